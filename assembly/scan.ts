@@ -1,6 +1,9 @@
 // Bytes of JSON in, in windows; the values that a table of shapes asks for out, as compact JSON, with events that say what
 // they are. Every byte is validated (RFC 8259, UTF-8), kept or not. AssemblyScript, compiled to WebAssembly with SIMD.
 //
+// A value whose shape is marked `record` comes in parts: what many of them have in common, and aside from it what tells one
+// from another. Equal parts get equal numbers, so that a caller need not look at the same text twice.
+//
 // Two passes over each window. `index` finds, 64 bytes at a time, where tokens begin, and validates the inside of strings.
 // `walk` follows the tokens, checks the grammar, and copies what is kept. All state outlives a window, so that windows can
 // begin and end anywhere.
@@ -11,11 +14,15 @@ export const WINDOW: u32 = 1 << 18;
 const IN: usize = 1024;
 const INDEX: usize = IN + WINDOW + 64;
 const EVENTS: usize = INDEX + (WINDOW + 64) * 4;
-const OUT: usize = EVENTS + (WINDOW + 64) * 20;
+const RECORDS: usize = EVENTS + (WINDOW + 64) * 16;
+/** Bytes of one record; the smallest one, with its comma, takes three bytes of the window. */
+const RECORD_SIZE: u32 = 80;
+const OUT: usize = RECORDS + (WINDOW / 3 + 64) * RECORD_SIZE;
 /** Longest compact form of one kept value. */
 export const LONGEST_VALUE: u32 = 1 << 23;
 const OUT_SIZE: u32 = LONGEST_VALUE + WINDOW * 2;
-const STACK: usize = OUT + OUT_SIZE;
+const ASIDE: usize = OUT + OUT_SIZE;
+const STACK: usize = ASIDE + OUT_SIZE;
 /** Deepest nesting, anywhere. */
 export const DEEPEST: u32 = 1000;
 /** Deepest nesting inside a kept value. */
@@ -29,10 +36,19 @@ const HASHES_MOST: u32 = 1 << 16;
 export const MOST_MEMBERS: u32 = 10000;
 const SHAPES: usize = HASHES + HASHES_MOST * 8;
 export const SHAPES_SIZE: u32 = 1 << 14;
+/** Bytes of a value that is hashed in blocks of 16, and that did not fill one in the last window. */
+const CARRY: usize = SHAPES + SHAPES_SIZE;
+/** Texts that were numbered: what records have in common, and their places. */
+const COMMON: usize = CARRY + 64;
+const COMMON_SLOTS: u32 = 1 << 15;
+const COMMON_BYTES: u32 = 1 << 22;
+const PLACES: usize = COMMON + COMMON_SLOTS * 4 + COMMON_SLOTS / 2 * 12 + COMMON_BYTES;
+const PLACES_SLOTS: u32 = 1 << 18;
+const PLACES_BYTES: u32 = 1 << 24;
 
 export function input(): usize { return IN; }
-export function output(): usize { return OUT; }
 export function events(): usize { return EVENTS; }
+export function records(): usize { return RECORDS; }
 export function shapes(): usize { return SHAPES; }
 
 // ---- faults -------------------------------------------------------------------------------------------------------------
@@ -184,8 +200,8 @@ function escapes(at: u32, escaped: u64): bool {
 }
 
 // ---- shapes -------------------------------------------------------------------------------------------------------------
-// A node: kind u8, children u8, then (arrays: element node u16) or for each child: length u8, bytes, node u16.
-// Offsets of nodes come first: u16 each.
+// A node: kind u8, mark u8, then (arrays: element node u16) or the number of children u8 and for each: length u8, bytes, node
+// u16. Offsets of nodes come first: u16 each.
 
 const SKIP: u32 = 0;      // validated, not kept
 const WHOLE: u32 = 1;     // kept as it is
@@ -196,13 +212,23 @@ const INTO_ARRAY: u32 = 5;  // entered: elements become values of their own
 
 @inline function nodeAt(node: u32): usize { return SHAPES + load<u16>(SHAPES + (node << 1)); }
 @inline function kindOf(node: u32): u32 { return load<u8>(nodeAt(node)); }
+@inline function markOf(node: u32): u32 { return load<u8>(nodeAt(node), 1); }
 @inline function elementOf(node: u32): u32 { return load<u16>(nodeAt(node) + 2); }
+
+// Marks: what a value is to the record that it belongs to.
+const RECORD: u32 = 1;
+const ASIDE_: u32 = 2;   // goes aside
+const MESSAGE: u32 = 3;  // goes aside, and where it stands is told
+const ONLY: u32 = 4;     // an element that makes the record odd where it is not the only one
+const PLACE: u32 = 5;    // an object that is numbered
+const LINE: u32 = 6, COLUMN: u32 = 7, END_LINE: u32 = 8; // whole numbers that are told
+const ODD: u32 = 9;      // makes the record odd
 
 /** The child with this key; 0 where the shape has none. */
 function childOf(node: u32, key: usize, length: u32): u32 {
   let p = nodeAt(node);
-  let children = <u32>load<u8>(p, 1);
-  p += 2;
+  let children = <u32>load<u8>(p, 2);
+  p += 3;
   while (children--) {
     const size = <u32>load<u8>(p);
     if (size == length && load<u8>(p, 1) == load<u8>(key) && memory.compare(p + 1, key, size) == 0) return load<u16>(p + 1 + size);
@@ -227,43 +253,75 @@ let skipTo: i32 = -1;
 /** While the depth is greater, a value is being taken; -1 when none is. */
 let takeTo: i32 = -1;
 let takeNode: u32 = 0;
-let valueStart: u32 = 0;
-let outAt: u32 = 0;
+/** Where the value that is being taken begins in the output. */
+let valueStart: usize = OUT;
+/** Where the next byte goes, and where it would go in the other output. */
+let out: usize = OUT;
+let parked: usize = ASIDE;
+let inAside: bool = false;
 let eventCount: u32 = 0;
+let recordCount: u32 = 0;
 let middle: u32 = NOTHING;
 let scalarState: u32 = 0;
 let scalarKept: bool = false;
 /** Node of the value that comes next. */
 let nextNode: u32 = 4;
 let hashCount: u32 = 0;
-/** Of the bytes of the object or list that is being taken, as written, kept or not (FNV-1a, 64 bits). */
-let rawHash: u64 = 0;
+// What is known so far of the record that is being taken. Offsets are from where its part aside begins.
+let recording: bool = false;
+/** True when the numbers and places told of it are not all there is to say: its text must be read. */
+let odd: bool = false;
+let asideStart: usize = ASIDE;
+let messageFrom: u32 = 0;
+let messageEnd: u32 = 0;
+let inMessage: bool = false;
+let only: u32 = 0;
+let placeFrom: u32 = 0;
+let placeEnd: u32 = 0;
+let placeDepth: i32 = -1;
+let line: u32 = 0;
+let column: u32 = 0;
+let endLine: u32 = 0;
+/** Mark of the number that is being read, and where its digits begin. */
+let numberMark: u32 = 0;
+let numberFrom: u32 = 0;
+/** Of all its bytes, as written, kept or not. */
+let hashA: u64 = 0;
+let hashB: u64 = 0;
+let hashed: u32 = 0;
 /** Where in this window its bytes begin that are not in the hash yet. */
 let rawFrom: u32 = 0;
 let keyLength: u32 = 0;
 let escapePending: bool = false;
 let hasEscape: bool = false;
 let stringCut: bool = false;
-let stringStart: u32 = 0;
+let stringStart: usize = 0;
 /** Longest kept string, in bytes as written; the rest of a longer one is validated and left out. */
 const LONGEST_STRING: u32 = 1 << 17;
 
 // A frame: isObject u8, filled u8 (something was emitted), node u16, first hash u32.
 @inline function frame(level: u32): usize { return STACK + level * FRAME; }
 
-@inline function emit(byte: u8): void { store<u8>(OUT + outAt, byte); outAt++; }
+@inline function emit(byte: u8): void { store<u8>(out, byte); out++; }
 
-@inline function event(what: u32, node: u32, start: u32, end: u32): void {
-  const p = EVENTS + eventCount * 20;
+/** From one output to the other. */
+@inline function turn(): void {
+  const other = parked;
+  parked = out;
+  out = other;
+  inAside = !inAside;
+}
+
+@inline function event(what: u32, node: u32, start: usize, record: u32): void {
+  const p = EVENTS + eventCount * 16;
   store<u32>(p, (what << 16) | node);
-  store<u32>(p, start, 4);
-  store<u32>(p, end, 8);
-  store<u64>(p, rawHash, 12);
+  store<u32>(p, <u32>start, 4);
+  store<u32>(p, <u32>out, 8);
+  store<u32>(p, record, 12);
   eventCount++;
 }
 
 export function eventsCount(): u32 { return eventCount; }
-export function outputLength(): u32 { return outAt; }
 
 /** Scalar grammar (RFC 8259 §3, §6) as states: see `scalarStep`. */
 const S_BAD: u32 = 255;
@@ -311,11 +369,200 @@ function scalarStep(state: u32, c: u32): u32 {
   return c == 44 || c == 125 || c == 93 || c == 32 || c == 10 || c == 13 || c == 9 || c == 58 || c == 123 || c == 91 || c == 34;
 }
 
+// ---- records ------------------------------------------------------------------------------------------------------------
+// A record, in words of 32 bits: where its common part begins and ends, its number; where its part aside begins and ends; the
+// number of its place, where that begins and ends; line, column, last line; where its message begins and ends; odd; four of a
+// hash of its bytes as written.
+
+const NO_RECORD: u32 = 0xffffffff;
+/** Where there is no such text, or too many to number. */
+const NO_NUMBER: u32 = 0xffffffff;
+
+function openRecord(at: u32): void {
+  recording = true;
+  odd = false;
+  asideStart = parked;
+  messageFrom = 0; messageEnd = 0; inMessage = false;
+  only = 0; placeFrom = 0; placeEnd = 0; placeDepth = -1;
+  line = 0; column = 0; endLine = 0; numberMark = 0;
+  hashA = 0x243f6a8885a308d3; hashB = 0x13198a2e03707344; hashed = 0;
+  rawFrom = at;
+}
+
+function closeRecord(): void {
+  hashLast();
+  const p = RECORDS + recordCount * RECORD_SIZE;
+  const hasPlace = placeEnd > placeFrom;
+  store<u32>(p, <u32>valueStart);
+  store<u32>(p, <u32>out, 4);
+  store<u32>(p, numberOf(COMMON, COMMON_SLOTS, COMMON_BYTES, valueStart, <u32>(out - valueStart)), 8);
+  store<u32>(p, <u32>asideStart, 12);
+  store<u32>(p, <u32>parked, 16);
+  store<u32>(p, hasPlace ? numberOf(PLACES, PLACES_SLOTS, PLACES_BYTES, asideStart + placeFrom, placeEnd - placeFrom) : NO_NUMBER, 20);
+  store<u32>(p, <u32>asideStart + placeFrom, 24);
+  store<u32>(p, <u32>asideStart + placeEnd, 28);
+  store<u32>(p, line, 32);
+  store<u32>(p, column, 36);
+  store<u32>(p, endLine, 40);
+  store<u32>(p, <u32>asideStart + messageFrom, 44);
+  store<u32>(p, <u32>asideStart + messageEnd, 48);
+  store<u32>(p, odd ? 1 : 0, 52);
+  store<u64>(p, hashA, 56);
+  store<u64>(p, hashB, 64);
+  event(TAKE, takeNode, valueStart, recordCount);
+  recordCount++;
+  recording = false;
+}
+
+/** A member of a record is about to be written: @returns true where it goes aside, and turns there. */
+function goesAside(node: u32): bool {
+  const mark = markOf(node);
+  if (mark == ODD) odd = true;
+  if (mark != ASIDE_ && mark != MESSAGE && mark != ODD) return false;
+  inMessage = mark == MESSAGE;
+  turn();
+  return true;
+}
+
+function leaveAside(): void {
+  if (inMessage) messageEnd = <u32>(out - asideStart);
+  inMessage = false;
+  turn();
+}
+
+/** A value of this mark that is a string, or an object or list, is not what the record could tell. */
+function isMisplaced(node: u32, isObject: bool): bool {
+  const mark = markOf(node);
+  if (mark == ONLY) { only++; return !isObject || only > 1; }
+  if (mark == PLACE) return !isObject || placeEnd != 0;
+  return mark >= LINE;
+}
+
+function markContainer(node: u32, isObject: u8): void {
+  if (isMisplaced(node, isObject == 1)) odd = true;
+  else if (markOf(node) == PLACE) { placeFrom = <u32>(out - asideStart); placeDepth = depth; }
+}
+
+function markScalar(node: u32): void {
+  const mark = markOf(node);
+  numberMark = 0;
+  if (mark == LINE || mark == COLUMN || mark == END_LINE) { numberMark = mark; numberFrom = <u32>(out - asideStart); }
+  else if (isMisplaced(node, false)) odd = true;
+}
+
+/** The scalar that ended, where it was marked: digits only, of a number that is in no doubt. */
+function tellNumber(): void {
+  if (!recording || numberMark == 0) return;
+  const mark = numberMark;
+  numberMark = 0;
+  const from = asideStart + numberFrom;
+  let number: u32 = 0;
+  if (out - from > 8) { odd = true; return; }
+  for (let p = from; p < out; p++) {
+    const c = <u32>load<u8>(p);
+    if (c < 48 || c > 57) { odd = true; return; }
+    number = number * 10 + (c - 48);
+  }
+  if (mark == LINE) line = number;
+  else if (mark == COLUMN) column = number;
+  else endLine = number;
+}
+
+/** Whoever writes the texts can make them crowd one slot: that must cost him, not us. */
+const MOST_PROBES: i32 = 32;
+const K1: u64 = 0x9e3779b97f4a7c15, K2: u64 = 0xc2b2ae3d27d4eb4f;
+
+/** Two lanes of 64 bits that each take 8 bytes, and cross. */
+@inline function hashBlock(p: usize): void {
+  const t = (hashA ^ load<u64>(p)) * K1;
+  const u = (hashB ^ load<u64>(p, 8)) * K2;
+  hashA = rotl<u64>(t, 27) + u;
+  hashB = rotl<u64>(u, 31) ^ (t >> 29);
+}
+
+/** Takes the bytes up to `end` of this window into the hash of the record: the same, wherever windows end. */
+function hashTo(end: u32): void {
+  let p = rawFrom;
+  let waiting = hashed & 15;
+  hashed += end - rawFrom;
+  while (waiting != 0 && p < end) {
+    store<u8>(CARRY + waiting, load<u8>(IN + p));
+    p++;
+    waiting = (waiting + 1) & 15;
+    if (waiting == 0) hashBlock(CARRY);
+  }
+  while (p + 16 <= end) { hashBlock(IN + p); p += 16; }
+  while (p < end) { store<u8>(CARRY + waiting, load<u8>(IN + p)); p++; waiting++; }
+}
+
+function hashLast(): void {
+  for (let k = hashed & 15; k < 16; k++) store<u8>(CARRY + k, 0);
+  hashBlock(CARRY);
+  hashA ^= hashed;
+  hashA = (hashA ^ (hashA >> 32)) * K2; hashB = (hashB ^ (hashB >> 32)) * K1;
+  hashA ^= hashB >> 31; hashB ^= hashA >> 29;
+}
+
+let commonCount: u32 = 0;
+let placesCount: u32 = 0;
+let commonUsed: u32 = 0;
+let placesUsed: u32 = 0;
+
+/** Texts that were numbered belong to one document. */
+function forget(): void {
+  if (commonCount > 0) memory.fill(COMMON, 0, COMMON_SLOTS * 4);
+  if (placesCount > 0) memory.fill(PLACES, 0, PLACES_SLOTS * 4);
+  commonCount = 0; placesCount = 0; commonUsed = 0; placesUsed = 0;
+}
+
+/**
+ * The number of a text: equal texts have equal ones, compared byte by byte. A table: slots (number + 1, or 0), then for each
+ * number hash, place and size, then the texts. NO_NUMBER once one of its parts is full, or where texts crowd one slot.
+ */
+function numberOf(table: usize, slots: u32, most: u32, text: usize, size: u32): u32 {
+  const common = table == COMMON;
+  const count = common ? commonCount : placesCount;
+  const used = common ? commonUsed : placesUsed;
+  const hash = shortHash(text, size);
+  const entries = table + slots * 4;
+  const texts = entries + slots / 2 * 12;
+  let slot = hash & (slots - 1);
+  for (let probe = 0; ; probe++) {
+    const found = load<u32>(table + (slot << 2));
+    if (found == 0) break;
+    if (probe == MOST_PROBES) return NO_NUMBER;
+    const entry = entries + (found - 1) * 12;
+    if (load<u32>(entry) == hash && load<u32>(entry, 8) == size && memory.compare(texts + load<u32>(entry, 4), text, size) == 0) return found - 1;
+    slot = (slot + 1) & (slots - 1);
+  }
+  if (count >= slots / 2 || used + size > most) return NO_NUMBER;
+  const entry = entries + count * 12;
+  store<u32>(entry, hash);
+  store<u32>(entry, used, 4);
+  store<u32>(entry, size, 8);
+  memory.copy(texts + used, text, size);
+  store<u32>(table + (slot << 2), count + 1);
+  if (common) { commonCount++; commonUsed += size; } else { placesCount++; placesUsed += size; }
+  return count;
+}
+
+/** 32 bits that differ for most texts; equality is never concluded from it. */
+function shortHash(p: usize, size: u32): u32 {
+  let h: u64 = K1 ^ size;
+  let k: u32 = 0;
+  while (k + 8 <= size) { h = (h ^ load<u64>(p + k)) * K2; h ^= h >> 32; k += 8; }
+  while (k < size) { h = (h ^ load<u8>(p + k)) * K2; k++; }
+  h ^= h >> 32;
+  return <u32>(h ^ (h >> 15));
+}
+
 /** A value ended: what may follow. */
 @inline function ended(): void {
   expect = depth == 0 ? DONE : AFTER;
+  if (inAside && depth == takeTo + 1) leaveAside();
   if (takeTo == depth) {
-    event(TAKE, takeNode, valueStart, outAt);
+    if (recording) closeRecord();
+    else event(TAKE, takeNode, valueStart, NO_RECORD);
     takeTo = -1;
   }
 }
@@ -325,7 +572,7 @@ function scalarStep(state: u32, c: u32): u32 {
   if (takeTo < 0) {
     takeTo = depth;
     takeNode = node;
-    valueStart = outAt;
+    valueStart = out;
     return;
   }
   const f = frame(depth);
@@ -346,13 +593,14 @@ function open(c: u8, at: u32): i32 {
       if (<u32>depth >= DEEPEST_KEPT) return fail(DEEP_KEPT, at);
       const kind = kindOf(node);
       let within: u32 = node;
-      if (takeTo < 0 && kind == (isObject ? INTO_OBJECT : INTO_ARRAY)) event(ENTER, node, outAt, outAt);
+      if (takeTo < 0 && kind == (isObject ? INTO_OBJECT : INTO_ARRAY)) event(ENTER, node, out, NO_RECORD);
       else {
-        if (takeTo < 0) { rawHash = 0xcbf29ce484222325; rawFrom = at; }
+        if (takeTo < 0 && isObject && markOf(node) == RECORD) openRecord(at);
         begin(node);
+        if (recording) markContainer(node, isObject);
         emit(c);
         // Of another type than the shape says: nothing in it is kept.
-        if (kind != WHOLE && kind != (isObject ? OBJECT : ARRAY)) within = isObject ? 2 : 3;
+        if (kind != WHOLE && kind != (isObject ? OBJECT : ARRAY)) { within = isObject ? 2 : 3; odd = true; }
       }
       depth++;
       const f = frame(depth);
@@ -373,23 +621,16 @@ function open(c: u8, at: u32): i32 {
 
 @inline function inArray(node: u32): u32 { return kindOf(node) == WHOLE ? node : elementOf(node); }
 
-/** Takes the bytes up to `end` into the hash of the value. */
-function hashRaw(end: u32): void {
-  let h = rawHash;
-  for (let p = rawFrom; p < end; p++) h = (h ^ load<u8>(IN + p)) * 0x100000001b3;
-  rawHash = h;
-  rawFrom = 0;
-}
-
 /** `}` or `]` of a value that is not skipped. */
 function close(c: u8, at: u32): i32 {
   const f = frame(depth);
   const isObject = load<u8>(f) == 1;
   if (depth == 0 || isObject != (c == 125) || (expect != AFTER && expect != (isObject ? FIRST_KEY : FIRST_VALUE))) return fail(SYNTAX, at);
   hashCount = load<u32>(f, 4);
-  if (takeTo == depth - 1) hashRaw(at + 1);
-  if (takeTo >= 0) emit(c); else event(LEAVE, load<u16>(f, 2), outAt, outAt);
+  if (takeTo >= 0) emit(c); else event(LEAVE, load<u16>(f, 2), out, NO_RECORD);
   depth--;
+  if (depth == placeDepth) { placeEnd = <u32>(out - asideStart); placeDepth = -1; }
+  if (recording && takeTo == depth) hashTo(at + 1);
   ended();
   return OK;
 }
@@ -472,9 +713,9 @@ function string(at: u32, length: u32): void {
   escapePending = escape;
   const size = p - at;
   if (!stringCut) {
-    memory.copy(OUT + outAt, IN + at, size);
-    outAt += size;
-    if (outAt - stringStart > LONGEST_STRING) cut();
+    memory.copy(out, IN + at, size);
+    out += size;
+    if (out - stringStart > LONGEST_STRING) cut();
   }
   if (p == length) { middle = STRING; return; }
   emit(34);
@@ -487,12 +728,12 @@ function cut(): void {
   const limit = stringStart + LONGEST_STRING;
   let p = stringStart + 1;
   while (p < limit) {
-    const c = load<u8>(OUT + p);
-    const size: u32 = c == 92 ? (load<u8>(OUT + p + 1) == 117 ? 6 : 2) : c < 0xc0 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+    const c = load<u8>(p);
+    const size: u32 = c == 92 ? (load<u8>(p + 1) == 117 ? 6 : 2) : c < 0xc0 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
     if (p + size > limit) break;
     p += size;
   }
-  outAt = p;
+  out = p;
 }
 
 /** The rest of a key, from `at` on; what it says is known once its closing quote is there. */
@@ -534,13 +775,17 @@ function keyed(at: u32): i32 {
   }
   nextNode = kind == WHOLE ? node : childOf(node, plain, size);
   if (nextNode == 0 || takeTo < 0) return OK;
-  if (load<u8>(f, 1) == 1) emit(44);
-  store<u8>(f, 1, 1);
+  if (recording && depth == takeTo + 1 && goesAside(nextNode)) emit(44);
+  else {
+    if (load<u8>(f, 1) == 1) emit(44);
+    store<u8>(f, 1, 1);
+  }
   emit(34);
-  memory.copy(OUT + outAt, KEY, raw);
-  outAt += raw;
+  memory.copy(out, KEY, raw);
+  out += raw;
   emit(34);
   emit(58);
+  if (inMessage && depth == takeTo + 1) messageFrom = <u32>(out - asideStart);
   return OK;
 }
 
@@ -598,7 +843,7 @@ function resume(length: u32): i32 {
   if (middle == KEY_STRING) return key(0, length);
   const kept = scalarKept;
   if (scalar(0, length) != OK) return fault;
-  if (middle == NOTHING && kept) ended();
+  if (middle == NOTHING && kept) { tellNumber(); ended(); }
   return OK;
 }
 
@@ -623,7 +868,8 @@ function walk(length: u32, count: u32): i32 {
         } else if (expect == VALUE || expect == FIRST_VALUE) {
           if (nextNode == 0) { ended(); break; }
           begin(nextNode);
-          stringStart = outAt; stringCut = false; escapePending = false;
+          if (recording && isMisplaced(nextNode, false)) odd = true;
+          stringStart = out; stringCut = false; escapePending = false;
           emit(34);
           string(at + 1, length);
           if (middle == NOTHING) ended();
@@ -648,10 +894,12 @@ function walk(length: u32, count: u32): i32 {
         if (expect != VALUE && expect != FIRST_VALUE) return fail(SYNTAX, at);
         scalarState = 0;
         scalarKept = nextNode != 0;
-        if (scalarKept) begin(nextNode);
-        else expect = depth == 0 ? DONE : AFTER;
+        if (scalarKept) {
+          begin(nextNode);
+          if (recording) markScalar(nextNode);
+        } else expect = depth == 0 ? DONE : AFTER;
         if (scalar(at, length) != OK) return fault;
-        if (middle == NOTHING && scalarKept) ended();
+        if (middle == NOTHING && scalarKept) { tellNumber(); ended(); }
       }
     }
   }
@@ -662,18 +910,40 @@ function walk(length: u32, count: u32): i32 {
 export function feed(length: u32): i32 {
   if (fault != OK) return fault;
   eventCount = 0;
-  const kept = takeTo >= 0 ? outAt - valueStart : 0;
-  if (kept > 0) memory.copy(OUT, OUT + valueStart, kept);
-  if (takeTo >= 0) stringStart -= valueStart;
-  outAt = kept;
-  valueStart = 0;
+  recordCount = 0;
+  moveToFront();
   const count = index(length);
   if (fault != OK) return fault;
   if (walk(length, count) != OK) return fault;
-  if (takeTo >= 0) hashRaw(length);
-  if (takeTo >= 0 && outAt - valueStart > LONGEST_VALUE) return fail(VALUE_SIZE, length);
+  if (takeTo >= 0) {
+    if (recording) { hashTo(length); rawFrom = 0; }
+    if (taken() > LONGEST_VALUE) return fail(VALUE_SIZE, length);
+  }
   base += length;
   return OK;
+}
+
+/** Bytes of the value that is being taken. */
+function taken(): usize {
+  const main = inAside ? parked : out;
+  const aside = inAside ? out : parked;
+  return main - valueStart + (recording ? aside - asideStart : 0);
+}
+
+/** What was handed over is forgotten; of the value that is being taken, what there is moves to the front of the outputs. */
+function moveToFront(): void {
+  const turned = inAside;
+  if (turned) turn();
+  const mainSize = takeTo >= 0 ? out - valueStart : 0;
+  const asideSize = takeTo >= 0 && recording ? parked - asideStart : 0;
+  if (mainSize > 0) memory.copy(OUT, valueStart, mainSize);
+  if (asideSize > 0) memory.copy(ASIDE, asideStart, asideSize);
+  stringStart -= turned ? asideStart - ASIDE : valueStart - OUT;
+  valueStart = OUT;
+  asideStart = ASIDE;
+  out = OUT + mainSize;
+  parked = ASIDE + asideSize;
+  if (turned) turn();
 }
 
 /** Forgets everything but the shapes: the next byte is the first of another document. */
@@ -681,9 +951,12 @@ export function reset(): void {
   fault = OK; base = 0; faultAt = 0;
   inString = 0; escapedNext = 0; scalarBefore = 0; hexPending = 0;
   utfError = i8x16.splat(0); utfBefore = i8x16.splat(0); utfIncomplete = i8x16.splat(0);
-  expect = VALUE; depth = 0; skipTo = -1; takeTo = -1; takeNode = 0; valueStart = 0; outAt = 0; eventCount = 0;
+  expect = VALUE; depth = 0; skipTo = -1; takeTo = -1; takeNode = 0; eventCount = 0; recordCount = 0;
+  valueStart = OUT; out = OUT; parked = ASIDE; inAside = false; asideStart = ASIDE;
   middle = NOTHING; scalarState = 0; scalarKept = false; nextNode = 4; hashCount = 0; keyLength = 0;
-  escapePending = false; hasEscape = false; stringCut = false; stringStart = 0; rawHash = 0; rawFrom = 0;
+  escapePending = false; hasEscape = false; stringCut = false; stringStart = OUT;
+  recording = false; odd = false; inMessage = false; placeDepth = -1; numberMark = 0;
+  forget();
 }
 
 /** True when the bytes so far are one JSON document, and only white space may follow. */

@@ -972,7 +972,7 @@ function faultLines(fault, contact) {
 	return [`${fault.where}: error: ${fault.what} [${fault.code}]`, `fix: ${fault.fix} (${who})`];
 }
 /** `src/a.ts:41`, `lodash 4.17.20`, or what else says where it is. */
-function placeOf$1(defect) {
+function placeOf$2(defect) {
 	const { location, package: found } = defect.findings[0].finding;
 	const line = location.line === null || location.path === null ? "" : `:${location.line}`;
 	if (location.display !== "") return `${location.display}${line}`;
@@ -1035,7 +1035,7 @@ function ofDefect(defect, observed) {
 	const { location, rule } = defect.findings[0].finding;
 	const title = `${observed ? "would block" : "blocks"}: ${defect.severity} ${rule || toolsOf(defect).join(", ")}`;
 	const file = location.path !== null && isExactInCommand(location.path) ? location.path : null;
-	const place = file === null && location.display !== "" ? `${placeOf$1(defect)}: ` : "";
+	const place = file === null && location.display !== "" ? `${placeOf$2(defect)}: ` : "";
 	return {
 		level: observed ? "warning" : "error",
 		title,
@@ -1221,7 +1221,7 @@ function defectLines(defect, advice, style) {
 		defect.id
 	].join(" · ");
 	return [
-		`  ${style.red(defect.severity.padEnd(9))} ${style.bold(forTerminal(placeOf$1(defect), 160))}   ${forTerminal(titleOf(defect), 160)}   ${style.dim(source)}`,
+		`  ${style.red(defect.severity.padEnd(9))} ${style.bold(forTerminal(placeOf$2(defect), 160))}   ${forTerminal(titleOf(defect), 160)}   ${style.dim(source)}`,
 		...rating.because.map((fact) => labelled$1("because", forTerminal(fact.what), style)),
 		labelled$1("unblock", forTerminal(advice.unblock(defect), 500), style),
 		...defect.nearMisses.slice(0, 3).map((miss) => labelled$1("near miss", forTerminal(`${miss.exception} (${miss.where}) ${miss.why}; ${miss.fix}`, 500), style))
@@ -1400,7 +1400,7 @@ function renderReport(assessment, { format, quiet, allDefects }, style) {
 
 // src/report/style.ts
 const same = (text) => text;
-const PLAIN$1 = {
+const PLAIN$2 = {
 	bold: same,
 	dim: same,
 	red: same,
@@ -1429,7 +1429,7 @@ const BUDGET = {
 };
 /** Rows of one table: more is no help to a reader. */
 const ROWS = 200;
-const MARK = {
+const MARK$1 = {
 	pass: "✅",
 	fail: "⛔",
 	error: "⚠️"
@@ -1437,7 +1437,7 @@ const MARK = {
 function renderSummary(assessment) {
 	return `${[
 		[
-			`## ${MARK[assessment.verdict]} ${forMarkdown(headline$1(assessment))}`,
+			`## ${MARK$1[assessment.verdict]} ${forMarkdown(headline$1(assessment))}`,
 			`<sub>policy ${forMarkdownCode(assessment.policy.source)}, stage ${assessment.stage}</sub>`,
 			`**${forMarkdown(sums(assessment.counts), 600)}**`
 		],
@@ -1486,7 +1486,7 @@ function defectRow(defect, advice) {
 	const source = [finding.rule, ...toolsOf(defect)].filter((text) => text !== "").map((text) => forMarkdown(text, 120)).join(" · ");
 	return [
 		defect.severity,
-		forMarkdownCode(placeOf$1(defect)),
+		forMarkdownCode(placeOf$2(defect)),
 		`${forMarkdown(titleOf(defect))}<br><sub>${source} · ${forMarkdownCode(defect.id)}</sub>`,
 		because,
 		`${forMarkdownCode(advice.unblock(defect), 500)}${misses}`
@@ -4200,7 +4200,7 @@ function weighRuns(runs, policy) {
 	for (const run of runs) for (const shortcoming of shortcomings(run, policy)) {
 		const toleration = policy.tolerate.find((entry) => entry.what.includes(shortcoming.what) && isTool(run.tool, entry.tool, entry.category));
 		const text = `${run.tool.name}: ${shortcoming.text}`;
-		if (toleration === void 0) faults.push(fault(shortcoming.code, placeOf(run), text, shortcoming.fix));
+		if (toleration === void 0) faults.push(fault(shortcoming.code, placeOf$1(run), text, shortcoming.fix));
 		else reductions.set(`${toleration.where} ${text}`, {
 			kind: "toleration",
 			where: toleration.where,
@@ -4244,7 +4244,7 @@ function shortcomings(run, policy) {
 	return found;
 }
 function warningsOf(run, policy) {
-	const where = placeOf(run);
+	const where = placeOf$1(run);
 	const { rule, level, kind } = run.contradictions;
 	const warnings = [];
 	const warn = (what) => void warnings.push({
@@ -4279,7 +4279,7 @@ function isTool(tool, name, category) {
 	if (tool.name.toLowerCase() !== name.toLowerCase()) return false;
 	return category === null || tool.category === category || (tool.category ?? "").startsWith(`${category}/`);
 }
-function placeOf(run) {
+function placeOf$1(run) {
 	return `${run.input}#/runs/${run.run}`;
 }
 
@@ -7970,7 +7970,7 @@ const FILES = keyByWord({
 	pypi: "requirements.txt pipfile pipfile.lock poetry.lock uv.lock pdm.lock pyproject.toml",
 	swift: "package.resolved package.swift"
 });
-const NONE$1 = [];
+const NONE$3 = [];
 /** @param ofRule what `identifiersOf(rule)` gave, where the caller kept it */
 function vulnerabilityOf(result, rule, ofRule = identifiersOf(rule)) {
 	const own = identifiersOfResult(result, rule);
@@ -7986,7 +7986,7 @@ function vulnerabilityOf(result, rule, ofRule = identifiersOf(rule)) {
 }
 /** All identifiers that the rule declares, in no particular order. */
 function identifiersOf(rule) {
-	if (rule === null) return NONE$1;
+	if (rule === null) return NONE$3;
 	const { deprecatedIds, fullDescription, name, shortDescription } = rule;
 	const described = SNYK_DESCRIPTION.exec(opening(textOf(fullDescription)))?.[1] ?? "";
 	const found = [
@@ -8032,7 +8032,7 @@ function ecosystemOfFile(result) {
 }
 /** The ecosystem that a database of one ecosystem, or Snyk's id, stands for. */
 function ecosystemOf(vulnerability) {
-	return (vulnerability === null ? NONE$1 : [vulnerability.id, ...vulnerability.aliases]).map((id) => id.split("-")[id.startsWith("SNYK-") ? 1 : 0]).map(ecosystemNamed).find((type) => type !== null) ?? null;
+	return (vulnerability === null ? NONE$3 : [vulnerability.id, ...vulnerability.aliases]).map((id) => id.split("-")[id.startsWith("SNYK-") ? 1 : 0]).map(ecosystemNamed).find((type) => type !== null) ?? null;
 }
 /** From `{key: 'word word'}` a map of word to key. */
 function keyByWord(words) {
@@ -8042,13 +8042,17 @@ function keyByWord(words) {
 function opening(value) {
 	return typeof value === "string" ? value.slice(0, LONGEST$2) : "";
 }
+/** True where a message's text may declare an identifier. */
+function opensWithIdentifier(text) {
+	return typeof text === "string" && OPENING.test(text.slice(0, 400));
+}
 /** `text` of a message or of a multiformat message string. */
 function textOf(message) {
 	return member(message, "text");
 }
 function identifiersOfResult(result, rule) {
 	const id = ruleIdOf(result);
-	const inId = id === null || id === rule?.id ? NONE$1 : idsIn(id);
+	const inId = id === null || id === rule?.id ? NONE$3 : idsIn(id);
 	const inProperties = declaredBy(result.properties);
 	const text = textOf(result.message);
 	const first = typeof text === "string" ? OPENING.exec(text.slice(0, 400))?.[1] : void 0;
@@ -8059,15 +8063,15 @@ function identifiersOfResult(result, rule) {
 	];
 }
 function declaredBy(properties) {
-	if (!isObject(properties)) return NONE$1;
+	if (!isObject(properties)) return NONE$3;
 	const tags = member(properties, "tags");
-	const inTags = tags === void 0 ? NONE$1 : asTexts(tags).slice(0, MOST$2).flatMap(exactly);
+	const inTags = tags === void 0 ? NONE$3 : asTexts(tags).slice(0, MOST$2).flatMap(exactly);
 	const named = membersOf(properties, PROPERTIES$1);
 	return named.length === 0 ? inTags : [...inTags, ...named.flatMap((value) => declared(value, 0))];
 }
 /** A string, or lists and objects of them, as in `[{"type": "CVE", "value": "CVE-2024-1111"}]`; not what is "related". */
 function declared(value, depth) {
-	if (depth > 3) return NONE$1;
+	if (depth > 3) return NONE$3;
 	if (typeof value === "string") return listed(value);
 	return (isObject(value) ? membersOf(value, MEMBERS) : asArray(value).slice(0, MOST$2)).flatMap((part) => declared(part, depth + 1));
 }
@@ -8078,12 +8082,12 @@ function membersOf(value, names) {
 function listed(text) {
 	const parts = opening(text).split(/[\s,;|]+/, MOST$2).filter((part) => part !== "");
 	const ids = parts.flatMap(exactly);
-	return parts.every((part) => isIdentifier(part)) ? ids : NONE$1;
+	return parts.every((part) => isIdentifier(part)) ? ids : NONE$3;
 }
 function exactly(value) {
-	if (typeof value !== "string" || value.length > 300) return NONE$1;
+	if (typeof value !== "string" || value.length > 300) return NONE$3;
 	const text = value.trim();
-	return isIdentifier(text) ? canonical(text) : NONE$1;
+	return isIdentifier(text) ? canonical(text) : NONE$3;
 }
 function isIdentifier(text) {
 	return EXACT.test(text) || OLD_SNYK.test(text);
@@ -8186,6 +8190,10 @@ function ofPurl(purl, parts) {
 		fixed: parts?.fixed ?? null,
 		purl
 	};
+}
+/** False where only a known vulnerability, or what the run says of a file, could name a package. */
+function mayNamePackage(result, rule) {
+	return [result, rule].some((holder) => PURLS.some((name) => member(holder?.properties, name) !== void 0));
 }
 function packagesOfRule(rule) {
 	if (rule === null) return NOTHING;
@@ -8401,7 +8409,7 @@ const ID_OF_OBJECT = [
 	"id",
 	"value"
 ];
-const NONE = [];
+const NONE$2 = [];
 /** @param ofRule what `weaknessesOfRule(rule, componentName)` gave, where the caller kept it */
 function weaknessesOf(result, rule, componentName, ofRule = weaknessesOfRule(rule, componentName)) {
 	const numbers = [
@@ -8413,7 +8421,7 @@ function weaknessesOf(result, rule, componentName, ofRule = weaknessesOfRule(rul
 }
 /** `CWE-` and a number without leading zeros, sorted by number, each once. */
 function weaknessesOfRule(rule, componentName) {
-	if (rule === null) return NONE;
+	if (rule === null) return NONE$2;
 	const { defaultConfiguration, properties, relationships } = rule;
 	const parameters = asObject(defaultConfiguration).parameters;
 	const targets = asArray(relationships).slice(0, MOST).map((relationship) => member(relationship, "target"));
@@ -8465,7 +8473,7 @@ function inRange(digits) {
 	const number = Number(digits ?? 0);
 	return Number.isInteger(number) && number >= 1 && number <= 9999 ? [number] : [];
 }
-function spelled(numbers, more = NONE) {
+function spelled(numbers, more = NONE$2) {
 	if (numbers.length === 0) return more;
 	return [.../* @__PURE__ */ new Set([...numbers, ...more.map((id) => Number(id.slice(4)))])].sort((a, b) => a - b).map((number) => `CWE-${number}`);
 }
@@ -8742,6 +8750,10 @@ function parts(path) {
 }
 function lines(region) {
 	const { startLine, startColumn, endLine } = asObject(region);
+	return linesOf(startLine, startColumn, endLine);
+}
+/** Without a line that can be meant, no column and no last line. */
+function linesOf(startLine, startColumn, endLine) {
 	const line = lineNumber(startLine);
 	return {
 		line,
@@ -8757,45 +8769,6 @@ function logicalName(location) {
 	const [first] = asArray(asObject(location).logicalLocations);
 	const { fullyQualifiedName, name } = asObject(first);
 	return asText(fullyQualifiedName) ?? asText(name);
-}
-
-// src/sarif/message.ts
-/** Messages longer than this are cut, saying so. */
-const LONGEST$1 = 16384;
-const PLACEHOLDER = /\{\{|\}\}|\{(\d{1,4})\}/g;
-/** @param shared the driver's `globalMessageStrings`, as found */
-function messageOf(message, rule, shared) {
-	const own = asObject(message);
-	const filled = fill(asText(own.text) ?? byId(asText(own.id), rule, shared) ?? asText(own.markdown) ?? described(rule), asArray(own.arguments));
-	return filled.length > LONGEST$1 ? `${filled.slice(0, LONGEST$1)}… (cut at ${LONGEST$1} characters)` : filled;
-}
-function byId(id, rule, shared) {
-	if (id === null) return null;
-	const string = member(rule?.messageStrings, id) ?? member(shared, id);
-	return asText(asObject(string).text);
-}
-function described(rule) {
-	for (const text of [rule?.shortDescription, rule?.fullDescription]) {
-		const found = asText(asObject(text).text);
-		if (found !== null) return found;
-	}
-	return asText(rule?.name) ?? "";
-}
-/**
-* `{0}` stands for the first argument, `{{` and `}}` for braces (§3.11.5). Ends once the text is longer than any that is
-* kept: a long argument that is named thousands of times would not fit into memory (threat D9).
-*/
-function fill(text, values) {
-	if (values.length === 0) return text;
-	let filled = "";
-	let from = 0;
-	for (const { 0: whole, 1: index, index: at } of text.matchAll(PLACEHOLDER)) {
-		if (filled.length > LONGEST$1) return filled;
-		const value = index === void 0 ? whole.charAt(0) : values[Number(index)];
-		filled += text.slice(from, at) + (typeof value === "string" ? value : whole);
-		from = at + whole.length;
-	}
-	return filled + text.slice(from);
 }
 
 // src/sarif/secret.ts
@@ -8883,60 +8856,117 @@ function kindOf(value) {
 	return Array.isArray(value) ? "an array" : "an object";
 }
 
-// src/sarif/result.ts
+// src/sarif/common.ts
 const NO_PROBLEM = [
 	"pass",
 	"notApplicable",
 	"informational"
 ];
-/** @param value the result, as found @param index its place in the run @param content equal for byte-identical results @returns null where it reports no problem */
-function readResult(value, index, content, run) {
-	const result = asObject(value);
+/** @param result without message and places, or with them */
+function readCommon(result, run) {
 	const lookup = run.rules.find(result.rule, result.ruleIndex, result.ruleId);
-	count$1(result, lookup.rule, run);
-	if (result.level !== void 0 && result.level !== null && !isLevel(result.level)) run.contradictions.level += 1;
-	const kind = problemKind(result, run.contradictions);
-	if (kind === null || result.baselineState === "absent") {
-		run.counts.notDefects += 1;
-		return null;
-	}
-	if (lookup.contradiction) run.contradictions.rule += 1;
+	const level = result.kind === void 0 || result.kind === null || result.kind === "fail" ? effectiveLevel(result, lookup.rule, run.overrides).level : "none";
+	const band = bandOfScore(scoreOf(securitySeverityOf(result)) ?? scoreOf(securitySeverityOf(lookup.rule?.rule)));
+	const { kind, isOdd } = problemKind(result);
+	const contradictions = isOdd ? ["kind"] : [];
+	if (result.level !== void 0 && result.level !== null && !isLevel(result.level)) contradictions.push("level");
+	if (kind === null || result.baselineState === "absent") return {
+		level,
+		band,
+		contradictions,
+		problem: null
+	};
+	if (lookup.contradiction) contradictions.push("rule");
 	const rules = [
 		lookup.rule,
 		...lookup.contradiction ? [lookup.contradiction] : [],
 		...lookup.twins
 	];
 	const claims = rules.flatMap((rule) => claimsOf(result, rule, kind, run));
-	return toFinding({
-		content,
-		result,
-		index,
+	return {
+		level,
+		band,
+		contradictions,
+		problem: readProblem(result, {
+			kind,
+			rules,
+			described: lookup.contradiction ?? lookup.rule,
+			ruleId: lookup.id,
+			claims
+		}, run)
+	};
+}
+function readProblem(result, { kind, rules, described, ruleId, claims }, run) {
+	const rule = described?.rule ?? null;
+	const traits = run.traits(described);
+	const cwe = weaknessesOf(result, rule, run.componentName, traits.weaknesses);
+	const vulnerability = vulnerabilityOf({
+		...result,
+		message: void 0
+	}, rule, traits.identifiers);
+	const secret = run.secretTool || rules.some((one) => isSecretRule(ruleId, one?.rule ?? null, cwe)) || hasSecretTag(result);
+	const rated = claims.some(({ securitySeverity }) => securitySeverity.kind !== "absent");
+	return {
 		kind,
-		rules,
-		described: lookup.contradiction ?? lookup.rule,
-		ruleId: lookup.id,
-		claims
-	}, run);
+		ruleId,
+		rule,
+		traits,
+		claims: secret ? claims.map(withheld) : claims,
+		cwe,
+		vulnerability,
+		packaged: vulnerability !== null || mayNamePackage(result, rule),
+		security: [
+			secret,
+			rated,
+			cwe.length > 0,
+			vulnerability !== null,
+			traits.security,
+			hasSecurityTag(result)
+		].includes(true),
+		secret,
+		suppressions: asArray(result.suppressions).map(suppression),
+		salt: saltOf(run.tool.name, ruleId)
+	};
 }
-/** The specification's own reading (§3.27.9, §3.27.10), whatever the gate makes of the result. */
-function count$1(result, rule, { counts, overrides }) {
+function saltOf(tool, ruleId) {
+	const digest = createHash("sha256").update(`${tool}\0${ruleId}`).digest();
+	return Uint32Array.from([
+		0,
+		4,
+		8,
+		12
+	], (at) => digest.readUInt32LE(at));
+}
+/** Counts one result. */
+function count$1({ level, band, contradictions, problem }, run) {
+	const { counts } = run;
 	counts.results += 1;
-	const failing = result.kind === void 0 || result.kind === null || result.kind === "fail";
-	counts.byLevel[failing ? effectiveLevel(result, rule, overrides).level : "none"] += 1;
-	addBand(counts, scoreOf(securitySeverityOf(result)) ?? scoreOf(securitySeverityOf(rule?.rule)));
+	counts.byLevel[level] += 1;
+	if (band !== null) counts.bySecuritySeverity[band] += 1;
+	if (problem === null) counts.notDefects += 1;
+	for (const name of contradictions) run.contradictions[name] += 1;
 }
-function addBand(counts, score) {
-	if (score !== null && score > 0 && score <= 10) counts.bySecuritySeverity[bandOf(score)] += 1;
+function bandOfScore(score) {
+	return score !== null && score > 0 && score <= 10 ? bandOf(score) : null;
 }
 /** Null for a result that reports no problem. Of an unknown kind, or with a level that says otherwise, it is a problem. */
-function problemKind(result, contradictions) {
-	const { kind, level } = result;
-	if (kind === void 0 || kind === null || kind === "fail") return "fail";
-	if (kind === "open" || kind === "review") return kind;
+function problemKind({ kind, level }) {
+	if (kind === void 0 || kind === null || kind === "fail") return {
+		kind: "fail",
+		isOdd: false
+	};
+	if (kind === "open" || kind === "review") return {
+		kind,
+		isOdd: false
+	};
 	const claimsProblem = isLevel(level) && level !== "none" || alarming(level);
-	if (NO_PROBLEM.includes(kind) && !claimsProblem) return null;
-	contradictions.kind += 1;
-	return "fail";
+	return NO_PROBLEM.includes(kind) && !claimsProblem ? {
+		kind: null,
+		isOdd: false
+	} : {
+		kind: "fail",
+		isOdd: true
+	};
 }
 /** What the result says as a result of this rule: twice, where result and rule rate it differently (threat B10). */
 function claimsOf(result, rule, kind, { overrides }) {
@@ -9001,21 +9031,126 @@ function uncleared(level) {
 		levelFrom: "default"
 	};
 }
-function toFinding({ content, result, index, kind, rules, described: ref, ruleId, claims }, run) {
-	const rule = ref?.rule ?? null;
-	const traits = run.traits(ref);
-	const cwe = weaknessesOf(result, rule, run.componentName, traits.weaknesses);
-	const vulnerability = vulnerabilityOf(result, rule, traits.identifiers);
-	const secret = run.secretTool || rules.some((one) => isSecretRule(ruleId, one?.rule ?? null, cwe)) || hasSecretTag(result);
-	const rated = claims.some(({ securitySeverity }) => securitySeverity.kind !== "absent");
+/** A status that is absent means accepted (§3.35.3). */
+function suppression(value) {
+	const { kind, status } = asObject(value);
+	return {
+		kind: kind === "inSource" || kind === "external" ? kind : "unknown",
+		status: status === void 0 || status === null ? "accepted" : status === "accepted" || status === "underReview" || status === "rejected" ? status : "unknown"
+	};
+}
+
+// src/sarif/message.ts
+/** Messages longer than this are cut, saying so. */
+const LONGEST$1 = 16384;
+const PLACEHOLDER = /\{\{|\}\}|\{(\d{1,4})\}/g;
+/** @param json text of the message, "" where there is none; most are nothing but a plain text */
+function messageIn(json, rule, shared) {
+	const text = json.length < LONGEST$1 && json.startsWith(PLAIN$1) && !json.includes("\\") ? json.slice(PLAIN$1.length, -2) : "";
+	if (text !== "" && !text.includes("\"")) return {
+		text,
+		identified: opensWithIdentifier(text)
+	};
+	const message = json === "" ? void 0 : JSON.parse(json);
+	return {
+		text: messageOf(message, rule, shared),
+		identified: opensWithIdentifier(textOf(message))
+	};
+}
+const PLAIN$1 = "{\"text\":\"";
+/** @param shared the driver's `globalMessageStrings`, as found */
+function messageOf(message, rule, shared) {
+	const own = asObject(message);
+	const filled = fill(asText(own.text) ?? byId(asText(own.id), rule, shared) ?? asText(own.markdown) ?? described(rule), asArray(own.arguments));
+	return filled.length > LONGEST$1 ? `${filled.slice(0, LONGEST$1)}… (cut at ${LONGEST$1} characters)` : filled;
+}
+function byId(id, rule, shared) {
+	if (id === null) return null;
+	const string = member(rule?.messageStrings, id) ?? member(shared, id);
+	return asText(asObject(string).text);
+}
+function described(rule) {
+	for (const text of [rule?.shortDescription, rule?.fullDescription]) {
+		const found = asText(asObject(text).text);
+		if (found !== null) return found;
+	}
+	return asText(rule?.name) ?? "";
+}
+/**
+* `{0}` stands for the first argument, `{{` and `}}` for braces (§3.11.5). Ends once the text is longer than any that is
+* kept: a long argument that is named thousands of times would not fit into memory (threat D9).
+*/
+function fill(text, values) {
+	if (values.length === 0) return text;
+	let filled = "";
+	let from = 0;
+	for (const { 0: whole, 1: index, index: at } of text.matchAll(PLACEHOLDER)) {
+		if (filled.length > LONGEST$1) return filled;
+		const value = index === void 0 ? whole.charAt(0) : values[Number(index)];
+		filled += text.slice(from, at) + (typeof value === "string" ? value : whole);
+		from = at + whole.length;
+	}
+	return filled + text.slice(from);
+}
+
+// src/sarif/result.ts
+/** @param value a result, as found @param content equal for byte-identical results */
+function readResult(value, index, content, run) {
+	const result = asObject(value);
+	const common = readCommon(result, run);
+	count$1(common, run);
+	const { problem } = common;
+	if (problem === null) return null;
+	return readWhole(result, problem, {
+		index,
+		digest: createHash("sha256").update(`${run.tool.name}\0${problem.ruleId}\0`).update(content).digest("base64url")
+	}, run);
+}
+function readRecord(record, index, run) {
+	const common = commonOf(record, run);
+	count$1(common, run);
+	const { problem } = common;
+	if (problem === null) return null;
+	const digest = record.hash(problem.salt);
+	const json = record.messageText();
+	const message = messageIn(json, problem.rule, run.sharedMessages);
+	if (record.odd || message.identified) return readWhole(asObject(JSON.parse(record.text())), problem, {
+		index,
+		digest
+	}, run);
+	const place = placeOf(record, run);
+	const finding = {
+		...shared$1(problem, index, run),
+		message: problem.secret ? WITHHELD : message.text,
+		location: locationOf(place, record),
+		otherPaths: NONE$1,
+		vulnerability: problem.vulnerability,
+		security: problem.security,
+		package: null,
+		digest
+	};
+	return problem.packaged || place.described ? withPackage(finding, record.text(), problem, run) : finding;
+}
+const NONE$1 = [];
+function readWhole(result, problem, { index, digest }, run) {
+	const vulnerability = opensWithIdentifier(textOf(result.message)) ? vulnerabilityOf(result, problem.rule, problem.traits.identifiers) : problem.vulnerability;
 	const location = locate(result.locations, run.places);
-	const declared = [
-		rated,
-		cwe.length > 0,
-		vulnerability !== null,
-		traits.security,
-		hasSecurityTag(result)
-	].includes(true);
+	return {
+		...shared$1(problem, index, run),
+		message: problem.secret ? WITHHELD : messageOf(result.message, problem.rule, run.sharedMessages),
+		location,
+		otherPaths: otherPaths(result.locations, location, run.places),
+		vulnerability,
+		security: problem.security || vulnerability !== null,
+		package: packageOf(result, problem.rule, {
+			vulnerability,
+			run: run.tables,
+			ofRule: problem.traits.packages
+		}),
+		digest
+	};
+}
+function shared$1({ ruleId, kind, claims, cwe, secret, suppressions }, index, run) {
 	return {
 		at: {
 			input: run.input,
@@ -9025,30 +9160,73 @@ function toFinding({ content, result, index, kind, rules, described: ref, ruleId
 		tool: run.tool,
 		rule: ruleId,
 		kind,
-		claims: secret ? claims.map(withheld) : claims,
-		message: secret ? WITHHELD : messageOf(result.message, rule, run.sharedMessages),
-		location,
-		otherPaths: otherPaths(result.locations, location, run.places),
+		claims,
 		cwe,
-		vulnerability,
-		package: packageOf(result, rule, {
-			vulnerability,
-			run: run.tables,
-			ofRule: traits.packages
-		}),
-		security: secret || declared,
 		secret,
-		suppressions: asArray(result.suppressions).map(suppression),
-		digest: createHash("sha256").update(`${run.tool.name}\0${ruleId}\0`).update(content).digest("base64url")
+		suppressions
 	};
 }
-/** A status that is absent means accepted (§3.35.3). */
-function suppression(value) {
-	const { kind, status } = asObject(value);
-	return {
-		kind: kind === "inSource" || kind === "external" ? kind : "unknown",
-		status: status === void 0 || status === null ? "accepted" : status === "accepted" || status === "underReview" || status === "rejected" ? status : "unknown"
+/** Most findings are never asked for their package: it is read when one is, once. */
+function withPackage(finding, json, problem, run) {
+	let unread = {
+		json,
+		problem,
+		run
 	};
+	let found = null;
+	return {
+		...finding,
+		get package() {
+			if (unread === null) return found;
+			const { rule, traits, vulnerability } = unread.problem;
+			const result = asObject(JSON.parse(unread.json));
+			found = packageOf(result, rule, {
+				vulnerability,
+				run: unread.run.tables,
+				ofRule: traits.packages
+			});
+			unread = null;
+			return found;
+		}
+	};
+}
+function commonOf(record, run) {
+	const known = record.common === null ? void 0 : run.commons.get(record.common);
+	if (known) return known;
+	const common = readCommon(asObject(JSON.parse(record.commonText())), run);
+	if (record.common !== null) run.commons.set(record.common, common);
+	return common;
+}
+function placeOf(record, run) {
+	if (!record.hasPlace) return NO_PLACE;
+	const known = record.place === null ? void 0 : run.seen.get(record.place);
+	if (known) return known;
+	const artifactLocation = JSON.parse(record.placeText());
+	const { path, display } = locate([{ physicalLocation: { artifactLocation } }], run.places);
+	const { index, uri } = asObject(artifactLocation);
+	const listed = asIndex(index);
+	const properties = listed === null ? void 0 : member(asArray(run.tables.artifacts)[listed], "properties");
+	const place = {
+		path,
+		display,
+		named: asText(uri) !== null || display !== "",
+		described: properties !== void 0
+	};
+	if (record.place !== null) run.seen.set(record.place, place);
+	return place;
+}
+const NO_PLACE = {
+	path: null,
+	display: "",
+	named: false,
+	described: false
+};
+function locationOf({ path, display, named }, { line, column, endLine }) {
+	return named ? {
+		path,
+		display,
+		...linesOf(line, column, endLine)
+	} : NOWHERE;
 }
 
 // src/sarif/rules.ts
@@ -9171,6 +9349,7 @@ function openRun(run, at, roots) {
 	const context = contextOf(run, at, roots, asked);
 	return {
 		read: (value, index, content) => readResult(value, index, content, context),
+		readRecord: (record, index) => readRecord(record, index, context),
 		close: (members) => factsOf(members, context),
 		restsOn(name, value) {
 			if (context.counts.results === 0) return false;
@@ -9246,7 +9425,9 @@ function contextOf(run, at, roots, asked) {
 			rule: 0,
 			level: 0,
 			kind: 0
-		}
+		},
+		commons: /* @__PURE__ */ new Map(),
+		seen: /* @__PURE__ */ new Map()
 	};
 }
 function categoryOf(run) {
@@ -9290,6 +9471,19 @@ function taxonomyNames(run, asked) {
 }
 
 // src/sarif/shape.ts
+/** What a value is to the record that it belongs to. See assembly/scan.ts. */
+const MARK = {
+	none: 0,
+	record: 1,
+	aside: 2,
+	message: 3,
+	only: 4,
+	place: 5,
+	line: 6,
+	column: 7,
+	endLine: 8,
+	odd: 9
+};
 const KIND = {
 	skip: 0,
 	whole: 1,
@@ -9311,22 +9505,31 @@ const COMPONENT = {
 	...wholes("name", "guid", "version", "semanticVersion", "globalMessageStrings"),
 	rules: { elements: RULE }
 };
+const marked = (mark, of) => ({
+	mark,
+	of
+});
 const LOCATION = { object: {
 	physicalLocation: { object: {
-		artifactLocation: { object: wholes("uri", "uriBaseId", "index") },
-		region: { object: wholes("startLine", "startColumn", "endLine") }
+		artifactLocation: marked("place", { object: wholes("uri", "uriBaseId", "index") }),
+		region: { object: {
+			startLine: marked("line", "whole"),
+			startColumn: marked("column", "whole"),
+			endLine: marked("endLine", "whole")
+		} }
 	} },
-	logicalLocations: { array: { object: wholes("fullyQualifiedName", "name", "index") } },
-	message: { object: wholes("text") }
+	logicalLocations: marked("odd", { array: { object: wholes("fullyQualifiedName", "name", "index") } }),
+	message: marked("odd", { object: wholes("text") })
 } };
-const RESULT = { object: {
-	...wholes("ruleId", "ruleIndex", "rule", "kind", "level", "baselineState", "fingerprints", "partialFingerprints", "taxa", "properties"),
-	message: { object: wholes("text", "id", "markdown", "arguments") },
-	locations: { array: LOCATION },
+/** What results of one rule tend to have in common stands first; what tells them apart is marked to go aside. */
+const RESULT = marked("record", { object: {
+	...wholes("ruleId", "ruleIndex", "rule", "kind", "level", "baselineState", "taxa", "properties"),
 	suppressions: { array: { object: wholes("kind", "status") } },
 	provenance: { object: wholes("invocationIndex") },
-	stacks: { array: { object: { frames: { array: { object: wholes("module") } } } } }
-} };
+	message: marked("message", { object: wholes("text", "id", "markdown", "arguments") }),
+	locations: marked("aside", { array: marked("only", LOCATION) }),
+	stacks: marked("odd", { array: { object: { frames: { array: { object: wholes("module") } } } } })
+} });
 const RUN = {
 	tool: { members: {
 		driver: { members: COMPONENT },
@@ -9369,6 +9572,7 @@ function compile(root) {
 	const nodes = [];
 	const add = (kind, name, path) => nodes.push({
 		kind,
+		mark: MARK.none,
 		name,
 		path,
 		children: [],
@@ -9380,6 +9584,11 @@ function compile(root) {
 	add(KIND.array, null, "");
 	const walk = (shape, name, path) => {
 		if (shape === "whole") return add(KIND.whole, name, path);
+		if ("mark" in shape) {
+			const node = walk(shape.of, name, path);
+			Object.assign(nodes[node], { mark: MARK[shape.mark] });
+			return node;
+		}
 		const [kind, inner] = Object.entries(shape)[0];
 		const node = add(KIND[kind], name, path);
 		const own = nodes[node];
@@ -9396,10 +9605,10 @@ function compile(root) {
 }
 function encode(nodes) {
 	const encoder = new TextEncoder();
-	const bodies = nodes.map(({ kind, children, element }) => {
+	const bodies = nodes.map(({ kind, mark, children, element }) => {
 		if (kind === KIND.array || kind === KIND.elements) return [
 			kind,
-			0,
+			mark,
 			...u16(element)
 		];
 		const named = children.flatMap(([name, node]) => {
@@ -9412,6 +9621,7 @@ function encode(nodes) {
 		});
 		return [
 			kind,
+			mark,
 			children.length,
 			...named
 		];
@@ -9446,7 +9656,8 @@ function readLog(options) {
 	return Object.assign(state, { events: {
 		enter: (id) => enter(state, nodes[id]),
 		leave: (id) => leave(state, nodes[id]),
-		take: (id, json, raw) => take(state, nodes[id], json, raw)
+		take: (id, json) => take(state, nodes[id], json),
+		record: (_id, record) => takeResult(state, (reader, index) => reader.readRecord(record, index))
 	} });
 }
 function container() {
@@ -9476,9 +9687,12 @@ function leave(state, node) {
 	state.preludes.push(members);
 	state.run = null;
 }
-function take(state, node, json, raw) {
-	if (node.path === "runs[].results[]" && state.run !== null) return takeResult(state, state.run, json, raw);
+function take(state, node, json) {
 	const value = JSON.parse(json);
+	if (node.path === "runs[].results[]" && state.run !== null) {
+		state.run.stray ??= state.run.results;
+		return takeResult(state, (reader, index) => reader.read(value, index, json));
+	}
 	if (node.path === "runs[]") {
 		state.strays.push({
 			run: state.preludes.length,
@@ -9489,17 +9703,16 @@ function take(state, node, json, raw) {
 	if (node.path === "runs[].artifacts[]" && isObject(value) && value["properties"] !== void 0) noteLate(state, "artifact properties", value);
 	attach(state, node, value);
 }
-function takeResult(state, run, json, raw) {
-	const { prelude, isReadable, onFinding } = state.options;
-	const value = JSON.parse(json);
+function takeResult(state, read) {
+	const { run, options } = state;
+	if (run === null) return;
 	const index = run.results;
 	run.results += 1;
-	if (!isObject(value)) run.stray ??= index;
-	if (prelude?.refused || state.late || !isReadable(state.members)) return;
-	const finding = readerOf(state, run).read(value, index, `${raw} ${json}`);
+	if (options.prelude?.refused || state.late || !options.isReadable(state.members)) return;
+	const finding = read(readerOf(state, run), index);
 	if (finding === null) return;
 	state.findings += 1;
-	onFinding(finding);
+	options.onFinding(finding);
 }
 function attach(state, node, value) {
 	const above = state.stack.at(-1);
@@ -9520,7 +9733,7 @@ function readerOf({ options, preludes }, run) {
 }
 
 // src/sarif/scan.wasm.ts
-const SCAN_WASM = "AGFzbQEAAAABIwdgAAF/YAJ/fwF/YAF/AX9gAABgAn9/AGADf39/AX9gAAF8AxYVAQQBAwEFAAEDAAABAgAAAgIGAAABBQQBAMACBvABJH8AQYCAEAt/AEGAgIAEC38AQegHC38AQcAAC38AQZDOAAt/AEGAgAELfwFBAAt+AUIAC34BQgALfgFCAAt+AUIAC34BQgALfwFBAAt7Af0MAAAAAAAAAAAAAAAAAAAAAAt7Af0MAAAAAAAAAAAAAAAAAAAAAAt7Af0MAAAAAAAAAAAAAAAAAAAAAAt/AUEAC38BQQALfwFBfwt/AUF/C38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBBAt/AUEAC34BQgALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALB8MBEQZXSU5ET1cDAA1MT05HRVNUX1ZBTFVFAwEHREVFUEVTVAMCDERFRVBFU1RfS0VQVAMDDE1PU1RfTUVNQkVSUwMEC1NIQVBFU19TSVpFAwUFaW5wdXQADgZvdXRwdXQACgZldmVudHMAEwZzaGFwZXMABgtmYXVsdE9mZnNldAARC2V2ZW50c0NvdW50ABIMb3V0cHV0TGVuZ3RoAAkEZmVlZAAQBXJlc2V0AAgKaXNDb21wbGV0ZQANBm1lbW9yeQIACAEDCt1CFfkBAQJ/IxkhAwNAIAAgAUkEQCAAQYAIai0AACICQf0ARiACQSxGciACQd0ARnIgAkEgRnIgAkEKRnIgAkENRnIgAkEJRnIgAkE6RnIgAkH7AEZyIAJB2wBGciACQSJGckUEQCADIAIQByIDQf8BRgRAQQEkBiMHIACtfCQIQQEPCyMaBEAjFkHAlJADaiACOgAAIxZBAWokFgsgAEEBaiEADAILCwsgAyQZIAAgAUYEQEEBJBhBAA8LQQAkGCADQQJGIANBAUZyIANBBUZyIANBCEZyIANBFEZyIANBHUZyIANBJEZyBH9BAAVBASQGIwcgAK18JAhBAQsLqQIBA38gACEDIyAhAgNAIAEgA0sEQAJAIANBgAhqLQAAIQQgAgRAQQAhAgUgBEHcAEYEQEEBIQIFIARBIkYNAgsLIANBAWohAwwCCwsLIAIkICMiRQRAIxZBwJSQA2ogAEGACGogAyAAayIA/AoAACMWIABqJBYjFiMja0GAgAhLBEBBASQiIyNBgIAIaiEEIyNBAWohAANAIAAgBEkEQCAAQcCUkANqLQAAIgJB3ABGBH9BBkECIABBwZSQA2otAABB9QBGGwUgAkHAAUkEf0EBBSACQeABSQR/QQIFQQNBBCACQfABSRsLCwsgAGoiAiAETQRAIAIhAAwCCwsLIAAkFgsLIAEgA0YEQEECJBgPCyMWQcCUkANqQSI6AAAjFkEBaiQWQQAkGAuYAQECfyMgIQIDQCAAIAFJBEACQCAAQYAIai0AACEDIAIEQEEAIQIFIANB3ABGBEBBASECQQEkIQUgA0EiRg0CCwsjH0GAIE8EQEEGJAYjByAArXwkCEEGDwsjH0HAkrEHaiADOgAAIx9BAWokHyAAQQFqIQAMAgsLCyACJCAgACABRgRAQQMkGEEADwtBACQYQQMkECAAEAwLSgBBACQG/QwAAAAAAAAAAAAAAAAAAAAAJA39DAAAAAAAAAAAAAAAAAAAAAAkDv0MAAAAAAAAAAAAAAAAAAAAACQPQQAkEEEAJBgLkAsCBX8BfgJAAkAjGAR/An8jGEECRgRAQQAgABABIxhFBEBBBEEGIxEbJBAjEyMRRgRAIxdBFGxBwIrQAGoiAiMUQYCADHI2AgAgAiMVNgIEIAIjFjYCCCACIx03AwwjF0EBaiQXQX8kEwsLQQAMAQsjGEEDRgRAQQAgABACDAELQQAgABAABEAjBgwBC0EAIxojGBsEQEEEQQYjERskECMTIxFGBEAjF0EUbEHAitAAaiICIxRBgIAMcjYCACACIxU2AgQgAiMWNgIIIAIjHTcDDCMXQQFqJBdBfyQTCwtBAAsFQQALDQADQCABIANLBEAjEkEATgRAIAMgASAAEAUhAyMGDQMjEUUjEkEASHEEQEEGJBALDAILIANBAnRBwIgQaigCACICQYAIai0AACEEIANBAWohAwJAAkACQAJAAkACQCAEQSJHBEAgBEE6Rg0BIARBLEYNAiAEQfsARg0DIARB2wBGDQMgBEH9AEYNBCAEQd0ARg0EDAULIxBBAkYjEEEBRnIEQEEAJB9BACQhQQAkICACQQFqIAAQAg0JBSMQRSMQQQVGcgRAIxtFBEBBBEEGIxEbJBAjEyMRRgRAIxdBFGxBwIrQAGoiAiMUQYCADHI2AgAgAiMVNgIEIAIjFjYCCCACIx03AwwjF0EBaiQXQX8kEwsMCAsjGyEEAkAjE0EASARAIxEkEyAEJBQjFiQVDAELIxFBBHRBwJSwB2oiBC0AAEEBRg0AIAQtAAFBAUYEQCMWQcCUkANqQSw6AAAjFkEBaiQWCyAEQQE6AAELIxYkI0EAJCJBACQgIxZBwJSQA2pBIjoAACMWQQFqJBYgAkEBaiAAEAEjGEUEQEEEQQYjERskECMTIxFGBEAjF0EUbEHAitAAaiICIxRBgIAMcjYCACACIxU2AgQgAiMWNgIIIAIjHTcDDCMXQQFqJBdBfyQTCwsFDAsLCwwFCyMQQQNHDQhBACQQDAQLIxBBBEcNByMRQQR0QcCUsAdqIgItAABBAUYEQEECJBAFQQAkECACLwECIgJBAXRBgLPRB2ovAQBBgLPRB2otAABBAUYEfyACBSACQQF0QYCz0QdqLwEAQYCz0QdqLwECCyQbCwwDCyAEIAIQCw0FDAILAn8jEUEEdEHAlLAHaiIFLQAAQQFGIgYgBEH9AEZHQQEjERsEf0EBBSMQQQRHBH8jEEEBQQUgBhtHBUEACwsEQEEBJAYjByACrXwkCEEBDAELIAUoAgQkHCMTIxFBAWtGBEAgAkEBaiEGIx0hByMeIQIDQCACIAZJBEAgByACQYAIajEAAIVCs4OAgIAgfiEHIAJBAWohAgwBCwsgByQdQQAkHgsjE0EATgRAIxZBwJSQA2ogBDoAACMWQQFqJBYFIxdBFGxBwIrQAGoiAiAFLwECQYCACHI2AgAgAiMWNgIEIAIjFjYCCCACIx03AwwjF0EBaiQXCyMRQQFrJBFBBEEGIxEbJBAjEyMRRgRAIxdBFGxBwIrQAGoiAiMUQYCADHI2AgAgAiMVNgIEIAIjFjYCCCACIx03AwwjF0EBaiQXQX8kEwtBAAsNBAwBCyMQQQVHQQAjEBsNBEEAJBkjG0EARyQaIxoEQAJAIxNBAEgEQCMRJBMjGyQUIxYkFQwBCyMRQQR0QcCUsAdqIgQtAABBAUYNACAELQABQQFGBEAjFkHAlJADakEsOgAAIxZBAWokFgsgBEEBOgABCwVBBEEGIxEbJBALIAIgABAADQNBACMaIxgbBEBBBEEGIxEbJBAjEyMRRgRAIxdBFGxBwIrQAGoiAiMUQYCADHI2AgAgAiMVNgIEIAIjFjYCCCACIx03AwwjF0EBaiQXQX8kEwsLCwwBCwtBAA8LIwYPC0EBJAYjByACrXwkCEEBC5IDAQd/IxAhAyMSIQcjESIEQQR0QcCUsAdqIQUCQAJAA0AgACABSQRAAkAgAEECdEHAiBBqKAIAIgZBgAhqLQAAIQkgAEEBaiEAIAlBIkYEQCADRSADQQVGcgR/QQQFIANBAkYgA0EBRnJFDQVBAwshAwUgCUE6RgRAIANBA0cNBUEAIQMFIAlBLEYEQCADQQRHDQZBAkEAIAUtAABBAUYbIQMFIAlB2wBGIAlB+wBGcgRAIANBBUdBACADGw0HIARB6AdPBEBBBCQGDAkLIARBAWohBCAFQRBqIgUgCUH7AEYiAzoAAEEBQQUgAxshAwUgCUH9AEYiCCAJQd0ARnIEQCAFLQAAQQFGIgkgCEcEf0EBBSADQQFBBSAJG0cgA0EER3ELDQggBUEQayEFQQQhAyAHIARBAWsiBEYEQEF/JBIMBgsFIANBBUdBACADGw0IQQQhA0EAJBpBACQZIAYgAhAABH9BAQUjGAsNBQsLCwsLDAILCwsgAyQQIAQkESAADwtBASQGCyMHIAatfCQIIAALBwBBgLPRBwvZAwEBfyAARQRAIAFBMEYEQEEBDwsgAUE5TSABQTFPcQRAQQIPCyABQS1GBEBBAw8LIAFB9ABGBEBBEQ8LIAFB5gBGBEBBGQ8LIAFB7gBGBEBBIQ8LQf8BDwsgAUEwTyICBEAgAUE5TSECCyAAQRBJBEACQAJAAkACQAJAAkACQCAAQQFrDgYAAQIDBAUGCyABQS5GBH9BBAVBBkH/ASABQSByQeUARhsLDwsgAgR/QQIFIAFBLkYEf0EEBUEGQf8BIAFBIHJB5QBGGwsLDwtBAUECQf8BIAIbIAFBMEYbDwtBBUH/ASACGw8LIAIEf0EFBUEGQf8BIAFBIHJB5QBGGwsPCyACBH9BCAVBB0H/ASABQS1GIAFBK0ZyGwsPC0EIQf8BIAIbDwsgAEEgTwRAIABBAWpB/wEgAEEgayIAQQRJBH8gAUHu6rHjBiAAQQN0dkH/AXFGBUEACxsPCyAAQRhPBEAgAEEBakH/ASAAQRhrIgBBAUYEf0HhAAUgAEECRgR/QewABSAAQQNGBH9B8wAFQeUAQQAgAEEERhsLCwsiACABRkEAIAAbGw8LIABBAWpB/wEgAEEQayIAQQRJBH8gAUH05NWrBiAAQQN0dkH/AXFGBUEACxsLqgEAQQAkBkIAJAdCACQIQgAkCUIAJApCACQLQQAkDP0MAAAAAAAAAAAAAAAAAAAAACQN/QwAAAAAAAAAAAAAAAAAAAAAJA79DAAAAAAAAAAAAAAAAAAAAAAkD0EAJBBBACQRQX8kEkF/JBNBACQUQQAkFUEAJBZBACQXQQAkGEEAJBlBACQaQQQkG0EAJBxBACQfQQAkIEEAJCFBACQiQQAkI0IAJB1BACQeCwQAIxYLBwBBwJSQAwuABAEDfwJAAkAjEEEFR0EAIxAbBEBBASEAQQEkBgwBCyAAQf8BcUH7AEYhAyMbIQIjEUHoB08EQEEEIQBBBCQGDAELIxJBAEgEQCACBEAjEUHAAE8EQEEFIQBBBSQGDAMLIAJBAXRBgLPRB2ovAQBBgLPRB2otAAAiBEEEQQUgAxtGIxNBAEhxBEAjF0EUbEHAitAAaiIAIAJBgIAEcjYCACAAIxY2AgQgACMWNgIIIAAjHTcDDCMXQQFqJBcFIxNBAEgEQEKlxoihyJyn+UskHSABJB4LAkAjE0EASARAIxEkEyACJBQjFiQVDAELIxFBBHRBwJSwB2oiAS0AAEEBRg0AIAEtAAFBAUYEQCMWQcCUkANqQSw6AAAjFkEBaiQWCyABQQE6AAELIxZBwJSQA2ogADoAACMWQQFqJBZBAkEDIAMbIgAgAiAAIARHIARBAUdxGyECCyMRQQFqJBEjEUEEdEHAlLAHaiIAIAM6AAAgAEEAOgABIAAgAjsBAiAAIxw2AgQgAwR/QQAFIAJBAXRBgLPRB2ovAQBBgLPRB2otAABBAUYEfyACBSACQQF0QYCz0QdqLwEAQYCz0QdqLwECCwskGwwDBSMRJBILCyMRQQFqJBEjEUEEdEHAlLAHaiADOgAADAELIwcgAa18JAggAA8LQQFBBSADGyQQQQALkQYCDH8BfiMRQQR0QcCUsAdqIgovAQIiBkEBdEGAs9EHai8BAEGAs9EHai0AACEFIx8iA0HAkrEHakHAkrEHIyEbIQQjIQR/IAMgBBAUBSADCyEBAkAgBkECRyAFQQJHcgRAIAGtQpX4qfqXt96bnn+FIQ0DQCABIAJLBEAgDSACIARqMQAAhUKzg4CAgCB+Ig0gDUIdiIUhDSACQQFqIQIMAQsLIAooAgQiByECA0AgAiMcSQRAIAJBA3RBgLOxB2opAwAgDVEEQEEDIQJBAyQGDAQLIAJBAWohAgwBCwsjHEGAgARPIxwgB2tBkM4AT3IEQEEGIQJBBiQGDAILIxxBA3RBgLOxB2ogDTcDACMcQQFqJBwLIAVBAUYEfyAGBSABIQUgBkEBdEGAs9EHai8BAEGAs9EHaiIALQABIQEgAEECaiEJAn8DQCABIgBBAWshASAABEAgBSAJLQAAIgZGBH8gCS0AASAELQAARgVBAAsEQCAGIQBBACEHAkAgBCICIAlBAWoiCEYNACAIQQdxIAJBB3FGBEADQCAIQQdxBEBBACEHIABFDQMgCC0AACILIAItAAAiDGshByALIAxHDQMgAEEBayEAIAhBAWohCCACQQFqIQIMAQsLA0AgAEEITwRAIAgpAwAgAikDAFEEQCAIQQhqIQggAkEIaiECIABBCGshAAwCCwsLCwNAIAAiB0EBayEAIAcEQCAILQAAIgsgAi0AACIMayEHIAsgDEcNAiAIQQFqIQggAkEBaiECDAELC0EAIQcLBUEBIQcLIAdFBEAgCUEBaiAGai8BAAwDCyAJIAZBA2pqIQkMAQsLQQALCyQbIxtFIxNBAEhyBEBBAA8LIAotAAFBAUYEQCMWQcCUkANqQSw6AAAjFkEBaiQWCyAKQQE6AAEjFkHAlJADakEiOgAAIxZBAWokFiMWQcCUkANqQcCSsQcgA/wKAAAjFiADaiQWIxZBwJSQA2pBIjoAACMWQQFqJBYjFkHAlJADakE6OgAAIxZBAWokFkEADwsjByAArXwkCCACCxMAIwlQIxhFIwZFIxBBBkZxcXELBQBBgAgL7BgDBX8FfgV7QcCIECEDAkADQCAAIAJLBEAgAkGACGoiAf0ABAAiCyAB/QAEECIM/VAgAf0ABCAiDSAB/QAEMCIO/VD9UP0MgICAgICAgICAgICAgICAgP1O/VMEQCMNIw4gC/0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIw4gC/0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIw4gC/0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgC0EE/W39Dv1O/VH9UCQNIAskDiMNIw4gDP0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIw4gDP0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIw4gDP0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDEEE/W39Dv1O/VH9UCQNIAwkDiMNIw4gDf0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIw4gDf0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIw4gDf0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDUEE/W39Dv1O/VH9UCQNIA0kDiMNIw4gDv0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIw4gDv0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIw4gDv0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDkEE/W39Dv1O/VH9UCQNIA4kDiAO/Qz/////////////////79+//XMkDyMN/VMNAwUjD/1TBEAMBAUgDiQOCwsjCiEHQgAkCiAL/QxcXFxcXFxcXFxcXFxcXFxc/SP9ZK0gDP0MXFxcXFxcXFxcXFxcXFxcXP0j/WStQhCGhCAN/QxcXFxcXFxcXFxcXFxcXFxc/SP9ZK1CIIaEIA79DFxcXFxcXFxcXFxcXFxcXFz9I/1krUIwhoQgB0J/hYMhBgNAIAZCAFIEQAJAIAZ6IghCP1EEQEIBJAoMAQtCASAIQgF8hiIIIAeEIQcgBiAGQgF9gyAIQn+FgyEGDAILCwsjCSAL/QwiIiIiIiIiIiIiIiIiIiIi/SP9ZK0gDP0MIiIiIiIiIiIiIiIiIiIiIv0j/WStQhCGhCAN/QwiIiIiIiIiIiIiIiIiIiIi/SP9ZK1CIIaEIA79DCIiIiIiIiIiIiIiIiIiIiL9I/1krUIwhoQgB0J/hYMiCSAJQgGGhSIGIAZCAoaFIgYgBkIEhoUiBiAGQgiGhSIGIAZCEIaFIgYgBkIghoWFIghCP4ckCSAL/QwgICAgICAgICAgICAgICAg/Sb9ZK0gDP0MICAgICAgICAgICAgICAgIP0m/WStQhCGhCAN/QwgICAgICAgICAgICAgICAg/Sb9ZK1CIIaEIA79DCAgICAgICAgICAgICAgICD9Jv1krUIwhoQgCIMiBkIAUgRAQQEkBiMHIAIgBnqnaq18JAhBAA8LIwxBAEogByAIgyIGQgBScgRAIAIhAQJ/A0AgASACQUBrSSMMQQBKcQRAIAFBgAhqLQAAIgRBOU0gBEEwT3EEf0EBBSAEQSByIgRB5gBNIARB4QBPcQtFBEBBASQGIwcgAa18JAhBAAwDCyABQQFqIQEjDEEBayQMDAELCwJAA0AgBkIAUgRAIAZ6pyEEIAYgBkIBfYMhBiACQYAIaiAEai0AACIBQfUARgRAQQEhAQNAIAEgBGpBwABHIAFBBE1xBEAgAkGACGogBGogAWotAAAiBUE5TSAFQTBPcQR/QQEFIAVBIHIiBUHmAE0gBUHhAE9xC0UNBSABQQFqIQEMAQsLQQUgAWskDAUgAUHcAEcgAUEiR3EgAUEvR3EgAUHiAEdxIAFB5gBHcSABQe4AR3EgAUHyAEdxIAFB9ABHcQ0DCwwBCwtBAQwBC0EBJAYjByACIARqrXwkCEEAC0UEQEEADwsLIAv9DAkJCQkJCQkJCQkJCQkJCQn9I/1krSAM/QwJCQkJCQkJCQkJCQkJCQkJ/SP9ZK1CEIaEIA39DAkJCQkJCQkJCQkJCQkJCQn9I/1krUIghoQgDv0MCQkJCQkJCQkJCQkJCQkJCf0j/WStQjCGhCAL/QwNDQ0NDQ0NDQ0NDQ0NDQ0N/SP9ZK0gDP0MDQ0NDQ0NDQ0NDQ0NDQ0NDf0j/WStQhCGhCAN/QwNDQ0NDQ0NDQ0NDQ0NDQ0N/SP9ZK1CIIaEIA79DA0NDQ0NDQ0NDQ0NDQ0NDQ39I/1krUIwhoQgC/0MICAgICAgICAgICAgICAgIP0j/WStIAz9DCAgICAgICAgICAgICAgICD9I/1krUIQhoQgDf0MICAgICAgICAgICAgICAgIP0j/WStQiCGhCAO/QwgICAgICAgICAgICAgICAg/SP9ZK1CMIaEIAv9DAoKCgoKCgoKCgoKCgoKCgr9I/1krSAM/QwKCgoKCgoKCgoKCgoKCgoK/SP9ZK1CEIaEIA39DAoKCgoKCgoKCgoKCgoKCgr9I/1krUIghoQgDv0MCgoKCgoKCgoKCgoKCgoKCv0j/WStQjCGhISEhCAL/QwsLCwsLCwsLCwsLCwsLCws/SP9ZK0gDP0MLCwsLCwsLCwsLCwsLCwsLP0j/WStQhCGhCAN/QwsLCwsLCwsLCwsLCwsLCws/SP9ZK1CIIaEIA79DCwsLCwsLCwsLCwsLCwsLCz9I/1krUIwhoQgC/0MOjo6Ojo6Ojo6Ojo6Ojo6Ov0j/WStIAz9DDo6Ojo6Ojo6Ojo6Ojo6Ojr9I/1krUIQhoQgDf0MOjo6Ojo6Ojo6Ojo6Ojo6Ov0j/WStQiCGhCAO/Qw6Ojo6Ojo6Ojo6Ojo6Ojo6/SP9ZK1CMIaEIAv9DCAgICAgICAgICAgICAgICD9UCIL/Qx7e3t7e3t7e3t7e3t7e3t7/SP9ZK0gDP0MICAgICAgICAgICAgICAgIP1QIgz9DHt7e3t7e3t7e3t7e3t7e3v9I/1krUIQhoQgDf0MICAgICAgICAgICAgICAgIP1QIg39DHt7e3t7e3t7e3t7e3t7e3v9I/1krUIghoQgDv0MICAgICAgICAgICAgICAgIP1QIg79DHt7e3t7e3t7e3t7e3t7e3v9I/1krUIwhoQgC/0MfX19fX19fX19fX19fX19ff0j/WStIAz9DH19fX19fX19fX19fX19fX39I/1krUIQhoQgDf0MfX19fX19fX19fX19fX19ff0j/WStQiCGhCAO/Qx9fX19fX19fX19fX19fX19/SP9ZK1CMIaEhISEIAhCf4WDIgeEIAiEIAmEQn+FIgYjCyAGQgGGhEJ/hYMhCiAGQj+IJAsgCCAJgyAHIAqEhCIGeyEHIAMhAQNAIAZCAFIEQCABIAIgBnqnajYCACABQQRqIQEgBiAGQgF9gyEGDAELCyADIAenQQJ0aiEDIAJBQGshAgwBCwsgA0HAiBBrQQJ2DwtBAiQGIwcgAq18JAhBAAvcAQIBfwF+IwYEQCMGDwtBACQXIxYjFWtBACMTQQBOGyIBBEBBwJSQAyMVQcCUkANqIAH8CgAACyMTQQBOBEAjIyMVayQjCyABJBZBACQVIAAQDyEBIwYEQCMGDwsgACABEAQEQCMGDwsjE0EATgRAIx0hAiMeIQEDQCAAIAFLBEAgAiABQYAIajEAAIVCs4OAgIAgfiECIAFBAWohAQwBCwsgAiQdQQAkHgsjE0EATgR/IxYjFWtBgICABEsFQQALBEBBByQGIwcgAK18JAhBBw8LIwcgAK18JAdBAAsFACMIugsEACMXCwcAQcCK0AAL/wMBBX8gASECA0AgACAFSwRAIAVBwJKxB2otAAAiBEHcAEcEQCACIgNBAWohAiADIAQ6AAAgBUEBaiEFQQAhBgwCCyAFQcGSsQdqLQAAIQQgBUECaiEFIARB9QBHBEAgAiIDQQFqIQIgAyAEQeIARgR/QQgFIARB5gBGBH9BDAUgBEHuAEYEf0EKBUENQQkgBCAEQfQARhsgBEHyAEYbCwsLOgAAQQAhBgwCC0EAIQNBACEEA0AgBEEESQRAIANBBHQgBUHAkrEHaiAEai0AACIDQTBrIANBIHJB1wBrIANBOU0bciEDIARBAWohBAwBCwsgBUEEaiEFIANB/78DTUEAIANBgLgDT0EAIAYbGwRAIAJBA2siAiADIAZBCnRqQYC4/xprIgNBEnZB8AFyOgAAIAJBAWoiAiADQQx2QT9xQYABcjoAACACQQFqIgQgA0EGdkE/cUGAAXI6AAAgBEECaiECIAQgA0E/cUGAAXI6AAFBACEGDAILIANBACADQf+3A00gA0GAsANPcRshBiADQYABSQR/IAIgAzoAACACQQFqBSADQYAQSQRAIAIgA0EGdkHAAXI6AAAFIAIgA0EMdkHgAXI6AAAgAkEBaiICIANBBnZBP3FBgAFyOgAACyACIANBP3FBgAFyOgABIAJBAmoLIQIMAQsLIAIgAWsL";
+const SCAN_WASM = "AGFzbQEAAAABMAlgAn9/AX9gAAF/YAAAYAF/AX9gAn9/AGAFf39/f38Bf2ABfwBgA39/fwF/YAABfAMZGAIAAgQFAAYCAAcBAAIBAAMBAQMDCAEBAAUEAQCEBwboAjx/AUEAC38BQQALfwFBfwt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC3sB/QwAAAAAAAAAAAAAAAAAAAAAC38BQQALfwFBAAt+AUIAC38BQQALfgFCAAt+AUIAC34BQgALfwFBBAt7Af0MAAAAAAAAAAAAAAAAAAAAAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBfwt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBfwt/AUEAC38BQQALfwFBAAt+AUIAC34BQgALewH9DAAAAAAAAAAAAAAAAAAAAAALfwFBAAt/AUEAC38BQQALfwFBAAt+AUIAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AEGAgBALfwBBgICABAt/AEHoBwt/AEHAAAt/AEGQzgALfwBBgIABCwe1ARAGV0lORE9XAzYNTE9OR0VTVF9WQUxVRQM3B0RFRVBFU1QDOAxERUVQRVNUX0tFUFQDOQxNT1NUX01FTUJFUlMDOgtTSEFQRVNfU0laRQM7BWlucHV0ABEGZXZlbnRzABYHcmVjb3JkcwANBnNoYXBlcwAKC2ZhdWx0T2Zmc2V0ABQLZXZlbnRzQ291bnQAFQRmZWVkABMFcmVzZXQADAppc0NvbXBsZXRlABAGbWVtb3J5AgAIAQcKplYYugMCAX8CfiMjQQ9xIQADQCAAQRBJBEAgAEGQrt0OakEAOgAAIABBAWohAAwBCwsjEUGYrt0OKQMAhULP1tO+0ser2UJ+IgIjD0GQrt0OKQMAhUKV+Kn6l7fem55/fiIBQhuJfCQPIAFCHYggAkIfiYUkESMPIyOthSQPIw8jD0IgiIVCz9bTvtLHq9lCfiQPIxEjEUIgiIVClfip+pe33puef34kESMPIxFCH4iFJA8jESMPQh2IhSQRIyBB0ABsQcCS0AJqIgAjCTYCACAAIwA2AgQgAEHQrt0OQYCAAkGAgIACIwkjACMJaxAENgIIIAAjCDYCDCAAIwc2AhAgACMiIyFLBH9B0K7xEEGAgBBBgICACCMIIyFqIyIjIWsQBAVBfws2AhQgACMIIyFqNgIYIAAjCCMiajYCHCAAIzI2AiAgACMzNgIkIAAjNDYCKCAAIwgjMWo2AiwgACMIIxdqNgIwIAAjFUEARzYCNCAAIw83AzggACMRNwNAIwRBBHRBwIrQAGoiACMUQYCADHI2AgAgACMJNgIEIAAjADYCCCAAIyA2AgwjBEEBaiQEIyBBAWokIEEAJAsL8wEBAn8jJCEDA0AgACABSQRAIABBgAhqLQAAIgJB/QBGIAJBLEZyIAJB3QBGciACQSBGciACQQpGciACQQ1GciACQQlGciACQTpGciACQfsARnIgAkHbAEZyIAJBIkZyRQRAIAMgAhALIgNB/wFGBEBBASQFIw0gAK18JBBBAQ8LIxoEQCMAIAI6AAAjAEEBaiQACyAAQQFqIQAMAgsLCyADJCQgACABRgRAQQEkDEEADwtBACQMIANBAkYgA0EBRnIgA0EFRnIgA0EIRnIgA0EURnIgA0EdRnIgA0EkRnIEf0EABUEBJAUjDSAArXwkEEEBCwuDAQEEfyMbRSMLRXIEQA8LIxshAkEAJBsjACMIIzVqIgBrQQhLBEBBASQVDwsDQCAAIwBJBEAgAC0AACIDQTBJIANBOUtyBEBBASQVDwsgA0EwayABQQpsaiEBIABBAWohAAwBCwsgAkEGRgRAIAEkMgUgAkEHRgRAIAEkMwUgASQ0CwsLkQIBA38gACEDIx0hAgNAIAEgA0sEQAJAIANBgAhqLQAAIQQgAgRAQQAhAgUgBEHcAEYEQEEBIQIFIARBIkYNAgsLIANBAWohAwwCCwsLIAIkHSMtRQRAIwAgAEGACGogAyAAayIA/AoAACMAIABqJAAjACMea0GAgAhLBEBBASQtIx5BgIAIaiEEIx5BAWohAANAIAAgBEkEQCAALQAAIgJB3ABGBH9BBkECIAAtAAFB9QBGGwUgAkHAAUkEf0EBBSACQeABSQR/QQIFQQNBBCACQfABSRsLCwsgAGoiAiAETQRAIAIhAAwCCwsLIAAkAAsLIAEgA0YEQEECJAwPCyMAQSI6AAAjAEEBaiQAQQAkDAv8BAIPfwF+IycjKCAAQdCu3Q5GIgwbIQkjLiMvIAwbIQsgACABQQJ0aiINIAFBAXZBDGxqIQ4gBK1Clfip+pe33puef4UhFANAIAVBCGoiBiAETQRAIBQgAyAFaikDAIVCz9bTvtLHq9lCfiIUQiCIIBSFIRQgBiEFDAELCwNAIAQgBUsEQCAUIAMgBWoxAACFQs/W077Sx6vZQn4hFCAFQQFqIQUMAQsLIBQgFEIgiIUiFEIPiCAUhaciDyABQQFrcSEKA0AgACAKQQJ0aigCACIQBEAgEUEgRgRAQX8PCyANIBBBAWtBDGxqIgYoAgAgD0YEfyAGKAIIIARGBUEACwRAIAQhBUEAIQcCQCAOIAYoAgRqIgggAyIGRg0AIAhBB3EgBkEHcUYEQANAIAhBB3EEQEEAIQcgBUUNAyAILQAAIhIgBi0AACITayEHIBIgE0cNAyAFQQFrIQUgCEEBaiEIIAZBAWohBgwBCwsDQCAFQQhPBEAgCCkDACAGKQMAUQRAIAhBCGohCCAGQQhqIQYgBUEIayEFDAILCwsLA0AgBSIHQQFrIQUgBwRAIAgtAAAiEiAGLQAAIhNrIQcgEiATRw0CIAhBAWohCCAGQQFqIQYMAQsLQQAhBwsFQQEhBwsgBwRAIApBAWogAUEBa3EhCiARQQFqIREMAgUgEEEBaw8LAAsLIAQgC2ogAksgCSABQQF2T3IEQEF/DwsgDSAJQQxsaiIBIA82AgAgASALNgIEIAEgBDYCCCALIA5qIAMgBPwKAAAgACAKQQJ0aiAJQQFqNgIAIAwEQCMnQQFqJCcjLiAEaiQuBSMoQQFqJCgjLyAEaiQvCyAJC5gBAQJ/Ix0hAgNAIAAgAUkEQAJAIABBgAhqLQAAIQMgAgRAQQAhAgUgA0HcAEYEQEEBIQJBASQmBSADQSJGDQILCyMcQYAgTwRAQQYkBSMNIACtfCQQQQYPCyMcQdCNvA5qIAM6AAAjHEEBaiQcIABBAWohAAwCCwsLIAIkHSAAIAFGBEBBAyQMQQAPC0EAJAxBAyQDIAAQDwulAgIDfwJ+IywhASMjQQ9xIQMjIyAAIyxraiQjA0AgACABS0EAIAMbBEAgA0GQrt0OaiABQYAIai0AADoAACABQQFqIQEgA0EBakEPcSIDRQRAIxFBmK7dDikDAIVCz9bTvtLHq9lCfiIFIw9BkK7dDikDAIVClfip+pe33puef34iBEIbiXwkDyAEQh2IIAVCH4mFJBELDAELCwNAIAFBEGoiAiAATQRAIw8gAUGACGoiASkDAIVClfip+pe33puef34hBSMRIAEpAwiFQs/W077Sx6vZQn4iBCAFQhuJfCQPIAVCHYggBEIfiYUkESACIQEMAQsLA0AgACABSwRAIANBkK7dDmogAUGACGotAAA6AAAgAUEBaiEBIANBAWohAwwBCwsLZgBBACQF/QwAAAAAAAAAAAAAAAAAAAAAJBP9DAAAAAAAAAAAAAAAAAAAAAAkCv0MAAAAAAAAAAAAAAAAAAAAACQrQQAkA0HQj/sFJAlB0I/7BSQAQdCPmwokB0EAJAxB0I+bCiQIC/sOAQV/AkACQCMMBH8CfyMMQQJGBEBBACAAEAMjDEUEQEEEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILC0EADAELIwxBA0YEQEEAIAAQBQwBC0EAIAAQAQRAIwUMAQtBACMaIwwbBEAQAkEEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILC0EACwVBAAsNAANAIAEgAksEQCMZQQBOBEAgAiABIAAQCSECIwUNAyMBRSMZQQBIcQRAQQYkAwsMAgsgAkECdEHAiBBqKAIAIgRBgAhqLQAAIQUgAkEBaiECAkACQAJAAkACQAJAIAVBIkcEQCAFQTpGDQEgBUEsRg0CIAVB+wBGDQMgBUHbAEYNAyAFQf0ARg0EIAVB3QBGDQQMBQsjA0ECRiMDQQFGcgRAQQAkHEEAJCZBACQdIARBAWogABAFDQkFIwNFIwNBBUZyBEAjEkUEQEEEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILDAgLIxIhAwJAIwJBAEgEQCMBJAIgAyQUIwAkCQwBCyMBQQR0QdCPuw5qIgMtAABBAUYNACADLQABQQFGBEAjAEEsOgAAIwBBAWokAAsgA0EBOgABCyMLBH8CfyMSQQF0QZCu3A5qLwEAQZCu3A5qLQABIgNBBEYEQCMYQQFqJBhBAQwBC0EBIANBBUYNABogA0EGTwsFQQALBEBBASQVCyMAJB5BACQtQQAkHSMAQSI6AAAjAEEBaiQAIARBAWogABADIwxFBEBBBEEGIwEbJAMjBgR/IwEjAkEBakYFQQALBEAjDgRAIwAjCGskFwtBACQOIwcjACQHJAAjBkUkBgsjAiMBRgRAIwsEQBAABSMEQQR0QcCK0ABqIgMjFEGAgAxyNgIAIAMjCTYCBCADIwA2AgggA0F/NgIMIwRBAWokBAtBfyQCCwsFDAsLCwwFCyMDQQNHDQhBACQDDAQLIwNBBEcNByMBQQR0QdCPuw5qIgMtAABBAUYEQEECJAMFQQAkAyADLwECIgNBAXRBkK7cDmovAQBBkK7cDmotAABBAUYEfyADBSADQQF0QZCu3A5qLwEAQZCu3A5qLwECCyQSCwwDCyAFIAQQDg0FDAILAn8jAUEEdEHQj7sOaiIDLQAAQQFGIgYgBUH9AEZHQQEjARsEf0EBBSMDQQRHBH8jA0EBQQUgBhtHBUEACwsEQEEBJAUjDSAErXwkEEEBDAELIAMoAgQkFiMCQQBOBEAjACAFOgAAIwBBAWokAAUjBEEEdEHAitAAaiIFIAMvAQJBgIAIcjYCACAFIwA2AgQgBSMANgIIIAVBfzYCDCMEQQFqJAQLIwFBAWskASMBIyVGBEAjACMIayQiQX8kJQsjAiMBRkEAIwsbBEAgBEEBahAGC0EEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILQQALDQQMAQsjA0EFR0EAIwMbDQRBACQkIxJBAEckGiMaBEAjEiEDAkAjAkEASARAIwEkAiADJBQjACQJDAELIwFBBHRB0I+7DmoiAy0AAEEBRg0AIAMtAAFBAUYEQCMAQSw6AAAjAEEBaiQACyADQQE6AAELIwsEQCMSIgNBAXRBkK7cDmovAQBBkK7cDmotAAEhBUEAJBsgBUEHRiAFQQZGciAFQQhGcgRAIAUkGyMAIwhrJDUFAn8gA0EBdEGQrtwOai8BAEGQrtwOai0AASIDQQRGBEAjGEEBaiQYQQEMAQtBASADQQVGDQAaIANBBk8LBEBBASQVCwsLBUEEQQYjARskAwsgBCAAEAENA0EAIxojDBsEQBACQQRBBiMBGyQDIwYEfyMBIwJBAWpGBUEACwRAIw4EQCMAIwhrJBcLQQAkDiMHIwAkByQAIwZFJAYLIwIjAUYEQCMLBEAQAAUjBEEEdEHAitAAaiIDIxRBgIAMcjYCACADIwk2AgQgAyMANgIIIANBfzYCDCMEQQFqJAQLQX8kAgsLCwwBCwtBAA8LIwUPC0EBJAUjDSAErXwkEEEBC5IDAQZ/IwMhAyMZIQcjASIEQQR0QdCPuw5qIQUCQAJAA0AgACABSQRAAkAgAEECdEHAiBBqKAIAIgZBgAhqLQAAIQggAEEBaiEAIAhBIkYEQCADRSADQQVGcgR/QQQFIANBAkYgA0EBRnJFDQVBAwshAwUgCEE6RgRAIANBA0cNBUEAIQMFIAhBLEYEQCADQQRHDQZBAkEAIAUtAABBAUYbIQMFIAhB2wBGIAhB+wBGcgRAIANBBUdBACADGw0HIARB6AdPBEBBBCQFDAkLIARBAWohBCAFQRBqIgUgCEH7AEYiAzoAAEEBQQUgAxshAwUgCEHdAEYgCEH9AEYiCHIEQCAIIAUtAABBAUYiCEcEf0EBBSADQQFBBSAIG0cgA0EER3ELDQggBUEQayEFQQQhAyAHIARBAWsiBEYEQEF/JBkMBgsFIANBBUdBACADGw0IQQQhA0EAJBpBACQkIAYgAhABBH9BAQUjDAsNBQsLCwsLDAILCwsgAyQDIAQkASAADwtBASQFCyMNIAatfCQQIAALBwBBkK7cDgvZAwEBfyAARQRAIAFBMEYEQEEBDwsgAUE5TSABQTFPcQRAQQIPCyABQS1GBEBBAw8LIAFB9ABGBEBBEQ8LIAFB5gBGBEBBGQ8LIAFB7gBGBEBBIQ8LQf8BDwsgAUEwTyICBEAgAUE5TSECCyAAQRBJBEACQAJAAkACQAJAAkACQCAAQQFrDgYAAQIDBAUGCyABQS5GBH9BBAVBBkH/ASABQSByQeUARhsLDwsgAgR/QQIFIAFBLkYEf0EEBUEGQf8BIAFBIHJB5QBGGwsLDwtBAUECQf8BIAIbIAFBMEYbDwtBBUH/ASACGw8LIAIEf0EFBUEGQf8BIAFBIHJB5QBGGwsPCyACBH9BCAVBB0H/ASABQS1GIAFBK0ZyGwsPC0EIQf8BIAIbDwsgAEEgTwRAIABBAWpB/wEgAEEgayIAQQRJBH8gAUHu6rHjBiAAQQN0dkH/AXFGBUEACxsPCyAAQRhPBEAgAEEBakH/ASAAQRhrIgBBAUYEf0HhAAUgAEECRgR/QewABSAAQQNGBH9B8wAFQeUAQQAgAEEERhsLCwsiACABRkEAIAAbGw8LIABBAWpB/wEgAEEQayIAQQRJBH8gAUH05NWrBiAAQQN0dkH/AXFGBUEACxsLjAIAQQAkBUIAJA1CACQQQgAkKUIAJCpCACQwQQAkH/0MAAAAAAAAAAAAAAAAAAAAACQT/QwAAAAAAAAAAAAAAAAAAAAAJAr9DAAAAAAAAAAAAAAAAAAAAAAkK0EAJANBACQBQX8kGUF/JAJBACQUQQAkBEEAJCBB0I/7BSQJQdCP+wUkAEHQj5sKJAdBACQGQdCPmwokCEEAJAxBACQkQQAkGkEEJBJBACQWQQAkHEEAJB1BACQmQQAkLUHQj/sFJB5BACQLQQAkFUEAJA5BfyQlQQAkGyMnBEBB0K7dDkEAQYCACPwLAAsjKARAQdCu8RBBAEGAgMAA/AsAC0EAJCdBACQoQQAkLkEAJC8LBwBBwJLQAgviBQEDfwJAAkAjA0EFR0EAIwMbBEBBASEAQQEkBQwBCyAAQf8BcUH7AEYhAyMSIQIjAUHoB08EQEEEIQBBBCQFDAELIxlBAEgEQCACBEAjAUHAAE8EQEEFIQBBBSQFDAMLIAJBAXRBkK7cDmovAQBBkK7cDmotAAAiBEEEQQUgAxtGIwJBAEhxBEAjBEEEdEHAitAAaiIAIAJBgIAEcjYCACAAIwA2AgQgACMANgIIIABBfzYCDCMEQQFqJAQFIwJBAEggA3EEfyACQQF0QZCu3A5qLwEAQZCu3A5qLQABQQFGBUEACwRAQQEkC0EAJBUjByQIQQAkMUEAJBdBACQOQQAkGEEAJCFBACQiQX8kJUEAJDJBACQzQQAkNEEAJBtC05GMrYjR2p8kJA9CxObBm+DF4owTJBFBACQjIAEkLAsCQCMCQQBIBEAjASQCIAIkFCMAJAkMAQsjAUEEdEHQj7sOaiIBLQAAQQFGDQAgAS0AAUEBRgRAIwBBLDoAACMAQQFqJAALIAFBAToAAQsjCwRAAn8gAkEBdEGQrtwOai8BAEGQrtwOai0AASIBQQRGBEAjGEEBaiQYIANFIxhBAUtyDAELIANFIyJBAEdyIAFBBUYNABogAUEGTwsEQEEBJBUFIAJBAXRBkK7cDmovAQBBkK7cDmotAAFBBUYEQCMAIwhrJCEjASQlCwsLIwAgADoAACMAQQFqJABBAkEDIAMbIgAgBEcgBEEBR3EEQEEBJBUgACECCwsjAUEBaiQBIwFBBHRB0I+7DmoiACADOgAAIABBADoAASAAIAI7AQIgACMWNgIEIAMEf0EABSACQQF0QZCu3A5qLwEAQZCu3A5qLQAAQQFGBH8gAgUgAkEBdEGQrtwOai8BAEGQrtwOai8BAgsLJBIMAwUjASQZCwsjAUEBaiQBIwFBBHRB0I+7DmogAzoAAAwBCyMNIAGtfCQQIAAPC0EBQQUgAxskA0EAC4UHAgx/AX4jAUEEdEHQj7sOaiIKLwECIgZBAXRBkK7cDmovAQBBkK7cDmotAAAhBSMcIgNB0I28DmpB0I28DiMmGyEEIyYEfyADIAQQFwUgAwshAQJAIAZBAkcgBUECR3IEQCABrUKV+Kn6l7fem55/hSENA0AgASACSwRAIA0gAiAEajEAAIVCs4OAgIAgfiINQh2IIA2FIQ0gAkEBaiECDAELCyAKKAIEIgchAgNAIAIjFkkEQCACQQN0QZCuvA5qKQMAIA1RBEBBAyECQQMkBQwECyACQQFqIQIMAQsLIxZBgIAETyMWIAdrQZDOAE9yBEBBBiECQQYkBQwCCyMWQQN0QZCuvA5qIA03AwAjFkEBaiQWCyAFQQFGBH8gBgUgASEFIAZBAXRBkK7cDmovAQBBkK7cDmoiAC0AAiEBIABBA2ohCQJ/A0AgASIAQQFrIQEgAARAIAUgCS0AACIGRgR/IAktAAEgBC0AAEYFQQALBEAgBiEAQQAhBwJAIAQiAiAJQQFqIghGDQAgCEEHcSACQQdxRgRAA0AgCEEHcQRAQQAhByAARQ0DIAgtAAAiCyACLQAAIgxrIQcgCyAMRw0DIABBAWshACAIQQFqIQggAkEBaiECDAELCwNAIABBCE8EQCAIKQMAIAIpAwBRBEAgCEEIaiEIIAJBCGohAiAAQQhrIQAMAgsLCwsDQCAAIgdBAWshACAHBEAgCC0AACILIAItAAAiDGshByALIAxHDQIgCEEBaiEIIAJBAWohAgwBCwtBACEHCwVBASEHCyAHRQRAIAlBAWogBmovAQAMAwsgCSAGQQNqaiEJDAELC0EACwskEiMSRSMCQQBIcgRAQQAPCyMLBH8jASMCQQFqRgVBAAsEfyMSQQF0QZCu3A5qLwEAQZCu3A5qLQABIgBBCUYEQEEBJBULIABBA0cgAEECR3EgAEEJR3EEf0EABSAAQQNGJA4jByMAJAckACMGRSQGQQELBUEACwRAIwBBLDoAACMAQQFqJAAFIAotAAFBAUYEQCMAQSw6AAAjAEEBaiQACyAKQQE6AAELIwBBIjoAACMAQQFqJAAjAEHQjbwOIAP8CgAAIwAgA2okACMAQSI6AAAjAEEBaiQAIwBBOjoAACMAQQFqJAAjDgR/IwEjAkEBakYFQQALBEAjACMIayQxC0EADwsjDSAArXwkECACCxMAIylQIwxFIwVFIwNBBkZxcXELBQBBgAgL7BgDBX8Ffgh7QcCIECEDAkADQCAAIAJLBEAgAkGACGoiAf0ABAAiDCAB/QAEECIN/VAgAf0ABCAiDiAB/QAEMCIL/VD9UP0MgICAgICAgICAgICAgICAgP1O/VMEQCMTIwogDP0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDP0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDP0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDEEE/W39Dv1O/VH9UCQTIAwkCiMTIwogDf0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDf0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDf0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDUEE/W39Dv1O/VH9UCQTIA0kCiMTIwogDv0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDv0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDv0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDkEE/W39Dv1O/VH9UCQTIA4kCiMTIwogC/0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogC/0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogC/0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgC0EE/W39Dv1O/VH9UCQTIAskCiAL/Qz/////////////////79+//XMkKyMT/VMNAwUjK/1TBEAMBAUgCyQKCwsjKiEHQgAkKiAM/QxcXFxcXFxcXFxcXFxcXFxc/SP9ZK0gDf0MXFxcXFxcXFxcXFxcXFxcXP0j/WStQhCGhCAO/QxcXFxcXFxcXFxcXFxcXFxc/SP9ZK1CIIaEIAv9DFxcXFxcXFxcXFxcXFxcXFz9I/1krUIwhoQgB0J/hYMhBgNAIAZCAFIEQAJAIAZ6IghCP1EEQEIBJCoMAQtCASAIQgF8hiIIIAeEIQcgBiAGQgF9gyAIQn+FgyEGDAILCwsjKSAM/QwiIiIiIiIiIiIiIiIiIiIi/SP9ZK0gDf0MIiIiIiIiIiIiIiIiIiIiIv0j/WStQhCGhCAO/QwiIiIiIiIiIiIiIiIiIiIi/SP9ZK1CIIaEIAv9DCIiIiIiIiIiIiIiIiIiIiL9I/1krUIwhoQgB0J/hYMiCUIBhiAJhSIGQgKGIAaFIgZCBIYgBoUiBkIIhiAGhSIGQhCGIAaFIgZCIIYgBoWFIghCP4ckKSAM/QwgICAgICAgICAgICAgICAg/Sb9ZK0gDf0MICAgICAgICAgICAgICAgIP0m/WStQhCGhCAO/QwgICAgICAgICAgICAgICAg/Sb9ZK1CIIaEIAv9DCAgICAgICAgICAgICAgICD9Jv1krUIwhoQgCIMiBkIAUgRAQQEkBSMNIAIgBnqnaq18JBBBAA8LIx9BAEogByAIgyIGQgBScgRAIAIhAQJ/A0AgASACQUBrSSMfQQBKcQRAIAFBgAhqLQAAIgRBOU0gBEEwT3EEf0EBBSAEQSByIgRB5gBNIARB4QBPcQtFBEBBASQFIw0gAa18JBBBAAwDCyABQQFqIQEjH0EBayQfDAELCwJAA0AgBkIAUgRAIAZ6pyEEIAYgBkIBfYMhBiACQYAIaiAEai0AACIBQfUARgRAQQEhAQNAIAEgBGpBwABHIAFBBE1xBEAgAkGACGogBGogAWotAAAiBUE5TSAFQTBPcQR/QQEFIAVBIHIiBUHmAE0gBUHhAE9xC0UNBSABQQFqIQEMAQsLQQUgAWskHwUgAUHcAEcgAUEiR3EgAUEvR3EgAUHiAEdxIAFB5gBHcSABQe4AR3EgAUHyAEdxIAFB9ABHcQ0DCwwBCwtBAQwBC0EBJAUjDSACIARqrXwkEEEAC0UEQEEADwsLIzAgDP0MLCwsLCwsLCwsLCwsLCwsLP0j/WStIA39DCwsLCwsLCwsLCwsLCwsLCz9I/1krUIQhoQgDv0MLCwsLCwsLCwsLCwsLCwsLP0j/WStQiCGhCAL/QwsLCwsLCwsLCwsLCwsLCws/SP9ZK1CMIaEIAz9DDo6Ojo6Ojo6Ojo6Ojo6Ojr9I/1krSAN/Qw6Ojo6Ojo6Ojo6Ojo6Ojo6/SP9ZK1CEIaEIA79DDo6Ojo6Ojo6Ojo6Ojo6Ojr9I/1krUIghoQgC/0MOjo6Ojo6Ojo6Ojo6Ojo6Ov0j/WStQjCGhCAM/QwgICAgICAgICAgICAgICAg/VAiEf0Me3t7e3t7e3t7e3t7e3t7e/0j/WStIA39DCAgICAgICAgICAgICAgICD9UCIS/Qx7e3t7e3t7e3t7e3t7e3t7/SP9ZK1CEIaEIA79DCAgICAgICAgICAgICAgICD9UCIP/Qx7e3t7e3t7e3t7e3t7e3t7/SP9ZK1CIIaEIAv9DCAgICAgICAgICAgICAgICD9UCIQ/Qx7e3t7e3t7e3t7e3t7e3t7/SP9ZK1CMIaEIBH9DH19fX19fX19fX19fX19fX39I/1krSAS/Qx9fX19fX19fX19fX19fX19/SP9ZK1CEIaEIA/9DH19fX19fX19fX19fX19fX39I/1krUIghoQgEP0MfX19fX19fX19fX19fX19ff0j/WStQjCGhISEhCAIQn+FgyIHIAz9DAkJCQkJCQkJCQkJCQkJCQn9I/1krSAN/QwJCQkJCQkJCQkJCQkJCQkJ/SP9ZK1CEIaEIA79DAkJCQkJCQkJCQkJCQkJCQn9I/1krUIghoQgC/0MCQkJCQkJCQkJCQkJCQkJCf0j/WStQjCGhCAM/QwNDQ0NDQ0NDQ0NDQ0NDQ0N/SP9ZK0gDf0MDQ0NDQ0NDQ0NDQ0NDQ0NDf0j/WStQhCGhCAO/QwNDQ0NDQ0NDQ0NDQ0NDQ0N/SP9ZK1CIIaEIAv9DA0NDQ0NDQ0NDQ0NDQ0NDQ39I/1krUIwhoQgDP0MICAgICAgICAgICAgICAgIP0j/WStIA39DCAgICAgICAgICAgICAgICD9I/1krUIQhoQgDv0MICAgICAgICAgICAgICAgIP0j/WStQiCGhCAL/QwgICAgICAgICAgICAgICAg/SP9ZK1CMIaEIAz9DAoKCgoKCgoKCgoKCgoKCgr9I/1krSAN/QwKCgoKCgoKCgoKCgoKCgoK/SP9ZK1CEIaEIA79DAoKCgoKCgoKCgoKCgoKCgr9I/1krUIghoQgC/0MCgoKCgoKCgoKCgoKCgoKCv0j/WStQjCGhISEhIQgCIQgCYRCf4UiBkIBhoRCf4UgBoMhCiAGQj+IJDAgCCAJgyAHIAqEhCIGeyEHIAMhAQNAIAZCAFIEQCABIAIgBnqnajYCACABQQRqIQEgBiAGQgF9gyEGDAELCyADIAenQQJ0aiEDIAJBQGshAgwBCwsgA0HAiBBrQQJ2DwtBAiQFIw0gAq18JBBBAAujAgEDfyMFBEAjBQ8LQQAkBEEAJCAjBiICBEAjByMAJAckACMGRSQGCyMHIwhrQQAjC0EAIwJBAE4iAxsbIQEjACMJa0EAIAMbIgMEQEHQj/sFIwkgA/wKAAALIAEEQEHQj5sKIwggAfwKAAALIx4jCEHQj5sKayMJQdCP+wVrIAIbayQeQdCP+wUkCUHQj5sKJAggA0HQj/sFaiQAIAFB0I+bCmokByACBEAjByMAJAckACMGRSQGCyAAEBIhASMFBEAjBQ8LIAAgARAIBEAjBQ8LIwJBAE4EQCMLBEAgABAGQQAkLAsjByMAIwYbIwlrIwAjByMGGyMIa0EAIwsbakGAgIAESwRAQQckBSMNIACtfCQQQQcPCwsjDSAArXwkDUEACwUAIxC6CwQAIwQLBwBBwIrQAAv/AwEFfyABIQIDQCAAIAVLBEAgBUHQjbwOai0AACIEQdwARwRAIAIiA0EBaiECIAMgBDoAACAFQQFqIQVBACEGDAILIAVB0Y28DmotAAAhBCAFQQJqIQUgBEH1AEcEQCACIgNBAWohAiADIARB4gBGBH9BCAUgBEHmAEYEf0EMBSAEQe4ARgR/QQoFQQ1BCSAEIARB9ABGGyAEQfIARhsLCws6AABBACEGDAILQQAhA0EAIQQDQCAEQQRJBEAgA0EEdCAFQdCNvA5qIARqLQAAIgNBMGsgA0EgckHXAGsgA0E5TRtyIQMgBEEBaiEEDAELCyAFQQRqIQUgA0H/vwNNQQAgA0GAuANPQQAgBhsbBEAgAkEDayICIAMgBkEKdGpBgLj/GmsiA0ESdkHwAXI6AAAgAkEBaiICIANBDHZBP3FBgAFyOgAAIAJBAWoiBCADQQZ2QT9xQYABcjoAACAEQQJqIQIgBCADQT9xQYABcjoAAUEAIQYMAgsgA0EAIANB/7cDTSADQYCwA09xGyEGIANBgAFJBH8gAiADOgAAIAJBAWoFIANBgBBJBEAgAiADQQZ2QcABcjoAAAUgAiADQQx2QeABcjoAACACQQFqIgIgA0EGdkE/cUGAAXI6AAALIAIgA0E/cUGAAXI6AAEgAkECagshAgwBCwsgAiABaws=";
 
 // src/sarif/scanner.ts
 /** As numbered by the scanner. */
@@ -9538,12 +9751,13 @@ const FAULTS = [
 const WINDOW = 1 << 18;
 const BLOCK = 64;
 const [ENTER, LEAVE] = [1, 2];
-/** Numbers of 32 bits in one event: what, start, end, and two of a hash. */
-const WORDS = 5;
+/** Numbers of 32 bits in one event: what, start, end, record; and in one record. */
+const EVENT = 4;
+const RECORD = 20;
+const NONE = 4294967295;
 const SPACE = 32;
-const DECODER = new TextDecoder();
 let compiled = null;
-/** Instances that have ended their document: 20 MB each, so they are used again. */
+/** Instances that have ended their document: large, so they are used again. */
 const idle = [];
 function instance() {
 	const used = idle.pop();
@@ -9554,27 +9768,98 @@ function instance() {
 	compiled ??= new WebAssembly.Module(Uint8Array.from(atob(SCAN_WASM), (char) => char.charCodeAt(0)));
 	return new WebAssembly.Instance(compiled, { env: { abort: () => void 0 } }).exports;
 }
+/** The record that a cursor stands on, in the scanner's memory. */
+var Cursor = class {
+	words;
+	bytes;
+	at = 0;
+	constructor(memory) {
+		this.words = new Uint32Array(memory);
+		this.bytes = Buffer.from(memory);
+	}
+	/** @param address of the record, in bytes */
+	moveTo(address) {
+		this.at = address >>> 2;
+		return this;
+	}
+	get common() {
+		return numberOrNull(this.word(2));
+	}
+	get place() {
+		return numberOrNull(this.word(5));
+	}
+	get hasPlace() {
+		return this.word(7) > this.word(6);
+	}
+	get line() {
+		return this.word(8);
+	}
+	get column() {
+		return this.word(9);
+	}
+	get endLine() {
+		return this.word(10);
+	}
+	get odd() {
+		return this.word(13) === 1;
+	}
+	hash([a = 0, b = 0, c = 0, d = 0]) {
+		const [i, j, k, l] = [
+			a ^ this.word(14),
+			b ^ this.word(15),
+			c ^ this.word(16),
+			d ^ this.word(17)
+		];
+		return String.fromCharCode(i, i >>> 16, j, j >>> 16, k, k >>> 16, l, l >>> 16);
+	}
+	commonText() {
+		return this.decode(this.word(0), this.word(1));
+	}
+	placeText() {
+		return this.decode(this.word(6), this.word(7));
+	}
+	messageText() {
+		return this.decode(this.word(11), this.word(12));
+	}
+	text() {
+		const common = this.commonText();
+		const aside = this.decode(this.word(3), this.word(4));
+		return common === "{}" ? `{${aside.slice(1)}}` : `${common.slice(0, -1)}${aside}}`;
+	}
+	/** Valid UTF-8: the scanner has seen to that. */
+	decode(start, end) {
+		return this.bytes.toString("utf8", start, end);
+	}
+	word(index) {
+		return this.words[this.at + index] ?? 0;
+	}
+};
+function numberOrNull(word) {
+	return word === NONE ? null : word;
+}
 /** What the scanner found in the window that it was fed last. */
-function deliver(wasm, memory, events) {
-	const output = wasm.output();
-	const count = wasm.eventsCount() * WORDS;
-	const list = new Uint32Array(wasm.memory.buffer, wasm.events(), count);
-	for (let at = 0; at < count; at += WORDS) {
-		const [what = 0, start = 0, end = 0] = [
+function deliver(wasm, cursor, events) {
+	const list = new Uint32Array(wasm.memory.buffer, wasm.events(), wasm.eventsCount() * EVENT);
+	const records = wasm.records();
+	for (let at = 0; at < list.length; at += EVENT) {
+		const [what = 0, start = 0, end = 0, record = NONE] = [
 			list[at],
 			list[at + 1],
-			list[at + 2]
+			list[at + 2],
+			list[at + 3]
 		];
 		const node = what & 65535;
 		if (what >>> 16 === ENTER) events.enter(node);
 		else if (what >>> 16 === LEAVE) events.leave(node);
-		else events.take(node, DECODER.decode(memory.subarray(output + start, output + end)), `${list[at + 3]} ${list[at + 4]}`);
+		else if (record === NONE) events.take(node, cursor.decode(start, end));
+		else events.record(node, cursor.moveTo(records + record * RECORD * 4));
 	}
 }
 function scanner(table, events) {
 	const wasm = instance();
 	const memory = new Uint8Array(wasm.memory.buffer);
 	const input = wasm.input();
+	const cursor = new Cursor(wasm.memory.buffer);
 	memory.set(table.bytes, wasm.shapes());
 	const state = {
 		waiting: 0,
@@ -9584,7 +9869,7 @@ function scanner(table, events) {
 	const feed = (length) => {
 		if (state.code !== 0) return;
 		state.code = wasm.feed(length);
-		if (state.code === 0) deliver(wasm, memory, events);
+		if (state.code === 0) deliver(wasm, cursor, events);
 		memory.copyWithin(input, input + length, input + state.waiting);
 		state.waiting -= length;
 	};
@@ -17571,7 +17856,7 @@ async function main(env) {
 		branch: branchOf(env),
 		useDefaults: true
 	}), request.value, env);
-	process.stdout.write(renderReport(assessment, request.value, PLAIN$1));
+	process.stdout.write(renderReport(assessment, request.value, PLAIN$2));
 	return exitCodeOf(assessment);
 }
 /** Every option is an input of the same name; flags are "true" or "false". */

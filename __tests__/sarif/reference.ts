@@ -65,8 +65,9 @@ function isSound(text: string): boolean {
     at += 1;
     return JSON.parse(text.slice(from, at)) as string;
   };
-  /** @param shape undefined where nothing is read */
-  const value = (shape: Shape | undefined, depth: number): void => {
+  /** @param given undefined where nothing is read */
+  const value = (given: Shape | undefined, depth: number): void => {
+    const shape = given !== undefined && given !== 'whole' && 'mark' in given ? given.of : given;
     blank();
     const first = text.charAt(at);
     if (first === '"') return void string();

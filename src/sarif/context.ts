@@ -1,10 +1,11 @@
 // What a result needs to know of its run, and the counts that it adds to. What rests on a rule alone is worked out once.
 
 import type * as sarif from 'sarif';
+import type { Common } from './common.ts';
 import type { Tool } from '../model/finding.ts';
 import type { Contradictions, ResultCounts } from '../model/run.ts';
 import type { Overrides } from './level.ts';
-import type { Places } from './location.ts';
+import type { Place, Places } from './location.ts';
 import { packagesOfRule, type RulePackages } from './package.ts';
 import type { Rule, RuleRef, RuleTable } from './rules.ts';
 import { asObject, asTexts, type Untrusted } from './untrusted.ts';
@@ -27,6 +28,9 @@ export interface RunContext {
   readonly secretTool: boolean;
   readonly counts: ResultCounts;
   readonly contradictions: Contradictions;
+  /** What was worked out before, by the scanner's numbers. */
+  readonly commons: Map<number, Common>;
+  readonly seen: Map<number, Place>;
 }
 
 /** What a rule says of all its results. */

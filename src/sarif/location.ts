@@ -29,7 +29,15 @@ const CREDENTIALS = /^([a-z+]*(?:https?|ftp|ssh|git|file)[a-z+]*:[\\/]{1,2}|\/\/
 const MAX_LINE = 10_000_000;
 const MAX_BASES = 10;
 
-const NOWHERE: Location = { path: null, display: '', line: null, column: null, endLine: null };
+export const NOWHERE: Location = { path: null, display: '', line: null, column: null, endLine: null };
+
+/** A file that results point at. */
+export interface Place extends Pick<Location, 'path' | 'display'> {
+  /** False when it names no file, so that lines mean nothing. */
+  readonly named: boolean;
+  /** True where the run says more of it, which may name a package. */
+  readonly described: boolean;
+}
 
 /** The first location that names an artifact; else the first logical one, by name only. */
 export function locate(locations: unknown, places: Places): Location {
@@ -150,6 +158,11 @@ function parts(path: string | null): string | null {
 
 function lines(region: unknown): Pick<Location, 'line' | 'column' | 'endLine'> {
   const { startLine, startColumn, endLine } = asObject<sarif.Region>(region);
+  return linesOf(startLine, startColumn, endLine);
+}
+
+/** Without a line that can be meant, no column and no last line. */
+export function linesOf(startLine: unknown, startColumn: unknown, endLine: unknown): Pick<Location, 'line' | 'column' | 'endLine'> {
   const line = lineNumber(startLine);
   return { line, column: line === null ? null : lineNumber(startColumn), endLine: line === null ? null : lineNumber(endLine) };
 }

@@ -5,7 +5,7 @@ import type * as sarif from 'sarif';
 import type { Finding } from '../model/finding.ts';
 import type { RunFacts } from '../model/run.ts';
 import { openRun, type RunReader } from './run.ts';
-import type { Events } from './scanner.ts';
+import type { Events, Record as ScannedRecord } from './scanner.ts';
 import { KIND, type Node } from './shape.ts';
 import { isObject, type Untrusted } from './untrusted.ts';
 
@@ -82,7 +82,8 @@ export function readLog(options: LogOptions): Log & { readonly events: Events } 
     events: {
       enter: (id: number) => enter(state, nodes[id] as Node),
       leave: (id: number) => leave(state, nodes[id] as Node),
-      take: (id: number, json: string, raw: string) => take(state, nodes[id] as Node, json, raw),
+      take: (id: number, json: string) => take(state, nodes[id] as Node, json),
+      record: (_id: number, record: ScannedRecord) => takeResult(state, (reader, index) => reader.readRecord(record, index)),
     },
   });
 }
@@ -109,9 +110,12 @@ function leave(state: State, node: Node): void {
   state.run = null;
 }
 
-function take(state: State, node: Node, json: string, raw: string): void {
-  if (node.path === 'runs[].results[]' && state.run !== null) return takeResult(state, state.run, json, raw);
+function take(state: State, node: Node, json: string): void {
   const value: unknown = JSON.parse(json);
+  if (node.path === 'runs[].results[]' && state.run !== null) {
+    state.run.stray ??= state.run.results;
+    return takeResult(state, (reader, index) => reader.read(value, index, json));
+  }
   if (node.path === 'runs[]') {
     state.strays.push({ run: state.preludes.length, result: null });
     state.preludes.push({});
@@ -121,17 +125,16 @@ function take(state: State, node: Node, json: string, raw: string): void {
   attach(state, node, value);
 }
 
-function takeResult(state: State, run: Open, json: string, raw: string): void {
-  const { prelude, isReadable, onFinding } = state.options;
-  const value: unknown = JSON.parse(json);
+function takeResult(state: State, read: (reader: RunReader, index: number) => Finding | null): void {
+  const { run, options } = state;
+  if (run === null) return;
   const index = run.results;
   run.results += 1;
-  if (!isObject(value)) run.stray ??= index;
-  if (prelude?.refused || state.late || !isReadable(state.members)) return;
-  const finding = readerOf(state, run).read(value, index, `${raw} ${json}`);
+  if (options.prelude?.refused || state.late || !options.isReadable(state.members)) return;
+  const finding = read(readerOf(state, run), index);
   if (finding === null) return;
   state.findings += 1;
-  onFinding(finding);
+  options.onFinding(finding);
 }
 
 function attach(state: State, node: Node, value: unknown): void {

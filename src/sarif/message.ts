@@ -3,10 +3,27 @@
 import type * as sarif from 'sarif';
 import { asArray, asObject, asText, member } from './untrusted.ts';
 import type { Rule } from './rules.ts';
+import { opensWithIdentifier, textOf } from './vulnerability.ts';
 
 /** Messages longer than this are cut, saying so. */
 const LONGEST = 16_384;
 const PLACEHOLDER = /\{\{|\}\}|\{(\d{1,4})\}/g;
+
+export interface Message {
+  readonly text: string;
+  /** True where it opens with the identifier of a vulnerability. */
+  readonly identified: boolean;
+}
+
+/** @param json text of the message, "" where there is none; most are nothing but a plain text */
+export function messageIn(json: string, rule: Rule | null, shared: unknown): Message {
+  const text = json.length < LONGEST && json.startsWith(PLAIN) && !json.includes('\\') ? json.slice(PLAIN.length, -2) : '';
+  if (text !== '' && !text.includes('"')) return { text, identified: opensWithIdentifier(text) };
+  const message: unknown = json === '' ? undefined : JSON.parse(json);
+  return { text: messageOf(message, rule, shared), identified: opensWithIdentifier(textOf(message)) };
+}
+
+const PLAIN = '{"text":"';
 
 /** @param shared the driver's `globalMessageStrings`, as found */
 export function messageOf(message: unknown, rule: Rule | null, shared: unknown): string {

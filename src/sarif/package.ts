@@ -98,6 +98,11 @@ function ofPurl(purl: PackageURL, parts: Parts | null): Parts {
   return { name: nameOf(purl), version, ecosystem: purl.type, fixed: parts?.fixed ?? null, purl };
 }
 
+/** False where only a known vulnerability, or what the run says of a file, could name a package. */
+export function mayNamePackage(result: Result, rule: Rule | null): boolean {
+  return [result, rule].some((holder) => PURLS.some((name) => member(holder?.properties, name) !== undefined));
+}
+
 export function packagesOfRule(rule: Rule | null): RulePackages {
   if (rule === null) return NOTHING;
   const { fullDescription, help, properties, shortDescription } = rule;

@@ -8,8 +8,9 @@ import { traitsByRule, type RunContext } from './context.ts';
 import { readExecution, readExternal } from './execution.ts';
 import { readOverrides, type Overrides } from './level.ts';
 import { declaredRoots, type Places } from './location.ts';
-import { readResult } from './result.ts';
+import { readRecord, readResult } from './result.ts';
 import { ruleTable } from './rules.ts';
+import type { Record } from './scanner.ts';
 import { isSecretTool, WITHHELD } from './secret.ts';
 import { asArray, asIndex, asObject, asText, type Untrusted } from './untrusted.ts';
 import type { ComponentName } from './weakness.ts';
@@ -18,6 +19,8 @@ import type { ComponentName } from './weakness.ts';
 export interface RunReader {
   /** @param value a result, as found @param content equal for byte-identical results @returns null where it reports no problem */
   read(value: unknown, index: number, content: string): Finding | null;
+  /** The same for a result that the scanner took apart. */
+  readRecord(record: Record, index: number): Finding | null;
   /** @param members all members of the run but its results */
   close(members: Untrusted<sarif.Run>): RunFacts;
   /** True when a result that was read would have been read otherwise, had this member of the run stood before it. */
@@ -33,6 +36,7 @@ export function openRun(run: Untrusted<sarif.Run>, at: { input: string; run: num
   const context = contextOf(run, at, roots, asked);
   return {
     read: (value, index, content) => readResult(value, index, content, context),
+    readRecord: (record, index) => readRecord(record, index, context),
     close: (members) => factsOf(members, context),
     restsOn(name, value) {
       if (context.counts.results === 0) return false;
@@ -116,6 +120,8 @@ function contextOf(run: Untrusted<sarif.Run>, at: { input: string; run: number }
     secretTool: isSecretTool(tool.name),
     counts: noResults(),
     contradictions: { rule: 0, level: 0, kind: 0 },
+    commons: new Map(),
+    seen: new Map(),
   };
 }
 

@@ -7,8 +7,8 @@ import type { Table } from './shape.ts';
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
   input(): number;
-  output(): number;
   events(): number;
+  records(): number;
   shapes(): number;
   reset(): void;
   feed(length: number): number;
@@ -32,8 +32,35 @@ const FAULTS: readonly ScanFault[] = ['syntax', 'syntax', 'encoding', 'duplicate
 export interface Events {
   enter(node: number): void;
   leave(node: number): void;
-  /** @param json text of one JSON value @param raw stands for an object or list as written: equal for equal bytes */
-  take(node: number, json: string, raw: string): void;
+  /** @param json text of one JSON value */
+  take(node: number, json: string): void;
+  /** @param record an object that came in parts */
+  record(node: number, record: Record): void;
+}
+
+/**
+ * An object that the table marks as a record, in parts. One such object is used for all of them: what it says holds until the
+ * call that hands it over returns.
+ */
+export interface Record {
+  /** Equal for equal common parts within a document; null once there are too many to tell. */
+  readonly common: number | null;
+  /** Equal for equal places within a document; null once there are too many to tell. */
+  readonly place: number | null;
+  readonly hasPlace: boolean;
+  /** As written, 0 where it is not. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  /** True when place and numbers are not all that the part aside says of locations. */
+  readonly odd: boolean;
+  /** @returns eight UTF-16 units that stand for its bytes as written and for the salt: 128 bits, equal for equal ones */
+  hash(salt: Uint32Array): string;
+  /** JSON of the common part; of the place; of the message, "" without one; of everything. */
+  commonText(): string;
+  placeText(): string;
+  messageText(): string;
+  text(): string;
 }
 
 export interface Scanner {
@@ -46,13 +73,14 @@ export interface Scanner {
 const WINDOW = 1 << 18;
 const BLOCK = 64;
 const [ENTER, LEAVE] = [1, 2];
-/** Numbers of 32 bits in one event: what, start, end, and two of a hash. */
-const WORDS = 5;
+/** Numbers of 32 bits in one event: what, start, end, record; and in one record. */
+const EVENT = 4;
+const RECORD = 20;
+const NONE = 0xffffffff;
 const SPACE = 0x20;
-const DECODER = new TextDecoder();
 
 let compiled: object | null = null;
-/** Instances that have ended their document: 20 MB each, so they are used again. */
+/** Instances that have ended their document: large, so they are used again. */
 const idle: Exports[] = [];
 
 function instance(): Exports {
@@ -65,17 +93,99 @@ function instance(): Exports {
   return new WebAssembly.Instance(compiled, { env: { abort: () => undefined } }).exports as Exports;
 }
 
+/** The record that a cursor stands on, in the scanner's memory. */
+class Cursor implements Record {
+  private readonly words: Uint32Array;
+  private readonly bytes: Buffer;
+  private at = 0;
+
+  constructor(memory: ArrayBuffer) {
+    this.words = new Uint32Array(memory);
+    this.bytes = Buffer.from(memory);
+  }
+
+  /** @param address of the record, in bytes */
+  moveTo(address: number): this {
+    this.at = address >>> 2;
+    return this;
+  }
+
+  get common(): number | null {
+    return numberOrNull(this.word(2));
+  }
+
+  get place(): number | null {
+    return numberOrNull(this.word(5));
+  }
+
+  get hasPlace(): boolean {
+    return this.word(7) > this.word(6);
+  }
+
+  get line(): number {
+    return this.word(8);
+  }
+
+  get column(): number {
+    return this.word(9);
+  }
+
+  get endLine(): number {
+    return this.word(10);
+  }
+
+  get odd(): boolean {
+    return this.word(13) === 1;
+  }
+
+  hash([a = 0, b = 0, c = 0, d = 0]: Uint32Array): string {
+    const [i, j, k, l] = [a ^ this.word(14), b ^ this.word(15), c ^ this.word(16), d ^ this.word(17)];
+    return String.fromCharCode(i, i >>> 16, j, j >>> 16, k, k >>> 16, l, l >>> 16);
+  }
+
+  commonText(): string {
+    return this.decode(this.word(0), this.word(1));
+  }
+
+  placeText(): string {
+    return this.decode(this.word(6), this.word(7));
+  }
+
+  messageText(): string {
+    return this.decode(this.word(11), this.word(12));
+  }
+
+  text(): string {
+    const common = this.commonText();
+    const aside = this.decode(this.word(3), this.word(4));
+    return common === '{}' ? `{${aside.slice(1)}}` : `${common.slice(0, -1)}${aside}}`;
+  }
+
+  /** Valid UTF-8: the scanner has seen to that. */
+  decode(start: number, end: number): string {
+    return this.bytes.toString('utf8', start, end);
+  }
+
+  private word(index: number): number {
+    return this.words[this.at + index] ?? 0;
+  }
+}
+
+function numberOrNull(word: number): number | null {
+  return word === NONE ? null : word;
+}
+
 /** What the scanner found in the window that it was fed last. */
-function deliver(wasm: Exports, memory: Uint8Array, events: Events): void {
-  const output = wasm.output();
-  const count = wasm.eventsCount() * WORDS;
-  const list = new Uint32Array(wasm.memory.buffer, wasm.events(), count);
-  for (let at = 0; at < count; at += WORDS) {
-    const [what = 0, start = 0, end = 0] = [list[at], list[at + 1], list[at + 2]];
+function deliver(wasm: Exports, cursor: Cursor, events: Events): void {
+  const list = new Uint32Array(wasm.memory.buffer, wasm.events(), wasm.eventsCount() * EVENT);
+  const records = wasm.records();
+  for (let at = 0; at < list.length; at += EVENT) {
+    const [what = 0, start = 0, end = 0, record = NONE] = [list[at], list[at + 1], list[at + 2], list[at + 3]];
     const node = what & 0xffff;
     if (what >>> 16 === ENTER) events.enter(node);
     else if (what >>> 16 === LEAVE) events.leave(node);
-    else events.take(node, DECODER.decode(memory.subarray(output + start, output + end)), `${list[at + 3]} ${list[at + 4]}`);
+    else if (record === NONE) events.take(node, cursor.decode(start, end));
+    else events.record(node, cursor.moveTo(records + record * RECORD * 4));
   }
 }
 
@@ -83,13 +193,14 @@ export function scanner(table: Table, events: Events): Scanner {
   const wasm = instance();
   const memory = new Uint8Array(wasm.memory.buffer);
   const input = wasm.input();
+  const cursor = new Cursor(wasm.memory.buffer);
   memory.set(table.bytes, wasm.shapes());
   const state = { waiting: 0, total: 0, code: 0 };
 
   const feed = (length: number): void => {
     if (state.code !== 0) return;
     state.code = wasm.feed(length);
-    if (state.code === 0) deliver(wasm, memory, events);
+    if (state.code === 0) deliver(wasm, cursor, events);
     memory.copyWithin(input, input + length, input + state.waiting);
     state.waiting -= length;
   };

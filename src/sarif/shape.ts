@@ -7,6 +7,7 @@
  */
 export type Shape =
   | 'whole'
+  | { readonly mark: keyof typeof MARK; readonly of: Shape }
   | { readonly object: Shapes }
   | { readonly array: Shape }
   | { readonly members: Shapes }
@@ -30,6 +31,9 @@ export interface Table {
   readonly nodes: readonly Node[];
 }
 
+/** What a value is to the record that it belongs to. See assembly/scan.ts. */
+export const MARK = { none: 0, record: 1, aside: 2, message: 3, only: 4, place: 5, line: 6, column: 7, endLine: 8, odd: 9 } as const;
+
 export const KIND = { skip: 0, whole: 1, object: 2, array: 3, members: 4, elements: 5 } as const;
 
 const wholes = (...names: string[]): Shapes => Object.fromEntries(names.map((name) => [name, 'whole']));
@@ -50,29 +54,34 @@ const COMPONENT: Shapes = {
   rules: { elements: RULE },
 };
 
+const marked = (mark: keyof typeof MARK, of: Shape): Shape => ({ mark, of });
+
 const LOCATION: Shape = {
   object: {
     physicalLocation: {
       object: {
-        artifactLocation: { object: wholes('uri', 'uriBaseId', 'index') },
-        region: { object: wholes('startLine', 'startColumn', 'endLine') },
+        artifactLocation: marked('place', { object: wholes('uri', 'uriBaseId', 'index') }),
+        region: {
+          object: { startLine: marked('line', 'whole'), startColumn: marked('column', 'whole'), endLine: marked('endLine', 'whole') },
+        },
       },
     },
-    logicalLocations: { array: { object: wholes('fullyQualifiedName', 'name', 'index') } },
-    message: { object: wholes('text') },
+    logicalLocations: marked('odd', { array: { object: wholes('fullyQualifiedName', 'name', 'index') } }),
+    message: marked('odd', { object: wholes('text') }),
   },
 };
 
-const RESULT: Shape = {
+/** What results of one rule tend to have in common stands first; what tells them apart is marked to go aside. */
+const RESULT: Shape = marked('record', {
   object: {
-    ...wholes('ruleId', 'ruleIndex', 'rule', 'kind', 'level', 'baselineState', 'fingerprints', 'partialFingerprints', 'taxa', 'properties'),
-    message: { object: wholes('text', 'id', 'markdown', 'arguments') },
-    locations: { array: LOCATION },
+    ...wholes('ruleId', 'ruleIndex', 'rule', 'kind', 'level', 'baselineState', 'taxa', 'properties'),
     suppressions: { array: { object: wholes('kind', 'status') } },
     provenance: { object: wholes('invocationIndex') },
-    stacks: { array: { object: { frames: { array: { object: wholes('module') } } } } },
+    message: marked('message', { object: wholes('text', 'id', 'markdown', 'arguments') }),
+    locations: marked('aside', { array: marked('only', LOCATION) }),
+    stacks: marked('odd', { array: { object: { frames: { array: { object: wholes('module') } } } } }),
   },
-};
+});
 
 const RUN: Shapes = {
   tool: { members: { driver: { members: COMPONENT }, extensions: { elements: { members: COMPONENT } } } },
@@ -115,8 +124,9 @@ export const LOG: Shape = {
 
 /** The table that the scanner reads: offsets of nodes, then each node with the names of its children. */
 export function compile(root: Shape): Table {
-  const nodes: (Node & { children: [string, number][]; element: number })[] = [];
-  const add = (kind: number, name: string | null, path: string): number => nodes.push({ kind, name, path, children: [], element: 0 }) - 1;
+  const nodes: Draft[] = [];
+  const add = (kind: number, name: string | null, path: string): number =>
+    nodes.push({ kind, mark: MARK.none, name, path, children: [], element: 0 }) - 1;
   // The scanner's own: what is skipped, what is kept whole, and containers of another type than their shape says.
   add(KIND.skip, null, '');
   add(KIND.whole, null, '');
@@ -124,6 +134,11 @@ export function compile(root: Shape): Table {
   add(KIND.array, null, '');
   const walk = (shape: Shape, name: string | null, path: string): number => {
     if (shape === 'whole') return add(KIND.whole, name, path);
+    if ('mark' in shape) {
+      const node = walk(shape.of, name, path);
+      Object.assign(nodes[node] as Draft, { mark: MARK[shape.mark] });
+      return node;
+    }
     const [kind, inner] = Object.entries(shape)[0] as [keyof typeof KIND, Shapes & Shape];
     const node = add(KIND[kind], name, path);
     const own = nodes[node];
@@ -138,15 +153,21 @@ export function compile(root: Shape): Table {
   return { bytes: encode(nodes), nodes };
 }
 
-function encode(nodes: readonly { kind: number; children: readonly [string, number][]; element: number }[]): Uint8Array {
+interface Draft extends Node {
+  mark: number;
+  children: [string, number][];
+  element: number;
+}
+
+function encode(nodes: readonly Draft[]): Uint8Array {
   const encoder = new TextEncoder();
-  const bodies = nodes.map(({ kind, children, element }) => {
-    if (kind === KIND.array || kind === KIND.elements) return [kind, 0, ...u16(element)];
+  const bodies = nodes.map(({ kind, mark, children, element }) => {
+    if (kind === KIND.array || kind === KIND.elements) return [kind, mark, ...u16(element)];
     const named = children.flatMap(([name, node]) => {
       const bytes = encoder.encode(name);
       return [bytes.length, ...bytes, ...u16(node)];
     });
-    return [kind, children.length, ...named];
+    return [kind, mark, children.length, ...named];
   });
   let at = nodes.length * 2;
   const offsets = bodies.flatMap((body) => {
