@@ -1,13 +1,14 @@
 // Builders: the smallest valid thing of each kind, with what a test is about laid over it.
 
 import type * as sarif from 'sarif';
-import { openGate, type Evidence, type Rules } from '../src/gate.ts';
+import { openGate, type Evidence, type Gate, type Rules } from '../src/gate.ts';
 import type { Assessment } from '../src/model/assessment.ts';
-import type { RatedFinding } from '../src/model/defect.ts';
-import type { Exception } from '../src/model/exception.ts';
+import type { Defect, JudgedDefect, RatedFinding } from '../src/model/defect.ts';
+import type { Exception, NearMiss } from '../src/model/exception.ts';
 import type { Claim, Finding } from '../src/model/finding.ts';
 import type { Policy } from '../src/model/policy.ts';
 import { noResults, type RunFacts } from '../src/model/run.ts';
+import { statementsOf, type Circumstances, type Coverage } from '../src/exceptions/apply.ts';
 import { parseExceptions } from '../src/exceptions/parse.ts';
 import { builtInPolicy } from '../src/policy/built-in.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
@@ -153,8 +154,22 @@ export interface Judged {
 
 /** Judges findings, as a whole run of the gate would. */
 export function judge(findings: readonly Finding[], { rules, evidence }: Judged = {}): Assessment {
-  const gate = openGate({ policy: builtInPolicy(), exceptions: [], stage: 'release', failOn: null, now: NOW, branch: null, ...rules });
-  for (const finding of findings) gate.take(finding);
+  const defaults = {
+    policy: builtInPolicy(),
+    exceptions: [],
+    stage: 'release',
+    failOn: null,
+    now: NOW,
+    branch: null,
+    keepAll: true,
+  } as const;
+  const open = (missed: ReadonlySet<string>): Gate => {
+    const opened = openGate({ ...defaults, ...rules }, missed);
+    for (const finding of findings) opened.take(finding);
+    return opened;
+  };
+  const first = open(new Set());
+  const gate = first.missed().size === 0 ? first : open(first.missed());
   const counts = { ...noResults(), results: findings.length };
   return gate.judge({
     inputs: [{ path: 'scan.sarif', sha256: '0'.repeat(64), bytes: 1 }],
@@ -165,4 +180,23 @@ export function judge(findings: readonly Finding[], { rules, evidence }: Judged 
     digests: { policy: null, exceptions: null, ledger: null, artifact: null },
     ...evidence,
   });
+}
+
+/** Applies statements to defects, as the gate does once it has all of them. */
+export function applyExceptions(
+  defects: readonly Defect[],
+  exceptions: readonly Exception[],
+  at: Circumstances,
+): Coverage & {
+  /** By defect id, of those that have any. */
+  readonly nearMisses: ReadonlyMap<string, readonly NearMiss[]>;
+} {
+  const coverage = statementsOf(exceptions, at).apply(defects);
+  const all = defects.map((defect) => [defect.id, coverage.nearMissesOf(defect)] as const);
+  return { ...coverage, nearMisses: new Map(all.filter(([, misses]) => misses.length > 0)) };
+}
+
+/** A judged defect with everything that it answers written out, so that something can be laid over it. */
+export function written({ id, findings, severity, disposition, exception, nearMisses, why }: JudgedDefect): JudgedDefect {
+  return { id, findings, severity, disposition, exception, nearMisses, why };
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { createReadStream, createWriteStream, rmSync } from "node:fs";
@@ -383,6 +383,13 @@ const DISPOSITIONS = [
 	"within-sla",
 	"below-threshold"
 ];
+/** Every fact that spoke, in order: of its severity, then of its disposition. */
+function reasonsFor({ findings: [{ finding, rating }], why }) {
+	return [...rating.because.map(({ what, where }) => ({
+		what,
+		where: where ?? pointerOf(finding)
+	})), ...why];
+}
 /** `file#/runs/0/results/12`: RFC 6901 behind the name of the file. */
 function pointerOf(finding) {
 	return `${finding.at.input}#/runs/${finding.at.run}/results/${finding.at.result}`;
@@ -800,14 +807,14 @@ function inputs({ inputs: all, runs }) {
 	});
 }
 function defectJson(defect, places) {
-	const [{ finding, rating }] = defect.findings;
+	const [{ finding }] = defect.findings;
 	const { path, display, line, column, endLine } = finding.location;
 	const all = defect.findings.map((rated) => rated.finding);
 	return {
 		id: defect.id,
 		disposition: defect.disposition,
 		severity: defect.severity,
-		because: [...rating.because, ...defect.why],
+		because: reasonsFor(defect),
 		rule: finding.rule,
 		tools: toolsOf(defect),
 		message: finding.message,
@@ -3298,7 +3305,7 @@ async function expand(arg, source) {
 		faults: [],
 		skipped: []
 	};
-	if (arg === "") return refused$1(fault("E_OPTION", "arguments", "an argument is empty", "name a file, a folder or a pattern"));
+	if (arg === "") return refused(fault("E_OPTION", "arguments", "an argument is empty", "name a file, a folder or a pattern"));
 	const path = resolve(arg);
 	const kind = await stat(path).catch(() => null);
 	if (kind?.isDirectory()) return search(arg, path, source, bySuffix);
@@ -3306,7 +3313,7 @@ async function expand(arg, source) {
 	return existing(arg, path, source, kind);
 }
 function existing(arg, path, source, kind) {
-	if (kind === null) return refused$1(fault("E_NO_FILE", arg, "the file does not exist", EXPECTED));
+	if (kind === null) return refused(fault("E_NO_FILE", arg, "the file does not exist", EXPECTED));
 	if (kind.isFile()) return {
 		files: [{
 			path,
@@ -3316,9 +3323,9 @@ function existing(arg, path, source, kind) {
 		faults: [],
 		skipped: []
 	};
-	return refused$1(fault("E_READ", arg, "it is neither a regular file nor a folder", "name a regular file; \"-\" is standard input"));
+	return refused(fault("E_READ", arg, "it is neither a regular file nor a folder", "name a regular file; \"-\" is standard input"));
 }
-function refused$1(why) {
+function refused(why) {
 	return {
 		files: [],
 		faults: [why],
@@ -3661,47 +3668,53 @@ function placeOf$1(run) {
 
 // src/decision/decide.ts
 function decide(defect, grounds) {
-	const exception = grounds.exceptions.get(defect.id) ?? null;
-	const { disposition, why } = dispose(defect, exception, grounds);
-	const nearMisses = disposition === "blocking" ? grounds.nearMisses.get(defect.id) ?? [] : [];
-	return {
-		...defect,
-		disposition,
-		why,
-		nearMisses,
-		exception: exception?.id ?? null
-	};
+	const exception = grounds.covered.get(defect.id) ?? null;
+	return new Judged(defect, dispositionOf(defect, exception, grounds), exception, grounds);
 }
-function dispose(defect, exception, grounds) {
-	const { policy, stage } = grounds;
-	const { failOn, where } = grounds.threshold;
+function dispositionOf(defect, exception, { policy, threshold }) {
+	if (exception !== null) return "accepted";
+	if (defect.findings.every(({ finding }) => isHonoured(finding, policy))) return "accepted";
+	return isAtLeast(defect.severity, threshold.failOn) ? "blocking" : "below-threshold";
+}
+/** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
+var Judged = class {
+	id;
+	findings;
+	severity;
+	disposition;
+	#exception;
+	#grounds;
+	constructor({ id, findings, severity }, disposition, exception, grounds) {
+		this.id = id;
+		this.findings = findings;
+		this.severity = severity;
+		this.disposition = disposition;
+		this.#exception = exception;
+		this.#grounds = grounds;
+	}
+	get exception() {
+		return this.#exception?.id ?? null;
+	}
+	get nearMisses() {
+		return this.disposition === "blocking" ? this.#grounds.nearMissesOf(this) : [];
+	}
+	get why() {
+		return [reasonFor(this.disposition, this.severity, this.#exception, this.#grounds)];
+	}
+};
+function reasonFor(disposition, severity, exception, { policy, stage, threshold }) {
+	const { failOn, where } = threshold;
 	if (exception !== null) return {
-		disposition: "accepted",
-		why: [{
-			what: `exception ${exception.id}, through ${exception.validThrough}`,
-			where: exception.where
-		}]
+		what: `exception ${exception.id}, through ${exception.validThrough}`,
+		where: exception.where
 	};
-	if (defect.findings.every(({ finding }) => isHonoured(finding, policy))) return {
-		disposition: "accepted",
-		why: [{
-			what: "suppressed where it was found, and the policy honours that",
-			where: policy.suppressions.where
-		}]
-	};
-	if (isAtLeast(defect.severity, failOn)) return {
-		disposition: "blocking",
-		why: [{
-			what: `${defect.severity} is at or above ${failOn}, on which ${stage} fails`,
-			where
-		}]
+	if (disposition === "accepted") return {
+		what: "suppressed where it was found, and the policy honours that",
+		where: policy.suppressions.where
 	};
 	return {
-		disposition: "below-threshold",
-		why: [{
-			what: `${defect.severity} is below ${failOn}, on which ${stage} fails`,
-			where
-		}]
+		what: `${severity} is ${disposition === "blocking" ? "at or above" : "below"} ${failOn}, on which ${stage} fails`,
+		where
 	};
 }
 /** All suppressions stand, and the policy honours one of their kinds (SARIF 2.1.0 §3.27.23, §3.35.3). */
@@ -3713,43 +3726,51 @@ function isHonoured(finding, policy) {
 
 // src/decision/reductions.ts
 /** @returns one entry for each rule, suppression kind and setting that touched a defect, in the order of their places */
-function reductionsOf(defects, policy) {
+function reductionsOf({ judged, minor }, policy) {
 	const counted = /* @__PURE__ */ new Map();
-	const touch = (kind, where, reason) => {
+	const touch = (kind, where, reason, defects) => {
 		const key = `${where}\0${kind}\0${reason}`;
 		counted.set(key, {
 			kind,
 			where,
 			reason,
-			defects: (counted.get(key)?.defects ?? 0) + 1
+			defects: (counted.get(key)?.defects ?? 0) + defects
 		});
 	};
-	for (const defect of defects) {
-		const lowering = defect.findings.flatMap(({ rating }) => rating.lowered ?? []);
-		const distinct = new Map(lowering.map((one) => [`${one.where} ${one.reason}`, one]));
-		for (const { kind, where, reason } of distinct.values()) touch(kind, where, reason);
-		if (defect.disposition === "accepted" && defect.exception === null) touch("suppression", policy.suppressions.where, "suppressed where it was found, and the policy honours that");
+	const lowerings = /* @__PURE__ */ new Map();
+	const lower = (lowering, defects) => {
+		if (lowering !== null) lowerings.set(lowering, (lowerings.get(lowering) ?? 0) + defects);
+	};
+	for (const { findings, disposition, exception } of judged) {
+		for (const lowering of new Set(findings.length === 1 ? [] : findings.map(({ rating }) => rating.lowered))) lower(lowering, 1);
+		if (findings.length === 1) lower(findings[0].rating.lowered, 1);
+		if (disposition === "accepted" && exception === null) touch("suppression", policy.suppressions.where, "suppressed where it was found, and the policy honours that", 1);
 	}
+	for (const { lowered, defects } of minor) lower(lowered, defects);
+	for (const [{ kind, where, reason }, defects] of lowerings) touch(kind, where, reason, defects);
 	return [...counted].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, reduction]) => reduction);
 }
 
 // src/decision/remarks.ts
 /** @param silentRules severity rules that matched no finding */
-function remarksOn(defects, silentRules, policy) {
+function remarksOn(all, silentRules, policy) {
 	return [
-		...suppressedInSource(defects, policy),
+		...suppressedInSource(all, policy),
 		...silent(silentRules),
-		...elsewhere(defects)
+		...elsewhere(all)
 	];
 }
 /** A suppression is the author's word, not a sign-off: it is said, and changes nothing unless the policy honours it. */
-function suppressedInSource(defects, policy) {
-	const ignored = defects.filter(({ findings }) => findings.some(({ finding }) => finding.suppressions.length > 0 && !isHonoured(finding, policy)));
-	if (ignored.length === 0) return [];
+function suppressedInSource({ judged, minor }, policy) {
+	const count = judged.filter(({ findings }) => findings.some(({ finding }) => finding.suppressions.length > 0 && !isHonoured(finding, policy))).length + countOf(minor.filter(({ suppressed }) => suppressed));
+	if (count === 0) return [];
 	return [{
-		what: `${ignored.length === 1 ? "1 defect is" : `${ignored.length} defects are`} suppressed in source by their author, which accepts nothing here`,
+		what: `${count === 1 ? "1 defect is" : `${count} defects are`} suppressed in source by their author, which accepts nothing here`,
 		where: policy.suppressions.where
 	}];
+}
+function countOf(minor) {
+	return minor.reduce((sum, { defects }) => sum + defects, 0);
 }
 /** A rule that speaks of nothing may be misspelt. */
 function silent(rules) {
@@ -3762,14 +3783,20 @@ function silent(rules) {
 	}];
 }
 /** Paths of another machine or folder: no rule and no exception can name them. */
-function elsewhere(defects) {
-	const outside = defects.filter(({ findings: [{ finding }] }) => finding.location.path === null && /^(?:file:)?\/|^[a-z]:/i.test(finding.location.display));
+function elsewhere({ judged, minor }) {
+	const outside = judged.filter(({ findings: [{ finding }] }) => isOutside(finding));
+	const count = outside.length + countOf(minor.filter((alike) => alike.outside));
+	if (count === 0) return [];
+	const what = `${count === 1 ? "1 defect points" : `${count} defects point`} outside the source folder, so that no path pattern matches: name the checkout with the option source`;
 	const [first] = outside;
-	if (first === void 0) return [];
 	return [{
-		what: `${outside.length === 1 ? "1 defect points" : `${outside.length} defects point`} outside the source folder, so that no path pattern matches: name the checkout with the option source`,
-		where: pointerOf(first.findings[0].finding)
+		what,
+		where: first === void 0 ? "option source" : pointerOf(first.findings[0].finding)
 	}];
+}
+/** True for a file that lies outside the source folder. */
+function isOutside({ location: { path, display } }) {
+	return path === null && /^(?:file:)?\/|^[a-z]:/i.test(display);
 }
 function notMeasured(stage) {
 	const always = [
@@ -3801,22 +3828,34 @@ function noResults() {
 }
 
 // src/decision/tally.ts
-function tally(files, runs, defects) {
-	const findings = defects.reduce((sum, defect) => sum + defect.findings.length, 0);
-	const count = (names, of) => {
-		const counts = Object.fromEntries(names.map((name) => [name, 0]));
-		for (const defect of defects) counts[of(defect)] += 1;
-		return counts;
-	};
+function tally(files, runs, { judged, minor }) {
+	const bySeverity = zeros(SEVERITIES);
+	const byDisposition = zeros(DISPOSITIONS);
+	let [defects, findings] = [judged.length, 0];
+	for (const defect of judged) {
+		findings += defect.findings.length;
+		bySeverity[defect.severity] += 1;
+		byDisposition[defect.disposition] += 1;
+	}
+	for (const alike of minor) {
+		findings += alike.findings;
+		defects += alike.defects;
+		bySeverity[alike.severity] += alike.defects;
+		byDisposition["below-threshold"] += alike.defects;
+	}
+	const results = sumOf(runs.map((run) => run.counts));
 	return {
 		files,
 		runs: runs.length,
-		...sumOf(runs.map((run) => run.counts)),
-		merged: findings - defects.length,
-		defects: defects.length,
-		bySeverity: count(SEVERITIES, (defect) => defect.severity),
-		byDisposition: count(DISPOSITIONS, (defect) => defect.disposition)
+		...results,
+		merged: findings - defects,
+		defects,
+		bySeverity,
+		byDisposition
 	};
+}
+function zeros(names) {
+	return Object.fromEntries(names.map((name) => [name, 0]));
 }
 function sumOf(all) {
 	const sum = noResults();
@@ -6572,9 +6611,18 @@ const OPTIONS = {
 };
 const MAX_LENGTH = 256;
 const MAX_STARS = 32;
+/** A pattern without stars and question marks names one file. Of the others most paths are told by how they begin and end. */
 function pathTest(pattern) {
-	const matcher = new Minimatch(pattern.normalize("NFC"), OPTIONS);
-	return (path) => matcher.match(path);
+	const composed = pattern.normalize("NFC");
+	if (isLiteral(composed)) return (path) => path === composed;
+	const matcher = new Minimatch(composed, OPTIONS);
+	const head = /^[^*?\\]*/.exec(composed)?.[0] ?? "";
+	const tail = /[^*?\\/]*$/.exec(composed)?.[0] ?? "";
+	return (path) => path.startsWith(head) && path.endsWith(tail) && matcher.match(path);
+}
+/** True where the pattern is a path. */
+function isLiteral(pattern) {
+	return !/[*?\\]/.test(pattern);
 }
 /** @returns why the gate does not take the pattern, or null */
 function pathProblem(pattern) {
@@ -6636,6 +6684,18 @@ function escaped(pattern) {
 }
 
 // src/match/criteria.ts
+/** Criteria by what they cost, the cheapest first. */
+const BY_COST = [
+	"rule",
+	"tool",
+	"branches",
+	"defect",
+	"security",
+	"vulnerability",
+	"cwe",
+	"path",
+	"package"
+];
 function compile$1(criteria) {
 	const checks = Object.keys(criteria).flatMap((key) => {
 		const check = checkOf(key, criteria);
@@ -6644,17 +6704,21 @@ function compile$1(criteria) {
 			check
 		}] : [];
 	});
-	if (checks.length === 0) return () => [{
-		key: "rule",
-		why: "it names nothing to match"
-	}];
-	return (subject) => checks.flatMap(({ key, check }) => {
-		const why = check(subject);
-		return why === "" ? [] : [{
+	if (checks.length === 0) return {
+		holds: () => false,
+		mismatches: () => [{
+			key: "rule",
+			why: "it names nothing to match"
+		}]
+	};
+	const inOrder = checks.toSorted((a, b) => BY_COST.indexOf(a.key) - BY_COST.indexOf(b.key)).map(({ check }) => check);
+	return {
+		holds: (subject) => inOrder.every((check) => check.holds(subject)),
+		mismatches: (subject) => checks.filter(({ check }) => !check.holds(subject)).map(({ key, check }) => ({
 			key,
-			why
-		}];
-	});
+			why: check.why(subject)
+		}))
+	};
 }
 function checkOf(key, criteria) {
 	if (criteria[key] === void 0) return null;
@@ -6667,45 +6731,196 @@ function checkOf(key, criteria) {
 		case "cwe": return anyOf(criteria.cwe, ({ finding }) => finding.cwe, "CWE");
 		case "vulnerability": return anyOf(criteria.vulnerability, namesOf, "vulnerability");
 		case "package": return packages$1(criteria.package);
-		case "security": return ({ finding }) => finding.security === criteria.security ? "" : `security is ${finding.security}`;
+		case "security": return {
+			holds: ({ finding }) => finding.security === criteria.security,
+			why: ({ finding }) => `security is ${finding.security}`
+		};
 	}
 }
 function among(patterns, test, of, noun) {
 	const tests = (patterns ?? []).map(test);
-	return (subject) => {
-		const text = of(subject);
-		if (text === null) return `the ${noun} is not known`;
-		return tests.some((holds) => holds(text)) ? "" : `the ${noun} is "${text}"`;
+	return {
+		holds(subject) {
+			const text = of(subject);
+			return text !== null && tests.some((holds) => holds(text));
+		},
+		why(subject) {
+			const text = of(subject);
+			return text === null ? `the ${noun} is not known` : `the ${noun} is "${text}"`;
+		}
 	};
 }
-/** Every place of the finding must be meant, not just the one that stands first. */
+/** A finding at several places is meant only where all of them are. */
 function paths(patterns) {
 	const tests = (patterns ?? []).map(pathTest);
-	return ({ finding }) => {
-		const { path } = finding.location;
-		if (path === null) return "the path is not known";
-		const stray = [path, ...finding.otherPaths].find((one) => !tests.some((holds) => holds(one)));
-		if (stray === void 0) return "";
-		return stray === "" ? "another of its places is no file" : `${stray === path ? "the path" : "another of its paths"} is "${stray}"`;
+	const isMeant = (path) => tests.some((holds) => holds(path));
+	return {
+		holds: ({ finding: { location, otherPaths } }) => location.path !== null && isMeant(location.path) && otherPaths.every(isMeant),
+		why({ finding: { location, otherPaths } }) {
+			if (location.path === null) return "the path is not known";
+			const stray = [location.path, ...otherPaths].find((path) => !isMeant(path)) ?? "";
+			return stray === "" ? "another of its places is no file" : `${stray === location.path ? "the path" : "another of its paths"} is "${stray}"`;
+		}
 	};
 }
 function anyOf(wanted, of, noun) {
 	const names = new Set((wanted ?? []).map((name) => name.toUpperCase()));
-	return (subject) => {
-		const found = of(subject);
-		if (found.some((name) => names.has(name.toUpperCase()))) return "";
-		return found.length === 0 ? `the finding names no ${noun}` : `the ${noun} is ${found.join(", ")}`;
+	return {
+		holds: (subject) => of(subject).some((name) => names.has(name.toUpperCase())),
+		why(subject) {
+			const found = of(subject);
+			return found.length === 0 ? `the finding names no ${noun}` : `the ${noun} is ${found.join(", ")}`;
+		}
 	};
 }
+/** All names of the vulnerability of a finding. */
 function namesOf({ finding }) {
-	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : [];
+	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$5;
 }
+const NONE$5 = [];
 function packages$1(texts) {
 	const patterns = (texts ?? []).flatMap((text) => parsePackagePattern(text) ?? []);
-	return ({ finding }) => {
-		const reasons = patterns.map((pattern) => packageMismatch(pattern, finding.package));
-		return reasons.includes("") ? "" : reasons[0] ?? "no package is named";
+	const reasons = (found) => patterns.map((pattern) => packageMismatch(pattern, found));
+	return {
+		holds: ({ finding }) => reasons(finding.package).includes(""),
+		why: ({ finding }) => reasons(finding.package)[0] ?? "no package is named"
 	};
+}
+
+// src/exceptions/lookup.ts
+/** @param exceptions in the order in which they speak */
+function lookupOf(exceptions) {
+	const entries = exceptions.map((exception, order) => {
+		const matcher = compile$1(exception.match);
+		return {
+			exception,
+			matcher,
+			screen: screenOf(exception, matcher),
+			order
+		};
+	});
+	return {
+		entries,
+		about: byHandle(entries),
+		naming: byName(entries)
+	};
+}
+function screenOf({ match: { defect, ...others } }, matcher) {
+	if (defect === void 0) return matcher;
+	return Object.keys(others).length === 0 ? { holds: () => true } : compile$1(others);
+}
+/** Each statement stands under one thing that a finding must have for the statement to match. */
+function byHandle(entries) {
+	const byVulnerability = new Shelf();
+	const byRule = new Shelf();
+	const byRuleAndPath = /* @__PURE__ */ new Map();
+	const byPath = [];
+	const others = [];
+	for (const entry of entries) {
+		const { vulnerability, rule, path } = entry.exception.match;
+		if (vulnerability) byVulnerability.put(vulnerability.map(folded), entry);
+		else if (rule?.every(isExact) && path?.every(isLiteral)) for (const name of rule) shelfOf(byRuleAndPath, name).put(path.map(composed$1), entry);
+		else if (rule?.every(isExact)) byRule.put(rule, entry);
+		else if (path) byPath.push({
+			entry,
+			test: anyTest(path.map(pathTest))
+		});
+		else others.push({
+			entry,
+			test: rule ? anyTest(rule.map((pattern) => nameTest(pattern))) : () => true
+		});
+	}
+	const ofPath = remembered$1(byPath);
+	const ofRule = remembered$1(others);
+	return (finding) => {
+		const { path } = finding.location;
+		const lists = [
+			byRule.get(finding.rule),
+			ofRule(finding.rule),
+			...namesOf({ finding }).map((name) => byVulnerability.get(folded(name)))
+		];
+		if (path !== null) lists.push(byRuleAndPath.get(finding.rule)?.get(path) ?? NONE$4, ofPath(path));
+		return union(lists);
+	};
+}
+/** Each statement stands under every name that it gives. */
+function byName(entries) {
+	const byVulnerability = new Shelf();
+	const byRule = new Shelf();
+	const byDefect = new Shelf();
+	const byPattern = [];
+	for (const entry of entries) {
+		const { vulnerability = [], rule = [], defect = [] } = entry.exception.match;
+		byVulnerability.put(vulnerability.map(folded), entry);
+		byRule.put(rule.filter(isExact), entry);
+		byDefect.put(defect, entry);
+		const patterns = rule.filter((pattern) => !isExact(pattern));
+		if (patterns.length > 0) byPattern.push({
+			entry,
+			test: anyTest(patterns.map((pattern) => nameTest(pattern)))
+		});
+	}
+	const ofPattern = remembered$1(byPattern);
+	return (finding, defect) => {
+		const vulnerable = namesOf({ finding }).map((name) => byVulnerability.get(folded(name)));
+		return union([
+			byRule.get(finding.rule),
+			ofPattern(finding.rule),
+			byDefect.get(defect),
+			...vulnerable
+		]);
+	};
+}
+/** Statements under names. */
+var Shelf = class {
+	byName = /* @__PURE__ */ new Map();
+	put(names, entry) {
+		for (const name of new Set(names)) {
+			const known = this.byName.get(name);
+			if (known) known.push(entry);
+			else this.byName.set(name, [entry]);
+		}
+	}
+	get(name) {
+		return this.byName.get(name) ?? NONE$4;
+	}
+};
+function shelfOf(shelves, name) {
+	const shelf = shelves.get(name) ?? new Shelf();
+	shelves.set(name, shelf);
+	return shelf;
+}
+const NONE$4 = [];
+/** Texts for which it is remembered who speaks of them. */
+const MOST_REMEMBERED$1 = 2e5;
+/** Which of them speak of a text: worked out once for each. */
+function remembered$1(all) {
+	const known = /* @__PURE__ */ new Map();
+	return (text) => {
+		if (all.length === 0) return NONE$4;
+		const found = known.get(text);
+		if (found) return found;
+		const speaking = all.filter(({ test }) => test(text)).map(({ entry }) => entry);
+		if (known.size === MOST_REMEMBERED$1) known.clear();
+		known.set(text, speaking.length === 0 ? NONE$4 : speaking);
+		return speaking;
+	};
+}
+function union(lists) {
+	const found = lists.filter((list) => list.length > 0);
+	return found.length < 2 ? found[0] ?? NONE$4 : [...new Set(found.flat())];
+}
+function anyTest(tests) {
+	return (text) => tests.some((holds) => holds(text));
+}
+function isExact(name) {
+	return !name.includes("*");
+}
+function folded(name) {
+	return name.toUpperCase();
+}
+function composed$1(path) {
+	return path.normalize("NFC");
 }
 
 // src/exceptions/sign-off.ts
@@ -6748,108 +6963,15 @@ function missingSignOffs(counted, rule) {
 	return short.join(" and ");
 }
 
-// src/exceptions/apply.ts
-/** Near misses that one defect lists: more would tell nobody anything. */
-const MOST_NEAR_MISSES = 5;
-function applyExceptions(defects, exceptions, at) {
-	const covered = /* @__PURE__ */ new Map();
-	const nearMisses = /* @__PURE__ */ new Map();
-	const outcomes = {
-		used: [],
-		unused: [],
-		expired: [],
-		refused: []
-	};
-	const shared = sharedIds(defects);
-	for (const exception of inOrder(exceptions)) {
-		const statement = examine(exception, defects, at);
-		const refusals = statement.matched.map((defect) => ({
-			defect,
-			objection: statement.objection ?? (shared.has(defect.id) ? ambiguous(defect) : forSeverity(statement, defect, at.policy))
-		}));
-		const held = refusals.filter(({ objection }) => objection === null);
-		for (const { defect } of held) if (!covered.has(defect.id)) covered.set(defect.id, exception);
-		for (const miss of [...refusals.flatMap(refused), ...statement.nearly.map(nearly)]) {
-			const known = nearMisses.get(miss.defect.id) ?? [];
-			if (known.length < MOST_NEAR_MISSES) nearMisses.set(miss.defect.id, [...known, toNearMiss(exception, miss.objection)]);
-		}
-		const why = standing(statement, held.length) === "unused" ? statement.unmet : worstFirst(refusals.flatMap(refused))[0]?.objection.why ?? statement.objection?.why ?? "";
-		outcomes[standing(statement, held.length)].push(toOutcome(statement, why));
-	}
+// src/exceptions/objection.ts
+function ended({ validThrough }) {
 	return {
-		covered,
-		nearMisses,
-		outcomes
-	};
-}
-/** Ids are cut short, and who writes both findings can make them equal: what covers one would cover the other. */
-function sharedIds(defects) {
-	const seen = /* @__PURE__ */ new Set();
-	return new Set(defects.map(({ id }) => id).filter((id) => seen.size === seen.add(id).size));
-}
-function ambiguous({ id }) {
-	return {
-		why: `another defect has the same id ${id}`,
-		fix: "mend one of the two; no exception can tell them apart"
-	};
-}
-/** Where several hold, the one that holds longest covers; then by id, so that no order of files matters. */
-function inOrder(exceptions) {
-	const text = (exception) => `${exception.validThrough} ${exception.id}`;
-	return exceptions.toSorted((a, b) => b.validThrough === a.validThrough ? a.id < b.id ? -1 : 1 : text(a) < text(b) ? 1 : -1);
-}
-function examine(exception, defects, at) {
-	const matcher = compile$1(exception.match);
-	const matched = [];
-	const nearMatches = [];
-	const unmet = new Map(Object.keys(exception.match).map((key) => [key, ""]));
-	for (const defect of defects) {
-		const mismatches = defect.findings.flatMap(({ finding }) => matcher({
-			finding,
-			defect: defect.id,
-			branch: at.branch
-		}));
-		const keys = new Set(mismatches.map(({ key }) => key));
-		for (const key of unmet.keys()) if (!keys.has(key)) unmet.delete(key);
-		for (const { key, why } of mismatches) if (unmet.has(key)) unmet.set(key, first(unmet.get(key) ?? "", why));
-		const [mismatch] = mismatches;
-		if (mismatch === void 0) matched.push(defect);
-		else if (keys.size === 1 && isTelling(exception, mismatch)) nearMatches.push({
-			defect,
-			mismatch
-		});
-	}
-	const counted = countSignOffs(exception, at.policy);
-	const expired = at.today > exception.validThrough;
-	const objection = expired ? {
-		why: `ended ${exception.validThrough}`,
+		why: `ended ${validThrough}`,
 		fix: "renew it, with new sign-offs"
-	} : tooWide(exception, matched);
-	const [absent] = [...unmet].map(([key, why]) => `nothing here meets its ${key}${why === "" ? "" : ` (such as: ${why})`}`);
-	return {
-		exception,
-		matched,
-		nearly: nearMatches,
-		counted,
-		unmet: absent ?? "no defect meets all of its match at once",
-		expired,
-		objection
 	};
 }
-/** Of two texts the one that sorts first, so that no order of defects matters. */
-function first(a, b) {
-	return a === "" || b < a ? b : a;
-}
-/** One criterion away is a near miss only when what does hold names the thing itself, not just its tool or folder. */
-function isTelling(exception, mismatch) {
-	return [
-		"rule",
-		"vulnerability",
-		"defect"
-	].filter((key) => key !== mismatch.key).some((key) => exception.match[key] !== void 0);
-}
-function tooWide(exception, matched) {
-	const { maxMatches, maxSeverity } = exception;
+/** @param matched every defect that the statement speaks of: it holds for all of them or for none */
+function tooWide({ maxMatches, maxSeverity }, matched) {
 	if (matched.length > maxMatches) return {
 		why: `matches ${matched.length} defects, more than its maxMatches ${maxMatches}`,
 		fix: "narrow its match, or raise maxMatches with new sign-offs"
@@ -6861,14 +6983,20 @@ function tooWide(exception, matched) {
 		fix: "narrow its match, or raise maxSeverity with new sign-offs"
 	};
 }
+/** Ids are cut short, and who writes both findings can make them equal: what covers one would cover the other. */
+function ambiguous({ id }) {
+	return {
+		why: `another defect has the same id ${id}`,
+		fix: "mend one of the two; no exception can tell them apart"
+	};
+}
 /** What the severity of one defect asks of a statement: its term, and who signed. */
-function forSeverity(statement, defect, policy) {
-	const { exception, counted } = statement;
-	const rule = policy.signOff[defect.severity];
+function forSeverity(exception, counted, severity, policy) {
+	const rule = policy.signOff[severity];
 	const longest = rule.longest[exception.decision];
 	const term = daysBetween(exception.requested.on, exception.validThrough);
 	if (term > longest) return {
-		why: `its term of ${term} days is longer than the ${longest} that ${defect.severity} allows (${rule.where})`,
+		why: `its term of ${term} days is longer than the ${longest} that ${severity} allows (${rule.where})`,
 		fix: `end it at most ${longest} days after ${exception.requested.on}`
 	};
 	const missing = missingSignOffs(counted, rule);
@@ -6876,38 +7004,224 @@ function forSeverity(statement, defect, policy) {
 	const uncounted = counted.filter(({ why }) => why !== "").map(({ why }) => why);
 	return {
 		why: `sign-offs missing: ${missing}${uncounted.length > 0 ? ` (${uncounted.join("; ")})` : ""}`,
-		fix: `${defect.severity} needs ${requirement(policy, defect.severity, exception.decision)}`
+		fix: `${severity} needs ${requirement(policy, severity, exception.decision)}`
 	};
 }
-function refused(entry) {
-	return entry.objection === null ? [] : [{
-		defect: entry.defect,
-		objection: entry.objection
-	}];
-}
-function worstFirst(misses) {
-	return misses.toSorted((a, b) => rank(a.defect.severity) - rank(b.defect.severity) || (a.defect.id < b.defect.id ? -1 : 1));
-}
-function nearly({ defect, mismatch }) {
+/**
+* Where one criterion alone does not hold, and what does hold names the thing itself, not just its tool or folder.
+* @param mismatches of all findings of a defect
+*/
+function nearly({ match }, mismatches) {
+	const [mismatch] = mismatches;
+	if (mismatch === void 0 || mismatches.some(({ key }) => key !== mismatch.key)) return null;
+	if (![
+		"rule",
+		"vulnerability",
+		"defect"
+	].filter((key) => key !== mismatch.key).some((key) => match[key] !== void 0)) return null;
 	return {
-		defect,
-		objection: {
-			why: `nearly matches, but for its ${mismatch.key}: ${mismatch.why}`,
-			fix: "correct the exception if it means this defect; that takes new sign-offs"
+		why: `nearly matches, but for its ${mismatch.key}: ${mismatch.why}`,
+		fix: "correct the exception if it means this defect; that takes new sign-offs"
+	};
+}
+
+// src/exceptions/seen.ts
+/** What stands for the value that a criterion asks of; null where a finding has none. */
+const VALUES = {
+	tool: ({ tool }) => tool.name,
+	rule: ({ rule }) => rule,
+	path: ({ location: { path }, otherPaths }) => otherPaths.length === 0 ? path : [path ?? "", ...otherPaths].join("\0"),
+	cwe: ({ cwe }) => cwe.length === 0 ? null : cwe.length === 1 ? cwe[0] ?? null : cwe.join(" "),
+	vulnerability: (finding) => finding.vulnerability === null ? null : namesOf({ finding }).join(" "),
+	package: ({ package: found }) => found === null ? null : JSON.stringify(found),
+	security: ({ security }) => String(security)
+};
+/** @param exceptions only what these ask for is noted */
+function seenBy(exceptions) {
+	const asked = new Set(exceptions.flatMap(({ match }) => Object.keys(match)));
+	const facets = Object.keys(VALUES).filter((facet) => asked.has(facet)).map((facet) => ({
+		facet,
+		value: VALUES[facet],
+		samples: /* @__PURE__ */ new Map()
+	}));
+	const samplesOf = new Map(facets.map(({ facet, samples }) => [facet, samples]));
+	return {
+		note(finding) {
+			for (const { value, samples } of facets) {
+				const text = value(finding);
+				if (text !== null && !samples.has(text)) samples.set(text, sampleOf(finding, asked.has("package")));
+			}
+		},
+		unmet({ match }, defects, branch) {
+			const isMet = (key) => {
+				if (key === "defect") return match.defect?.some((id) => defects.has(id)) ?? false;
+				const matcher = compile$1({ [key]: match[key] });
+				return (key === "branches" ? [NOTHING$2] : [...samplesOf.get(key)?.values() ?? []]).some((finding) => matcher.holds({
+					finding,
+					defect: null,
+					branch
+				}));
+			};
+			return Object.keys(match).find((key) => !isMet(key)) ?? null;
 		}
 	};
 }
-function toNearMiss(exception, objection) {
+/** Without the message: what is remembered of a million findings must be small. */
+function sampleOf(finding, withPackage) {
+	const { tool, rule, location, otherPaths, cwe, vulnerability, security } = finding;
 	return {
-		exception: exception.id,
-		where: exception.where,
-		...objection
+		tool,
+		rule,
+		location,
+		otherPaths,
+		cwe,
+		vulnerability,
+		security,
+		package: withPackage ? finding.package : null
 	};
 }
-function standing(statement, held) {
-	if (held > 0) return "used";
-	if (statement.expired) return "expired";
-	return statement.matched.length > 0 ? "refused" : "unused";
+const NOTHING$2 = {
+	tool: {
+		name: "",
+		version: null,
+		category: null
+	},
+	rule: "",
+	location: {
+		path: null,
+		display: "",
+		line: null,
+		column: null,
+		endLine: null
+	},
+	otherPaths: [],
+	cwe: [],
+	vulnerability: null,
+	security: false,
+	package: null
+};
+
+// src/exceptions/apply.ts
+/** Near misses that one defect lists: more would tell nobody anything. */
+const MOST_NEAR_MISSES = 5;
+function statementsOf(exceptions, at) {
+	const lookup = lookupOf(inOrder(exceptions));
+	const seen = seenBy(exceptions);
+	return {
+		note(finding) {
+			if (exceptions.length === 0) return false;
+			seen.note(finding);
+			return lookup.about(finding).some(({ screen }) => screen.holds({
+				finding,
+				defect: null,
+				branch: at.branch
+			}));
+		},
+		apply(defects) {
+			if (exceptions.length === 0) return NO_COVERAGE;
+			for (const { findings } of defects) for (const { finding } of findings) seen.note(finding);
+			const statements = examine(lookup, defects, at);
+			const ids = new Set(defects.map(({ id }) => id));
+			const reasons = ({ exception }) => unmet(exception, seen, ids, at.branch);
+			return {
+				covered: coveredBy(statements.values()),
+				nearMissesOf: (defect) => nearMisses(defect, lookup, statements, at.branch),
+				outcomes: outcomesOf(statements.values(), reasons)
+			};
+		}
+	};
+}
+const NO_COVERAGE = {
+	covered: /* @__PURE__ */ new Map(),
+	nearMissesOf: () => [],
+	outcomes: {
+		used: [],
+		unused: [],
+		expired: [],
+		refused: []
+	}
+};
+/** Where several hold, the one that holds longest covers; then by id, so that no order of files matters. */
+function inOrder(exceptions) {
+	const text = (exception) => `${exception.validThrough} ${exception.id}`;
+	return exceptions.toSorted((a, b) => b.validThrough === a.validThrough ? a.id < b.id ? -1 : 1 : text(a) < text(b) ? 1 : -1);
+}
+function examine({ entries, about }, defects, at) {
+	const matched = new Map(entries.map(({ exception }) => [exception, []]));
+	for (const defect of defects) for (const { exception, matcher } of about(defect.findings[0].finding)) if (defect.findings.every(({ finding }) => matcher.holds({
+		finding,
+		defect: defect.id,
+		branch: at.branch
+	}))) matched.get(exception)?.push(defect);
+	const shared = sharedIds(defects);
+	return new Map([...matched].map(([exception, meant]) => [exception, statementOn(exception, meant, shared, at)]));
+}
+function statementOn(exception, matched, shared, at) {
+	const counted = countSignOffs(exception, at.policy);
+	const expired = at.today > exception.validThrough;
+	const objection = expired ? ended(exception) : tooWide(exception, matched);
+	return {
+		exception,
+		matched,
+		counted,
+		expired,
+		objectionTo: (defect) => objection ?? (shared.has(defect.id) ? ambiguous(defect) : forSeverity(exception, counted, defect.severity, at.policy))
+	};
+}
+function sharedIds(defects) {
+	const seen = /* @__PURE__ */ new Set();
+	return new Set(defects.map(({ id }) => id).filter((id) => seen.size === seen.add(id).size));
+}
+function coveredBy(statements) {
+	const covered = /* @__PURE__ */ new Map();
+	for (const { exception, matched, objectionTo } of statements) for (const defect of matched) if (!covered.has(defect.id) && objectionTo(defect) === null) covered.set(defect.id, exception);
+	return covered;
+}
+function nearMisses(defect, { about, naming }, statements, branch) {
+	const misses = [];
+	const { finding: speaker } = defect.findings[0];
+	const telling = /* @__PURE__ */ new Set([...about(speaker), ...naming(speaker, defect.id)]);
+	for (const { exception, matcher } of [...telling].sort((a, b) => a.order - b.order)) {
+		if (misses.length === MOST_NEAR_MISSES) break;
+		const mismatches = defect.findings.flatMap(({ finding }) => matcher.mismatches({
+			finding,
+			defect: defect.id,
+			branch
+		}));
+		const objection = mismatches.length === 0 ? statements.get(exception)?.objectionTo(defect) : nearly(exception, mismatches);
+		if (objection) misses.push({
+			exception: exception.id,
+			where: exception.where,
+			...objection
+		});
+	}
+	return misses;
+}
+function unmet(exception, seen, ids, branch) {
+	const key = seen.unmet(exception, ids, branch);
+	return key === null ? "no defect meets all of its match at once" : `nothing here meets its ${key}`;
+}
+function outcomesOf(statements, whyUnused) {
+	const outcomes = {
+		used: [],
+		unused: [],
+		expired: [],
+		refused: []
+	};
+	for (const statement of statements) {
+		const misses = statement.matched.flatMap((defect) => {
+			const objection = statement.objectionTo(defect);
+			return objection === null ? [] : [{
+				defect,
+				why: objection.why
+			}];
+		});
+		const standing = statement.matched.length - misses.length > 0 ? "used" : statement.expired ? "expired" : misses.length > 0 ? "refused" : "unused";
+		const [worst] = misses.toSorted((a, b) => rank(a.defect.severity) - rank(b.defect.severity) || (a.defect.id < b.defect.id ? -1 : 1));
+		const ending = statement.expired ? ended(statement.exception).why : "";
+		outcomes[standing].push(toOutcome(statement, standing === "unused" ? whyUnused(statement) : worst?.why ?? ending));
+	}
+	return outcomes;
 }
 function toOutcome({ exception, matched, counted }, why) {
 	const { id, where, decision, validThrough } = exception;
@@ -6925,16 +7239,52 @@ function toOutcome({ exception, matched, counted }, why) {
 // src/identity/collect.ts
 function collect() {
 	const byDigest = /* @__PURE__ */ new Map();
+	const tallies = tallyOf();
+	const missed = /* @__PURE__ */ new Set();
 	return {
-		add(rated) {
-			const known = byDigest.get(rated.finding.digest);
-			if (known) known.push(rated);
-			else byDigest.set(rated.finding.digest, [rated]);
+		add(rated, minor) {
+			const { digest } = rated.finding;
+			const known = byDigest.get(digest);
+			if (Array.isArray(known)) return void known.push(rated);
+			const tally = minor === null ? null : tallies.of(minor);
+			if (known === void 0) byDigest.set(digest, tally ?? [rated]);
+			else if (known !== tally) missed.add(digest);
+			if (tally === null) return;
+			tally.findings += 1;
+			if (known === void 0) tally.defects += 1;
 		},
 		close(order) {
-			const groups = [...byDigest.values()];
-			for (const members of groups) members.sort((a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order));
+			const groups = [...byDigest.values()].filter((known) => Array.isArray(known));
+			for (const members of groups) if (members.length > 1) members.sort((a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order));
 			return named(groups);
+		},
+		minor: () => tallies.all,
+		missed: () => missed
+	};
+}
+/** One tally for all that are alike. */
+function tallyOf() {
+	const all = [];
+	const known = /* @__PURE__ */ new Map();
+	return {
+		all,
+		of({ severity, lowered, suppressed, outside }) {
+			const alike = known.get(lowered) ?? [];
+			const place = rank(severity) * 4 + (suppressed ? 2 : 0) + (outside ? 1 : 0);
+			const found = alike[place];
+			if (found) return found;
+			const tally = {
+				severity,
+				lowered,
+				suppressed,
+				outside,
+				defects: 0,
+				findings: 0
+			};
+			alike[place] = tally;
+			known.set(lowered, alike);
+			all.push(tally);
+			return tally;
 		}
 	};
 }
@@ -6950,11 +7300,16 @@ function named(groups) {
 		if (twins) twins.push(members);
 		else alike.set(content, [members]);
 	}
-	return [...alike].flatMap(([content, twins]) => twins.toSorted((a, b) => byLine(a[0].finding, b[0].finding)).map((findings, index) => ({
-		id: idOf(content, index),
-		findings,
-		severity: findings[0].rating.severity
-	})));
+	const defects = [];
+	for (const [content, twins] of alike) {
+		if (twins.length > 1) twins.sort((a, b) => byLine(a[0].finding, b[0].finding));
+		for (const [index, findings] of twins.entries()) defects.push({
+			id: idOf(content, index),
+			findings,
+			severity: findings[0].rating.severity
+		});
+	}
+	return defects;
 }
 function byLine(a, b) {
 	return (a.location.line ?? 0) - (b.location.line ?? 0) || (a.location.column ?? 0) - (b.location.column ?? 0) || (a.digest < b.digest ? -1 : 1);
@@ -6977,57 +7332,91 @@ const CHARACTERS = 24;
 * and whoever writes the code writes part of what is hashed: fewer bits would let him make two defects of one id.
 */
 function idOf(content, index) {
-	const digest = createHash("sha256").update(`defect/v1\0${index}\0${content}`).digest();
-	return `d-${Array.from({ length: CHARACTERS }, (_none, place) => ALPHABET.charAt((digest[place] ?? 0) % 32)).join("")}`;
+	const digest = hash("sha256", `defect/v1\0${index}\0${content}`, "buffer");
+	let id = "d-";
+	for (let place = 0; place < CHARACTERS; place++) id += ALPHABET.charAt((digest[place] ?? 0) % 32);
+	return id;
 }
 
 // src/rating/rate.ts
 function rater(policy) {
 	const rules = policy.severityRules.map((rule) => ({
 		rule,
-		matcher: compile$1(rule.when)
+		matcher: compile$1(rule.when),
+		lowering: loweringBy(rule)
 	}));
 	const used = /* @__PURE__ */ new Set();
+	const rated = remembered(policy);
 	return {
 		rate(finding) {
-			const claimed = claimedBy(finding, policy);
-			const applied = firstMatch(rules, finding);
-			if (applied === null) return claimed;
-			used.add(applied);
-			return withRule(claimed, applied);
+			const subject = {
+				finding,
+				defect: null,
+				branch: null
+			};
+			const applied = rules.find(({ matcher }) => matcher.holds(subject)) ?? null;
+			if (applied !== null) used.add(applied.rule);
+			return rated(finding, applied);
 		},
 		unused: () => policy.severityRules.filter((rule) => !used.has(rule))
 	};
 }
-function claimedBy(finding, policy) {
-	const readings = finding.claims.map((claim) => readingOf(claim, finding.kind, policy));
+function loweringBy({ where, reason }) {
+	return {
+		kind: "severity rule",
+		where,
+		reason
+	};
+}
+/** Ratings that are remembered: results of one rule tend to make the same claims. */
+const MOST_REMEMBERED = 5e4;
+/** One rating for all findings that make the very same claims and are met by the same rule of the policy. */
+function remembered(policy) {
+	const unrated = {
+		kind: "unrated",
+		where: policy.unrated.where,
+		reason: `an unrated finding counts as ${policy.unrated.to}`
+	};
+	let known = /* @__PURE__ */ new Map();
+	return ({ claims, kind }, applied) => {
+		const found = known.get(claims);
+		const entry = found?.kind === kind ? found : {
+			kind,
+			ratings: /* @__PURE__ */ new Map()
+		};
+		if (known.size >= MOST_REMEMBERED) known = /* @__PURE__ */ new Map();
+		if (entry !== found) known.set(claims, entry);
+		const before = entry.ratings.get(applied);
+		if (before) return before;
+		const claimed = claimedBy(claims, kind, policy.unrated.to, unrated);
+		const rating = applied === null ? claimed : withRule(claimed, applied);
+		entry.ratings.set(applied, rating);
+		return rating;
+	};
+}
+function claimedBy(claims, kind, whenUnrated, unrated) {
+	const readings = claims.map((claim) => readingOf(claim, kind, whenUnrated));
 	const worst = readings.reduce((a, b) => rank(b.severity) < rank(a.severity) ? b : a);
-	const where = pointerOf(finding);
 	const because = [{
 		what: worst.what,
-		where
+		where: null
 	}];
 	if (readings.length > 1) {
-		const names = [...new Set(finding.claims.map(({ rule }) => rule || "none"))];
+		const names = [...new Set(claims.map(({ rule }) => rule || "none"))];
 		const differ = names.length > 1 ? `it can be read as following different rules (${names.join(" or ")})` : "it is rated more than once";
 		because.push({
 			what: `${differ}: the more severe reading counts`,
-			where
+			where: null
 		});
 	}
-	const lowered = worst.severity !== "critical" && readings.some(({ unrated }) => unrated);
-	const reason = `an unrated finding counts as ${policy.unrated.to}`;
+	const lowered = worst.severity !== "critical" && readings.some((reading) => reading.unrated);
 	return {
 		severity: worst.severity,
 		because,
-		lowered: lowered ? {
-			kind: "unrated",
-			where: policy.unrated.where,
-			reason
-		} : null
+		lowered: lowered ? unrated : null
 	};
 }
-function readingOf(claim, kind, policy) {
+function readingOf(claim, kind, whenUnrated) {
 	const { securitySeverity: found } = claim;
 	const of = claim.securitySeverityFrom === "rule" ? ` (rule ${claim.rule || "without id"})` : "";
 	switch (found.kind) {
@@ -7042,8 +7431,8 @@ function readingOf(claim, kind, policy) {
 			unrated: false
 		};
 		case "unrated": return {
-			severity: policy.unrated.to,
-			what: `unrated (treated as ${policy.unrated.to}): security-severity "${found.text}" is not a number from 0 to 10${of}`,
+			severity: whenUnrated,
+			what: `unrated (treated as ${whenUnrated}): security-severity "${found.text}" is not a number from 0 to 10${of}`,
 			unrated: true
 		};
 		case "absent": return {
@@ -7061,15 +7450,7 @@ function levelSource(claim, kind) {
 		case "default": return kind === "fail" ? ", since neither result nor rule names one" : `, as kind ${kind} counts at least`;
 	}
 }
-function firstMatch(rules, finding) {
-	const subject = {
-		finding,
-		defect: null,
-		branch: null
-	};
-	return rules.find(({ matcher }) => matcher(subject).length === 0)?.rule ?? null;
-}
-function withRule(claimed, rule) {
+function withRule(claimed, { rule, lowering }) {
 	const severity = changed(claimed.severity, rule.change);
 	const lowers = rank(severity) > rank(claimed.severity);
 	const what = severity === claimed.severity ? `rule "${rule.reason}" leaves it at ${severity}` : `rule "${rule.reason}" ${lowers ? "lowers" : "raises"} it to ${severity}`;
@@ -7079,11 +7460,7 @@ function withRule(claimed, rule) {
 			what,
 			where: rule.where
 		}],
-		lowered: lowers ? {
-			kind: "severity rule",
-			where: rule.where,
-			reason: rule.reason
-		} : severity === "critical" ? null : claimed.lowered
+		lowered: lowers ? lowering : severity === "critical" ? null : claimed.lowered
 	};
 }
 function changed(severity, change) {
@@ -7095,33 +7472,54 @@ function changed(severity, change) {
 }
 
 // src/gate.ts
-function openGate(rules) {
+/** @param missed digests of findings to keep, as an earlier gate for the same findings named them */
+function openGate(rules, missed = /* @__PURE__ */ new Set()) {
 	const { policy, stage } = rules;
 	const { rate, unused } = rater(policy);
 	const collection = collect();
+	const statements = statementsOf(rules.exceptions, {
+		policy,
+		today: dayOf(rules.now),
+		branch: rules.branch
+	});
+	const threshold = thresholdOf(rules);
+	const minor = (finding, { severity, lowered }) => {
+		const spokenOf = statements.note(finding);
+		const suppressed = finding.suppressions.length > 0;
+		const honoured = suppressed && isHonoured(finding, policy);
+		if (isAtLeast(severity, threshold.failOn) || spokenOf || honoured || rules.keepAll || missed.has(finding.digest)) return null;
+		return {
+			severity,
+			lowered,
+			suppressed,
+			outside: isOutside(finding)
+		};
+	};
 	return {
-		take: (finding) => collection.add({
-			finding,
-			rating: rate(finding)
-		}),
+		take(finding) {
+			const rating = rate(finding);
+			collection.add({
+				finding,
+				rating
+			}, minor(finding, rating));
+		},
+		missed: collection.missed,
 		judge(evidence) {
 			const weighed = weighRuns(evidence.runs, policy);
 			const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));
 			const defects = collection.close((input) => places.get(input) ?? -1);
-			const coverage = applyExceptions(defects, rules.exceptions, {
-				policy,
-				today: dayOf(rules.now),
-				branch: rules.branch
-			});
-			const threshold = thresholdOf(rules);
-			const grounds = {
+			const { covered, nearMissesOf, outcomes } = statements.apply(defects);
+			const judged = defects.map((defect) => decide(defect, {
 				policy,
 				stage,
 				threshold,
-				exceptions: coverage.covered,
-				nearMisses: coverage.nearMisses
+				covered,
+				nearMissesOf
+			})).sort(byUrgency);
+			const all = {
+				judged,
+				minor: collection.minor()
 			};
-			const judged = defects.map((defect) => decide(defect, grounds)).toSorted(byUrgency);
 			const faults = [...evidence.faults, ...weighed.faults];
 			return {
 				verdict: verdictOf(faults, judged),
@@ -7130,15 +7528,15 @@ function openGate(rules) {
 				now: rules.now,
 				policy,
 				threshold: threshold.failOn,
-				counts: tally(evidence.inputs.length, evidence.runs, judged),
+				counts: tally(evidence.inputs.length, evidence.runs, all),
 				defects: judged,
-				exceptions: coverage.outcomes,
-				reductions: [...weighed.reductions, ...reductionsOf(judged, policy)],
+				exceptions: outcomes,
+				reductions: [...weighed.reductions, ...reductionsOf(all, policy)],
 				faults,
 				warnings: [
 					...evidence.warnings,
 					...weighed.warnings,
-					...remarksOn(judged, unused(), policy)
+					...remarksOn(all, unused(), policy)
 				],
 				notMeasured: notMeasured(stage),
 				inputs: evidence.inputs,
@@ -7166,8 +7564,10 @@ function thresholdOf({ policy, stage, failOn }) {
 }
 /** Worst first within a disposition; then by place, so that equal inputs give equal bytes. */
 function byUrgency(a, b) {
+	if (a.disposition !== b.disposition) return DISPOSITIONS.indexOf(a.disposition) - DISPOSITIONS.indexOf(b.disposition);
+	if (a.severity !== b.severity) return rank(a.severity) - rank(b.severity);
 	const [one, other] = [a.findings[0].finding, b.findings[0].finding];
-	return DISPOSITIONS.indexOf(a.disposition) - DISPOSITIONS.indexOf(b.disposition) || rank(a.severity) - rank(b.severity) || byText(one.location.display, other.location.display) || (one.location.line ?? 0) - (other.location.line ?? 0) || byText(one.rule, other.rule) || byText(a.id, b.id);
+	return byText(one.location.display, other.location.display) || (one.location.line ?? 0) - (other.location.line ?? 0) || byText(one.rule, other.rule) || byText(a.id, b.id);
 }
 function byText(a, b) {
 	return a === b ? 0 : a < b ? -1 : 1;
@@ -8495,51 +8895,56 @@ function readRecord(record, index, run) {
 		digest
 	}, run);
 	const place = placeOf(record, run);
-	const finding = {
-		...shared$1(problem, index, run),
-		message: problem.secret ? WITHHELD : message.text,
+	const finding = toFinding(problem, run, {
+		index,
+		digest,
+		message: message.text,
 		location: locationOf(place, record),
 		otherPaths: NONE$1,
 		vulnerability: problem.vulnerability,
-		security: problem.security,
-		package: null,
-		digest
-	};
+		package: null
+	});
 	return problem.packaged || place.described ? withPackage(finding, record.text(), problem, run) : finding;
 }
 const NONE$1 = [];
 function readWhole(result, problem, { index, digest }, run) {
 	const vulnerability = opensWithIdentifier(textOf(result.message)) ? vulnerabilityOf(result, problem.rule, problem.traits.identifiers) : problem.vulnerability;
 	const location = locate(result.locations, run.places);
-	return {
-		...shared$1(problem, index, run),
-		message: problem.secret ? WITHHELD : messageOf(result.message, problem.rule, run.sharedMessages),
+	return toFinding(problem, run, {
+		index,
+		digest,
+		message: messageOf(result.message, problem.rule, run.sharedMessages),
 		location,
 		otherPaths: otherPaths(result.locations, location, run.places),
 		vulnerability,
-		security: problem.security || vulnerability !== null,
 		package: packageOf(result, problem.rule, {
 			vulnerability,
 			run: run.tables,
 			ofRule: problem.traits.packages
-		}),
-		digest
-	};
+		})
+	});
 }
-function shared$1({ ruleId, kind, claims, cwe, secret, suppressions }, index, run) {
+function toFinding(problem, run, own) {
 	return {
 		at: {
 			input: run.input,
 			run: run.run,
-			result: index
+			result: own.index
 		},
 		tool: run.tool,
-		rule: ruleId,
-		kind,
-		claims,
-		cwe,
-		secret,
-		suppressions
+		rule: problem.ruleId,
+		kind: problem.kind,
+		claims: problem.claims,
+		message: problem.secret ? WITHHELD : own.message,
+		location: own.location,
+		otherPaths: own.otherPaths,
+		cwe: problem.cwe,
+		vulnerability: own.vulnerability,
+		package: own.package,
+		security: problem.security || own.vulnerability !== null,
+		secret: problem.secret,
+		suppressions: problem.suppressions,
+		digest: own.digest
 	};
 }
 /** Most findings are never asked for their package: it is read when one is, once. */
@@ -8598,11 +9003,15 @@ const NO_PLACE = {
 	described: false
 };
 function locationOf({ path, display, named }, { line, column, endLine }) {
-	return named ? {
+	if (!named) return NOWHERE;
+	const lines = linesOf(line, column, endLine);
+	return {
 		path,
 		display,
-		...linesOf(line, column, endLine)
-	} : NOWHERE;
+		line: lines.line,
+		column: lines.column,
+		endLine: lines.endLine
+	};
 }
 
 // src/sarif/rules.ts
@@ -9444,17 +9853,19 @@ async function judgeFiles(found, { request, rules, known, stdin }) {
 	const roots = await rootsOf(resolve(request.source));
 	const spool = await spooled(found.files, stdin);
 	const preludes = /* @__PURE__ */ new Map();
+	const missed = /* @__PURE__ */ new Set();
 	try {
 		for (;;) {
-			const gate = openGate(rules);
+			const gate = openGate(rules, missed);
 			const readings = [];
 			for (const file of spool.files) readings.push(await read(file, roots, gate, preludes.get(file.name) ?? null));
 			const again = readings.flatMap(({ input, again: prelude }) => prelude === null ? [] : [[input.path, prelude]]);
-			if (again.length === 0) return gate.judge(evidenceOf(readings, known, {
+			if (again.length === 0 && gate.missed().size === 0) return gate.judge(evidenceOf(readings, known, {
 				...found,
 				args: request.sarif
 			}));
 			again.forEach(([path, prelude]) => preludes.set(path, prelude));
+			gate.missed().forEach((digest) => missed.add(digest));
 		}
 	} finally {
 		await spool.remove();
@@ -17258,14 +17669,16 @@ async function gatherRules(request, surroundings) {
 		ledger: null,
 		artifact: null
 	};
+	const { stage, failOn, allDefects: keepAll } = request;
 	return {
 		rules: {
 			policy,
 			exceptions,
-			stage: request.stage,
-			failOn: request.failOn,
+			stage,
+			failOn,
 			now,
-			branch
+			branch,
+			keepAll
 		},
 		known: {
 			faults,

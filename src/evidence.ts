@@ -1,5 +1,6 @@
 // The SARIF files that the caller names, through the gate: read in chunks, handed over finding by finding, judged at the end.
-// Where a file says after its results what they rest on, all files are read again with that: a verdict never rests on half.
+// Where a file says after its results what they rest on, all files are read again with that, and so they are where a finding
+// was passed over that a later one makes matter: a verdict never rests on half.
 
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -38,14 +39,16 @@ export async function judgeFiles(found: Found, { request, rules, known, stdin }:
   const roots = await rootsOf(source);
   const spool = await spooled(found.files, stdin);
   const preludes = new Map<string, Prelude>();
+  const missed = new Set<string>();
   try {
     for (;;) {
-      const gate = openGate(rules);
+      const gate = openGate(rules, missed);
       const readings: Reading[] = [];
       for (const file of spool.files) readings.push(await read(file, roots, gate, preludes.get(file.name) ?? null));
       const again = readings.flatMap(({ input, again: prelude }) => (prelude === null ? [] : [[input.path, prelude] as const]));
-      if (again.length === 0) return gate.judge(evidenceOf(readings, known, { ...found, args: request.sarif }));
+      if (again.length === 0 && gate.missed().size === 0) return gate.judge(evidenceOf(readings, known, { ...found, args: request.sarif }));
       again.forEach(([path, prelude]) => preludes.set(path, prelude));
+      gate.missed().forEach((digest) => missed.add(digest));
     }
   } finally {
     await spool.remove();

@@ -1,24 +1,24 @@
 // The method, from findings and evidence to the assessment: read from top to bottom. Pure: what it needs comes in as values.
 //
-//   take    each finding is rated as it comes, and collected into defects
+//   take    each finding is rated as it comes, and collected into defects; of minor ones only counts are kept
 //   judge   the runs are weighed as evidence, exceptions are applied, every defect is given its disposition
 
 import type { Assessment, Digests, Input, Skipped, Verdict } from './model/assessment.ts';
 import { dayOf } from './model/date.ts';
-import { DISPOSITIONS, type JudgedDefect } from './model/defect.ts';
+import { DISPOSITIONS, type JudgedDefect, type Rating } from './model/defect.ts';
 import type { Exception } from './model/exception.ts';
 import type { Fault, Warning } from './model/fault.ts';
 import type { Finding } from './model/finding.ts';
 import type { Policy, Stage } from './model/policy.ts';
 import type { RunFacts } from './model/run.ts';
-import { rank, type Threshold } from './model/severity.ts';
+import { isAtLeast, rank, type Threshold } from './model/severity.ts';
 import { weighRuns } from './coverage/weigh.ts';
-import { decide } from './decision/decide.ts';
+import { decide, isHonoured } from './decision/decide.ts';
 import { reductionsOf } from './decision/reductions.ts';
-import { notMeasured, remarksOn } from './decision/remarks.ts';
+import { isOutside, notMeasured, remarksOn } from './decision/remarks.ts';
 import { tally } from './decision/tally.ts';
-import { applyExceptions } from './exceptions/apply.ts';
-import { collect } from './identity/collect.ts';
+import { statementsOf } from './exceptions/apply.ts';
+import { collect, type Kind } from './identity/collect.ts';
 import { rater } from './rating/rate.ts';
 
 /** What the verdict is measured by; fixed before the first finding comes. */
@@ -32,6 +32,8 @@ export interface Rules {
   readonly now: number;
   /** Branch that is judged; null when it is not known. */
   readonly branch: string | null;
+  /** True to keep every defect, however minor. */
+  readonly keepAll: boolean;
 }
 
 /** What is known once everything was read. */
@@ -48,23 +50,40 @@ export interface Evidence {
 
 export interface Gate {
   take(finding: Finding): void;
+  /** Digests of findings that were passed over as minor, and should not have been: not empty, all must be taken again. */
+  missed(): ReadonlySet<string>;
   judge(evidence: Evidence): Assessment;
 }
 
-export function openGate(rules: Rules): Gate {
+/** @param missed digests of findings to keep, as an earlier gate for the same findings named them */
+export function openGate(rules: Rules, missed: ReadonlySet<string> = new Set()): Gate {
   const { policy, stage } = rules;
   const { rate, unused } = rater(policy);
   const collection = collect();
+  const statements = statementsOf(rules.exceptions, { policy, today: dayOf(rules.now), branch: rules.branch });
+  const threshold = thresholdOf(rules);
+
+  const minor = (finding: Finding, { severity, lowered }: Rating): Kind | null => {
+    const spokenOf = statements.note(finding);
+    const suppressed = finding.suppressions.length > 0;
+    const honoured = suppressed && isHonoured(finding, policy);
+    if (isAtLeast(severity, threshold.failOn) || spokenOf || honoured || rules.keepAll || missed.has(finding.digest)) return null;
+    return { severity, lowered, suppressed, outside: isOutside(finding) };
+  };
+
   return {
-    take: (finding) => collection.add({ finding, rating: rate(finding) }),
+    take(finding) {
+      const rating = rate(finding);
+      collection.add({ finding, rating }, minor(finding, rating));
+    },
+    missed: collection.missed,
     judge(evidence) {
       const weighed = weighRuns(evidence.runs, policy);
       const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));
       const defects = collection.close((input) => places.get(input) ?? -1);
-      const coverage = applyExceptions(defects, rules.exceptions, { policy, today: dayOf(rules.now), branch: rules.branch });
-      const threshold = thresholdOf(rules);
-      const grounds = { policy, stage, threshold, exceptions: coverage.covered, nearMisses: coverage.nearMisses };
-      const judged = defects.map((defect) => decide(defect, grounds)).toSorted(byUrgency);
+      const { covered, nearMissesOf, outcomes } = statements.apply(defects);
+      const judged = defects.map((defect) => decide(defect, { policy, stage, threshold, covered, nearMissesOf })).sort(byUrgency);
+      const all = { judged, minor: collection.minor() };
       const faults = [...evidence.faults, ...weighed.faults];
       return {
         verdict: verdictOf(faults, judged),
@@ -73,12 +92,12 @@ export function openGate(rules: Rules): Gate {
         now: rules.now,
         policy,
         threshold: threshold.failOn,
-        counts: tally(evidence.inputs.length, evidence.runs, judged),
+        counts: tally(evidence.inputs.length, evidence.runs, all),
         defects: judged,
-        exceptions: coverage.outcomes,
-        reductions: [...weighed.reductions, ...reductionsOf(judged, policy)],
+        exceptions: outcomes,
+        reductions: [...weighed.reductions, ...reductionsOf(all, policy)],
         faults,
-        warnings: [...evidence.warnings, ...weighed.warnings, ...remarksOn(judged, unused(), policy)],
+        warnings: [...evidence.warnings, ...weighed.warnings, ...remarksOn(all, unused(), policy)],
         notMeasured: notMeasured(stage),
         inputs: evidence.inputs,
         runs: evidence.runs,
@@ -104,10 +123,10 @@ function thresholdOf({ policy, stage, failOn }: Rules): { failOn: Threshold; whe
 
 /** Worst first within a disposition; then by place, so that equal inputs give equal bytes. */
 function byUrgency(a: JudgedDefect, b: JudgedDefect): number {
+  if (a.disposition !== b.disposition) return DISPOSITIONS.indexOf(a.disposition) - DISPOSITIONS.indexOf(b.disposition);
+  if (a.severity !== b.severity) return rank(a.severity) - rank(b.severity);
   const [one, other] = [a.findings[0].finding, b.findings[0].finding];
   return (
-    DISPOSITIONS.indexOf(a.disposition) - DISPOSITIONS.indexOf(b.disposition) ||
-    rank(a.severity) - rank(b.severity) ||
     byText(one.location.display, other.location.display) ||
     (one.location.line ?? 0) - (other.location.line ?? 0) ||
     byText(one.rule, other.rule) ||

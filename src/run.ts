@@ -142,7 +142,8 @@ async function gatherRules(request: Request, surroundings: Surroundings): Promis
   warnings.push(...aboutTime(policy, request, now, surroundings.clock()));
   const branch = surroundings.branch ?? (await branchOf(source));
   const digests = { policy: policyFile?.digest ?? null, exceptions: digestOf(exceptionFiles), ledger: null, artifact: null };
-  return { rules: { policy, exceptions, stage: request.stage, failOn: request.failOn, now, branch }, known: { faults, warnings, digests } };
+  const { stage, failOn, allDefects: keepAll } = request;
+  return { rules: { policy, exceptions, stage, failOn, now, branch, keepAll }, known: { faults, warnings, digests } };
 }
 
 /** A moment that is not the clock's, and an observation that has ended: both are easily forgotten. */

@@ -3,13 +3,12 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyExceptions, type Coverage } from '../../src/exceptions/apply.ts';
 import { dayOf } from '../../src/model/date.ts';
 import type { Defect } from '../../src/model/defect.ts';
 import type { Exception } from '../../src/model/exception.ts';
 import { DECISIONS, type Policy } from '../../src/model/policy.ts';
 import { SEVERITIES, THRESHOLDS, isAtLeast } from '../../src/model/severity.ts';
-import { aFinding, anException, aPolicy, aRated, exceptionsOf, judge } from '../builders.ts';
+import { applyExceptions, aFinding, anException, aPolicy, aRated, exceptionsOf, judge } from '../builders.ts';
 
 fc.configureGlobal({ numRuns: 300 });
 
@@ -99,11 +98,16 @@ const statements: fc.Arbitrary<readonly Exception[]> = fc
 const policies = fc.constantFrom(...POLICIES);
 const todays = fc.integer({ min: 50, max: 120 }).map(day);
 
-function apply(all: readonly Defect[], exceptions: readonly Exception[], policy: Policy, today: string): Coverage {
+function apply(
+  all: readonly Defect[],
+  exceptions: readonly Exception[],
+  policy: Policy,
+  today: string,
+): ReturnType<typeof applyExceptions> {
   return applyExceptions(all, exceptions, { policy, today, branch: null });
 }
 
-function shape({ covered, nearMisses, outcomes }: Coverage): unknown {
+function shape({ covered, nearMisses, outcomes }: ReturnType<typeof applyExceptions>): unknown {
   const sorted = (entries: Iterable<readonly [string, unknown]>): unknown => [...entries].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return [sorted([...covered].map(([id, { id: by }]) => [id, by] as const)), sorted(nearMisses), outcomes];
 }

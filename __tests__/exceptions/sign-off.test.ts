@@ -2,11 +2,10 @@
 // the sign-off names, on the day of signing (threats F1, F2).
 
 import { describe, expect, test } from 'vitest';
-import { applyExceptions } from '../../src/exceptions/apply.ts';
 import type { Defect } from '../../src/model/defect.ts';
 import type { Policy } from '../../src/model/policy.ts';
 import type { Severity } from '../../src/model/severity.ts';
-import { anException, aPolicy, aRated, exceptionsOf, TODAY } from '../builders.ts';
+import { applyExceptions, anException, aPolicy, aRated, exceptionsOf, TODAY } from '../builders.ts';
 
 interface Signed {
   readonly by: string;

@@ -20,7 +20,7 @@ const finding = aFinding({
 });
 
 function mismatches(criteria: Criteria, over: Partial<Finding> = {}, branch: string | null = 'main'): readonly Mismatch[] {
-  return compile(criteria)({ finding: { ...finding, ...over }, defect: 'd-abc', branch });
+  return compile(criteria).mismatches({ finding: { ...finding, ...over }, defect: 'd-abc', branch });
 }
 
 describe('a criterion that holds', () => {
@@ -103,8 +103,8 @@ describe('a criterion that does not hold', () => {
 
   test('a branch and a defect that are not known are none', () => {
     const unknown = { finding, defect: null, branch: null };
-    expect(compile({ branches: ['*a*'] })(unknown)).toEqual([{ key: 'branches', why: 'the branch is not known' }]);
-    expect(compile({ defect: ['d-abc'] })(unknown)).toEqual([{ key: 'defect', why: 'the defect is not known' }]);
+    expect(compile({ branches: ['*a*'] }).mismatches(unknown)).toEqual([{ key: 'branches', why: 'the branch is not known' }]);
+    expect(compile({ defect: ['d-abc'] }).mismatches(unknown)).toEqual([{ key: 'defect', why: 'the defect is not known' }]);
   });
 });
 

@@ -8,7 +8,6 @@ import { rater } from '../../src/rating/rate.ts';
 import { aClaim, aFinding, aPolicy } from '../builders.ts';
 
 const AT = { input: 'scan.sarif', run: 0, result: 12 };
-const WHERE = 'scan.sarif#/runs/0/results/12';
 
 const score = (value: number): Partial<Claim> => ({ securitySeverity: { kind: 'score', score: value }, securitySeverityFrom: 'result' });
 const word = (value: Severity): Partial<Claim> => ({ securitySeverity: { kind: 'word', word: value }, securitySeverityFrom: 'result' });
@@ -70,7 +69,7 @@ describe('a severity that the tool claims', () => {
     ['a level of the run', { level: 'note', levelFrom: 'override' }, 'level note, as the run configures rule js/sql-injection'],
     ['a level of nobody', { level: 'warning', levelFrom: 'default' }, 'level warning, since neither result nor rule names one'],
   ])('says where it comes from: %s', (_title, claim, what) => {
-    expect(rate(claiming(claim)).because).toEqual([{ what, where: WHERE }]);
+    expect(rate(claiming(claim)).because).toEqual([{ what, where: null }]);
   });
 
   test.each(['open', 'review'] as const)('of kind %s says that it is at least a warning', (kind) => {
@@ -89,8 +88,8 @@ describe('B10: two readings', () => {
     expect(rate(claiming(first, second))).toEqual({
       severity,
       because: [
-        { what, where: WHERE },
-        { what: 'it can be read as following different rules (A or B): the more severe reading counts', where: WHERE },
+        { what, where: null },
+        { what: 'it can be read as following different rules (A or B): the more severe reading counts', where: null },
       ],
       lowered: null,
     });
@@ -114,7 +113,7 @@ describe('B10: several readings', () => {
   ] as const)('by rules of one id are rated as the most severe one, in any order: %i, %i, %i', (...order) => {
     expect(rate(claiming(...order.map((index) => readings[index])))).toMatchObject({
       severity: 'critical',
-      because: [{ what: 'security-severity 9.8', where: WHERE }, { where: WHERE }],
+      because: [{ what: 'security-severity 9.8', where: null }, { where: null }],
       lowered: null,
     });
   });
@@ -228,7 +227,7 @@ describe('a severity rule', () => {
         expect(lowered).toEqual(lower ? { kind: 'severity rule', where: 'policy.yml:4', reason: 'r' } : null);
         const verb = severity === from ? `leaves it at ${from}` : `${lower ? 'lowers' : 'raises'} it to ${severity}`;
         expect(because).toEqual([
-          { what: `security-severity "${from}"`, where: WHERE },
+          { what: `security-severity "${from}"`, where: null },
           { what: `rule "r" ${verb}`, where: 'policy.yml:4' },
         ]);
       }
@@ -245,7 +244,7 @@ describe('a severity rule', () => {
     const rating = rate(claiming(score(9.8)), policy);
     expect(rating).toMatchObject({ severity: 'medium', lowered: { where: 'policy.yml:5', reason: 'first' } });
     expect(rating.because).toEqual([
-      { what: 'security-severity 9.8', where: WHERE },
+      { what: 'security-severity 9.8', where: null },
       { what: 'rule "first" lowers it to medium', where: 'policy.yml:5' },
     ]);
   });

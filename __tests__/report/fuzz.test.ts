@@ -4,6 +4,7 @@
 import { assert, nat, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
+import { reasonsFor } from '../../src/model/defect.ts';
 import { annotationsOf, renderAnnotations } from '../../src/report/annotations.ts';
 import { COLOURED, PLAIN } from '../../src/report/style.ts';
 import { renderSummary } from '../../src/report/summary.ts';
@@ -105,15 +106,10 @@ function checkVerdict(assessment: Assessment): void {
     faults: assessment.faults,
     warnings: assessment.warnings,
     skipped: assessment.skipped,
-    defects: assessment.defects.map(({ findings: [{ finding, rating }], nearMisses, why }) => ({
-      rule: finding.rule,
-      message: finding.message,
-      location: finding.location,
-      package: finding.package,
-      vulnerability: finding.vulnerability,
-      because: [...rating.because, ...why],
-      nearMisses,
-    })),
+    defects: assessment.defects.map((defect) => {
+      const { rule, message, location, package: found, vulnerability } = defect.findings[0].finding;
+      return { rule, message, location, package: found, vulnerability, because: reasonsFor(defect), nearMisses: defect.nearMisses };
+    }),
     inputs: assessment.inputs.map(({ path }) => ({ path, tools: assessment.runs.map(({ tool }) => tool.name) })),
   });
 }

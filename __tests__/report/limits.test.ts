@@ -11,7 +11,7 @@ import { PLAIN } from '../../src/report/style.ts';
 import { renderSummary } from '../../src/report/summary.ts';
 import { renderQuiet, renderText } from '../../src/report/text.ts';
 import { renderVerdict } from '../../src/report/verdict.ts';
-import { aFinding, aRun, judge } from '../builders.ts';
+import { aFinding, aRun, judge, written } from '../builders.ts';
 import { render } from './github-markdown.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -41,7 +41,7 @@ function flood(count: number, message = HOSTILE): Assessment {
     const severity: Severity = index < 2 ? 'critical' : 'high';
     const id = `d-${String(index).padStart(10, 'x')}`;
     return {
-      ...defect,
+      ...written(defect),
       id,
       severity,
       findings: [{ finding, rating: { severity, because, lowered: null } }],
@@ -202,7 +202,7 @@ describe('the verdict file', () => {
   test('leaves out what is below the threshold unless all are asked for, and never what blocks', () => {
     const dispositions = ['blocking', 'below-threshold', 'not-introduced'] as const;
     const [defect] = flood(1, 'x').defects;
-    const mixed = dispositions.flatMap((disposition) => (defect ? [{ ...defect, disposition }] : []));
+    const mixed = dispositions.flatMap((disposition) => (defect ? [{ ...written(defect), disposition }] : []));
     const listed = (all: boolean): number =>
       (JSON.parse([...renderVerdict({ ...flooded, defects: mixed }, all)].join('')) as { defects: unknown[] }).defects.length;
     expect([listed(false), listed(true)]).toEqual([1, 3]);

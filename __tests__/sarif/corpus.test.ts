@@ -48,7 +48,7 @@ describe.skipIf(!isHere)(isHere ? 'the corpus' : `no corpus at ${CORPUS}: nothin
     if (isUndecidable(want)) expect(all).not.toEqual([]);
     else expect(all).toEqual([]);
     if (want.error !== undefined || !want.version_ok) return;
-    const counts = tally(1, runs, []);
+    const counts = tally(1, runs, { judged: [], minor: [] });
     expect(counts.results).toBe(want.results);
     const levels = [want.levels_all, want.alt_id_wins?.levels_all, want.levels_lenient_overrides].filter((one) => one !== undefined);
     expect(levels.map((one) => present(one))).toContainEqual(present(counts.byLevel));
@@ -60,7 +60,7 @@ describe.skipIf(!isHere)(isHere ? 'the corpus' : `no corpus at ${CORPUS}: nothin
   test('gives a finding for every result that reports a problem, and none with a path outside the source folder', () => {
     for (const [name] of files) {
       const { findings, runs } = readSarif(readFileSync(join(CORPUS, name)));
-      const { results, notDefects } = tally(1, runs, []);
+      const { results, notDefects } = tally(1, runs, { judged: [], minor: [] });
       expect(findings.length, name).toBe(results - notDefects);
       for (const { location } of findings) {
         expect(location.path ?? '', name).not.toMatch(/(?:^|\/)\.\.(?:\/|$)|^\/|\/\/|\\/);

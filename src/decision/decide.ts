@@ -11,36 +11,60 @@ export interface Grounds {
   readonly stage: Stage;
   /** The stage's `failOn`, or the stricter one that the caller asked for. */
   readonly threshold: { readonly failOn: Severity; readonly where: string };
-  readonly exceptions: ReadonlyMap<string, Exception>;
-  readonly nearMisses: ReadonlyMap<string, readonly NearMiss[]>;
+  /** By defect id: the exception that covers it. */
+  readonly covered: ReadonlyMap<string, Exception>;
+  readonly nearMissesOf: (defect: Defect) => readonly NearMiss[];
 }
 
 export function decide(defect: Defect, grounds: Grounds): JudgedDefect {
-  const exception = grounds.exceptions.get(defect.id) ?? null;
-  const { disposition, why } = dispose(defect, exception, grounds);
-  const nearMisses = disposition === 'blocking' ? (grounds.nearMisses.get(defect.id) ?? []) : [];
-  return { ...defect, disposition, why, nearMisses, exception: exception?.id ?? null };
+  const exception = grounds.covered.get(defect.id) ?? null;
+  return new Judged(defect, dispositionOf(defect, exception, grounds), exception, grounds);
 }
 
-function dispose(defect: Defect, exception: Exception | null, grounds: Grounds): { disposition: Disposition; why: readonly Fact[] } {
-  const { policy, stage } = grounds;
-  const { failOn, where } = grounds.threshold;
-  if (exception !== null) {
-    return {
-      disposition: 'accepted',
-      why: [{ what: `exception ${exception.id}, through ${exception.validThrough}`, where: exception.where }],
-    };
+function dispositionOf(defect: Defect, exception: Exception | null, { policy, threshold }: Grounds): Disposition {
+  if (exception !== null) return 'accepted';
+  if (defect.findings.every(({ finding }) => isHonoured(finding, policy))) return 'accepted';
+  return isAtLeast(defect.severity, threshold.failOn) ? 'blocking' : 'below-threshold';
+}
+
+/** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
+class Judged implements JudgedDefect {
+  readonly id: string;
+  readonly findings: Defect['findings'];
+  readonly severity: Severity;
+  readonly disposition: Disposition;
+  readonly #exception: Exception | null;
+  readonly #grounds: Grounds;
+
+  constructor({ id, findings, severity }: Defect, disposition: Disposition, exception: Exception | null, grounds: Grounds) {
+    this.id = id;
+    this.findings = findings;
+    this.severity = severity;
+    this.disposition = disposition;
+    this.#exception = exception;
+    this.#grounds = grounds;
   }
-  if (defect.findings.every(({ finding }) => isHonoured(finding, policy))) {
-    return {
-      disposition: 'accepted',
-      why: [{ what: 'suppressed where it was found, and the policy honours that', where: policy.suppressions.where }],
-    };
+
+  get exception(): string | null {
+    return this.#exception?.id ?? null;
   }
-  if (isAtLeast(defect.severity, failOn)) {
-    return { disposition: 'blocking', why: [{ what: `${defect.severity} is at or above ${failOn}, on which ${stage} fails`, where }] };
+
+  get nearMisses(): readonly NearMiss[] {
+    return this.disposition === 'blocking' ? this.#grounds.nearMissesOf(this) : [];
   }
-  return { disposition: 'below-threshold', why: [{ what: `${defect.severity} is below ${failOn}, on which ${stage} fails`, where }] };
+
+  get why(): readonly Fact[] {
+    return [reasonFor(this.disposition, this.severity, this.#exception, this.#grounds)];
+  }
+}
+
+function reasonFor(disposition: Disposition, severity: Severity, exception: Exception | null, { policy, stage, threshold }: Grounds): Fact {
+  const { failOn, where } = threshold;
+  if (exception !== null) return { what: `exception ${exception.id}, through ${exception.validThrough}`, where: exception.where };
+  if (disposition === 'accepted')
+    return { what: 'suppressed where it was found, and the policy honours that', where: policy.suppressions.where };
+  const side = disposition === 'blocking' ? 'at or above' : 'below';
+  return { what: `${severity} is ${side} ${failOn}, on which ${stage} fails`, where };
 }
 
 /** All suppressions stand, and the policy honours one of their kinds (SARIF 2.1.0 §3.27.23, §3.35.3). */

@@ -1,24 +1,30 @@
 // What a reader should know beside the verdict: suppressions that change nothing, rules that speak of nothing, places outside
 // the source folder, and what this run had no means to measure.
 
-import { pointerOf, type JudgedDefect } from '../model/defect.ts';
+import { pointerOf, type AllDefects, type MinorDefects } from '../model/defect.ts';
 import type { Warning } from '../model/fault.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Policy, SeverityRule, Stage } from '../model/policy.ts';
 import { isHonoured } from './decide.ts';
 
 /** @param silentRules severity rules that matched no finding */
-export function remarksOn(defects: readonly JudgedDefect[], silentRules: readonly SeverityRule[], policy: Policy): readonly Warning[] {
-  return [...suppressedInSource(defects, policy), ...silent(silentRules), ...elsewhere(defects)];
+export function remarksOn(all: AllDefects, silentRules: readonly SeverityRule[], policy: Policy): readonly Warning[] {
+  return [...suppressedInSource(all, policy), ...silent(silentRules), ...elsewhere(all)];
 }
 
 /** A suppression is the author's word, not a sign-off: it is said, and changes nothing unless the policy honours it. */
-function suppressedInSource(defects: readonly JudgedDefect[], policy: Policy): readonly Warning[] {
-  const ignored = defects.filter(({ findings }) =>
+function suppressedInSource({ judged, minor }: AllDefects, policy: Policy): readonly Warning[] {
+  const ignored = judged.filter(({ findings }) =>
     findings.some(({ finding }) => finding.suppressions.length > 0 && !isHonoured(finding, policy)),
   );
-  if (ignored.length === 0) return [];
-  const what = `${ignored.length === 1 ? '1 defect is' : `${ignored.length} defects are`} suppressed in source by their author, which accepts nothing here`;
+  const count = ignored.length + countOf(minor.filter(({ suppressed }) => suppressed));
+  if (count === 0) return [];
+  const what = `${count === 1 ? '1 defect is' : `${count} defects are`} suppressed in source by their author, which accepts nothing here`;
   return [{ what, where: policy.suppressions.where }];
+}
+
+function countOf(minor: readonly MinorDefects[]): number {
+  return minor.reduce((sum, { defects }) => sum + defects, 0);
 }
 
 /** A rule that speaks of nothing may be misspelt. */
@@ -31,14 +37,18 @@ function silent(rules: readonly SeverityRule[]): readonly Warning[] {
 }
 
 /** Paths of another machine or folder: no rule and no exception can name them. */
-function elsewhere(defects: readonly JudgedDefect[]): readonly Warning[] {
-  const outside = defects.filter(
-    ({ findings: [{ finding }] }) => finding.location.path === null && /^(?:file:)?\/|^[a-z]:/i.test(finding.location.display),
-  );
+function elsewhere({ judged, minor }: AllDefects): readonly Warning[] {
+  const outside = judged.filter(({ findings: [{ finding }] }) => isOutside(finding));
+  const count = outside.length + countOf(minor.filter((alike) => alike.outside));
+  if (count === 0) return [];
+  const what = `${count === 1 ? '1 defect points' : `${count} defects point`} outside the source folder, so that no path pattern matches: name the checkout with the option source`;
   const [first] = outside;
-  if (first === undefined) return [];
-  const what = `${outside.length === 1 ? '1 defect points' : `${outside.length} defects point`} outside the source folder, so that no path pattern matches: name the checkout with the option source`;
-  return [{ what, where: pointerOf(first.findings[0].finding) }];
+  return [{ what, where: first === undefined ? 'option source' : pointerOf(first.findings[0].finding) }];
+}
+
+/** True for a file that lies outside the source folder. */
+export function isOutside({ location: { path, display } }: Finding): boolean {
+  return path === null && /^(?:file:)?\/|^[a-z]:/i.test(display);
 }
 
 export function notMeasured(stage: Stage): readonly string[] {

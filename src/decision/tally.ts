@@ -1,26 +1,31 @@
 // Sums. Dispositions partition defects, and results − notDefects − merged = defects: reports print these sums, tests check them.
 
-import { DISPOSITIONS, type Disposition, type JudgedDefect } from '../model/defect.ts';
+import { DISPOSITIONS, type AllDefects, type Disposition } from '../model/defect.ts';
 import type { Counts } from '../model/assessment.ts';
 import { noResults, type ResultCounts, type RunFacts } from '../model/run.ts';
 import { LEVELS, SEVERITIES, THRESHOLDS, type Severity } from '../model/severity.ts';
 
-export function tally(files: number, runs: readonly RunFacts[], defects: readonly JudgedDefect[]): Counts {
-  const findings = defects.reduce((sum, defect) => sum + defect.findings.length, 0);
-  const count = <K extends string>(names: readonly K[], of: (defect: JudgedDefect) => K): Record<K, number> => {
-    const counts = Object.fromEntries(names.map((name) => [name, 0])) as Record<K, number>;
-    for (const defect of defects) counts[of(defect)] += 1;
-    return counts;
-  };
-  return {
-    files,
-    runs: runs.length,
-    ...sumOf(runs.map((run) => run.counts)),
-    merged: findings - defects.length,
-    defects: defects.length,
-    bySeverity: count<Severity>(SEVERITIES, (defect) => defect.severity),
-    byDisposition: count<Disposition>(DISPOSITIONS, (defect) => defect.disposition),
-  };
+export function tally(files: number, runs: readonly RunFacts[], { judged, minor }: AllDefects): Counts {
+  const bySeverity = zeros<Severity>(SEVERITIES);
+  const byDisposition = zeros<Disposition>(DISPOSITIONS);
+  let [defects, findings] = [judged.length, 0];
+  for (const defect of judged) {
+    findings += defect.findings.length;
+    bySeverity[defect.severity] += 1;
+    byDisposition[defect.disposition] += 1;
+  }
+  for (const alike of minor) {
+    findings += alike.findings;
+    defects += alike.defects;
+    bySeverity[alike.severity] += alike.defects;
+    byDisposition['below-threshold'] += alike.defects;
+  }
+  const results = sumOf(runs.map((run) => run.counts));
+  return { files, runs: runs.length, ...results, merged: findings - defects, defects, bySeverity, byDisposition };
+}
+
+function zeros<K extends string>(names: readonly K[]): Record<K, number> {
+  return Object.fromEntries(names.map((name) => [name, 0])) as Record<K, number>;
 }
 
 function sumOf(all: readonly ResultCounts[]): ResultCounts {

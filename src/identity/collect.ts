@@ -1,34 +1,78 @@
 // Rated findings in, one at a time; defects out. Byte-identical results of one tool are one defect; all others stand alone.
+// Of minor ones only counts are kept.
 
-import { createHash } from 'node:crypto';
-import type { Defect, RatedFinding } from '../model/defect.ts';
+import { hash } from 'node:crypto';
+import type { Defect, Lowering, MinorDefects, RatedFinding } from '../model/defect.ts';
 import type { Finding } from '../model/finding.ts';
 import { rank } from '../model/severity.ts';
 
 export interface Collection {
-  add(rated: RatedFinding): void;
+  /** @param minor what is counted of it where nobody needs to see it; null for one that is kept */
+  add(rated: RatedFinding, minor: Kind | null): void;
   /**
    * @param order place of an input among all inputs: the same for the same bytes, whatever the order of reading
-   * @returns defects, in no particular order
+   * @returns defects that were kept, in no particular order
    */
   close(order: (input: string) => number): readonly Defect[];
+  minor(): readonly MinorDefects[];
+  /** Digests of findings that were counted, and that turned out to be twins of such as are kept or counted otherwise. */
+  missed(): ReadonlySet<string>;
+}
+
+/** How alike minor defects are told from others. */
+export type Kind = Pick<MinorDefects, 'severity' | 'lowered' | 'suppressed' | 'outside'>;
+
+interface Tally extends Kind {
+  defects: number;
+  findings: number;
 }
 
 type Members = [RatedFinding, ...RatedFinding[]];
 
 export function collect(): Collection {
-  const byDigest = new Map<string, Members>();
+  const byDigest = new Map<string, Members | Tally>();
+  const tallies = tallyOf();
+  const missed = new Set<string>();
   return {
-    add(rated) {
-      const known = byDigest.get(rated.finding.digest);
-      if (known) known.push(rated);
-      else byDigest.set(rated.finding.digest, [rated]);
+    add(rated, minor) {
+      const { digest } = rated.finding;
+      const known = byDigest.get(digest);
+      if (Array.isArray(known)) return void known.push(rated);
+      const tally = minor === null ? null : tallies.of(minor);
+      if (known === undefined) byDigest.set(digest, tally ?? [rated]);
+      else if (known !== tally) missed.add(digest);
+      if (tally === null) return;
+      tally.findings += 1;
+      if (known === undefined) tally.defects += 1;
     },
     close(order) {
-      const groups = [...byDigest.values()];
+      const groups = [...byDigest.values()].filter((known) => Array.isArray(known));
       for (const members of groups)
-        members.sort((a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order));
+        if (members.length > 1)
+          members.sort((a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order));
       return named(groups);
+    },
+    minor: () => tallies.all,
+    missed: () => missed,
+  };
+}
+
+/** One tally for all that are alike. */
+function tallyOf(): { of(kind: Kind): Tally; readonly all: readonly Tally[] } {
+  const all: Tally[] = [];
+  const known = new Map<Lowering | null, Tally[]>();
+  return {
+    all,
+    of({ severity, lowered, suppressed, outside }) {
+      const alike = known.get(lowered) ?? [];
+      const place = rank(severity) * 4 + (suppressed ? 2 : 0) + (outside ? 1 : 0);
+      const found = alike[place];
+      if (found) return found;
+      const tally = { severity, lowered, suppressed, outside, defects: 0, findings: 0 };
+      alike[place] = tally;
+      known.set(lowered, alike);
+      all.push(tally);
+      return tally;
     },
   };
 }
@@ -46,11 +90,13 @@ function named(groups: readonly Members[]): readonly Defect[] {
     if (twins) twins.push(members);
     else alike.set(content, [members]);
   }
-  return [...alike].flatMap(([content, twins]) =>
-    twins
-      .toSorted((a, b) => byLine(a[0].finding, b[0].finding))
-      .map((findings, index) => ({ id: idOf(content, index), findings, severity: findings[0].rating.severity })),
-  );
+  const defects: Defect[] = [];
+  for (const [content, twins] of alike) {
+    if (twins.length > 1) twins.sort((a, b) => byLine(a[0].finding, b[0].finding));
+    for (const [index, findings] of twins.entries())
+      defects.push({ id: idOf(content, index), findings, severity: findings[0].rating.severity });
+  }
+  return defects;
 }
 
 function byLine(a: Finding, b: Finding): number {
@@ -79,7 +125,8 @@ const CHARACTERS = 24;
  * and whoever writes the code writes part of what is hashed: fewer bits would let him make two defects of one id.
  */
 function idOf(content: string, index: number): string {
-  const digest = createHash('sha256').update(`defect/v1\0${index}\0${content}`).digest();
-  const id = Array.from({ length: CHARACTERS }, (_none, place) => ALPHABET.charAt((digest[place] ?? 0) % ALPHABET.length));
-  return `d-${id.join('')}`;
+  const digest = hash('sha256', `defect/v1\0${index}\0${content}`, 'buffer');
+  let id = 'd-';
+  for (let place = 0; place < CHARACTERS; place++) id += ALPHABET.charAt((digest[place] ?? 0) % ALPHABET.length);
+  return id;
 }

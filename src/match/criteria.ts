@@ -1,15 +1,18 @@
 // Criteria in, a test for findings out: what all must hold for a severity rule or an exception to speak of a finding.
 // Criteria that name nothing match nothing.
 
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Package } from '../model/finding.ts';
 import type { Criteria } from '../model/policy.ts';
 import { nameTest } from './name.ts';
 import { packageMismatch, parsePackagePattern } from './package.ts';
 import { pathTest } from './path.ts';
 
+/** What criteria ask of a finding. */
+export type Matchable = Pick<Finding, 'tool' | 'rule' | 'location' | 'otherPaths' | 'cwe' | 'vulnerability' | 'package' | 'security'>;
+
 /** What a criterion may ask beside the finding itself. */
 export interface Subject {
-  readonly finding: Finding;
+  readonly finding: Matchable;
   /** Public id of the defect that the finding belongs to; null while it is not known. */
   readonly defect: string | null;
   /** Branch that is judged; null when it is not known. */
@@ -22,23 +25,37 @@ export interface Mismatch {
   readonly why: string;
 }
 
-/** @returns the criteria that do not hold: none means that it matches */
-export type Matcher = (subject: Subject) => readonly Mismatch[];
+/** Either way the answer is the same: why a criterion does not hold is only put into words where somebody asks. */
+export interface Matcher {
+  /** True when all criteria hold. */
+  holds(subject: Subject): boolean;
+  /** @returns the criteria that do not hold: none means that it matches */
+  mismatches(subject: Subject): readonly Mismatch[];
+}
 
-/** "" when the criterion holds, else why it does not. */
-type Check = (subject: Subject) => string;
+/** One criterion. */
+interface Check {
+  holds(subject: Subject): boolean;
+  /** Called where it does not hold. */
+  why(subject: Subject): string;
+}
+
+/** Criteria by what they cost, the cheapest first. */
+const BY_COST: readonly (keyof Criteria)[] = ['rule', 'tool', 'branches', 'defect', 'security', 'vulnerability', 'cwe', 'path', 'package'];
 
 export function compile(criteria: Criteria): Matcher {
-  const checks = Object.keys(criteria).flatMap((key) => {
-    const check = checkOf(key as keyof Criteria, criteria);
-    return check ? [{ key: key as keyof Criteria, check }] : [];
+  const keys = Object.keys(criteria) as (keyof Criteria)[];
+  const checks = keys.flatMap((key) => {
+    const check = checkOf(key, criteria);
+    return check ? [{ key, check }] : [];
   });
-  if (checks.length === 0) return () => [{ key: 'rule', why: 'it names nothing to match' }];
-  return (subject) =>
-    checks.flatMap(({ key, check }) => {
-      const why = check(subject);
-      return why === '' ? [] : [{ key, why }];
-    });
+  if (checks.length === 0) return { holds: () => false, mismatches: () => [{ key: 'rule', why: 'it names nothing to match' }] };
+  const inOrder = checks.toSorted((a, b) => BY_COST.indexOf(a.key) - BY_COST.indexOf(b.key)).map(({ check }) => check);
+  return {
+    holds: (subject) => inOrder.every((check) => check.holds(subject)),
+    mismatches: (subject) =>
+      checks.filter(({ check }) => !check.holds(subject)).map(({ key, check }) => ({ key, why: check.why(subject) })),
+  };
 }
 
 function checkOf(key: keyof Criteria, criteria: Criteria): Check | null {
@@ -81,7 +98,10 @@ function checkOf(key: keyof Criteria, criteria: Criteria): Check | null {
     case 'package':
       return packages(criteria.package);
     case 'security':
-      return ({ finding }) => (finding.security === criteria.security ? '' : `security is ${finding.security}`);
+      return {
+        holds: ({ finding }) => finding.security === criteria.security,
+        why: ({ finding }) => `security is ${finding.security}`,
+      };
   }
 }
 
@@ -92,42 +112,57 @@ function among(
   noun: string,
 ): Check {
   const tests = (patterns ?? []).map(test);
-  return (subject) => {
-    const text = of(subject);
-    if (text === null) return `the ${noun} is not known`;
-    return tests.some((holds) => holds(text)) ? '' : `the ${noun} is "${text}"`;
+  return {
+    holds(subject) {
+      const text = of(subject);
+      return text !== null && tests.some((holds) => holds(text));
+    },
+    why(subject) {
+      const text = of(subject);
+      return text === null ? `the ${noun} is not known` : `the ${noun} is "${text}"`;
+    },
   };
 }
 
-/** Every place of the finding must be meant, not just the one that stands first. */
+/** A finding at several places is meant only where all of them are. */
 function paths(patterns: readonly string[] | undefined): Check {
   const tests = (patterns ?? []).map(pathTest);
-  return ({ finding }) => {
-    const { path } = finding.location;
-    if (path === null) return 'the path is not known';
-    const stray = [path, ...finding.otherPaths].find((one) => !tests.some((holds) => holds(one)));
-    if (stray === undefined) return '';
-    return stray === '' ? 'another of its places is no file' : `${stray === path ? 'the path' : 'another of its paths'} is "${stray}"`;
+  const isMeant = (path: string): boolean => tests.some((holds) => holds(path));
+  return {
+    holds: ({ finding: { location, otherPaths } }) => location.path !== null && isMeant(location.path) && otherPaths.every(isMeant),
+    why({ finding: { location, otherPaths } }) {
+      if (location.path === null) return 'the path is not known';
+      const stray = [location.path, ...otherPaths].find((path) => !isMeant(path)) ?? '';
+      return stray === ''
+        ? 'another of its places is no file'
+        : `${stray === location.path ? 'the path' : 'another of its paths'} is "${stray}"`;
+    },
   };
 }
 
 function anyOf(wanted: readonly string[] | undefined, of: (subject: Subject) => readonly string[], noun: string): Check {
   const names = new Set((wanted ?? []).map((name) => name.toUpperCase()));
-  return (subject) => {
-    const found = of(subject);
-    if (found.some((name) => names.has(name.toUpperCase()))) return '';
-    return found.length === 0 ? `the finding names no ${noun}` : `the ${noun} is ${found.join(', ')}`;
+  return {
+    holds: (subject) => of(subject).some((name) => names.has(name.toUpperCase())),
+    why(subject) {
+      const found = of(subject);
+      return found.length === 0 ? `the finding names no ${noun}` : `the ${noun} is ${found.join(', ')}`;
+    },
   };
 }
 
-function namesOf({ finding }: Subject): readonly string[] {
-  return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : [];
+/** All names of the vulnerability of a finding. */
+export function namesOf({ finding }: Pick<Subject, 'finding'>): readonly string[] {
+  return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE;
 }
+
+const NONE: readonly string[] = [];
 
 function packages(texts: readonly string[] | undefined): Check {
   const patterns = (texts ?? []).flatMap((text) => parsePackagePattern(text) ?? []);
-  return ({ finding }) => {
-    const reasons = patterns.map((pattern) => packageMismatch(pattern, finding.package));
-    return reasons.includes('') ? '' : (reasons[0] ?? 'no package is named');
+  const reasons = (found: Package | null): readonly string[] => patterns.map((pattern) => packageMismatch(pattern, found));
+  return {
+    holds: ({ finding }) => reasons(finding.package).includes(''),
+    why: ({ finding }) => reasons(finding.package)[0] ?? 'no package is named',
   };
 }

@@ -8,9 +8,19 @@ const OPTIONS: MinimatchOptions = { dot: true, nonegate: true, nocomment: true, 
 const MAX_LENGTH = 256;
 const MAX_STARS = 32;
 
+/** A pattern without stars and question marks names one file. Of the others most paths are told by how they begin and end. */
 export function pathTest(pattern: string): Test {
-  const matcher = new Minimatch(pattern.normalize('NFC'), OPTIONS);
-  return (path) => matcher.match(path);
+  const composed = pattern.normalize('NFC');
+  if (isLiteral(composed)) return (path) => path === composed;
+  const matcher = new Minimatch(composed, OPTIONS);
+  const head = /^[^*?\\]*/.exec(composed)?.[0] ?? '';
+  const tail = /[^*?\\/]*$/.exec(composed)?.[0] ?? '';
+  return (path) => path.startsWith(head) && path.endsWith(tail) && matcher.match(path);
+}
+
+/** True where the pattern is a path. */
+export function isLiteral(pattern: string): boolean {
+  return !/[*?\\]/.test(pattern);
 }
 
 export interface PatternProblem {

@@ -61,7 +61,7 @@ export interface Assessment {
   readonly policy: Policy;
   readonly threshold: Severity;
   readonly counts: Counts;
-  /** All of them, worst first within their disposition. */
+  /** All but the minor ones, which are only counted; worst first within their disposition. */
   readonly defects: readonly JudgedDefect[];
   readonly exceptions: ExceptionOutcomes;
   readonly reductions: readonly Reduction[];

@@ -11,12 +11,25 @@ export interface Fact {
   readonly where: string;
 }
 
+/** Of a rating, which many findings may share: it stands in the result itself where `where` is null. */
+export interface RatingFact {
+  readonly what: string;
+  readonly where: string | null;
+}
+
+/** What made a severity lower than the tool says. */
+export interface Lowering {
+  readonly where: string;
+  readonly reason: string;
+  readonly kind: 'severity rule' | 'unrated';
+}
+
 export interface Rating {
   readonly severity: Severity;
   /** Why, in the order in which it was decided. */
-  readonly because: readonly Fact[];
-  /** What made it lower than the tool says; null when nothing did. */
-  readonly lowered: { readonly where: string; readonly reason: string; readonly kind: 'severity rule' | 'unrated' } | null;
+  readonly because: readonly RatingFact[];
+  /** Null when nothing made it lower. */
+  readonly lowered: Lowering | null;
 }
 
 export interface RatedFinding {
@@ -33,6 +46,22 @@ export interface Defect {
   readonly severity: Severity;
 }
 
+/**
+ * Defects that are alike, below the threshold, and of which no statement speaks: most of a large report. They are counted, and
+ * not kept one by one.
+ */
+export interface MinorDefects {
+  readonly severity: Severity;
+  readonly lowered: Lowering | null;
+  /** Suppressed where it was found, which the policy does not honour. */
+  readonly suppressed: boolean;
+  /** It points at a file outside the source folder. */
+  readonly outside: boolean;
+  readonly defects: number;
+  /** At least as many: byte-identical ones are one defect. */
+  readonly findings: number;
+}
+
 /** In the order in which reports list them. */
 export const DISPOSITIONS = ['blocking', 'overdue', 'accepted', 'not-shipped', 'not-introduced', 'within-sla', 'below-threshold'] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];
@@ -44,6 +73,17 @@ export interface JudgedDefect extends Defect {
   readonly nearMisses: readonly NearMiss[];
   /** What the disposition rests on, beside the severity. */
   readonly why: readonly Fact[];
+}
+
+/** Every defect of a run: those that were judged one by one, and counts of the others. */
+export interface AllDefects {
+  readonly judged: readonly JudgedDefect[];
+  readonly minor: readonly MinorDefects[];
+}
+
+/** Every fact that spoke, in order: of its severity, then of its disposition. */
+export function reasonsFor({ findings: [{ finding, rating }], why }: JudgedDefect): readonly Fact[] {
+  return [...rating.because.map(({ what, where }) => ({ what, where: where ?? pointerOf(finding) })), ...why];
 }
 
 /** `file#/runs/0/results/12`: RFC 6901 behind the name of the file. */

@@ -98,6 +98,6 @@ export interface Finding {
   /** True when a secret scanner found it: its message is never printed. */
   readonly secret: boolean;
   readonly suppressions: readonly Suppression[];
-  /** SHA-256 of tool, rule and the result as written: equal for byte-identical results. */
+  /** Equal for byte-identical results of one tool and rule. */
   readonly digest: string;
 }

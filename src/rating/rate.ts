@@ -1,12 +1,11 @@
 // One finding and the policy in, one severity out, with every fact that spoke. Numeric security-severity first, else the
 // level; the more severe of two readings; then the first severity rule that matches.
 
-import type { Fact, Rating } from '../model/defect.ts';
-import { pointerOf } from '../model/defect.ts';
+import type { Lowering, Rating, RatingFact } from '../model/defect.ts';
 import type { Claim, Finding, ProblemKind } from '../model/finding.ts';
 import type { Policy, SeverityRule } from '../model/policy.ts';
 import { bandOf, isAtLeast, rank, severityOfLevel, worse, type Severity } from '../model/severity.ts';
-import { compile, type Matcher } from '../match/criteria.ts';
+import { compile } from '../match/criteria.ts';
 
 /** Rates findings; made once for a policy, so that its patterns are compiled once. */
 export interface Rater {
@@ -23,36 +22,65 @@ interface Reading {
 }
 
 export function rater(policy: Policy): Rater {
-  const rules = policy.severityRules.map((rule) => ({ rule, matcher: compile(rule.when) }));
+  const rules = policy.severityRules.map((rule) => ({ rule, matcher: compile(rule.when), lowering: loweringBy(rule) }));
   const used = new Set<SeverityRule>();
+  const rated = remembered(policy);
   return {
     rate(finding) {
-      const claimed = claimedBy(finding, policy);
-      const applied = firstMatch(rules, finding);
-      if (applied === null) return claimed;
-      used.add(applied);
-      return withRule(claimed, applied);
+      const subject = { finding, defect: null, branch: null };
+      const applied = rules.find(({ matcher }) => matcher.holds(subject)) ?? null;
+      if (applied !== null) used.add(applied.rule);
+      return rated(finding, applied);
     },
     unused: () => policy.severityRules.filter((rule) => !used.has(rule)),
   };
 }
 
-function claimedBy(finding: Finding, policy: Policy): Rating {
-  const readings = finding.claims.map((claim) => readingOf(claim, finding.kind, policy));
-  const worst = readings.reduce((a, b) => (rank(b.severity) < rank(a.severity) ? b : a));
-  const where = pointerOf(finding);
-  const because: Fact[] = [{ what: worst.what, where }];
-  if (readings.length > 1) {
-    const names = [...new Set(finding.claims.map(({ rule }) => rule || 'none'))];
-    const differ = names.length > 1 ? `it can be read as following different rules (${names.join(' or ')})` : 'it is rated more than once';
-    because.push({ what: `${differ}: the more severe reading counts`, where });
-  }
-  const lowered = worst.severity !== 'critical' && readings.some(({ unrated }) => unrated);
-  const reason = `an unrated finding counts as ${policy.unrated.to}`;
-  return { severity: worst.severity, because, lowered: lowered ? { kind: 'unrated', where: policy.unrated.where, reason } : null };
+/** A rule of the policy, and the one entry that says of all findings which it lowers that it did. */
+interface Applied {
+  readonly rule: SeverityRule;
+  readonly lowering: Lowering;
 }
 
-function readingOf(claim: Claim, kind: ProblemKind, policy: Policy): Reading {
+function loweringBy({ where, reason }: SeverityRule): Lowering {
+  return { kind: 'severity rule', where, reason };
+}
+
+/** Ratings that are remembered: results of one rule tend to make the same claims. */
+const MOST_REMEMBERED = 50_000;
+
+/** One rating for all findings that make the very same claims and are met by the same rule of the policy. */
+function remembered(policy: Policy): (finding: Finding, applied: Applied | null) => Rating {
+  const unrated: Lowering = { kind: 'unrated', where: policy.unrated.where, reason: `an unrated finding counts as ${policy.unrated.to}` };
+  let known = new Map<Finding['claims'], { readonly kind: ProblemKind; readonly ratings: Map<Applied | null, Rating> }>();
+  return ({ claims, kind }, applied) => {
+    const found = known.get(claims);
+    const entry = found?.kind === kind ? found : { kind, ratings: new Map<Applied | null, Rating>() };
+    if (known.size >= MOST_REMEMBERED) known = new Map();
+    if (entry !== found) known.set(claims, entry);
+    const before = entry.ratings.get(applied);
+    if (before) return before;
+    const claimed = claimedBy(claims, kind, policy.unrated.to, unrated);
+    const rating = applied === null ? claimed : withRule(claimed, applied);
+    entry.ratings.set(applied, rating);
+    return rating;
+  };
+}
+
+function claimedBy(claims: Finding['claims'], kind: ProblemKind, whenUnrated: Severity, unrated: Lowering): Rating {
+  const readings = claims.map((claim) => readingOf(claim, kind, whenUnrated));
+  const worst = readings.reduce((a, b) => (rank(b.severity) < rank(a.severity) ? b : a));
+  const because: RatingFact[] = [{ what: worst.what, where: null }];
+  if (readings.length > 1) {
+    const names = [...new Set(claims.map(({ rule }) => rule || 'none'))];
+    const differ = names.length > 1 ? `it can be read as following different rules (${names.join(' or ')})` : 'it is rated more than once';
+    because.push({ what: `${differ}: the more severe reading counts`, where: null });
+  }
+  const lowered = worst.severity !== 'critical' && readings.some((reading) => reading.unrated);
+  return { severity: worst.severity, because, lowered: lowered ? unrated : null };
+}
+
+function readingOf(claim: Claim, kind: ProblemKind, whenUnrated: Severity): Reading {
   const { securitySeverity: found } = claim;
   const of = claim.securitySeverityFrom === 'rule' ? ` (rule ${claim.rule || 'without id'})` : '';
   switch (found.kind) {
@@ -62,8 +90,8 @@ function readingOf(claim: Claim, kind: ProblemKind, policy: Policy): Reading {
       return { severity: found.word, what: `security-severity "${found.word}"${of}`, unrated: false };
     case 'unrated':
       return {
-        severity: policy.unrated.to,
-        what: `unrated (treated as ${policy.unrated.to}): security-severity "${found.text}" is not a number from 0 to 10${of}`,
+        severity: whenUnrated,
+        what: `unrated (treated as ${whenUnrated}): security-severity "${found.text}" is not a number from 0 to 10${of}`,
         unrated: true,
       };
     case 'absent':
@@ -84,12 +112,7 @@ function levelSource(claim: Claim, kind: ProblemKind): string {
   }
 }
 
-function firstMatch(rules: readonly { rule: SeverityRule; matcher: Matcher }[], finding: Finding): SeverityRule | null {
-  const subject = { finding, defect: null, branch: null };
-  return rules.find(({ matcher }) => matcher(subject).length === 0)?.rule ?? null;
-}
-
-function withRule(claimed: Rating, rule: SeverityRule): Rating {
+function withRule(claimed: Rating, { rule, lowering }: Applied): Rating {
   const severity = changed(claimed.severity, rule.change);
   const lowers = rank(severity) > rank(claimed.severity);
   const what =
@@ -99,7 +122,7 @@ function withRule(claimed: Rating, rule: SeverityRule): Rating {
   return {
     severity,
     because: [...claimed.because, { what, where: rule.where }],
-    lowered: lowers ? { kind: 'severity rule', where: rule.where, reason: rule.reason } : severity === 'critical' ? null : claimed.lowered,
+    lowered: lowers ? lowering : severity === 'critical' ? null : claimed.lowered,
   };
 }
 

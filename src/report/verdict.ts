@@ -3,7 +3,7 @@
 
 import { exitCodeOf, type Assessment } from '../model/assessment.ts';
 import { formatInstant } from '../model/date.ts';
-import type { JudgedDefect } from '../model/defect.ts';
+import { reasonsFor, type JudgedDefect } from '../model/defect.ts';
 import { forJson } from './escape.ts';
 import { toolsOf } from './words.ts';
 
@@ -66,14 +66,14 @@ function inputs({ inputs: all, runs }: Assessment): object[] {
 }
 
 function defectJson(defect: JudgedDefect, places: ReadonlyMap<string, number>): object {
-  const [{ finding, rating }] = defect.findings;
+  const [{ finding }] = defect.findings;
   const { path, display, line, column, endLine } = finding.location;
   const all = defect.findings.map((rated) => rated.finding);
   return {
     id: defect.id,
     disposition: defect.disposition,
     severity: defect.severity,
-    because: [...rating.because, ...defect.why],
+    because: reasonsFor(defect),
     rule: finding.rule,
     tools: toolsOf(defect),
     message: finding.message,

@@ -35,16 +35,15 @@ export function readRecord(record: Record, index: number, run: RunContext): Find
   const message = messageIn(json, problem.rule, run.sharedMessages);
   if (record.odd || message.identified) return readWhole(asObject(JSON.parse(record.text())), problem, { index, digest }, run);
   const place = placeOf(record, run);
-  const finding = {
-    ...shared(problem, index, run),
-    message: problem.secret ? WITHHELD : message.text,
+  const finding = toFinding(problem, run, {
+    index,
+    digest,
+    message: message.text,
     location: locationOf(place, record),
     otherPaths: NONE,
     vulnerability: problem.vulnerability,
-    security: problem.security,
     package: null,
-    digest,
-  };
+  });
   return problem.packaged || place.described ? withPackage(finding, record.text(), problem, run) : finding;
 }
 
@@ -54,20 +53,37 @@ function readWhole(result: RawResult, problem: Problem, { index, digest }: { ind
   const identified = opensWithIdentifier(textOf(result.message));
   const vulnerability = identified ? vulnerabilityOf(result, problem.rule, problem.traits.identifiers) : problem.vulnerability;
   const location = locate(result.locations, run.places);
-  return {
-    ...shared(problem, index, run),
-    message: problem.secret ? WITHHELD : messageOf(result.message, problem.rule, run.sharedMessages),
+  return toFinding(problem, run, {
+    index,
+    digest,
+    message: messageOf(result.message, problem.rule, run.sharedMessages),
     location,
     otherPaths: otherPaths(result.locations, location, run.places),
     vulnerability,
-    security: problem.security || vulnerability !== null,
     package: packageOf(result, problem.rule, { vulnerability, run: run.tables, ofRule: problem.traits.packages }),
-    digest,
-  };
+  });
 }
 
-function shared({ ruleId, kind, claims, cwe, secret, suppressions }: Problem, index: number, run: RunContext) {
-  return { at: { input: run.input, run: run.run, result: index }, tool: run.tool, rule: ruleId, kind, claims, cwe, secret, suppressions };
+type Own = Pick<Finding, 'message' | 'location' | 'otherPaths' | 'vulnerability' | 'package' | 'digest'> & { readonly index: number };
+
+function toFinding(problem: Problem, run: RunContext, own: Own): Finding {
+  return {
+    at: { input: run.input, run: run.run, result: own.index },
+    tool: run.tool,
+    rule: problem.ruleId,
+    kind: problem.kind,
+    claims: problem.claims,
+    message: problem.secret ? WITHHELD : own.message,
+    location: own.location,
+    otherPaths: own.otherPaths,
+    cwe: problem.cwe,
+    vulnerability: own.vulnerability,
+    package: own.package,
+    security: problem.security || own.vulnerability !== null,
+    secret: problem.secret,
+    suppressions: problem.suppressions,
+    digest: own.digest,
+  };
 }
 
 /** Most findings are never asked for their package: it is read when one is, once. */
@@ -112,5 +128,7 @@ function placeOf(record: Record, run: RunContext): Place {
 const NO_PLACE: Place = { path: null, display: '', named: false, described: false };
 
 function locationOf({ path, display, named }: Place, { line, column, endLine }: Record): Location {
-  return named ? { path, display, ...linesOf(line, column, endLine) } : NOWHERE;
+  if (!named) return NOWHERE;
+  const lines = linesOf(line, column, endLine);
+  return { path, display, line: lines.line, column: lines.column, endLine: lines.endLine };
 }

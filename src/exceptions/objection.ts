@@ -1,0 +1,76 @@
+// Why a statement that speaks of a defect does not hold for it, and what would make it hold.
+
+import { daysBetween } from '../model/date.ts';
+import type { Defect } from '../model/defect.ts';
+import type { Exception } from '../model/exception.ts';
+import type { Policy } from '../model/policy.ts';
+import { requirement } from '../model/requirement.ts';
+import { rank, worse, type Severity } from '../model/severity.ts';
+import type { Mismatch } from '../match/criteria.ts';
+import { missingSignOffs, type Counted } from './sign-off.ts';
+
+export interface Objection {
+  readonly why: string;
+  readonly fix: string;
+}
+
+export function ended({ validThrough }: Exception): Objection {
+  return { why: `ended ${validThrough}`, fix: 'renew it, with new sign-offs' };
+}
+
+/** @param matched every defect that the statement speaks of: it holds for all of them or for none */
+export function tooWide({ maxMatches, maxSeverity }: Exception, matched: readonly Defect[]): Objection | null {
+  if (matched.length > maxMatches) {
+    return {
+      why: `matches ${matched.length} defects, more than its maxMatches ${maxMatches}`,
+      fix: 'narrow its match, or raise maxMatches with new sign-offs',
+    };
+  }
+  const worst = matched.reduce<Severity>((found, { severity }) => worse(found, severity), 'none');
+  if (maxSeverity === null || rank(worst) >= rank(maxSeverity)) return null;
+  return {
+    why: `matches a ${worst} defect, above its maxSeverity ${maxSeverity}`,
+    fix: 'narrow its match, or raise maxSeverity with new sign-offs',
+  };
+}
+
+/** Ids are cut short, and who writes both findings can make them equal: what covers one would cover the other. */
+export function ambiguous({ id }: Defect): Objection {
+  return { why: `another defect has the same id ${id}`, fix: 'mend one of the two; no exception can tell them apart' };
+}
+
+/** What the severity of one defect asks of a statement: its term, and who signed. */
+export function forSeverity(exception: Exception, counted: readonly Counted[], severity: Severity, policy: Policy): Objection | null {
+  const rule = policy.signOff[severity];
+  const longest = rule.longest[exception.decision];
+  const term = daysBetween(exception.requested.on, exception.validThrough);
+  if (term > longest) {
+    return {
+      why: `its term of ${term} days is longer than the ${longest} that ${severity} allows (${rule.where})`,
+      fix: `end it at most ${longest} days after ${exception.requested.on}`,
+    };
+  }
+  const missing = missingSignOffs(counted, rule);
+  if (missing === '') return null;
+  const uncounted = counted.filter(({ why }) => why !== '').map(({ why }) => why);
+  const because = uncounted.length > 0 ? ` (${uncounted.join('; ')})` : '';
+  return {
+    why: `sign-offs missing: ${missing}${because}`,
+    fix: `${severity} needs ${requirement(policy, severity, exception.decision)}`,
+  };
+}
+
+/**
+ * Where one criterion alone does not hold, and what does hold names the thing itself, not just its tool or folder.
+ * @param mismatches of all findings of a defect
+ */
+export function nearly({ match }: Exception, mismatches: readonly Mismatch[]): Objection | null {
+  const [mismatch] = mismatches;
+  if (mismatch === undefined || mismatches.some(({ key }) => key !== mismatch.key)) return null;
+  const naming = (['rule', 'vulnerability', 'defect'] as const).filter((key) => key !== mismatch.key);
+  if (!naming.some((key) => match[key] !== undefined)) return null;
+  return {
+    why: `nearly matches, but for its ${mismatch.key}: ${mismatch.why}`,
+    fix: 'correct the exception if it means this defect; that takes new sign-offs',
+  };
+}
