@@ -109,7 +109,7 @@ export function readSarif(log: unknown, roots: readonly string[] = ['/checkout']
   const bytes = log instanceof Uint8Array ? log : new TextEncoder().encode(typeof log === 'string' ? log : JSON.stringify(log));
   const read = (prelude: Prelude | null): ReadBack => {
     const findings: Finding[] = [];
-    const reader = sarifReader({ input: 'scan.sarif', roots, prelude, onFinding: (finding) => void findings.push(finding) });
+    const reader = sarifReader({ input: 'scan.sarif', roots, prelude, onFinding: (sighting) => void findings.push(sighting.whole()) });
     for (let offset = 0; offset < bytes.length; offset += chunk) reader.push(bytes.subarray(offset, offset + chunk));
     return { ...reader.end(), findings };
   };
@@ -165,7 +165,7 @@ export function judge(findings: readonly Finding[], { rules, evidence }: Judged 
   } as const;
   const open = (missed: ReadonlySet<string>): Gate => {
     const opened = openGate({ ...defaults, ...rules }, missed);
-    for (const finding of findings) opened.take(finding);
+    for (const finding of findings) opened.take({ ...finding, whole: () => finding });
     return opened;
   };
   const first = open(new Set());

@@ -88,13 +88,17 @@ let utfIncomplete: v128 = i8x16.splat(0);
   return <u64><u32>i8x16.bitmask(a) | (<u64><u32>i8x16.bitmask(b) << 16) | (<u64><u32>i8x16.bitmask(c) << 32) | (<u64><u32>i8x16.bitmask(d) << 48);
 }
 
-@inline function equal(a: v128, b: v128, c: v128, d: v128, byte: i8): u64 {
-  const x = i8x16.splat(byte);
-  return bits(i8x16.eq(a, x), i8x16.eq(b, x), i8x16.eq(c, x), i8x16.eq(d, x));
+/** Where `v` is `:`, `,`, `{`, `}`, `[` or `]`; also where it is one of two control characters, which no value begins with. */
+@inline function operators(v: v128): v128 {
+  const table = i8x16(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 58, 123, 44, 125, 0, 0);
+  return i8x16.eq(v128.or(v, i8x16.splat(32)), i8x16.swizzle(table, v128.and(v, i8x16.splat(15))));
 }
 
-/** Bytes of `v` under `limit`, unsigned. */
-@inline function under(v: v128, limit: v128): v128 { return i8x16.lt_u(v, limit); }
+/** Where `v` is white space: blank, tab, line feed, carriage return. */
+@inline function blanks(v: v128): v128 {
+  const table = i8x16(32, -1, -1, -1, -1, -1, -1, -1, -1, 9, 10, -1, -1, 13, -1, -1);
+  return i8x16.eq(v, i8x16.swizzle(table, v128.and(v, i8x16.splat(15))));
+}
 
 @inline function isHex(c: u8): bool { return (c >= 48 && c <= 57) || ((c | 32) >= 97 && (c | 32) <= 102); }
 
@@ -130,17 +134,20 @@ function index(length: u32): u32 {
     } else if (v128.any_true(utfIncomplete)) { fail(UTF8, at); return 0; }
     else utfBefore = d;
     // Strings.
-    const backslash = equal(a, b, c, d, 92);
+    const slash = i8x16.splat(92);
+    const slashA = i8x16.eq(a, slash), slashB = i8x16.eq(b, slash), slashC = i8x16.eq(c, slash), slashD = i8x16.eq(d, slash);
     let escaped: u64 = escapedNext;
     escapedNext = 0;
-    let left = backslash & ~escaped;
-    while (left) {
-      const bit = ctz(left);
-      left &= left - 1;
-      if (bit == 63) { escapedNext = 1; break; }
-      const next: u64 = <u64>1 << (bit + 1);
-      escaped |= next;
-      left &= ~next;
+    if (v128.any_true(v128.or(v128.or(slashA, slashB), v128.or(slashC, slashD)))) {
+      let left = bits(slashA, slashB, slashC, slashD) & ~escaped;
+      while (left) {
+        const bit = ctz(left);
+        left &= left - 1;
+        if (bit == 63) { escapedNext = 1; break; }
+        const next: u64 = <u64>1 << (bit + 1);
+        escaped |= next;
+        left &= ~next;
+      }
     }
     const quotes = bits(i8x16.eq(a, quoteV), i8x16.eq(b, quoteV), i8x16.eq(c, quoteV), i8x16.eq(d, quoteV)) & ~escaped;
     let inside = quotes;
@@ -148,14 +155,15 @@ function index(length: u32): u32 {
     inside ^= inside << 8; inside ^= inside << 16; inside ^= inside << 32;
     inside ^= inString;
     inString = <u64>(<i64>inside >> 63);
-    const control = bits(under(a, space), under(b, space), under(c, space), under(d, space));
-    if (control & inside) { fail(SYNTAX, at + <u32>ctz(control & inside)); return 0; }
+    const lowA = i8x16.lt_u(a, space), lowB = i8x16.lt_u(b, space), lowC = i8x16.lt_u(c, space), lowD = i8x16.lt_u(d, space);
+    if (v128.any_true(v128.or(v128.or(lowA, lowB), v128.or(lowC, lowD)))) {
+      const control = bits(lowA, lowB, lowC, lowD) & inside;
+      if (control) { fail(SYNTAX, at + <u32>ctz(control)); return 0; }
+    }
     if (hexPending > 0 || (escaped & inside)) { if (!escapes(at, escaped & inside)) return 0; }
     // Tokens outside strings.
-    const lower = i8x16.splat(32);
-    const brace = equal(v128.or(a, lower), v128.or(b, lower), v128.or(c, lower), v128.or(d, lower), 123) | equal(v128.or(a, lower), v128.or(b, lower), v128.or(c, lower), v128.or(d, lower), 125);
-    const ops = (brace | equal(a, b, c, d, 58) | equal(a, b, c, d, 44)) & ~inside;
-    const white = equal(a, b, c, d, 32) | equal(a, b, c, d, 10) | equal(a, b, c, d, 13) | equal(a, b, c, d, 9);
+    const ops = bits(operators(a), operators(b), operators(c), operators(d)) & ~inside;
+    const white = bits(blanks(a), blanks(b), blanks(c), blanks(d));
     const scalar = ~(ops | white | inside | quotes);
     const starts = scalar & ~((scalar << 1) | scalarBefore);
     scalarBefore = scalar >> 63;
@@ -231,7 +239,7 @@ function childOf(node: u32, key: usize, length: u32): u32 {
   p += 3;
   while (children--) {
     const size = <u32>load<u8>(p);
-    if (size == length && load<u8>(p, 1) == load<u8>(key) && memory.compare(p + 1, key, size) == 0) return load<u16>(p + 1 + size);
+    if (size == length && load<u8>(p, 1) == load<u8>(key) && isSame(p + 1, key, size)) return load<u16>(p + 1 + size);
     p += 3 + size;
   }
   return 0;
@@ -532,7 +540,7 @@ function numberOf(table: usize, slots: u32, most: u32, text: usize, size: u32): 
     if (found == 0) break;
     if (probe == MOST_PROBES) return NO_NUMBER;
     const entry = entries + (found - 1) * 12;
-    if (load<u32>(entry) == hash && load<u32>(entry, 8) == size && memory.compare(texts + load<u32>(entry, 4), text, size) == 0) return found - 1;
+    if (load<u32>(entry) == hash && load<u32>(entry, 8) == size && isSame(texts + load<u32>(entry, 4), text, size)) return found - 1;
     slot = (slot + 1) & (slots - 1);
   }
   if (count >= slots / 2 || used + size > most) return NO_NUMBER;
@@ -544,6 +552,13 @@ function numberOf(table: usize, slots: u32, most: u32, text: usize, size: u32): 
   store<u32>(table + (slot << 2), count + 1);
   if (common) { commonCount++; commonUsed += size; } else { placesCount++; placesUsed += size; }
   return count;
+}
+
+function isSame(p: usize, q: usize, size: u32): bool {
+  let k: u32 = 0;
+  while (k + 8 <= size) { if (load<u64>(p + k) != load<u64>(q + k)) return false; k += 8; }
+  while (k < size) { if (load<u8>(p + k) != load<u8>(q + k)) return false; k++; }
+  return true;
 }
 
 /** 32 bits that differ for most texts; equality is never concluded from it. */
@@ -637,40 +652,54 @@ function close(c: u8, at: u32): i32 {
 
 /** Tokens of a skipped value, from the one at `i`; @returns the next one that is not of it. */
 function skip(from: u32, count: u32, length: u32): u32 {
-  let i = from, e = expect, d = depth;
+  let i: usize = INDEX + (<usize>from << 2);
+  const end: usize = INDEX + (<usize>count << 2);
+  let e = expect, d = depth, at: u32 = 0;
   const to = skipTo;
   let f = frame(d);
-  while (i < count) {
-    const at = load<u32>(INDEX + (<usize>i << 2));
-    const c = load<u8>(IN + at);
-    i++;
-    if (c == 34) {
-      if (e == VALUE || e == FIRST_VALUE) e = AFTER;
-      else if (e == FIRST_KEY || e == NEXT_KEY) e = COLON;
-      else { fail(SYNTAX, at); return i; }
-    } else if (c == 58) {
-      if (e != COLON) { fail(SYNTAX, at); return i; }
+  while (i < end) {
+    at = load<u32>(i);
+    let c = load<u8>(IN + at);
+    i += 4;
+    if (e == NEXT_KEY || (e == FIRST_KEY && c != 125)) {
+      if (c != 34) { fail(SYNTAX, at); return 0; }
+      e = COLON;
+      // Nearly always the whole member is in the window: its colon, and where its value begins.
+      if (i + 4 >= end) continue;
+      at = load<u32>(i);
+      if (load<u8>(IN + at) != 58) { fail(SYNTAX, at); return 0; }
       e = VALUE;
-    } else if (c == 44) {
-      if (e != AFTER) { fail(SYNTAX, at); return i; }
+      at = load<u32>(i, 4);
+      c = load<u8>(IN + at);
+      i += 8;
+    }
+    if (c == 44) {
+      if (e != AFTER) { fail(SYNTAX, at); return 0; }
       e = load<u8>(f) == 1 ? NEXT_KEY : VALUE;
-    } else if (c == 123 || c == 91) {
-      if (e != VALUE && e != FIRST_VALUE) { fail(SYNTAX, at); return i; }
-      if (<u32>d >= DEEPEST) { fail(DEEP, at); return i; }
-      d++;
-      f += FRAME;
-      store<u8>(f, c == 123 ? 1 : 0);
-      e = c == 123 ? FIRST_KEY : FIRST_VALUE;
+    } else if (c == 34) {
+      if (e != VALUE && e != FIRST_VALUE) { fail(SYNTAX, at); return 0; }
+      e = AFTER;
     } else if (c == 125 || c == 93) {
       const isObject = load<u8>(f) == 1;
-      if (isObject != (c == 125) || (e != AFTER && e != (isObject ? FIRST_KEY : FIRST_VALUE))) { fail(SYNTAX, at); return i; }
+      if (isObject != (c == 125) || (e != AFTER && e != (isObject ? FIRST_KEY : FIRST_VALUE))) { fail(SYNTAX, at); return 0; }
       d--;
       f -= FRAME;
       e = AFTER;
       if (d == to) { skipTo = -1; break; }
+    } else if (c == 123 || c == 91) {
+      if (e != VALUE && e != FIRST_VALUE) { fail(SYNTAX, at); return 0; }
+      if (<u32>d >= DEEPEST) { fail(DEEP, at); return 0; }
+      d++;
+      f += FRAME;
+      store<u8>(f, c == 123 ? 1 : 0);
+      e = c == 123 ? FIRST_KEY : FIRST_VALUE;
+    } else if (c == 58) {
+      if (e != COLON) { fail(SYNTAX, at); return 0; }
+      e = VALUE;
     } else {
-      if (e != VALUE && e != FIRST_VALUE) { fail(SYNTAX, at); return i; }
+      if (e != VALUE && e != FIRST_VALUE) { fail(SYNTAX, at); return 0; }
       e = AFTER;
+      if (isWholeNumber(IN + at)) continue;
       scalarKept = false;
       scalarState = 0;
       if (scalar(at, length) != OK || middle != NOTHING) break;
@@ -678,7 +707,24 @@ function skip(from: u32, count: u32, length: u32): u32 {
   }
   expect = e;
   depth = d;
-  return i;
+  return <u32>((i - INDEX) >> 2);
+}
+
+/**
+ * True for up to nine digits that no zero begins, behind which something else than a number stands: nearly every number of a
+ * report. May look past the end of the window, where blanks stand at the end of a document and old bytes before it: then what
+ * it takes for the end of a number is a byte of the number before, and so it is not asked there.
+ */
+@inline function isWholeNumber(p: usize): bool {
+  if (p >= IN + WINDOW - 10) return false;
+  let c = load<u8>(p);
+  if (c < 49 || c > 57) return false;
+  for (let k = 0; k < 9; k++) {
+    p++;
+    c = load<u8>(p);
+    if (c < 48 || c > 57) return endsScalar(c);
+  }
+  return false;
 }
 
 /** A number or literal, from `at` on. */
@@ -791,11 +837,10 @@ function keyed(at: u32): i32 {
 
 /** 64 bits that differ for different keys of one object, but for chance: a false alarm refuses a file, and accepts none. */
 function hashOf(p: usize, size: u32): u64 {
-  let h: u64 = 0x9e3779b97f4a7c15 ^ size;
-  for (let k: u32 = 0; k < size; k++) {
-    h = (h ^ load<u8>(p + k)) * 0x100000001b3;
-    h ^= h >> 29;
-  }
+  let h: u64 = K1 ^ size;
+  let k: u32 = 0;
+  while (k + 8 <= size) { h = (h ^ load<u64>(p + k)) * K2; h ^= h >> 29; k += 8; }
+  while (k < size) { h = (h ^ load<u8>(p + k)) * K2; h ^= h >> 29; k++; }
   return h;
 }
 

@@ -600,9 +600,13 @@ function forMarkdownCode(text, longest = 200) {
 function referenced$1(text) {
 	return text.replaceAll(/[!-/:-@[-`{-~]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
+/** Nothing but what a keyboard of 1963 has. */
+const PLAIN$4 = /^[\x20-\x7e]*$/;
 /** JSON whose every line is safe in a terminal and in a workflow log; the same value when parsed. */
 function forJson(value, indent) {
-	return JSON.stringify(value, null, indent).replaceAll(UNSEEN, escapeUnits).replaceAll("##[", String.raw`\u0023#[`);
+	const json = JSON.stringify(value, null, indent);
+	const seen = PLAIN$4.test(json) ? json : json.replaceAll(UNSEEN, escapeUnits);
+	return seen.includes("##[") ? seen.replaceAll("##[", String.raw`\u0023#[`) : seen;
 }
 function escapeUnits(text) {
 	let escaped = "";
@@ -1407,7 +1411,7 @@ function renderReport(assessment, { format, quiet, allDefects }, style) {
 
 // src/report/style.ts
 const same = (text) => text;
-const PLAIN$2 = {
+const PLAIN$3 = {
 	bold: same,
 	dim: same,
 	red: same,
@@ -7863,24 +7867,33 @@ function toOutcome({ exception, matched, counted }, why) {
 // src/identity/collect.ts
 function collect() {
 	const byDigest = /* @__PURE__ */ new Map();
+	const kept = [];
 	const tallies = tallyOf();
 	const missed = /* @__PURE__ */ new Set();
 	return {
-		add(rated, minor) {
+		keep(rated) {
 			const { digest } = rated.finding;
 			const known = byDigest.get(digest);
 			if (Array.isArray(known)) return void known.push(rated);
-			const tally = minor === null ? null : tallies.of(minor);
-			if (known === void 0) byDigest.set(digest, tally ?? [rated]);
-			else if (known !== tally) missed.add(digest);
-			if (tally === null) return;
+			if (known !== void 0) return void missed.add(digest);
+			const members = [rated];
+			byDigest.set(digest, members);
+			kept.push(members);
+		},
+		pass(digest, kind) {
+			const known = byDigest.get(digest);
+			if (Array.isArray(known)) return false;
+			const tally = tallies.of(kind);
 			tally.findings += 1;
-			if (known === void 0) tally.defects += 1;
+			if (known === void 0) {
+				byDigest.set(digest, tally);
+				tally.defects += 1;
+			} else if (known !== tally) missed.add(digest);
+			return true;
 		},
 		close(order) {
-			const groups = [...byDigest.values()].filter((known) => Array.isArray(known));
-			for (const members of groups) if (members.length > 1) members.sort((a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order));
-			return named(groups);
+			for (const members of kept) if (members.length > 1) members.sort((a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order));
+			return named(kept);
 		},
 		minor: () => tallies.all,
 		missed: () => missed
@@ -7956,9 +7969,12 @@ const CHARACTERS = 24;
 * and whoever writes the code writes part of what is hashed: fewer bits would let him make two defects of one id.
 */
 function idOf(content, index) {
-	const digest = hash("sha256", `defect/v1\0${index}\0${content}`, "buffer");
+	const digest = hash("sha256", `defect/v1\0${index}\0${content}`, "hex");
 	let id = "d-";
-	for (let place = 0; place < CHARACTERS; place++) id += ALPHABET.charAt((digest[place] ?? 0) % 32);
+	for (let place = 0; place < CHARACTERS; place++) {
+		const byte = digest.slice(place * 2, place * 2 + 2);
+		id += ALPHABET.charAt(Number.parseInt(byte, 16) % 32);
+	}
 	return id;
 }
 
@@ -8111,7 +8127,7 @@ function openGate(rules, missed = /* @__PURE__ */ new Set()) {
 		const spokenOf = statements.note(finding);
 		const suppressed = finding.suppressions.length > 0;
 		const honoured = suppressed && isHonoured(finding, policy);
-		if (isAtLeast(severity, threshold.failOn) || spokenOf || honoured || rules.keepAll || missed.has(finding.digest)) return null;
+		if (isAtLeast(severity, threshold.failOn) || spokenOf || honoured || rules.keepAll || missed.size > 0 && missed.has(finding.digest)) return null;
 		return {
 			severity,
 			lowered,
@@ -8120,12 +8136,17 @@ function openGate(rules, missed = /* @__PURE__ */ new Set()) {
 		};
 	};
 	return {
-		take(finding) {
-			const rating = rate(finding);
-			collection.add({
-				finding,
+		take(sighting) {
+			const rating = rate(sighting);
+			const kind = minor(sighting, rating);
+			if (kind === null) collection.keep({
+				finding: sighting.whole(),
 				rating
-			}, minor(finding, rating));
+			});
+			else if (!collection.pass(sighting.digest, kind)) collection.keep({
+				finding: sighting.whole(),
+				rating
+			});
 		},
 		missed: collection.missed,
 		judge(evidence) {
@@ -9446,18 +9467,32 @@ const LONGEST$1 = 16384;
 const PLACEHOLDER = /\{\{|\}\}|\{(\d{1,4})\}/g;
 /** @param json text of the message, "" where there is none; most are nothing but a plain text */
 function messageIn(json, rule, shared) {
-	const text = json.length < LONGEST$1 && json.startsWith(PLAIN$1) && !json.includes("\\") ? json.slice(PLAIN$1.length, -2) : "";
-	if (text !== "" && !text.includes("\"")) return {
-		text,
-		identified: opensWithIdentifier(text)
-	};
-	const message = json === "" ? void 0 : JSON.parse(json);
-	return {
-		text: messageOf(message, rule, shared),
-		identified: opensWithIdentifier(textOf(message))
-	};
+	const text = json.length < LONGEST$1 && json.startsWith(PLAIN$2) && !json.includes("\\") ? json.slice(PLAIN$2.length, -2) : "";
+	if (text !== "" && !text.includes("\"")) return text;
+	return messageOf(json === "" ? void 0 : JSON.parse(json), rule, shared);
 }
-const PLAIN$1 = "{\"text\":\"";
+/**
+* False where a message cannot open with the identifier of a vulnerability: `Name:`, `Vulnerability ID:`, `CVE:`.
+* @param letter first byte of a message that is written as nothing but a text; 0 for any other message
+*/
+function mayBeginWithIdentifier(letter) {
+	return letter <= SPACE$1 || letter === BACKSLASH || BEGINNINGS.includes(letter | LOWER_CASE);
+}
+const [SPACE$1, BACKSLASH, LOWER_CASE] = [
+	32,
+	92,
+	32
+];
+/** Of bytes beyond ASCII the first ones of white space. */
+const BEGINNINGS = [
+	..."nvc",
+	"Â",
+	"á",
+	"â",
+	"ã",
+	"ï"
+].map((char) => char.charCodeAt(0) | LOWER_CASE);
+const PLAIN$2 = "{\"text\":\"";
 /** @param shared the driver's `globalMessageStrings`, as found */
 function messageOf(message, rule, shared) {
 	const own = asObject(message);
@@ -9506,45 +9541,113 @@ function readResult(value, index, content, run) {
 		digest: createHash("sha256").update(`${run.tool.name}\0${problem.ruleId}\0`).update(content).digest("base64url")
 	}, run);
 }
-function readRecord(record, index, run) {
+/** @param sighting of the run: it is made to stand for the result */
+function readRecord(record, index, run, sighting) {
 	const common = commonOf(record, run);
 	count$1(common, run);
-	const { problem } = common;
-	if (problem === null) return null;
-	const digest = record.hash(problem.salt);
-	const json = record.messageText();
-	const message = messageIn(json, problem.rule, run.sharedMessages);
-	if (record.odd || message.identified) return readWhole(asObject(JSON.parse(record.text())), problem, {
-		index,
-		digest
-	}, run);
-	const place = placeOf(record, run);
-	const finding = toFinding(problem, run, {
-		index,
-		digest,
-		message: message.text,
-		location: locationOf(place, record),
-		otherPaths: NONE$1,
-		vulnerability: problem.vulnerability,
-		package: null
-	});
-	return problem.packaged || place.described ? withPackage(finding, record.text(), problem, run) : finding;
+	if (common.problem === null) return null;
+	sighting.moveTo(common.problem, record, index);
+	return sighting;
 }
+/** A result that the scanner took apart: nothing is read of it that nobody asks for. */
+var RecordSighting = class {
+	digest = "";
+	run;
+	problem;
+	record;
+	index = 0;
+	place = null;
+	found = void 0;
+	/** Read at once where the parts do not say everything. */
+	finding = null;
+	constructor(run) {
+		this.run = run;
+	}
+	moveTo(problem, record, index) {
+		this.problem = problem;
+		this.record = record;
+		this.index = index;
+		this.digest = record.hash(problem.salt);
+		this.place = null;
+		this.found = void 0;
+		this.finding = null;
+		if (record.odd || mayBeginWithIdentifier(record.messageLetter())) this.finding = this.parsed();
+	}
+	get tool() {
+		return this.run.tool;
+	}
+	get rule() {
+		return this.problem.ruleId;
+	}
+	get kind() {
+		return this.problem.kind;
+	}
+	get claims() {
+		return this.problem.claims;
+	}
+	get cwe() {
+		return this.problem.cwe;
+	}
+	get suppressions() {
+		return this.problem.suppressions;
+	}
+	get vulnerability() {
+		return this.finding === null ? this.problem.vulnerability : this.finding.vulnerability;
+	}
+	get security() {
+		return this.finding === null ? this.problem.security : this.finding.security;
+	}
+	get otherPaths() {
+		return this.finding === null ? NONE$1 : this.finding.otherPaths;
+	}
+	get location() {
+		if (this.finding !== null) return this.finding.location;
+		this.place ??= placeOf(this.record, this.run);
+		return locationOf(this.place, this.record);
+	}
+	get package() {
+		if (this.finding !== null) return this.finding.package;
+		this.place ??= placeOf(this.record, this.run);
+		if (!this.problem.packaged && !this.place.described) return null;
+		this.found ??= this.parsed().package;
+		return this.found;
+	}
+	whole() {
+		if (this.finding !== null) return this.finding;
+		const { problem, record, run, index, digest, location, vulnerability } = this;
+		return toFinding(problem, run, {
+			index,
+			digest,
+			message: problem.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages),
+			location,
+			otherPaths: NONE$1,
+			vulnerability,
+			package: this.package
+		});
+	}
+	parsed() {
+		return readWhole(asObject(JSON.parse(this.record.text())), this.problem, {
+			index: this.index,
+			digest: this.digest
+		}, this.run);
+	}
+};
 const NONE$1 = [];
 function readWhole(result, problem, { index, digest }, run) {
-	const vulnerability = opensWithIdentifier(textOf(result.message)) ? vulnerabilityOf(result, problem.rule, problem.traits.identifiers) : problem.vulnerability;
+	const { rule, traits } = problem;
+	const vulnerability = opensWithIdentifier(textOf(result.message)) ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
 	const location = locate(result.locations, run.places);
 	return toFinding(problem, run, {
 		index,
 		digest,
-		message: messageOf(result.message, problem.rule, run.sharedMessages),
+		message: problem.secret ? WITHHELD : messageOf(result.message, rule, run.sharedMessages),
 		location,
 		otherPaths: otherPaths(result.locations, location, run.places),
 		vulnerability,
-		package: packageOf(result, problem.rule, {
+		package: packageOf(result, rule, {
 			vulnerability,
 			run: run.tables,
-			ofRule: problem.traits.packages
+			ofRule: traits.packages
 		})
 	});
 }
@@ -9559,7 +9662,7 @@ function toFinding(problem, run, own) {
 		rule: problem.ruleId,
 		kind: problem.kind,
 		claims: problem.claims,
-		message: problem.secret ? WITHHELD : own.message,
+		message: own.message,
 		location: own.location,
 		otherPaths: own.otherPaths,
 		cwe: problem.cwe,
@@ -9571,40 +9674,18 @@ function toFinding(problem, run, own) {
 		digest: own.digest
 	};
 }
-/** Most findings are never asked for their package: it is read when one is, once. */
-function withPackage(finding, json, problem, run) {
-	let unread = {
-		json,
-		problem,
-		run
-	};
-	let found = null;
-	return {
-		...finding,
-		get package() {
-			if (unread === null) return found;
-			const { rule, traits, vulnerability } = unread.problem;
-			const result = asObject(JSON.parse(unread.json));
-			found = packageOf(result, rule, {
-				vulnerability,
-				run: unread.run.tables,
-				ofRule: traits.packages
-			});
-			unread = null;
-			return found;
-		}
-	};
-}
 function commonOf(record, run) {
-	const known = record.common === null ? void 0 : run.commons.get(record.common);
+	const { common: number } = record;
+	const known = number === null ? void 0 : run.commons.get(number);
 	if (known) return known;
 	const common = readCommon(asObject(JSON.parse(record.commonText())), run);
-	if (record.common !== null) run.commons.set(record.common, common);
+	if (number !== null) run.commons.set(number, common);
 	return common;
 }
 function placeOf(record, run) {
 	if (!record.hasPlace) return NO_PLACE;
-	const known = record.place === null ? void 0 : run.seen.get(record.place);
+	const { place: number } = record;
+	const known = number === null ? void 0 : run.seen.get(number);
 	if (known) return known;
 	const artifactLocation = JSON.parse(record.placeText());
 	const { path, display } = locate([{ physicalLocation: { artifactLocation } }], run.places);
@@ -9617,7 +9698,7 @@ function placeOf(record, run) {
 		named: asText(uri) !== null || display !== "",
 		described: properties !== void 0
 	};
-	if (record.place !== null) run.seen.set(record.place, place);
+	if (number !== null) run.seen.set(number, place);
 	return place;
 }
 const NO_PLACE = {
@@ -9626,15 +9707,15 @@ const NO_PLACE = {
 	named: false,
 	described: false
 };
-function locationOf({ path, display, named }, { line, column, endLine }) {
+function locationOf({ path, display, named }, record) {
 	if (!named) return NOWHERE;
-	const lines = linesOf(line, column, endLine);
+	const { line, column, endLine } = linesOf(record.line, record.column, record.endLine);
 	return {
 		path,
 		display,
-		line: lines.line,
-		column: lines.column,
-		endLine: lines.endLine
+		line,
+		column,
+		endLine
 	};
 }
 
@@ -9756,9 +9837,10 @@ function hierarchical(home, id) {
 function openRun(run, at, roots) {
 	const asked = /* @__PURE__ */ new Set();
 	const context = contextOf(run, at, roots, asked);
+	const sighting = new RecordSighting(context);
 	return {
 		read: (value, index, content) => readResult(value, index, content, context),
-		readRecord: (record, index) => readRecord(record, index, context),
+		readRecord: (record, index) => readRecord(record, index, context, sighting),
 		close: (members) => factsOf(members, context),
 		restsOn(name, value) {
 			if (context.counts.results === 0) return false;
@@ -10100,7 +10182,7 @@ function take(state, node, json) {
 	const value = JSON.parse(json);
 	if (node.path === "runs[].results[]" && state.run !== null) {
 		state.run.stray ??= state.run.results;
-		return takeResult(state, (reader, index) => reader.read(value, index, json));
+		return takeResult(state, (reader, index) => sightingOf(reader.read(value, index, json)));
 	}
 	if (node.path === "runs[]") {
 		state.strays.push({
@@ -10111,6 +10193,12 @@ function take(state, node, json) {
 	}
 	if (node.path === "runs[].artifacts[]" && isObject(value) && value["properties"] !== void 0) noteLate(state, "artifact properties", value);
 	attach(state, node, value);
+}
+function sightingOf(finding) {
+	return finding === null ? null : {
+		...finding,
+		whole: () => finding
+	};
 }
 function takeResult(state, read) {
 	const { run, options } = state;
@@ -10177,11 +10265,14 @@ function instance() {
 	compiled ??= new WebAssembly.Module(Uint8Array.from(atob(SCAN_WASM), (char) => char.charCodeAt(0)));
 	return new WebAssembly.Instance(compiled, { env: { abort: () => void 0 } }).exports;
 }
+const PLAIN$1 = "{\"text\":\"";
 /** The record that a cursor stands on, in the scanner's memory. */
 var Cursor = class {
 	words;
 	bytes;
 	at = 0;
+	mixed = /* @__PURE__ */ new Uint32Array(4);
+	mixedBytes = Buffer.from(this.mixed.buffer);
 	constructor(memory) {
 		this.words = new Uint32Array(memory);
 		this.bytes = Buffer.from(memory);
@@ -10212,14 +10303,9 @@ var Cursor = class {
 	get odd() {
 		return this.word(13) === 1;
 	}
-	hash([a = 0, b = 0, c = 0, d = 0]) {
-		const [i, j, k, l] = [
-			a ^ this.word(14),
-			b ^ this.word(15),
-			c ^ this.word(16),
-			d ^ this.word(17)
-		];
-		return String.fromCharCode(i, i >>> 16, j, j >>> 16, k, k >>> 16, l, l >>> 16);
+	hash(salt) {
+		for (let index = 0; index < 4; index++) this.mixed[index] = (salt[index] ?? 0) ^ this.word(14 + index);
+		return this.mixedBytes.toString("latin1");
 	}
 	commonText() {
 		return this.decode(this.word(0), this.word(1));
@@ -10229,6 +10315,11 @@ var Cursor = class {
 	}
 	messageText() {
 		return this.decode(this.word(11), this.word(12));
+	}
+	messageLetter() {
+		const start = this.word(11);
+		for (let index = 0; index < 9; index++) if (this.bytes[start + index] !== PLAIN$1.charCodeAt(index)) return 0;
+		return this.word(12) > start ? this.bytes[start + 9] ?? 0 : 0;
 	}
 	text() {
 		const common = this.commonText();
@@ -18269,7 +18360,7 @@ async function main(env) {
 		branch: branchOf(env),
 		useDefaults: true
 	}), request.value, env);
-	process.stdout.write(renderReport(assessment, request.value, PLAIN$2));
+	process.stdout.write(renderReport(assessment, request.value, PLAIN$3));
 	return exitCodeOf(assessment);
 }
 /** Every option is an input of the same name; flags are "true" or "false". */

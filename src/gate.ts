@@ -8,7 +8,7 @@ import { dayOf } from './model/date.ts';
 import { DISPOSITIONS, type JudgedDefect, type Rating } from './model/defect.ts';
 import type { Exception } from './model/exception.ts';
 import type { Fault, Warning } from './model/fault.ts';
-import type { Finding } from './model/finding.ts';
+import type { Sighting } from './model/finding.ts';
 import type { Policy, Stage } from './model/policy.ts';
 import type { RunFacts } from './model/run.ts';
 import { isAtLeast, rank, type Threshold } from './model/severity.ts';
@@ -49,7 +49,7 @@ export interface Evidence {
 }
 
 export interface Gate {
-  take(finding: Finding): void;
+  take(sighting: Sighting): void;
   /** Digests of findings that were passed over as minor, and should not have been: not empty, all must be taken again. */
   missed(): ReadonlySet<string>;
   judge(evidence: Evidence): Assessment;
@@ -63,18 +63,21 @@ export function openGate(rules: Rules, missed: ReadonlySet<string> = new Set()):
   const statements = statementsOf(rules.exceptions, { policy, today: dayOf(rules.now), branch: rules.branch });
   const threshold = thresholdOf(rules);
 
-  const minor = (finding: Finding, { severity, lowered }: Rating): Kind | null => {
+  const minor = (finding: Sighting, { severity, lowered }: Rating): Kind | null => {
     const spokenOf = statements.note(finding);
     const suppressed = finding.suppressions.length > 0;
     const honoured = suppressed && isHonoured(finding, policy);
-    if (isAtLeast(severity, threshold.failOn) || spokenOf || honoured || rules.keepAll || missed.has(finding.digest)) return null;
+    if (isAtLeast(severity, threshold.failOn) || spokenOf || honoured || rules.keepAll || (missed.size > 0 && missed.has(finding.digest)))
+      return null;
     return { severity, lowered, suppressed, outside: isOutside(finding) };
   };
 
   return {
-    take(finding) {
-      const rating = rate(finding);
-      collection.add({ finding, rating }, minor(finding, rating));
+    take(sighting) {
+      const rating = rate(sighting);
+      const kind = minor(sighting, rating);
+      if (kind === null) collection.keep({ finding: sighting.whole(), rating });
+      else if (!collection.pass(sighting.digest, kind)) collection.keep({ finding: sighting.whole(), rating });
     },
     missed: collection.missed,
     judge(evidence) {

@@ -68,7 +68,7 @@ function reasonFor(disposition: Disposition, severity: Severity, exception: Exce
 }
 
 /** All suppressions stand, and the policy honours one of their kinds (SARIF 2.1.0 §3.27.23, §3.35.3). */
-export function isHonoured(finding: Finding, policy: Policy): boolean {
+export function isHonoured(finding: Pick<Finding, 'suppressions'>, policy: Policy): boolean {
   const { suppressions } = finding;
   if (suppressions.some(({ status }) => status !== 'accepted')) return false;
   return suppressions.some(({ kind }) => kind !== 'unknown' && policy.suppressions[kind] === 'accept');

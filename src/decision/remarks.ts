@@ -47,7 +47,7 @@ function elsewhere({ judged, minor }: AllDefects): readonly Warning[] {
 }
 
 /** True for a file that lies outside the source folder. */
-export function isOutside({ location: { path, display } }: Finding): boolean {
+export function isOutside({ location: { path, display } }: Pick<Finding, 'location'>): boolean {
   return path === null && /^(?:file:)?\/|^[a-z]:/i.test(display);
 }
 

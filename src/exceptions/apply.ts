@@ -3,9 +3,9 @@
 
 import type { Defect } from '../model/defect.ts';
 import type { Exception, ExceptionOutcome, ExceptionOutcomes, NearMiss } from '../model/exception.ts';
-import type { Finding } from '../model/finding.ts';
 import type { Policy } from '../model/policy.ts';
 import { rank } from '../model/severity.ts';
+import type { Matchable } from '../match/criteria.ts';
 import { lookupOf, type Lookup } from './lookup.ts';
 import { ambiguous, ended, forSeverity, nearly, tooWide, type Objection } from './objection.ts';
 import { seenBy, type Seen } from './seen.ts';
@@ -25,7 +25,7 @@ export interface Circumstances {
 /** All statements, ready to be asked. */
 export interface Statements {
   /** Notes that there is such a finding. @returns true where a statement may speak of it, whether it holds or not */
-  note(finding: Finding): boolean;
+  note(finding: Matchable): boolean;
   /** @param defects every one with a finding of which a statement may speak, and any others */
   apply(defects: readonly Defect[]): Coverage;
 }

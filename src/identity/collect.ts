@@ -7,8 +7,9 @@ import type { Finding } from '../model/finding.ts';
 import { rank } from '../model/severity.ts';
 
 export interface Collection {
-  /** @param minor what is counted of it where nobody needs to see it; null for one that is kept */
-  add(rated: RatedFinding, minor: Kind | null): void;
+  keep(rated: RatedFinding): void;
+  /** Counts a minor one. @returns false where its twin is kept: then it is to be kept too */
+  pass(digest: string, kind: Kind): boolean;
   /**
    * @param order place of an input among all inputs: the same for the same bytes, whatever the order of reading
    * @returns defects that were kept, in no particular order
@@ -31,26 +32,35 @@ type Members = [RatedFinding, ...RatedFinding[]];
 
 export function collect(): Collection {
   const byDigest = new Map<string, Members | Tally>();
+  const kept: Members[] = [];
   const tallies = tallyOf();
   const missed = new Set<string>();
   return {
-    add(rated, minor) {
+    keep(rated) {
       const { digest } = rated.finding;
       const known = byDigest.get(digest);
       if (Array.isArray(known)) return void known.push(rated);
-      const tally = minor === null ? null : tallies.of(minor);
-      if (known === undefined) byDigest.set(digest, tally ?? [rated]);
-      else if (known !== tally) missed.add(digest);
-      if (tally === null) return;
+      if (known !== undefined) return void missed.add(digest);
+      const members: Members = [rated];
+      byDigest.set(digest, members);
+      kept.push(members);
+    },
+    pass(digest, kind) {
+      const known = byDigest.get(digest);
+      if (Array.isArray(known)) return false;
+      const tally = tallies.of(kind);
       tally.findings += 1;
-      if (known === undefined) tally.defects += 1;
+      if (known === undefined) {
+        byDigest.set(digest, tally);
+        tally.defects += 1;
+      } else if (known !== tally) missed.add(digest);
+      return true;
     },
     close(order) {
-      const groups = [...byDigest.values()].filter((known) => Array.isArray(known));
-      for (const members of groups)
+      for (const members of kept)
         if (members.length > 1)
           members.sort((a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order));
-      return named(groups);
+      return named(kept);
     },
     minor: () => tallies.all,
     missed: () => missed,
@@ -125,8 +135,11 @@ const CHARACTERS = 24;
  * and whoever writes the code writes part of what is hashed: fewer bits would let him make two defects of one id.
  */
 function idOf(content: string, index: number): string {
-  const digest = hash('sha256', `defect/v1\0${index}\0${content}`, 'buffer');
+  const digest = hash('sha256', `defect/v1\0${index}\0${content}`, 'hex');
   let id = 'd-';
-  for (let place = 0; place < CHARACTERS; place++) id += ALPHABET.charAt((digest[place] ?? 0) % ALPHABET.length);
+  for (let place = 0; place < CHARACTERS; place++) {
+    const byte = digest.slice(place * 2, place * 2 + 2);
+    id += ALPHABET.charAt(Number.parseInt(byte, 16) % ALPHABET.length);
+  }
   return id;
 }

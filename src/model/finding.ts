@@ -101,3 +101,11 @@ export interface Finding {
   /** Equal for byte-identical results of one tool and rule. */
   readonly digest: string;
 }
+
+/**
+ * A finding while its bytes are at hand. One object may stand for many findings, one after the other: what it says holds only
+ * until the call that hands it over returns. What is to be kept is `whole`.
+ */
+export interface Sighting extends Omit<Finding, 'at' | 'message' | 'secret'> {
+  whole(): Finding;
+}

@@ -2,14 +2,17 @@
 // level; the more severe of two readings; then the first severity rule that matches.
 
 import type { Lowering, Rating, RatingFact } from '../model/defect.ts';
-import type { Claim, Finding, ProblemKind } from '../model/finding.ts';
+import type { Claim, ProblemKind, Sighting } from '../model/finding.ts';
 import type { Policy, SeverityRule } from '../model/policy.ts';
 import { bandOf, isAtLeast, rank, severityOfLevel, worse, type Severity } from '../model/severity.ts';
 import { compile } from '../match/criteria.ts';
 
+/** What a rating rests on. */
+export type Rateable = Omit<Sighting, 'whole'>;
+
 /** Rates findings; made once for a policy, so that its patterns are compiled once. */
 export interface Rater {
-  rate(finding: Finding): Rating;
+  rate(finding: Rateable): Rating;
   /** Rules that have spoken of nothing so far. */
   unused(): readonly SeverityRule[];
 }
@@ -50,9 +53,9 @@ function loweringBy({ where, reason }: SeverityRule): Lowering {
 const MOST_REMEMBERED = 50_000;
 
 /** One rating for all findings that make the very same claims and are met by the same rule of the policy. */
-function remembered(policy: Policy): (finding: Finding, applied: Applied | null) => Rating {
+function remembered(policy: Policy): (finding: Rateable, applied: Applied | null) => Rating {
   const unrated: Lowering = { kind: 'unrated', where: policy.unrated.where, reason: `an unrated finding counts as ${policy.unrated.to}` };
-  let known = new Map<Finding['claims'], { readonly kind: ProblemKind; readonly ratings: Map<Applied | null, Rating> }>();
+  let known = new Map<Rateable['claims'], { readonly kind: ProblemKind; readonly ratings: Map<Applied | null, Rating> }>();
   return ({ claims, kind }, applied) => {
     const found = known.get(claims);
     const entry = found?.kind === kind ? found : { kind, ratings: new Map<Applied | null, Rating>() };
@@ -67,7 +70,7 @@ function remembered(policy: Policy): (finding: Finding, applied: Applied | null)
   };
 }
 
-function claimedBy(claims: Finding['claims'], kind: ProblemKind, whenUnrated: Severity, unrated: Lowering): Rating {
+function claimedBy(claims: Rateable['claims'], kind: ProblemKind, whenUnrated: Severity, unrated: Lowering): Rating {
   const readings = claims.map((claim) => readingOf(claim, kind, whenUnrated));
   const worst = readings.reduce((a, b) => (rank(b.severity) < rank(a.severity) ? b : a));
   const because: RatingFact[] = [{ what: worst.what, where: null }];

@@ -82,11 +82,14 @@ function referenced(text: string): string {
   return text.replaceAll(/[!-/:-@[-`{-~]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
+/** Nothing but what a keyboard of 1963 has. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** JSON whose every line is safe in a terminal and in a workflow log; the same value when parsed. */
 export function forJson(value: unknown, indent?: number): string {
-  return JSON.stringify(value, null, indent)
-    .replaceAll(UNSEEN, escapeUnits)
-    .replaceAll('##[', String.raw`\u0023#[`);
+  const json = JSON.stringify(value, null, indent);
+  const seen = PLAIN.test(json) ? json : json.replaceAll(UNSEEN, escapeUnits);
+  return seen.includes('##[') ? seen.replaceAll('##[', String.raw`\u0023#[`) : seen;
 }
 
 function escapeUnits(text: string): string {

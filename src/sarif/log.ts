@@ -2,7 +2,7 @@
 // may stand behind it in the file. Then the file is read a second time, with what the first reading found: see `Prelude`.
 
 import type * as sarif from 'sarif';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Sighting } from '../model/finding.ts';
 import type { RunFacts } from '../model/run.ts';
 import { openRun, type RunReader } from './run.ts';
 import type { Events, Record as ScannedRecord } from './scanner.ts';
@@ -35,7 +35,7 @@ export interface Log {
 export interface LogOptions {
   readonly input: string;
   readonly roots: readonly string[];
-  readonly onFinding: (finding: Finding) => void;
+  readonly onFinding: (finding: Sighting) => void;
   readonly prelude: Prelude | null;
   readonly nodes: readonly Node[];
   /** False once the log is known to be no SARIF that can be read. */
@@ -114,7 +114,7 @@ function take(state: State, node: Node, json: string): void {
   const value: unknown = JSON.parse(json);
   if (node.path === 'runs[].results[]' && state.run !== null) {
     state.run.stray ??= state.run.results;
-    return takeResult(state, (reader, index) => reader.read(value, index, json));
+    return takeResult(state, (reader, index) => sightingOf(reader.read(value, index, json)));
   }
   if (node.path === 'runs[]') {
     state.strays.push({ run: state.preludes.length, result: null });
@@ -125,7 +125,11 @@ function take(state: State, node: Node, json: string): void {
   attach(state, node, value);
 }
 
-function takeResult(state: State, read: (reader: RunReader, index: number) => Finding | null): void {
+function sightingOf(finding: Finding | null): Sighting | null {
+  return finding === null ? null : { ...finding, whole: () => finding };
+}
+
+function takeResult(state: State, read: (reader: RunReader, index: number) => Sighting | null): void {
   const { run, options } = state;
   if (run === null) return;
   const index = run.results;

@@ -3,26 +3,29 @@
 import type * as sarif from 'sarif';
 import { asArray, asObject, asText, member } from './untrusted.ts';
 import type { Rule } from './rules.ts';
-import { opensWithIdentifier, textOf } from './vulnerability.ts';
 
 /** Messages longer than this are cut, saying so. */
 const LONGEST = 16_384;
 const PLACEHOLDER = /\{\{|\}\}|\{(\d{1,4})\}/g;
 
-export interface Message {
-  readonly text: string;
-  /** True where it opens with the identifier of a vulnerability. */
-  readonly identified: boolean;
-}
-
 /** @param json text of the message, "" where there is none; most are nothing but a plain text */
-export function messageIn(json: string, rule: Rule | null, shared: unknown): Message {
+export function messageIn(json: string, rule: Rule | null, shared: unknown): string {
   const text = json.length < LONGEST && json.startsWith(PLAIN) && !json.includes('\\') ? json.slice(PLAIN.length, -2) : '';
-  if (text !== '' && !text.includes('"')) return { text, identified: opensWithIdentifier(text) };
-  const message: unknown = json === '' ? undefined : JSON.parse(json);
-  return { text: messageOf(message, rule, shared), identified: opensWithIdentifier(textOf(message)) };
+  if (text !== '' && !text.includes('"')) return text;
+  return messageOf(json === '' ? undefined : JSON.parse(json), rule, shared);
 }
 
+/**
+ * False where a message cannot open with the identifier of a vulnerability: `Name:`, `Vulnerability ID:`, `CVE:`.
+ * @param letter first byte of a message that is written as nothing but a text; 0 for any other message
+ */
+export function mayBeginWithIdentifier(letter: number): boolean {
+  return letter <= SPACE || letter === BACKSLASH || BEGINNINGS.includes(letter | LOWER_CASE);
+}
+
+const [SPACE, BACKSLASH, LOWER_CASE] = [0x20, 0x5c, 0x20];
+/** Of bytes beyond ASCII the first ones of white space. */
+const BEGINNINGS = [...'nvc', '\u00c2', '\u00e1', '\u00e2', '\u00e3', '\u00ef'].map((char) => char.charCodeAt(0) | LOWER_CASE);
 const PLAIN = '{"text":"';
 
 /** @param shared the driver's `globalMessageStrings`, as found */

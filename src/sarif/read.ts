@@ -3,7 +3,7 @@
 
 import type * as sarif from 'sarif';
 import { fault, type Fault, type FaultCode } from '../model/fault.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Sighting } from '../model/finding.ts';
 import type { RunFacts } from '../model/run.ts';
 import { decoder } from './decode.ts';
 import { readLog, type Log, type Prelude } from './log.ts';
@@ -16,7 +16,7 @@ export interface ReadOptions {
   readonly input: string;
   /** Absolute paths of the source folder, `/` between parts, without a trailing one. */
   readonly roots: readonly string[];
-  readonly onFinding: (finding: Finding) => void;
+  readonly onFinding: (finding: Sighting) => void;
   /** What an earlier reading of the same bytes asked to be told; null the first time. */
   readonly prelude: Prelude | null;
 }

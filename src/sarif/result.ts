@@ -1,13 +1,13 @@
 // One SARIF result in, the finding that it is out; null where it reports no problem. What it has in common with others is
-// worked out once; a result that says no more of its places than a file and a line is never parsed as a whole.
+// worked out once, and a result that says no more of its places than a file and a line is never parsed as a whole.
 
 import { createHash } from 'node:crypto';
 import type * as sarif from 'sarif';
-import type { Finding, Location, Package } from '../model/finding.ts';
+import type { Finding, Location, Package, Sighting } from '../model/finding.ts';
 import { count, readCommon, type Common, type Problem, type RawResult } from './common.ts';
 import type { RunContext } from './context.ts';
 import { linesOf, locate, NOWHERE, otherPaths, type Place } from './location.ts';
-import { messageIn, messageOf } from './message.ts';
+import { mayBeginWithIdentifier, messageIn, messageOf } from './message.ts';
 import { packageOf } from './package.ts';
 import type { Record } from './scanner.ts';
 import { WITHHELD } from './secret.ts';
@@ -25,42 +25,119 @@ export function readResult(value: unknown, index: number, content: string, run: 
   return readWhole(result, problem, { index, digest }, run);
 }
 
-export function readRecord(record: Record, index: number, run: RunContext): Finding | null {
+/** @param sighting of the run: it is made to stand for the result */
+export function readRecord(record: Record, index: number, run: RunContext, sighting: RecordSighting): Sighting | null {
   const common = commonOf(record, run);
   count(common, run);
-  const { problem } = common;
-  if (problem === null) return null;
-  const digest = record.hash(problem.salt);
-  const json = record.messageText();
-  const message = messageIn(json, problem.rule, run.sharedMessages);
-  if (record.odd || message.identified) return readWhole(asObject(JSON.parse(record.text())), problem, { index, digest }, run);
-  const place = placeOf(record, run);
-  const finding = toFinding(problem, run, {
-    index,
-    digest,
-    message: message.text,
-    location: locationOf(place, record),
-    otherPaths: NONE,
-    vulnerability: problem.vulnerability,
-    package: null,
-  });
-  return problem.packaged || place.described ? withPackage(finding, record.text(), problem, run) : finding;
+  if (common.problem === null) return null;
+  sighting.moveTo(common.problem, record, index);
+  return sighting;
+}
+
+/** A result that the scanner took apart: nothing is read of it that nobody asks for. */
+export class RecordSighting implements Sighting {
+  digest = '';
+  private readonly run: RunContext;
+  private problem!: Problem;
+  private record!: Record;
+  private index = 0;
+  private place: Place | null = null;
+  private found: Package | null | undefined = undefined;
+  /** Read at once where the parts do not say everything. */
+  private finding: Finding | null = null;
+
+  constructor(run: RunContext) {
+    this.run = run;
+  }
+
+  moveTo(problem: Problem, record: Record, index: number): void {
+    this.problem = problem;
+    this.record = record;
+    this.index = index;
+    this.digest = record.hash(problem.salt);
+    this.place = null;
+    this.found = undefined;
+    this.finding = null;
+    if (record.odd || mayBeginWithIdentifier(record.messageLetter())) this.finding = this.parsed();
+  }
+
+  get tool() {
+    return this.run.tool;
+  }
+
+  get rule() {
+    return this.problem.ruleId;
+  }
+
+  get kind() {
+    return this.problem.kind;
+  }
+
+  get claims() {
+    return this.problem.claims;
+  }
+
+  get cwe() {
+    return this.problem.cwe;
+  }
+
+  get suppressions() {
+    return this.problem.suppressions;
+  }
+
+  get vulnerability() {
+    return this.finding === null ? this.problem.vulnerability : this.finding.vulnerability;
+  }
+
+  get security() {
+    return this.finding === null ? this.problem.security : this.finding.security;
+  }
+
+  get otherPaths() {
+    return this.finding === null ? NONE : this.finding.otherPaths;
+  }
+
+  get location(): Location {
+    if (this.finding !== null) return this.finding.location;
+    this.place ??= placeOf(this.record, this.run);
+    return locationOf(this.place, this.record);
+  }
+
+  get package(): Package | null {
+    if (this.finding !== null) return this.finding.package;
+    this.place ??= placeOf(this.record, this.run);
+    if (!this.problem.packaged && !this.place.described) return null;
+    this.found ??= this.parsed().package;
+    return this.found;
+  }
+
+  whole(): Finding {
+    if (this.finding !== null) return this.finding;
+    const { problem, record, run, index, digest, location, vulnerability } = this;
+    const message = problem.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages);
+    return toFinding(problem, run, { index, digest, message, location, otherPaths: NONE, vulnerability, package: this.package });
+  }
+
+  private parsed(): Finding {
+    return readWhole(asObject(JSON.parse(this.record.text())), this.problem, { index: this.index, digest: this.digest }, this.run);
+  }
 }
 
 const NONE: readonly string[] = [];
 
 function readWhole(result: RawResult, problem: Problem, { index, digest }: { index: number; digest: string }, run: RunContext): Finding {
+  const { rule, traits } = problem;
   const identified = opensWithIdentifier(textOf(result.message));
-  const vulnerability = identified ? vulnerabilityOf(result, problem.rule, problem.traits.identifiers) : problem.vulnerability;
+  const vulnerability = identified ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
   const location = locate(result.locations, run.places);
   return toFinding(problem, run, {
     index,
     digest,
-    message: messageOf(result.message, problem.rule, run.sharedMessages),
+    message: problem.secret ? WITHHELD : messageOf(result.message, rule, run.sharedMessages),
     location,
     otherPaths: otherPaths(result.locations, location, run.places),
     vulnerability,
-    package: packageOf(result, problem.rule, { vulnerability, run: run.tables, ofRule: problem.traits.packages }),
+    package: packageOf(result, rule, { vulnerability, run: run.tables, ofRule: traits.packages }),
   });
 }
 
@@ -73,7 +150,7 @@ function toFinding(problem: Problem, run: RunContext, own: Own): Finding {
     rule: problem.ruleId,
     kind: problem.kind,
     claims: problem.claims,
-    message: problem.secret ? WITHHELD : own.message,
+    message: own.message,
     location: own.location,
     otherPaths: own.otherPaths,
     cwe: problem.cwe,
@@ -86,34 +163,19 @@ function toFinding(problem: Problem, run: RunContext, own: Own): Finding {
   };
 }
 
-/** Most findings are never asked for their package: it is read when one is, once. */
-function withPackage(finding: Finding, json: string, problem: Problem, run: RunContext): Finding {
-  let unread: { readonly json: string; readonly problem: Problem; readonly run: RunContext } | null = { json, problem, run };
-  let found: Package | null = null;
-  return {
-    ...finding,
-    get package() {
-      if (unread === null) return found;
-      const { rule, traits, vulnerability } = unread.problem;
-      const result: RawResult = asObject(JSON.parse(unread.json));
-      found = packageOf(result, rule, { vulnerability, run: unread.run.tables, ofRule: traits.packages });
-      unread = null;
-      return found;
-    },
-  };
-}
-
 function commonOf(record: Record, run: RunContext): Common {
-  const known = record.common === null ? undefined : run.commons.get(record.common);
+  const { common: number } = record;
+  const known = number === null ? undefined : run.commons.get(number);
   if (known) return known;
   const common = readCommon(asObject(JSON.parse(record.commonText())), run);
-  if (record.common !== null) run.commons.set(record.common, common);
+  if (number !== null) run.commons.set(number, common);
   return common;
 }
 
 function placeOf(record: Record, run: RunContext): Place {
   if (!record.hasPlace) return NO_PLACE;
-  const known = record.place === null ? undefined : run.seen.get(record.place);
+  const { place: number } = record;
+  const known = number === null ? undefined : run.seen.get(number);
   if (known) return known;
   const artifactLocation: unknown = JSON.parse(record.placeText());
   const { path, display } = locate([{ physicalLocation: { artifactLocation } }], run.places);
@@ -121,14 +183,14 @@ function placeOf(record: Record, run: RunContext): Place {
   const listed = asIndex(index);
   const properties = listed === null ? undefined : member(asArray(run.tables.artifacts)[listed], 'properties');
   const place = { path, display, named: asText(uri) !== null || display !== '', described: properties !== undefined };
-  if (record.place !== null) run.seen.set(record.place, place);
+  if (number !== null) run.seen.set(number, place);
   return place;
 }
 
 const NO_PLACE: Place = { path: null, display: '', named: false, described: false };
 
-function locationOf({ path, display, named }: Place, { line, column, endLine }: Record): Location {
+function locationOf({ path, display, named }: Place, record: Record): Location {
   if (!named) return NOWHERE;
-  const lines = linesOf(line, column, endLine);
-  return { path, display, line: lines.line, column: lines.column, endLine: lines.endLine };
+  const { line, column, endLine } = linesOf(record.line, record.column, record.endLine);
+  return { path, display, line, column, endLine };
 }

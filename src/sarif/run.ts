@@ -2,13 +2,13 @@
 // run is noted, so that a member which comes too late is seen.
 
 import type * as sarif from 'sarif';
-import type { Finding, Tool } from '../model/finding.ts';
+import type { Finding, Sighting, Tool } from '../model/finding.ts';
 import { noResults, type RunFacts } from '../model/run.ts';
 import { traitsByRule, type RunContext } from './context.ts';
 import { readExecution, readExternal } from './execution.ts';
 import { readOverrides, type Overrides } from './level.ts';
 import { declaredRoots, type Places } from './location.ts';
-import { readRecord, readResult } from './result.ts';
+import { readRecord, readResult, RecordSighting } from './result.ts';
 import { ruleTable } from './rules.ts';
 import type { Record } from './scanner.ts';
 import { isSecretTool, WITHHELD } from './secret.ts';
@@ -19,8 +19,8 @@ import type { ComponentName } from './weakness.ts';
 export interface RunReader {
   /** @param value a result, as found @param content equal for byte-identical results @returns null where it reports no problem */
   read(value: unknown, index: number, content: string): Finding | null;
-  /** The same for a result that the scanner took apart. */
-  readRecord(record: Record, index: number): Finding | null;
+  /** The same for a result that the scanner took apart; what is handed out stands for it until the next call. */
+  readRecord(record: Record, index: number): Sighting | null;
   /** @param members all members of the run but its results */
   close(members: Untrusted<sarif.Run>): RunFacts;
   /** True when a result that was read would have been read otherwise, had this member of the run stood before it. */
@@ -34,9 +34,10 @@ type Asked = Set<'bases' | 'artifacts' | 'tables' | 'roots' | 'overrides' | 'tax
 export function openRun(run: Untrusted<sarif.Run>, at: { input: string; run: number }, roots: readonly string[]): RunReader {
   const asked: Asked = new Set();
   const context = contextOf(run, at, roots, asked);
+  const sighting = new RecordSighting(context);
   return {
     read: (value, index, content) => readResult(value, index, content, context),
-    readRecord: (record, index) => readRecord(record, index, context),
+    readRecord: (record, index) => readRecord(record, index, context, sighting),
     close: (members) => factsOf(members, context),
     restsOn(name, value) {
       if (context.counts.results === 0) return false;

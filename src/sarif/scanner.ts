@@ -54,12 +54,14 @@ export interface Record {
   readonly endLine: number;
   /** True when place and numbers are not all that the part aside says of locations. */
   readonly odd: boolean;
-  /** @returns eight UTF-16 units that stand for its bytes as written and for the salt: 128 bits, equal for equal ones */
+  /** @returns sixteen characters that stand for its bytes as written and for the salt: 128 bits, equal for equal ones */
   hash(salt: Uint32Array): string;
   /** JSON of the common part; of the place; of the message, "" without one; of everything. */
   commonText(): string;
   placeText(): string;
   messageText(): string;
+  /** First byte of a message that is written as `{"text":"`…; 0 for any other one, and without one. */
+  messageLetter(): number;
   text(): string;
 }
 
@@ -93,11 +95,15 @@ function instance(): Exports {
   return new WebAssembly.Instance(compiled, { env: { abort: () => undefined } }).exports as Exports;
 }
 
+const PLAIN = '{"text":"';
+
 /** The record that a cursor stands on, in the scanner's memory. */
 class Cursor implements Record {
   private readonly words: Uint32Array;
   private readonly bytes: Buffer;
   private at = 0;
+  private readonly mixed = new Uint32Array(4);
+  private readonly mixedBytes = Buffer.from(this.mixed.buffer);
 
   constructor(memory: ArrayBuffer) {
     this.words = new Uint32Array(memory);
@@ -138,9 +144,9 @@ class Cursor implements Record {
     return this.word(13) === 1;
   }
 
-  hash([a = 0, b = 0, c = 0, d = 0]: Uint32Array): string {
-    const [i, j, k, l] = [a ^ this.word(14), b ^ this.word(15), c ^ this.word(16), d ^ this.word(17)];
-    return String.fromCharCode(i, i >>> 16, j, j >>> 16, k, k >>> 16, l, l >>> 16);
+  hash(salt: Uint32Array): string {
+    for (let index = 0; index < 4; index++) this.mixed[index] = (salt[index] ?? 0) ^ this.word(14 + index);
+    return this.mixedBytes.toString('latin1');
   }
 
   commonText(): string {
@@ -153,6 +159,12 @@ class Cursor implements Record {
 
   messageText(): string {
     return this.decode(this.word(11), this.word(12));
+  }
+
+  messageLetter(): number {
+    const start = this.word(11);
+    for (let index = 0; index < PLAIN.length; index++) if (this.bytes[start + index] !== PLAIN.charCodeAt(index)) return 0;
+    return this.word(12) > start ? (this.bytes[start + PLAIN.length] ?? 0) : 0;
   }
 
   text(): string {
