@@ -1,8 +1,8 @@
 // One SARIF file in, as chunks to a reader; its digest and size out. `.gz` is inflated on the way, known by its first bytes.
 
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -11,6 +11,8 @@ import { createGunzip } from 'node:zlib';
 import { fault, type Fault } from '../model/fault.ts';
 import { reasonOf } from './reason.ts';
 import type { FoundFile } from './find.ts';
+
+const CHUNK = 1 << 20;
 
 export interface ReadFile {
   readonly sha256: string;
@@ -34,28 +36,62 @@ export async function spooled(
   return { files: files.map((file) => (file.path === '-' ? { ...file, path: copy } : file)), remove };
 }
 
-/** @param push gets the (inflated) bytes in order */
+/** @param push gets the (inflated) bytes in order; a chunk holds other bytes once it returns */
 export async function readChunks(file: FoundFile, push: (chunk: Uint8Array) => void): Promise<ReadFile> {
   const hash = createHash('sha256');
   let bytes = 0;
-  const stream = createReadStream(file.path, { highWaterMark: 1 << 20 });
   const sink = inflater(push);
   let failure: Fault | null = null;
   try {
-    for await (const chunk of stream) {
-      const data = chunk as Uint8Array;
-      hash.update(data);
-      bytes += data.length;
-      await sink.write(data);
+    for await (const chunk of chunksOf(file.path)) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      await sink.write(chunk);
     }
     await sink.end();
   } catch (error) {
-    failure =
-      sink.isInflating() && isZlibError(error)
-        ? fault('E_CUT_SHORT', file.name, 'the gzip data is cut short or broken', 'compress the file again')
-        : fault('E_READ', file.name, `the file cannot be read: ${reasonOf(error)}`, 'let the gate read it');
+    failure = faultOf(error, file, sink.isInflating());
   }
   return { sha256: hash.digest('hex'), bytes, fault: failure };
+}
+
+/** What the disk or the data did; anything else that is thrown is our own bug. */
+function faultOf(error: unknown, { name }: FoundFile, isInflating: boolean): Fault {
+  if (isInflating && isZlibError(error))
+    return fault('E_CUT_SHORT', name, 'the gzip data is cut short or broken', 'compress the file again');
+  if (!isSystemError(error)) throw error;
+  return fault('E_READ', name, `the file cannot be read: ${reasonOf(error)}`, 'let the gate read it');
+}
+
+/**
+ * The file in order, in two buffers that take turns: while one is looked at, the other is filled. So memory does not grow with
+ * the file, and the bytes of a chunk are good until the next one is asked for.
+ */
+async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(path);
+  const { size } = await handle.stat();
+  const length = Math.min(CHUNK, size + 1);
+  let [buffer, other] = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
+  let reading = handle.read(buffer, 0, length, 0);
+  try {
+    for (let position = 0; ;) {
+      const { bytesRead } = await reading;
+      if (bytesRead === 0) return;
+      position += bytesRead;
+      [buffer, other] = [other, buffer];
+      reading = handle.read(buffer, 0, length, position);
+      // Its failure is heard when it is awaited, which may be long after it happened.
+      reading.catch(() => undefined);
+      yield other.subarray(0, bytesRead);
+    }
+  } finally {
+    await reading.catch(() => undefined);
+    await handle.close();
+  }
+}
+
+function isSystemError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'syscall' in error;
 }
 
 function isZlibError(error: unknown): boolean {
@@ -84,7 +120,8 @@ function inflater(push: (chunk: Uint8Array) => void): Inflater {
       }
       started = true;
       if (gunzip === null) return push(data);
-      if (!gunzip.write(data)) await Promise.race([new Promise((resolve) => gunzip?.once('drain', resolve)), ended]);
+      // All of it, since the buffer is filled anew after this.
+      await Promise.race([new Promise((resolve) => gunzip?.write(data, resolve)), ended]);
     },
     async end() {
       gunzip?.end();
