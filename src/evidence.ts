@@ -6,10 +6,12 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Found, FoundFile } from './files/find.ts';
-import { readChunks, spooled } from './files/read.ts';
+import { readChunks } from './files/read.ts';
+import { spooled } from './files/spool.ts';
 import { openGate, type Evidence, type Gate, type Rules } from './gate.ts';
 import type { Assessment, Input, Skipped } from './model/assessment.ts';
 import { fault, type Fault } from './model/fault.ts';
+import type { Limits } from './model/limits.ts';
 import type { RunFacts } from './model/run.ts';
 import type { Request } from './request.ts';
 import type { Prelude } from './sarif/log.ts';
@@ -37,25 +39,41 @@ export interface Case {
 export async function judgeFiles(found: Found, { request, rules, known, stdin }: Case): Promise<Assessment> {
   const source = resolve(request.source);
   const roots = await rootsOf(source);
-  const spool = await spooled(found.files, stdin);
-  const preludes = new Map<string, Prelude>();
-  const missed = new Set<string>();
+  const { limits } = rules.policy;
+  const spool = await spooled(found.files, stdin, limits.inputSize.most);
+  const search = { args: request.sarif, skipped: found.skipped, faults: [...found.faults, ...spool.faults] };
+  const earlier = new Map<string, Reading>();
   try {
     for (;;) {
-      const gate = openGate(rules, missed);
-      const readings: Reading[] = [];
-      for (const file of spool.files) readings.push(await read(file, roots, gate, preludes.get(file.name) ?? null));
-      const again = readings.flatMap(({ input, again: prelude }) => (prelude === null ? [] : [[input.path, prelude] as const]));
-      if (again.length === 0 && gate.missed().size === 0) return gate.judge(evidenceOf(readings, known, { ...found, args: request.sarif }));
-      again.forEach(([path, prelude]) => preludes.set(path, prelude));
-      gate.missed().forEach((digest) => missed.add(digest));
+      const gate = openGate(rules);
+      const readings = await readAll(spool.files, earlier, { roots, gate, limits });
+      if (readings.every(({ again }) => again === null)) return gate.judge(evidenceOf(readings, known, search));
     }
   } finally {
     await spool.remove();
   }
 }
 
-async function read(file: FoundFile, roots: readonly string[], gate: Gate, prelude: Prelude | null): Promise<Reading> {
+interface Desk {
+  readonly roots: readonly string[];
+  readonly gate: Gate;
+  readonly limits: Limits;
+}
+
+/** @param earlier by path, the last reading of each file that could not stand; those of this round are added */
+async function readAll(files: readonly FoundFile[], earlier: Map<string, Reading>, desk: Desk): Promise<readonly Reading[]> {
+  const readings: Reading[] = [];
+  for (const file of files) {
+    const before = earlier.get(file.path);
+    // What is no evidence does not become one by being read again.
+    const reading = before?.again?.refused ? { ...before, again: null } : await read(file, before?.again ?? null, desk);
+    if (reading.again) earlier.set(file.path, reading);
+    readings.push(reading);
+  }
+  return readings;
+}
+
+async function read(file: FoundFile, prelude: Prelude | null, { roots, gate, limits }: Desk): Promise<Reading> {
   let taken = 0;
   const reader = sarifReader({
     input: file.name,
@@ -66,10 +84,14 @@ async function read(file: FoundFile, roots: readonly string[], gate: Gate, prelu
       gate.take(finding);
     },
   });
-  const { sha256, bytes, fault: unread } = await readChunks(file, reader.push);
-  const input = { path: file.name, sha256, bytes };
-  if (unread) return { input, runs: [], faults: [unread], passedOver: false, again: taken > 0 ? { refused: true, runs: [] } : null };
+  const done = await readChunks(file, limits, (chunk) => {
+    reader.push(chunk);
+    return null;
+  });
   const { runs, faults, isSarif, again } = reader.end();
+  const input = { path: file.name, sha256: done.sha256, bytes: done.bytes };
+  if (done.fault)
+    return { input, runs: [], faults: [done.fault], passedOver: false, again: taken > 0 ? { refused: true, runs: [] } : null };
   return { input, runs, faults, passedOver: !file.named && !isSarif, again };
 }
 

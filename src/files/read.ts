@@ -1,131 +1,120 @@
-// One SARIF file in, as chunks to a reader; its digest and size out. `.gz` is inflated on the way, known by its first bytes.
+// One SARIF file in, as chunks to whoever looks at them; its digest and size out. gzip is known by its first bytes, and
+// inflated on the way. Memory does not grow with the file.
 
-import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { createHash, type Hash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
 import { fault, type Fault } from '../model/fault.ts';
-import { reasonOf } from './reason.ts';
+import { exceeded, type Limits } from '../model/limits.ts';
+import { formatCount, formatSize } from '../model/size.ts';
 import type { FoundFile } from './find.ts';
+import { inflater, isGzip } from './inflate.ts';
+import { reasonOf } from './reason.ts';
 
 const CHUNK = 1 << 20;
+/** Inflated bytes from which on the ratio counts: a short file may well repeat itself. */
+const RATIO_FROM = 64 * 2 ** 20;
 
-export interface ReadFile {
-  readonly sha256: string;
+/** How far a file is read. */
+export interface Extent {
+  /** As given (compressed where the file is). */
   readonly bytes: number;
+  /** All that the file has, as the file system says. */
+  readonly size: number;
+  /** Handed on. */
+  readonly inflated: number;
+}
+
+export interface ReadFile extends Extent {
+  /** Of the bytes as given: all of them, but where the file cannot be read to its end or is too large to be read at all. */
+  readonly sha256: string;
   readonly fault: Fault | null;
 }
 
-/**
- * Standard input, put into a file of its own so that it can be read twice.
- * @returns the files, none of them "-", and what takes the copy away
- */
-export async function spooled(
-  files: readonly FoundFile[],
-  stdin: Readable,
-): Promise<{ files: readonly FoundFile[]; remove(): Promise<void> }> {
-  if (!files.some(({ path }) => path === '-')) return { files, remove: async () => undefined };
-  const folder = await mkdtemp(join(tmpdir(), 'defect-gate-'));
-  const copy = join(folder, 'stdin');
-  await pipeline(stdin, createWriteStream(copy, { mode: 0o600 }));
-  const remove = async (): Promise<void> => rm(folder, { recursive: true, force: true });
-  return { files: files.map((file) => (file.path === '-' ? { ...file, path: copy } : file)), remove };
+/** @param chunk good until this returns @returns a fault where no more is wanted */
+export type Sink = (chunk: Uint8Array, at: Extent) => Fault | null;
+
+interface Reading {
+  readonly name: string;
+  readonly limits: Limits;
+  readonly sink: Sink;
+  readonly hash: Hash;
+  bytes: number;
+  size: number;
+  inflated: number;
 }
 
-/** @param push gets the (inflated) bytes in order; a chunk holds other bytes once it returns */
-export async function readChunks(file: FoundFile, push: (chunk: Uint8Array) => void): Promise<ReadFile> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const sink = inflater(push);
-  let failure: Fault | null = null;
-  try {
-    for await (const chunk of chunksOf(file.path)) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      await sink.write(chunk);
-    }
-    await sink.end();
-  } catch (error) {
-    failure = faultOf(error, file, sink.isInflating());
-  }
-  return { sha256: hash.digest('hex'), bytes, fault: failure };
+/** @param sink gets the (inflated) bytes in order */
+export async function readChunks({ path, name }: FoundFile, limits: Limits, sink: Sink): Promise<ReadFile> {
+  const reading: Reading = { name, limits, sink, hash: createHash('sha256'), bytes: 0, size: 0, inflated: 0 };
+  const failure = await readAll(path, reading).catch((error: unknown) => unreadable(error, name));
+  const { bytes, size, inflated, hash } = reading;
+  return { sha256: hash.digest('hex'), bytes, size, inflated, fault: failure };
 }
 
-/** What the disk or the data did; anything else that is thrown is our own bug. */
-function faultOf(error: unknown, { name }: FoundFile, isInflating: boolean): Fault {
-  if (isInflating && isZlibError(error))
-    return fault('E_CUT_SHORT', name, 'the gzip data is cut short or broken', 'compress the file again');
-  if (!isSystemError(error)) throw error;
+/** What the disk says; anything else that is thrown is our own bug. */
+function unreadable(error: unknown, name: string): Fault {
+  if (typeof error !== 'object' || error === null || !('syscall' in error)) throw error;
   return fault('E_READ', name, `the file cannot be read: ${reasonOf(error)}`, 'let the gate read it');
 }
 
-/**
- * The file in order, in two buffers that take turns: while one is looked at, the other is filled. So memory does not grow with
- * the file, and the bytes of a chunk are good until the next one is asked for.
- */
-async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+async function readAll(path: string, reading: Reading): Promise<Fault | null> {
   const handle = await open(path);
-  const { size } = await handle.stat();
-  const length = Math.min(CHUNK, size + 1);
-  let [buffer, other] = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
-  let reading = handle.read(buffer, 0, length, 0);
   try {
-    for (let position = 0; ;) {
-      const { bytesRead } = await reading;
-      if (bytesRead === 0) return;
-      position += bytesRead;
-      [buffer, other] = [other, buffer];
-      reading = handle.read(buffer, 0, length, position);
-      // Its failure is heard when it is awaited, which may be long after it happened.
-      reading.catch(() => undefined);
-      yield other.subarray(0, bytesRead);
-    }
+    reading.size = (await handle.stat()).size;
+    const large = tooLarge(reading.size, reading);
+    if (large) return large;
+    const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+    const push = (chunk: Uint8Array): Fault | null => give(chunk, reading);
+    const { write, end } = isGzip(buffer) ? inflater(reading.name, push) : { write: push, end: () => null };
+    let stop: Fault | null = null;
+    // To the end, whatever happens: the digest is that of the file.
+    for await (const chunk of chunksOf(handle, reading)) stop ??= tooLarge(reading.bytes, reading) ?? (await write(chunk));
+    return stop ?? (await end());
   } finally {
-    await reading.catch(() => undefined);
     await handle.close();
   }
 }
 
-function isSystemError(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'syscall' in error;
+function give(chunk: Uint8Array, reading: Reading): Fault | null {
+  reading.inflated += chunk.length;
+  return tooLarge(reading.inflated, reading) ?? tooDense(reading) ?? reading.sink(chunk, reading);
 }
 
-function isZlibError(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('Z_');
+function tooLarge(found: number, { name, limits: { inputSize } }: Reading): Fault | null {
+  if (found <= inputSize.most) return null;
+  const exact = formatSize(found) === formatSize(inputSize.most);
+  return exceeded('inputSize', inputSize, name, `it is at least ${exact ? `${formatCount(found)} bytes` : formatSize(found)}`);
 }
 
-interface Inflater {
-  write(data: Uint8Array): Promise<void>;
-  end(): Promise<void>;
-  isInflating(): boolean;
+function tooDense({ name, bytes, inflated, limits: { compressionRatio } }: Reading): Fault | null {
+  if (inflated < RATIO_FROM || inflated <= bytes * compressionRatio.most) return null;
+  const what = `its first ${formatSize(bytes)} of gzip data inflate to at least ${formatSize(inflated)}, over ${formatCount(Math.floor(inflated / bytes))} times as much`;
+  return exceeded('compressionRatio', compressionRatio, name, what);
 }
 
-/** Passes plain bytes through; inflates when the first two say gzip (RFC 1952 §2.3.1). */
-function inflater(push: (chunk: Uint8Array) => void): Inflater {
-  let gunzip: ReturnType<typeof createGunzip> | null = null;
-  let ended: Promise<void> = Promise.resolve();
-  let started = false;
-  return {
-    isInflating: () => gunzip !== null,
-    async write(data) {
-      if (!started && data[0] === 0x1f && data[1] === 0x8b) {
-        gunzip = createGunzip();
-        gunzip.on('data', push);
-        ended = new Promise((resolve, reject) => void gunzip?.on('end', resolve).on('error', reject));
-        ended.catch(() => undefined);
-      }
-      started = true;
-      if (gunzip === null) return push(data);
-      // All of it, since the buffer is filled anew after this.
-      await Promise.race([new Promise((resolve) => gunzip?.write(data, resolve)), ended]);
-    },
-    async end() {
-      gunzip?.end();
-      await ended;
-    },
-  };
+/**
+ * The file in order, in two buffers that take turns: while one is looked at, the other is filled. The bytes of a chunk are good
+ * until the next one is asked for.
+ */
+async function* chunksOf(handle: FileHandle, reading: Reading): AsyncGenerator<Uint8Array> {
+  const length = Math.min(CHUNK, reading.size + 1);
+  let [buffer, other] = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
+  let next = handle.read(buffer, 0, length, 0);
+  try {
+    for (;;) {
+      const { bytesRead } = await next;
+      // A file may grow faster than it is read.
+      if (bytesRead === 0 || reading.bytes > reading.limits.inputSize.most) return;
+      reading.bytes += bytesRead;
+      [buffer, other] = [other, buffer];
+      next = handle.read(buffer, 0, length, reading.bytes);
+      // Its failure is heard when it is awaited, which may be long after it happened.
+      next.catch(() => undefined);
+      const chunk = other.subarray(0, bytesRead);
+      reading.hash.update(chunk);
+      yield chunk;
+    }
+  } finally {
+    await next.catch(() => undefined);
+  }
 }

@@ -1,5 +1,6 @@
 // The policy as the stages use it: every fact that a report may quote carries the place where it was said.
 
+import type { Limits } from './limits.ts';
 import type { Severity, Threshold } from './severity.ts';
 
 export const STAGES = ['pull-request', 'release'] as const;
@@ -89,6 +90,7 @@ export interface Policy {
   readonly requiredTools: readonly RequiredTool[];
   readonly tolerate: readonly Toleration[];
   readonly errorNotifications: 'warn' | 'fault';
+  readonly limits: Limits;
   readonly suppressions: { readonly inSource: 'ignore' | 'accept'; readonly external: 'ignore' | 'accept'; readonly where: string };
   /** Empty when the policy names none: then any name counts. */
   readonly roles: ReadonlyMap<string, readonly Person[]>;

@@ -1,5 +1,6 @@
 // The policy that holds where no file is given, and the values that a file which is silent takes over.
 
+import { LIMITS, type LimitName, type Limits } from '../model/limits.ts';
 import { DECISIONS, type DecisionKind, type Policy, type SignOffRule } from '../model/policy.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
 
@@ -20,6 +21,11 @@ export function everyDecision(days: number): Readonly<Record<DecisionKind, numbe
   return Object.fromEntries(DECISIONS.map((decision) => [decision, days])) as Record<DecisionKind, number>;
 }
 
+function limits(): Limits {
+  const names = Object.keys(LIMITS) as LimitName[];
+  return Object.fromEntries(names.map((name) => [name, { most: LIMITS[name].otherwise, where: SOURCE }])) as Limits;
+}
+
 export function builtInPolicy(): Policy {
   return {
     source: SOURCE,
@@ -35,6 +41,7 @@ export function builtInPolicy(): Policy {
     requiredTools: [],
     tolerate: [],
     errorNotifications: 'warn',
+    limits: limits(),
     suppressions: { inSource: 'ignore', external: 'ignore', where: SOURCE },
     roles: new Map(),
     signOff: Object.fromEntries(SEVERITIES.map((severity) => [severity, signOffRule(severity, SOURCE)])) as Record<Severity, SignOffRule>,

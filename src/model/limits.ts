@@ -1,0 +1,36 @@
+// How much the gate reads at most, so that a hostile input ends in a fault and not in a machine without memory (threats B12, D8,
+// D9). What is within the limits is read whole; what exceeds one is never judged by a part of it.
+
+import { fault, type Fault } from './fault.ts';
+import { formatCount, formatSize } from './size.ts';
+
+export const LIMITS = {
+  inputSize: { kind: 'size', otherwise: 16 * 2 ** 30, means: 'bytes of one SARIF input, as given and once inflated' },
+  compressionRatio: {
+    kind: 'count',
+    otherwise: 200,
+    means: 'how many times the size of its gzip data an input may have, checked from 64 MiB on',
+  },
+} as const satisfies Record<string, { kind: 'size' | 'count'; otherwise: number; means: string }>;
+
+export type LimitName = keyof typeof LIMITS;
+
+export interface Limit {
+  readonly most: number;
+  /** Where it was said. */
+  readonly where: string;
+}
+
+export type Limits = Readonly<Record<LimitName, Limit>>;
+
+/** The number of a limit, as the policy may write it too. */
+export function formatLimit(name: LimitName, number: number): string {
+  return LIMITS[name].kind === 'size' ? formatSize(number) : formatCount(number);
+}
+
+/** @param what says what was found, completed by the limit: `…, and at most 16 GiB are read` */
+export function exceeded(name: LimitName, { most, where }: Limit, input: string, what: string): Fault {
+  const said = LIMITS[name].kind === 'size' ? formatSize(2 * most) : String(2 * most);
+  const fix = `look at what wrote it; if it is right, let the policy allow more, such as limits: {${name}: ${said}}`;
+  return fault('E_TOO_LARGE', input, `${what}, and the limit is ${formatLimit(name, most)} (limits.${name}, ${where})`, fix);
+}
