@@ -4,10 +4,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
-import { exceptionsSchema } from '../src/exceptions/schema.ts';
+import { exceptionsSchema, MAX_EXCEPTIONS_BYTES } from '../src/exceptions/schema.ts';
 import { FAULT_CODES } from '../src/model/fault.ts';
+import { formatLimit, LIMIT_NAMES, LIMITS } from '../src/model/limits.ts';
+import { formatCount, formatSize } from '../src/model/size.ts';
 import { OPTIONS, SARIF_HELP, type Option } from '../src/options.ts';
-import { policySchema } from '../src/policy/schema.ts';
+import { MAX_POLICY_BYTES, policySchema } from '../src/policy/schema.ts';
 import { verdictJsonSchema } from '../src/report/verdict-schema.ts';
 
 const check = process.argv.includes('--check');
@@ -50,6 +52,23 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 
+/** What no policy sets: those of the scanner stand in its source alone. */
+function fixedLimits(): readonly (readonly [string, string])[] {
+  return [
+    ['what is read of one result, rule or other entry of a run', formatSize(scannerLimit('LONGEST_VALUE'))],
+    ['members of one object that is read', formatCount(scannerLimit('MOST_MEMBERS'))],
+    ['levels of nesting', `${formatCount(scannerLimit('DEEPEST'))}; ${scannerLimit('DEEPEST_KEPT')} in what is read`],
+    ['the policy', formatSize(MAX_POLICY_BYTES)],
+    ['an exceptions file', formatSize(MAX_EXCEPTIONS_BYTES)],
+  ];
+}
+
+function scannerLimit(name: string): number {
+  const found = new RegExp(`export const ${name}: u32 = (\\d+)(?: << (\\d+))?;`).exec(current('assembly/scan.ts'));
+  if (found === null) throw new Error(`assembly/scan.ts has no ${name}`);
+  return Number(found[1]) << Number(found[2] ?? 0);
+}
+
 function readme(text: string): string {
   const tables: Readonly<Record<string, string>> = {
     options: table(
@@ -59,6 +78,13 @@ function readme(text: string): string {
         `${help}${allowed ? `: ${allowed.map((one) => `\`${one}\``).join(', ')}` : ''}`,
         otherwise,
       ]),
+    ),
+    limits: table(
+      ['limit', 'of what', 'otherwise'],
+      [
+        ...LIMIT_NAMES.map((name) => [`\`${name}\``, LIMITS[name].means, formatLimit(name, LIMITS[name].otherwise)]),
+        ...fixedLimits().map(([what, most]) => ['fixed', what, most]),
+      ],
     ),
     errors: table(
       ['code', 'means', 'who mends it'],

@@ -11,7 +11,8 @@ import { spooled } from './files/spool.ts';
 import { openGate, type Evidence, type Gate, type Rules } from './gate.ts';
 import type { Assessment, Input, Skipped } from './model/assessment.ts';
 import { fault, type Fault } from './model/fault.ts';
-import type { Limits } from './model/limits.ts';
+import { exceeded, type Limits } from './model/limits.ts';
+import { formatCount } from './model/size.ts';
 import type { RunFacts } from './model/run.ts';
 import type { Request } from './request.ts';
 import type { Prelude } from './sarif/log.ts';
@@ -22,12 +23,17 @@ export type Known = Pick<Evidence, 'faults' | 'warnings' | 'digests'>;
 
 interface Reading {
   readonly input: Input;
+  /** Of every kind; none where the file is no evidence. */
+  readonly results: number;
   readonly runs: readonly RunFacts[];
   readonly faults: readonly Fault[];
   /** True for a searched file that is no SARIF. */
   readonly passedOver: boolean;
+  /** Not null when its findings must be taken back, and what it is to be read again with. */
   readonly again: Prelude | null;
 }
+
+const REFUSED: Prelude = { refused: true, runs: [] };
 
 export interface Case {
   readonly request: Request;
@@ -56,43 +62,65 @@ export async function judgeFiles(found: Found, { request, rules, known, stdin }:
 
 interface Desk {
   readonly roots: readonly string[];
-  readonly gate: Gate;
   readonly limits: Limits;
+  /** Null once this round cannot stand: the rest is read to know what the next round needs. */
+  readonly gate: Gate | null;
+  /** Results of the files before. */
+  readonly before: number;
 }
 
 /** @param earlier by path, the last reading of each file that could not stand; those of this round are added */
-async function readAll(files: readonly FoundFile[], earlier: Map<string, Reading>, desk: Desk): Promise<readonly Reading[]> {
+async function readAll(
+  files: readonly FoundFile[],
+  earlier: Map<string, Reading>,
+  desk: Pick<Desk, 'roots' | 'limits' | 'gate'>,
+): Promise<readonly Reading[]> {
   const readings: Reading[] = [];
+  let { gate } = desk;
+  let before = 0;
   for (const file of files) {
-    const before = earlier.get(file.path);
+    const last = earlier.get(file.path);
     // What is no evidence does not become one by being read again.
-    const reading = before?.again?.refused ? { ...before, again: null } : await read(file, before?.again ?? null, desk);
+    const reading = last?.again?.refused ? { ...last, again: null } : await read(file, last?.again ?? null, { ...desk, gate, before });
     if (reading.again) earlier.set(file.path, reading);
+    if (reading.again) gate = null;
+    before += reading.results;
     readings.push(reading);
   }
   return readings;
 }
 
-async function read(file: FoundFile, prelude: Prelude | null, { roots, gate, limits }: Desk): Promise<Reading> {
-  let taken = 0;
+async function read(file: FoundFile, prelude: Prelude | null, { roots, limits, gate, before }: Desk): Promise<Reading> {
+  let [results, findings] = [0, 0];
+  const flood = (): Fault | null => {
+    if (before + results <= limits.results.most) return null;
+    return exceeded(
+      'results',
+      limits.results,
+      file.name,
+      `it brings the results of all inputs to at least ${formatCount(before + results)}`,
+    );
+  };
   const reader = sarifReader({
     input: file.name,
     roots,
     prelude,
+    onResult: () => (results += 1),
     onFinding(finding) {
-      taken += 1;
-      gate.take(finding);
+      findings += 1;
+      if (before + results <= limits.results.most) gate?.take(finding);
     },
   });
   const done = await readChunks(file, limits, (chunk) => {
     reader.push(chunk);
-    return null;
+    return flood();
   });
-  const { runs, faults, isSarif, again } = reader.end();
+  const facts = reader.end();
+  const unread = done.fault ?? flood();
   const input = { path: file.name, sha256: done.sha256, bytes: done.bytes };
-  if (done.fault)
-    return { input, runs: [], faults: [done.fault], passedOver: false, again: taken > 0 ? { refused: true, runs: [] } : null };
-  return { input, runs, faults, passedOver: !file.named && !isSarif, again };
+  if (unread) return { input, runs: [], results: 0, faults: [unread], passedOver: false, again: findings > 0 ? REFUSED : null };
+  const { runs, faults, isSarif, again } = facts;
+  return { input, runs, results: runs.length === 0 ? 0 : results, faults, passedOver: !file.named && !isSarif, again };
 }
 
 interface Search {

@@ -54,6 +54,51 @@ describe('a gzip bomb', () => {
   });
 });
 
+describe('more results than the limit', () => {
+  const POLICY = 'version: 1\nlimits: {results: 3}\n';
+  const some = (count: number, over: object = {}): string => logOf(...Array.from({ length: count }, (_none, line) => aResult({ message: { text: `m${line}` }, ...over })));
+  const none = { kind: 'pass', level: 'none' };
+
+  test.each([
+    ['as many as the limit', { 'a.sarif': some(3) }, 1, '3 results'],
+    ['one more in a file', { 'a.sarif': some(4) }, 2, 'a.sarif: error: it brings the results of all inputs to at least 4, and the limit is 3 (limits.results, policy.yml:2) [E_TOO_LARGE]'],
+    ['one more over all files', { 'a.sarif': some(2), 'b.sarif': some(2) }, 2, 'b.sarif: error: it brings the results of all inputs to at least 4'],
+    ['results that are no defects', { 'a.sarif': some(4, none) }, 2, 'at least 4'],
+    ['results that are no objects', { 'a.sarif': logOf(1, 2, 3, 4) }, 2, 'at least 4'],
+    ['results before the tool that they rest on', { 'a.sarif': JSON.stringify({ version: '2.1.0', runs: [{ results: [{}, {}, {}, {}], tool: { driver: { name: 't' } } }] }) }, 2, 'at least 4'],
+    ['a compressed file', { 'a.sarif': gzipSync(some(4)) }, 2, 'at least 4'],
+  ])('%s', (_title, files, exit, said) => {
+    const ran = cli(['check', '.', '--policy', 'policy.yml'], { cwd: folderWith({ ...files, 'policy.yml': POLICY }) });
+    expect(ran.exit).toBe(exit);
+    expect(ran.stdout).toContain(said);
+  });
+
+  test('a file that is too much is left out whole, the others are judged, and the sums hold', () => {
+    const folder = folderWith({ 'a.sarif': some(2), 'b.sarif': some(900), 'c.sarif': some(1, { ruleId: 'c' }), 'policy.yml': POLICY });
+    const { exit, stdout } = cli(['check', '.', '--policy', 'policy.yml'], { cwd: folder });
+    expect(exit).toBe(2);
+    expect(stdout).toContain('of what was read, 3 defects would block');
+    expect(stdout.match(/E_TOO_LARGE/g)).toHaveLength(1);
+    expect(stdout).toContain('fix: look at what wrote it; if it is right, let the policy allow more, such as limits: {results: 6} (platform)');
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('3 results = 3 defects = 3 blocking');
+  });
+
+  test('a file that cannot be read takes nothing from the others', () => {
+    const folder = folderWith({ 'a.sarif': some(3).slice(0, -1), 'b.sarif': some(3), 'policy.yml': POLICY });
+    const { stdout } = cli(['check', '.', '--policy', 'policy.yml'], { cwd: folder });
+    expect(stdout).not.toContain('E_TOO_LARGE');
+    expect(stdout).toContain('3 results = 3 defects = 3 blocking');
+  });
+
+  test('ten million of them end in a fault, with the built-in limits (B12)', () => {
+    const folder = folderWith({ 'a.sarif': `${logOf().slice(0, -4)}${Array(1e7).fill('{}').join(',')}]}]}` });
+    const { exit, stdout, seconds } = measured(folder, ['check', 'a.sarif']);
+    expect(exit).toBe(2);
+    expect(stdout).toContain('and the limit is 1,000,000 (limits.results, built-in policy) [E_TOO_LARGE]');
+    expect(seconds).toBeLessThan(60);
+  });
+});
+
 describe('a broken gzip file', () => {
   test('beside a good one: what the good one holds is listed, and the verdict is an error', () => {
     const log = logOf(aResult());

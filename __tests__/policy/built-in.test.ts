@@ -42,6 +42,15 @@ describe('the built-in policy', () => {
     });
   });
 
+  test('reads 16 GiB of an input, inflated 200 times, and a million results', () => {
+    const where = 'built-in policy';
+    expect(policy.limits).toEqual({
+      inputSize: { most: 16 * 2 ** 30, where },
+      compressionRatio: { most: 200, where },
+      results: { most: 1_000_000, where },
+    });
+  });
+
   test('has an answer for every severity', () => {
     expect(Object.keys(policy.signOff).toSorted()).toEqual(SEVERITIES.toSorted());
   });

@@ -1,6 +1,7 @@
 // A policy file in: every key heard, what it does not say taken from the built-in policy, every fault told with its mending.
 
 import { describe, expect, test } from 'vitest';
+import { builtInPolicy } from '../../src/policy/built-in.ts';
 import { parsePolicy } from '../../src/policy/parse.ts';
 import { aPolicy, NOW } from '../builders.ts';
 
@@ -45,6 +46,7 @@ describe('every key is heard', () => {
       '    high: {people: 2, longest: {false-positive: 180d}}',
       '    medium: {roles: {appsec: 1}, people: 2}',
       '    low: {longest: 1d}',
+      'limits: {inputSize: 32 GiB, compressionRatio: 400, results: 5000000}',
       '',
     ].join('\n'),
   );
@@ -100,6 +102,15 @@ describe('every key is heard', () => {
     ]);
     expect(policy.errorNotifications).toBe('fault');
     expect(policy.suppressions).toEqual({ inSource: 'accept', external: 'ignore', where: 'policy.yml:23' });
+  });
+
+  test('limits', () => {
+    const where = 'policy.yml:34';
+    expect(policy.limits).toEqual({
+      inputSize: { most: 32 * 2 ** 30, where },
+      compressionRatio: { most: 400, where },
+      results: { most: 5_000_000, where },
+    });
   });
 
   test('roles', () => {
@@ -162,6 +173,14 @@ describe('what a file does not say', () => {
     expect(aPolicy(`${yaml}\n`).signOff.critical.people).toBe(people);
   });
 
+  test('a limit that is not named is the built-in one; a size may be in bytes, and lower too', () => {
+    expect(aPolicy('limits: {inputSize: 1000000}\n').limits).toEqual({
+      ...builtInPolicy().limits,
+      inputSize: { most: 1_000_000, where: 'policy.yml:2' },
+    });
+    expect(aPolicy('limits: {}\n').limits).toEqual(builtInPolicy().limits);
+  });
+
   test('suppressions keep the kind that is not named', () => {
     expect(aPolicy('suppressions: {external: accept}\n').suppressions).toMatchObject({ inSource: 'ignore', external: 'accept' });
   });
@@ -169,7 +188,7 @@ describe('what a file does not say', () => {
 
 describe('a fault', () => {
   const severities = 'it is one of critical, high, medium, low, none';
-  const top = 'version, application, contact, severity, gate, evidence, suppressions, signOff';
+  const top = 'version, application, contact, severity, gate, evidence, limits, suppressions, signOff';
   const whole = 'write a whole number from 1 to 10';
   const dated = 'write a day of the calendar as YYYY-MM-DD';
   test.each([
@@ -268,6 +287,31 @@ describe('a fault', () => {
       '2:27: when names nothing to match [E_MISSING] name at least one of rule, tool, path, cwe, vulnerability, package',
     ],
     ['a severity that is unknown', 'severity: {unrated: unknown}', `2:21: unrated is "unknown" [E_VALUE] ${severities}`],
+    [
+      'a limit that does not exist',
+      'limits: {result: 5}',
+      '2:10: unknown key "result" [E_KEY] did you mean "results"? Known keys: inputSize, compressionRatio, results',
+    ],
+    [
+      'a size in a unit that could be read in two ways',
+      'limits: {inputSize: 2 GB}',
+      '2:21: inputSize is "2 GB", not a size [E_VALUE] write bytes, or a size such as 512 MiB or 2 GiB',
+    ],
+    [
+      'a size of nothing',
+      'limits: {inputSize: 0 MiB}',
+      '2:21: inputSize is "0 MiB", not a size [E_VALUE] write bytes, or a size such as 512 MiB or 2 GiB',
+    ],
+    [
+      'a limit that is switched off',
+      'limits: {results: .inf}',
+      '2:19: results is Infinity [E_VALUE] write a whole number from 1 to 9007199254740991',
+    ],
+    [
+      'a limit of a unit where a number is counted',
+      'limits: {results: 5M}',
+      '2:19: results is "5M" [E_VALUE] write a whole number from 1 to 9007199254740991',
+    ],
     [
       'a toleration without effect',
       'evidence: {tolerate: [{tool: x, reason: r}]}',

@@ -11,9 +11,12 @@ export const LIMITS = {
     otherwise: 200,
     means: 'how many times the size of its gzip data an input may have, checked from 64 MiB on',
   },
+  results: { kind: 'count', otherwise: 1_000_000, means: 'SARIF results of all inputs together, whatever they report' },
 } as const satisfies Record<string, { kind: 'size' | 'count'; otherwise: number; means: string }>;
 
 export type LimitName = keyof typeof LIMITS;
+
+export const LIMIT_NAMES = Object.keys(LIMITS) as readonly LimitName[];
 
 export interface Limit {
   readonly most: number;

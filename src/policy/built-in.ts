@@ -1,6 +1,6 @@
 // The policy that holds where no file is given, and the values that a file which is silent takes over.
 
-import { LIMITS, type LimitName, type Limits } from '../model/limits.ts';
+import { LIMITS, LIMIT_NAMES, type Limits } from '../model/limits.ts';
 import { DECISIONS, type DecisionKind, type Policy, type SignOffRule } from '../model/policy.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
 
@@ -22,8 +22,7 @@ export function everyDecision(days: number): Readonly<Record<DecisionKind, numbe
 }
 
 function limits(): Limits {
-  const names = Object.keys(LIMITS) as LimitName[];
-  return Object.fromEntries(names.map((name) => [name, { most: LIMITS[name].otherwise, where: SOURCE }])) as Limits;
+  return Object.fromEntries(LIMIT_NAMES.map((name) => [name, { most: LIMITS[name].otherwise, where: SOURCE }])) as Limits;
 }
 
 export function builtInPolicy(): Policy {

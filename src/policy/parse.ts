@@ -2,6 +2,7 @@
 
 import { dayOf, daysBetween } from '../model/date.ts';
 import { fault, failed, ok, type Fault, type Result } from '../model/fault.ts';
+import { LIMIT_NAMES, type Limits } from '../model/limits.ts';
 import type { Person, Policy, SignOffRule, Stage, StageRule } from '../model/policy.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
 import { decodeFile } from '../syntax/decode.ts';
@@ -69,6 +70,7 @@ function toPolicy(file: PolicyFile, source: string): Policy {
     ...toEvidence(file, basis),
     observeUntil: toObservation(file, source),
     stages: { 'pull-request': toStage(file, 'pull-request', basis), release: toStage(file, 'release', basis) },
+    limits: toLimits(file, basis),
     suppressions: toSuppressions(file, source, basis),
     roles: toRoles(file),
     signOff: Object.fromEntries(SEVERITIES.map((name) => [name, toSignOff(signOff, name, source)])) as Policy['signOff'],
@@ -90,6 +92,12 @@ function toEvidence({ evidence }: PolicyFile, basis: Policy): Pick<Policy, 'requ
 
 function toObservation({ gate }: PolicyFile, source: string): Policy['observeUntil'] {
   return gate?.observeUntil === undefined ? null : { day: gate.observeUntil, where: gate.where || source };
+}
+
+function toLimits({ limits }: PolicyFile, basis: Policy): Limits {
+  if (limits === undefined) return basis.limits;
+  const own = LIMIT_NAMES.flatMap((name) => (limits[name] === undefined ? [] : [[name, { most: limits[name], where: limits.where }]]));
+  return { ...basis.limits, ...(Object.fromEntries(own) as Partial<Limits>) };
 }
 
 function toSuppressions({ suppressions }: PolicyFile, source: string, basis: Policy): Policy['suppressions'] {

@@ -1,10 +1,11 @@
 // The shape of a policy file, version 1: closed, so that a misspelt key can never pass for one that is not there.
 
+import type { LimitName } from '../model/limits.ts';
 import { DECISIONS, SCOPES, TOLERABLE } from '../model/policy.ts';
 import { SEVERITIES, THRESHOLDS } from '../model/severity.ts';
 import { ruleCriteria } from '../match/decoder.ts';
 import { boolean, complain, count, list, map, object, oneOf, optional, record, text, type Cursor, type Decoder } from '../syntax/decode.ts';
-import { day, days, identifier, person } from '../syntax/terms.ts';
+import { day, days, identifier, person, size } from '../syntax/terms.ts';
 
 /** Larger policy files are refused (threat D6). */
 export const MAX_POLICY_BYTES = 256 * 1024;
@@ -73,6 +74,12 @@ const required = object(
   >,
 );
 
+const number = count(1, Number.MAX_SAFE_INTEGER);
+const limits = object({ inputSize: optional(size), compressionRatio: optional(number), results: optional(number) } satisfies Record<
+  LimitName,
+  Decoder<number | undefined>
+>);
+
 const honoured = oneOf(['ignore', 'accept']);
 
 export const policySchema = object({
@@ -88,6 +95,7 @@ export const policySchema = object({
       errorNotifications: optional(oneOf(['warn', 'fault'])),
     }),
   ),
+  limits: optional(limits),
   suppressions: optional(object({ inSource: optional(honoured), external: optional(honoured) })),
   signOff: optional(
     object({

@@ -1,7 +1,8 @@
 // Decoders for the words that policy and exceptions share: days, terms, people, criteria.
 
+import { parseSize } from '../model/size.ts';
 import { isDay, parseDays } from '../model/date.ts';
-import { map, must, text, type Decoder } from './decode.ts';
+import { complain, count, map, must, shown, text, type Cursor, type Decoder } from './decode.ts';
 
 export const day: Decoder<string> = must(
   text(64),
@@ -20,6 +21,19 @@ export const days: Decoder<number> = map(
   ),
   (value) => parseDays(value) ?? undefined,
 );
+
+const bytes = count(1, Number.MAX_SAFE_INTEGER);
+
+/** Bytes, as a whole number or in a unit. */
+export const size: Decoder<number> = {
+  schema: { anyOf: [bytes.schema, { type: 'string', pattern: '^\\d{1,16} ?(KiB|MiB|GiB|TiB)$' }] },
+  decode(at: Cursor) {
+    if (typeof at.value === 'number') return bytes.decode(at);
+    const parsed = typeof at.value === 'string' ? parseSize(at.value) : null;
+    if (parsed !== null && parsed > 0) return parsed;
+    return complain(at, 'E_VALUE', `is ${shown(at.value)}, not a size`, 'write bytes, or a size such as 512 MiB or 2 GiB');
+  },
+};
 
 /** A login or an e-mail address: plain characters, so that two people cannot look like one, nor one like two. */
 export const person: Decoder<string> = must(
