@@ -5,9 +5,11 @@ import { getInput, getMultilineInput, setOutput, summary } from '@actions/core';
 import { onBug } from './bug.ts';
 import { exitCodeOf, type Assessment } from './model/assessment.ts';
 import { fault, failed, type Fault, type Result } from './model/fault.ts';
+import { UNWATCHED, type Watch } from './model/progress.ts';
 import { OPTIONS, type Option, type OptionName } from './options.ts';
 import { forCommand } from './report/escape.ts';
 import { renderReport } from './report/format.ts';
+import { progressLog } from './report/progress.ts';
 import { PLAIN } from './report/style.ts';
 import { renderSummary } from './report/summary.ts';
 import { faultLines } from './report/words.ts';
@@ -20,10 +22,17 @@ async function main(env: NodeJS.ProcessEnv): Promise<number> {
     await discardVerdict(getInput('output') || String(customs(env)['output']));
     return refuse(request.faults);
   }
-  const judged = await run(request.value, { stdin: process.stdin, clock: Date.now, branch: branchOf(env), useDefaults: true });
+  const watch = watchOf(request.value);
+  const judged = await run(request.value, { stdin: process.stdin, clock: Date.now, branch: branchOf(env), useDefaults: true, watch });
   const assessment = await publish(judged, request.value, env);
   process.stdout.write(renderReport(assessment, request.value, PLAIN));
   return exitCodeOf(assessment);
+}
+
+/** A line of the log for each input; where the log is to be JSON, none. */
+function watchOf({ quiet, format }: Request): Watch {
+  if (quiet || format === 'json') return UNWATCHED;
+  return progressLog({ write: (text) => void process.stdout.write(text), clock: () => performance.now() });
 }
 
 /** Every option is an input of the same name; flags are "true" or "false". */

@@ -4,9 +4,11 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { exitCodeOf } from './model/assessment.ts';
 import { failed, fault, type Fault, type Result } from './model/fault.ts';
+import { UNWATCHED, type Watch } from './model/progress.ts';
 import { OPTIONS, SARIF_HELP, type Option } from './options.ts';
 import { forTerminal } from './report/escape.ts';
 import { renderReport } from './report/format.ts';
+import { progressLine, progressLog } from './report/progress.ts';
 import { COLOURED, PLAIN } from './report/style.ts';
 import { faultLines } from './report/words.ts';
 import { toRequest, unknownOption, type Request } from './request.ts';
@@ -27,9 +29,19 @@ async function main(argv: readonly string[]): Promise<number> {
     await discardVerdict(outputIn(rest));
     return refuse(request.faults);
   }
-  const { assessment } = await run(request.value, { stdin: process.stdin, clock: Date.now, branch: null, useDefaults: false });
+  const watch = watchOf(request.value);
+  const { assessment } = await run(request.value, { stdin: process.stdin, clock: Date.now, branch: null, useDefaults: false, watch });
   const style = process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '' ? COLOURED : PLAIN;
   return say(renderReport(assessment, request.value, style), exitCodeOf(assessment));
+}
+
+/** On a terminal a line that goes away, in a log one for each input. */
+function watchOf({ quiet }: Request): Watch {
+  const wall = { write: (text: string) => void process.stderr.write(text), clock: () => performance.now() };
+  if (quiet) return UNWATCHED;
+  return process.stderr.isTTY && process.env['TERM'] !== 'dumb'
+    ? progressLine(wall, () => process.stderr.columns || 80)
+    : progressLog(wall);
 }
 
 /** Every mistake at once: unknown and repeated options, missing and superfluous values. */
@@ -98,5 +110,7 @@ function say(text: string, exitCode = 0): number {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE' && !process.exitCode) process.exitCode = 2;
 });
+// Nor does whoever does not listen to progress.
+process.stderr.on('error', () => undefined);
 onBug((text) => process.stderr.write(text));
 process.exitCode = await main(process.argv.slice(2));

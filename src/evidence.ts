@@ -12,6 +12,7 @@ import { openGate, type Evidence, type Gate, type Rules } from './gate.ts';
 import type { Assessment, Input, Skipped } from './model/assessment.ts';
 import { fault, type Fault } from './model/fault.ts';
 import { exceeded, type Limits } from './model/limits.ts';
+import { UNWATCHED, type Watch } from './model/progress.ts';
 import { formatCount } from './model/size.ts';
 import type { RunFacts } from './model/run.ts';
 import type { Request } from './request.ts';
@@ -40,9 +41,10 @@ export interface Case {
   readonly rules: Rules;
   readonly known: Known;
   readonly stdin: Readable;
+  readonly watch: Watch;
 }
 
-export async function judgeFiles(found: Found, { request, rules, known, stdin }: Case): Promise<Assessment> {
+export async function judgeFiles(found: Found, { request, rules, known, stdin, watch }: Case): Promise<Assessment> {
   const source = resolve(request.source);
   const roots = await rootsOf(source);
   const { limits } = rules.policy;
@@ -50,12 +52,14 @@ export async function judgeFiles(found: Found, { request, rules, known, stdin }:
   const search = { args: request.sarif, skipped: found.skipped, faults: [...found.faults, ...spool.faults] };
   const earlier = new Map<string, Reading>();
   try {
-    for (;;) {
+    for (let first = true; ; first = false) {
       const gate = openGate(rules);
-      const readings = await readAll(spool.files, earlier, { roots, gate, limits });
+      const heard = first ? watch : { ...watch, end: UNWATCHED.end };
+      const readings = await readAll(spool.files, earlier, { roots, gate, limits, watch: heard });
       if (readings.every(({ again }) => again === null)) return gate.judge(evidenceOf(readings, known, search));
     }
   } finally {
+    watch.close();
     await spool.remove();
   }
 }
@@ -65,6 +69,7 @@ interface Desk {
   readonly limits: Limits;
   /** Null once this round cannot stand: the rest is read to know what the next round needs. */
   readonly gate: Gate | null;
+  readonly watch: Watch;
   /** Results of the files before. */
   readonly before: number;
 }
@@ -73,7 +78,7 @@ interface Desk {
 async function readAll(
   files: readonly FoundFile[],
   earlier: Map<string, Reading>,
-  desk: Pick<Desk, 'roots' | 'limits' | 'gate'>,
+  desk: Omit<Desk, 'before'>,
 ): Promise<readonly Reading[]> {
   const readings: Reading[] = [];
   let { gate } = desk;
@@ -90,16 +95,12 @@ async function readAll(
   return readings;
 }
 
-async function read(file: FoundFile, prelude: Prelude | null, { roots, limits, gate, before }: Desk): Promise<Reading> {
+async function read(file: FoundFile, prelude: Prelude | null, { roots, limits, gate, watch, before }: Desk): Promise<Reading> {
   let [results, findings] = [0, 0];
   const flood = (): Fault | null => {
     if (before + results <= limits.results.most) return null;
-    return exceeded(
-      'results',
-      limits.results,
-      file.name,
-      `it brings the results of all inputs to at least ${formatCount(before + results)}`,
-    );
+    const what = `it brings the results of all inputs to at least ${formatCount(before + results)}`;
+    return exceeded('results', limits.results, file.name, what);
   };
   const reader = sarifReader({
     input: file.name,
@@ -111,16 +112,25 @@ async function read(file: FoundFile, prelude: Prelude | null, { roots, limits, g
       if (before + results <= limits.results.most) gate?.take(finding);
     },
   });
-  const done = await readChunks(file, limits, (chunk) => {
+  watch.begin(file.name);
+  const done = await readChunks(file, limits, (chunk, { bytes, size, inflated }) => {
     reader.push(chunk);
+    watch.reading({ file: file.name, bytes, size, inflated, results });
     return flood();
   });
-  const facts = reader.end();
+  const { runs, faults, isSarif, again } = reader.end();
   const unread = done.fault ?? flood();
-  const input = { path: file.name, sha256: done.sha256, bytes: done.bytes };
-  if (unread) return { input, runs: [], results: 0, faults: [unread], passedOver: false, again: findings > 0 ? REFUSED : null };
-  const { runs, faults, isSarif, again } = facts;
-  return { input, runs, results: runs.length === 0 ? 0 : results, faults, passedOver: !file.named && !isSarif, again };
+  const stands = unread === null && runs.length > 0;
+  const reading: Reading = {
+    input: { path: file.name, sha256: done.sha256, bytes: done.bytes },
+    runs: stands ? runs : [],
+    results: stands ? results : 0,
+    faults: unread ? [unread] : faults,
+    passedOver: unread === null && !file.named && !isSarif,
+    again: stands ? again : findings > 0 ? REFUSED : null,
+  };
+  if (!reading.passedOver) watch.end({ ...done, file: file.name, results: stands ? results : null });
+  return reading;
 }
 
 interface Search {

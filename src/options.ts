@@ -44,7 +44,7 @@ export const OPTIONS = {
     otherwise: 'text; github in the Action',
   },
   'all-defects': { value: null, help: 'list the defects below the threshold in the verdict too', otherwise: 'counted only' },
-  quiet: { value: null, help: 'print the verdict and faults only', otherwise: 'the whole report' },
+  quiet: { value: null, help: 'print the verdict and faults only, and no progress', otherwise: 'the whole report' },
 } as const satisfies Record<string, Option>;
 
 export type OptionName = keyof typeof OPTIONS;

@@ -16,6 +16,7 @@ import { withFaults, type Assessment } from './model/assessment.ts';
 import { dayOf, formatInstant } from './model/date.ts';
 import { fault, type Fault, type Result, type Warning } from './model/fault.ts';
 import type { Policy } from './model/policy.ts';
+import type { Watch } from './model/progress.ts';
 import { rank } from './model/severity.ts';
 import { parseExceptions } from './exceptions/parse.ts';
 import { builtInPolicy } from './policy/built-in.ts';
@@ -33,6 +34,8 @@ export interface Surroundings {
   readonly branch: string | null;
   /** Where the policy and exceptions lie by custom, below the source folder; used only where `useDefaults` says so. */
   readonly useDefaults: boolean;
+  /** Hears how far the reading has come. */
+  readonly watch: Watch;
 }
 
 const HOME = '.github/defect-gate';
@@ -63,7 +66,7 @@ export async function run(request: Request, surroundings: Surroundings): Promise
   const faults = [...refused, ...removed, await sourceFault(source)].filter((one) => one !== null);
   const files = found.files.filter(({ path, named }) => named || !usable.some((surface) => surface.path === path));
   const all = { ...known, faults: [...known.faults, ...faults] };
-  const assessment = await judgeFiles({ ...found, files }, { request, rules, known: all, stdin: surroundings.stdin });
+  const assessment = await judgeFiles({ ...found, files }, { request, rules, known: all, ...surroundings });
   return published(await publish(assessment, usable), usable);
 }
 

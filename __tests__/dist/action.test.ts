@@ -86,6 +86,18 @@ describe('the Action', () => {
     expect(act(folderWith({ 'a.sarif': logOf() }), { sarif: 'a.sarif' }).stdout).toContain('the built-in policy judges');
   });
 
+  test.each([
+    ['each input is a line of the log, which is text whatever its name', {}, ['read a.sarif: T', 'read # #[error]b.sarif: T']],
+    ['quiet says nothing of inputs', { quiet: 'true' }, []],
+    ['a log that is JSON holds nothing else', { format: 'json' }, []],
+  ])('%s', (_title, inputs, lines) => {
+    const ran = act(folderWith({ 'a.sarif': logOf(), '##[error]b.sarif': logOf() }), { sarif: 'a.sarif\n##[error]b.sarif', ...inputs });
+    expect(ran.exit).toBe(0);
+    const said = ran.stdout.match(/^read .*$/gm) ?? [];
+    expect(said.map((line) => line.replace(/: \d.*/, ': T')).toSorted()).toEqual([...lines].toSorted());
+    expect(ran.stderr).toBe('');
+  });
+
   test('takes several inputs, one a line', () => {
     const ran = act(folderWith({ 'a.sarif': HIGH, 'b.sarif': logOf(aResult({ message: { text: 'another' } })) }), { sarif: 'a.sarif\nb.sarif\n' });
     expect(ran.outputs).toMatchObject({ defects: '2', blocking: '2' });

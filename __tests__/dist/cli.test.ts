@@ -59,7 +59,7 @@ describe('exit codes', () => {
     const ran = cli(['check', 'scan.sarif'], { cwd: folder });
     expect(ran.exit).toBe(exit);
     expect(ran.stdout).toContain(said);
-    expect(ran.stderr).toBe('');
+    expect(ran.stderr).toMatch(/^read scan\.sarif: \d[^\n]* s\n$/);
   });
 
   test('exactly 256 blocking defects exit 1', () => {
@@ -221,6 +221,37 @@ describe('inputs', () => {
     const at = (uri: string): object => aResult({ ruleId: 'r', locations: [{ physicalLocation: { artifactLocation: { uri } } }] });
     const folder = folderWith({ 'scan.sarif': logOf(at('a.ts'), at('b.ts')), 'ex/one.yml': entry('EX-1', 'a.ts'), 'ex/sub/two.yaml': entry('EX-2', 'b.ts') });
     expect(cli(['check', 'scan.sarif', '--exceptions', 'ex', ...AT], { cwd: folder }).exit).toBe(0);
+  });
+});
+
+describe('what stderr says', () => {
+  const files = { 'in/a.sarif': LOW, 'in/b.sarif.gz': gzipSync(HIGH), 'in/c.sarif': LOW.slice(0, -1), 'in/other.json': { a: 1 } };
+
+  test('one line for each input, in a log', () => {
+    const { stderr } = cli(['check', 'in'], { cwd: folderWith(files) });
+    expect(stderr.replaceAll(/\d+\.\d\d s/g, 'T').split('\n')).toEqual([
+      `read in/a.sarif: ${LOW.length} bytes, 1 result, T`,
+      `read in/b.sarif.gz: ${gzipSync(HIGH).length} bytes (${HIGH.length} bytes inflated), 1 result, T`,
+      `read in/c.sarif: ${LOW.length - 1} bytes, at fault, T`,
+      '',
+    ]);
+  });
+
+  test('one line for a file that must be read twice', () => {
+    const late = JSON.stringify({ version: '2.1.0', runs: [{ results: [aResult()], tool: { driver: { name: 't' } } }] });
+    const { stderr, exit } = cli(['check', '.'], { cwd: folderWith({ 'a.sarif': late, 'b.sarif': late }) });
+    expect(exit).toBe(1);
+    expect(stderr.match(/^read .*$/gm)).toHaveLength(2);
+  });
+
+  test('nothing with --quiet', () => {
+    expect(cli(['check', 'in', '--quiet'], { cwd: folderWith(files) }).stderr).toBe('');
+  });
+
+  test('is of no account: a reader that went away changes nothing about the verdict', () => {
+    const script = `"${process.execPath}" "${CLI}" check a.sarif 2>&1 >/dev/null | true; exit \${PIPESTATUS[0]}`;
+    expect(spawnSync('bash', ['-c', script], { cwd: folderWith({ 'a.sarif': HIGH }) }).status).toBe(1);
+    expect(spawnSync('bash', ['-c', `"${process.execPath}" "${CLI}" check a.sarif 2>&-`], { cwd: folderWith({ 'a.sarif': HIGH }) }).status).toBe(1);
   });
 });
 
