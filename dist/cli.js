@@ -4,10 +4,10 @@ import { parseArgs } from "node:util";
 import { createHash, hash } from "node:crypto";
 import { lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { createReadStream, createWriteStream, rmSync } from "node:fs";
+import { createWriteStream, rmSync } from "node:fs";
+import { createGunzip } from "node:zlib";
 import { tmpdir } from "node:os";
 import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
 
 // \0rolldown/runtime.js
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
@@ -61,7 +61,11 @@ const FAULT_CODES = {
 	},
 	E_CUT_SHORT: {
 		who: "platform",
-		means: "a SARIF file ends before its JSON does"
+		means: "a SARIF file ends before its JSON does, or before its gzip data does"
+	},
+	E_GZIP: {
+		who: "platform",
+		means: "gzip data is broken, or followed by bytes that are none"
 	},
 	E_DUPLICATE_KEY: {
 		who: "platform",
@@ -154,6 +158,14 @@ function failed(faults) {
 		faults
 	};
 }
+
+// src/model/progress.ts
+const UNWATCHED = {
+	begin: () => void 0,
+	reading: () => void 0,
+	end: () => void 0,
+	close: () => void 0
+};
 
 // src/model/policy.ts
 const STAGES = ["pull-request", "release"];
@@ -293,7 +305,7 @@ const OPTIONS$1 = {
 	},
 	quiet: {
 		value: null,
-		help: "print the verdict and faults only",
+		help: "print the verdict and faults only, and no progress",
 		otherwise: "the whole report"
 	}
 };
@@ -860,6 +872,101 @@ function renderReport(assessment, { format, quiet, allDefects }, style) {
 	if (format === "json") return [...renderVerdict(assessment, allDefects)].join("");
 	const text = quiet ? renderQuiet(assessment, style) : renderText(assessment, style);
 	return format === "github" ? text + renderAnnotations(annotationsOf(assessment)) : text;
+}
+
+// src/model/size.ts
+const UNITS = [
+	["TiB", 2 ** 40],
+	["GiB", 2 ** 30],
+	["MiB", 2 ** 20],
+	["KiB", 1024]
+];
+/** `16 GiB`, `64.2 KiB`, `999 bytes`. */
+function formatSize(bytes) {
+	const [unit, factor] = UNITS.find(([, least]) => bytes >= least) ?? ["bytes", 1];
+	return `${Number((bytes / factor).toFixed(1))} ${unit}`;
+}
+/** @param text such as `512 MiB` or `2GiB` @returns bytes, or null where it is none, or more than a number can count */
+function parseSize(text) {
+	const [, digits = "", unit = ""] = /^(\d{1,16}) ?(KiB|MiB|GiB|TiB)$/.exec(text) ?? [];
+	const bytes = Number(digits) * (UNITS.find(([name]) => name === unit)?.[1] ?? NaN);
+	return Number.isSafeInteger(bytes) ? bytes : null;
+}
+/** `1,000,000`. */
+function formatCount(count) {
+	return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+// src/report/progress.ts
+/** Shorter work says nothing. */
+const PATIENCE = 1e3;
+/** Between two lines on a terminal. */
+const PAUSE = 200;
+const NAME = 10;
+/** ECMA-48: erase to the end of the line. */
+const ERASE = "\x1B[K";
+/** For a log: one line for each input, once it is read. */
+function progressLog({ write, clock }) {
+	let begun = 0;
+	return {
+		begin: () => begun = clock(),
+		reading: () => void 0,
+		end: (progress) => write(`${logLine(progress, clock() - begun)}\n`),
+		close: () => void 0
+	};
+}
+/** For a terminal: after a second of work a line, written over at most five times a second. @param columns of the terminal, as it is now */
+function progressLine({ write, clock }, columns) {
+	const start = clock();
+	let begun = start;
+	let last = Number.NEGATIVE_INFINITY;
+	return {
+		begin: () => begun = clock(),
+		reading(progress) {
+			const now = clock();
+			if (now - start < PATIENCE || now - last < PAUSE) return;
+			last = now;
+			write(`\r${terminalLine(progress, now - begun, columns() - 1)}${ERASE}`);
+		},
+		end: () => void 0,
+		close() {
+			if (last > start) write(`\r${ERASE}`);
+		}
+	};
+}
+/** `read sarif/codeql.sarif: 99.6 MB, 29,000 results, 0.41 s`. */
+function logLine({ file, bytes, inflated, results }, milliseconds) {
+	const whole = inflated === bytes ? "" : ` (${amount(inflated)} inflated)`;
+	const seconds = milliseconds / 1e3;
+	return `read ${forTerminal(file)}: ${amount(bytes)}${whole}, ${found(results)}, ${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
+}
+/** `reading sarif/codeql.sarif: 1.2 GB of 4 GB (30 %), 350,000 results, 240 MB/s`, with a name that lets the rest stand. */
+function terminalLine({ file, bytes, size, results }, milliseconds, width) {
+	const part = size >= bytes && size > 0 ? ` of ${amount(size)} (${Math.floor(100 * bytes / size)} %)` : "";
+	const figures = `: ${amount(bytes)}${part}, ${found(results)}, ${amount(1e3 * bytes / Math.max(milliseconds, 1))}/s`;
+	const room = Math.max(NAME, width - 8 - figures.length);
+	return fit(`reading ${fit(forTerminal(file), room)}${figures}`, width);
+}
+function found(results) {
+	return results === null ? "at fault" : `${formatCount(results)} result${results === 1 ? "" : "s"}`;
+}
+/** In units of a thousand, as the rates of disks and networks are: `99.6 MB`. */
+function amount(bytes) {
+	const step = bytes < 1e3 ? 0 : Math.min(4, Math.floor(Math.log10(bytes) / 3));
+	return `${Number((bytes / 1e3 ** step).toFixed(1))} ${[
+		"bytes",
+		"kB",
+		"MB",
+		"GB",
+		"TB"
+	][step]}`;
+}
+/** No wider than the terminal, since a line that wraps cannot be written over. Whatever may be two columns wide is. */
+function fit(text, width) {
+	const characters = Array.from(text);
+	let used = 0;
+	const cut = characters.findIndex((char) => (used += char < "̀" ? 1 : 2) > width);
+	return cut === -1 ? text : `${characters.slice(0, Math.max(0, cut - 1)).join("")}…`;
 }
 
 // src/report/style.ts
@@ -3503,81 +3610,215 @@ async function writeAll$1(path, pieces) {
 	}
 }
 
-// src/files/read.ts
-/**
-* Standard input, put into a file of its own so that it can be read twice.
-* @returns the files, none of them "-", and what takes the copy away
-*/
-async function spooled(files, stdin) {
-	if (!files.some(({ path }) => path === "-")) return {
-		files,
-		remove: async () => void 0
-	};
-	const folder = await mkdtemp(join(tmpdir(), "defect-gate-"));
-	const copy = join(folder, "stdin");
-	await pipeline(stdin, createWriteStream(copy, { mode: 384 }));
-	const remove = async () => rm(folder, {
-		recursive: true,
-		force: true
+// src/model/limits.ts
+const LIMITS = {
+	inputSize: {
+		kind: "size",
+		otherwise: 16 * 2 ** 30,
+		means: "bytes of one SARIF input, as given and once inflated"
+	},
+	compressionRatio: {
+		kind: "count",
+		otherwise: 200,
+		means: "how many times the size of its gzip data an input may have, checked from 64 MiB on"
+	},
+	results: {
+		kind: "count",
+		otherwise: 1e6,
+		means: "SARIF results of all inputs together, whatever they report"
+	}
+};
+const LIMIT_NAMES = Object.keys(LIMITS);
+/** The number of a limit, as the policy may write it too. */
+function formatLimit(name, number) {
+	return LIMITS[name].kind === "size" ? formatSize(number) : formatCount(number);
+}
+/** @param what says what was found, completed by the limit: `…, and at most 16 GiB are read` */
+function exceeded(name, { most, where }, input, what) {
+	const fix = `look at what wrote it; if it is right, let the policy allow more, such as limits: {${name}: ${LIMITS[name].kind === "size" ? formatSize(2 * most) : String(2 * most)}}`;
+	return fault("E_TOO_LARGE", input, `${what}, and the limit is ${formatLimit(name, most)} (limits.${name}, ${where})`, fix);
+}
+
+// src/files/inflate.ts
+const PIECE = 1 << 18;
+const AGAIN$1 = "compress the file again, and look at what wrote or carried it";
+/** Whether these first bytes of a file say gzip (RFC 1952 §2.3.1). */
+function isGzip(head) {
+	return head[0] === 31 && head[1] === 139;
+}
+/** @param name of the file, for faults @param push gets the pieces: for equal chunks equal pieces @returns a fault where no more is wanted */
+function inflater(name, push) {
+	const gunzip = createGunzip({ chunkSize: PIECE });
+	let given = 0;
+	let stop = null;
+	gunzip.on("data", (piece) => {
+		try {
+			stop ??= push(piece);
+			if (stop !== null) gunzip.destroy();
+		} catch (error) {
+			gunzip.destroy(error);
+		}
 	});
+	const closed = new Promise((resolve, reject) => void gunzip.on("close", resolve).on("error", reject));
+	const until = async (done) => {
+		try {
+			await Promise.race([done, closed]);
+			return stop;
+		} catch (error) {
+			return broken(error, name);
+		}
+	};
 	return {
-		files: files.map((file) => file.path === "-" ? {
-			...file,
-			path: copy
-		} : file),
-		remove
+		async write(chunk) {
+			given += chunk.length;
+			return until(new Promise((resolve) => void gunzip.write(chunk, () => resolve())));
+		},
+		async end() {
+			gunzip.end();
+			return await until(closed) ?? (gunzip.bytesWritten === given ? null : leftOver(name, gunzip.bytesWritten));
+		}
 	};
 }
-/** @param push gets the (inflated) bytes in order */
-async function readChunks(file, push) {
-	const hash = createHash("sha256");
-	let bytes = 0;
-	const stream = createReadStream(file.path, { highWaterMark: 1 << 20 });
-	const sink = inflater(push);
-	let failure = null;
-	try {
-		for await (const chunk of stream) {
-			const data = chunk;
-			hash.update(data);
-			bytes += data.length;
-			await sink.write(data);
-		}
-		await sink.end();
-	} catch (error) {
-		failure = sink.isInflating() && isZlibError(error) ? fault("E_CUT_SHORT", file.name, "the gzip data is cut short or broken", "compress the file again") : fault("E_READ", file.name, `the file cannot be read: ${reasonOf$1(error)}`, "let the gate read it");
-	}
+function broken(error, name) {
+	const { code, message } = error;
+	if (code === "Z_BUF_ERROR") return fault("E_CUT_SHORT", name, "the gzip data is cut short", AGAIN$1);
+	if (!String(code).startsWith("Z_")) throw error;
+	return fault("E_GZIP", name, `the gzip data is broken, or something else follows it: ${String(message)}`, AGAIN$1);
+}
+function leftOver(name, at) {
+	return fault("E_GZIP", name, `bytes that are no gzip data follow it (at byte ${at})`, AGAIN$1);
+}
+
+// src/files/read.ts
+const CHUNK = 1 << 20;
+/** Inflated bytes from which on the ratio counts: a short file may well repeat itself. */
+const RATIO_FROM = 64 * 2 ** 20;
+/** @param sink gets the (inflated) bytes in order */
+async function readChunks({ path, name }, limits, sink) {
+	const reading = {
+		name,
+		limits,
+		sink,
+		hash: createHash("sha256"),
+		bytes: 0,
+		size: 0,
+		inflated: 0
+	};
+	const failure = await readAll$1(path, reading).catch((error) => unreadable$1(error, name));
+	const { bytes, size, inflated, hash } = reading;
 	return {
 		sha256: hash.digest("hex"),
 		bytes,
+		size,
+		inflated,
 		fault: failure
 	};
 }
-function isZlibError(error) {
-	return typeof error === "object" && error !== null && "code" in error && String(error.code).startsWith("Z_");
+/** What the disk says; anything else that is thrown is our own bug. */
+function unreadable$1(error, name) {
+	if (typeof error !== "object" || error === null || !("syscall" in error)) throw error;
+	return fault("E_READ", name, `the file cannot be read: ${reasonOf$1(error)}`, "let the gate read it");
 }
-/** Passes plain bytes through; inflates when the first two say gzip (RFC 1952 §2.3.1). */
-function inflater(push) {
-	let gunzip = null;
-	let ended = Promise.resolve();
-	let started = false;
-	return {
-		isInflating: () => gunzip !== null,
-		async write(data) {
-			if (!started && data[0] === 31 && data[1] === 139) {
-				gunzip = createGunzip();
-				gunzip.on("data", push);
-				ended = new Promise((resolve, reject) => void gunzip?.on("end", resolve).on("error", reject));
-				ended.catch(() => void 0);
-			}
-			started = true;
-			if (gunzip === null) return push(data);
-			if (!gunzip.write(data)) await Promise.race([new Promise((resolve) => gunzip?.once("drain", resolve)), ended]);
-		},
-		async end() {
-			gunzip?.end();
-			await ended;
+async function readAll$1(path, reading) {
+	const handle = await open(path);
+	try {
+		reading.size = (await handle.stat()).size;
+		const large = tooLarge(reading.size, reading);
+		if (large) return large;
+		const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+		const push = (chunk) => give(chunk, reading);
+		const { write, end } = isGzip(buffer) ? inflater(reading.name, push) : {
+			write: push,
+			end: () => null
+		};
+		let stop = null;
+		for await (const chunk of chunksOf(handle, reading)) stop ??= tooLarge(reading.bytes, reading) ?? await write(chunk);
+		return stop ?? await end();
+	} finally {
+		await handle.close();
+	}
+}
+function give(chunk, reading) {
+	reading.inflated += chunk.length;
+	return tooLarge(reading.inflated, reading) ?? tooDense(reading) ?? reading.sink(chunk, reading);
+}
+function tooLarge(found, { name, limits: { inputSize } }) {
+	if (found <= inputSize.most) return null;
+	const exact = formatSize(found) === formatSize(inputSize.most);
+	return exceeded("inputSize", inputSize, name, `it is at least ${exact ? `${formatCount(found)} bytes` : formatSize(found)}`);
+}
+function tooDense({ name, bytes, inflated, limits: { compressionRatio } }) {
+	if (inflated < RATIO_FROM || inflated <= bytes * compressionRatio.most) return null;
+	const what = `its first ${formatSize(bytes)} of gzip data inflate to at least ${formatSize(inflated)}, over ${formatCount(Math.floor(inflated / bytes))} times as much`;
+	return exceeded("compressionRatio", compressionRatio, name, what);
+}
+/**
+* The file in order, in two buffers that take turns: while one is looked at, the other is filled. The bytes of a chunk are good
+* until the next one is asked for.
+*/
+async function* chunksOf(handle, reading) {
+	const length = Math.min(CHUNK, reading.size + 1);
+	let [buffer, other] = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
+	let next = handle.read(buffer, 0, length, 0);
+	try {
+		for (;;) {
+			const { bytesRead } = await next;
+			if (bytesRead === 0 || reading.bytes > reading.limits.inputSize.most) return;
+			reading.bytes += bytesRead;
+			[buffer, other] = [other, buffer];
+			next = handle.read(buffer, 0, length, reading.bytes);
+			next.catch(() => void 0);
+			const chunk = other.subarray(0, bytesRead);
+			reading.hash.update(chunk);
+			yield chunk;
 		}
+	} finally {
+		await next.catch(() => void 0);
+	}
+}
+
+// src/files/spool.ts
+/** @param most bytes that are read of an input: what goes on is cut after one more, which tells that it does */
+async function spooled(files, stdin, most) {
+	if (!files.some(({ path }) => path === "-")) return {
+		files,
+		faults: [],
+		remove: async () => void 0
 	};
+	let folder = null;
+	const remove = async () => folder === null ? void 0 : rm(folder, {
+		recursive: true,
+		force: true
+	});
+	try {
+		folder = await mkdtemp(join(tmpdir(), "defect-gate-"));
+		const copy = join(folder, "stdin");
+		await pipeline(upTo(most + 1, stdin), createWriteStream(copy, { mode: 384 }));
+		return {
+			files: files.map((file) => file.path === "-" ? {
+				...file,
+				path: copy
+			} : file),
+			faults: [],
+			remove
+		};
+	} catch (error) {
+		const what = `standard input cannot be put aside in a file: ${reasonOf$1(error)}`;
+		const faults = [fault("E_WRITE", "-", what, "name the SARIF file itself, or give the folder for temporary files room")];
+		return {
+			files: files.filter(({ path }) => path !== "-"),
+			faults,
+			remove
+		};
+	}
+}
+async function* upTo(most, stream) {
+	let left = most;
+	for await (const chunk of stream) {
+		yield chunk.subarray(0, left);
+		left -= chunk.length;
+		if (left <= 0) return;
+	}
 }
 
 // src/coverage/weigh.ts
@@ -9570,15 +9811,10 @@ function take(state, node, json) {
 	if (node.path === "runs[].artifacts[]" && isObject(value) && value["properties"] !== void 0) noteLate(state, "artifact properties", value);
 	attach(state, node, value);
 }
-function sightingOf(finding) {
-	return finding === null ? null : {
-		...finding,
-		whole: () => finding
-	};
-}
-function takeResult(state, read) {
-	const { run, options } = state;
-	if (run === null) return;
+function takeResult(state, run, json, raw) {
+	const { prelude, isReadable, onFinding } = state.options;
+	state.options.onResult?.();
+	const value = JSON.parse(json);
 	const index = run.results;
 	run.results += 1;
 	if (options.prelude?.refused || state.late || !options.isReadable(state.members)) return;
@@ -9940,63 +10176,112 @@ function strayResults(log, input) {
 }
 
 // src/evidence.ts
-async function judgeFiles(found, { request, rules, known, stdin }) {
+const REFUSED = {
+	refused: true,
+	runs: []
+};
+async function judgeFiles(found, { request, rules, known, stdin, watch }) {
 	const roots = await rootsOf(resolve(request.source));
-	const spool = await spooled(found.files, stdin);
-	const preludes = /* @__PURE__ */ new Map();
-	const missed = /* @__PURE__ */ new Set();
+	const { limits } = rules.policy;
+	const spool = await spooled(found.files, stdin, limits.inputSize.most);
+	const search = {
+		args: request.sarif,
+		skipped: found.skipped,
+		faults: [...found.faults, ...spool.faults]
+	};
+	const earlier = /* @__PURE__ */ new Map();
 	try {
-		for (;;) {
-			const gate = openGate(rules, missed);
-			const readings = [];
-			for (const file of spool.files) readings.push(await read(file, roots, gate, preludes.get(file.name) ?? null));
-			const again = readings.flatMap(({ input, again: prelude }) => prelude === null ? [] : [[input.path, prelude]]);
-			if (again.length === 0 && gate.missed().size === 0) return gate.judge(evidenceOf(readings, known, {
-				...found,
-				args: request.sarif
-			}));
-			again.forEach(([path, prelude]) => preludes.set(path, prelude));
-			gate.missed().forEach((digest) => missed.add(digest));
+		for (let first = true;; first = false) {
+			const gate = openGate(rules);
+			const heard = first ? watch : {
+				...watch,
+				end: UNWATCHED.end
+			};
+			const readings = await readAll(spool.files, earlier, {
+				roots,
+				gate,
+				limits,
+				watch: heard
+			});
+			if (readings.every(({ again }) => again === null)) return gate.judge(evidenceOf(readings, known, search));
 		}
 	} finally {
+		watch.close();
 		await spool.remove();
 	}
 }
-async function read(file, roots, gate, prelude) {
-	let taken = 0;
+/** @param earlier by path, the last reading of each file that could not stand; those of this round are added */
+async function readAll(files, earlier, desk) {
+	const readings = [];
+	let { gate } = desk;
+	let before = 0;
+	for (const file of files) {
+		const last = earlier.get(file.path);
+		const reading = last?.again?.refused ? {
+			...last,
+			again: null
+		} : await read(file, last?.again ?? null, {
+			...desk,
+			gate,
+			before
+		});
+		if (reading.again) earlier.set(file.path, reading);
+		if (reading.again) gate = null;
+		before += reading.results;
+		readings.push(reading);
+	}
+	return readings;
+}
+async function read(file, prelude, { roots, limits, gate, watch, before }) {
+	let [results, findings] = [0, 0];
+	const flood = () => {
+		if (before + results <= limits.results.most) return null;
+		const what = `it brings the results of all inputs to at least ${formatCount(before + results)}`;
+		return exceeded("results", limits.results, file.name, what);
+	};
 	const reader = sarifReader({
 		input: file.name,
 		roots,
 		prelude,
+		onResult: () => results += 1,
 		onFinding(finding) {
-			taken += 1;
-			gate.take(finding);
+			findings += 1;
+			if (before + results <= limits.results.most) gate?.take(finding);
 		}
 	});
-	const { sha256, bytes, fault: unread } = await readChunks(file, reader.push);
-	const input = {
-		path: file.name,
-		sha256,
-		bytes
-	};
-	if (unread) return {
-		input,
-		runs: [],
-		faults: [unread],
-		passedOver: false,
-		again: taken > 0 ? {
-			refused: true,
-			runs: []
-		} : null
-	};
+	watch.begin(file.name);
+	const done = await readChunks(file, limits, (chunk, { bytes, size, inflated }) => {
+		reader.push(chunk);
+		watch.reading({
+			file: file.name,
+			bytes,
+			size,
+			inflated,
+			results
+		});
+		return flood();
+	});
 	const { runs, faults, isSarif, again } = reader.end();
-	return {
-		input,
-		runs,
-		faults,
-		passedOver: !file.named && !isSarif,
-		again
+	const unread = done.fault ?? flood();
+	const stands = unread === null && runs.length > 0;
+	const reading = {
+		input: {
+			path: file.name,
+			sha256: done.sha256,
+			bytes: done.bytes
+		},
+		runs: stands ? runs : [],
+		results: stands ? results : 0,
+		faults: unread ? [unread] : faults,
+		passedOver: unread === null && !file.named && !isSarif,
+		again: stands ? again : findings > 0 ? REFUSED : null
 	};
+	if (!reading.passedOver) watch.end({
+		...done,
+		file: file.name,
+		results: stands ? results : null
+	});
+	return reading;
 }
 /** Everything in an order that rests on the bytes and names of the files alone. */
 function evidenceOf(readings, known, { args, faults: unfound, skipped }) {
@@ -17096,6 +17381,20 @@ const days = map(must(text(16), (value) => parseDays(value) === null ? {
 	why: "is not a term",
 	fix: "write days, from 1d to 36525d"
 } : null, { pattern: String.raw`^\d{1,5}d$` }), (value) => parseDays(value) ?? void 0);
+const bytes = count(1, Number.MAX_SAFE_INTEGER);
+/** Bytes, as a whole number or in a unit. */
+const size = {
+	schema: { anyOf: [bytes.schema, {
+		type: "string",
+		pattern: "^\\d{1,16} ?(KiB|MiB|GiB|TiB)$"
+	}] },
+	decode(at) {
+		if (typeof at.value === "number") return bytes.decode(at);
+		const parsed = typeof at.value === "string" ? parseSize(at.value) : null;
+		if (parsed !== null && parsed > 0) return parsed;
+		return complain(at, "E_VALUE", `is ${shown(at.value)}, not a size`, "write bytes, or a size such as 512 MiB or 2 GiB");
+	}
+};
 /** A login or an e-mail address: plain characters, so that two people cannot look like one, nor one like two. */
 const person = must(text(100), (value) => /^[A-Za-z0-9][A-Za-z0-9._@+-]*$/.test(value) ? null : {
 	code: "E_VALUE",
@@ -17269,6 +17568,12 @@ function signOffRule$1(severity, where) {
 function everyDecision(days) {
 	return Object.fromEntries(DECISIONS.map((decision) => [decision, days]));
 }
+function limits$1() {
+	return Object.fromEntries(LIMIT_NAMES.map((name) => [name, {
+		most: LIMITS[name].otherwise,
+		where: SOURCE
+	}]));
+}
 function builtInPolicy() {
 	return {
 		source: SOURCE,
@@ -17295,6 +17600,7 @@ function builtInPolicy() {
 		requiredTools: [],
 		tolerate: [],
 		errorNotifications: "warn",
+		limits: limits$1(),
 		suppressions: {
 			inSource: "ignore",
 			external: "ignore",
@@ -17373,6 +17679,12 @@ const signOffRule = object({
 	longest: optional(longest)
 });
 const required = object(Object.fromEntries(SEVERITIES.map((name) => [name, optional(signOffRule)])));
+const number = count(1, Number.MAX_SAFE_INTEGER);
+const limits = object({
+	inputSize: optional(size),
+	compressionRatio: optional(number),
+	results: optional(number)
+});
 const honoured = oneOf(["ignore", "accept"]);
 const policySchema = object({
 	version: oneOf([1]),
@@ -17395,6 +17707,7 @@ const policySchema = object({
 		tolerate: optional(list(toleration)),
 		errorNotifications: optional(oneOf(["warn", "fault"]))
 	})),
+	limits: optional(limits),
 	suppressions: optional(object({
 		inSource: optional(honoured),
 		external: optional(honoured)
@@ -17467,6 +17780,7 @@ function toPolicy(file, source) {
 			"pull-request": toStage(file, "pull-request", basis),
 			release: toStage(file, "release", basis)
 		},
+		limits: toLimits(file, basis),
 		suppressions: toSuppressions(file, source, basis),
 		roles: toRoles(file),
 		signOff: Object.fromEntries(SEVERITIES.map((name) => [name, toSignOff(signOff, name, source)]))
@@ -17496,6 +17810,17 @@ function toObservation({ gate }, source) {
 	return gate?.observeUntil === void 0 ? null : {
 		day: gate.observeUntil,
 		where: gate.where || source
+	};
+}
+function toLimits({ limits }, basis) {
+	if (limits === void 0) return basis.limits;
+	const own = LIMIT_NAMES.flatMap((name) => limits[name] === void 0 ? [] : [[name, {
+		most: limits[name],
+		where: limits.where
+	}]]);
+	return {
+		...basis.limits,
+		...Object.fromEntries(own)
 	};
 }
 function toSuppressions({ suppressions }, source, basis) {
@@ -17686,7 +18011,7 @@ async function run(request, surroundings) {
 		request,
 		rules,
 		known: all,
-		stdin: surroundings.stdin
+		...surroundings
 	}), usable), usable);
 }
 function published(assessment, surfaces) {
@@ -17843,14 +18168,25 @@ async function main(argv) {
 		await discardVerdict(outputIn(rest));
 		return refuse(request.faults);
 	}
+	const watch = watchOf(request.value);
 	const { assessment } = await run(request.value, {
 		stdin: process.stdin,
 		clock: Date.now,
 		branch: null,
-		useDefaults: false
+		useDefaults: false,
+		watch
 	});
 	const style = process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "" ? COLOURED : PLAIN$3;
 	return say(renderReport(assessment, request.value, style), exitCodeOf(assessment));
+}
+/** On a terminal a line that goes away, in a log one for each input. */
+function watchOf({ quiet }) {
+	const wall = {
+		write: (text) => void process.stderr.write(text),
+		clock: () => performance.now()
+	};
+	if (quiet) return UNWATCHED;
+	return process.stderr.isTTY && process.env["TERM"] !== "dumb" ? progressLine(wall, () => process.stderr.columns || 80) : progressLog(wall);
 }
 /** Every mistake at once: unknown and repeated options, missing and superfluous values. */
 function parse(args) {
@@ -17911,6 +18247,7 @@ function say(text, exitCode = 0) {
 process.stdout.on("error", (error) => {
 	if (error.code !== "EPIPE" && !process.exitCode) process.exitCode = 2;
 });
+process.stderr.on("error", () => void 0);
 onBug((text) => process.stderr.write(text));
 process.exitCode = await main(process.argv.slice(2));
 
