@@ -23,6 +23,9 @@ export interface RunOptions {
   readonly input?: string | Uint8Array;
 }
 
+/** A line of a stack trace, which no user should see. */
+export const STACK_TRACE = /^\s+at .*:\d+:\d+\)?$/m;
+
 /** A new folder with these files in it; objects are written as JSON. */
 export function folderWith(files: Readonly<Record<string, unknown>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'defect-gate-'));
