@@ -160,13 +160,13 @@ export const FLOODS: readonly Hostile[] = [
   // B12. Everything is counted; results that are equal byte for byte are one defect.
   {
     title: 'empty results',
-    sizes: [400_000, 10_000_000],
+    sizes: [200_000, 10_000_000],
     pieces: (size) => results(times(size, '{},')),
     outcome: (size) => ({ results: size + 1 }),
   },
   {
     title: 'different results',
-    sizes: MILLION,
+    sizes: [30_000, 1_000_000],
     pieces: (size) =>
       results(
         each(size, (index) => `{"ruleId":"r${index}","level":"note"}`),
@@ -176,7 +176,7 @@ export const FLOODS: readonly Hostile[] = [
   },
   {
     title: 'different blocking results',
-    sizes: MILLION,
+    sizes: [30_000, 1_000_000],
     pieces: (size) =>
       results(
         each(size, (index) => `{"ruleId":"r${index}","level":"error"}`),
@@ -198,7 +198,7 @@ export const FLOODS: readonly Hostile[] = [
   },
   {
     title: 'runs',
-    sizes: MILLION,
+    sizes: [30_000, 1_000_000],
     pieces: (size) => concat('{"version":"2.1.0","runs":[', times(size, `{${DRIVER},"results":[]},`), `{${DRIVER},"results":[${HIGH}]}]}`),
     outcome: judged(1),
   },
