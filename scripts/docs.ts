@@ -11,6 +11,7 @@ import { formatCount, formatSize } from '../src/model/size.ts';
 import { OPTIONS, SARIF_HELP, type Option } from '../src/options.ts';
 import { MAX_POLICY_BYTES, policySchema } from '../src/policy/schema.ts';
 import { verdictJsonSchema } from '../src/report/verdict-schema.ts';
+import { BENCH, markedPlace, replaceMarked } from './markers.ts';
 
 const check = process.argv.includes('--check');
 const options = Object.entries<Option>(OPTIONS);
@@ -92,13 +93,8 @@ function readme(text: string): string {
     ),
   };
   const parts = { ...tables, example: `\`\`\`\n${exampleOutput()}\`\`\`` };
-  return Object.entries(parts).reduce((all, [name, body]) => {
-    const [open, close] = [`<!-- generated: ${name} -->`, '<!-- end -->'];
-    const start = all.indexOf(open);
-    const end = all.indexOf(close, start);
-    if (start === -1 || end === -1) throw new Error(`README.md has no place for "${name}"`);
-    return `${all.slice(0, start + open.length)}\n${body}\n${all.slice(end)}`;
-  }, text);
+  markedPlace(text, BENCH);
+  return Object.entries(parts).reduce((all, [name, body]) => replaceMarked(all, `generated: ${name}`, body), text);
 }
 
 /** What README's first command prints, on a day on which both kinds of exception can be seen. */
