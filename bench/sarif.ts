@@ -32,6 +32,8 @@ interface Log {
 }
 
 const PIECE = 1 << 20;
+/** Results of the smallest file: rules alone would fill some. */
+const LEAST = 10;
 
 /** As many results as fill the size, about ten locations of flows in each. */
 export function writeFlows(path: string, bytes: number): Generated {
@@ -42,7 +44,7 @@ export function writeFlows(path: string, bytes: number): Generated {
     tool: 'CodeQL',
     rules,
     files,
-    next: (written) => (written < bytes ? flowResult(random, rules, files) : null),
+    next: (written, index) => (written < bytes || index < LEAST ? flowResult(random, rules, files) : null),
   });
 }
 
