@@ -43,6 +43,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'request.ts': { rooms: ['model', 'options.ts'], packages: ['fastest-levenshtein'], because: 'one reading of what any caller asks' },
   'version.ts': { rooms: [], packages: [], because: 'a constant' },
   'bug.ts': { rooms: ['report'], packages: ['node:fs'], because: 'the last line of defence leans on nearly nothing' },
+  'heap.ts': { rooms: [], packages: ['node:v8'], because: 'one setting of the engine' },
   'run.ts': {
     rooms: ['model', 'files', 'policy', 'exceptions', 'report', 'gate.ts', 'evidence.ts', 'request.ts', 'bug.ts'],
     packages: ['node:*'],
@@ -54,12 +55,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'one of the two files that see both worlds',
   },
   'cli.ts': {
-    rooms: ['model', 'report', 'run.ts', 'request.ts', 'options.ts', 'version.ts', 'bug.ts'],
+    rooms: ['model', 'report', 'run.ts', 'request.ts', 'options.ts', 'version.ts', 'bug.ts', 'heap.ts'],
     packages: ['node:util'],
     because: 'the command line never loads the Actions toolkit',
   },
   'action.ts': {
-    rooms: ['model', 'report', 'run.ts', 'request.ts', 'options.ts', 'bug.ts'],
+    rooms: ['model', 'report', 'run.ts', 'request.ts', 'options.ts', 'bug.ts', 'heap.ts'],
     packages: ['node:path', '@actions/core'],
     because: 'the only importer of the Actions toolkit',
   },

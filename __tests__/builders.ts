@@ -109,7 +109,12 @@ export function readSarif(log: unknown, roots: readonly string[] = ['/checkout']
   const bytes = log instanceof Uint8Array ? log : new TextEncoder().encode(typeof log === 'string' ? log : JSON.stringify(log));
   const read = (prelude: Prelude | null): ReadBack => {
     const findings: Finding[] = [];
-    const reader = sarifReader({ input: 'scan.sarif', roots, prelude, onFinding: (sighting) => void findings.push(sighting.whole()) });
+    const reader = sarifReader({
+      input: 'scan.sarif',
+      roots,
+      prelude,
+      onFinding: (sighting) => void findings.push(plain(sighting.whole())),
+    });
     for (let offset = 0; offset < bytes.length; offset += chunk) reader.push(bytes.subarray(offset, offset + chunk));
     return { ...reader.end(), findings };
   };
@@ -199,4 +204,27 @@ export function applyExceptions(
 /** A judged defect with everything that it answers written out, so that something can be laid over it. */
 export function written({ id, findings, severity, disposition, exception, nearMisses, why }: JudgedDefect): JudgedDefect {
   return { id, findings, severity, disposition, exception, nearMisses, why };
+}
+
+/** Every member of a finding, as own ones: what two findings are compared by. */
+export function plain(finding: Finding): Finding {
+  const { at, tool, rule, kind, claims, message, location, otherPaths, cwe, vulnerability, package: found } = finding;
+  const { security, secret, suppressions, digest } = finding;
+  return {
+    at,
+    tool,
+    rule,
+    kind,
+    claims,
+    message,
+    location,
+    otherPaths,
+    cwe,
+    vulnerability,
+    package: found,
+    security,
+    secret,
+    suppressions,
+    digest,
+  };
 }

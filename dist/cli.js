@@ -8,6 +8,7 @@ import { createWriteStream, rmSync } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { tmpdir } from "node:os";
 import { pipeline } from "node:stream/promises";
+import { setFlagsFromString } from "node:v8";
 
 // \0rolldown/runtime.js
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
@@ -372,11 +373,11 @@ function referenced$1(text) {
 	return text.replaceAll(/[!-/:-@[-`{-~]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 /** Nothing but what a keyboard of 1963 has. */
-const PLAIN$4 = /^[\x20-\x7e]*$/;
+const PLAIN$5 = /^[\x20-\x7e]*$/;
 /** JSON whose every line is safe in a terminal and in a workflow log; the same value when parsed. */
 function forJson(value, indent) {
 	const json = JSON.stringify(value, null, indent);
-	const seen = PLAIN$4.test(json) ? json : json.replaceAll(UNSEEN, escapeUnits);
+	const seen = PLAIN$5.test(json) ? json : json.replaceAll(UNSEEN, escapeUnits);
 	return seen.includes("##[") ? seen.replaceAll("##[", String.raw`\u0023#[`) : seen;
 }
 function escapeUnits(text) {
@@ -416,7 +417,7 @@ function plural(count, noun) {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 /** What keeps the build from passing. */
-function isFailing({ disposition }) {
+function isFailing$1({ disposition }) {
 	return disposition === "blocking" || disposition === "overdue";
 }
 /** The verdict in one line. What could not be judged is never worded as a vulnerability. */
@@ -476,7 +477,7 @@ const MOST$3 = 10;
 /** @returns worst first, at most ten of each level */
 function annotationsOf({ defects, faults, warnings, observed, policy }) {
 	const ofFaults = faults.map((fault) => () => ofFault(fault, policy.contact));
-	const ofDefects = defects.filter(isFailing).map((defect) => () => ofDefect(defect, observed));
+	const ofDefects = defects.filter(isFailing$1).map((defect) => () => ofDefect(defect, observed));
 	const ofWarnings = warnings.map((warning) => () => ofWarning(warning));
 	const kept = 9 - Math.min(3, ofFaults.length);
 	return [...capped(observed ? ofFaults : [
@@ -675,7 +676,7 @@ function title(assessment, style) {
 	return `${style.bold(colour(headline$1(assessment)))}   ${style.dim(policy)}`;
 }
 function failing$1(assessment, style) {
-	const defects = assessment.defects.filter(isFailing);
+	const defects = assessment.defects.filter(isFailing$1);
 	const [worst] = defects;
 	if (worst === void 0) return [];
 	const advice = adviser(assessment);
@@ -971,7 +972,7 @@ function fit(text, width) {
 
 // src/report/style.ts
 const same = (text) => text;
-const PLAIN$3 = {
+const PLAIN$4 = {
 	bold: same,
 	dim: same,
 	red: same,
@@ -3594,17 +3595,22 @@ async function removeOld(path) {
 		return fault("E_WRITE", path, `the old file cannot be removed: ${reasonOf$1(error)}`, "name a file in a folder that the gate may write to");
 	}
 }
+/** Through one buffer: pieces that were joined first would all live until the last. */
 async function writeAll$1(path, pieces) {
 	const file = await open(path, "w");
 	try {
-		let batch = "";
+		const buffer = Buffer.allocUnsafe(BATCH);
+		let filled = 0;
 		for (const piece of pieces) {
-			batch += piece;
-			if (batch.length < BATCH) continue;
-			await file.writeFile(batch);
-			batch = "";
+			const needed = piece.length * 3;
+			if (filled + needed > BATCH) {
+				await file.writeFile(buffer.subarray(0, filled));
+				filled = 0;
+			}
+			if (needed > BATCH) await file.writeFile(piece);
+			else filled += buffer.write(piece, filled);
 		}
-		await file.writeFile(batch);
+		await file.writeFile(buffer.subarray(0, filled));
 	} finally {
 		await file.close();
 	}
@@ -3969,33 +3975,6 @@ function isHonoured(finding, policy) {
 	return suppressions.some(({ kind }) => kind !== "unknown" && policy.suppressions[kind] === "accept");
 }
 
-// src/decision/reductions.ts
-/** @returns one entry for each rule, suppression kind and setting that touched a defect, in the order of their places */
-function reductionsOf({ judged, minor }, policy) {
-	const counted = /* @__PURE__ */ new Map();
-	const touch = (kind, where, reason, defects) => {
-		const key = `${where}\0${kind}\0${reason}`;
-		counted.set(key, {
-			kind,
-			where,
-			reason,
-			defects: (counted.get(key)?.defects ?? 0) + defects
-		});
-	};
-	const lowerings = /* @__PURE__ */ new Map();
-	const lower = (lowering, defects) => {
-		if (lowering !== null) lowerings.set(lowering, (lowerings.get(lowering) ?? 0) + defects);
-	};
-	for (const { findings, disposition, exception } of judged) {
-		for (const lowering of new Set(findings.length === 1 ? [] : findings.map(({ rating }) => rating.lowered))) lower(lowering, 1);
-		if (findings.length === 1) lower(findings[0].rating.lowered, 1);
-		if (disposition === "accepted" && exception === null) touch("suppression", policy.suppressions.where, "suppressed where it was found, and the policy honours that", 1);
-	}
-	for (const { lowered, defects } of minor) lower(lowered, defects);
-	for (const [{ kind, where, reason }, defects] of lowerings) touch(kind, where, reason, defects);
-	return [...counted].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, reduction]) => reduction);
-}
-
 // src/decision/remarks.ts
 /** @param silentRules severity rules that matched no finding */
 function remarksOn(all, silentRules, policy) {
@@ -4050,6 +4029,46 @@ function notMeasured(stage) {
 		"who signed not measured: sign-offs are declared, not proved"
 	];
 	return stage === "pull-request" ? ["what this change introduced not measured: nothing to compare with, so everything counts as introduced", ...always] : always;
+}
+
+// src/decision/minor.ts
+/** @param spokenOf true where an exception may speak of it, whether it holds or not @returns null for one that is not minor */
+function minorKind(finding, { severity, lowered }, spokenOf, { policy, failOn }) {
+	const suppressed = finding.suppressions.length > 0;
+	if (spokenOf || isAtLeast(severity, failOn) || suppressed && isHonoured(finding, policy)) return null;
+	return {
+		severity,
+		lowered,
+		suppressed,
+		outside: isOutside(finding)
+	};
+}
+
+// src/decision/reductions.ts
+/** @returns one entry for each rule, suppression kind and setting that touched a defect, in the order of their places */
+function reductionsOf({ judged, minor }, policy) {
+	const counted = /* @__PURE__ */ new Map();
+	const touch = (kind, where, reason, defects) => {
+		const key = `${where}\0${kind}\0${reason}`;
+		counted.set(key, {
+			kind,
+			where,
+			reason,
+			defects: (counted.get(key)?.defects ?? 0) + defects
+		});
+	};
+	const lowerings = /* @__PURE__ */ new Map();
+	const lower = (lowering, defects) => {
+		if (lowering !== null) lowerings.set(lowering, (lowerings.get(lowering) ?? 0) + defects);
+	};
+	for (const { findings, disposition, exception } of judged) {
+		for (const lowering of new Set(findings.length === 1 ? [] : findings.map(({ rating }) => rating.lowered))) lower(lowering, 1);
+		if (findings.length === 1) lower(findings[0].rating.lowered, 1);
+		if (disposition === "accepted" && exception === null) touch("suppression", policy.suppressions.where, "suppressed where it was found, and the policy honours that", 1);
+	}
+	for (const { lowered, defects } of minor) lower(lowered, defects);
+	for (const [{ kind, where, reason }, defects] of lowerings) touch(kind, where, reason, defects);
+	return [...counted].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, reduction]) => reduction);
 }
 
 // src/model/run.ts
@@ -7481,31 +7500,90 @@ function toOutcome({ exception, matched, counted }, why) {
 	};
 }
 
+// src/identity/digests.ts
+/** 32-bit words of a digest. */
+const WORDS = 4;
+const FREE = -(2 ** 31);
+function digestTable() {
+	let slots = 1024;
+	let keys = new Uint32Array(slots * WORDS);
+	let numbers = new Int32Array(slots).fill(FREE);
+	let size = 0;
+	const key = new Uint32Array(WORDS);
+	/** Slot of `key`, or the free one where it belongs. Digests are spread evenly: their own bits say where to look first. */
+	const find = () => {
+		let slot = (key[0] ?? 0) & slots - 1;
+		while (numbers[slot] !== FREE && !holds(keys, slot, key)) slot = slot + 1 & slots - 1;
+		return slot;
+	};
+	const put = (number) => {
+		const slot = find();
+		if (numbers[slot] === FREE) size += 1;
+		keys.set(key, slot * WORDS);
+		numbers[slot] = number;
+	};
+	const grow = () => {
+		const [oldKeys, oldNumbers] = [keys, numbers];
+		slots *= 2;
+		keys = new Uint32Array(slots * WORDS);
+		numbers = new Int32Array(slots).fill(FREE);
+		size = 0;
+		for (const [slot, number] of oldNumbers.entries()) {
+			if (number === FREE) continue;
+			key.set(oldKeys.subarray(slot * WORDS, (slot + 1) * WORDS));
+			put(number);
+		}
+	};
+	return {
+		get(digest) {
+			wordsOf(digest, key);
+			const number = numbers[find()] ?? FREE;
+			return number === FREE ? null : number;
+		},
+		set(digest, number) {
+			if (size * 3 > slots * 2) grow();
+			wordsOf(digest, key);
+			put(number);
+		}
+	};
+}
+function holds(keys, slot, key) {
+	for (let word = 0; word < WORDS; word++) if (keys[slot * WORDS + word] !== key[word]) return false;
+	return true;
+}
+/** Sixteen characters of one byte each are 128 bits as they are; of anything else the first 128 bits of its SHA-256. */
+function wordsOf(digest, key) {
+	const bytes = digest.length === 16 ? digest : hash("sha256", digest, "binary");
+	for (let word = 0; word < WORDS; word++) {
+		const at = word * 4;
+		key[word] = bytes.charCodeAt(at) | bytes.charCodeAt(at + 1) << 8 | bytes.charCodeAt(at + 2) << 16 | bytes.charCodeAt(at + 3) << 24;
+	}
+}
+
 // src/identity/collect.ts
 function collect() {
-	const byDigest = /* @__PURE__ */ new Map();
+	const digests = digestTable();
 	const kept = [];
 	const tallies = tallyOf();
 	const missed = /* @__PURE__ */ new Set();
 	return {
 		keep(rated) {
 			const { digest } = rated.finding;
-			const known = byDigest.get(digest);
-			if (Array.isArray(known)) return void known.push(rated);
-			if (known !== void 0) return void missed.add(digest);
-			const members = [rated];
-			byDigest.set(digest, members);
-			kept.push(members);
+			const known = digests.get(digest);
+			if (known === null) digests.set(digest, kept.push([rated]) - 1);
+			else if (known >= 0) kept[known]?.push(rated);
+			else missed.add(digest);
 		},
 		pass(digest, kind) {
-			const known = byDigest.get(digest);
-			if (Array.isArray(known)) return false;
+			const known = digests.get(digest);
+			if (known !== null && known >= 0) return false;
 			const tally = tallies.of(kind);
+			const number = -1 - tally.place;
 			tally.findings += 1;
-			if (known === void 0) {
-				byDigest.set(digest, tally);
+			if (known === null) {
+				digests.set(digest, number);
 				tally.defects += 1;
-			} else if (known !== tally) missed.add(digest);
+			} else if (known !== number) missed.add(digest);
 			return true;
 		},
 		close(order) {
@@ -7524,8 +7602,8 @@ function tallyOf() {
 		all,
 		of({ severity, lowered, suppressed, outside }) {
 			const alike = known.get(lowered) ?? [];
-			const place = rank(severity) * 4 + (suppressed ? 2 : 0) + (outside ? 1 : 0);
-			const found = alike[place];
+			const kind = rank(severity) * 4 + (suppressed ? 2 : 0) + (outside ? 1 : 0);
+			const found = alike[kind];
 			if (found) return found;
 			const tally = {
 				severity,
@@ -7533,9 +7611,10 @@ function tallyOf() {
 				suppressed,
 				outside,
 				defects: 0,
-				findings: 0
+				findings: 0,
+				place: all.length
 			};
-			alike[place] = tally;
+			alike[kind] = tally;
 			known.set(lowered, alike);
 			all.push(tally);
 			return tally;
@@ -7549,16 +7628,16 @@ function byPlace(a, b, order) {
 function named(groups) {
 	const alike = /* @__PURE__ */ new Map();
 	for (const members of groups) {
-		const content = contentOf(members[0].finding);
-		const twins = alike.get(content);
+		const id = idOf(members[0].finding, 0);
+		const twins = alike.get(id);
 		if (twins) twins.push(members);
-		else alike.set(content, [members]);
+		else alike.set(id, [members]);
 	}
 	const defects = [];
-	for (const [content, twins] of alike) {
+	for (const [id, twins] of alike) {
 		if (twins.length > 1) twins.sort((a, b) => byLine(a[0].finding, b[0].finding));
 		for (const [index, findings] of twins.entries()) defects.push({
-			id: idOf(content, index),
+			id: index === 0 ? id : idOf(findings[0].finding, index),
 			findings,
 			severity: findings[0].rating.severity
 		});
@@ -7568,31 +7647,25 @@ function named(groups) {
 function byLine(a, b) {
 	return (a.location.line ?? 0) - (b.location.line ?? 0) || (a.location.column ?? 0) - (b.location.column ?? 0) || (a.digest < b.digest ? -1 : 1);
 }
-function contentOf(finding) {
-	const { tool, rule, location, vulnerability, package: found, message } = finding;
-	return JSON.stringify([
+const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+const CHARACTERS = 24;
+/**
+* `d-` and 24 characters of 5 bits each, none of which is taken for another. An exception may name a defect by its id alone,
+* and whoever writes the code writes part of what is hashed: fewer bits would let him make two defects of one id.
+* @param index among findings of equal content
+*/
+function idOf({ tool, rule, location, vulnerability, package: found, message }, index) {
+	const content = [
 		tool.name.toLowerCase(),
 		rule,
 		location.display,
 		vulnerability?.id ?? "",
 		found?.purl ?? found?.name ?? "",
 		message
-	]);
-}
-const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
-const CHARACTERS = 24;
-/**
-* `d-` and 24 characters of 5 bits each, none of which is taken for another. An exception may name a defect by its id alone,
-* and whoever writes the code writes part of what is hashed: fewer bits would let him make two defects of one id.
-*/
-function idOf(content, index) {
-	const digest = hash("sha256", `defect/v1\0${index}\0${content}`, "hex");
-	let id = "d-";
-	for (let place = 0; place < CHARACTERS; place++) {
-		const byte = digest.slice(place * 2, place * 2 + 2);
-		id += ALPHABET.charAt(Number.parseInt(byte, 16) % 32);
-	}
-	return id;
+	];
+	const digest = hash("sha256", `defect/v1\0${index}\0${JSON.stringify(content)}`, "binary");
+	const codes = Array.from({ length: CHARACTERS }, (_none, place) => ALPHABET.charCodeAt(digest.charCodeAt(place) % 32));
+	return `d-${String.fromCharCode(...codes)}`;
 }
 
 // src/rating/rate.ts
@@ -7731,7 +7804,7 @@ function changed(severity, change) {
 // src/gate.ts
 /** @param missed digests of findings to keep, as an earlier gate for the same findings named them */
 function openGate(rules, missed = /* @__PURE__ */ new Set()) {
-	const { policy, stage } = rules;
+	const { policy, keepAll } = rules;
 	const { rate, unused } = rater(policy);
 	const collection = collect();
 	const statements = statementsOf(rules.exceptions, {
@@ -7740,73 +7813,69 @@ function openGate(rules, missed = /* @__PURE__ */ new Set()) {
 		branch: rules.branch
 	});
 	const threshold = thresholdOf(rules);
-	const minor = (finding, { severity, lowered }) => {
-		const spokenOf = statements.note(finding);
-		const suppressed = finding.suppressions.length > 0;
-		const honoured = suppressed && isHonoured(finding, policy);
-		if (isAtLeast(severity, threshold.failOn) || spokenOf || honoured || rules.keepAll || missed.size > 0 && missed.has(finding.digest)) return null;
-		return {
-			severity,
-			lowered,
-			suppressed,
-			outside: isOutside(finding)
-		};
-	};
 	return {
 		take(sighting) {
 			const rating = rate(sighting);
-			const kind = minor(sighting, rating);
-			if (kind === null) collection.keep({
-				finding: sighting.whole(),
-				rating
+			const spokenOf = statements.note(sighting);
+			const kind = minorKind(sighting, rating, spokenOf, {
+				policy,
+				failOn: threshold.failOn
 			});
-			else if (!collection.pass(sighting.digest, kind)) collection.keep({
+			if (!(kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting.digest, kind))) collection.keep({
 				finding: sighting.whole(),
 				rating
 			});
 		},
 		missed: collection.missed,
 		judge(evidence) {
-			const weighed = weighRuns(evidence.runs, policy);
 			const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));
 			const defects = collection.close((input) => places.get(input) ?? -1);
 			const { covered, nearMissesOf, outcomes } = statements.apply(defects);
 			const judged = defects.map((defect) => decide(defect, {
 				policy,
-				stage,
+				stage: rules.stage,
 				threshold,
 				covered,
 				nearMissesOf
-			})).sort(byUrgency);
-			const all = {
-				judged,
-				minor: collection.minor()
-			};
-			const faults = [...evidence.faults, ...weighed.faults];
-			return {
-				verdict: verdictOf(faults, judged),
-				stage,
-				observed: policy.observeUntil !== null && dayOf(rules.now) <= policy.observeUntil.day,
-				now: rules.now,
-				policy,
-				threshold: threshold.failOn,
-				counts: tally(evidence.inputs.length, evidence.runs, all),
-				defects: judged,
-				exceptions: outcomes,
-				reductions: [...weighed.reductions, ...reductionsOf(all, policy)],
-				faults,
-				warnings: [
-					...evidence.warnings,
-					...weighed.warnings,
-					...remarksOn(all, unused(), policy)
-				],
-				notMeasured: notMeasured(stage),
-				inputs: evidence.inputs,
-				runs: evidence.runs,
-				skipped: evidence.skipped,
-				digests: evidence.digests
-			};
+			}));
+			return conclude(rules, evidence, {
+				threshold,
+				all: {
+					judged: judged.sort(byUrgency),
+					minor: collection.minor()
+				},
+				outcomes,
+				unused
+			});
 		}
+	};
+}
+function conclude(rules, evidence, { threshold, all, outcomes, unused }) {
+	const { policy, stage, now } = rules;
+	const weighed = weighRuns(evidence.runs, policy);
+	const faults = [...evidence.faults, ...weighed.faults];
+	return {
+		verdict: verdictOf(faults, all.judged),
+		stage,
+		observed: policy.observeUntil !== null && dayOf(now) <= policy.observeUntil.day,
+		now,
+		policy,
+		threshold: threshold.failOn,
+		counts: tally(evidence.inputs.length, evidence.runs, all),
+		defects: all.judged,
+		exceptions: outcomes,
+		reductions: [...weighed.reductions, ...reductionsOf(all, policy)],
+		faults,
+		warnings: [
+			...evidence.warnings,
+			...weighed.warnings,
+			...remarksOn(all, unused(), policy)
+		],
+		notMeasured: notMeasured(stage),
+		inputs: evidence.inputs,
+		runs: evidence.runs,
+		skipped: evidence.skipped,
+		digests: evidence.digests
 	};
 }
 /** Faults first: what could not be judged is never a pass, and never only a fail. */
@@ -8201,7 +8270,7 @@ const TYPES = "ecosystem packageEcosystem package_ecosystem packageManager packa
 function packageOf(result, rule, context = {}) {
 	const vulnerability = context.vulnerability === void 0 ? vulnerabilityOf(result, rule) : context.vulnerability;
 	const own = purlsOf(result, context.run);
-	const ofRule = (vulnerability !== null || PURLS.some((name) => member(rule?.properties, name) !== void 0)) && speaksFor(rule, result) ? context.ofRule ?? packagesOfRule(rule) : NOTHING;
+	const ofRule = (vulnerability !== null || namesPurl(rule)) && speaksFor(rule, result) ? context.ofRule ?? packagesOfRule(rule) : NOTHING;
 	const parts = vulnerability === null ? null : partsOf(result, ofRule);
 	const purl = choose(own, parts, result) ?? own[0] ?? choose(ofRule.purls, parts, result);
 	const meant = purl === null ? parts : ofPurl(purl, parts);
@@ -8229,9 +8298,9 @@ function ofPurl(purl, parts) {
 		purl
 	};
 }
-/** False where only a known vulnerability, or what the run says of a file, could name a package. */
-function mayNamePackage(result, rule) {
-	return [result, rule].some((holder) => PURLS.some((name) => member(holder?.properties, name) !== void 0));
+/** True where a result or rule lists purls. */
+function namesPurl(holder) {
+	return PURLS.some((name) => member(holder?.properties, name) !== void 0);
 }
 function packagesOfRule(rule) {
 	if (rule === null) return NOTHING;
@@ -8528,9 +8597,12 @@ function traitsByRule(componentName) {
 	};
 }
 function traitsOf(rule, componentName) {
+	let packages = null;
 	return {
 		identifiers: identifiersOf(rule),
-		packages: packagesOfRule(rule),
+		get packages() {
+			return packages ??= packagesOfRule(rule);
+		},
 		weaknesses: weaknessesOfRule(rule, componentName),
 		security: hasSecurityTag(rule)
 	};
@@ -8663,6 +8735,8 @@ const ELSEWHERE = /GOROOT|GOMODCACHE/i;
 const UNUSABLE = /[\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 /** What stands before the host of a URL that can carry a password. */
 const CREDENTIALS = /^([a-z+]*(?:https?|ftp|ssh|git|file)[a-z+]*:[\\/]{1,2}|\/\/)[^\\/]*@/i;
+/** Most paths: relative, and the same however they are decoded, composed and parted. */
+const PLAIN$3 = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w@+~.-]+(?:\/[\w@+~.-]+)*$/;
 const MAX_LINE = 1e7;
 const MAX_BASES = 10;
 const NOWHERE = {
@@ -8725,6 +8799,7 @@ function artifactOf(value, places) {
 	};
 }
 function pathOf(uri, base, places) {
+	if (PLAIN$3.test(uri)) return base === null ? uri : throughBases(uri, base, places);
 	const absolute = absolutePath(uri);
 	if (absolute !== null) return below(absolute, places.roots);
 	const relative = relativePath(uri);
@@ -8903,36 +8978,44 @@ const NO_PROBLEM = [
 /** @param result without message and places, or with them */
 function readCommon(result, run) {
 	const lookup = run.rules.find(result.rule, result.ruleIndex, result.ruleId);
-	const level = result.kind === void 0 || result.kind === null || result.kind === "fail" ? effectiveLevel(result, lookup.rule, run.overrides).level : "none";
-	const band = bandOfScore(scoreOf(securitySeverityOf(result)) ?? scoreOf(securitySeverityOf(lookup.rule?.rule)));
 	const { kind, isOdd } = problemKind(result);
-	const contradictions = isOdd ? ["kind"] : [];
-	if (result.level !== void 0 && result.level !== null && !isLevel(result.level)) contradictions.push("level");
-	if (kind === null || result.baselineState === "absent") return {
-		level,
-		band,
-		contradictions,
-		problem: null
+	const isProblem = kind !== null && result.baselineState !== "absent";
+	const oddities = {
+		kind: isOdd,
+		level: isUnknown(result.level),
+		rule: isProblem && lookup.contradiction !== null
 	};
-	if (lookup.contradiction) contradictions.push("rule");
+	return {
+		level: isFailing(result) ? effectiveLevel(result, lookup.rule, run.overrides).level : "none",
+		band: bandOfScore(scoreOf(securitySeverityOf(result)) ?? scoreOf(securitySeverityOf(lookup.rule?.rule))),
+		contradictions: [
+			"kind",
+			"level",
+			"rule"
+		].filter((name) => oddities[name]),
+		problem: isProblem ? problemOf(result, kind, lookup, run) : null
+	};
+}
+function problemOf(result, kind, lookup, run) {
 	const rules = [
 		lookup.rule,
 		...lookup.contradiction ? [lookup.contradiction] : [],
 		...lookup.twins
 	];
 	const claims = rules.flatMap((rule) => claimsOf(result, rule, kind, run));
-	return {
-		level,
-		band,
-		contradictions,
-		problem: readProblem(result, {
-			kind,
-			rules,
-			described: lookup.contradiction ?? lookup.rule,
-			ruleId: lookup.id,
-			claims
-		}, run)
-	};
+	return readProblem(result, {
+		kind,
+		rules,
+		described: lookup.contradiction ?? lookup.rule,
+		ruleId: lookup.id,
+		claims
+	}, run);
+}
+function isFailing({ kind }) {
+	return kind === void 0 || kind === null || kind === "fail";
+}
+function isUnknown(level) {
+	return level !== void 0 && level !== null && !isLevel(level);
 }
 function readProblem(result, { kind, rules, described, ruleId, claims }, run) {
 	const rule = described?.rule ?? null;
@@ -8945,25 +9028,27 @@ function readProblem(result, { kind, rules, described, ruleId, claims }, run) {
 	const secret = run.secretTool || rules.some((one) => isSecretRule(ruleId, one?.rule ?? null, cwe)) || hasSecretTag(result);
 	const rated = claims.some(({ securitySeverity }) => securitySeverity.kind !== "absent");
 	return {
-		kind,
-		ruleId,
+		shared: {
+			kind,
+			ruleId,
+			claims: secret ? claims.map(withheld) : claims,
+			cwe,
+			security: [
+				secret,
+				rated,
+				cwe.length > 0,
+				vulnerability !== null,
+				traits.security,
+				hasSecurityTag(result)
+			].includes(true),
+			secret,
+			suppressions: asArray(result.suppressions).map(suppression)
+		},
 		rule,
 		traits,
-		claims: secret ? claims.map(withheld) : claims,
-		cwe,
 		vulnerability,
-		packaged: vulnerability !== null || mayNamePackage(result, rule),
-		security: [
-			secret,
-			rated,
-			cwe.length > 0,
-			vulnerability !== null,
-			traits.security,
-			hasSecurityTag(result)
-		].includes(true),
-		secret,
-		suppressions: asArray(result.suppressions).map(suppression),
-		salt: saltOf(run.tool.name, ruleId)
+		packaged: vulnerability !== null || namesPurl(result) || namesPurl(rule),
+		salt: saltOf(run.source.tool.name, ruleId)
 	};
 }
 function saltOf(tool, ruleId) {
@@ -9100,15 +9185,16 @@ const [SPACE$1, BACKSLASH, LOWER_CASE] = [
 	92,
 	32
 ];
-/** Of bytes beyond ASCII the first ones of white space. */
+/** In lower case; of bytes beyond ASCII the first ones of white space. */
 const BEGINNINGS = [
-	..."nvc",
-	"Â",
-	"á",
-	"â",
-	"ã",
-	"ï"
-].map((char) => char.charCodeAt(0) | LOWER_CASE);
+	110,
+	118,
+	99,
+	226,
+	225,
+	227,
+	239
+];
 const PLAIN$2 = "{\"text\":\"";
 /** @param shared the driver's `globalMessageStrings`, as found */
 function messageOf(message, rule, shared) {
@@ -9155,7 +9241,7 @@ function readResult(value, index, content, run) {
 	if (problem === null) return null;
 	return readWhole(result, problem, {
 		index,
-		digest: createHash("sha256").update(`${run.tool.name}\0${problem.ruleId}\0`).update(content).digest("base64url")
+		digest: createHash("sha256").update(`${run.source.tool.name}\0${problem.shared.ruleId}\0`).update(content).digest("base64url")
 	}, run);
 }
 /** @param sighting of the run: it is made to stand for the result */
@@ -9191,28 +9277,28 @@ var RecordSighting = class {
 		if (record.odd || mayBeginWithIdentifier(record.messageLetter())) this.finding = this.parsed();
 	}
 	get tool() {
-		return this.run.tool;
+		return this.run.source.tool;
 	}
 	get rule() {
-		return this.problem.ruleId;
+		return this.problem.shared.ruleId;
 	}
 	get kind() {
-		return this.problem.kind;
+		return this.problem.shared.kind;
 	}
 	get claims() {
-		return this.problem.claims;
+		return this.problem.shared.claims;
 	}
 	get cwe() {
-		return this.problem.cwe;
+		return this.problem.shared.cwe;
 	}
 	get suppressions() {
-		return this.problem.suppressions;
+		return this.problem.shared.suppressions;
 	}
 	get vulnerability() {
 		return this.finding === null ? this.problem.vulnerability : this.finding.vulnerability;
 	}
 	get security() {
-		return this.finding === null ? this.problem.security : this.finding.security;
+		return this.finding === null ? this.problem.shared.security : this.finding.security;
 	}
 	get otherPaths() {
 		return this.finding === null ? NONE$1 : this.finding.otherPaths;
@@ -9231,15 +9317,26 @@ var RecordSighting = class {
 	}
 	whole() {
 		if (this.finding !== null) return this.finding;
-		const { problem, record, run, index, digest, location, vulnerability } = this;
-		return toFinding(problem, run, {
-			index,
-			digest,
-			message: problem.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages),
-			location,
+		const { problem, record, run, index, digest, vulnerability } = this;
+		this.place ??= placeOf(record, run);
+		const text = problem.shared.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages);
+		const found = this.package;
+		const more = found === null && vulnerability === null ? NO_MORE : {
 			otherPaths: NONE$1,
 			vulnerability,
-			package: this.package
+			package: found
+		};
+		const { line, column, endLine } = linesOf(record.line, record.column, record.endLine);
+		return new ReadFinding(problem, {
+			run,
+			index,
+			digest,
+			text,
+			place: this.place,
+			line,
+			column,
+			endLine,
+			more
 		});
 	}
 	parsed() {
@@ -9253,44 +9350,119 @@ const NONE$1 = [];
 function readWhole(result, problem, { index, digest }, run) {
 	const { rule, traits } = problem;
 	const vulnerability = opensWithIdentifier(textOf(result.message)) ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
-	const location = locate(result.locations, run.places);
-	return toFinding(problem, run, {
+	const { path, display, line, column, endLine } = locate(result.locations, run.places);
+	const location = {
+		path,
+		display,
+		line,
+		column,
+		endLine
+	};
+	return new ReadFinding(problem, {
+		run,
 		index,
 		digest,
-		message: problem.secret ? WITHHELD : messageOf(result.message, rule, run.sharedMessages),
-		location,
-		otherPaths: otherPaths(result.locations, location, run.places),
-		vulnerability,
-		package: packageOf(result, rule, {
+		text: problem.shared.secret ? WITHHELD : messageOf(result.message, rule, run.sharedMessages),
+		place: {
+			path,
+			display,
+			named: true,
+			described: false
+		},
+		line,
+		column,
+		endLine,
+		more: {
+			otherPaths: otherPaths(result.locations, location, run.places),
 			vulnerability,
-			run: run.tables,
-			ofRule: traits.packages
-		})
+			package: packageOf(result, rule, {
+				vulnerability,
+				run: run.tables,
+				ofRule: traits.packages
+			})
+		}
 	});
 }
-function toFinding(problem, run, own) {
-	return {
-		at: {
-			input: run.input,
-			run: run.run,
-			result: own.index
-		},
-		tool: run.tool,
-		rule: problem.ruleId,
-		kind: problem.kind,
-		claims: problem.claims,
-		message: own.message,
-		location: own.location,
-		otherPaths: own.otherPaths,
-		cwe: problem.cwe,
-		vulnerability: own.vulnerability,
-		package: own.package,
-		security: problem.security || own.vulnerability !== null,
-		secret: problem.secret,
-		suppressions: problem.suppressions,
-		digest: own.digest
-	};
-}
+const NO_MORE = {
+	otherPaths: NONE$1,
+	vulnerability: null,
+	package: null
+};
+/** A finding that is kept. Hundreds of thousands may be: what it shares with others it holds once for all of them. */
+var ReadFinding = class {
+	message;
+	digest;
+	shared;
+	source;
+	index;
+	place;
+	line;
+	column;
+	endLine;
+	more;
+	constructor({ shared }, { run, index, digest, text, place, line, column, endLine, more }) {
+		this.message = text;
+		this.digest = digest;
+		this.shared = shared;
+		this.source = run.source;
+		this.index = index;
+		this.place = place;
+		this.line = line;
+		this.column = column;
+		this.endLine = endLine;
+		this.more = more;
+	}
+	get at() {
+		return {
+			input: this.source.input,
+			run: this.source.run,
+			result: this.index
+		};
+	}
+	get tool() {
+		return this.source.tool;
+	}
+	get location() {
+		const { place, line, column, endLine } = this;
+		return place.named ? {
+			path: place.path,
+			display: place.display,
+			line,
+			column,
+			endLine
+		} : NOWHERE;
+	}
+	get rule() {
+		return this.shared.ruleId;
+	}
+	get kind() {
+		return this.shared.kind;
+	}
+	get claims() {
+		return this.shared.claims;
+	}
+	get cwe() {
+		return this.shared.cwe;
+	}
+	get secret() {
+		return this.shared.secret;
+	}
+	get suppressions() {
+		return this.shared.suppressions;
+	}
+	get security() {
+		return this.shared.security || this.more.vulnerability !== null;
+	}
+	get otherPaths() {
+		return this.more.otherPaths;
+	}
+	get vulnerability() {
+		return this.more.vulnerability;
+	}
+	get package() {
+		return this.more.package;
+	}
+};
 function commonOf(record, run) {
 	const { common: number } = record;
 	const known = number === null ? void 0 : run.commons.get(number);
@@ -9476,7 +9648,8 @@ function openRun(run, at, roots) {
 	};
 }
 function factsOf(run, context) {
-	const { input, run: index, tool, counts, contradictions, secretTool } = context;
+	const { source, counts, contradictions, secretTool } = context;
+	const { input, run: index, tool } = source;
 	const { outcome, failure, errors } = readExecution(run.invocations);
 	const external = readExternal(run);
 	Object.assign(tool, { category: categoryOf(run) });
@@ -9506,8 +9679,10 @@ function contextOf(run, at, roots, asked) {
 	const componentName = taxonomyNames(run, asked);
 	let overrides = null;
 	return {
-		...at,
-		tool,
+		source: {
+			...at,
+			tool
+		},
 		rules,
 		overrides() {
 			asked.add("overrides");
@@ -9627,7 +9802,7 @@ const LOCATION = { object: {
 		} }
 	} },
 	logicalLocations: marked("odd", { array: { object: wholes("fullyQualifiedName", "name", "index") } }),
-	message: marked("odd", { object: wholes("text") })
+	message: { object: wholes("text") }
 } };
 /** What results of one rule tend to have in common stands first; what tells them apart is marked to go aside. */
 const RESULT = marked("record", { object: {
@@ -9811,10 +9986,16 @@ function take(state, node, json) {
 	if (node.path === "runs[].artifacts[]" && isObject(value) && value["properties"] !== void 0) noteLate(state, "artifact properties", value);
 	attach(state, node, value);
 }
-function takeResult(state, run, json, raw) {
-	const { prelude, isReadable, onFinding } = state.options;
-	state.options.onResult?.();
-	const value = JSON.parse(json);
+function sightingOf(finding) {
+	return finding === null ? null : {
+		...finding,
+		whole: () => finding
+	};
+}
+function takeResult(state, read) {
+	const { run, options } = state;
+	if (run === null) return;
+	options.onResult?.();
 	const index = run.results;
 	run.results += 1;
 	if (options.prelude?.refused || state.late || !options.isReadable(state.members)) return;
@@ -9842,7 +10023,7 @@ function readerOf({ options, preludes }, run) {
 }
 
 // src/sarif/scan.wasm.ts
-const SCAN_WASM = "AGFzbQEAAAABMAlgAn9/AX9gAAF/YAAAYAF/AX9gAn9/AGAFf39/f38Bf2ABfwBgA39/fwF/YAABfAMZGAIAAgQFAAYCAAcBAAIBAAMBAQMDCAEBAAUEAQCEBwboAjx/AUEAC38BQQALfwFBfwt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC3sB/QwAAAAAAAAAAAAAAAAAAAAAC38BQQALfwFBAAt+AUIAC38BQQALfgFCAAt+AUIAC34BQgALfwFBBAt7Af0MAAAAAAAAAAAAAAAAAAAAAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBfwt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBfwt/AUEAC38BQQALfwFBAAt+AUIAC34BQgALewH9DAAAAAAAAAAAAAAAAAAAAAALfwFBAAt/AUEAC38BQQALfwFBAAt+AUIAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AEGAgBALfwBBgICABAt/AEHoBwt/AEHAAAt/AEGQzgALfwBBgIABCwe1ARAGV0lORE9XAzYNTE9OR0VTVF9WQUxVRQM3B0RFRVBFU1QDOAxERUVQRVNUX0tFUFQDOQxNT1NUX01FTUJFUlMDOgtTSEFQRVNfU0laRQM7BWlucHV0ABEGZXZlbnRzABYHcmVjb3JkcwANBnNoYXBlcwAKC2ZhdWx0T2Zmc2V0ABQLZXZlbnRzQ291bnQAFQRmZWVkABMFcmVzZXQADAppc0NvbXBsZXRlABAGbWVtb3J5AgAIAQcKplYYugMCAX8CfiMjQQ9xIQADQCAAQRBJBEAgAEGQrt0OakEAOgAAIABBAWohAAwBCwsjEUGYrt0OKQMAhULP1tO+0ser2UJ+IgIjD0GQrt0OKQMAhUKV+Kn6l7fem55/fiIBQhuJfCQPIAFCHYggAkIfiYUkESMPIyOthSQPIw8jD0IgiIVCz9bTvtLHq9lCfiQPIxEjEUIgiIVClfip+pe33puef34kESMPIxFCH4iFJA8jESMPQh2IhSQRIyBB0ABsQcCS0AJqIgAjCTYCACAAIwA2AgQgAEHQrt0OQYCAAkGAgIACIwkjACMJaxAENgIIIAAjCDYCDCAAIwc2AhAgACMiIyFLBH9B0K7xEEGAgBBBgICACCMIIyFqIyIjIWsQBAVBfws2AhQgACMIIyFqNgIYIAAjCCMiajYCHCAAIzI2AiAgACMzNgIkIAAjNDYCKCAAIwgjMWo2AiwgACMIIxdqNgIwIAAjFUEARzYCNCAAIw83AzggACMRNwNAIwRBBHRBwIrQAGoiACMUQYCADHI2AgAgACMJNgIEIAAjADYCCCAAIyA2AgwjBEEBaiQEIyBBAWokIEEAJAsL8wEBAn8jJCEDA0AgACABSQRAIABBgAhqLQAAIgJB/QBGIAJBLEZyIAJB3QBGciACQSBGciACQQpGciACQQ1GciACQQlGciACQTpGciACQfsARnIgAkHbAEZyIAJBIkZyRQRAIAMgAhALIgNB/wFGBEBBASQFIw0gAK18JBBBAQ8LIxoEQCMAIAI6AAAjAEEBaiQACyAAQQFqIQAMAgsLCyADJCQgACABRgRAQQEkDEEADwtBACQMIANBAkYgA0EBRnIgA0EFRnIgA0EIRnIgA0EURnIgA0EdRnIgA0EkRnIEf0EABUEBJAUjDSAArXwkEEEBCwuDAQEEfyMbRSMLRXIEQA8LIxshAkEAJBsjACMIIzVqIgBrQQhLBEBBASQVDwsDQCAAIwBJBEAgAC0AACIDQTBJIANBOUtyBEBBASQVDwsgA0EwayABQQpsaiEBIABBAWohAAwBCwsgAkEGRgRAIAEkMgUgAkEHRgRAIAEkMwUgASQ0CwsLkQIBA38gACEDIx0hAgNAIAEgA0sEQAJAIANBgAhqLQAAIQQgAgRAQQAhAgUgBEHcAEYEQEEBIQIFIARBIkYNAgsLIANBAWohAwwCCwsLIAIkHSMtRQRAIwAgAEGACGogAyAAayIA/AoAACMAIABqJAAjACMea0GAgAhLBEBBASQtIx5BgIAIaiEEIx5BAWohAANAIAAgBEkEQCAALQAAIgJB3ABGBH9BBkECIAAtAAFB9QBGGwUgAkHAAUkEf0EBBSACQeABSQR/QQIFQQNBBCACQfABSRsLCwsgAGoiAiAETQRAIAIhAAwCCwsLIAAkAAsLIAEgA0YEQEECJAwPCyMAQSI6AAAjAEEBaiQAQQAkDAv8BAIPfwF+IycjKCAAQdCu3Q5GIgwbIQkjLiMvIAwbIQsgACABQQJ0aiINIAFBAXZBDGxqIQ4gBK1Clfip+pe33puef4UhFANAIAVBCGoiBiAETQRAIBQgAyAFaikDAIVCz9bTvtLHq9lCfiIUQiCIIBSFIRQgBiEFDAELCwNAIAQgBUsEQCAUIAMgBWoxAACFQs/W077Sx6vZQn4hFCAFQQFqIQUMAQsLIBQgFEIgiIUiFEIPiCAUhaciDyABQQFrcSEKA0AgACAKQQJ0aigCACIQBEAgEUEgRgRAQX8PCyANIBBBAWtBDGxqIgYoAgAgD0YEfyAGKAIIIARGBUEACwRAIAQhBUEAIQcCQCAOIAYoAgRqIgggAyIGRg0AIAhBB3EgBkEHcUYEQANAIAhBB3EEQEEAIQcgBUUNAyAILQAAIhIgBi0AACITayEHIBIgE0cNAyAFQQFrIQUgCEEBaiEIIAZBAWohBgwBCwsDQCAFQQhPBEAgCCkDACAGKQMAUQRAIAhBCGohCCAGQQhqIQYgBUEIayEFDAILCwsLA0AgBSIHQQFrIQUgBwRAIAgtAAAiEiAGLQAAIhNrIQcgEiATRw0CIAhBAWohCCAGQQFqIQYMAQsLQQAhBwsFQQEhBwsgBwRAIApBAWogAUEBa3EhCiARQQFqIREMAgUgEEEBaw8LAAsLIAQgC2ogAksgCSABQQF2T3IEQEF/DwsgDSAJQQxsaiIBIA82AgAgASALNgIEIAEgBDYCCCALIA5qIAMgBPwKAAAgACAKQQJ0aiAJQQFqNgIAIAwEQCMnQQFqJCcjLiAEaiQuBSMoQQFqJCgjLyAEaiQvCyAJC5gBAQJ/Ix0hAgNAIAAgAUkEQAJAIABBgAhqLQAAIQMgAgRAQQAhAgUgA0HcAEYEQEEBIQJBASQmBSADQSJGDQILCyMcQYAgTwRAQQYkBSMNIACtfCQQQQYPCyMcQdCNvA5qIAM6AAAjHEEBaiQcIABBAWohAAwCCwsLIAIkHSAAIAFGBEBBAyQMQQAPC0EAJAxBAyQDIAAQDwulAgIDfwJ+IywhASMjQQ9xIQMjIyAAIyxraiQjA0AgACABS0EAIAMbBEAgA0GQrt0OaiABQYAIai0AADoAACABQQFqIQEgA0EBakEPcSIDRQRAIxFBmK7dDikDAIVCz9bTvtLHq9lCfiIFIw9BkK7dDikDAIVClfip+pe33puef34iBEIbiXwkDyAEQh2IIAVCH4mFJBELDAELCwNAIAFBEGoiAiAATQRAIw8gAUGACGoiASkDAIVClfip+pe33puef34hBSMRIAEpAwiFQs/W077Sx6vZQn4iBCAFQhuJfCQPIAVCHYggBEIfiYUkESACIQEMAQsLA0AgACABSwRAIANBkK7dDmogAUGACGotAAA6AAAgAUEBaiEBIANBAWohAwwBCwsLZgBBACQF/QwAAAAAAAAAAAAAAAAAAAAAJBP9DAAAAAAAAAAAAAAAAAAAAAAkCv0MAAAAAAAAAAAAAAAAAAAAACQrQQAkA0HQj/sFJAlB0I/7BSQAQdCPmwokB0EAJAxB0I+bCiQIC/sOAQV/AkACQCMMBH8CfyMMQQJGBEBBACAAEAMjDEUEQEEEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILC0EADAELIwxBA0YEQEEAIAAQBQwBC0EAIAAQAQRAIwUMAQtBACMaIwwbBEAQAkEEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILC0EACwVBAAsNAANAIAEgAksEQCMZQQBOBEAgAiABIAAQCSECIwUNAyMBRSMZQQBIcQRAQQYkAwsMAgsgAkECdEHAiBBqKAIAIgRBgAhqLQAAIQUgAkEBaiECAkACQAJAAkACQAJAIAVBIkcEQCAFQTpGDQEgBUEsRg0CIAVB+wBGDQMgBUHbAEYNAyAFQf0ARg0EIAVB3QBGDQQMBQsjA0ECRiMDQQFGcgRAQQAkHEEAJCZBACQdIARBAWogABAFDQkFIwNFIwNBBUZyBEAjEkUEQEEEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILDAgLIxIhAwJAIwJBAEgEQCMBJAIgAyQUIwAkCQwBCyMBQQR0QdCPuw5qIgMtAABBAUYNACADLQABQQFGBEAjAEEsOgAAIwBBAWokAAsgA0EBOgABCyMLBH8CfyMSQQF0QZCu3A5qLwEAQZCu3A5qLQABIgNBBEYEQCMYQQFqJBhBAQwBC0EBIANBBUYNABogA0EGTwsFQQALBEBBASQVCyMAJB5BACQtQQAkHSMAQSI6AAAjAEEBaiQAIARBAWogABADIwxFBEBBBEEGIwEbJAMjBgR/IwEjAkEBakYFQQALBEAjDgRAIwAjCGskFwtBACQOIwcjACQHJAAjBkUkBgsjAiMBRgRAIwsEQBAABSMEQQR0QcCK0ABqIgMjFEGAgAxyNgIAIAMjCTYCBCADIwA2AgggA0F/NgIMIwRBAWokBAtBfyQCCwsFDAsLCwwFCyMDQQNHDQhBACQDDAQLIwNBBEcNByMBQQR0QdCPuw5qIgMtAABBAUYEQEECJAMFQQAkAyADLwECIgNBAXRBkK7cDmovAQBBkK7cDmotAABBAUYEfyADBSADQQF0QZCu3A5qLwEAQZCu3A5qLwECCyQSCwwDCyAFIAQQDg0FDAILAn8jAUEEdEHQj7sOaiIDLQAAQQFGIgYgBUH9AEZHQQEjARsEf0EBBSMDQQRHBH8jA0EBQQUgBhtHBUEACwsEQEEBJAUjDSAErXwkEEEBDAELIAMoAgQkFiMCQQBOBEAjACAFOgAAIwBBAWokAAUjBEEEdEHAitAAaiIFIAMvAQJBgIAIcjYCACAFIwA2AgQgBSMANgIIIAVBfzYCDCMEQQFqJAQLIwFBAWskASMBIyVGBEAjACMIayQiQX8kJQsjAiMBRkEAIwsbBEAgBEEBahAGC0EEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILQQALDQQMAQsjA0EFR0EAIwMbDQRBACQkIxJBAEckGiMaBEAjEiEDAkAjAkEASARAIwEkAiADJBQjACQJDAELIwFBBHRB0I+7DmoiAy0AAEEBRg0AIAMtAAFBAUYEQCMAQSw6AAAjAEEBaiQACyADQQE6AAELIwsEQCMSIgNBAXRBkK7cDmovAQBBkK7cDmotAAEhBUEAJBsgBUEHRiAFQQZGciAFQQhGcgRAIAUkGyMAIwhrJDUFAn8gA0EBdEGQrtwOai8BAEGQrtwOai0AASIDQQRGBEAjGEEBaiQYQQEMAQtBASADQQVGDQAaIANBBk8LBEBBASQVCwsLBUEEQQYjARskAwsgBCAAEAENA0EAIxojDBsEQBACQQRBBiMBGyQDIwYEfyMBIwJBAWpGBUEACwRAIw4EQCMAIwhrJBcLQQAkDiMHIwAkByQAIwZFJAYLIwIjAUYEQCMLBEAQAAUjBEEEdEHAitAAaiIDIxRBgIAMcjYCACADIwk2AgQgAyMANgIIIANBfzYCDCMEQQFqJAQLQX8kAgsLCwwBCwtBAA8LIwUPC0EBJAUjDSAErXwkEEEBC5IDAQZ/IwMhAyMZIQcjASIEQQR0QdCPuw5qIQUCQAJAA0AgACABSQRAAkAgAEECdEHAiBBqKAIAIgZBgAhqLQAAIQggAEEBaiEAIAhBIkYEQCADRSADQQVGcgR/QQQFIANBAkYgA0EBRnJFDQVBAwshAwUgCEE6RgRAIANBA0cNBUEAIQMFIAhBLEYEQCADQQRHDQZBAkEAIAUtAABBAUYbIQMFIAhB2wBGIAhB+wBGcgRAIANBBUdBACADGw0HIARB6AdPBEBBBCQFDAkLIARBAWohBCAFQRBqIgUgCEH7AEYiAzoAAEEBQQUgAxshAwUgCEHdAEYgCEH9AEYiCHIEQCAIIAUtAABBAUYiCEcEf0EBBSADQQFBBSAIG0cgA0EER3ELDQggBUEQayEFQQQhAyAHIARBAWsiBEYEQEF/JBkMBgsFIANBBUdBACADGw0IQQQhA0EAJBpBACQkIAYgAhABBH9BAQUjDAsNBQsLCwsLDAILCwsgAyQDIAQkASAADwtBASQFCyMNIAatfCQQIAALBwBBkK7cDgvZAwEBfyAARQRAIAFBMEYEQEEBDwsgAUE5TSABQTFPcQRAQQIPCyABQS1GBEBBAw8LIAFB9ABGBEBBEQ8LIAFB5gBGBEBBGQ8LIAFB7gBGBEBBIQ8LQf8BDwsgAUEwTyICBEAgAUE5TSECCyAAQRBJBEACQAJAAkACQAJAAkACQCAAQQFrDgYAAQIDBAUGCyABQS5GBH9BBAVBBkH/ASABQSByQeUARhsLDwsgAgR/QQIFIAFBLkYEf0EEBUEGQf8BIAFBIHJB5QBGGwsLDwtBAUECQf8BIAIbIAFBMEYbDwtBBUH/ASACGw8LIAIEf0EFBUEGQf8BIAFBIHJB5QBGGwsPCyACBH9BCAVBB0H/ASABQS1GIAFBK0ZyGwsPC0EIQf8BIAIbDwsgAEEgTwRAIABBAWpB/wEgAEEgayIAQQRJBH8gAUHu6rHjBiAAQQN0dkH/AXFGBUEACxsPCyAAQRhPBEAgAEEBakH/ASAAQRhrIgBBAUYEf0HhAAUgAEECRgR/QewABSAAQQNGBH9B8wAFQeUAQQAgAEEERhsLCwsiACABRkEAIAAbGw8LIABBAWpB/wEgAEEQayIAQQRJBH8gAUH05NWrBiAAQQN0dkH/AXFGBUEACxsLjAIAQQAkBUIAJA1CACQQQgAkKUIAJCpCACQwQQAkH/0MAAAAAAAAAAAAAAAAAAAAACQT/QwAAAAAAAAAAAAAAAAAAAAAJAr9DAAAAAAAAAAAAAAAAAAAAAAkK0EAJANBACQBQX8kGUF/JAJBACQUQQAkBEEAJCBB0I/7BSQJQdCP+wUkAEHQj5sKJAdBACQGQdCPmwokCEEAJAxBACQkQQAkGkEEJBJBACQWQQAkHEEAJB1BACQmQQAkLUHQj/sFJB5BACQLQQAkFUEAJA5BfyQlQQAkGyMnBEBB0K7dDkEAQYCACPwLAAsjKARAQdCu8RBBAEGAgMAA/AsAC0EAJCdBACQoQQAkLkEAJC8LBwBBwJLQAgviBQEDfwJAAkAjA0EFR0EAIwMbBEBBASEAQQEkBQwBCyAAQf8BcUH7AEYhAyMSIQIjAUHoB08EQEEEIQBBBCQFDAELIxlBAEgEQCACBEAjAUHAAE8EQEEFIQBBBSQFDAMLIAJBAXRBkK7cDmovAQBBkK7cDmotAAAiBEEEQQUgAxtGIwJBAEhxBEAjBEEEdEHAitAAaiIAIAJBgIAEcjYCACAAIwA2AgQgACMANgIIIABBfzYCDCMEQQFqJAQFIwJBAEggA3EEfyACQQF0QZCu3A5qLwEAQZCu3A5qLQABQQFGBUEACwRAQQEkC0EAJBUjByQIQQAkMUEAJBdBACQOQQAkGEEAJCFBACQiQX8kJUEAJDJBACQzQQAkNEEAJBtC05GMrYjR2p8kJA9CxObBm+DF4owTJBFBACQjIAEkLAsCQCMCQQBIBEAjASQCIAIkFCMAJAkMAQsjAUEEdEHQj7sOaiIBLQAAQQFGDQAgAS0AAUEBRgRAIwBBLDoAACMAQQFqJAALIAFBAToAAQsjCwRAAn8gAkEBdEGQrtwOai8BAEGQrtwOai0AASIBQQRGBEAjGEEBaiQYIANFIxhBAUtyDAELIANFIyJBAEdyIAFBBUYNABogAUEGTwsEQEEBJBUFIAJBAXRBkK7cDmovAQBBkK7cDmotAAFBBUYEQCMAIwhrJCEjASQlCwsLIwAgADoAACMAQQFqJABBAkEDIAMbIgAgBEcgBEEBR3EEQEEBJBUgACECCwsjAUEBaiQBIwFBBHRB0I+7DmoiACADOgAAIABBADoAASAAIAI7AQIgACMWNgIEIAMEf0EABSACQQF0QZCu3A5qLwEAQZCu3A5qLQAAQQFGBH8gAgUgAkEBdEGQrtwOai8BAEGQrtwOai8BAgsLJBIMAwUjASQZCwsjAUEBaiQBIwFBBHRB0I+7DmogAzoAAAwBCyMNIAGtfCQQIAAPC0EBQQUgAxskA0EAC4UHAgx/AX4jAUEEdEHQj7sOaiIKLwECIgZBAXRBkK7cDmovAQBBkK7cDmotAAAhBSMcIgNB0I28DmpB0I28DiMmGyEEIyYEfyADIAQQFwUgAwshAQJAIAZBAkcgBUECR3IEQCABrUKV+Kn6l7fem55/hSENA0AgASACSwRAIA0gAiAEajEAAIVCs4OAgIAgfiINQh2IIA2FIQ0gAkEBaiECDAELCyAKKAIEIgchAgNAIAIjFkkEQCACQQN0QZCuvA5qKQMAIA1RBEBBAyECQQMkBQwECyACQQFqIQIMAQsLIxZBgIAETyMWIAdrQZDOAE9yBEBBBiECQQYkBQwCCyMWQQN0QZCuvA5qIA03AwAjFkEBaiQWCyAFQQFGBH8gBgUgASEFIAZBAXRBkK7cDmovAQBBkK7cDmoiAC0AAiEBIABBA2ohCQJ/A0AgASIAQQFrIQEgAARAIAUgCS0AACIGRgR/IAktAAEgBC0AAEYFQQALBEAgBiEAQQAhBwJAIAQiAiAJQQFqIghGDQAgCEEHcSACQQdxRgRAA0AgCEEHcQRAQQAhByAARQ0DIAgtAAAiCyACLQAAIgxrIQcgCyAMRw0DIABBAWshACAIQQFqIQggAkEBaiECDAELCwNAIABBCE8EQCAIKQMAIAIpAwBRBEAgCEEIaiEIIAJBCGohAiAAQQhrIQAMAgsLCwsDQCAAIgdBAWshACAHBEAgCC0AACILIAItAAAiDGshByALIAxHDQIgCEEBaiEIIAJBAWohAgwBCwtBACEHCwVBASEHCyAHRQRAIAlBAWogBmovAQAMAwsgCSAGQQNqaiEJDAELC0EACwskEiMSRSMCQQBIcgRAQQAPCyMLBH8jASMCQQFqRgVBAAsEfyMSQQF0QZCu3A5qLwEAQZCu3A5qLQABIgBBCUYEQEEBJBULIABBA0cgAEECR3EgAEEJR3EEf0EABSAAQQNGJA4jByMAJAckACMGRSQGQQELBUEACwRAIwBBLDoAACMAQQFqJAAFIAotAAFBAUYEQCMAQSw6AAAjAEEBaiQACyAKQQE6AAELIwBBIjoAACMAQQFqJAAjAEHQjbwOIAP8CgAAIwAgA2okACMAQSI6AAAjAEEBaiQAIwBBOjoAACMAQQFqJAAjDgR/IwEjAkEBakYFQQALBEAjACMIayQxC0EADwsjDSAArXwkECACCxMAIylQIwxFIwVFIwNBBkZxcXELBQBBgAgL7BgDBX8Ffgh7QcCIECEDAkADQCAAIAJLBEAgAkGACGoiAf0ABAAiDCAB/QAEECIN/VAgAf0ABCAiDiAB/QAEMCIL/VD9UP0MgICAgICAgICAgICAgICAgP1O/VMEQCMTIwogDP0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDP0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDP0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDEEE/W39Dv1O/VH9UCQTIAwkCiMTIwogDf0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDf0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDf0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDUEE/W39Dv1O/VH9UCQTIA0kCiMTIwogDv0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDv0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDv0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDkEE/W39Dv1O/VH9UCQTIA4kCiMTIwogC/0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogC/0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogC/0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgC0EE/W39Dv1O/VH9UCQTIAskCiAL/Qz/////////////////79+//XMkKyMT/VMNAwUjK/1TBEAMBAUgCyQKCwsjKiEHQgAkKiAM/QxcXFxcXFxcXFxcXFxcXFxc/SP9ZK0gDf0MXFxcXFxcXFxcXFxcXFxcXP0j/WStQhCGhCAO/QxcXFxcXFxcXFxcXFxcXFxc/SP9ZK1CIIaEIAv9DFxcXFxcXFxcXFxcXFxcXFz9I/1krUIwhoQgB0J/hYMhBgNAIAZCAFIEQAJAIAZ6IghCP1EEQEIBJCoMAQtCASAIQgF8hiIIIAeEIQcgBiAGQgF9gyAIQn+FgyEGDAILCwsjKSAM/QwiIiIiIiIiIiIiIiIiIiIi/SP9ZK0gDf0MIiIiIiIiIiIiIiIiIiIiIv0j/WStQhCGhCAO/QwiIiIiIiIiIiIiIiIiIiIi/SP9ZK1CIIaEIAv9DCIiIiIiIiIiIiIiIiIiIiL9I/1krUIwhoQgB0J/hYMiCUIBhiAJhSIGQgKGIAaFIgZCBIYgBoUiBkIIhiAGhSIGQhCGIAaFIgZCIIYgBoWFIghCP4ckKSAM/QwgICAgICAgICAgICAgICAg/Sb9ZK0gDf0MICAgICAgICAgICAgICAgIP0m/WStQhCGhCAO/QwgICAgICAgICAgICAgICAg/Sb9ZK1CIIaEIAv9DCAgICAgICAgICAgICAgICD9Jv1krUIwhoQgCIMiBkIAUgRAQQEkBSMNIAIgBnqnaq18JBBBAA8LIx9BAEogByAIgyIGQgBScgRAIAIhAQJ/A0AgASACQUBrSSMfQQBKcQRAIAFBgAhqLQAAIgRBOU0gBEEwT3EEf0EBBSAEQSByIgRB5gBNIARB4QBPcQtFBEBBASQFIw0gAa18JBBBAAwDCyABQQFqIQEjH0EBayQfDAELCwJAA0AgBkIAUgRAIAZ6pyEEIAYgBkIBfYMhBiACQYAIaiAEai0AACIBQfUARgRAQQEhAQNAIAEgBGpBwABHIAFBBE1xBEAgAkGACGogBGogAWotAAAiBUE5TSAFQTBPcQR/QQEFIAVBIHIiBUHmAE0gBUHhAE9xC0UNBSABQQFqIQEMAQsLQQUgAWskHwUgAUHcAEcgAUEiR3EgAUEvR3EgAUHiAEdxIAFB5gBHcSABQe4AR3EgAUHyAEdxIAFB9ABHcQ0DCwwBCwtBAQwBC0EBJAUjDSACIARqrXwkEEEAC0UEQEEADwsLIzAgDP0MLCwsLCwsLCwsLCwsLCwsLP0j/WStIA39DCwsLCwsLCwsLCwsLCwsLCz9I/1krUIQhoQgDv0MLCwsLCwsLCwsLCwsLCwsLP0j/WStQiCGhCAL/QwsLCwsLCwsLCwsLCwsLCws/SP9ZK1CMIaEIAz9DDo6Ojo6Ojo6Ojo6Ojo6Ojr9I/1krSAN/Qw6Ojo6Ojo6Ojo6Ojo6Ojo6/SP9ZK1CEIaEIA79DDo6Ojo6Ojo6Ojo6Ojo6Ojr9I/1krUIghoQgC/0MOjo6Ojo6Ojo6Ojo6Ojo6Ov0j/WStQjCGhCAM/QwgICAgICAgICAgICAgICAg/VAiEf0Me3t7e3t7e3t7e3t7e3t7e/0j/WStIA39DCAgICAgICAgICAgICAgICD9UCIS/Qx7e3t7e3t7e3t7e3t7e3t7/SP9ZK1CEIaEIA79DCAgICAgICAgICAgICAgICD9UCIP/Qx7e3t7e3t7e3t7e3t7e3t7/SP9ZK1CIIaEIAv9DCAgICAgICAgICAgICAgICD9UCIQ/Qx7e3t7e3t7e3t7e3t7e3t7/SP9ZK1CMIaEIBH9DH19fX19fX19fX19fX19fX39I/1krSAS/Qx9fX19fX19fX19fX19fX19/SP9ZK1CEIaEIA/9DH19fX19fX19fX19fX19fX39I/1krUIghoQgEP0MfX19fX19fX19fX19fX19ff0j/WStQjCGhISEhCAIQn+FgyIHIAz9DAkJCQkJCQkJCQkJCQkJCQn9I/1krSAN/QwJCQkJCQkJCQkJCQkJCQkJ/SP9ZK1CEIaEIA79DAkJCQkJCQkJCQkJCQkJCQn9I/1krUIghoQgC/0MCQkJCQkJCQkJCQkJCQkJCf0j/WStQjCGhCAM/QwNDQ0NDQ0NDQ0NDQ0NDQ0N/SP9ZK0gDf0MDQ0NDQ0NDQ0NDQ0NDQ0NDf0j/WStQhCGhCAO/QwNDQ0NDQ0NDQ0NDQ0NDQ0N/SP9ZK1CIIaEIAv9DA0NDQ0NDQ0NDQ0NDQ0NDQ39I/1krUIwhoQgDP0MICAgICAgICAgICAgICAgIP0j/WStIA39DCAgICAgICAgICAgICAgICD9I/1krUIQhoQgDv0MICAgICAgICAgICAgICAgIP0j/WStQiCGhCAL/QwgICAgICAgICAgICAgICAg/SP9ZK1CMIaEIAz9DAoKCgoKCgoKCgoKCgoKCgr9I/1krSAN/QwKCgoKCgoKCgoKCgoKCgoK/SP9ZK1CEIaEIA79DAoKCgoKCgoKCgoKCgoKCgr9I/1krUIghoQgC/0MCgoKCgoKCgoKCgoKCgoKCv0j/WStQjCGhISEhIQgCIQgCYRCf4UiBkIBhoRCf4UgBoMhCiAGQj+IJDAgCCAJgyAHIAqEhCIGeyEHIAMhAQNAIAZCAFIEQCABIAIgBnqnajYCACABQQRqIQEgBiAGQgF9gyEGDAELCyADIAenQQJ0aiEDIAJBQGshAgwBCwsgA0HAiBBrQQJ2DwtBAiQFIw0gAq18JBBBAAujAgEDfyMFBEAjBQ8LQQAkBEEAJCAjBiICBEAjByMAJAckACMGRSQGCyMHIwhrQQAjC0EAIwJBAE4iAxsbIQEjACMJa0EAIAMbIgMEQEHQj/sFIwkgA/wKAAALIAEEQEHQj5sKIwggAfwKAAALIx4jCEHQj5sKayMJQdCP+wVrIAIbayQeQdCP+wUkCUHQj5sKJAggA0HQj/sFaiQAIAFB0I+bCmokByACBEAjByMAJAckACMGRSQGCyAAEBIhASMFBEAjBQ8LIAAgARAIBEAjBQ8LIwJBAE4EQCMLBEAgABAGQQAkLAsjByMAIwYbIwlrIwAjByMGGyMIa0EAIwsbakGAgIAESwRAQQckBSMNIACtfCQQQQcPCwsjDSAArXwkDUEACwUAIxC6CwQAIwQLBwBBwIrQAAv/AwEFfyABIQIDQCAAIAVLBEAgBUHQjbwOai0AACIEQdwARwRAIAIiA0EBaiECIAMgBDoAACAFQQFqIQVBACEGDAILIAVB0Y28DmotAAAhBCAFQQJqIQUgBEH1AEcEQCACIgNBAWohAiADIARB4gBGBH9BCAUgBEHmAEYEf0EMBSAEQe4ARgR/QQoFQQ1BCSAEIARB9ABGGyAEQfIARhsLCws6AABBACEGDAILQQAhA0EAIQQDQCAEQQRJBEAgA0EEdCAFQdCNvA5qIARqLQAAIgNBMGsgA0EgckHXAGsgA0E5TRtyIQMgBEEBaiEEDAELCyAFQQRqIQUgA0H/vwNNQQAgA0GAuANPQQAgBhsbBEAgAkEDayICIAMgBkEKdGpBgLj/GmsiA0ESdkHwAXI6AAAgAkEBaiICIANBDHZBP3FBgAFyOgAAIAJBAWoiBCADQQZ2QT9xQYABcjoAACAEQQJqIQIgBCADQT9xQYABcjoAAUEAIQYMAgsgA0EAIANB/7cDTSADQYCwA09xGyEGIANBgAFJBH8gAiADOgAAIAJBAWoFIANBgBBJBEAgAiADQQZ2QcABcjoAAAUgAiADQQx2QeABcjoAACACQQFqIgIgA0EGdkE/cUGAAXI6AAALIAIgA0E/cUGAAXI6AAEgAkECagshAgwBCwsgAiABaws=";
+const SCAN_WASM = "AGFzbQEAAAABMAlgAn9/AX9gAAF/YAAAYAF/AX9gAn9/AGAFf39/f38Bf2ABfwBgA39/fwF/YAABfAMZGAIAAgQFAAYCAAcBAAIBAAMBAQMDCAEBAAUEAQCEBwboAjx/AUEAC38BQQALfwFBfwt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC3sB/QwAAAAAAAAAAAAAAAAAAAAAC38BQQALfwFBAAt+AUIAC38BQQALfgFCAAt+AUIAC34BQgALfwFBBAt7Af0MAAAAAAAAAAAAAAAAAAAAAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBfwt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBfwt/AUEAC38BQQALfwFBAAt+AUIAC34BQgALewH9DAAAAAAAAAAAAAAAAAAAAAALfwFBAAt/AUEAC38BQQALfwFBAAt+AUIAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AEGAgBALfwBBgICABAt/AEHoBwt/AEHAAAt/AEGQzgALfwBBgIABCwe1ARAGV0lORE9XAzYNTE9OR0VTVF9WQUxVRQM3B0RFRVBFU1QDOAxERUVQRVNUX0tFUFQDOQxNT1NUX01FTUJFUlMDOgtTSEFQRVNfU0laRQM7BWlucHV0ABEGZXZlbnRzABYHcmVjb3JkcwANBnNoYXBlcwAKC2ZhdWx0T2Zmc2V0ABQLZXZlbnRzQ291bnQAFQRmZWVkABMFcmVzZXQADAppc0NvbXBsZXRlABAGbWVtb3J5AgAIAQcK/VIYugMCAX8CfiMjQQ9xIQADQCAAQRBJBEAgAEGQrt0OakEAOgAAIABBAWohAAwBCwsjEUGYrt0OKQMAhULP1tO+0ser2UJ+IgIjD0GQrt0OKQMAhUKV+Kn6l7fem55/fiIBQhuJfCQPIAFCHYggAkIfiYUkESMPIyOthSQPIw8jD0IgiIVCz9bTvtLHq9lCfiQPIxEjEUIgiIVClfip+pe33puef34kESMPIxFCH4iFJA8jESMPQh2IhSQRIyBB0ABsQcCS0AJqIgAjCTYCACAAIwA2AgQgAEHQrt0OQYCAAkGAgIACIwkjACMJaxAENgIIIAAjCDYCDCAAIwc2AhAgACMiIyFLBH9B0K7xEEGAgBBBgICACCMIIyFqIyIjIWsQBAVBfws2AhQgACMIIyFqNgIYIAAjCCMiajYCHCAAIzI2AiAgACMzNgIkIAAjNDYCKCAAIwgjMWo2AiwgACMIIxdqNgIwIAAjFUEARzYCNCAAIw83AzggACMRNwNAIwRBBHRBwIrQAGoiACMUQYCADHI2AgAgACMJNgIEIAAjADYCCCAAIyA2AgwjBEEBaiQEIyBBAWokIEEAJAsL8wEBAn8jJCEDA0AgACABSQRAIABBgAhqLQAAIgJB/QBGIAJBLEZyIAJB3QBGciACQSBGciACQQpGciACQQ1GciACQQlGciACQTpGciACQfsARnIgAkHbAEZyIAJBIkZyRQRAIAMgAhALIgNB/wFGBEBBASQFIw0gAK18JBBBAQ8LIxoEQCMAIAI6AAAjAEEBaiQACyAAQQFqIQAMAgsLCyADJCQgACABRgRAQQEkDEEADwtBACQMIANBAkYgA0EBRnIgA0EFRnIgA0EIRnIgA0EURnIgA0EdRnIgA0EkRnIEf0EABUEBJAUjDSAArXwkEEEBCwuDAQEEfyMbRSMLRXIEQA8LIxshAkEAJBsjACMIIzVqIgBrQQhLBEBBASQVDwsDQCAAIwBJBEAgAC0AACIDQTBJIANBOUtyBEBBASQVDwsgA0EwayABQQpsaiEBIABBAWohAAwBCwsgAkEGRgRAIAEkMgUgAkEHRgRAIAEkMwUgASQ0CwsLkQIBA38gACEDIx0hAgNAIAEgA0sEQAJAIANBgAhqLQAAIQQgAgRAQQAhAgUgBEHcAEYEQEEBIQIFIARBIkYNAgsLIANBAWohAwwCCwsLIAIkHSMtRQRAIwAgAEGACGogAyAAayIA/AoAACMAIABqJAAjACMea0GAgAhLBEBBASQtIx5BgIAIaiEEIx5BAWohAANAIAAgBEkEQCAALQAAIgJB3ABGBH9BBkECIAAtAAFB9QBGGwUgAkHAAUkEf0EBBSACQeABSQR/QQIFQQNBBCACQfABSRsLCwsgAGoiAiAETQRAIAIhAAwCCwsLIAAkAAsLIAEgA0YEQEECJAwPCyMAQSI6AAAjAEEBaiQAQQAkDAuHBAIMfwF+IycjKCAAQdCu3Q5GIgobIQcjLiMvIAobIQkgACABQQJ0aiILIAFBAXZBDGxqIQwgBK1Clfip+pe33puef4UhEQNAIAVBCGoiBiAETQRAIBEgAyAFaikDAIVCz9bTvtLHq9lCfiIRQiCIIBGFIREgBiEFDAELCwNAIAQgBUsEQCARIAMgBWoxAACFQs/W077Sx6vZQn4hESAFQQFqIQUMAQsLIBEgEUIgiIUiEUIPiCARhaciDSABQQFrcSEIA0AgACAIQQJ0aigCACIOBEAgD0EgRgRAQX8PCyALIA5BAWtBDGxqIgUoAgAgDUYEfyAFKAIIIARGBUEACwR/IAwgBSgCBGohEEEAIQUCfwNAIAVBCGoiBiAETQRAQQAgBSAQaikDACADIAVqKQMAUg0CGiAGIQUMAQsLA0AgBCAFSwRAQQAgBSAQai0AACADIAVqLQAARw0CGiAFQQFqIQUMAQsLQQELBUEACwRAIA5BAWsPBSAIQQFqIAFBAWtxIQggD0EBaiEPDAILAAsLIAQgCWogAksgByABQQF2T3IEQEF/DwsgCyAHQQxsaiIBIA02AgAgASAJNgIEIAEgBDYCCCAJIAxqIAMgBPwKAAAgACAIQQJ0aiAHQQFqNgIAIAoEQCMnQQFqJCcjLiAEaiQuBSMoQQFqJCgjLyAEaiQvCyAHC5gBAQJ/Ix0hAgNAIAAgAUkEQAJAIABBgAhqLQAAIQMgAgRAQQAhAgUgA0HcAEYEQEEBIQJBASQmBSADQSJGDQILCyMcQYAgTwRAQQYkBSMNIACtfCQQQQYPCyMcQdCNvA5qIAM6AAAjHEEBaiQcIABBAWohAAwCCwsLIAIkHSAAIAFGBEBBAyQMQQAPC0EAJAxBAyQDIAAQDwulAgIDfwJ+IywhASMjQQ9xIQMjIyAAIyxraiQjA0AgACABS0EAIAMbBEAgA0GQrt0OaiABQYAIai0AADoAACABQQFqIQEgA0EBakEPcSIDRQRAIxFBmK7dDikDAIVCz9bTvtLHq9lCfiIFIw9BkK7dDikDAIVClfip+pe33puef34iBEIbiXwkDyAEQh2IIAVCH4mFJBELDAELCwNAIAFBEGoiAiAATQRAIw8gAUGACGoiASkDAIVClfip+pe33puef34hBSMRIAEpAwiFQs/W077Sx6vZQn4iBCAFQhuJfCQPIAVCHYggBEIfiYUkESACIQEMAQsLA0AgACABSwRAIANBkK7dDmogAUGACGotAAA6AAAgAUEBaiEBIANBAWohAwwBCwsLZgBBACQF/QwAAAAAAAAAAAAAAAAAAAAAJBP9DAAAAAAAAAAAAAAAAAAAAAAkCv0MAAAAAAAAAAAAAAAAAAAAACQrQQAkA0HQj/sFJAlB0I/7BSQAQdCPmwokB0EAJAxB0I+bCiQIC/sOAQV/AkACQCMMBH8CfyMMQQJGBEBBACAAEAMjDEUEQEEEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILC0EADAELIwxBA0YEQEEAIAAQBQwBC0EAIAAQAQRAIwUMAQtBACMaIwwbBEAQAkEEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILC0EACwVBAAsNAANAIAEgAksEQCMZQQBOBEAgAiABIAAQCSECIwUNAyMBRSMZQQBIcQRAQQYkAwsMAgsgAkECdEHAiBBqKAIAIgRBgAhqLQAAIQUgAkEBaiECAkACQAJAAkACQAJAIAVBIkcEQCAFQTpGDQEgBUEsRg0CIAVB+wBGDQMgBUHbAEYNAyAFQf0ARg0EIAVB3QBGDQQMBQsjA0ECRiMDQQFGcgRAQQAkHEEAJCZBACQdIARBAWogABAFDQkFIwNFIwNBBUZyBEAjEkUEQEEEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILDAgLIxIhAwJAIwJBAEgEQCMBJAIgAyQUIwAkCQwBCyMBQQR0QdCPuw5qIgMtAABBAUYNACADLQABQQFGBEAjAEEsOgAAIwBBAWokAAsgA0EBOgABCyMLBH8CfyMSQQF0QZCu3A5qLwEAQZCu3A5qLQABIgNBBEYEQCMYQQFqJBhBAQwBC0EBIANBBUYNABogA0EGTwsFQQALBEBBASQVCyMAJB5BACQtQQAkHSMAQSI6AAAjAEEBaiQAIARBAWogABADIwxFBEBBBEEGIwEbJAMjBgR/IwEjAkEBakYFQQALBEAjDgRAIwAjCGskFwtBACQOIwcjACQHJAAjBkUkBgsjAiMBRgRAIwsEQBAABSMEQQR0QcCK0ABqIgMjFEGAgAxyNgIAIAMjCTYCBCADIwA2AgggA0F/NgIMIwRBAWokBAtBfyQCCwsFDAsLCwwFCyMDQQNHDQhBACQDDAQLIwNBBEcNByMBQQR0QdCPuw5qIgMtAABBAUYEQEECJAMFQQAkAyADLwECIgNBAXRBkK7cDmovAQBBkK7cDmotAABBAUYEfyADBSADQQF0QZCu3A5qLwEAQZCu3A5qLwECCyQSCwwDCyAFIAQQDg0FDAILAn8jAUEEdEHQj7sOaiIDLQAAQQFGIgYgBUH9AEZHQQEjARsEf0EBBSMDQQRHBH8jA0EBQQUgBhtHBUEACwsEQEEBJAUjDSAErXwkEEEBDAELIAMoAgQkFiMCQQBOBEAjACAFOgAAIwBBAWokAAUjBEEEdEHAitAAaiIFIAMvAQJBgIAIcjYCACAFIwA2AgQgBSMANgIIIAVBfzYCDCMEQQFqJAQLIwFBAWskASMBIyVGBEAjACMIayQiQX8kJQsjAiMBRkEAIwsbBEAgBEEBahAGC0EEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILQQALDQQMAQsjA0EFR0EAIwMbDQRBACQkIxJBAEckGiMaBEAjEiEDAkAjAkEASARAIwEkAiADJBQjACQJDAELIwFBBHRB0I+7DmoiAy0AAEEBRg0AIAMtAAFBAUYEQCMAQSw6AAAjAEEBaiQACyADQQE6AAELIwsEQCMSIgNBAXRBkK7cDmovAQBBkK7cDmotAAEhBUEAJBsgBUEHRiAFQQZGciAFQQhGcgRAIAUkGyMAIwhrJDUFAn8gA0EBdEGQrtwOai8BAEGQrtwOai0AASIDQQRGBEAjGEEBaiQYQQEMAQtBASADQQVGDQAaIANBBk8LBEBBASQVCwsLBUEEQQYjARskAwsgBCAAEAENA0EAIxojDBsEQBACQQRBBiMBGyQDIwYEfyMBIwJBAWpGBUEACwRAIw4EQCMAIwhrJBcLQQAkDiMHIwAkByQAIwZFJAYLIwIjAUYEQCMLBEAQAAUjBEEEdEHAitAAaiIDIxRBgIAMcjYCACADIwk2AgQgAyMANgIIIANBfzYCDCMEQQFqJAQLQX8kAgsLCwwBCwtBAA8LIwUPC0EBJAUjDSAErXwkEEEBC5sFAQh/IABBAnRBwIgQaiEDIAFBAnRBwIgQaiEIIwMhASMZIQkjASIEQQR0QdCPuw5qIQUCQAJAA0AgAyAISQRAAkAgAygCACIGQYAIai0AACEAIANBBGohAyABQQJGBH9BAQUgAUEBRiAAQf0AR3ELBEAgAEEiRw0EQQMhASADQQRqIAhPDQMgAygCACIGQYAIai0AAEE6Rw0EIAMoAgQiBkGACGotAAAhACADQQhqIQNBACEBCyAAQSxGBEAgAUEERw0EQQJBACAFLQAAQQFGGyEBBSAAQSJGBEAgAUEFR0EAIAEbDQVBBCEBBSAAQf0ARiIHIABB3QBGcgRAIAUtAABBAUYiACAHRwR/QQEFIAFBAUEFIAAbRyABQQRHcQsNBiAFQRBrIQVBBCEBIAkgBEEBayIERgRAQX8kGQwECwUgAEHbAEYgAEH7AEZyBEAgAUEFR0EAIAEbDQcgBEHoB08EQEEEJAUMCQsgBEEBaiEEIAVBEGoiBSAAQfsARiIAOgAAQQFBBSAAGyEBBSAAQTpGBEAgAUEDRw0IQQAhAQUgAUEFR0EAIAEbDQhBBCEBAn9BACAGQYAIaiIAQfaHEE8NABpBACAALQAAIgdBMUkgB0E5S3INABpBACEHA0AgB0EJSARAIABBAWoiAC0AACIKQTBJIApBOUtyBEAgCkH9AEYgCkEsRnIgCkHdAEZyIApBIEZyIApBCkZyIApBDUZyIApBCUZyIApBOkZyIApB+wBGciAKQdsARnIgCkEiRnIMAwsgB0EBaiEHDAELC0EACw0HQQAkGkEAJCQgBiACEAEEf0EBBSMMCw0FCwsLCwsMAgsLCyABJAMgBCQBIANBwIgQa0ECdg8LQQEkBQsjDSAGrXwkEEEACwcAQZCu3A4L2QMBAX8gAEUEQCABQTBGBEBBAQ8LIAFBOU0gAUExT3EEQEECDwsgAUEtRgRAQQMPCyABQfQARgRAQREPCyABQeYARgRAQRkPCyABQe4ARgRAQSEPC0H/AQ8LIAFBME8iAgRAIAFBOU0hAgsgAEEQSQRAAkACQAJAAkACQAJAAkAgAEEBaw4GAAECAwQFBgsgAUEuRgR/QQQFQQZB/wEgAUEgckHlAEYbCw8LIAIEf0ECBSABQS5GBH9BBAVBBkH/ASABQSByQeUARhsLCw8LQQFBAkH/ASACGyABQTBGGw8LQQVB/wEgAhsPCyACBH9BBQVBBkH/ASABQSByQeUARhsLDwsgAgR/QQgFQQdB/wEgAUEtRiABQStGchsLDwtBCEH/ASACGw8LIABBIE8EQCAAQQFqQf8BIABBIGsiAEEESQR/IAFB7uqx4wYgAEEDdHZB/wFxRgVBAAsbDwsgAEEYTwRAIABBAWpB/wEgAEEYayIAQQFGBH9B4QAFIABBAkYEf0HsAAUgAEEDRgR/QfMABUHlAEEAIABBBEYbCwsLIgAgAUZBACAAGxsPCyAAQQFqQf8BIABBEGsiAEEESQR/IAFB9OTVqwYgAEEDdHZB/wFxRgVBAAsbC4wCAEEAJAVCACQNQgAkEEIAJClCACQqQgAkMEEAJB/9DAAAAAAAAAAAAAAAAAAAAAAkE/0MAAAAAAAAAAAAAAAAAAAAACQK/QwAAAAAAAAAAAAAAAAAAAAAJCtBACQDQQAkAUF/JBlBfyQCQQAkFEEAJARBACQgQdCP+wUkCUHQj/sFJABB0I+bCiQHQQAkBkHQj5sKJAhBACQMQQAkJEEAJBpBBCQSQQAkFkEAJBxBACQdQQAkJkEAJC1B0I/7BSQeQQAkC0EAJBVBACQOQX8kJUEAJBsjJwRAQdCu3Q5BAEGAgAj8CwALIygEQEHQrvEQQQBBgIDAAPwLAAtBACQnQQAkKEEAJC5BACQvCwcAQcCS0AIL4gUBA38CQAJAIwNBBUdBACMDGwRAQQEhAEEBJAUMAQsgAEH/AXFB+wBGIQMjEiECIwFB6AdPBEBBBCEAQQQkBQwBCyMZQQBIBEAgAgRAIwFBwABPBEBBBSEAQQUkBQwDCyACQQF0QZCu3A5qLwEAQZCu3A5qLQAAIgRBBEEFIAMbRiMCQQBIcQRAIwRBBHRBwIrQAGoiACACQYCABHI2AgAgACMANgIEIAAjADYCCCAAQX82AgwjBEEBaiQEBSMCQQBIIANxBH8gAkEBdEGQrtwOai8BAEGQrtwOai0AAUEBRgVBAAsEQEEBJAtBACQVIwckCEEAJDFBACQXQQAkDkEAJBhBACQhQQAkIkF/JCVBACQyQQAkM0EAJDRBACQbQtORjK2I0dqfJCQPQsTmwZvgxeKMEyQRQQAkIyABJCwLAkAjAkEASARAIwEkAiACJBQjACQJDAELIwFBBHRB0I+7DmoiAS0AAEEBRg0AIAEtAAFBAUYEQCMAQSw6AAAjAEEBaiQACyABQQE6AAELIwsEQAJ/IAJBAXRBkK7cDmovAQBBkK7cDmotAAEiAUEERgRAIxhBAWokGCADRSMYQQFLcgwBCyADRSMiQQBHciABQQVGDQAaIAFBBk8LBEBBASQVBSACQQF0QZCu3A5qLwEAQZCu3A5qLQABQQVGBEAjACMIayQhIwEkJQsLCyMAIAA6AAAjAEEBaiQAQQJBAyADGyIAIARHIARBAUdxBEBBASQVIAAhAgsLIwFBAWokASMBQQR0QdCPuw5qIgAgAzoAACAAQQA6AAEgACACOwECIAAjFjYCBCADBH9BAAUgAkEBdEGQrtwOai8BAEGQrtwOai0AAEEBRgR/IAIFIAJBAXRBkK7cDmovAQBBkK7cDmovAQILCyQSDAMFIwEkGQsLIwFBAWokASMBQQR0QdCPuw5qIAM6AAAMAQsjDSABrXwkECAADwtBAUEFIAMbJANBAAvIBgIJfwF+IwFBBHRB0I+7DmoiBy8BAiIFQQF0QZCu3A5qLwEAQZCu3A5qLQAAIQgjHCIEQdCNvA5qQdCNvA4jJhshBiMmBH8gBCAGEBcFIAQLIQICQCAFQQJHIAhBAkdyBEAgAq1Clfip+pe33puef4UhCgNAIAFBCGoiAyACTQRAIAogASAGaikDAIVCz9bTvtLHq9lCfiIKQh2IIAqFIQogAyEBDAELCwNAIAEgAkkEQCAKIAEgBmoxAACFQs/W077Sx6vZQn4iCkIdiCAKhSEKIAFBAWohAQwBCwsgBygCBCIDIQEDQCABIxZJBEAgAUEDdEGQrrwOaikDACAKUQRAQQMhAUEDJAUMBAsgAUEBaiEBDAELCyMWQYCABE8jFiADa0GQzgBPcgRAQQYhAUEGJAUMAgsjFkEDdEGQrrwOaiAKNwMAIxZBAWokFgsgCEEBRgR/IAUFIAIhAyAFQQF0QZCu3A5qLwEAQZCu3A5qIgAtAAIhASAAQQNqIQUCfwNAIAEiAEEBayEBIAAEQCADIAUtAAAiCEYEfyAFLQABIAYtAABGBUEACwR/IAVBAWohCUEAIQACfwNAIABBCGoiAiAITQRAQQAgACAJaikDACAAIAZqKQMAUg0CGiACIQAMAQsLA0AgACAISQRAQQAgACAJai0AACAAIAZqLQAARw0CGiAAQQFqIQAMAQsLQQELBUEACwRAIAVBAWogCGovAQAMAwsgBSAIQQNqaiEFDAELC0EACwskEiMSRSMCQQBIcgRAQQAPCyMLBH8jASMCQQFqRgVBAAsEfyMSQQF0QZCu3A5qLwEAQZCu3A5qLQABIgBBCUYEQEEBJBULIABBA0cgAEECR3EgAEEJR3EEf0EABSAAQQNGJA4jByMAJAckACMGRSQGQQELBUEACwRAIwBBLDoAACMAQQFqJAAFIActAAFBAUYEQCMAQSw6AAAjAEEBaiQACyAHQQE6AAELIwBBIjoAACMAQQFqJAAjAEHQjbwOIAT8CgAAIwAgBGokACMAQSI6AAAjAEEBaiQAIwBBOjoAACMAQQFqJAAjDgR/IwEjAkEBakYFQQALBEAjACMIayQxC0EADwsjDSAArXwkECABCxMAIylQIwxFIwVFIwNBBkZxcXELBQBBgAgL7BQDBX8Ffgh7QcCIECEDAkADQCAAIAJLBEAgAkGACGoiAf0ABAAiDCAB/QAEECIN/VAgAf0ABCAiDiAB/QAEMCIL/VD9UP0MgICAgICAgICAgICAgICAgP1O/VMEQCMTIwogDP0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDP0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDP0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDEEE/W39Dv1O/VH9UCQTIAwkCiMTIwogDf0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDf0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDf0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDUEE/W39Dv1O/VH9UCQTIA0kCiMTIwogDv0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDv0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDv0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDkEE/W39Dv1O/VH9UCQTIA4kCiMTIwogC/0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogC/0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogC/0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgC0EE/W39Dv1O/VH9UCQTIAskCiAL/Qz/////////////////79+//XMkKyMT/VMNAwUjK/1TBEAMBAUgCyQKCwsjKiEHQgAkKiAM/QxcXFxcXFxcXFxcXFxcXFxc/SMiDyAN/QxcXFxcXFxcXFxcXFxcXFxc/SMiEP1QIA79DFxcXFxcXFxcXFxcXFxcXFz9IyIRIAv9DFxcXFxcXFxcXFxcXFxcXFz9IyIS/VD9UP1TBEAgD/1krSAQ/WStQhCGhCAR/WStQiCGhCAS/WStQjCGhCAHQn+FgyEGA0AgBkIAUgRAAkAgBnoiCEI/UQRAQgEkKgwBC0IBIAhCAXyGIgggB4QhByAGIAZCAX2DIAhCf4WDIQYMAgsLCwsjKSAM/QwiIiIiIiIiIiIiIiIiIiIi/SP9ZK0gDf0MIiIiIiIiIiIiIiIiIiIiIv0j/WStQhCGhCAO/QwiIiIiIiIiIiIiIiIiIiIi/SP9ZK1CIIaEIAv9DCIiIiIiIiIiIiIiIiIiIiL9I/1krUIwhoQgB0J/hYMiCUIBhiAJhSIGQgKGIAaFIgZCBIYgBoUiBkIIhiAGhSIGQhCGIAaFIgZCIIYgBoWFIghCP4ckKSAM/QwgICAgICAgICAgICAgICAg/SYiDyAN/QwgICAgICAgICAgICAgICAg/SYiEP1QIA79DCAgICAgICAgICAgICAgICD9JiIRIAv9DCAgICAgICAgICAgICAgICD9JiIS/VD9UP1TBEAgCCAP/WStIBD9ZK1CEIaEIBH9ZK1CIIaEIBL9ZK1CMIaEgyIGQgBSBEBBASQFIw0gAiAGeqdqrXwkEEEADwsLIx9BAEogByAIgyIGQgBScgRAIAIhAQJ/A0AgASACQUBrSSMfQQBKcQRAIAFBgAhqLQAAIgRBOU0gBEEwT3EEf0EBBSAEQSByIgRB5gBNIARB4QBPcQtFBEBBASQFIw0gAa18JBBBAAwDCyABQQFqIQEjH0EBayQfDAELCwJAA0AgBkIAUgRAIAZ6pyEEIAYgBkIBfYMhBiACQYAIaiAEai0AACIBQfUARgRAQQEhAQNAIAEgBGpBwABHIAFBBE1xBEAgAkGACGogBGogAWotAAAiBUE5TSAFQTBPcQR/QQEFIAVBIHIiBUHmAE0gBUHhAE9xC0UNBSABQQFqIQEMAQsLQQUgAWskHwUgAUHcAEcgAUEiR3EgAUEvR3EgAUHiAEdxIAFB5gBHcSABQe4AR3EgAUHyAEdxIAFB9ABHcQ0DCwwBCwtBAQwBC0EBJAUjDSACIARqrXwkEEEAC0UEQEEADwsLIzAgDP0MICAgICAgICAgICAgICAgIP1Q/QwAAAAAAAAAAAAAOnssfQAAIAz9DA8PDw8PDw8PDw8PDw8PDw/9TiIP/Q79I/1krSAN/QwgICAgICAgICAgICAgICAg/VD9DAAAAAAAAAAAAAA6eyx9AAAgDf0MDw8PDw8PDw8PDw8PDw8PD/1OIhD9Dv0j/WStQhCGhCAO/QwgICAgICAgICAgICAgICAg/VD9DAAAAAAAAAAAAAA6eyx9AAAgDv0MDw8PDw8PDw8PDw8PDw8PD/1OIhH9Dv0j/WStQiCGhCAL/QwgICAgICAgICAgICAgICAg/VD9DAAAAAAAAAAAAAA6eyx9AAAgC/0MDw8PDw8PDw8PDw8PDw8PD/1OIhL9Dv0j/WStQjCGhCAIQn+FgyIHIAz9DCD//////////wkK//8N//8gD/0O/SP9ZK0gDf0MIP//////////CQr//w3//yAQ/Q79I/1krUIQhoQgDv0MIP//////////CQr//w3//yAR/Q79I/1krUIghoQgC/0MIP//////////CQr//w3//yAS/Q79I/1krUIwhoSEIAiEIAmEQn+FIgZCAYaEQn+FIAaDIQogBkI/iCQwIAggCYMgByAKhIQiBnshByADIQEDQCAGQgBSBEAgASACIAZ6p2o2AgAgAUEEaiEBIAYgBkIBfYMhBgwBCwsgAyAHp0ECdGohAyACQUBrIQIMAQsLIANBwIgQa0ECdg8LQQIkBSMNIAKtfCQQQQALowIBA38jBQRAIwUPC0EAJARBACQgIwYiAgRAIwcjACQHJAAjBkUkBgsjByMIa0EAIwtBACMCQQBOIgMbGyEBIwAjCWtBACADGyIDBEBB0I/7BSMJIAP8CgAACyABBEBB0I+bCiMIIAH8CgAACyMeIwhB0I+bCmsjCUHQj/sFayACG2skHkHQj/sFJAlB0I+bCiQIIANB0I/7BWokACABQdCPmwpqJAcgAgRAIwcjACQHJAAjBkUkBgsgABASIQEjBQRAIwUPCyAAIAEQCARAIwUPCyMCQQBOBEAjCwRAIAAQBkEAJCwLIwcjACMGGyMJayMAIwcjBhsjCGtBACMLG2pBgICABEsEQEEHJAUjDSAArXwkEEEHDwsLIw0gAK18JA1BAAsFACMQugsEACMECwcAQcCK0AAL/wMBBX8gASECA0AgACAFSwRAIAVB0I28DmotAAAiBEHcAEcEQCACIgNBAWohAiADIAQ6AAAgBUEBaiEFQQAhBgwCCyAFQdGNvA5qLQAAIQQgBUECaiEFIARB9QBHBEAgAiIDQQFqIQIgAyAEQeIARgR/QQgFIARB5gBGBH9BDAUgBEHuAEYEf0EKBUENQQkgBCAEQfQARhsgBEHyAEYbCwsLOgAAQQAhBgwCC0EAIQNBACEEA0AgBEEESQRAIANBBHQgBUHQjbwOaiAEai0AACIDQTBrIANBIHJB1wBrIANBOU0bciEDIARBAWohBAwBCwsgBUEEaiEFIANB/78DTUEAIANBgLgDT0EAIAYbGwRAIAJBA2siAiADIAZBCnRqQYC4/xprIgNBEnZB8AFyOgAAIAJBAWoiAiADQQx2QT9xQYABcjoAACACQQFqIgQgA0EGdkE/cUGAAXI6AAAgBEECaiECIAQgA0E/cUGAAXI6AAFBACEGDAILIANBACADQf+3A00gA0GAsANPcRshBiADQYABSQR/IAIgAzoAACACQQFqBSADQYAQSQRAIAIgA0EGdkHAAXI6AAAFIAIgA0EMdkHgAXI6AAAgAkEBaiICIANBBnZBP3FBgAFyOgAACyACIANBP3FBgAFyOgABIAJBAmoLIQIMAQsLIAIgAWsL";
 
 // src/sarif/scanner.ts
 /** As numbered by the scanner. */
@@ -10190,9 +10371,10 @@ async function judgeFiles(found, { request, rules, known, stdin, watch }) {
 		faults: [...found.faults, ...spool.faults]
 	};
 	const earlier = /* @__PURE__ */ new Map();
+	const missed = /* @__PURE__ */ new Set();
 	try {
 		for (let first = true;; first = false) {
-			const gate = openGate(rules);
+			const gate = openGate(rules, missed);
 			const heard = first ? watch : {
 				...watch,
 				end: UNWATCHED.end
@@ -10203,7 +10385,8 @@ async function judgeFiles(found, { request, rules, known, stdin, watch }) {
 				limits,
 				watch: heard
 			});
-			if (readings.every(({ again }) => again === null)) return gate.judge(evidenceOf(readings, known, search));
+			if (readings.every(({ again }) => again === null) && gate.missed().size === 0) return gate.judge(evidenceOf(readings, known, search));
+			gate.missed().forEach((digest) => missed.add(digest));
 		}
 	} finally {
 		watch.close();
@@ -17914,7 +18097,7 @@ function table(heading, columns, rows, budget) {
 	];
 }
 function failing(assessment) {
-	const defects = assessment.defects.filter(isFailing);
+	const defects = assessment.defects.filter(isFailing$1);
 	const advice = adviser(assessment);
 	const heading = `${assessment.observed ? "Would block" : "Blocking"}: ${plural(defects.length, "defect")}`;
 	const rows = defects.map((defect) => () => defectRow(defect, advice));
@@ -18153,6 +18336,12 @@ function writeAll(assessment, surfaces) {
 	return Promise.all(surfaces.map(({ path, render }) => writeWhole(path, render(assessment))));
 }
 
+// src/heap.ts
+/** To be called before the first file is read. */
+function keepYoungGenerationSmall() {
+	setFlagsFromString("--semi-space-growth-factor=1");
+}
+
 // src/version.ts
 const VERSION = "0.1.0";
 
@@ -18176,7 +18365,7 @@ async function main(argv) {
 		useDefaults: false,
 		watch
 	});
-	const style = process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "" ? COLOURED : PLAIN$3;
+	const style = process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "" ? COLOURED : PLAIN$4;
 	return say(renderReport(assessment, request.value, style), exitCodeOf(assessment));
 }
 /** On a terminal a line that goes away, in a log one for each input. */
@@ -18248,6 +18437,7 @@ process.stdout.on("error", (error) => {
 	if (error.code !== "EPIPE" && !process.exitCode) process.exitCode = 2;
 });
 process.stderr.on("error", () => void 0);
+keepYoungGenerationSmall();
 onBug((text) => process.stderr.write(text));
 process.exitCode = await main(process.argv.slice(2));
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 const TARGET = 'src/sarif/scan.wasm.ts';
 const out = join(mkdtempSync(join(tmpdir(), 'scan-')), 'scan.wasm');
-const flags = '-O3 --debug --noAssert --runtime stub --enable simd --enable bulk-memory --converge --initialMemory 900'.split(' ');
+const flags = '-O3 --noAssert --runtime stub --enable simd --enable bulk-memory --converge --initialMemory 900'.split(' ');
 execFileSync(process.execPath, ['node_modules/assemblyscript/bin/asc.js', 'assembly/scan.ts', ...flags, '-o', out], { stdio: 'inherit' });
 
 const base64 = readFileSync(out).toString('base64');

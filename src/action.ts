@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { getInput, getMultilineInput, setOutput, summary } from '@actions/core';
 import { onBug } from './bug.ts';
+import { keepYoungGenerationSmall } from './heap.ts';
 import { exitCodeOf, type Assessment } from './model/assessment.ts';
 import { fault, failed, type Fault, type Result } from './model/fault.ts';
 import { UNWATCHED, type Watch } from './model/progress.ts';
@@ -106,5 +107,6 @@ function refuse(faults: readonly Fault[]): number {
   return 2;
 }
 
+keepYoungGenerationSmall();
 onBug((line) => process.stdout.write(`::error title=defect-gate::${forCommand(line)}\n`));
 process.exitCode = await main(process.env);

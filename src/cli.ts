@@ -14,6 +14,7 @@ import { faultLines } from './report/words.ts';
 import { toRequest, unknownOption, type Request } from './request.ts';
 import { discardVerdict, run } from './run.ts';
 import { onBug } from './bug.ts';
+import { keepYoungGenerationSmall } from './heap.ts';
 import { VERSION } from './version.ts';
 
 const USAGE = 'defect-gate check [SARIF…] [options]';
@@ -112,5 +113,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 // Nor does whoever does not listen to progress.
 process.stderr.on('error', () => undefined);
+keepYoungGenerationSmall();
 onBug((text) => process.stderr.write(text));
 process.exitCode = await main(process.argv.slice(2));

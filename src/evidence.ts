@@ -51,12 +51,15 @@ export async function judgeFiles(found: Found, { request, rules, known, stdin, w
   const spool = await spooled(found.files, stdin, limits.inputSize.most);
   const search = { args: request.sarif, skipped: found.skipped, faults: [...found.faults, ...spool.faults] };
   const earlier = new Map<string, Reading>();
+  const missed = new Set<string>();
   try {
     for (let first = true; ; first = false) {
-      const gate = openGate(rules);
+      const gate = openGate(rules, missed);
       const heard = first ? watch : { ...watch, end: UNWATCHED.end };
       const readings = await readAll(spool.files, earlier, { roots, gate, limits, watch: heard });
-      if (readings.every(({ again }) => again === null)) return gate.judge(evidenceOf(readings, known, search));
+      const stands = readings.every(({ again }) => again === null);
+      if (stands && gate.missed().size === 0) return gate.judge(evidenceOf(readings, known, search));
+      gate.missed().forEach((digest) => missed.add(digest));
     }
   } finally {
     watch.close();

@@ -5,20 +5,21 @@
 
 import type { Assessment, Digests, Input, Skipped, Verdict } from './model/assessment.ts';
 import { dayOf } from './model/date.ts';
-import { DISPOSITIONS, type JudgedDefect, type Rating } from './model/defect.ts';
-import type { Exception } from './model/exception.ts';
+import { DISPOSITIONS, type AllDefects, type JudgedDefect } from './model/defect.ts';
+import type { Exception, ExceptionOutcomes } from './model/exception.ts';
 import type { Fault, Warning } from './model/fault.ts';
 import type { Sighting } from './model/finding.ts';
-import type { Policy, Stage } from './model/policy.ts';
+import type { Policy, SeverityRule, Stage } from './model/policy.ts';
 import type { RunFacts } from './model/run.ts';
-import { isAtLeast, rank, type Threshold } from './model/severity.ts';
+import { rank, type Threshold } from './model/severity.ts';
 import { weighRuns } from './coverage/weigh.ts';
-import { decide, isHonoured } from './decision/decide.ts';
+import { decide, type Grounds } from './decision/decide.ts';
+import { minorKind } from './decision/minor.ts';
 import { reductionsOf } from './decision/reductions.ts';
-import { isOutside, notMeasured, remarksOn } from './decision/remarks.ts';
+import { notMeasured, remarksOn } from './decision/remarks.ts';
 import { tally } from './decision/tally.ts';
 import { statementsOf } from './exceptions/apply.ts';
-import { collect, type Kind } from './identity/collect.ts';
+import { collect } from './identity/collect.ts';
 import { rater } from './rating/rate.ts';
 
 /** What the verdict is measured by; fixed before the first finding comes. */
@@ -57,57 +58,59 @@ export interface Gate {
 
 /** @param missed digests of findings to keep, as an earlier gate for the same findings named them */
 export function openGate(rules: Rules, missed: ReadonlySet<string> = new Set()): Gate {
-  const { policy, stage } = rules;
+  const { policy, keepAll } = rules;
   const { rate, unused } = rater(policy);
   const collection = collect();
   const statements = statementsOf(rules.exceptions, { policy, today: dayOf(rules.now), branch: rules.branch });
   const threshold = thresholdOf(rules);
-
-  const minor = (finding: Sighting, { severity, lowered }: Rating): Kind | null => {
-    const spokenOf = statements.note(finding);
-    const suppressed = finding.suppressions.length > 0;
-    const honoured = suppressed && isHonoured(finding, policy);
-    if (isAtLeast(severity, threshold.failOn) || spokenOf || honoured || rules.keepAll || (missed.size > 0 && missed.has(finding.digest)))
-      return null;
-    return { severity, lowered, suppressed, outside: isOutside(finding) };
-  };
-
   return {
     take(sighting) {
       const rating = rate(sighting);
-      const kind = minor(sighting, rating);
-      if (kind === null) collection.keep({ finding: sighting.whole(), rating });
-      else if (!collection.pass(sighting.digest, kind)) collection.keep({ finding: sighting.whole(), rating });
+      const spokenOf = statements.note(sighting);
+      const kind = minorKind(sighting, rating, spokenOf, { policy, failOn: threshold.failOn });
+      const passed = kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting.digest, kind);
+      if (!passed) collection.keep({ finding: sighting.whole(), rating });
     },
     missed: collection.missed,
     judge(evidence) {
-      const weighed = weighRuns(evidence.runs, policy);
       const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));
       const defects = collection.close((input) => places.get(input) ?? -1);
       const { covered, nearMissesOf, outcomes } = statements.apply(defects);
-      const judged = defects.map((defect) => decide(defect, { policy, stage, threshold, covered, nearMissesOf })).sort(byUrgency);
-      const all = { judged, minor: collection.minor() };
-      const faults = [...evidence.faults, ...weighed.faults];
-      return {
-        verdict: verdictOf(faults, judged),
-        stage,
-        observed: policy.observeUntil !== null && dayOf(rules.now) <= policy.observeUntil.day,
-        now: rules.now,
-        policy,
-        threshold: threshold.failOn,
-        counts: tally(evidence.inputs.length, evidence.runs, all),
-        defects: judged,
-        exceptions: outcomes,
-        reductions: [...weighed.reductions, ...reductionsOf(all, policy)],
-        faults,
-        warnings: [...evidence.warnings, ...weighed.warnings, ...remarksOn(all, unused(), policy)],
-        notMeasured: notMeasured(stage),
-        inputs: evidence.inputs,
-        runs: evidence.runs,
-        skipped: evidence.skipped,
-        digests: evidence.digests,
-      };
+      const judged = defects.map((defect) => decide(defect, { policy, stage: rules.stage, threshold, covered, nearMissesOf }));
+      return conclude(rules, evidence, { threshold, all: { judged: judged.sort(byUrgency), minor: collection.minor() }, outcomes, unused });
     },
+  };
+}
+
+interface Decided {
+  readonly threshold: Grounds['threshold'];
+  readonly all: AllDefects;
+  readonly outcomes: ExceptionOutcomes;
+  readonly unused: () => readonly SeverityRule[];
+}
+
+function conclude(rules: Rules, evidence: Evidence, { threshold, all, outcomes, unused }: Decided): Assessment {
+  const { policy, stage, now } = rules;
+  const weighed = weighRuns(evidence.runs, policy);
+  const faults = [...evidence.faults, ...weighed.faults];
+  return {
+    verdict: verdictOf(faults, all.judged),
+    stage,
+    observed: policy.observeUntil !== null && dayOf(now) <= policy.observeUntil.day,
+    now,
+    policy,
+    threshold: threshold.failOn,
+    counts: tally(evidence.inputs.length, evidence.runs, all),
+    defects: all.judged,
+    exceptions: outcomes,
+    reductions: [...weighed.reductions, ...reductionsOf(all, policy)],
+    faults,
+    warnings: [...evidence.warnings, ...weighed.warnings, ...remarksOn(all, unused(), policy)],
+    notMeasured: notMeasured(stage),
+    inputs: evidence.inputs,
+    runs: evidence.runs,
+    skipped: evidence.skipped,
+    digests: evidence.digests,
   };
 }
 

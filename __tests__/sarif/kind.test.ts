@@ -76,8 +76,8 @@ describe('a result that reports a problem', () => {
     ['open', 'level warning, as kind open counts at least'],
     ['review', 'level warning, as kind review counts at least'],
   ])('of kind %s says why it is a warning', (kind, what) => {
-    expect(read({ kind, level: 'note' }).severity?.because).toEqual([{ what, where: 'scan.sarif#/runs/0/results/0' }]);
-    expect(read({ kind, level: 'error' }).severity?.because).toEqual([{ what: 'level error', where: 'scan.sarif#/runs/0/results/0' }]);
+    expect(read({ kind, level: 'note' }).severity?.because).toEqual([{ what, where: null }]);
+    expect(read({ kind, level: 'error' }).severity?.because).toEqual([{ what: 'level error', where: null }]);
   });
 });
 

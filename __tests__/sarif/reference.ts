@@ -5,6 +5,7 @@ import type { Finding } from '../../src/model/finding.ts';
 import { openRun } from '../../src/sarif/run.ts';
 import { LOG, type Shape } from '../../src/sarif/shape.ts';
 import { isObject } from '../../src/sarif/untrusted.ts';
+import { plain } from '../builders.ts';
 
 export interface ReferenceReading {
   /** Null when the bytes are refused. */
@@ -32,7 +33,7 @@ export function referenceRead(bytes: Uint8Array): ReferenceReading {
     const list = Array.isArray(run['results']) ? (run['results'] as unknown[]) : [];
     for (const [place, result] of list.entries()) {
       const finding = reader.read(result, place, '');
-      if (finding) findings.push(withoutDigest(finding));
+      if (finding) findings.push(withoutDigest(plain(finding)));
     }
     results += list.length;
   }

@@ -39,17 +39,23 @@ export async function removeOld(path: string): Promise<Fault | null> {
   }
 }
 
+/** Through one buffer: pieces that were joined first would all live until the last. */
 async function writeAll(path: string, pieces: Iterable<string>): Promise<void> {
   const file = await open(path, 'w');
   try {
-    let batch = '';
+    const buffer = Buffer.allocUnsafe(BATCH);
+    let filled = 0;
     for (const piece of pieces) {
-      batch += piece;
-      if (batch.length < BATCH) continue;
-      await file.writeFile(batch);
-      batch = '';
+      // A UTF-16 unit takes three bytes at most.
+      const needed = piece.length * 3;
+      if (filled + needed > BATCH) {
+        await file.writeFile(buffer.subarray(0, filled));
+        filled = 0;
+      }
+      if (needed > BATCH) await file.writeFile(piece);
+      else filled += buffer.write(piece, filled);
     }
-    await file.writeFile(batch);
+    await file.writeFile(buffer.subarray(0, filled));
   } finally {
     await file.close();
   }

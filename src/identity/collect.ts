@@ -5,6 +5,7 @@ import { hash } from 'node:crypto';
 import type { Defect, Lowering, MinorDefects, RatedFinding } from '../model/defect.ts';
 import type { Finding } from '../model/finding.ts';
 import { rank } from '../model/severity.ts';
+import { digestTable } from './digests.ts';
 
 export interface Collection {
   keep(rated: RatedFinding): void;
@@ -21,9 +22,11 @@ export interface Collection {
 }
 
 /** How alike minor defects are told from others. */
-export type Kind = Pick<MinorDefects, 'severity' | 'lowered' | 'suppressed' | 'outside'>;
+type Kind = Pick<MinorDefects, 'severity' | 'lowered' | 'suppressed' | 'outside'>;
 
 interface Tally extends Kind {
+  /** Among all tallies. */
+  readonly place: number;
   defects: number;
   findings: number;
 }
@@ -31,29 +34,28 @@ interface Tally extends Kind {
 type Members = [RatedFinding, ...RatedFinding[]];
 
 export function collect(): Collection {
-  const byDigest = new Map<string, Members | Tally>();
+  const digests = digestTable();
   const kept: Members[] = [];
   const tallies = tallyOf();
   const missed = new Set<string>();
   return {
     keep(rated) {
       const { digest } = rated.finding;
-      const known = byDigest.get(digest);
-      if (Array.isArray(known)) return void known.push(rated);
-      if (known !== undefined) return void missed.add(digest);
-      const members: Members = [rated];
-      byDigest.set(digest, members);
-      kept.push(members);
+      const known = digests.get(digest);
+      if (known === null) digests.set(digest, kept.push([rated]) - 1);
+      else if (known >= 0) kept[known]?.push(rated);
+      else missed.add(digest);
     },
     pass(digest, kind) {
-      const known = byDigest.get(digest);
-      if (Array.isArray(known)) return false;
+      const known = digests.get(digest);
+      if (known !== null && known >= 0) return false;
       const tally = tallies.of(kind);
+      const number = -1 - tally.place;
       tally.findings += 1;
-      if (known === undefined) {
-        byDigest.set(digest, tally);
+      if (known === null) {
+        digests.set(digest, number);
         tally.defects += 1;
-      } else if (known !== tally) missed.add(digest);
+      } else if (known !== number) missed.add(digest);
       return true;
     },
     close(order) {
@@ -75,11 +77,11 @@ function tallyOf(): { of(kind: Kind): Tally; readonly all: readonly Tally[] } {
     all,
     of({ severity, lowered, suppressed, outside }) {
       const alike = known.get(lowered) ?? [];
-      const place = rank(severity) * 4 + (suppressed ? 2 : 0) + (outside ? 1 : 0);
-      const found = alike[place];
+      const kind = rank(severity) * 4 + (suppressed ? 2 : 0) + (outside ? 1 : 0);
+      const found = alike[kind];
       if (found) return found;
-      const tally = { severity, lowered, suppressed, outside, defects: 0, findings: 0 };
-      alike[place] = tally;
+      const tally = { severity, lowered, suppressed, outside, defects: 0, findings: 0, place: all.length };
+      alike[kind] = tally;
       known.set(lowered, alike);
       all.push(tally);
       return tally;
@@ -95,16 +97,16 @@ function byPlace(a: Finding, b: Finding, order: (input: string) => number): numb
 function named(groups: readonly Members[]): readonly Defect[] {
   const alike = new Map<string, Members[]>();
   for (const members of groups) {
-    const content = contentOf(members[0].finding);
-    const twins = alike.get(content);
+    const id = idOf(members[0].finding, 0);
+    const twins = alike.get(id);
     if (twins) twins.push(members);
-    else alike.set(content, [members]);
+    else alike.set(id, [members]);
   }
   const defects: Defect[] = [];
-  for (const [content, twins] of alike) {
+  for (const [id, twins] of alike) {
     if (twins.length > 1) twins.sort((a, b) => byLine(a[0].finding, b[0].finding));
     for (const [index, findings] of twins.entries())
-      defects.push({ id: idOf(content, index), findings, severity: findings[0].rating.severity });
+      defects.push({ id: index === 0 ? id : idOf(findings[0].finding, index), findings, severity: findings[0].rating.severity });
   }
   return defects;
 }
@@ -114,18 +116,6 @@ function byLine(a: Finding, b: Finding): number {
   return line || (a.digest < b.digest ? -1 : 1);
 }
 
-function contentOf(finding: Finding): string {
-  const { tool, rule, location, vulnerability, package: found, message } = finding;
-  return JSON.stringify([
-    tool.name.toLowerCase(),
-    rule,
-    location.display,
-    vulnerability?.id ?? '',
-    found?.purl ?? found?.name ?? '',
-    message,
-  ]);
-}
-
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 const CHARACTERS = 24;
@@ -133,13 +123,12 @@ const CHARACTERS = 24;
 /**
  * `d-` and 24 characters of 5 bits each, none of which is taken for another. An exception may name a defect by its id alone,
  * and whoever writes the code writes part of what is hashed: fewer bits would let him make two defects of one id.
+ * @param index among findings of equal content
  */
-function idOf(content: string, index: number): string {
-  const digest = hash('sha256', `defect/v1\0${index}\0${content}`, 'hex');
-  let id = 'd-';
-  for (let place = 0; place < CHARACTERS; place++) {
-    const byte = digest.slice(place * 2, place * 2 + 2);
-    id += ALPHABET.charAt(Number.parseInt(byte, 16) % ALPHABET.length);
-  }
-  return id;
+function idOf({ tool, rule, location, vulnerability, package: found, message }: Finding, index: number): string {
+  const content = [tool.name.toLowerCase(), rule, location.display, vulnerability?.id ?? '', found?.purl ?? found?.name ?? '', message];
+  const digest = hash('sha256', `defect/v1\0${index}\0${JSON.stringify(content)}`, 'binary');
+  const codes = Array.from({ length: CHARACTERS }, (_none, place) => ALPHABET.charCodeAt(digest.charCodeAt(place) % ALPHABET.length));
+  // At once, since a text that grows character by character keeps all its beginnings.
+  return `d-${String.fromCharCode(...codes)}`;
 }

@@ -9,8 +9,8 @@ import type { Contradictions } from '../model/run.ts';
 import { bandOf, isLevel, type Level, type Threshold } from '../model/severity.ts';
 import { hasSecurityTag, type RunContext, type Traits } from './context.ts';
 import { effectiveLevel, type EffectiveLevel } from './level.ts';
-import { mayNamePackage } from './package.ts';
-import type { Rule, RuleRef } from './rules.ts';
+import { namesPurl } from './package.ts';
+import type { Rule, RuleLookup, RuleRef } from './rules.ts';
 import { hasSecretTag, isSecretRule, withheld } from './secret.ts';
 import { readSecuritySeverity, scoreOf, securitySeverityOf } from './security-severity.ts';
 import { asArray, asObject, asText, type Untrusted } from './untrusted.ts';
@@ -29,23 +29,28 @@ export interface Common {
 }
 
 export interface Problem {
-  readonly kind: ProblemKind;
-  /** Rule id as the result names it, "" where it names none. */
-  readonly ruleId: string;
+  readonly shared: Shared;
   /** Where index and id name different rules, the one that the id names describes the finding. */
   readonly rule: Rule | null;
   readonly traits: Traits;
-  readonly claims: readonly [Claim, ...Claim[]];
-  readonly cwe: readonly string[];
   /** As far as it does not rest on the message. */
   readonly vulnerability: Vulnerability | null;
   /** True where a package may be named. */
   readonly packaged: boolean;
+  /** 128 bits for tool and rule: results of different ones never have one digest. */
+  readonly salt: Uint32Array;
+}
+
+/** What its findings hold on to, once for all of them. */
+export interface Shared {
+  readonly kind: ProblemKind;
+  /** Rule id as the result names it, "" where it names none. */
+  readonly ruleId: string;
+  readonly claims: readonly [Claim, ...Claim[]];
+  readonly cwe: readonly string[];
   readonly security: boolean;
   readonly secret: boolean;
   readonly suppressions: readonly Suppression[];
-  /** 128 bits for tool and rule: results of different ones never have one digest. */
-  readonly salt: Uint32Array;
 }
 
 const NO_PROBLEM: readonly unknown[] = ['pass', 'notApplicable', 'informational'];
@@ -53,18 +58,29 @@ const NO_PROBLEM: readonly unknown[] = ['pass', 'notApplicable', 'informational'
 /** @param result without message and places, or with them */
 export function readCommon(result: RawResult, run: RunContext): Common {
   const lookup = run.rules.find(result.rule, result.ruleIndex, result.ruleId);
-  const failing = result.kind === undefined || result.kind === null || result.kind === 'fail';
-  const level = failing ? effectiveLevel(result, lookup.rule, run.overrides).level : 'none';
-  const band = bandOfScore(scoreOf(securitySeverityOf(result)) ?? scoreOf(securitySeverityOf(lookup.rule?.rule)));
   const { kind, isOdd } = problemKind(result);
-  const contradictions: (keyof Contradictions)[] = isOdd ? ['kind'] : [];
-  if (result.level !== undefined && result.level !== null && !isLevel(result.level)) contradictions.push('level');
-  if (kind === null || result.baselineState === 'absent') return { level, band, contradictions, problem: null };
-  if (lookup.contradiction) contradictions.push('rule');
+  const isProblem = kind !== null && result.baselineState !== 'absent';
+  const oddities = { kind: isOdd, level: isUnknown(result.level), rule: isProblem && lookup.contradiction !== null };
+  return {
+    level: isFailing(result) ? effectiveLevel(result, lookup.rule, run.overrides).level : 'none',
+    band: bandOfScore(scoreOf(securitySeverityOf(result)) ?? scoreOf(securitySeverityOf(lookup.rule?.rule))),
+    contradictions: (['kind', 'level', 'rule'] as const).filter((name) => oddities[name]),
+    problem: isProblem ? problemOf(result, kind, lookup, run) : null,
+  };
+}
+
+function problemOf(result: RawResult, kind: ProblemKind, lookup: RuleLookup, run: RunContext): Problem {
   const rules = [lookup.rule, ...(lookup.contradiction ? [lookup.contradiction] : []), ...lookup.twins];
   const claims = rules.flatMap((rule) => claimsOf(result, rule, kind, run)) as [Claim, ...Claim[]];
-  const described = lookup.contradiction ?? lookup.rule;
-  return { level, band, contradictions, problem: readProblem(result, { kind, rules, described, ruleId: lookup.id, claims }, run) };
+  return readProblem(result, { kind, rules, described: lookup.contradiction ?? lookup.rule, ruleId: lookup.id, claims }, run);
+}
+
+function isFailing({ kind }: RawResult): boolean {
+  return kind === undefined || kind === null || kind === 'fail';
+}
+
+function isUnknown(level: unknown): boolean {
+  return level !== undefined && level !== null && !isLevel(level);
 }
 
 interface Reading {
@@ -84,18 +100,20 @@ function readProblem(result: RawResult, { kind, rules, described, ruleId, claims
   const secret = run.secretTool || rules.some((one) => isSecretRule(ruleId, one?.rule ?? null, cwe)) || hasSecretTag(result);
   const rated = claims.some(({ securitySeverity }) => securitySeverity.kind !== 'absent');
   return {
-    kind,
-    ruleId,
+    shared: {
+      kind,
+      ruleId,
+      claims: secret ? (claims.map(withheld) as [Claim, ...Claim[]]) : claims,
+      cwe,
+      security: [secret, rated, cwe.length > 0, vulnerability !== null, traits.security, hasSecurityTag(result)].includes(true),
+      secret,
+      suppressions: asArray(result.suppressions).map(suppression),
+    },
     rule,
     traits,
-    claims: secret ? (claims.map(withheld) as [Claim, ...Claim[]]) : claims,
-    cwe,
     vulnerability,
-    packaged: vulnerability !== null || mayNamePackage(result, rule),
-    security: [secret, rated, cwe.length > 0, vulnerability !== null, traits.security, hasSecurityTag(result)].includes(true),
-    secret,
-    suppressions: asArray(result.suppressions).map(suppression),
-    salt: saltOf(run.tool.name, ruleId),
+    packaged: vulnerability !== null || namesPurl(result) || namesPurl(rule),
+    salt: saltOf(run.source.tool.name, ruleId),
   };
 }
 

@@ -12,10 +12,15 @@ import { asObject, asTexts, type Untrusted } from './untrusted.ts';
 import { identifiersOf } from './vulnerability.ts';
 import { weaknessesOfRule, type ComponentName } from './weakness.ts';
 
-export interface RunContext {
+/** Where findings come from. */
+export interface Source {
   readonly input: string;
   readonly run: number;
   readonly tool: Tool;
+}
+
+export interface RunContext {
+  readonly source: Source;
   readonly rules: RuleTable;
   /** Read when first asked for. */
   readonly overrides: () => Overrides;
@@ -56,9 +61,13 @@ export function traitsByRule(componentName: ComponentName): TraitsOf {
 }
 
 function traitsOf(rule: Rule | null, componentName: ComponentName): Traits {
+  let packages: RulePackages | null = null;
   return {
     identifiers: identifiersOf(rule),
-    packages: packagesOfRule(rule),
+    // Of most rules nobody asks.
+    get packages() {
+      return (packages ??= packagesOfRule(rule));
+    },
     weaknesses: weaknessesOfRule(rule, componentName),
     security: hasSecurityTag(rule),
   };

@@ -26,6 +26,8 @@ const ELSEWHERE = /GOROOT|GOMODCACHE/i;
 const UNUSABLE = /[\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 /** What stands before the host of a URL that can carry a password. */
 const CREDENTIALS = /^([a-z+]*(?:https?|ftp|ssh|git|file)[a-z+]*:[\\/]{1,2}|\/\/)[^\\/]*@/i;
+/** Most paths: relative, and the same however they are decoded, composed and parted. */
+const PLAIN = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w@+~.-]+(?:\/[\w@+~.-]+)*$/;
 const MAX_LINE = 10_000_000;
 const MAX_BASES = 10;
 
@@ -88,6 +90,7 @@ function artifactOf(value: unknown, places: Places): { uri: string; base: string
 }
 
 function pathOf(uri: string, base: string | null, places: Places): string | null {
+  if (PLAIN.test(uri)) return base === null ? uri : throughBases(uri, base, places);
   const absolute = absolutePath(uri);
   if (absolute !== null) return below(absolute, places.roots);
   const relative = relativePath(uri);

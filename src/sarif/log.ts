@@ -35,7 +35,7 @@ export interface Log {
 export interface LogOptions {
   readonly input: string;
   readonly roots: readonly string[];
-  readonly onFinding: (finding: Finding) => void;
+  readonly onFinding: (finding: Sighting) => void;
   /** Hears of every result, whatever it reports, before it is looked at. */
   readonly onResult?: () => void;
   readonly prelude: Prelude | null;
@@ -127,10 +127,14 @@ function take(state: State, node: Node, json: string): void {
   attach(state, node, value);
 }
 
-function takeResult(state: State, run: Open, json: string, raw: string): void {
-  const { prelude, isReadable, onFinding } = state.options;
-  state.options.onResult?.();
-  const value: unknown = JSON.parse(json);
+function sightingOf(finding: Finding | null): Sighting | null {
+  return finding === null ? null : { ...finding, whole: () => finding };
+}
+
+function takeResult(state: State, read: (reader: RunReader, index: number) => Sighting | null): void {
+  const { run, options } = state;
+  if (run === null) return;
+  options.onResult?.();
   const index = run.results;
   run.results += 1;
   if (options.prelude?.refused || state.late || !options.isReadable(state.members)) return;

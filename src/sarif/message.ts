@@ -24,8 +24,8 @@ export function mayBeginWithIdentifier(letter: number): boolean {
 }
 
 const [SPACE, BACKSLASH, LOWER_CASE] = [0x20, 0x5c, 0x20];
-/** Of bytes beyond ASCII the first ones of white space. */
-const BEGINNINGS = [...'nvc', '\u00c2', '\u00e1', '\u00e2', '\u00e3', '\u00ef'].map((char) => char.charCodeAt(0) | LOWER_CASE);
+/** In lower case; of bytes beyond ASCII the first ones of white space. */
+const BEGINNINGS = [0x6e, 0x76, 0x63, 0xe2, 0xe1, 0xe3, 0xef];
 const PLAIN = '{"text":"';
 
 /** @param shared the driver's `globalMessageStrings`, as found */

@@ -78,7 +78,7 @@ const TYPES = 'ecosystem packageEcosystem package_ecosystem packageManager packa
 export function packageOf(result: Result, rule: Rule | null, context: PackageContext = {}): Package | null {
   const vulnerability = context.vulnerability === undefined ? vulnerabilityOf(result, rule) : context.vulnerability;
   const own = purlsOf(result, context.run);
-  const lends = vulnerability !== null || PURLS.some((name) => member(rule?.properties, name) !== undefined);
+  const lends = vulnerability !== null || namesPurl(rule);
   const ofRule = lends && speaksFor(rule, result) ? (context.ofRule ?? packagesOfRule(rule)) : NOTHING;
   const parts = vulnerability === null ? null : partsOf(result, ofRule);
   const purl = choose(own, parts, result) ?? own[0] ?? choose(ofRule.purls, parts, result);
@@ -98,9 +98,9 @@ function ofPurl(purl: PackageURL, parts: Parts | null): Parts {
   return { name: nameOf(purl), version, ecosystem: purl.type, fixed: parts?.fixed ?? null, purl };
 }
 
-/** False where only a known vulnerability, or what the run says of a file, could name a package. */
-export function mayNamePackage(result: Result, rule: Rule | null): boolean {
-  return [result, rule].some((holder) => PURLS.some((name) => member(holder?.properties, name) !== undefined));
+/** True where a result or rule lists purls. */
+export function namesPurl(holder: Result | Rule | null): boolean {
+  return PURLS.some((name) => member(holder?.properties, name) !== undefined);
 }
 
 export function packagesOfRule(rule: Rule | null): RulePackages {

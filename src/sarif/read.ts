@@ -16,7 +16,7 @@ export interface ReadOptions {
   readonly input: string;
   /** Absolute paths of the source folder, `/` between parts, without a trailing one. */
   readonly roots: readonly string[];
-  readonly onFinding: (finding: Finding) => void;
+  readonly onFinding: (finding: Sighting) => void;
   /** Hears of every result, whatever it reports, before it is looked at. */
   readonly onResult?: () => void;
   /** What an earlier reading of the same bytes asked to be told; null the first time. */

@@ -4,8 +4,8 @@
 import { createHash } from 'node:crypto';
 import type * as sarif from 'sarif';
 import type { Finding, Location, Package, Sighting } from '../model/finding.ts';
-import { count, readCommon, type Common, type Problem, type RawResult } from './common.ts';
-import type { RunContext } from './context.ts';
+import { count, readCommon, type Common, type Problem, type RawResult, type Shared } from './common.ts';
+import type { RunContext, Source } from './context.ts';
 import { linesOf, locate, NOWHERE, otherPaths, type Place } from './location.ts';
 import { mayBeginWithIdentifier, messageIn, messageOf } from './message.ts';
 import { packageOf } from './package.ts';
@@ -21,7 +21,7 @@ export function readResult(value: unknown, index: number, content: string, run: 
   count(common, run);
   const { problem } = common;
   if (problem === null) return null;
-  const digest = createHash('sha256').update(`${run.tool.name}\0${problem.ruleId}\0`).update(content).digest('base64url');
+  const digest = createHash('sha256').update(`${run.source.tool.name}\0${problem.shared.ruleId}\0`).update(content).digest('base64url');
   return readWhole(result, problem, { index, digest }, run);
 }
 
@@ -62,27 +62,27 @@ export class RecordSighting implements Sighting {
   }
 
   get tool() {
-    return this.run.tool;
+    return this.run.source.tool;
   }
 
   get rule() {
-    return this.problem.ruleId;
+    return this.problem.shared.ruleId;
   }
 
   get kind() {
-    return this.problem.kind;
+    return this.problem.shared.kind;
   }
 
   get claims() {
-    return this.problem.claims;
+    return this.problem.shared.claims;
   }
 
   get cwe() {
-    return this.problem.cwe;
+    return this.problem.shared.cwe;
   }
 
   get suppressions() {
-    return this.problem.suppressions;
+    return this.problem.shared.suppressions;
   }
 
   get vulnerability() {
@@ -90,7 +90,7 @@ export class RecordSighting implements Sighting {
   }
 
   get security() {
-    return this.finding === null ? this.problem.security : this.finding.security;
+    return this.finding === null ? this.problem.shared.security : this.finding.security;
   }
 
   get otherPaths() {
@@ -113,9 +113,13 @@ export class RecordSighting implements Sighting {
 
   whole(): Finding {
     if (this.finding !== null) return this.finding;
-    const { problem, record, run, index, digest, location, vulnerability } = this;
-    const message = problem.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages);
-    return toFinding(problem, run, { index, digest, message, location, otherPaths: NONE, vulnerability, package: this.package });
+    const { problem, record, run, index, digest, vulnerability } = this;
+    this.place ??= placeOf(record, run);
+    const text = problem.shared.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages);
+    const found = this.package;
+    const more = found === null && vulnerability === null ? NO_MORE : { otherPaths: NONE, vulnerability, package: found };
+    const { line, column, endLine } = linesOf(record.line, record.column, record.endLine);
+    return new ReadFinding(problem, { run, index, digest, text, place: this.place, line, column, endLine, more });
   }
 
   private parsed(): Finding {
@@ -129,38 +133,116 @@ function readWhole(result: RawResult, problem: Problem, { index, digest }: { ind
   const { rule, traits } = problem;
   const identified = opensWithIdentifier(textOf(result.message));
   const vulnerability = identified ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
-  const location = locate(result.locations, run.places);
-  return toFinding(problem, run, {
+  const { path, display, line, column, endLine } = locate(result.locations, run.places);
+  const location = { path, display, line, column, endLine };
+  return new ReadFinding(problem, {
+    run,
     index,
     digest,
-    message: problem.secret ? WITHHELD : messageOf(result.message, rule, run.sharedMessages),
-    location,
-    otherPaths: otherPaths(result.locations, location, run.places),
-    vulnerability,
-    package: packageOf(result, rule, { vulnerability, run: run.tables, ofRule: traits.packages }),
+    text: problem.shared.secret ? WITHHELD : messageOf(result.message, rule, run.sharedMessages),
+    place: { path, display, named: true, described: false },
+    line,
+    column,
+    endLine,
+    more: {
+      otherPaths: otherPaths(result.locations, location, run.places),
+      vulnerability,
+      package: packageOf(result, rule, { vulnerability, run: run.tables, ofRule: traits.packages }),
+    },
   });
 }
 
-type Own = Pick<Finding, 'message' | 'location' | 'otherPaths' | 'vulnerability' | 'package' | 'digest'> & { readonly index: number };
+type More = Pick<Finding, 'otherPaths' | 'vulnerability' | 'package'>;
 
-function toFinding(problem: Problem, run: RunContext, own: Own): Finding {
-  return {
-    at: { input: run.input, run: run.run, result: own.index },
-    tool: run.tool,
-    rule: problem.ruleId,
-    kind: problem.kind,
-    claims: problem.claims,
-    message: own.message,
-    location: own.location,
-    otherPaths: own.otherPaths,
-    cwe: problem.cwe,
-    vulnerability: own.vulnerability,
-    package: own.package,
-    security: problem.security || own.vulnerability !== null,
-    secret: problem.secret,
-    suppressions: problem.suppressions,
-    digest: own.digest,
-  };
+const NO_MORE: More = { otherPaths: NONE, vulnerability: null, package: null };
+
+interface Own extends Pick<Location, 'line' | 'column' | 'endLine'> {
+  readonly run: RunContext;
+  readonly index: number;
+  readonly digest: string;
+  readonly text: string;
+  readonly place: Place;
+  readonly more: More;
+}
+
+/** A finding that is kept. Hundreds of thousands may be: what it shares with others it holds once for all of them. */
+class ReadFinding implements Finding {
+  readonly message: string;
+  readonly digest: string;
+  private readonly shared: Shared;
+  private readonly source: Source;
+  private readonly index: number;
+  private readonly place: Place;
+  private readonly line: number | null;
+  private readonly column: number | null;
+  private readonly endLine: number | null;
+  private readonly more: More;
+
+  constructor({ shared }: Problem, { run, index, digest, text, place, line, column, endLine, more }: Own) {
+    this.message = text;
+    this.digest = digest;
+    this.shared = shared;
+    this.source = run.source;
+    this.index = index;
+    this.place = place;
+    this.line = line;
+    this.column = column;
+    this.endLine = endLine;
+    this.more = more;
+  }
+
+  get at() {
+    return { input: this.source.input, run: this.source.run, result: this.index };
+  }
+
+  get tool() {
+    return this.source.tool;
+  }
+
+  get location() {
+    const { place, line, column, endLine } = this;
+    return place.named ? { path: place.path, display: place.display, line, column, endLine } : NOWHERE;
+  }
+
+  get rule() {
+    return this.shared.ruleId;
+  }
+
+  get kind() {
+    return this.shared.kind;
+  }
+
+  get claims() {
+    return this.shared.claims;
+  }
+
+  get cwe() {
+    return this.shared.cwe;
+  }
+
+  get secret() {
+    return this.shared.secret;
+  }
+
+  get suppressions() {
+    return this.shared.suppressions;
+  }
+
+  get security() {
+    return this.shared.security || this.more.vulnerability !== null;
+  }
+
+  get otherPaths() {
+    return this.more.otherPaths;
+  }
+
+  get vulnerability() {
+    return this.more.vulnerability;
+  }
+
+  get package() {
+    return this.more.package;
+  }
 }
 
 function commonOf(record: Record, run: RunContext): Common {

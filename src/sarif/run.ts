@@ -65,7 +65,8 @@ export function openRun(run: Untrusted<sarif.Run>, at: { input: string; run: num
 }
 
 function factsOf(run: Untrusted<sarif.Run>, context: RunContext): RunFacts {
-  const { input, run: index, tool, counts, contradictions, secretTool } = context;
+  const { source, counts, contradictions, secretTool } = context;
+  const { input, run: index, tool } = source;
   const { outcome, failure, errors } = readExecution(run.invocations);
   const external = readExternal(run);
   // The category may stand behind the results; nothing that was said of a finding so far rests on it.
@@ -97,8 +98,7 @@ function contextOf(run: Untrusted<sarif.Run>, at: { input: string; run: number }
   const componentName = taxonomyNames(run, asked);
   let overrides: Overrides | null = null;
   return {
-    ...at,
-    tool,
+    source: { ...at, tool },
     rules,
     overrides() {
       asked.add('overrides');

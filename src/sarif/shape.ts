@@ -67,7 +67,7 @@ const LOCATION: Shape = {
       },
     },
     logicalLocations: marked('odd', { array: { object: wholes('fullyQualifiedName', 'name', 'index') } }),
-    message: marked('odd', { object: wholes('text') }),
+    message: { object: wholes('text') },
   },
 };
 
