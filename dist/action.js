@@ -4519,19 +4519,24 @@ function dispositionOf(defect, exception, { policy, threshold }) {
 }
 /** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
 var Judged = class {
-	id;
-	findings;
-	severity;
 	disposition;
+	#defect;
 	#exception;
 	#grounds;
-	constructor({ id, findings, severity }, disposition, exception, grounds) {
-		this.id = id;
-		this.findings = findings;
-		this.severity = severity;
+	constructor(defect, disposition, exception, grounds) {
 		this.disposition = disposition;
+		this.#defect = defect;
 		this.#exception = exception;
 		this.#grounds = grounds;
+	}
+	get id() {
+		return this.#defect.id;
+	}
+	get findings() {
+		return this.#defect.findings;
+	}
+	get severity() {
+		return this.#defect.severity;
 	}
 	get exception() {
 		return this.#exception?.id ?? null;
@@ -7404,7 +7409,7 @@ function namePattern(name, range) {
 	} : null;
 }
 function purlPattern(subject, range) {
-	const purl = parsePurl(subject);
+	const purl = parsePurl$1(subject);
 	if (purl === null || purl.version || purl.qualifiers || purl.subpath || /[?#]/.test(range ?? "")) return null;
 	return {
 		type: purl.type,
@@ -7423,7 +7428,7 @@ function decoded$1(range) {
 /** @returns "" when it matches, else why not */
 function packageMismatch(pattern, found) {
 	if (found === null) return "the finding names no package";
-	const purl = found.purl === null ? null : parsePurl(found.purl);
+	const purl = found.purl === null ? null : parsePurl$1(found.purl);
 	if (![found.name, purl === null ? ofMaven(found) : fullName(purl)].includes(pattern.name)) return `the package is "${found.name}"`;
 	const type = purl?.type ?? found.ecosystem;
 	if (pattern.type !== null && type === null) return "the finding does not say the ecosystem of its package";
@@ -7443,7 +7448,7 @@ function versionMismatch(range, type, version) {
 function ofMaven({ name, ecosystem }) {
 	return ecosystem === "maven" ? name.replace(":", "/") : name;
 }
-function parsePurl(text) {
+function parsePurl$1(text) {
 	try {
 		return import_packageurl_js.PackageURL.fromString(text);
 	} catch {
@@ -8131,7 +8136,7 @@ function digestTable() {
 			return number === FREE ? null : number;
 		},
 		set(digest, number) {
-			if (size * 3 > slots * 2) grow();
+			if (size * 5 >= slots * 4) grow();
 			wordsOf(digest, key);
 			put(number);
 		}
@@ -8216,23 +8221,37 @@ function byPlace(a, b, order) {
 }
 /** Findings of equal content on different lines are told apart by their rank in the file. */
 function named(groups) {
-	const alike = /* @__PURE__ */ new Map();
-	for (const members of groups) {
+	const firsts = digestTable();
+	const twins = /* @__PURE__ */ new Map();
+	const ids = groups.map((members, place) => {
 		const id = idOf(members[0].finding, 0);
-		const twins = alike.get(id);
-		if (twins) twins.push(members);
-		else alike.set(id, [members]);
-	}
-	const defects = [];
-	for (const [id, twins] of alike) {
-		if (twins.length > 1) twins.sort((a, b) => byLine(a[0].finding, b[0].finding));
-		for (const [index, findings] of twins.entries()) defects.push({
-			id: index === 0 ? id : idOf(findings[0].finding, index),
-			findings,
-			severity: findings[0].rating.severity
-		});
-	}
-	return defects;
+		const first = firsts.get(id);
+		if (first === null) {
+			firsts.set(id, place);
+			return id;
+		}
+		const others = twins.get(first);
+		if (others) others.push(members);
+		else twins.set(first, [members]);
+		return null;
+	});
+	return groups.flatMap((members, place) => {
+		const id = ids[place] ?? null;
+		if (id === null) return [];
+		const others = twins.get(place);
+		return others === void 0 ? defectOf(id, members) : told([members, ...others], id);
+	});
+}
+/** @param id of the first of them */
+function told(alike, id) {
+	return alike.toSorted((a, b) => byLine(a[0].finding, b[0].finding)).map((members, index) => defectOf(index === 0 ? id : idOf(members[0].finding, index), members));
+}
+function defectOf(id, findings) {
+	return {
+		id,
+		findings,
+		severity: findings[0].rating.severity
+	};
 }
 function byLine(a, b) {
 	return (a.location.line ?? 0) - (b.location.line ?? 0) || (a.location.column ?? 0) - (b.location.column ?? 0) || (a.digest < b.digest ? -1 : 1);
@@ -8545,6 +8564,49 @@ function turner(encoding, sink) {
 	return (chunk, last) => sink(to.encode(from.decode(chunk, { stream: !last })));
 }
 
+// src/sarif/purl.ts
+/** Their purls need the distribution too, which is no part of the package's name. */
+const DISTRIBUTIONS = /* @__PURE__ */ new Set([
+	"alpm",
+	"apk",
+	"deb",
+	"rpm"
+]);
+/** null for anything that is no purl: a malformed one is passed over. */
+function parsePurl(value) {
+	if (typeof value !== "string" || !value.startsWith("pkg:") || value.length > 2e3) return null;
+	return attempt$1(() => import_packageurl_js.PackageURL.fromString(value));
+}
+function attempt$1(make) {
+	try {
+		return make();
+	} catch {
+		return null;
+	}
+}
+/** True where the name, with or without its namespace, is that of the purl. */
+function isNamed(purl, name) {
+	return [purl.name, nameOf(purl)].some((own) => plain(own) === plain(name));
+}
+function withVersion({ type, namespace, name, qualifiers }, version) {
+	return attempt$1(() => new import_packageurl_js.PackageURL(type, namespace, name, version, qualifiers));
+}
+/** PyPI takes `_`, `.` and `-` for the same; no ecosystem has two packages that differ only in those or in case. */
+function plain(name) {
+	return name.toLowerCase().replaceAll(/[_.]/g, "-");
+}
+/** As its own ecosystem writes it: `group:artifact`, `@scope/name`, `vendor/name`. */
+function nameOf({ type, namespace, name }) {
+	if (!namespace || DISTRIBUTIONS.has(type)) return name;
+	return `${namespace}${type === "maven" ? ":" : "/"}${name}`;
+}
+function builtPurl(type, name, version) {
+	if (type === null || version === null || DISTRIBUTIONS.has(type)) return null;
+	const cut = type === "maven" ? name.indexOf(":") : name.lastIndexOf("/");
+	const namespace = cut < 0 ? null : name.slice(0, cut);
+	return attempt$1(() => new import_packageurl_js.PackageURL(type, namespace, name.slice(cut + 1), version).toString());
+}
+
 // src/sarif/untrusted.ts
 const NOTHING$1 = Object.freeze(Object.create(null));
 /** The object, or an empty one. Arrays are not objects here. */
@@ -8817,13 +8879,6 @@ const NOTHING = {
 	named: [],
 	fixed: /* @__PURE__ */ new Map()
 };
-/** Their purls need the distribution too, which is no part of the package's name. */
-const DISTRIBUTIONS = /* @__PURE__ */ new Set([
-	"alpm",
-	"apk",
-	"deb",
-	"rpm"
-]);
 const VERSION$1 = /^[0-9A-Za-z][\w.+~:-]{0,127}$/;
 const NO_VERSION = /^(?:unknown|none|null|undefined|n\/?a|unspecified|not[-_]fixed|wont[-_]fix)$/i;
 const NAME_AT_VERSION = /^(?!pkg:)(?<name>\S{1,300})@(?<version>v?\d[\w.+~:-]{0,127})$/;
@@ -8874,7 +8929,7 @@ function toPackage(meant, result, ofRule, vulnerability) {
 		name,
 		version,
 		ecosystem,
-		purl: purl?.toString() ?? built(ecosystem, name, version),
+		purl: purl?.toString() ?? builtPurl(ecosystem, name, version),
 		fixed
 	};
 }
@@ -8945,7 +9000,7 @@ function labelled(message) {
 		ecosystem: said.get("type") ?? null,
 		fixed: offered(said.get("fixed"))
 	};
-	const purl = parsed(name);
+	const purl = parsePurl(name);
 	return purl === null ? parts : ofPurl(purl, parts);
 }
 function sentence(message) {
@@ -9043,50 +9098,23 @@ function purlsOf(result, run = {}) {
 		const properties = index === null ? void 0 : member(asArray(run.artifacts)[index], "properties");
 		if (isObject(properties)) texts.push(...Object.values(properties).slice(0, MOST$1));
 	}
-	return [...texts.map(parsed).filter((purl) => purl !== null), ...purlsIn(result.properties)];
+	return [...texts.map(parsePurl).filter((purl) => purl !== null), ...purlsIn(result.properties)];
 }
 function purlsIn(properties) {
-	return PURLS.flatMap((name) => member(properties, name)).slice(0, 1e3).map(parsed).filter((purl) => purl !== null);
-}
-/** null for anything that is no purl: a malformed one is passed over. */
-function parsed(value) {
-	if (typeof value !== "string" || !value.startsWith("pkg:") || value.length > 2e3) return null;
-	return attempt$1(() => import_packageurl_js.PackageURL.fromString(value));
-}
-function attempt$1(make) {
-	try {
-		return make();
-	} catch {
-		return null;
-	}
+	return PURLS.flatMap((name) => member(properties, name)).slice(0, 1e3).map(parsePurl).filter((purl) => purl !== null);
 }
 /** The purl that the result's text means; null where several stay possible. */
 function choose(purls, parts, result) {
 	if (parts !== null) {
-		const named = purls.filter((purl) => [purl.name, nameOf(purl)].some((name) => plain(name) === plain(parts.name)));
+		const named = purls.filter((purl) => isNamed(purl, parts.name));
 		const [first = null] = named;
 		const version = parts.version;
 		if (first === null || version === null) return first;
-		return named.find((purl) => purl.version === version || purl.version === version.replace(/^\d{1,9}:/, "")) ?? attempt$1(() => new import_packageurl_js.PackageURL(first.type, first.namespace, first.name, version, first.qualifiers));
+		return named.find((purl) => purl.version === version || purl.version === version.replace(/^\d{1,9}:/, "")) ?? withVersion(first, version);
 	}
 	const said = `${ruleIdOf(result) ?? ""}\n${opening(textOf(result.message))}`;
 	const [only = null, another] = purls.length < 2 ? purls : purls.filter((purl) => said.includes(purl.name) && said.includes(purl.version ?? ""));
 	return another === void 0 ? only : null;
-}
-/** PyPI takes `_`, `.` and `-` for the same; no ecosystem has two packages that differ only in those or in case. */
-function plain(name) {
-	return name.toLowerCase().replaceAll(/[_.]/g, "-");
-}
-/** As its own ecosystem writes it: `group:artifact`, `@scope/name`, `vendor/name`. */
-function nameOf({ type, namespace, name }) {
-	if (!namespace || DISTRIBUTIONS.has(type)) return name;
-	return `${namespace}${type === "maven" ? ":" : "/"}${name}`;
-}
-function built(type, name, version) {
-	if (type === null || version === null || DISTRIBUTIONS.has(type)) return null;
-	const cut = type === "maven" ? name.indexOf(":") : name.lastIndexOf("/");
-	const namespace = cut < 0 ? null : name.slice(0, cut);
-	return attempt$1(() => new import_packageurl_js.PackageURL(type, namespace, name.slice(cut + 1), version).toString());
 }
 
 // src/sarif/weakness.ts
@@ -10002,6 +10030,9 @@ var ReadFinding = class {
 		this.endLine = endLine;
 		this.more = more;
 	}
+	whole() {
+		return this;
+	}
 	get at() {
 		return {
 			input: this.source.input,
@@ -10564,7 +10595,7 @@ function take(state, node, json) {
 	const value = JSON.parse(json);
 	if (node.path === "runs[].results[]" && state.run !== null) {
 		state.run.stray ??= state.run.results;
-		return takeResult(state, (reader, index) => sightingOf(reader.read(value, index, json)));
+		return takeResult(state, (reader, index) => reader.read(value, index, json));
 	}
 	if (node.path === "runs[]") {
 		state.strays.push({
@@ -10575,12 +10606,6 @@ function take(state, node, json) {
 	}
 	if (node.path === "runs[].artifacts[]" && isObject(value) && value["properties"] !== void 0) noteLate(state, "artifact properties", value);
 	attach(state, node, value);
-}
-function sightingOf(finding) {
-	return finding === null ? null : {
-		...finding,
-		whole: () => finding
-	};
 }
 function takeResult(state, read) {
 	const { run, options } = state;

@@ -29,20 +29,28 @@ function dispositionOf(defect: Defect, exception: Exception | null, { policy, th
 
 /** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
 class Judged implements JudgedDefect {
-  readonly id: string;
-  readonly findings: Defect['findings'];
-  readonly severity: Severity;
   readonly disposition: Disposition;
+  readonly #defect: Defect;
   readonly #exception: Exception | null;
   readonly #grounds: Grounds;
 
-  constructor({ id, findings, severity }: Defect, disposition: Disposition, exception: Exception | null, grounds: Grounds) {
-    this.id = id;
-    this.findings = findings;
-    this.severity = severity;
+  constructor(defect: Defect, disposition: Disposition, exception: Exception | null, grounds: Grounds) {
     this.disposition = disposition;
+    this.#defect = defect;
     this.#exception = exception;
     this.#grounds = grounds;
+  }
+
+  get id(): string {
+    return this.#defect.id;
+  }
+
+  get findings(): Defect['findings'] {
+    return this.#defect.findings;
+  }
+
+  get severity(): Severity {
+    return this.#defect.severity;
   }
 
   get exception(): string | null {

@@ -95,20 +95,36 @@ function byPlace(a: Finding, b: Finding, order: (input: string) => number): numb
 
 /** Findings of equal content on different lines are told apart by their rank in the file. */
 function named(groups: readonly Members[]): readonly Defect[] {
-  const alike = new Map<string, Members[]>();
-  for (const members of groups) {
+  const firsts = digestTable();
+  const twins = new Map<number, Members[]>();
+  const ids = groups.map((members, place) => {
     const id = idOf(members[0].finding, 0);
-    const twins = alike.get(id);
-    if (twins) twins.push(members);
-    else alike.set(id, [members]);
-  }
-  const defects: Defect[] = [];
-  for (const [id, twins] of alike) {
-    if (twins.length > 1) twins.sort((a, b) => byLine(a[0].finding, b[0].finding));
-    for (const [index, findings] of twins.entries())
-      defects.push({ id: index === 0 ? id : idOf(findings[0].finding, index), findings, severity: findings[0].rating.severity });
-  }
-  return defects;
+    const first = firsts.get(id);
+    if (first === null) {
+      firsts.set(id, place);
+      return id;
+    }
+    const others = twins.get(first);
+    if (others) others.push(members);
+    else twins.set(first, [members]);
+    return null;
+  });
+  return groups.flatMap((members, place) => {
+    const id = ids[place] ?? null;
+    if (id === null) return [];
+    const others = twins.get(place);
+    return others === undefined ? defectOf(id, members) : told([members, ...others], id);
+  });
+}
+
+/** @param id of the first of them */
+function told(alike: Members[], id: string): readonly Defect[] {
+  const inOrder = alike.toSorted((a, b) => byLine(a[0].finding, b[0].finding));
+  return inOrder.map((members, index) => defectOf(index === 0 ? id : idOf(members[0].finding, index), members));
+}
+
+function defectOf(id: string, findings: Members): Defect {
+  return { id, findings, severity: findings[0].rating.severity };
 }
 
 function byLine(a: Finding, b: Finding): number {

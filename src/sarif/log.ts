@@ -2,7 +2,7 @@
 // may stand behind it in the file. Then the file is read a second time, with what the first reading found: see `Prelude`.
 
 import type * as sarif from 'sarif';
-import type { Finding, Sighting } from '../model/finding.ts';
+import type { Sighting } from '../model/finding.ts';
 import type { RunFacts } from '../model/run.ts';
 import { openRun, type RunReader } from './run.ts';
 import type { Events, Record as ScannedRecord } from './scanner.ts';
@@ -116,7 +116,7 @@ function take(state: State, node: Node, json: string): void {
   const value: unknown = JSON.parse(json);
   if (node.path === 'runs[].results[]' && state.run !== null) {
     state.run.stray ??= state.run.results;
-    return takeResult(state, (reader, index) => sightingOf(reader.read(value, index, json)));
+    return takeResult(state, (reader, index) => reader.read(value, index, json));
   }
   if (node.path === 'runs[]') {
     state.strays.push({ run: state.preludes.length, result: null });
@@ -125,10 +125,6 @@ function take(state: State, node: Node, json: string): void {
   if (node.path === 'runs[].artifacts[]' && isObject(value) && value['properties'] !== undefined)
     noteLate(state, 'artifact properties', value);
   attach(state, node, value);
-}
-
-function sightingOf(finding: Finding | null): Sighting | null {
-  return finding === null ? null : { ...finding, whole: () => finding };
 }
 
 function takeResult(state: State, read: (reader: RunReader, index: number) => Sighting | null): void {

@@ -2,9 +2,10 @@
 // properties and the fixed sentences that scanners write. Reported only for a known vulnerability or where the file
 // itself gives a purl, so that no other finding gets a package by accident. `packagesOfRule` rests on the rule alone.
 
-import { PackageURL } from 'packageurl-js';
+import type { PackageURL } from 'packageurl-js';
 import type * as sarif from 'sarif';
 import type { Package, Vulnerability } from '../model/finding.ts';
+import { builtPurl, DISTRIBUTIONS, isNamed, nameOf, parsePurl, withVersion } from './purl.ts';
 import { asArray, asIndex, asObject, asText, isObject, member, type Untrusted } from './untrusted.ts';
 import { afterIdentifiers, ecosystemNamed, ecosystemOf, ecosystemOfFile, isIdentifierList } from './vulnerability.ts';
 import { keyByWord, opening, ruleIdOf, speaksFor, textOf, vulnerabilityOf } from './vulnerability.ts';
@@ -42,9 +43,6 @@ interface Parts {
 
 const MOST = 50;
 const NOTHING: RulePackages = { purls: [], named: [], fixed: new Map() };
-
-/** Their purls need the distribution too, which is no part of the package's name. */
-const DISTRIBUTIONS = new Set(['alpm', 'apk', 'deb', 'rpm']);
 
 const VERSION = /^[0-9A-Za-z][\w.+~:-]{0,127}$/;
 const NO_VERSION = /^(?:unknown|none|null|undefined|n\/?a|unspecified|not[-_]fixed|wont[-_]fix)$/i;
@@ -90,7 +88,7 @@ function toPackage(meant: Parts, result: Result, ofRule: RulePackages, vulnerabi
   const { name, version, purl } = meant;
   const ecosystem = purl?.type ?? ecosystemNamed(meant.ecosystem) ?? ecosystemOfFile(result) ?? ecosystemOf(vulnerability);
   const fixed = meant.fixed ?? fixedOf(result.properties) ?? ofRule.fixed.get(name) ?? [];
-  return { name, version, ecosystem, purl: purl?.toString() ?? built(ecosystem, name, version), fixed };
+  return { name, version, ecosystem, purl: purl?.toString() ?? builtPurl(ecosystem, name, version), fixed };
 }
 
 function ofPurl(purl: PackageURL, parts: Parts | null): Parts {
@@ -147,7 +145,7 @@ function labelled(message: unknown): Parts | null {
   if (!name) return null;
   const [version = null] = versionsIn(said.get('version'));
   const parts = { name, version, ecosystem: said.get('type') ?? null, fixed: offered(said.get('fixed')) };
-  const purl = parsed(name);
+  const purl = parsePurl(name);
   return purl === null ? parts : ofPurl(purl, parts);
 }
 
@@ -247,59 +245,27 @@ function purlsOf(result: Result, run: PackageContext['run'] = {}): readonly Pack
     const properties = index === null ? undefined : member(asArray(run.artifacts)[index], 'properties');
     if (isObject(properties)) texts.push(...Object.values(properties).slice(0, MOST));
   }
-  return [...texts.map(parsed).filter((purl) => purl !== null), ...purlsIn(result.properties)];
+  return [...texts.map(parsePurl).filter((purl) => purl !== null), ...purlsIn(result.properties)];
 }
 
 function purlsIn(properties: unknown): readonly PackageURL[] {
   const values = PURLS.flatMap((name) => member(properties, name)).slice(0, 1000);
-  return values.map(parsed).filter((purl) => purl !== null);
-}
-
-/** null for anything that is no purl: a malformed one is passed over. */
-function parsed(value: unknown): PackageURL | null {
-  if (typeof value !== 'string' || !value.startsWith('pkg:') || value.length > 2000) return null;
-  return attempt(() => PackageURL.fromString(value));
-}
-
-function attempt<T>(make: () => T): T | null {
-  try {
-    return make();
-  } catch {
-    return null;
-  }
+  return values.map(parsePurl).filter((purl) => purl !== null);
 }
 
 /** The purl that the result's text means; null where several stay possible. */
 function choose(purls: readonly PackageURL[], parts: Parts | null, result: Result): PackageURL | null {
   if (parts !== null) {
-    const named = purls.filter((purl) => [purl.name, nameOf(purl)].some((name) => plain(name) === plain(parts.name)));
+    const named = purls.filter((purl) => isNamed(purl, parts.name));
     const [first = null] = named;
     const version = parts.version;
     if (first === null || version === null) return first;
     // An rpm's epoch stands in its version in texts, in a qualifier in purls.
     const exact = named.find((purl) => purl.version === version || purl.version === version.replace(/^\d{1,9}:/, ''));
-    return exact ?? attempt(() => new PackageURL(first.type, first.namespace, first.name, version, first.qualifiers));
+    return exact ?? withVersion(first, version);
   }
   const said = `${ruleIdOf(result) ?? ''}\n${opening(textOf(result.message))}`;
   const [only = null, another] =
     purls.length < 2 ? purls : purls.filter((purl) => said.includes(purl.name) && said.includes(purl.version ?? ''));
   return another === undefined ? only : null;
-}
-
-/** PyPI takes `_`, `.` and `-` for the same; no ecosystem has two packages that differ only in those or in case. */
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[_.]/g, '-');
-}
-
-/** As its own ecosystem writes it: `group:artifact`, `@scope/name`, `vendor/name`. */
-function nameOf({ type, namespace, name }: PackageURL): string {
-  if (!namespace || DISTRIBUTIONS.has(type)) return name;
-  return `${namespace}${type === 'maven' ? ':' : '/'}${name}`;
-}
-
-function built(type: string | null, name: string, version: string | null): string | null {
-  if (type === null || version === null || DISTRIBUTIONS.has(type)) return null;
-  const cut = type === 'maven' ? name.indexOf(':') : name.lastIndexOf('/');
-  const namespace = cut < 0 ? null : name.slice(0, cut);
-  return attempt(() => new PackageURL(type, namespace, name.slice(cut + 1), version).toString());
 }

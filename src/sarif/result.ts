@@ -15,7 +15,7 @@ import { asArray, asIndex, asObject, asText, member } from './untrusted.ts';
 import { opensWithIdentifier, textOf, vulnerabilityOf } from './vulnerability.ts';
 
 /** @param value a result, as found @param content equal for byte-identical results */
-export function readResult(value: unknown, index: number, content: string, run: RunContext): Finding | null {
+export function readResult(value: unknown, index: number, content: string, run: RunContext): (Finding & Sighting) | null {
   const result: RawResult = asObject(value);
   const common = readCommon(result, run);
   count(common, run);
@@ -129,7 +129,12 @@ export class RecordSighting implements Sighting {
 
 const NONE: readonly string[] = [];
 
-function readWhole(result: RawResult, problem: Problem, { index, digest }: { index: number; digest: string }, run: RunContext): Finding {
+function readWhole(
+  result: RawResult,
+  problem: Problem,
+  { index, digest }: { index: number; digest: string },
+  run: RunContext,
+): ReadFinding {
   const { rule, traits } = problem;
   const identified = opensWithIdentifier(textOf(result.message));
   const vulnerability = identified ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
@@ -166,7 +171,7 @@ interface Own extends Pick<Location, 'line' | 'column' | 'endLine'> {
 }
 
 /** A finding that is kept. Hundreds of thousands may be: what it shares with others it holds once for all of them. */
-class ReadFinding implements Finding {
+class ReadFinding implements Finding, Sighting {
   readonly message: string;
   readonly digest: string;
   private readonly shared: Shared;
@@ -189,6 +194,10 @@ class ReadFinding implements Finding {
     this.column = column;
     this.endLine = endLine;
     this.more = more;
+  }
+
+  whole(): Finding {
+    return this;
   }
 
   get at() {

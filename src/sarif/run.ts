@@ -18,7 +18,7 @@ import type { ComponentName } from './weakness.ts';
 /** Reads the results of one run, as they come, and at its end what the run says of itself. */
 export interface RunReader {
   /** @param value a result, as found @param content equal for byte-identical results @returns null where it reports no problem */
-  read(value: unknown, index: number, content: string): Finding | null;
+  read(value: unknown, index: number, content: string): (Finding & Sighting) | null;
   /** The same for a result that the scanner took apart; what is handed out stands for it until the next call. */
   readRecord(record: Record, index: number): Sighting | null;
   /** @param members all members of the run but its results */
