@@ -12,7 +12,6 @@ import { progressLine, progressLog } from './report/progress.ts';
 import { COLOURED, PLAIN } from './report/style.ts';
 import { faultLines } from './report/words.ts';
 import { toRequest, unknownOption, type Request } from './request.ts';
-import { discardVerdict, run } from './run.ts';
 import { onBug } from './bug.ts';
 import { keepYoungGenerationSmall } from './heap.ts';
 import { VERSION } from './version.ts';
@@ -26,6 +25,8 @@ async function main(argv: readonly string[]): Promise<number> {
     return say(help(), command === undefined ? 2 : 0);
   if (command !== 'check') return refuse([fault('E_OPTION', command, `unknown command "${command}"`, `the command is "check": ${USAGE}`)]);
   const request = parse(rest);
+  // The rest of the code is loaded for who asks for it.
+  const { discardVerdict, run } = await import('./run.ts');
   if (!request.ok) {
     await discardVerdict(outputIn(rest));
     return refuse(request.faults);

@@ -18,9 +18,7 @@ import { fault, type Fault, type Result, type Warning } from './model/fault.ts';
 import type { Policy } from './model/policy.ts';
 import type { Watch } from './model/progress.ts';
 import { rank } from './model/severity.ts';
-import { parseExceptions } from './exceptions/parse.ts';
 import { builtInPolicy } from './policy/built-in.ts';
-import { parsePolicy } from './policy/parse.ts';
 import { renderSummary } from './report/summary.ts';
 import { renderVerdict, VERDICT_HEAD } from './report/verdict.ts';
 import type { Request } from './request.ts';
@@ -139,8 +137,13 @@ async function gatherRules(request: Request, surroundings: Surroundings): Promis
     policyPath === null
       ? builtInPolicy()
       : { ...builtInPolicy(), source: `built-in policy, since ${nameOf(policyPath, source)} is at fault` };
-  const policy: Policy = policyFile === null ? standIn : collect(parsePolicy(policyFile.text, policyFile.file, now), standIn);
-  const exceptions = collect(parseExceptions(exceptionFiles, dayOf(now)), []);
+  // What reads YAML is half of all code: it is loaded for those who have a policy or exceptions.
+  const policy: Policy =
+    policyFile === null
+      ? standIn
+      : collect((await import('./policy/parse.ts')).parsePolicy(policyFile.text, policyFile.file, now), standIn);
+  const exceptions =
+    exceptionFiles.length === 0 ? [] : collect((await import('./exceptions/parse.ts')).parseExceptions(exceptionFiles, dayOf(now)), []);
   faults.push(...laxerThan(policy, request));
   warnings.push(...aboutTime(policy, request, now, surroundings.clock()));
   const branch = surroundings.branch ?? (await branchOf(source));

@@ -38,7 +38,8 @@ export function digestTable(): Digests {
     keys = new Uint32Array(slots * WORDS);
     numbers = new Int32Array(slots).fill(FREE);
     size = 0;
-    for (const [slot, number] of oldNumbers.entries()) {
+    for (let slot = 0; slot < oldNumbers.length; slot++) {
+      const number = oldNumbers[slot] ?? FREE;
       if (number === FREE) continue;
       key.set(oldKeys.subarray(slot * WORDS, (slot + 1) * WORDS));
       put(number);

@@ -1,0 +1,1327 @@
+import { t as __commonJSMin } from "./rolldown-runtime.js";
+import { rmSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
+
+// src/model/assessment.ts
+/** 0 pass, 1 blocked, 2 could not judge. (3, our own bug, never has an assessment.) */
+function exitCodeOf(assessment) {
+	if (assessment.verdict === "error") return 2;
+	return assessment.verdict === "fail" && !assessment.observed ? 1 : 0;
+}
+/** The same assessment with more faults: a pass or a fail becomes "could not judge", never the other way. */
+function withFaults(assessment, faults) {
+	return faults.length === 0 ? assessment : {
+		...assessment,
+		verdict: "error",
+		faults: [...assessment.faults, ...faults]
+	};
+}
+
+// src/model/fault.ts
+/** Every code, with what it means: the README's error table is made from this. */
+const FAULT_CODES = {
+	E_OPTION: {
+		who: "developer",
+		means: "a command-line option or Action input is unknown, misspelt, repeated, or has a value it does not take"
+	},
+	E_NO_FILE: {
+		who: "platform",
+		means: "a named file, folder or pattern yields no file"
+	},
+	E_READ: {
+		who: "platform",
+		means: "a file exists and cannot be read"
+	},
+	E_WRITE: {
+		who: "platform",
+		means: "an output file cannot be written"
+	},
+	E_TOO_LARGE: {
+		who: "platform",
+		means: "an input is larger than its limit"
+	},
+	E_ENCODING: {
+		who: "platform",
+		means: "bytes are not the UTF-8 (or UTF-16 with a BOM) they must be"
+	},
+	E_NOT_JSON: {
+		who: "platform",
+		means: "a SARIF file is not JSON"
+	},
+	E_CUT_SHORT: {
+		who: "platform",
+		means: "a SARIF file ends before its JSON does, or before its gzip data does"
+	},
+	E_GZIP: {
+		who: "platform",
+		means: "gzip data is broken, or followed by bytes that are none"
+	},
+	E_DUPLICATE_KEY: {
+		who: "platform",
+		means: "an object in a SARIF file says one thing twice, and readers differ in which they believe"
+	},
+	E_NOT_SARIF: {
+		who: "platform",
+		means: "JSON that has not the shape of a SARIF log"
+	},
+	E_SARIF_VERSION: {
+		who: "platform",
+		means: "SARIF of another version than 2.1.0"
+	},
+	E_NO_RUNS: {
+		who: "platform",
+		means: "a SARIF log without a run: nothing was scanned"
+	},
+	E_NO_RESULTS: {
+		who: "platform",
+		means: "a run without a results array: the scan did not get as far as results (SARIF 2.1.0 §3.14.23)"
+	},
+	E_EXECUTION_FAILED: {
+		who: "platform",
+		means: "a run says that its tool did not finish (executionSuccessful: false, a signal, or a failed start)"
+	},
+	E_ERROR_NOTIFICATION: {
+		who: "platform",
+		means: "a tool reported an error while it ran, and the policy makes that a fault"
+	},
+	E_EXTERNAL: {
+		who: "platform",
+		means: "results, rules or invocations stand in another file, which the gate never fetches"
+	},
+	E_TOOL_ABSENT: {
+		who: "platform",
+		means: "a tool or category that the policy requires is in no run"
+	},
+	E_SYNTAX: {
+		who: "security team",
+		means: "a policy or exceptions file is not the plain YAML the gate takes"
+	},
+	E_KEY: {
+		who: "security team",
+		means: "an unknown key in a policy or exceptions file"
+	},
+	E_MISSING: {
+		who: "security team",
+		means: "a key that must be there is not"
+	},
+	E_VALUE: {
+		who: "security team",
+		means: "a value of the wrong type, or not one of those allowed"
+	},
+	E_DATE: {
+		who: "security team",
+		means: "not a date, or a date where it may not be"
+	},
+	E_PATTERN: {
+		who: "security team",
+		means: "a path, tool, rule or package pattern that the gate does not take"
+	},
+	E_DUPLICATE: {
+		who: "security team",
+		means: "two exceptions of one id, or one person twice in a role"
+	},
+	E_BUG: {
+		who: "developer",
+		means: "the gate itself failed (exit 3): please report it"
+	}
+};
+/** @param where `file:line:column`, or a file with a JSON pointer behind `#` */
+function fault(code, where, what, fix) {
+	return {
+		code,
+		what,
+		where,
+		fix,
+		who: FAULT_CODES[code].who
+	};
+}
+function ok(value) {
+	return {
+		ok: true,
+		value
+	};
+}
+function failed(faults) {
+	return {
+		ok: false,
+		faults
+	};
+}
+
+// src/model/progress.ts
+const UNWATCHED = {
+	begin: () => void 0,
+	reading: () => void 0,
+	end: () => void 0,
+	close: () => void 0
+};
+
+// src/model/policy.ts
+const STAGES = ["pull-request", "release"];
+const SCOPES = [
+	"introduced",
+	"new",
+	"all"
+];
+const DECISIONS = [
+	"accepted-risk",
+	"false-positive",
+	"mitigated"
+];
+const TOLERABLE = [
+	"executionFailure",
+	"missingResults",
+	"externalProperties",
+	"errorNotifications"
+];
+
+// src/model/severity.ts
+/** Worst first; the order is the scale. */
+const SEVERITIES = [
+	"critical",
+	"high",
+	"medium",
+	"low",
+	"none"
+];
+/** Severities a threshold may name: `none` would read as both "everything" and "never". */
+const THRESHOLDS = [
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
+/** 0 is the worst. */
+function rank(severity) {
+	return SEVERITIES.indexOf(severity);
+}
+/** True when `severity` is as bad as `floor`, or worse. */
+function isAtLeast(severity, floor) {
+	return rank(severity) <= rank(floor);
+}
+function worse(a, b) {
+	return rank(a) <= rank(b) ? a : b;
+}
+/**
+* The qualitative band of a CVSS base score (CVSS v3.1 §5, v4.0 §6).
+* @param score more than 0, at most 10
+*/
+function bandOf(score) {
+	if (score >= 9) return "critical";
+	if (score >= 7) return "high";
+	if (score >= 4) return "medium";
+	return "low";
+}
+/** SARIF 2.1.0 §3.27.10, worst first. */
+const LEVELS = [
+	"error",
+	"warning",
+	"note",
+	"none"
+];
+const SEVERITY_OF_LEVEL = {
+	error: "high",
+	warning: "medium",
+	note: "low",
+	none: "none"
+};
+function severityOfLevel(level) {
+	return SEVERITY_OF_LEVEL[level];
+}
+function isLevel(value) {
+	return LEVELS.some((level) => level === value);
+}
+
+// src/options.ts
+const FORMATS = [
+	"text",
+	"json",
+	"github"
+];
+const OPTIONS = {
+	policy: {
+		value: "FILE",
+		help: "the policy",
+		otherwise: "the built-in policy; the Action looks for .github/defect-gate/policy.yml first"
+	},
+	exceptions: {
+		value: "PATH",
+		help: "the exceptions file, or a folder of them",
+		otherwise: "none; the Action looks for .github/defect-gate/exceptions.yml or exceptions/ first"
+	},
+	stage: {
+		value: "STAGE",
+		help: "which rule of the policy judges",
+		allowed: STAGES,
+		otherwise: "release"
+	},
+	"fail-on": {
+		value: "SEVERITY",
+		help: "a stricter threshold than the policy names; a laxer one is refused",
+		allowed: THRESHOLDS,
+		otherwise: "the policy's"
+	},
+	source: {
+		value: "DIR",
+		help: "the checkout that paths in SARIF refer to",
+		otherwise: "the current folder"
+	},
+	now: {
+		value: "TIME",
+		help: "judge as of this moment, such as 2026-11-21T12:00:00Z",
+		otherwise: "the clock"
+	},
+	output: {
+		value: "FILE",
+		help: "write the verdict as JSON",
+		otherwise: "not written; the Action writes it below RUNNER_TEMP"
+	},
+	summary: {
+		value: "FILE",
+		help: "write a summary as Markdown",
+		otherwise: "not written; the Action appends it to the job summary"
+	},
+	format: {
+		value: "FORMAT",
+		help: "what stdout gets: text, the verdict as JSON, or text with workflow commands",
+		allowed: FORMATS,
+		otherwise: "text; github in the Action"
+	},
+	"all-defects": {
+		value: null,
+		help: "list the defects below the threshold in the verdict too",
+		otherwise: "counted only"
+	},
+	quiet: {
+		value: null,
+		help: "print the verdict and faults only, and no progress",
+		otherwise: "the whole report"
+	}
+};
+const SARIF_HELP = "SARIF files, globs, folders, or - for standard input";
+
+// src/report/escape.ts
+/**
+* Controls (C0, C1), format characters (bidirectional, zero-width, tags), lone surrogates, line and paragraph separators,
+* and everything else that Unicode says to show as nothing: what hides, moves or ends text.
+*/
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** A character that joins nothing and shows nothing: it parts what a renderer would take for a mention or a link. */
+const WORD_JOINER = "⁠";
+/** One visible line: white space runs become one blank, what cannot be seen is dropped, "…" says that it was cut. @param longest in characters */
+function oneLine(text, longest) {
+	const head = text.slice(0, longest * 8);
+	const visible = head.replaceAll(/[\s\u0085]+/g, " ").replaceAll(UNSEEN, "").trim();
+	const characters = Array.from(visible);
+	return characters.length > longest || head.length < text.length ? `${characters.slice(0, longest - 1).join("")}…` : visible;
+}
+/**
+* For a terminal, and for the log of a workflow: the runner obeys `::command::` at the beginning of a line and
+* `##[command]` anywhere in it.
+*/
+function forTerminal(text, longest = 300) {
+	return oneLine(text, longest).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
+}
+/** The runner looks for `::` by the rules of a culture, and finds none that a mark behind it makes one grapheme with. */
+const JOINS = /^(?=[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}])/u;
+/** For the text of a workflow command (`::error::TEXT`). */
+function forCommand(text, longest = 2e3) {
+	return percented(text, longest).replace(JOINS, " ");
+}
+/** For a property of a workflow command (`::error file=VALUE,…`). */
+function forCommandProperty(text, longest = 500) {
+	return percented(text, longest).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+/** False for text that the runner would read back as another text: fit for prose, not for the name of a file. */
+function isExactInCommand(text) {
+	return text !== "" && !text.startsWith("=") && forTerminal(text, 500) === text;
+}
+function percented(text, longest) {
+	return forTerminal(text, longest).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+/** Before these places a link, an e-mail address or a mention would begin to be one (cmark-gfm's autolink, on finished text). */
+const LINKS = /(?<=@)|(?<=:)(?=\/\/)|(?<=www)(?=\.)/gi;
+/** And here an issue or an emoji; GitHub looks for none of these in code. */
+const REFERENCES = /(?<=#)|(?<=gh-)(?=\d)|(?<=:)(?=[\w+-]+:)/gi;
+/** What GitHub takes for a commit: 7 hexadecimal digits and more. */
+const COMMIT = /(?<![0-9a-z_])[0-9a-f]{7,}(?![0-9a-z_])/gi;
+/**
+* For GitHub's Markdown and for HTML alike: every ASCII character but letters, digits and blanks becomes a character
+* reference, which no Markdown construct can begin with (CommonMark 0.31 §2.5). What a renderer would link, mention or
+* reference after that is parted; a dollar in an element of its own begins no formula.
+*/
+function forMarkdown(text, longest = 300) {
+	return referenced(oneLine(text, longest).replaceAll(COMMIT, (digits) => digits.replaceAll(/.{6}(?=.)/g, `$&${WORD_JOINER}`)).replaceAll(LINKS, WORD_JOINER).replaceAll(REFERENCES, WORD_JOINER)).replaceAll("&#36;", "<span>&#36;</span>");
+}
+/** As code: what is copied from it is what was put in, so the places of links are parted by an element, not by a character. */
+function forMarkdownCode(text, longest = 200) {
+	return `<code>${referenced(oneLine(text, longest).replaceAll(LINKS, WORD_JOINER)).replaceAll(WORD_JOINER, "<wbr>")}</code>`;
+}
+function referenced(text) {
+	return text.replaceAll(/[!-/:-@[-`{-~]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+/** Nothing but what a keyboard of 1963 has. */
+const PLAIN$1 = /^[\x20-\x7e]*$/;
+/** JSON whose every line is safe in a terminal and in a workflow log; the same value when parsed. */
+function forJson(value, indent) {
+	const json = JSON.stringify(value, null, indent);
+	const seen = PLAIN$1.test(json) ? json : json.replaceAll(UNSEEN, escapeUnits);
+	return seen.includes("##[") ? seen.replaceAll("##[", String.raw`\u0023#[`) : seen;
+}
+function escapeUnits(text) {
+	let escaped = "";
+	for (let index = 0; index < text.length; index++) {
+		const code = text.charCodeAt(index);
+		escaped += code === 10 ? "\n" : `\\u${code.toString(16).padStart(4, "0")}`;
+	}
+	return escaped;
+}
+
+// src/model/defect.ts
+/** In the order in which reports list them. */
+const DISPOSITIONS = [
+	"blocking",
+	"overdue",
+	"accepted",
+	"not-shipped",
+	"not-introduced",
+	"within-sla",
+	"below-threshold"
+];
+/** Every fact that spoke, in order: of its severity, then of its disposition. */
+function reasonsFor({ findings: [{ finding, rating }], why }) {
+	return [...rating.because.map(({ what, where }) => ({
+		what,
+		where: where ?? pointerOf(finding)
+	})), ...why];
+}
+/** `file#/runs/0/results/12`: RFC 6901 behind the name of the file. */
+function pointerOf(finding) {
+	return `${finding.at.input}#/runs/${finding.at.run}/results/${finding.at.result}`;
+}
+
+// src/report/words.ts
+function plural(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+/** What keeps the build from passing. */
+function isFailing({ disposition }) {
+	return disposition === "blocking" || disposition === "overdue";
+}
+/** The verdict in one line. What could not be judged is never worded as a vulnerability. */
+function headline(assessment) {
+	const { verdict, stage, counts, faults, warnings, observed, policy, threshold } = assessment;
+	const failing = counts.byDisposition.blocking + counts.byDisposition.overdue;
+	if (verdict === "error") {
+		const blocking = failing > 0 ? `; of what was read, ${plural(failing, "defect")} would block` : "";
+		return `could not judge: ${plural(faults.length, "fault")}${blocking}`;
+	}
+	if (verdict === "pass") {
+		const warned = warnings.length === 0 ? "" : `, with ${plural(warnings.length, "warning")}`;
+		return `passed: ${counts.results === 0 ? "scanned, nothing found" : `no unaccepted defect at or above ${threshold}`}${warned}`;
+	}
+	const release = `${failing === 1 ? "1 defect reaches" : `${failing} defects reach`} the release`;
+	const what = stage === "release" ? release : `${plural(failing, "defect")}, old and new: what this change introduced was not measured`;
+	return observed ? `WOULD BLOCK: ${what} (observed only, until ${policy.observeUntil?.day})` : `blocked: ${what}`;
+}
+/** `41 results − 1 not defects − 2 merged = 38 defects = 2 blocking + 1 accepted + 35 below threshold`. */
+function sums(counts) {
+	const parts = DISPOSITIONS.filter((name) => counts.byDisposition[name] > 0).map((name) => `${counts.byDisposition[name]} ${name.replaceAll("-", " ")}`);
+	const notDefects = counts.notDefects > 0 ? ` − ${counts.notDefects} not defects` : "";
+	const merged = counts.merged > 0 ? ` − ${counts.merged} merged` : "";
+	return `${plural(counts.results, "result")}${notDefects}${merged} = ${plural(counts.defects, "defect")}${parts.length > 0 ? ` = ${parts.join(" + ")}` : ""}`;
+}
+/** The two lines of a fault: `where: error: what [CODE]`, and what mends it. */
+function faultLines(fault, contact) {
+	const who = fault.who === "security team" && contact !== null ? `${fault.who}, ${contact}` : fault.who;
+	return [`${fault.where}: error: ${fault.what} [${fault.code}]`, `fix: ${fault.fix} (${who})`];
+}
+/** `src/a.ts:41`, `lodash 4.17.20`, or what else says where it is. */
+function placeOf(defect) {
+	const { location, package: found } = defect.findings[0].finding;
+	const line = location.line === null || location.path === null ? "" : `:${location.line}`;
+	if (location.display !== "") return `${location.display}${line}`;
+	return found === null ? "(no location)" : packageName(defect);
+}
+/** `lodash 4.17.20`, or "". */
+function packageName(defect) {
+	const found = defect.findings[0].finding.package;
+	return found === null ? "" : `${found.name}${found.version === null ? "" : ` ${found.version}`}`;
+}
+/** Names of the tools that found it, sorted, each once. */
+function toolsOf(defect) {
+	return [...new Set(defect.findings.map(({ finding }) => finding.tool.name))].toSorted((a, b) => a < b ? -1 : 1);
+}
+/** What the defect is: the vulnerability and its package where it has them, else the scanner's message. */
+function titleOf(defect) {
+	const { finding } = defect.findings[0];
+	const subject = [packageName(defect), finding.vulnerability?.id ?? ""].filter((text) => text !== "").join(", ");
+	return subject === "" ? finding.message : `${subject}: ${finding.message}`;
+}
+
+// src/report/annotations.ts
+/** Annotations of one level that GitHub keeps for a step. */
+const MOST = 10;
+/** @returns worst first, at most ten of each level */
+function annotationsOf({ defects, faults, warnings, observed, policy }) {
+	const ofFaults = faults.map((fault) => () => ofFault(fault, policy.contact));
+	const ofDefects = defects.filter(isFailing).map((defect) => () => ofDefect(defect, observed));
+	const ofWarnings = warnings.map((warning) => () => ofWarning(warning));
+	const kept = 9 - Math.min(3, ofFaults.length);
+	return [...capped(observed ? ofFaults : [
+		...ofDefects.slice(0, kept),
+		...ofFaults.slice(0, 3),
+		...ofDefects.slice(kept),
+		...ofFaults.slice(3)
+	], "error"), ...capped(observed ? [...ofDefects, ...ofWarnings] : ofWarnings, "warning")];
+}
+function ofFault(fault, contact) {
+	const [what, fix] = faultLines(fault, contact);
+	const [, file = null, line = null] = /^(.+\.ya?ml):(\d+)(?::\d+)?$/.exec(fault.where) ?? [];
+	const isExact = file !== null && isExactInCommand(file);
+	return {
+		level: "error",
+		title: "could not judge",
+		text: `${what}; ${fix}`,
+		file: isExact ? file : null,
+		line: isExact ? Number(line) : null
+	};
+}
+function ofWarning({ what, where }) {
+	return {
+		level: "warning",
+		title: "defect-gate",
+		text: `${what} (${where})`,
+		file: null,
+		line: null
+	};
+}
+function ofDefect(defect, observed) {
+	const { location, rule } = defect.findings[0].finding;
+	const title = `${observed ? "would block" : "blocks"}: ${defect.severity} ${rule || toolsOf(defect).join(", ")}`;
+	const file = location.path !== null && isExactInCommand(location.path) ? location.path : null;
+	const place = file === null && location.display !== "" ? `${placeOf(defect)}: ` : "";
+	return {
+		level: observed ? "warning" : "error",
+		title,
+		text: `${place}${titleOf(defect)} [${defect.id}]`,
+		file,
+		line: file === null ? null : location.line
+	};
+}
+/** Only what is shown is made. */
+function capped(all, level) {
+	const shown = all.length > 10 ? 9 : all.length;
+	const annotations = all.slice(0, shown).map((make) => make());
+	if (shown === all.length) return annotations;
+	const text = `${plural(all.length - shown, "more annotation")}: a job summary (--summary) or the verdict file (--output) list them`;
+	return [...annotations, {
+		level,
+		title: "defect-gate",
+		text,
+		file: null,
+		line: null
+	}];
+}
+/** One workflow command a line. */
+function renderAnnotations(annotations) {
+	return annotations.map((annotation) => `${command(annotation)}\n`).join("");
+}
+function command({ level, title, text, file, line }) {
+	const properties = [`title=${forCommandProperty(title)}`];
+	if (file !== null) properties.unshift(`file=${forCommandProperty(file)}`, ...line === null ? [] : [`line=${line}`]);
+	return `::${level} ${properties.join(",")}::${forCommand(text)}`;
+}
+
+// src/model/date.ts
+const DAY_MS = 864e5;
+/** A day of the Gregorian calendar from 0100 to 9999; 2026-02-30 is none (threat D7). */
+function isDay(text) {
+	return /^\d{4}-\d{2}-\d{2}$/.test(text) && dayOf(startOf(text)) === text;
+}
+/** @param now milliseconds since 1970-01-01T00:00Z @returns the day in UTC */
+function dayOf(now) {
+	const date = new Date(now);
+	return Number.isNaN(date.getTime()) ? "not a day" : date.toISOString().slice(0, 10);
+}
+/** Whole days from one day to another; negative when `to` comes first. */
+function daysBetween(from, to) {
+	return Math.round((startOf(to) - startOf(from)) / DAY_MS);
+}
+/** Reads a term such as `30d` (1d = 24 h); null when it is none. From 1 to 36525 days. */
+function parseDays(text) {
+	const days = /^(\d{1,5})d$/.exec(text)?.[1];
+	const count = Number(days);
+	return days !== void 0 && count >= 1 && count <= 36525 ? count : null;
+}
+/**
+* An instant such as `2026-11-21T12:00:00Z`: with seconds and a zone, so that it means one moment everywhere.
+* @returns milliseconds since 1970-01-01T00:00Z, or null
+*/
+function parseInstant(text) {
+	const form = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text);
+	if (!form?.[1] || !isDay(form[1])) return null;
+	const instant = Date.parse(text);
+	return Number.isNaN(instant) ? null : instant;
+}
+/** `2026-11-21T12:00:00Z`, to the second, in UTC. */
+function formatInstant(now) {
+	return `${new Date(now).toISOString().slice(0, 19)}Z`;
+}
+function startOf(day) {
+	const [year = NaN, month = NaN, date = NaN] = day.split("-").map(Number);
+	return Date.UTC(year, month - 1, date);
+}
+
+// src/model/requirement.ts
+/** What a sign-off of this severity needs, in words: `2 of appsec and 1 of product, at most 30 days`. */
+function requirement(policy, severity, decision) {
+	const rule = policy.signOff[severity];
+	const roles = [...rule.roles].map(([role, number]) => `${number} of ${role}`);
+	const people = `${rule.people} ${rule.people === 1 ? "person" : "people"} other than the requester`;
+	const byRole = [...rule.roles.values()].reduce((sum, number) => sum + number, 0);
+	return `${roles.length === 0 ? people : `${roles.join(" and ")}${rule.people > byRole ? `, ${rule.people} people in all` : ""}`}, at most ${rule.longest[decision]} days`;
+}
+
+// src/report/advice.ts
+function adviser({ defects, policy, now }) {
+	const alike = /* @__PURE__ */ new Map();
+	for (const match of defects.map(matchOf)) alike.set(match, (alike.get(match) ?? 0) + 1);
+	const matches = (defect) => alike.get(matchOf(defect)) ?? 1;
+	return {
+		unblock(defect) {
+			const more = matches(defect) > 1 ? ` and maxMatches: ${matches(defect)}` : "";
+			return `fix it${fixOf(defect)}, or an exception with match: ${matchOf(defect)}${more}`;
+		},
+		template(defect) {
+			const today = dayOf(now);
+			const { longest, roles } = policy.signOff[defect.severity];
+			const role = [...roles.keys()][0] ?? (policy.roles.size > 0 ? [...policy.roles.keys()][0] : void 0);
+			return [
+				"- id: EX-NAME",
+				"  decision: accepted-risk   # or false-positive, mitigated",
+				`  match: ${matchOf(defect)}`,
+				...matches(defect) > 1 ? [`  maxMatches: ${matches(defect)}`] : [],
+				"  justification: why the risk may stand",
+				`  requested: {by: LOGIN, on: ${today}}`,
+				`  validThrough: ${dayOf(now + longest["accepted-risk"] * 864e5)}   # the last day that this may be`,
+				`  signOffs: [{by: LOGIN${role === void 0 ? "" : `, role: ${role}`}, on: ${today}}]`
+			];
+		}
+	};
+}
+/** `an exception for high: signed by 1 of appsec (kim, lee), at most 90 days after the request`. */
+function whoSigns(policy, severity) {
+	const { roles } = policy.signOff[severity];
+	const names = [...roles.keys()].map((role) => `${role}: ${(policy.roles.get(role) ?? []).map(({ login }) => login).join(", ")}`);
+	return `an exception for ${severity} is signed by ${requirement(policy, severity, "accepted-risk")} from the request on${names.length === 0 ? "" : ` (${names.join("; ")})`}`;
+}
+function fixOf(defect) {
+	const fixed = defect.findings[0].finding.package?.fixed ?? [];
+	return fixed.length === 0 ? "" : ` (${packageName(defect)} is fixed in ${fixed.slice(0, 3).join(", ")})`;
+}
+/** The narrowest criteria that name the thing itself, as YAML on one line. */
+function matchOf(defect) {
+	const { rule, location, vulnerability, package: found } = defect.findings[0].finding;
+	const path = location.path === null || location.path.length > 200 ? [] : [`path: ${pathPattern(location.path)}`];
+	const named = found === null || found.name.lastIndexOf("@") > 0 ? path : [`package: ${plain(found.name)}`];
+	const parts = vulnerability ? [`vulnerability: ${plain(vulnerability.id)}`, ...named] : rule === "" || rule.includes("*") ? [] : [`rule: ${plain(rule)}`, ...path];
+	return parts.length === 0 ? `{defect: ${defect.id}}` : `{${parts.join(", ")}}`;
+}
+/** What a glob would read as more than itself is escaped, in quotes that keep the backslash. */
+function pathPattern(path) {
+	const escaped = path.replaceAll(/[*?[\]{}()!#]/g, String.raw`\$&`);
+	return escaped === path ? plain(path) : `'${escaped.replaceAll("'", "''")}'`;
+}
+/** As it is where YAML reads it as text inside braces; else in quotes. */
+function plain(text) {
+	return /^(?!(?:null|true|false)$)[A-Za-z_][\w./-]*$/i.test(text) ? text : JSON.stringify(text);
+}
+
+// src/report/text.ts
+/** Defects listed one by one in each section; the rest are counted. */
+const SHOWN = 50;
+const LABEL = 11;
+function renderText(assessment, style) {
+	return `${[
+		[title(assessment, style)],
+		failing$1(assessment, style),
+		faults$1(assessment, style),
+		accepted$1(assessment),
+		exceptionNotes(assessment, style),
+		remarks(assessment, style),
+		[sums(assessment.counts)]
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+/** The verdict alone, and what is at fault: what `--quiet` leaves. */
+function renderQuiet(assessment, style) {
+	return `${[title(assessment, style), ...faults$1(assessment, style)].join("\n")}\n`;
+}
+function title(assessment, style) {
+	const colour = assessment.verdict === "pass" ? style.green : style.red;
+	const digest = assessment.digests.policy?.slice(0, 14);
+	const policy = `policy ${forTerminal(assessment.policy.source)}${digest === void 0 ? "" : ` ${digest}`}`;
+	return `${style.bold(colour(headline(assessment)))}   ${style.dim(policy)}`;
+}
+function failing$1(assessment, style) {
+	const defects = assessment.defects.filter(isFailing);
+	const [worst] = defects;
+	if (worst === void 0) return [];
+	const advice = adviser(assessment);
+	const lines = listed(defects, "defects, less urgent", (defect) => defectLines(defect, advice, style).join("\n"));
+	const severities = [...new Set(defects.map(({ severity }) => severity))];
+	return [
+		...lines,
+		"",
+		...severities.map((severity) => `  ${forTerminal(whoSigns(assessment.policy, severity), 500)}`),
+		`  to ask for one, copy this into the exceptions file, such as .github/defect-gate/exceptions.yml (here for ${worst.id}):`,
+		...advice.template(worst).map((line) => `    ${/^ */.exec(line)?.[0]}${forTerminal(line, 500)}`)
+	];
+}
+function defectLines(defect, advice, style) {
+	const [{ finding, rating }] = defect.findings;
+	const source = [
+		...finding.rule === "" ? [] : [forTerminal(finding.rule, 120)],
+		...toolsOf(defect).map((tool) => forTerminal(tool, 60)),
+		defect.id
+	].join(" · ");
+	return [
+		`  ${style.red(defect.severity.padEnd(9))} ${style.bold(forTerminal(placeOf(defect), 160))}   ${forTerminal(titleOf(defect), 160)}   ${style.dim(source)}`,
+		...rating.because.map((fact) => labelled("because", forTerminal(fact.what), style)),
+		labelled("unblock", forTerminal(advice.unblock(defect), 500), style),
+		...defect.nearMisses.slice(0, 3).map((miss) => labelled("near miss", forTerminal(`${miss.exception} (${miss.where}) ${miss.why}; ${miss.fix}`, 500), style))
+	];
+}
+function labelled(label, text, style) {
+	return `            ${style.dim(label.padEnd(10))} ${text}`;
+}
+function faults$1(assessment, style) {
+	return listed(assessment.faults, "faults", (fault) => {
+		const [what, fix] = faultLines(fault, assessment.policy.contact);
+		return `  ${style.red(forTerminal(what, 500))}\n    ${forTerminal(fix, 500)}`;
+	});
+}
+/** The first ones, and how many more there are. */
+function listed(all, noun, line) {
+	const more = all.length - SHOWN;
+	return [...all.slice(0, SHOWN).map(line), ...more > 0 ? [`  … and ${more} more ${noun}: the verdict file (--output) lists all of them`] : []];
+}
+function accepted$1(assessment) {
+	const { defects, exceptions } = assessment;
+	const bySuppression = defects.filter(({ disposition, exception }) => disposition === "accepted" && exception === null).length;
+	const lines = listed(exceptions.used, "exceptions", (used) => {
+		const covered = defects.filter(({ exception }) => exception === used.id).length;
+		const signed = used.signedBy.join(", ") || "nobody";
+		return row("accepted", covered, `${used.id}, ${used.decision} through ${used.validThrough}, signed by ${signed} (declared, not proved)`);
+	});
+	if (bySuppression > 0) lines.push(row("accepted", bySuppression, "suppressed where they were found, which the policy honours"));
+	return lines;
+}
+function exceptionNotes({ exceptions }, style) {
+	const note = (label, list, why) => listed(list, label, (outcome) => `  ${style.yellow(label.padEnd(LABEL))}${forTerminal(`${outcome.id} (${outcome.where}): ${why(outcome)}`, 400)}`);
+	const partly = exceptions.used.filter(({ why }) => why !== "");
+	return [
+		...note("refused", exceptions.refused, ({ why }) => why),
+		...note("partly", partly, ({ why }) => `holds for some of what it matches: ${why}`),
+		...note("expired", exceptions.expired, ({ validThrough, matches }) => `ended ${validThrough}${matches === 0 ? "; matches nothing: remove it" : `, still matches ${plural(matches, "defect")}`}`),
+		...note("unused", exceptions.unused, ({ why }) => `matches nothing: ${why}; remove it, or correct its match`)
+	];
+}
+function remarks({ reductions, warnings, runs, skipped, notMeasured }, style) {
+	const clean = [...new Set(runs.filter(({ hasResults, counts }) => hasResults && counts.results === 0).map(({ tool }) => tool.name))];
+	const unproven = runs.filter(({ outcome }) => outcome === "unproven").length;
+	const passedOver = skipped.slice(0, 3).map(({ path, why }) => `${path} (${why})`);
+	return [
+		...listed(reductions, "reductions", ({ defects, reason, where }) => row("reduced", defects, `${reason} (${where})`)),
+		...listed(warnings, "warnings", ({ what, where }) => `  ${style.yellow("warning".padEnd(LABEL))}${forTerminal(`${what} (${where})`, 400)}`),
+		...listed(clean, "clean scans", (tool) => row("scanned", null, `${tool}: nothing found`)),
+		...skipped.length > 0 ? [row("skipped", skipped.length, passedOver.join(", "))] : [],
+		...unproven > 0 ? [row("unproven", unproven, `${unproven === 1 ? "run does" : "runs do"} not say whether the scan finished`)] : [],
+		row("limits", null, notMeasured.join("; "))
+	];
+}
+function row(label, count, text) {
+	return `  ${label.padEnd(LABEL)}${count === null ? "" : `${count}   `}${forTerminal(text, 400)}`;
+}
+
+// src/report/verdict.ts
+const VERDICT_SCHEMA = "defect-gate/verdict/v1";
+/** How every verdict file begins. */
+const VERDICT_HEAD = `{\n  "schema": "${VERDICT_SCHEMA}"`;
+/** Dispositions that are left out unless all defects are asked for: nothing is to be done about them now. */
+const BRIEF = ["below-threshold", "not-introduced"];
+/** @param allDefects list the ones below the threshold too @returns the text of one JSON document, in order */
+function* renderVerdict(assessment, allDefects) {
+	const { head, tail } = frame(assessment);
+	const places = new Map(assessment.inputs.map(({ path }, index) => [path, index]));
+	yield `${open(head)},\n  "defects": [`;
+	let first = true;
+	for (const defect of assessment.defects) {
+		if (!allDefects && BRIEF.includes(defect.disposition)) continue;
+		yield `${first ? "" : ","}\n    ${forJson(defectJson(defect, places))}`;
+		first = false;
+	}
+	yield `${first ? "" : "\n  "}],\n${members(tail)}\n}\n`;
+}
+function open(head) {
+	return `{\n${members(head)}`;
+}
+function members(object) {
+	return Object.entries(object).map(([name, value]) => `  ${forJson(name)}: ${forJson(value)}`).join(",\n");
+}
+function frame(assessment) {
+	const { counts, exceptions, reductions, faults, warnings, skipped, notMeasured, digests } = assessment;
+	return {
+		head: {
+			schema: VERDICT_SCHEMA,
+			verdict: assessment.verdict,
+			exitCode: exitCodeOf(assessment),
+			stage: assessment.stage,
+			observed: assessment.observed,
+			at: formatInstant(assessment.now),
+			application: assessment.policy.application,
+			policy: assessment.policy.source,
+			failOn: assessment.threshold,
+			counts
+		},
+		tail: {
+			absent: [],
+			exceptions,
+			reductions,
+			faults,
+			warnings,
+			inputs: inputs(assessment),
+			skipped,
+			notMeasured,
+			digests
+		}
+	};
+}
+function inputs({ inputs: all, runs }) {
+	return all.map(({ path, sha256, bytes }) => {
+		const own = runs.filter(({ input }) => input === path);
+		const results = own.reduce((sum, { counts }) => sum + counts.results, 0);
+		return {
+			path,
+			sha256,
+			bytes,
+			runs: own.length,
+			results,
+			tools: own.map(({ tool }) => tool.name)
+		};
+	});
+}
+function defectJson(defect, places) {
+	const [{ finding }] = defect.findings;
+	const { path, display, line, column, endLine } = finding.location;
+	const all = defect.findings.map((rated) => rated.finding);
+	return {
+		id: defect.id,
+		disposition: defect.disposition,
+		severity: defect.severity,
+		because: reasonsFor(defect),
+		rule: finding.rule,
+		tools: toolsOf(defect),
+		message: finding.message,
+		location: {
+			path,
+			line,
+			column,
+			endLine,
+			display
+		},
+		results: all.map(({ at }) => ({
+			input: places.get(at.input) ?? -1,
+			run: at.run,
+			result: at.result,
+			matched: null
+		})),
+		cwe: finding.cwe,
+		vulnerability: finding.vulnerability,
+		package: finding.package,
+		suppressed: all.some(({ suppressions }) => suppressions.length > 0),
+		state: "new",
+		introduced: {
+			answer: "yes",
+			why: "there is nothing to compare with"
+		},
+		firstSeen: null,
+		due: null,
+		ships: {
+			answer: "unknown",
+			why: "there is no artifact evidence"
+		},
+		exception: defect.exception,
+		nearMisses: defect.nearMisses
+	};
+}
+
+// src/report/format.ts
+function renderReport(assessment, { format, quiet, allDefects }, style) {
+	if (format === "json") return [...renderVerdict(assessment, allDefects)].join("");
+	const text = quiet ? renderQuiet(assessment, style) : renderText(assessment, style);
+	return format === "github" ? text + renderAnnotations(annotationsOf(assessment)) : text;
+}
+
+// src/model/size.ts
+const UNITS = [
+	["TiB", 2 ** 40],
+	["GiB", 2 ** 30],
+	["MiB", 2 ** 20],
+	["KiB", 1024]
+];
+/** `16 GiB`, `64.2 KiB`, `999 bytes`. */
+function formatSize(bytes) {
+	const [unit, factor] = UNITS.find(([, least]) => bytes >= least) ?? ["bytes", 1];
+	return `${Number((bytes / factor).toFixed(1))} ${unit}`;
+}
+/** @param text such as `512 MiB` or `2GiB` @returns bytes, or null where it is none, or more than a number can count */
+function parseSize(text) {
+	const [, digits = "", unit = ""] = /^(\d{1,16}) ?(KiB|MiB|GiB|TiB)$/.exec(text) ?? [];
+	const bytes = Number(digits) * (UNITS.find(([name]) => name === unit)?.[1] ?? NaN);
+	return Number.isSafeInteger(bytes) ? bytes : null;
+}
+/** `1,000,000`. */
+function formatCount(count) {
+	return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+// src/report/progress.ts
+/** Shorter work says nothing. */
+const PATIENCE = 1e3;
+/** Between two lines on a terminal. */
+const PAUSE = 200;
+const NAME = 10;
+/** ECMA-48: erase to the end of the line. */
+const ERASE = "\x1B[K";
+/** For a log: one line for each input, once it is read. */
+function progressLog({ write, clock }) {
+	let begun = 0;
+	return {
+		begin: () => begun = clock(),
+		reading: () => void 0,
+		end: (progress) => write(`${logLine(progress, clock() - begun)}\n`),
+		close: () => void 0
+	};
+}
+/** For a terminal: after a second of work a line, written over at most five times a second. @param columns of the terminal, as it is now */
+function progressLine({ write, clock }, columns) {
+	const start = clock();
+	let begun = start;
+	let last = Number.NEGATIVE_INFINITY;
+	return {
+		begin: () => begun = clock(),
+		reading(progress) {
+			const now = clock();
+			if (now - start < PATIENCE || now - last < PAUSE) return;
+			last = now;
+			write(`\r${terminalLine(progress, now - begun, columns() - 1)}${ERASE}`);
+		},
+		end: () => void 0,
+		close() {
+			if (last > start) write(`\r${ERASE}`);
+		}
+	};
+}
+/** `read sarif/codeql.sarif: 99.6 MB, 29,000 results, 0.41 s`. */
+function logLine({ file, bytes, inflated, results }, milliseconds) {
+	const whole = inflated === bytes ? "" : ` (${amount(inflated)} inflated)`;
+	const seconds = milliseconds / 1e3;
+	return `read ${forTerminal(file)}: ${amount(bytes)}${whole}, ${found(results)}, ${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
+}
+/** `reading sarif/codeql.sarif: 1.2 GB of 4 GB (30 %), 350,000 results, 240 MB/s`, with a name that lets the rest stand. */
+function terminalLine({ file, bytes, size, results }, milliseconds, width) {
+	const part = size >= bytes && size > 0 ? ` of ${amount(size)} (${Math.floor(100 * bytes / size)} %)` : "";
+	const figures = `: ${amount(bytes)}${part}, ${found(results)}, ${amount(1e3 * bytes / Math.max(milliseconds, 1))}/s`;
+	const room = Math.max(NAME, width - 8 - figures.length);
+	return fit(`reading ${fit(forTerminal(file), room)}${figures}`, width);
+}
+function found(results) {
+	return results === null ? "at fault" : `${formatCount(results)} result${results === 1 ? "" : "s"}`;
+}
+/** In units of a thousand, as the rates of disks and networks are: `99.6 MB`. */
+function amount(bytes) {
+	const step = bytes < 1e3 ? 0 : Math.min(4, Math.floor(Math.log10(bytes) / 3));
+	return `${Number((bytes / 1e3 ** step).toFixed(1))} ${[
+		"bytes",
+		"kB",
+		"MB",
+		"GB",
+		"TB"
+	][step]}`;
+}
+/** No wider than the terminal, since a line that wraps cannot be written over. Whatever may be two columns wide is. */
+function fit(text, width) {
+	const characters = Array.from(text);
+	let used = 0;
+	const cut = characters.findIndex((char) => (used += char < "̀" ? 1 : 2) > width);
+	return cut === -1 ? text : `${characters.slice(0, Math.max(0, cut - 1)).join("")}…`;
+}
+
+// src/report/style.ts
+const same = (text) => text;
+const PLAIN = {
+	bold: same,
+	dim: same,
+	red: same,
+	green: same,
+	yellow: same
+};
+/** ECMA-48 select graphic rendition. @returns the text between on and off */
+function sgr(on, off) {
+	return (text) => `\u001b[${on}m${text}\u001b[${off}m`;
+}
+const COLOURED = {
+	bold: sgr(1, 22),
+	dim: sgr(2, 22),
+	red: sgr(31, 39),
+	green: sgr(32, 39),
+	yellow: sgr(33, 39)
+};
+
+// node_modules/fastest-levenshtein/mod.js
+var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.__esModule = true;
+	exports.distance = exports.closest = void 0;
+	var peq = /* @__PURE__ */ new Uint32Array(65536);
+	var myers_32 = function(a, b) {
+		var n = a.length;
+		var m = b.length;
+		var lst = 1 << n - 1;
+		var pv = -1;
+		var mv = 0;
+		var sc = n;
+		var i = n;
+		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
+		for (i = 0; i < m; i++) {
+			var eq = peq[b.charCodeAt(i)];
+			var xv = eq | mv;
+			eq |= (eq & pv) + pv ^ pv;
+			mv |= ~(eq | pv);
+			pv &= eq;
+			if (mv & lst) sc++;
+			if (pv & lst) sc--;
+			mv = mv << 1 | 1;
+			pv = pv << 1 | ~(xv | mv);
+			mv &= xv;
+		}
+		i = n;
+		while (i--) peq[a.charCodeAt(i)] = 0;
+		return sc;
+	};
+	var myers_x = function(b, a) {
+		var n = a.length;
+		var m = b.length;
+		var mhc = [];
+		var phc = [];
+		var hsize = Math.ceil(n / 32);
+		var vsize = Math.ceil(m / 32);
+		for (var i = 0; i < hsize; i++) {
+			phc[i] = -1;
+			mhc[i] = 0;
+		}
+		var j = 0;
+		for (; j < vsize - 1; j++) {
+			var mv_1 = 0;
+			var pv_1 = -1;
+			var start_1 = j * 32;
+			var vlen_1 = Math.min(32, m) + start_1;
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
+			for (var i = 0; i < n; i++) {
+				var eq = peq[a.charCodeAt(i)];
+				var pb = phc[i / 32 | 0] >>> i & 1;
+				var mb = mhc[i / 32 | 0] >>> i & 1;
+				var xv = eq | mv_1;
+				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+				var ph = mv_1 | ~(xh | pv_1);
+				var mh = pv_1 & xh;
+				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+				ph = ph << 1 | pb;
+				mh = mh << 1 | mb;
+				pv_1 = mh | ~(xv | ph);
+				mv_1 = ph & xv;
+			}
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
+		}
+		var mv = 0;
+		var pv = -1;
+		var start = j * 32;
+		var vlen = Math.min(32, m - start) + start;
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
+		var score = m;
+		for (var i = 0; i < n; i++) {
+			var eq = peq[a.charCodeAt(i)];
+			var pb = phc[i / 32 | 0] >>> i & 1;
+			var mb = mhc[i / 32 | 0] >>> i & 1;
+			var xv = eq | mv;
+			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+			var ph = mv | ~(xh | pv);
+			var mh = pv & xh;
+			score += ph >>> m - 1 & 1;
+			score -= mh >>> m - 1 & 1;
+			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+			ph = ph << 1 | pb;
+			mh = mh << 1 | mb;
+			pv = mh | ~(xv | ph);
+			mv = ph & xv;
+		}
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
+		return score;
+	};
+	var distance = function(a, b) {
+		if (a.length < b.length) {
+			var tmp = b;
+			b = a;
+			a = tmp;
+		}
+		if (b.length === 0) return a.length;
+		if (a.length <= 32) return myers_32(a, b);
+		return myers_x(a, b);
+	};
+	exports.distance = distance;
+	var closest = function(str, arr) {
+		var min_distance = Infinity;
+		var min_index = 0;
+		for (var i = 0; i < arr.length; i++) {
+			var dist = distance(str, arr[i]);
+			if (dist < min_distance) {
+				min_distance = dist;
+				min_index = i;
+			}
+		}
+		return arr[min_index];
+	};
+	exports.closest = closest;
+}));
+
+// src/request.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** @param label how the caller names an option, such as `--stage` */
+function toRequest(sarif, given, label) {
+	const faults = [];
+	const text = (name) => {
+		const value = given.get(name);
+		return typeof value === "string" ? value : null;
+	};
+	const among = (name, allowed) => {
+		const value = text(name);
+		const found = allowed.find((one) => one === value);
+		if (value !== null && found === void 0) faults.push(fault("E_OPTION", label(name), `"${value}" is not one of ${allowed.join(", ")}`, `write one of ${allowed.join(", ")}`));
+		return found ?? null;
+	};
+	const request = {
+		sarif,
+		policy: text("policy"),
+		exceptions: text("exceptions"),
+		stage: among("stage", STAGES) ?? "release",
+		failOn: among("fail-on", THRESHOLDS),
+		source: text("source") ?? ".",
+		now: instant(text("now"), label("now"), faults),
+		output: text("output"),
+		summary: text("summary"),
+		format: among("format", FORMATS) ?? "text",
+		allDefects: given.get("all-defects") === true,
+		quiet: given.get("quiet") === true
+	};
+	return faults.length > 0 ? failed(faults) : ok(request);
+}
+function instant(text, where, faults) {
+	const now = text === null ? null : parseInstant(text);
+	if (text !== null && now === null) faults.push(fault("E_OPTION", where, `"${text}" is not a moment`, "write it like 2026-11-21T12:00:00Z"));
+	return now;
+}
+/** @returns the fault of an option that does not exist, naming the nearest that does */
+function unknownOption(name, where) {
+	const names = Object.keys(OPTIONS);
+	const near = name.length < 40 ? (0, import_fastest_levenshtein.closest)(name, names) : "";
+	const typo = near !== "" && (0, import_fastest_levenshtein.distance)(name, near) <= 3;
+	return fault("E_OPTION", where, `unknown option "${name}"`, `${typo ? `did you mean "${near}"? ` : ""}Known options: ${names.join(", ")}`);
+}
+
+// src/bug.ts
+const verdictFiles = [];
+/** A file that must not outlive a bug: no verdict is left behind. */
+function discardOnBug(path) {
+	verdictFiles.push(path);
+}
+/** @param say gets the line that reports the bug */
+function onBug(say) {
+	const report = (thrown) => {
+		for (const path of verdictFiles) rmSync(path, { force: true });
+		say(`${bugLine(thrown)}\n`);
+		process.exit(3);
+	};
+	process.on("uncaughtException", report);
+	process.on("unhandledRejection", report);
+}
+function bugLine(thrown) {
+	const name = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : typeof thrown === "string" ? thrown : "an unknown thing was thrown";
+	return `defect-gate: bug: ${forTerminal(name, 500)} [E_BUG]; no verdict was reached: please report it`;
+}
+
+// src/heap.ts
+/** To be called before the first file is read. */
+function keepYoungGenerationSmall() {
+	setFlagsFromString("--semi-space-growth-factor=1");
+}
+
+// src/version.ts
+const VERSION = "0.1.0";
+
+// src/report/summary.ts
+/** Bytes of rows that each table may have: in all well below GitHub's limit of 1,048,576 for a step, and no table eats another's. */
+const BUDGET = {
+	failing: 45e4,
+	faults: 15e4,
+	accepted: 15e4,
+	notes: 15e4
+};
+/** Rows of one table: more is no help to a reader. */
+const ROWS = 200;
+const MARK = {
+	pass: "✅",
+	fail: "⛔",
+	error: "⚠️"
+};
+function renderSummary(assessment) {
+	return `${[
+		[
+			`## ${MARK[assessment.verdict]} ${forMarkdown(headline(assessment))}`,
+			`<sub>policy ${forMarkdownCode(assessment.policy.source)}, stage ${assessment.stage}</sub>`,
+			`**${forMarkdown(sums(assessment.counts), 600)}**`
+		],
+		failing(assessment),
+		faults(assessment),
+		accepted(assessment),
+		notes(assessment)
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n\n")).join("\n\n")}\n`;
+}
+/** A heading and a table; rows while the budget lasts. @param budget bytes */
+function table(heading, columns, rows, budget) {
+	if (rows.length === 0) return [];
+	let spent = 0;
+	const lines = [`| ${columns.join(" | ")} |`, `|${" --- |".repeat(columns.length)}`];
+	for (const row of rows.slice(0, ROWS)) {
+		const line = `| ${row().join(" | ")} |`;
+		spent += new TextEncoder().encode(line).length + 1;
+		if (spent > budget) break;
+		lines.push(line);
+	}
+	const left = rows.length - (lines.length - 2);
+	return [
+		`### ${heading}`,
+		lines.join("\n"),
+		...left > 0 ? [`… and ${left} more, less urgent: the verdict file lists all of them.`] : []
+	];
+}
+function failing(assessment) {
+	const defects = assessment.defects.filter(isFailing);
+	const advice = adviser(assessment);
+	const heading = `${assessment.observed ? "Would block" : "Blocking"}: ${plural(defects.length, "defect")}`;
+	const rows = defects.map((defect) => () => defectRow(defect, advice));
+	const who = [...new Set(defects.map(({ severity }) => severity))].map((severity) => `- ${forMarkdown(whoSigns(assessment.policy, severity), 500)}`);
+	return [...table(heading, [
+		"severity",
+		"where",
+		"what",
+		"because",
+		"what unblocks it"
+	], rows, BUDGET.failing), ...who.length > 0 ? [who.join("\n")] : []];
+}
+function defectRow(defect, advice) {
+	const [{ finding, rating }] = defect.findings;
+	const because = rating.because.map((fact) => forMarkdown(fact.what)).join("<br>");
+	const misses = defect.nearMisses.slice(0, 3).map((miss) => `<br>near miss ${forMarkdownCode(miss.exception)}: ${forMarkdown(`${miss.why}; ${miss.fix}`)}`).join("");
+	const source = [finding.rule, ...toolsOf(defect)].filter((text) => text !== "").map((text) => forMarkdown(text, 120)).join(" · ");
+	return [
+		defect.severity,
+		forMarkdownCode(placeOf(defect)),
+		`${forMarkdown(titleOf(defect))}<br><sub>${source} · ${forMarkdownCode(defect.id)}</sub>`,
+		because,
+		`${forMarkdownCode(advice.unblock(defect), 500)}${misses}`
+	];
+}
+function faults({ faults: all, policy }) {
+	return table("Why it could not be judged", ["fault", "what mends it"], all.map((fault) => () => {
+		const [what, fix] = faultLines(fault, policy.contact);
+		return [forMarkdown(what, 500), forMarkdown(fix, 500)];
+	}), BUDGET.faults);
+}
+function accepted({ exceptions }) {
+	return table("Accepted (sign-offs declared, not proved)", [
+		"exception",
+		"decision",
+		"through",
+		"signed by",
+		"defects"
+	], exceptions.used.map((used) => () => [
+		forMarkdownCode(used.id),
+		used.decision,
+		used.validThrough,
+		forMarkdown(used.signedBy.join(", ")),
+		String(used.matches)
+	]), BUDGET.accepted);
+}
+function notes({ exceptions, reductions, warnings, notMeasured }) {
+	return table("Beside the verdict", ["", ""], [
+		...warnings.map(({ what, where }) => ["warning", `${what} (${where})`]),
+		...reductions.map(({ reason, where, defects }) => ["reduced", `${defects === null ? "" : `${plural(defects, "defect")}: `}${reason} (${where})`]),
+		...exceptions.refused.map(({ id, where, why }) => ["refused", `${id} (${where}): ${why}`]),
+		...exceptions.expired.map(({ id, where, validThrough }) => ["expired", `${id} (${where}): ended ${validThrough}`]),
+		...exceptions.unused.map(({ id, where, why }) => ["unused", `${id} (${where}) matches nothing: ${why}`]),
+		...notMeasured.map((what) => ["limits", what])
+	].map(([kind = "", text = ""]) => () => [kind, forMarkdown(text, 400)]), BUDGET.notes);
+}
+
+// src/model/limits.ts
+const LIMITS = {
+	inputSize: {
+		kind: "size",
+		otherwise: 16 * 2 ** 30,
+		means: "bytes of one SARIF input, as given and once inflated"
+	},
+	compressionRatio: {
+		kind: "count",
+		otherwise: 200,
+		means: "how many times the size of its gzip data an input may have, checked from 64 MiB on"
+	},
+	results: {
+		kind: "count",
+		otherwise: 1e6,
+		means: "SARIF results of all inputs together, whatever they report"
+	}
+};
+const LIMIT_NAMES = Object.keys(LIMITS);
+/** The number of a limit, as the policy may write it too. */
+function formatLimit(name, number) {
+	return LIMITS[name].kind === "size" ? formatSize(number) : formatCount(number);
+}
+/** @param what says what was found, completed by the limit: `…, and at most 16 GiB are read` */
+function exceeded(name, { most, where }, input, what) {
+	const fix = `look at what wrote it; if it is right, let the policy allow more, such as limits: {${name}: ${LIMITS[name].kind === "size" ? formatSize(2 * most) : String(2 * most)}}`;
+	return fault("E_TOO_LARGE", input, `${what}, and the limit is ${formatLimit(name, most)} (limits.${name}, ${where})`, fix);
+}
+
+// src/model/run.ts
+function noResults() {
+	return {
+		results: 0,
+		byLevel: {
+			error: 0,
+			warning: 0,
+			note: 0,
+			none: 0
+		},
+		bySecuritySeverity: {
+			critical: 0,
+			high: 0,
+			medium: 0,
+			low: 0
+		},
+		notDefects: 0
+	};
+}
+
+export { withFaults as $, DISPOSITIONS as A, isAtLeast as B, requirement as C, isDay as D, formatInstant as E, SARIF_HELP as F, DECISIONS as G, rank as H, LEVELS as I, UNWATCHED as J, SCOPES as K, SEVERITIES as L, forCommand as M, forTerminal as N, parseDays as O, OPTIONS as P, exitCodeOf as Q, THRESHOLDS as R, renderVerdict as S, daysBetween as T, severityOfLevel as U, isLevel as V, worse as W, fault as X, failed as Y, ok as Z, formatCount as _, renderSummary as a, renderReport as b, discardOnBug as c, unknownOption as d, require_fastest_levenshtein as f, progressLog as g, progressLine as h, exceeded as i, pointerOf as j, faultLines as k, onBug as l, PLAIN as m, LIMITS as n, VERSION as o, COLOURED as p, TOLERABLE as q, LIMIT_NAMES as r, keepYoungGenerationSmall as s, noResults as t, toRequest as u, formatSize as v, dayOf as w, VERDICT_HEAD as x, parseSize as y, bandOf as z };

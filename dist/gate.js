@@ -1,0 +1,9564 @@
+import { t as __commonJSMin } from "./rolldown-runtime.js";
+import { $ as withFaults, A as DISPOSITIONS, B as isAtLeast, C as requirement, E as formatInstant, G as DECISIONS, H as rank, I as LEVELS, J as UNWATCHED, L as SEVERITIES, R as THRESHOLDS, S as renderVerdict, T as daysBetween, U as severityOfLevel, V as isLevel, W as worse, X as fault, Y as failed, Z as ok, _ as formatCount, a as renderSummary, c as discardOnBug, i as exceeded, j as pointerOf, n as LIMITS, r as LIMIT_NAMES, t as noResults, v as formatSize, w as dayOf, x as VERDICT_HEAD, z as bandOf } from "./common.js";
+import { createWriteStream } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { createGunzip } from "node:zlib";
+import { createHash, hash } from "node:crypto";
+import { lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { pipeline } from "node:stream/promises";
+
+// src/files/branch.ts
+async function branchOf(source) {
+	const head = await readFile(join(source, ".git", "HEAD"), "utf8").catch(() => "");
+	return /^ref: refs\/heads\/(\S+)\n?$/.exec(head)?.[1] ?? null;
+}
+
+// node_modules/balanced-match/dist/esm/index.js
+const range = (a, b, str) => {
+	let begs, beg, left, right = void 0, result;
+	let ai = str.indexOf(a);
+	let bi = str.indexOf(b, ai + 1);
+	let i = ai;
+	if (ai >= 0 && bi > 0) {
+		if (a === b) return [ai, bi];
+		begs = [];
+		left = str.length;
+		while (i >= 0 && !result) {
+			if (i === ai) {
+				begs.push(i);
+				ai = str.indexOf(a, i + 1);
+			} else if (begs.length === 1) {
+				const r = begs.pop();
+				if (r !== void 0) result = [r, bi];
+			} else {
+				beg = begs.pop();
+				if (beg !== void 0 && beg < left) {
+					left = beg;
+					right = bi;
+				}
+				bi = str.indexOf(b, i + 1);
+			}
+			i = ai < bi && ai >= 0 ? ai : bi;
+		}
+		if (begs.length && right !== void 0) result = [left, right];
+	}
+	return result;
+};
+
+// node_modules/brace-expansion/dist/esm/index.js
+const escSlash = "\0SLASH" + Math.random().toFixed(16) + "\0";
+const escOpen = "\0OPEN" + Math.random().toFixed(16) + "\0";
+const escClose = "\0CLOSE" + Math.random().toFixed(16) + "\0";
+const escComma = "\0COMMA" + Math.random().toFixed(16) + "\0";
+const escPeriod = "\0PERIOD" + Math.random().toFixed(16) + "\0";
+const escSlashPattern = new RegExp(escSlash, "g");
+const escOpenPattern = new RegExp(escOpen, "g");
+const escClosePattern = new RegExp(escClose, "g");
+const escCommaPattern = new RegExp(escComma, "g");
+const escPeriodPattern = new RegExp(escPeriod, "g");
+const slashPattern = /\\\\/g;
+const openPattern = /\\{/g;
+const closePattern = /\\}/g;
+const commaPattern = /\\,/g;
+const periodPattern = /\\\./g;
+const EXPANSION_MAX = 1e5;
+const EXPANSION_MAX_LENGTH = 4e6;
+const EXPANSION_MAX_DEPTH = 1e3;
+const EXPANSION_MAX_REWRITES = 1e3;
+const EXPANSION_MAX_STEPS = 2e7;
+const CALL_STEPS = 16;
+function numeric(str) {
+	return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
+}
+function escapeBraces(str) {
+	return str.replace(slashPattern, escSlash).replace(openPattern, escOpen).replace(closePattern, escClose).replace(commaPattern, escComma).replace(periodPattern, escPeriod);
+}
+function unescapeBraces(str) {
+	return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
+}
+function pushAll(target, items) {
+	for (let i = 0; i < items.length; i++) target.push(items[i]);
+}
+function balancedWithBudget(str, masked, budget) {
+	if (budget.remaining < 0) return;
+	const r = range("{", "}", masked);
+	const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
+	budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+	if (!r || budget.remaining < 0) return;
+	return {
+		end: r[1],
+		pre: str.slice(0, r[0]),
+		body: str.slice(r[0] + 1, r[1]),
+		post: str.slice(r[1] + 1),
+		unmatched
+	};
+}
+function maskUnmatchedOpens(masked, budget) {
+	budget.remaining -= masked.length;
+	const open = [];
+	for (let i = 0; i < masked.length; i++) {
+		const c = masked.charCodeAt(i);
+		if (c === 123) open.push(i);
+		else if (c === 125 && open.length) open.pop();
+	}
+	let out = "";
+	let last = 0;
+	for (let i = 0; i < open.length; i++) {
+		const at = open[i];
+		out += masked.slice(last, at) + "\0";
+		last = at + 1;
+	}
+	return out + masked.slice(last);
+}
+function commaSetFollows(str, budget) {
+	budget.remaining -= str.length;
+	if (budget.remaining < 0) return false;
+	let close = false;
+	for (let i = str.length - 1; i >= 0; i--) {
+		const c = str.charCodeAt(i);
+		if (c === 125) close = true;
+		else if (c === 10 || c === 13 || c === 8232 || c === 8233) close = false;
+		else if (c === 44 && close && str.charCodeAt(i + 1) !== 44) return true;
+	}
+	return false;
+}
+/**
+* Basically just str.split(","), but handling cases
+* where we have nested braced sections, which should be
+* treated as individual members, like {a,{b,c},d}
+*
+* Returns `undefined` if the step budget runs out before the whole set is
+* split, since splitting what is left on every comma would tear apart the
+* nested sets it still holds.
+*/
+function parseCommaParts(str, budget) {
+	const parts = [];
+	let carry = "";
+	for (;;) {
+		const m = balancedWithBudget(str, str, budget);
+		if (budget.remaining < 0) return;
+		if (!m) {
+			const tail = str.split(",");
+			tail[0] = carry + tail[0];
+			pushAll(parts, tail);
+			return parts;
+		}
+		const { pre, body, post } = m;
+		const p = pre.split(",");
+		p[0] = carry + p[0];
+		p[p.length - 1] += "{" + body + "}";
+		if (!post.length) {
+			pushAll(parts, p);
+			return parts;
+		}
+		carry = p.pop();
+		pushAll(parts, p);
+		str = post;
+	}
+}
+function bound(value, fallback) {
+	return value === void 0 || isNaN(value) ? fallback : value;
+}
+function expand$1(str, options = {}) {
+	if (!str) return [];
+	const max = bound(options.max, EXPANSION_MAX);
+	const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
+	const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
+	const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
+	const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
+	if (str.slice(0, 2) === "{}") str = "\\{\\}" + str.slice(2);
+	return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
+}
+function embrace(str) {
+	return "{" + str + "}";
+}
+function isPadded(el) {
+	return /^-?0\d/.test(el);
+}
+function lte(i, y) {
+	return i <= y;
+}
+function gte(i, y) {
+	return i >= y;
+}
+function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
+	const out = [];
+	let length = 0;
+	let nonEmpty;
+	outer: for (let a = 0; a < acc.length; a++) {
+		const prefix = acc[a] + pre;
+		let vs = values;
+		if (dropEmpties && !prefix) {
+			if (!nonEmpty) nonEmpty = values.filter((v) => v);
+			vs = nonEmpty;
+		}
+		for (let v = 0; v < vs.length; v++) {
+			if (out.length >= max) break outer;
+			const expansion = prefix + vs[v];
+			if (length + expansion.length > maxLength) break outer;
+			out.push(expansion);
+			length += expansion.length;
+		}
+	}
+	budget.remaining -= out.length;
+	return out;
+}
+function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
+	const n = body.split(/\.\./);
+	const N = [];
+	/* c8 ignore start */
+	if (n[0] === void 0 || n[1] === void 0) return N;
+	/* c8 ignore stop */
+	const x = numeric(n[0]);
+	const y = numeric(n[1]);
+	const width = Math.max(n[0].length, n[1].length);
+	let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
+	let test = lte;
+	if (y < x) {
+		incr *= -1;
+		test = gte;
+	}
+	const pad = n.some(isPadded);
+	const cost = pad ? width : 1;
+	let length = 0;
+	for (let i = x; test(i, y) && N.length < max; i += incr) {
+		budget.remaining -= cost;
+		if (budget.remaining < 0) return;
+		let c;
+		if (isAlphaSequence) {
+			c = String.fromCharCode(i);
+			if (c === "\\") c = "";
+		} else {
+			c = String(i);
+			if (pad) {
+				const need = width - c.length;
+				if (need > 0) {
+					const z = new Array(need + 1).join("0");
+					if (i < 0) c = "-" + z + c.slice(1);
+					else c = z + c;
+				}
+			}
+		}
+		if (length + c.length > maxLength) break;
+		N.push(c);
+		length += c.length;
+	}
+	return N;
+}
+function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
+	budget.remaining -= CALL_STEPS;
+	if (depth > maxDepth) return [str];
+	let acc = [""];
+	let rewrites = 0;
+	let dropEmpties = false;
+	let firstGroup = true;
+	let masked = str;
+	for (;;) {
+		const m = balancedWithBudget(str, masked, budget);
+		if (!m) return combine(acc, str, [""], max, maxLength, dropEmpties, budget);
+		if (m.unmatched) masked = maskUnmatchedOpens(masked, budget);
+		const pre = m.pre;
+		const literal = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
+		if (/\$$/.test(pre)) {
+			acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
+			firstGroup = false;
+			if (!m.post.length) break;
+			str = m.post;
+			masked = masked.slice(m.end + 1);
+			continue;
+		}
+		const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+		const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
+		const isSequence = isNumericSequence || isAlphaSequence;
+		const isOptions = m.body.indexOf(",") >= 0;
+		if (!isSequence && !isOptions) {
+			if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
+				rewrites++;
+				str = m.pre + "{" + m.body + escClose + m.post;
+				masked = masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
+				isTop = true;
+				continue;
+			}
+			return literal();
+		}
+		if (firstGroup) {
+			dropEmpties = isTop && !isSequence;
+			firstGroup = false;
+		}
+		let values;
+		if (isSequence) {
+			values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
+			if (!values) return literal();
+		} else {
+			let n = parseCommaParts(m.body, budget);
+			if (!n) return literal();
+			if (n.length === 1 && n[0] !== void 0) {
+				n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
+				if (budget.remaining < 0) return literal();
+				/* c8 ignore start */
+				if (n.length === 1) {
+					const next = combine(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
+					if (budget.remaining < 0) return literal();
+					acc = next;
+					if (!m.post.length) break;
+					str = m.post;
+					masked = masked.slice(m.end + 1);
+					continue;
+				}
+			}
+			let dropsEmpties = dropEmpties && !m.post.length && !pre;
+			for (let d = 0; dropsEmpties && d < acc.length; d++) if (acc[d]) dropsEmpties = false;
+			values = [];
+			let valuesLength = 0;
+			outer: for (let j = 0; j < n.length; j++) {
+				const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
+				if (budget.remaining < 0) return literal();
+				for (let k = 0; k < expanded.length; k++) {
+					const v = expanded[k];
+					if (dropsEmpties && !v) continue;
+					if (values.length >= max || valuesLength + v.length > maxLength) break outer;
+					values.push(v);
+					valuesLength += v.length;
+				}
+			}
+		}
+		const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+		if (budget.remaining < 0) return literal();
+		acc = next;
+		if (!m.post.length) break;
+		str = m.post;
+		masked = masked.slice(m.end + 1);
+	}
+	return acc;
+}
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
+const digit = (a, b) => a === b ? {
+	t: "lit",
+	ch: String(a)
+} : {
+	t: "class",
+	re: new RegExp(`^[${a}-${b}]$`)
+};
+const prefix = (d, alts) => alts.map((s) => [digit(d, d), ...s]);
+const fixed = (a, b) => {
+	if (!a) return [[]];
+	let lo = +a[0];
+	let hi = +b[0];
+	const ra = a.slice(1);
+	const rb = b.slice(1);
+	if (lo === hi) return prefix(lo, fixed(ra, rb));
+	const zeros = "0".repeat(ra.length);
+	const nines = "9".repeat(ra.length);
+	const out = [];
+	if (ra !== zeros) out.push(...prefix(lo++, fixed(ra, nines)));
+	const last = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
+	if (lo <= hi) out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
+	out.push(...last);
+	return out;
+};
+const nonneg = (a, b, width) => {
+	if (width) return fixed(String(a).padStart(width, "0"), String(b).padStart(width, "0"));
+	const out = [];
+	for (let len = String(a).length; len <= String(b).length; len++) {
+		const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
+		const hi = Math.min(b, 10 ** len - 1);
+		out.push(...fixed(String(lo), String(hi)));
+	}
+	return out;
+};
+/**
+* The strings that the bash brace expansion `{lo..hi}` makes, as
+* the alternatives of an `@(...)` extglob. Each one is a sequence of
+* digits and digit classes, so there are only a few of them, even for
+* a large range.
+*
+* If either end has a leading zero, such as `{01..10}`, each number
+* has leading zeros to make it as long as the longer end, counting a
+* `-` sign. So `{-05..3}` makes `-05` to `-01`, then `000` to `003`.
+*
+* Returns undefined if either end is not a safe integer.
+*/
+const numericRange = (loStr, hiStr) => {
+	let lo = Number(loStr);
+	let hi = Number(hiStr);
+	if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi)) return;
+	if (lo > hi) [lo, hi] = [hi, lo];
+	const width = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr) ? Math.max(loStr.length, hiStr.length) : 0;
+	const out = [];
+	if (lo < 0) {
+		const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
+		out.push(...neg.map((s) => [{
+			t: "lit",
+			ch: "-"
+		}, ...s]));
+	}
+	if (hi >= 0) out.push(...nonneg(Math.max(lo, 0), hi, width));
+	return out;
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
+const posixClasses = {
+	"[:alnum:]": ["\\p{L}\\p{Nl}\\p{Nd}"],
+	"[:alpha:]": ["\\p{L}\\p{Nl}"],
+	"[:ascii:]": ["\\x00-\\x7f"],
+	"[:blank:]": ["\\p{Zs}\\t"],
+	"[:cntrl:]": ["\\p{Cc}"],
+	"[:digit:]": ["\\p{Nd}"],
+	"[:graph:]": ["\\p{Z}\\p{C}", true],
+	"[:lower:]": ["\\p{Ll}"],
+	"[:print:]": ["\\p{C}", true],
+	"[:punct:]": ["\\p{P}\\p{S}"],
+	"[:space:]": ["\\p{Z}\\t\\r\\n\\v\\f"],
+	"[:upper:]": ["\\p{Lu}"],
+	"[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],
+	"[:xdigit:]": ["A-Fa-f0-9"]
+};
+const braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
+const noMatch = /$./;
+const parseClass = (glob, position, nocase = false, form) => {
+	const norm = (c) => {
+		const n = form ? c.normalize(form) : c;
+		return [...n].length === 1 ? n : c;
+	};
+	const pos = position;
+	/* c8 ignore start */
+	if (glob.charAt(pos) !== "[") throw new Error("not in a brace expression");
+	/* c8 ignore stop */
+	const ranges = [];
+	const negs = [];
+	let i = pos + 1;
+	let sawStart = false;
+	let escaping = false;
+	let negate = false;
+	let endPos = pos;
+	let rangeStart = "";
+	WHILE: while (i < glob.length) {
+		const c = String.fromCodePoint(glob.codePointAt(i));
+		if ((c === "!" || c === "^") && i === pos + 1) {
+			negate = true;
+			i++;
+			continue;
+		}
+		if (c === "]" && sawStart && !escaping) {
+			endPos = i + 1;
+			break;
+		}
+		sawStart = true;
+		if (c === "\\") {
+			if (!escaping) {
+				escaping = true;
+				i++;
+				continue;
+			}
+		}
+		if (c === "[" && !escaping) {
+			for (const [cls, [unip, neg]] of Object.entries(posixClasses)) if (glob.startsWith(cls, i)) {
+				if (rangeStart) return [noMatch, glob.length - pos];
+				i += cls.length;
+				if (neg) negs.push(unip);
+				else ranges.push(unip);
+				continue WHILE;
+			}
+		}
+		escaping = false;
+		const n = norm(c);
+		if (rangeStart) {
+			if (n.codePointAt(0) > rangeStart.codePointAt(0)) ranges.push(braceEscape(rangeStart) + "-" + braceEscape(n));
+			else if (n === rangeStart) ranges.push(braceEscape(n));
+			rangeStart = "";
+			i += c.length;
+			continue;
+		}
+		if (glob.startsWith("-]", i + c.length)) {
+			ranges.push(braceEscape(n + "-"));
+			i += c.length + 1;
+			continue;
+		}
+		if (glob.startsWith("-", i + c.length)) {
+			rangeStart = n;
+			i += c.length + 1;
+			continue;
+		}
+		ranges.push(braceEscape(n));
+		i += c.length;
+	}
+	if (endPos < i) return [noMatch, 0];
+	if (!ranges.length && !negs.length) return [noMatch, glob.length - pos];
+	const sranges = "[" + (negate ? "^" : "") + ranges.join("") + "]";
+	const snegs = "[" + (negate ? "" : "^") + negs.join("") + "]";
+	const comb = "^" + (ranges.length && negs.length ? "(" + sranges + "|" + snegs + ")" : ranges.length ? sranges : snegs);
+	return [new RegExp(comb, nocase ? "iu" : "u"), endPos - pos];
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
+const MATCH = {
+	t: "match",
+	id: 0
+};
+const extTypes = "!?+*@";
+const lit = (ch) => ({
+	t: "lit",
+	ch
+});
+const reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+const newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, "iu");
+const foldCache = /* @__PURE__ */ new Map();
+const foldRe = (ch) => {
+	let re = foldCache.get(ch);
+	if (!re) {
+		re = newFoldRe(ch);
+		if (foldCache.size >= 1e3) foldCache.clear();
+		foldCache.set(ch, re);
+	}
+	return re;
+};
+const litMatch = (l, c) => {
+	if (c === l.ch) return true;
+	if (!l.re) return false;
+	const code = c.charCodeAt(0);
+	if (code >= 128) return l.re.test(c);
+	const ascii = l.ascii ??= /* @__PURE__ */ new Uint8Array(128);
+	ascii[code] ||= l.re.test(c) ? 1 : 2;
+	return ascii[code] === 1;
+};
+const tokenize = (p, nocase, noext, form, mark) => {
+	const toks = [];
+	for (let i = 0; i < p.length;) {
+		const c = String.fromCodePoint(p.codePointAt(i));
+		if (mark) {
+			const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
+			if (m || c === mark) {
+				const start = i + m + mark.length;
+				const end = p.indexOf(mark, start);
+				const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start, end));
+				const alts = end !== -1 && r && numericRange(r[1], r[2]);
+				if (alts) {
+					toks.push({
+						t: "ext",
+						type: "@",
+						alts
+					});
+					i = end + mark.length;
+					continue;
+				}
+			}
+		}
+		if (c === "\\") {
+			const e = p.codePointAt(i + 1);
+			const ch = e === void 0 ? c : String.fromCodePoint(e);
+			toks.push(lit(ch));
+			i += 1 + ch.length;
+			continue;
+		}
+		if (c === "[") {
+			const [re, consumed] = parseClass(p, i, nocase, form);
+			if (consumed) {
+				toks.push({
+					t: "class",
+					re
+				});
+				i += consumed;
+				continue;
+			}
+		}
+		if (!noext && extTypes.includes(c) && p[i + 1] === "(") {
+			toks.push({
+				t: "open",
+				type: c
+			});
+			i += 2;
+			continue;
+		}
+		toks.push(!noext && c === "|" ? { t: "bar" } : !noext && c === ")" ? { t: "close" } : c === "*" ? { t: "star" } : c === "?" ? { t: "any" } : lit(c));
+		i += c.length;
+	}
+	return toks;
+};
+const pair = (toks) => {
+	const pairs = /* @__PURE__ */ new Map();
+	const stack = [];
+	toks.forEach((tok, i) => {
+		if (tok.t === "open") stack.push(i);
+		else if (tok.t === "close" && stack.length) pairs.set(stack.pop(), i);
+	});
+	return pairs;
+};
+const build = (toks, pairs, start, end, top) => {
+	let seq = [];
+	const alts = [seq];
+	for (let i = start; i < end; i++) {
+		const tok = toks[i];
+		const close = pairs.get(i);
+		if (tok.t === "open" && close !== void 0) {
+			const sub = build(toks, pairs, i + 1, close, false);
+			seq.push({
+				t: "ext",
+				type: tok.type,
+				alts: sub
+			});
+			i = close;
+		} else if (tok.t === "bar" && !top) alts.push(seq = []);
+		else if (tok.t === "open") seq.push(lit(tok.type), lit("("));
+		else if (tok.t === "bar") seq.push(lit("|"));
+		else if (tok.t === "close") seq.push(lit(")"));
+		else seq.push(tok);
+	}
+	return alts;
+};
+const normalize = (items, form) => {
+	const out = [];
+	let run = "";
+	const flush = () => {
+		for (const ch of run.normalize(form)) out.push(lit(ch));
+		run = "";
+	};
+	for (const it of items) {
+		if (it.t === "lit") {
+			run += it.ch;
+			continue;
+		}
+		flush();
+		out.push(it.t === "ext" ? {
+			...it,
+			alts: it.alts.map((a) => normalize(a, form))
+		} : it);
+	}
+	flush();
+	return out;
+};
+const compile$2 = (items, nocase) => {
+	let id = 1;
+	const split = (out) => ({
+		t: "split",
+		id: id++,
+		out
+	});
+	const seq = (items, next) => items.reduceRight((next, it) => item(it, next), next);
+	const item = (it, next) => {
+		switch (it.t) {
+			case "lit":
+				const re = nocase ? foldRe(it.ch) : void 0;
+				return {
+					t: "lit",
+					id: id++,
+					ch: it.ch,
+					re,
+					next
+				};
+			case "any":
+			case "star": return {
+				t: it.t,
+				id: id++,
+				next
+			};
+			case "class": return {
+				t: "class",
+				id: id++,
+				re: it.re,
+				next
+			};
+		}
+		const alts = (next) => it.alts.map((a) => seq(a, next));
+		switch (it.type) {
+			case "@": return split(alts(next));
+			case "?": return split([next, ...alts(next)]);
+			case "!": return {
+				t: "neg",
+				id: id++,
+				sub: split(alts(MATCH)),
+				next
+			};
+		}
+		const after = split([]);
+		const entry = split(alts(after));
+		after.out.push(next, entry);
+		return it.type === "*" ? after : entry;
+	};
+	return [seq(items, MATCH), id];
+};
+const show = (start) => {
+	const lines = [];
+	const seen = /* @__PURE__ */ new Set();
+	const ref = (n) => n.t === "match" ? "match" : String(n.id);
+	const walk = (n, indent) => {
+		if (n.t === "match" || seen.has(n)) return;
+		seen.add(n);
+		const line = (desc) => lines.push(`${indent}${n.id}: ${desc}`);
+		switch (n.t) {
+			case "split":
+				line(`split -> ${n.out.map(ref).join(", ")}`);
+				for (const o of n.out) walk(o, indent);
+				return;
+			case "neg":
+				line(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
+				walk(n.sub, indent + "  ");
+				return walk(n.next, indent);
+			case "lit":
+				line(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
+				break;
+			case "class":
+				line(`${n.re} -> ${ref(n.next)}`);
+				break;
+			default: line(`${n.t === "any" ? "?" : "*"} -> ${ref(n.next)}`);
+		}
+		walk(n.next, indent);
+	};
+	walk(start, "");
+	return [`start -> ${ref(start)}`, ...lines].join("\n");
+};
+var State = class {
+	gen;
+	threads = [];
+	match = false;
+	runs = [];
+	ids = [];
+	constructor(gen) {
+		this.gen = gen;
+	}
+	get dead() {
+		return !this.threads.length && !this.match && !this.runs.length;
+	}
+};
+const sameState = (a, b) => {
+	if (a.ids.length !== b.ids.length) return false;
+	if (a.runs.length !== b.runs.length) return false;
+	if (a.ids.some((id, i) => id !== b.ids[i])) return false;
+	return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
+};
+const marks = (size) => ({
+	has: new Float64Array(size),
+	seen: new Float64Array(size),
+	gen: 0
+});
+var Sim = class {
+	dots;
+	dotStart;
+	#marks;
+	constructor(dots, dotStart, marks) {
+		this.dots = dots;
+		this.dotStart = dotStart;
+		this.#marks = marks;
+	}
+	state() {
+		return new State(++this.#marks.gen);
+	}
+	done(state) {
+		state.ids = state.threads.map((n) => n.id).sort((a, b) => a - b);
+		if (state.match) state.ids.unshift(MATCH.id);
+		return state;
+	}
+	#visit(state, node) {
+		const { seen } = this.#marks;
+		if (seen[node.id] === state.gen) return false;
+		seen[node.id] = state.gen;
+		return true;
+	}
+	#addThread(state, node) {
+		const { has } = this.#marks;
+		if (has[node.id] === state.gen) return false;
+		has[node.id] = state.gen;
+		state.threads.push(node);
+		return true;
+	}
+	restricted(i, top) {
+		return top && (this.dots || this.dotStart && i === 0);
+	}
+	add(state, node, i, top) {
+		switch (node.t) {
+			case "split":
+				if (!this.#visit(state, node)) return;
+				for (const o of node.out) this.add(state, o, i, top);
+				return;
+			case "neg":
+				if (!this.#visit(state, node)) return;
+				const sub = this.state();
+				this.add(sub, node.sub, i, false);
+				this.done(sub);
+				return this.addRun(state, {
+					t: "run",
+					neg: node,
+					state: sub
+				}, i, top);
+			case "star":
+				if (this.restricted(i, top)) return;
+				if (this.#addThread(state, node)) this.add(state, node.next, i, top);
+				return;
+			case "match":
+				state.match = true;
+				return;
+			default: this.#addThread(state, node);
+		}
+	}
+	addRun(state, run, i, top) {
+		for (const r of state.runs) if (r.neg === run.neg && sameState(r.state, run.state)) return;
+		state.runs.push(run);
+		if (!run.state.match) this.add(state, run.neg.next, i, top);
+	}
+	step(state, c, i, top) {
+		const next = this.state();
+		for (const th of state.threads) switch (th.t) {
+			case "lit":
+				if (litMatch(th, c)) this.add(next, th.next, i + 1, top);
+				break;
+			case "any":
+				if (!this.restricted(i, top)) this.add(next, th.next, i + 1, top);
+				break;
+			case "class":
+				if (!this.restricted(i, top) && th.re.test(c)) this.add(next, th.next, i + 1, top);
+				break;
+			case "star": if (!this.restricted(i, top)) this.add(next, th, i + 1, top);
+		}
+		if (!this.restricted(i, top)) for (const run of state.runs) {
+			if (run.state.dead) {
+				this.addRun(next, run, i + 1, top);
+				continue;
+			}
+			const sub = this.step(run.state, c, i, false);
+			this.addRun(next, {
+				t: "run",
+				neg: run.neg,
+				state: sub
+			}, i + 1, top);
+		}
+		return this.done(next);
+	}
+};
+const stateKey = (state) => {
+	const ids = state.ids.join();
+	if (!state.runs.length) return ids;
+	return `${ids}|${state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`).sort().join("|")}`;
+};
+const DFA_BUDGET = 1 << 18;
+var Dfa = class {
+	#start;
+	#states = /* @__PURE__ */ new Map();
+	#size = 0;
+	#plain;
+	#dotStart;
+	#sim;
+	#dotSim;
+	constructor(start, marks) {
+		this.#start = start;
+		this.#sim = new Sim(false, false, marks);
+		this.#dotSim = new Sim(false, true, marks);
+	}
+	#make(state) {
+		return {
+			state,
+			match: state.match,
+			dead: state.dead,
+			next: /* @__PURE__ */ new Map()
+		};
+	}
+	#intern(state) {
+		const key = stateKey(state);
+		const found = this.#states.get(key);
+		if (found) return found;
+		if (this.#size > DFA_BUDGET) this.#clear();
+		const d = this.#make(state);
+		this.#states.set(key, d);
+		this.#size += key.length + 1;
+		return d;
+	}
+	#clear() {
+		this.#states.clear();
+		this.#size = 0;
+		this.#plain = void 0;
+		this.#dotStart = void 0;
+	}
+	start(dotStart) {
+		if (dotStart) {
+			if (this.#dotStart) return this.#dotStart;
+			const state = this.#dotSim.state();
+			this.#dotSim.add(state, this.#start, 0, true);
+			return this.#dotStart = this.#make(this.#dotSim.done(state));
+		}
+		if (this.#plain) return this.#plain;
+		const state = this.#sim.state();
+		this.#sim.add(state, this.#start, 0, true);
+		return this.#plain = this.#intern(this.#sim.done(state));
+	}
+	next(d, c) {
+		const code = c.charCodeAt(0);
+		const found = code < 128 ? void 0 : d.next.get(c);
+		if (found) return found;
+		const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
+		if (code < 128) {
+			if (!d.ascii) {
+				d.ascii = new Array(128);
+				this.#size += 128;
+			}
+			d.ascii[code] = n;
+		} else d.next.set(c, n);
+		this.#size++;
+		return n;
+	}
+};
+const linear = (start) => {
+	const nodes = [];
+	for (let n = start; n.t !== "match"; n = n.next) {
+		if (n.t === "split" || n.t === "neg") return void 0;
+		nodes.push(n);
+	}
+	return nodes;
+};
+const testLinear = (nodes, chars, start, end) => {
+	let ni = 0;
+	let ci = start;
+	let starNi = -1;
+	let starCi = 0;
+	while (ci < end) {
+		const n = nodes[ni];
+		if (n?.t === "star") {
+			starNi = ni++;
+			starCi = ci;
+			continue;
+		}
+		const c = chars[ci];
+		if (n && (n.t === "any" || n.t === "lit" && litMatch(n, c) || n.t === "class" && n.re.test(c))) {
+			ni++;
+			ci++;
+			continue;
+		}
+		if (starNi === -1) return false;
+		ni = starNi + 1;
+		ci = ++starCi;
+	}
+	while (nodes[ni]?.t === "star") ni++;
+	return ni === nodes.length;
+};
+const lengths = (items) => {
+	let min = 0;
+	let max = 0;
+	for (const it of items) {
+		const [lo, hi] = itemLengths(it);
+		min += lo;
+		max += hi;
+	}
+	return [min, max];
+};
+const itemLengths = (it) => {
+	if (it.t === "star") return [0, Infinity];
+	if (it.t !== "ext") return [1, 1];
+	if (it.type === "!") return [0, Infinity];
+	const alts = it.alts.map(lengths);
+	const min = Math.min(...alts.map((a) => a[0]));
+	const max = Math.max(...alts.map((a) => a[1]));
+	const loop = max === 0 ? 0 : Infinity;
+	return it.type === "@" ? [min, max] : it.type === "?" ? [0, max] : it.type === "*" ? [0, loop] : [min, loop];
+};
+const hasAffix = (lits, chars, start) => {
+	for (let j = 0; j < lits.length; j++) if (!litMatch(lits[j], chars[start + j])) return false;
+	return true;
+};
+const slashOrSurrogate = /[/\ud800-\udfff]/;
+const surrogate = /[\ud800-\udfff]/;
+const codePoints = (s) => surrogate.test(s) ? [...s] : s;
+const noSlash = (s) => {
+	if (s.includes("/")) throw new Error("can only match a single path portion, got: " + s);
+};
+var Matcher = class {
+	pattern;
+	options;
+	#start;
+	#size;
+	#marks;
+	#dotsSim;
+	#literal;
+	#literalFold = false;
+	#literalRe;
+	#linear;
+	#wild = false;
+	#min = 0;
+	#max = Infinity;
+	#prefix = [];
+	#suffix = [];
+	#prefixStr;
+	#suffixStr;
+	#affix = false;
+	#dfa;
+	#form;
+	constructor(pattern, options = {}) {
+		if (pattern.includes("/")) throw new Error("can only match a single path portion, got pattern: " + pattern);
+		this.pattern = pattern;
+		this.options = options;
+		const { nocase = false, noext = false, normalize: n } = options;
+		this.#form = n === true ? "NFC" : n || void 0;
+		const literal = /^[?*+@]\(\)$/.test(pattern);
+		const toks = tokenize(pattern, nocase, noext || literal, this.#form, options.rangeMark);
+		let [items] = build(toks, pair(toks), 0, toks.length, true);
+		if (this.#form) items = normalize(items, this.#form);
+		const [start, size] = compile$2(items, nocase);
+		this.#start = start;
+		this.#size = size;
+		if (items.every((it) => it.t === "lit")) {
+			this.#literal = items.map((it) => it.ch).join("");
+			this.#literalFold = nocase;
+		} else {
+			const lit = (it) => it.t !== "lit" ? void 0 : nocase ? {
+				ch: it.ch,
+				re: foldRe(it.ch)
+			} : { ch: it.ch };
+			for (const it of items) {
+				const l = lit(it);
+				if (!l) break;
+				this.#prefix.push(l);
+			}
+			for (let j = items.length - 1; j >= 0; j--) {
+				const l = lit(items[j]);
+				if (!l) break;
+				this.#suffix.unshift(l);
+			}
+			this.#affix = !!(this.#prefix.length || this.#suffix.length);
+			if (!nocase) {
+				this.#prefixStr = this.#prefix.map((l) => l.ch).join("");
+				this.#suffixStr = this.#suffix.map((l) => l.ch).join("");
+			}
+			this.#linear = linear(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || void 0);
+			this.#wild = !!this.#linear?.every((n) => n.t === "star" || n.t === "any");
+			const [min, max] = lengths(items);
+			this.#min = min;
+			this.#max = max;
+		}
+	}
+	test(s) {
+		if (this.#form) {
+			noSlash(s);
+			return this.#test(s.normalize(this.#form));
+		}
+		if (slashOrSurrogate.test(s)) {
+			noSlash(s);
+			return this.#test(s, [...s]);
+		}
+		return this.#test(s, s);
+	}
+	/**
+	* The same as {@link Matcher#test}, but the string is not checked
+	* for `/` chars, so the result for a string that has one is not
+	* defined. Only use it for a string that is known to be one path
+	* portion, such as a part of a path that was split on `/`. It can
+	* be faster, because some patterns do not need to look at each char
+	* of the string.
+	*/
+	testUnchecked(s) {
+		return this.#test(this.#form ? s.normalize(this.#form) : s);
+	}
+	#test(s, chars) {
+		if (this.#literal !== void 0) return this.#literalFold ? (this.#literalRe ??= newFoldRe(this.#literal)).test(s) : s === this.#literal;
+		const min = this.#min;
+		const max = this.#max;
+		if (chars === void 0) {
+			const most = s.length;
+			const least = most + 1 >> 1;
+			if (most < min || least > max) return false;
+			if (least < min || most > max) chars = codePoints(s);
+		}
+		if (chars !== void 0 && (chars.length < min || chars.length > max)) return false;
+		const prefix = this.#prefix.length;
+		if (this.#affix) {
+			if (this.#prefixStr !== void 0 && this.#suffixStr !== void 0) {
+				if (!s.startsWith(this.#prefixStr) || !s.endsWith(this.#suffixStr)) return false;
+			} else {
+				chars ??= codePoints(s);
+				const end = chars.length - this.#suffix.length;
+				if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end)) return false;
+			}
+		}
+		const dotStart = !this.options.dot && s.startsWith(".");
+		if (this.#linear) {
+			if (s === "." || s === "..") return false;
+			if (dotStart && !prefix) return false;
+			if (this.#wild) return true;
+			chars ??= codePoints(s);
+			const end = chars.length - this.#suffix.length;
+			return testLinear(this.#linear, chars, prefix, end);
+		}
+		chars ??= codePoints(s);
+		if (s === "." || s === "..") {
+			this.#marks ??= marks(this.#size);
+			const sim = this.#dotsSim ??= new Sim(true, false, this.#marks);
+			const start = sim.state();
+			sim.add(start, this.#start, 0, true);
+			let state = sim.done(start);
+			for (let i = 0; i < chars.length; i++) state = sim.step(state, chars[i], i, true);
+			return state.match;
+		}
+		this.#marks ??= marks(this.#size);
+		const dfa = this.#dfa ??= new Dfa(this.#start, this.#marks);
+		let d = dfa.start(dotStart);
+		const str = chars === s;
+		for (let i = 0; i < chars.length; i++) {
+			if (d.dead) return false;
+			const code = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
+			d = d.ascii?.[code] ?? dfa.next(d, chars[i]);
+		}
+		return d.match;
+	}
+	/** a readable listing of the state machine */
+	toString() {
+		return show(this.#start);
+	}
+};
+
+// node_modules/minimatch/dist/esm/assert-valid-pattern.js
+const MAX_PATTERN_LENGTH = 65536;
+const assertValidPattern = (pattern) => {
+	if (typeof pattern !== "string") throw new TypeError("invalid pattern");
+	if (pattern.length > MAX_PATTERN_LENGTH) throw new TypeError("pattern is too long");
+};
+
+// node_modules/minimatch/dist/esm/escape.js
+/**
+* Escape all magic characters in a glob pattern.
+*
+* If the {@link MinimatchOptions.windowsPathsNoEscape}
+* option is used, then characters are escaped by wrapping in `[]`, because
+* a magic character wrapped in a character class can only be satisfied by
+* that exact character.  In this mode, `\` is _not_ escaped, because it is
+* not interpreted as a magic character, but instead as a path separator.
+*
+* If the {@link MinimatchOptions.magicalBraces} option is used,
+* then braces (`{` and `}`) will be escaped.
+*
+* A leading `#` or `!` is escaped as well, so that the result is never a
+* comment or a negated pattern. In `windowsPathsNoEscape` mode, a leading
+* `!` is written as `@(!)`, because `[!` starts a negated class.
+*/
+const escape = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
+	const e = magicalBraces ? windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&") : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, "[$&]") : s.replace(/[?*()[\]\\]/g, "\\$&");
+	const c = e.charAt(0);
+	if (c === "#") return (windowsPathsNoEscape ? "[#]" : "\\#") + e.slice(1);
+	if (c === "!") return (windowsPathsNoEscape ? "@(!)" : "\\!") + e.slice(1);
+	return e;
+};
+
+// node_modules/minimatch/dist/esm/unescape.js
+/**
+* Un-escape a string that has been escaped with {@link escape}.
+*
+* If the {@link MinimatchOptions.windowsPathsNoEscape} option is used, then
+* square-bracket escapes are removed, but not backslash escapes.
+*
+* For example, it will turn the string `'[*]'` into `*`, but it will not
+* turn `'\\*'` into `'*'`, because `\` is a path separator in
+* `windowsPathsNoEscape` mode.
+*
+* When `windowsPathsNoEscape` is not set, then both square-bracket escapes and
+* backslash escapes are removed.
+*
+* Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
+* or unescaped.
+*
+* When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
+* unescaped.
+*/
+const unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
+	if (windowsPathsNoEscape && s.startsWith("@(!)")) return "!" + unescape(s.slice(4), {
+		windowsPathsNoEscape,
+		magicalBraces
+	});
+	if (magicalBraces) return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
+	return windowsPathsNoEscape ? s.replace(/\[([^/\\{}])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\{}])\]/g, "$1$2").replace(/\\([^/{}])/g, "$1");
+};
+
+// node_modules/minimatch/dist/esm/index.js
+const DEFAULT_BRACE_EXPAND_MAX = 1e5;
+const DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
+const AWE_KEY = "allowWindowsEscape";
+const minimatch = (p, pattern, options) => {
+	assertValidPattern(pattern);
+	if (!options?.nocomment && pattern.charAt(0) === "#") return false;
+	return cachedMinimatch(pattern, options).match(p);
+};
+let cache = /* @__PURE__ */ new Map();
+let oldCache = /* @__PURE__ */ new Map();
+let cacheSize = 0;
+let cacheTotalWeight = 0;
+const cacheMax = 256;
+const cacheMaxWeight = 32768;
+const cacheMaxEntryWeight = 4096;
+const cacheWeight = (mm) => {
+	let w = mm.pattern.length;
+	for (const s of mm.globSet) {
+		w += s.length + 1;
+		if (w > cacheMaxEntryWeight) break;
+	}
+	return w;
+};
+const tri = (v) => v === void 0 ? 0 : v ? 2 : 1;
+const booleanWeights = new Map(Object.keys({
+	nobrace: 0,
+	nocomment: 0,
+	nonegate: 0,
+	noglobstar: 0,
+	noext: 0,
+	nonull: 0,
+	partial: 0,
+	dot: 0,
+	nocase: 0,
+	nocaseMagicOnly: 0,
+	magicalBraces: 0,
+	matchBase: 0,
+	flipNegate: 0,
+	preserveMultipleSlashes: 0,
+	windowsNoMagicRoot: 0
+}).map((k, i) => [k, 24 * 3 ** i]));
+const optionsKey = (o) => {
+	let n = 0;
+	let wpe = false;
+	for (const k in o) {
+		const v = o[k];
+		switch (k) {
+			case "windowsPathsNoEscape":
+				if (v) wpe = true;
+				break;
+			case AWE_KEY:
+				if (v === false) wpe = true;
+				break;
+			case "platform": {
+				const p = v || defaultPlatform;
+				if (p === defaultPlatform) break;
+				if (p === "darwin") n += 3;
+				else if (p === "win32") n += 6;
+				else if (p === "linux") n += 9;
+				else return JSON.stringify(o);
+				break;
+			}
+			case "optimizationLevel":
+				if (v === void 0) break;
+				n += v >= 2 ? 1 : v >= 1 ? 0 : 2;
+				break;
+			case "braceExpandMax":
+				if (v !== void 0 && v !== DEFAULT_BRACE_EXPAND_MAX) return JSON.stringify(o);
+				break;
+			case "maxGlobstarRecursion":
+				if (v !== void 0 && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) return JSON.stringify(o);
+				break;
+			case "normalize":
+				if (v !== void 0) return JSON.stringify(o);
+				break;
+			default: n += (booleanWeights.get(k) ?? 0) * tri(v);
+		}
+	}
+	return wpe ? n + 12 : n;
+};
+const copyOptions = (o) => {
+	const copy = {};
+	for (const k in o) copy[k] = o[k];
+	return copy;
+};
+const cachedMinimatch = (pattern, options) => {
+	const key = options ? optionsKey(options) : 0;
+	let mm = cache.get(key)?.get(pattern);
+	if (mm) return mm;
+	mm = oldCache.get(key)?.get(pattern) ?? new Minimatch(pattern, copyOptions(options));
+	const weight = cacheWeight(mm);
+	if (weight > cacheMaxEntryWeight) return mm;
+	if (cacheSize >= cacheMax || cacheTotalWeight + weight > cacheMaxWeight) {
+		oldCache = cache;
+		cache = /* @__PURE__ */ new Map();
+		cacheSize = 0;
+		cacheTotalWeight = 0;
+	}
+	let byPattern = cache.get(key);
+	if (!byPattern) cache.set(key, byPattern = /* @__PURE__ */ new Map());
+	byPattern.set(pattern, mm);
+	cacheSize++;
+	cacheTotalWeight += weight;
+	return mm;
+};
+/* c8 ignore start */
+const defaultPlatform = typeof process === "object" && process ? process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
+const path = {
+	win32: { sep: "\\" },
+	posix: { sep: "/" }
+};
+/* c8 ignore stop */
+const sep$1 = defaultPlatform === "win32" ? path.win32.sep : path.posix.sep;
+minimatch.sep = sep$1;
+const GLOBSTAR = Symbol("globstar **");
+minimatch.GLOBSTAR = GLOBSTAR;
+const filter = (pattern, options) => {
+	let mm;
+	return (p) => (mm ??= cachedMinimatch(pattern, options)).match(p);
+};
+minimatch.filter = filter;
+const ext = (a, b = {}) => Object.assign({}, a, b);
+const defaults = (def) => {
+	if (!def || typeof def !== "object" || !Object.keys(def).length) return minimatch;
+	const orig = minimatch;
+	const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
+	return Object.assign(m, {
+		Minimatch: class Minimatch extends orig.Minimatch {
+			constructor(pattern, options = {}) {
+				super(pattern, ext(def, options));
+			}
+			static defaults(options) {
+				return orig.defaults(ext(def, options)).Minimatch;
+			}
+		},
+		unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+		escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+		filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
+		defaults: (options) => orig.defaults(ext(def, options)),
+		braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
+		match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
+		sep: orig.sep,
+		GLOBSTAR
+	});
+};
+minimatch.defaults = defaults;
+const braceExpand = (pattern, options = {}) => {
+	assertValidPattern(pattern);
+	if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) return [pattern];
+	let p = pattern.replace(/\\\\/g, "\\\\\\\\");
+	if (options.windowsPathsNoEscape || options[AWE_KEY] === false) p = p.replace(/\[([{}])\]/g, "[\\$1]");
+	return expand$1(p, { max: options.braceExpandMax });
+};
+minimatch.braceExpand = braceExpand;
+const RANGE_MIN = 100;
+const rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
+const inRepeatOrNegExt = (portion, mark) => {
+	const stack = [];
+	for (let i = 0; i < portion.length; i++) {
+		const c = portion.charAt(i);
+		if (c === "\\") i++;
+		else if (c === mark) {
+			if (stack.some((t) => t !== "@" && t !== "?")) return true;
+		} else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
+			stack.push(c);
+			i++;
+		} else if (c === ")") stack.pop();
+	}
+	return false;
+};
+const match = (list, pattern, options = {}) => {
+	const mm = new Minimatch(pattern, options);
+	list = list.filter((f) => mm.match(f));
+	if (mm.options.nonull && !list.length) list.push(pattern);
+	return list;
+};
+minimatch.match = match;
+const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+const classEnd = (pattern, start) => {
+	let i = start + 1;
+	if (pattern.charAt(i) === "!" || pattern.charAt(i) === "^") i++;
+	let sawStart = false;
+	for (; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "]" && sawStart) return i;
+		sawStart = true;
+		if (c === "\\") i++;
+	}
+	return -1;
+};
+const literal = (pattern, noext) => {
+	if (!noext && (pattern === "+()" || pattern === "@()")) return pattern;
+	let lit = "";
+	for (let i = 0; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") lit += pattern.charAt(++i) || c;
+		else if (c === "*" || c === "?") return;
+		else if (c === "[") {
+			const close = classEnd(pattern, i);
+			if (close === -1) {
+				lit += c;
+				continue;
+			}
+			let body = pattern.slice(i + 1, close);
+			if (body.startsWith("\\")) body = body.slice(1);
+			if ([...body].length !== 1 || "!^".includes(pattern.charAt(i + 1))) return;
+			lit += body;
+			i = close;
+		} else if (!noext && "+@!".includes(c) && pattern.charAt(i + 1) === "(" && pattern.includes(")", i + 2)) return;
+		else lit += c;
+	}
+	return lit;
+};
+const MAX_EXTGLOBS = 256;
+const extglobCount = (pattern) => {
+	let n = 0;
+	for (let i = 0; i < pattern.length - 1; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") i++;
+		else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
+			n++;
+			i++;
+		}
+	}
+	return n;
+};
+const assertValidExtglobs = (pattern) => {
+	if (extglobCount(pattern) > MAX_EXTGLOBS) throw new TypeError("pattern has too many extglobs");
+};
+const extSafe = (pattern) => {
+	if (/^[?*+@]\(\)$/.test(pattern) || pattern.includes("[:")) return false;
+	let depth = 0;
+	for (let i = 0; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") {
+			if (++i === pattern.length) return false;
+		} else if (c === "[") {
+			const close = classEnd(pattern, i);
+			if (close !== -1) i = close;
+		} else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
+			depth++;
+			i++;
+		} else if (c === ")") {
+			if (!depth--) return false;
+		} else if (c === "|" && !depth) return false;
+	}
+	return !depth;
+};
+let lastSplit;
+let lastChecked;
+const portionMatch = (p, f) => typeof p === "string" ? f === p : f !== "" && p.testUnchecked(f);
+const endIndex = (p, last, lastStart, prev, prevStart) => portionMatch(p, last) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
+const isDots = (p) => p === "." || p === "..";
+const isDrive = (p) => typeof p === "string" && /^[a-z]:$/i.test(p);
+const isLongUNC = (p) => typeof p === "string" && /^unc$/i.test(p);
+const uncHost = (p) => {
+	if (p[0] !== "" || p[1] !== "") return -1;
+	const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
+	const host = p[h];
+	const share = p[h + 1];
+	return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share !== void 0 && share !== "" && share !== GLOBSTAR ? h : -1;
+};
+const walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
+const dotPortion = (f, start, end, dot, sep) => {
+	for (let k = start; k < end;) {
+		if (f.charCodeAt(k) === 46) {
+			if (!dot) return true;
+			const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
+			if (n >= end || isSep(f.charCodeAt(n), sep)) return true;
+		}
+		const s = nextSep(f, k, sep);
+		if (s === -1) return false;
+		k = s + 1;
+		while (k < end && isSep(f.charCodeAt(k), sep)) k++;
+	}
+	return false;
+};
+const isSep = (c, sep) => sep === "/" ? c === 47 : sep === "\\" ? c === 92 : c === 47 || c === 92;
+const nextSep = (f, from, sep) => {
+	if (sep !== "both") return f.indexOf(sep, from);
+	const s = f.indexOf("/", from);
+	const b = f.indexOf("\\", from);
+	return s === -1 ? b : b === -1 ? s : Math.min(s, b);
+};
+const lastSep = (f, from, sep) => sep !== "both" ? f.lastIndexOf(sep, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
+const PENDING = {};
+var Minimatch = class {
+	options;
+	set;
+	pattern;
+	windowsPathsNoEscape;
+	nonegate;
+	negate;
+	comment;
+	empty;
+	preserveMultipleSlashes;
+	partial;
+	globSet;
+	globParts;
+	nocase;
+	isWindows;
+	platform;
+	windowsNoMagicRoot;
+	maxGlobstarRecursion;
+	#endCheck;
+	#literalCheck;
+	#level2;
+	#form;
+	#literals = [];
+	#shapes = [];
+	#endRows = [];
+	#matchers = /* @__PURE__ */ new Map();
+	#pending = false;
+	#rangeMark;
+	#globstarParts = /* @__PURE__ */ new WeakMap();
+	constructor(pattern, options = {}) {
+		assertValidPattern(pattern);
+		options = options || {};
+		this.options = options;
+		this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
+		this.pattern = pattern;
+		this.platform = options.platform || defaultPlatform;
+		this.isWindows = this.platform === "win32";
+		this.windowsPathsNoEscape = !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
+		if (this.windowsPathsNoEscape) this.pattern = this.pattern.replace(/\\/g, "/");
+		this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+		this.negate = false;
+		this.nonegate = !!options.nonegate;
+		this.comment = false;
+		this.empty = false;
+		this.partial = !!options.partial;
+		this.nocase = !!this.options.nocase;
+		this.windowsNoMagicRoot = options.windowsNoMagicRoot !== void 0 ? options.windowsNoMagicRoot : !!(this.isWindows && this.nocase);
+		this.globSet = [];
+		this.globParts = [];
+		this.set = [];
+		this.#endCheck = !this.preserveMultipleSlashes;
+		this.#level2 = (options.optimizationLevel ?? 1) >= 2;
+		const n = options.normalize;
+		this.#form = n === true ? "NFC" : n || void 0;
+		this.make();
+		const drives = this.set.map((row) => this.#rootIndex(row));
+		this.#endRows = this.set.map((row, r) => this.#endCheck && row.length - 1 > drives[r]);
+		this.#literals = this.set.map((row, r) => {
+			const end = this.#endRows[r] ? row.length - 1 : row.length;
+			const lits = row.slice(drives[r] + 1, end).filter((p) => typeof p === "string" && !!p);
+			return [...new Set(lits)];
+		});
+		this.#literalCheck = this.#literals.some((l) => l.length);
+		this.#shapes = this.set.map((row, r) => {
+			const [p0, p1, p2] = row;
+			if (this.#endRows[r] && row.length === 2) {
+				if (p0 === GLOBSTAR && p1 !== GLOBSTAR) return "tail";
+			}
+			if (this.#endRows[r] && options.matchBase && row.length === 1 && p0 !== GLOBSTAR && p0 !== "") return "base";
+			if (!this.#endCheck || drives[r] !== -1) return void 0;
+			if (row.length === 3 && p0 === GLOBSTAR && p2 === GLOBSTAR && p1 !== GLOBSTAR && p1 !== "" && this.maxGlobstarRecursion > 0) return "mid";
+			if (row.length === 2 && p1 === GLOBSTAR && p0 !== GLOBSTAR && p0 !== "") return "head";
+		});
+	}
+	#norm(p) {
+		return this.#form ? p.normalize(this.#form) : p;
+	}
+	#rootIndex(row) {
+		if (!this.isWindows) return -1;
+		if (isDrive(row[0])) return 0;
+		if (row[0] === "" && row[1] === "" && row[2] === "?" && isDrive(row[3])) return 3;
+		const h = uncHost(row);
+		return h === -1 ? -1 : h + 1;
+	}
+	hasMagic() {
+		if (this.options.magicalBraces && this.set.length > 1) return true;
+		for (const pattern of this.set) for (const part of pattern) if (typeof part !== "string") return true;
+		return false;
+	}
+	make() {
+		const pattern = this.pattern;
+		const options = this.options;
+		if (!options.nocomment && pattern.charAt(0) === "#") {
+			this.comment = true;
+			return;
+		}
+		if (!pattern) {
+			this.empty = true;
+			return;
+		}
+		this.parseNegate();
+		this.globSet = [...new Set(this.#expandBraces())];
+		const rawGlobParts = this.globSet.map((s) => this.#slashSplit(s));
+		this.globParts = this.preprocess(rawGlobParts);
+		this.#pending = true;
+		let set = this.globParts.map((s, _, __) => {
+			if (this.isWindows && this.windowsNoMagicRoot) {
+				const n = s[2] === "?" && isLongUNC(s[3]) ? 6 : 4;
+				const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && s.slice(3, n).every((p) => !globMagic.test(p));
+				const isDrive = /^[a-z]:/i.test(s[0]);
+				if (isUNC) return [...s.slice(0, n).map((p) => this.#norm(p)), ...s.slice(n).map((ss) => this.parse(ss))];
+				else if (isDrive) return [this.#norm(s[0]), ...s.slice(1).map((ss) => this.parse(ss))];
+			}
+			return s.map((ss) => this.parse(ss));
+		});
+		this.set = set.filter((s) => s.indexOf(false) === -1);
+		if (this.isWindows) for (let i = 0; i < this.set.length; i++) {
+			const p = this.set[i];
+			if (p[0] === "" && p[1] === "" && this.globParts[i][2] === "?" && (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
+				if (isLongUNC(this.globParts[i][3])) p[3] = "UNC";
+				p[2] = "?";
+			}
+		}
+		if (!options.noext) this.mergeRows();
+		this.#pending = false;
+		this.set.forEach((row, i) => {
+			for (let k = 0; k < row.length; k++) if (row[k] === PENDING) row[k] = this.parse(this.globParts[i][k]);
+		});
+	}
+	mergeRows() {
+		let merged = true;
+		while (merged) {
+			merged = false;
+			if (this.set.length < 2) return;
+			let keys = this.#mergeKeys();
+			const len = Math.max(0, ...this.set.map((r) => r.length));
+			for (let k = 0; k < len; k++) {
+				const groups = /* @__PURE__ */ new Map();
+				const R = this.set.length + 1;
+				this.set.forEach((row, i) => {
+					if (!(row[k] instanceof Matcher || row[k] === PENDING) || !extSafe(this.globParts[i][k])) return;
+					const { pre, suf } = keys[i];
+					const key = pre[k] * R + suf[k + 1];
+					const g = groups.get(key);
+					if (g) g.push(i);
+					else groups.set(key, [i]);
+				});
+				const drop = /* @__PURE__ */ new Set();
+				for (const g of groups.values()) {
+					if (g.length < 2) continue;
+					const [first, ...rest] = g;
+					const glob = `@(${g.map((i) => this.globParts[i][k]).join("|")})`;
+					if (extglobCount(glob) > MAX_EXTGLOBS) continue;
+					this.globParts[first][k] = glob;
+					this.set[first][k] = this.parse(glob);
+					for (const i of rest) drop.add(i);
+				}
+				if (drop.size) {
+					merged = true;
+					this.set = this.set.filter((_, i) => !drop.has(i));
+					this.globParts = this.globParts.filter((_, i) => !drop.has(i));
+					if (this.set.length < 2) return;
+					keys = this.#mergeKeys();
+				}
+			}
+		}
+	}
+	#mergeKeys() {
+		const partIds = /* @__PURE__ */ new Map();
+		const ids = this.globParts.map((parts) => parts.map((s) => {
+			let id = partIds.get(s);
+			if (id === void 0) partIds.set(s, id = partIds.size);
+			return id;
+		}));
+		const P = partIds.size;
+		const len = Math.max(0, ...ids.map((r) => r.length));
+		const keys = ids.map((r) => ({
+			pre: [0],
+			suf: new Array(r.length + 1).fill(0)
+		}));
+		for (let k = 0; k < len; k++) {
+			const m = /* @__PURE__ */ new Map();
+			ids.forEach((r, i) => {
+				if (k >= r.length) return;
+				const { pre } = keys[i];
+				const key = pre[k] * P + r[k];
+				let id = m.get(key);
+				if (id === void 0) m.set(key, id = m.size + 1);
+				pre.push(id);
+			});
+		}
+		for (let k = len - 1; k >= 0; k--) {
+			const m = /* @__PURE__ */ new Map();
+			ids.forEach((r, i) => {
+				if (k >= r.length) return;
+				const { suf } = keys[i];
+				const key = suf[k + 1] * P + r[k];
+				let id = m.get(key);
+				if (id === void 0) m.set(key, id = m.size + 1);
+				suf[k] = id;
+			});
+		}
+		return keys;
+	}
+	preprocess(globParts) {
+		if (this.options.noglobstar) {
+			for (const partset of globParts) for (let j = 0; j < partset.length; j++) if (partset[j] === "**") partset[j] = "*";
+		}
+		const { optimizationLevel = 1 } = this.options;
+		if (optimizationLevel >= 2) {
+			globParts = this.firstPhasePreProcess(globParts);
+			globParts = this.secondPhasePreProcess(globParts);
+		} else if (optimizationLevel >= 1) globParts = this.levelOneOptimize(globParts);
+		else globParts = this.adjascentGlobstarOptimize(globParts);
+		return globParts;
+	}
+	adjascentGlobstarOptimize(globParts) {
+		return globParts.map((parts) => {
+			let gs = -1;
+			while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+				let i = gs;
+				while (parts[i + 1] === "**") i++;
+				if (i !== gs) parts.splice(gs, i - gs);
+			}
+			return parts;
+		});
+	}
+	levelOneOptimize(globParts) {
+		return globParts.map((parts) => {
+			const root = this.#rootIndex(parts) + 1;
+			parts = parts.reduce((set, part) => {
+				const prev = set[set.length - 1];
+				if (part === "**" && prev === "**") return set;
+				if (part === "..") {
+					if (set.length > root && prev && prev !== ".." && prev !== "." && prev !== "**") {
+						set.pop();
+						return set;
+					}
+				}
+				set.push(part);
+				return set;
+			}, []);
+			return parts.length === 0 ? [""] : parts;
+		});
+	}
+	#canMatch(f) {
+		const sep = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
+		let ends = this.#endCheck ? 0 : -1;
+		let last = "";
+		let lastStart = 0;
+		let prev;
+		let prevStart = 0;
+		const dot = !!this.options.dot;
+		ROWS: for (let r = 0; r < this.set.length; r++) {
+			const row = this.set[r];
+			const p = row[row.length - 1];
+			let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
+			if (end && ends === 0) {
+				const i = lastSep(f, f.length, sep);
+				lastStart = i + 1;
+				last = f.slice(lastStart);
+				if (last === "" && i >= 0) {
+					let j = i;
+					while (j > 0 && isSep(f.charCodeAt(j - 1), sep)) j--;
+					prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep) + 1;
+					prev = f.slice(prevStart, j);
+				}
+				const resolves = this.#level2 && (isDots(last) || last === "" && prev !== void 0 && isDots(prev));
+				ends = resolves ? -1 : 1;
+				end = !resolves;
+			}
+			let tailStart = -1;
+			if (end && typeof p === "string") {
+				tailStart = endIndex(p, last, lastStart, prev, prevStart);
+				if (tailStart === -1) continue;
+			}
+			if (this.#literalCheck) {
+				for (const l of this.#literals[r]) if (!f.includes(l)) continue ROWS;
+			}
+			if (end && typeof p === "object") {
+				tailStart = endIndex(p, last, lastStart, prev, prevStart);
+				if (tailStart === -1) continue;
+			}
+			const shape = this.#shapes[r];
+			if (shape === "base" && end) return "yes";
+			if (shape === "tail" && end) {
+				if (this.#level2 && dotPortion(f, 0, tailStart, true, sep)) return "maybe";
+				if (!dotPortion(f, 0, tailStart, dot, sep)) return "yes";
+				continue;
+			}
+			if (shape === "mid" || shape === "head") {
+				const m = this.#walk(f, row, shape === "head", dot, sep);
+				if (m !== "no") return m;
+				continue;
+			}
+			return "maybe";
+		}
+		return "no";
+	}
+	#matchShape(file, row, shape) {
+		const dot = !!this.options.dot;
+		const n = file.length;
+		if (shape === "head") {
+			if (n < 2 || !portionMatch(row[0], file[0])) return false;
+			for (let i = 1; i < n; i++) if (!walkable(file[i], dot)) return false;
+			return true;
+		}
+		const x = row[1];
+		if (shape === "tail") {
+			let t = n - 1;
+			if (!portionMatch(x, file[t])) {
+				if (file[t] !== "" || n === 1 || !portionMatch(x, file[--t])) return false;
+			}
+			for (let i = 0; i < t; i++) if (!walkable(file[i], dot)) return false;
+			return true;
+		}
+		for (let k = 0; k < n; k++) {
+			if (portionMatch(x, file[k]) && k + 1 < n) {
+				let i = k + 1;
+				while (i < n && walkable(file[i], dot)) i++;
+				if (i === n) return true;
+			}
+			if (!walkable(file[k], dot)) return false;
+		}
+		return false;
+	}
+	#walk(f, row, head, dot, sep) {
+		if (this.#level2 && dotPortion(f, 0, f.length, true, sep)) return "maybe";
+		const x = row[head ? 0 : 1];
+		let s = 0;
+		for (let e = nextSep(f, s, sep); e !== -1; e = nextSep(f, s, sep)) {
+			let next = e + 1;
+			while (next < f.length && isSep(f.charCodeAt(next), sep)) next++;
+			if ((typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e))) && !dotPortion(f, next, f.length, dot, sep)) return "yes";
+			if (head || dotPortion(f, s, next, dot, sep)) return "no";
+			s = next;
+		}
+		return "no";
+	}
+	#cachedSplit(f) {
+		const last = lastSplit;
+		return last?.f === f && last.isWindows === this.isWindows && last.preserveMultipleSlashes === this.preserveMultipleSlashes && last.normalize === this.#form ? last : void 0;
+	}
+	#split(f) {
+		const { isWindows, preserveMultipleSlashes } = this;
+		let parts = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
+		const normalize = this.#form;
+		if (normalize) parts = parts.map((p) => p.normalize(normalize));
+		lastSplit = {
+			f,
+			isWindows,
+			preserveMultipleSlashes,
+			normalize,
+			parts
+		};
+		return lastSplit;
+	}
+	#levelTwoFileOptimize(file) {
+		const parts = [...file];
+		let didSomething = false;
+		do {
+			didSomething = false;
+			if (!this.preserveMultipleSlashes) {
+				for (let i = 1; i < parts.length - 1; i++) {
+					const p = parts[i];
+					if (i === 1 && p === "" && parts[0] === "") continue;
+					if (p === "." || p === "") {
+						didSomething = true;
+						parts.splice(i, 1);
+						i--;
+					}
+				}
+				if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+					didSomething = true;
+					parts.pop();
+				}
+			}
+			const root = this.#rootIndex(parts) + 1;
+			let dd = root;
+			while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
+				const p = parts[dd - 1];
+				if (p && p !== "." && p !== ".." && p !== "**") {
+					didSomething = true;
+					parts.splice(dd - 1, 2);
+					dd = Math.max(dd - 2, root);
+				}
+			}
+		} while (didSomething);
+		return parts.length === 0 ? [""] : parts;
+	}
+	firstPhasePreProcess(globParts) {
+		const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
+		let splitCells = 0;
+		const maxSplitCells = 1e6;
+		let didSomething = false;
+		do {
+			didSomething = false;
+			for (let parts of globParts) {
+				let gs = -1;
+				while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+					let gss = gs;
+					while (parts[gss + 1] === "**") gss++;
+					if (gss > gs) parts.splice(gs + 1, gss - gs);
+					let next = parts[gs + 1];
+					const p = parts[gs + 2];
+					const p2 = parts[gs + 3];
+					if (next !== "..") continue;
+					if (!p || p === "." || p === ".." || !p2 || p2 === "." || p2 === "..") continue;
+					const addedCells = parts.length - 1;
+					if (globParts.length >= braceExpandMax || splitCells + addedCells > maxSplitCells) throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
+					didSomething = true;
+					parts.splice(gs, 1);
+					const other = parts.slice(0);
+					other[gs] = "**";
+					splitCells += addedCells;
+					globParts.push(other);
+					gs--;
+				}
+				if (!this.preserveMultipleSlashes) {
+					for (let i = 1; i < parts.length - 1; i++) {
+						const p = parts[i];
+						if (i === 1 && p === "" && parts[0] === "") continue;
+						if (p === "." || p === "") {
+							didSomething = true;
+							parts.splice(i, 1);
+							i--;
+						}
+					}
+					if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+						didSomething = true;
+						parts.pop();
+					}
+				}
+				const root = this.#rootIndex(parts) + 1;
+				let dd = root;
+				while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
+					const p = parts[dd - 1];
+					if (p && p !== "." && p !== ".." && p !== "**") {
+						didSomething = true;
+						const splin = dd === 1 && parts[dd + 1] === "**" ? ["."] : [];
+						parts.splice(dd - 1, 2, ...splin);
+						if (parts.length === 0) parts.push("");
+						dd = Math.max(dd - 2, root);
+					}
+				}
+			}
+		} while (didSomething);
+		return globParts;
+	}
+	secondPhasePreProcess(globParts) {
+		const keys = /* @__PURE__ */ new Set();
+		const rows = globParts.filter((parts) => {
+			const key = parts.join("/");
+			if (keys.has(key)) return false;
+			keys.add(key);
+			return true;
+		});
+		const stars = /* @__PURE__ */ new Map();
+		for (const parts of rows) {
+			const s = [];
+			for (let i = 0; i < parts.length; i++) if (parts[i] === "*") s.push(i);
+			if (s.length) stars.set(s.join(","), s);
+		}
+		if (!stars.size || rows.length * stars.size > 1e5) return rows;
+		const { dot } = this.options;
+		return rows.filter((parts) => {
+			for (const s of stars.values()) {
+				if (s[s.length - 1] >= parts.length) continue;
+				const c = [...parts];
+				let ok = true;
+				let changed = false;
+				for (const i of s) {
+					const p = parts[i];
+					if (p === "*") continue;
+					if (!p || p === "**" || !dot && p.startsWith(".")) {
+						ok = false;
+						break;
+					}
+					c[i] = "*";
+					changed = true;
+				}
+				if (ok && changed && keys.has(c.join("/"))) return false;
+			}
+			return true;
+		});
+	}
+	parseNegate() {
+		if (this.nonegate) return;
+		const pattern = this.pattern;
+		let negate = false;
+		let negateOffset = 0;
+		for (let i = 0; i < pattern.length && pattern.charAt(i) === "!"; i++) {
+			negate = !negate;
+			negateOffset++;
+		}
+		if (negateOffset) this.pattern = pattern.slice(negateOffset);
+		this.negate = negate;
+	}
+	#matchRow(file, resolved, pattern, partial) {
+		let fileStartIndex = 0;
+		let patternStartIndex = 0;
+		const fh = this.isWindows ? uncHost(resolved) : -1;
+		const ph = fh === -1 ? -1 : uncHost(pattern);
+		if (ph !== -1) {
+			const host = pattern[ph];
+			const share = pattern[ph + 1];
+			if (typeof host !== "string" || typeof share !== "string") {
+				fileStartIndex = fh;
+				patternStartIndex = ph;
+			} else if (resolved[fh].toLowerCase() === host.toLowerCase() && resolved[fh + 1].toLowerCase() === share.toLowerCase()) {
+				fileStartIndex = fh + 2;
+				patternStartIndex = ph + 2;
+			}
+		} else if (this.isWindows) {
+			const fileDrive = typeof file[0] === "string" && /^[a-z]:$/i.test(file[0]);
+			const fileUNC = !fileDrive && file[0] === "" && file[1] === "" && file[2] === "?" && /^[a-z]:$/i.test(file[3]);
+			const patternDrive = typeof pattern[0] === "string" && /^[a-z]:$/i.test(pattern[0]);
+			const patternUNC = !patternDrive && pattern[0] === "" && pattern[1] === "" && pattern[2] === "?" && typeof pattern[3] === "string" && /^[a-z]:$/i.test(pattern[3]);
+			const fdi = fileUNC ? 3 : fileDrive ? 0 : void 0;
+			const pdi = patternUNC ? 3 : patternDrive ? 0 : void 0;
+			if (typeof fdi === "number" && typeof pdi === "number") {
+				const [fd, pd] = [file[fdi], pattern[pdi]];
+				if (fd.toLowerCase() === pd.toLowerCase()) {
+					patternStartIndex = pdi + 1;
+					fileStartIndex = fdi + 1;
+				}
+			}
+		}
+		file = resolved;
+		if (pattern.includes(GLOBSTAR)) return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
+		return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
+	}
+	#matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
+		const { head, body, tail, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
+		if (head.length) {
+			const headEnd = fileIndex + head.length;
+			if (!this.#matchOne(file, head, partial, fileIndex, 0, headEnd)) return false;
+			fileIndex += head.length;
+			patternIndex += head.length;
+		}
+		let fileTailMatch = 0;
+		if (tail.length) {
+			if (tail.length + fileIndex > file.length) return false;
+			let tailStart = file.length - tail.length;
+			if (this.#matchOne(file, tail, partial, tailStart, 0)) fileTailMatch = tail.length;
+			else {
+				if (file[file.length - 1] !== "" || fileIndex + tail.length === file.length) return false;
+				tailStart--;
+				if (!this.#matchOne(file, tail, partial, tailStart, 0)) return false;
+				fileTailMatch = tail.length + 1;
+			}
+		}
+		if (!body.length) {
+			let sawSome = !!fileTailMatch;
+			for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
+				const f = String(file[i]);
+				sawSome = true;
+				if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			}
+			return partial || sawSome;
+		}
+		return !!this.#matchGlobStarBodySections(file, segments, file.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
+	}
+	#getGlobstarParts(pattern, partial, patternIndex) {
+		let byStart = this.#globstarParts.get(pattern);
+		if (!byStart) {
+			byStart = [];
+			this.#globstarParts.set(pattern, byStart);
+		}
+		const key = patternIndex * 2 + (partial ? 1 : 0);
+		const found = byStart[key];
+		if (found) return found;
+		const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
+		const lastgs = pattern.lastIndexOf(GLOBSTAR);
+		const head = pattern.slice(patternIndex, firstgs);
+		const body = pattern.slice(firstgs + 1, partial ? void 0 : lastgs);
+		const tail = partial ? [] : pattern.slice(lastgs + 1);
+		const segments = [[[], 0]];
+		let current = segments[0];
+		let nonGsParts = 0;
+		const nonGsPartsSums = [0];
+		for (const b of body) if (b === GLOBSTAR) {
+			nonGsPartsSums.push(nonGsParts);
+			current = [[], 0];
+			segments.push(current);
+		} else {
+			current[0].push(b);
+			nonGsParts++;
+		}
+		segments.forEach((b, i) => {
+			b[1] = nonGsParts - nonGsPartsSums[i];
+		});
+		const parts = {
+			head,
+			body,
+			tail,
+			segments
+		};
+		byStart[key] = parts;
+		return parts;
+	}
+	#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
+		const bs = bodySegments[bodyIndex];
+		if (!bs) {
+			if (partial) return fileIndex >= fileLength || fileIndex === fileLength - 1 && file[fileIndex] === "";
+			for (let i = fileIndex; i < fileLength; i++) {
+				sawTail = true;
+				const f = file[i];
+				if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			}
+			return sawTail;
+		}
+		const [body, need] = bs;
+		const after = partial ? fileLength : fileLength - need;
+		while (fileIndex <= after) {
+			const key = bodyIndex * (file.length + 1) + fileIndex;
+			if (tried.has(key)) return false;
+			tried.add(key);
+			if (this.#matchOne(file, body, partial, fileIndex, 0, fileIndex + body.length) && globStarDepth < this.maxGlobstarRecursion) {
+				const sub = this.#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
+				if (sub !== false) return sub;
+			}
+			if (fileIndex === after) break;
+			const f = file[fileIndex];
+			if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			fileIndex++;
+		}
+		return partial || null;
+	}
+	#matchOne(file, pattern, partial, fileIndex, patternIndex, fileEnd = file.length) {
+		let fi;
+		let pi;
+		let pl;
+		let fl;
+		for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file.length), pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
+			let p = pattern[pi];
+			let f = file[fi];
+			/* c8 ignore start */
+			if (p === false || p === GLOBSTAR) return false;
+			/* c8 ignore stop */
+			if (!portionMatch(p, f)) return false;
+		}
+		if (fi === fl && pi === pl) return true;
+		else if (fi === fl) return partial;
+		else if (pi === pl) return fi === fl - 1 && file[fi] === "";
+		else throw new Error("wtf?");
+		/* c8 ignore stop */
+	}
+	braceExpand() {
+		return braceExpand(this.pattern, this.options);
+	}
+	#expandBraces() {
+		const { pattern } = this;
+		if (this.options.nobrace) return this.braceExpand();
+		let code = 57344;
+		while (pattern.includes(String.fromCharCode(code))) if (++code > 63743) return this.braceExpand();
+		const mark = String.fromCharCode(code);
+		let found = false;
+		const marked = pattern.replace(rangeRe, (m, lo, hi) => {
+			const a = Number(lo);
+			const b = Number(hi);
+			if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || Math.abs(a - b) + 1 < RANGE_MIN) return m;
+			found = true;
+			return `${mark}${lo}..${hi}${mark}`;
+		});
+		if (!found) return this.braceExpand();
+		const set = braceExpand(marked, this.options);
+		for (const p of set) for (const portion of p.split("/")) {
+			const c = portion.indexOf("[");
+			if (c !== -1 && c < portion.lastIndexOf(mark)) return this.braceExpand();
+			if (!this.options.noext && inRepeatOrNegExt(portion, mark)) return this.braceExpand();
+		}
+		this.#rangeMark = mark;
+		return set;
+	}
+	parse(pattern) {
+		assertValidPattern(pattern);
+		const options = this.options;
+		if (pattern === "**") return GLOBSTAR;
+		if (pattern === "") return "";
+		const { nocase, nocaseMagicOnly, noext = false, dot, normalize } = options;
+		const rangeMark = this.#rangeMark;
+		const lit = rangeMark && pattern.includes(rangeMark) ? void 0 : literal(pattern, noext);
+		if (lit !== void 0 && !(nocase && !nocaseMagicOnly && pattern.toUpperCase() !== pattern.toLowerCase())) return this.#norm(lit);
+		if (this.#pending) return PENDING;
+		let m = this.#matchers.get(pattern);
+		if (!m) {
+			if (!noext) assertValidExtglobs(pattern);
+			m = new Matcher(pattern, {
+				nocase,
+				noext,
+				dot,
+				normalize,
+				...rangeMark && { rangeMark }
+			});
+			this.#matchers.set(pattern, m);
+		}
+		return m;
+	}
+	#slashSplit(p) {
+		if (this.preserveMultipleSlashes) return p.split("/");
+		else if (this.isWindows && /^\/\/[^/]+/.test(p)) return ["", ...p.split(/\/+/)];
+		else return p.split(/\/+/);
+	}
+	match(f, partial = this.partial) {
+		if (this.comment) return false;
+		if (this.empty) return f === "";
+		if (f === "/" && partial) return true;
+		const options = this.options;
+		let split = this.#cachedSplit(f);
+		if (!split) {
+			if (!partial && !this.#form && (this.#endCheck || this.#literalCheck) && lastChecked !== f) {
+				lastChecked = f;
+				const can = this.#canMatch(f);
+				if (can === "no") return options.flipNegate ? false : this.negate;
+				if (can === "yes") return options.flipNegate ? true : !this.negate;
+			}
+			split = this.#split(f);
+		}
+		const ff = split.parts;
+		const resolved = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
+		const set = this.set;
+		let filename = ff[ff.length - 1];
+		if (!filename) for (let i = ff.length - 2; !filename && i >= 0; i--) filename = ff[i];
+		for (let r = 0; r < set.length; r++) {
+			const pattern = set[r];
+			const shape = partial ? void 0 : this.#shapes[r];
+			if (shape === "base" ? portionMatch(pattern[0], filename) : shape ? this.#matchShape(resolved, pattern, shape) : options.matchBase && pattern.length === 1 ? this.#matchRow([filename], [filename], pattern, partial) : this.#matchRow(ff, resolved, pattern, partial)) {
+				if (options.flipNegate) return true;
+				return !this.negate;
+			}
+		}
+		if (options.flipNegate) return false;
+		return this.negate;
+	}
+	static defaults(def) {
+		return minimatch.defaults(def).Minimatch;
+	}
+};
+/* c8 ignore stop */
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape;
+minimatch.unescape = unescape;
+
+// src/files/reason.ts
+const REASONS = {
+	ENOENT: "it does not exist",
+	EACCES: "permission denied",
+	EPERM: "permission denied",
+	EISDIR: "it is a folder",
+	ENOTDIR: "a part of its path is not a folder",
+	ENOSPC: "the disk is full",
+	EROFS: "the disk is read-only",
+	ELOOP: "its links go in a circle"
+};
+/** @param error whatever was thrown */
+function reasonOf$1(error) {
+	const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+	return REASONS[code] ?? (code || "unknown error");
+}
+
+// src/files/find.ts
+const SARIF = /\.sarif(?:\.json)?(?:\.gz)?$/i;
+const JSON_FILE = /\.json(?:\.gz)?$/i;
+/** Folders that hold other people's files. */
+const PASSED_OVER = [".git", "node_modules"];
+const EXPECTED = "let the scanner step run first and look at its log, or correct the name";
+/** How reports name a file: relative to the source folder, `/` between parts. */
+function nameOf$1(path, source) {
+	return relative(source, path).split(sep).join("/") || ".";
+}
+/** @param source absolute path of the source folder @returns files in the order of their names, each once */
+async function findSarif(args, source) {
+	const files = /* @__PURE__ */ new Map();
+	const faults = [];
+	const skipped = [];
+	if (args.length === 0) faults.push(fault("E_NO_FILE", "arguments", "no SARIF file is named, so there is nothing to judge", "name SARIF files, a folder or a pattern"));
+	for (const arg of args) {
+		const found = await expand(arg, source);
+		faults.push(...found.faults);
+		skipped.push(...found.skipped);
+		for (const file of found.files) {
+			const key = file.path === "-" ? "-" : await realpath(file.path).catch(() => file.path);
+			if (!files.has(key) || file.named) files.set(key, file);
+		}
+	}
+	return {
+		files: [...files.values()].toSorted((a, b) => a.name < b.name ? -1 : 1),
+		faults,
+		skipped
+	};
+}
+async function expand(arg, source) {
+	if (arg === "-") return {
+		files: [{
+			path: "-",
+			name: "-",
+			named: true
+		}],
+		faults: [],
+		skipped: []
+	};
+	if (arg === "") return refused(fault("E_OPTION", "arguments", "an argument is empty", "name a file, a folder or a pattern"));
+	const path = resolve(arg);
+	const kind = await stat(path).catch(() => null);
+	if (kind?.isDirectory()) return search(arg, path, source, bySuffix);
+	if (hasMagic(arg)) return searchPattern(arg, source, kind?.isFile() ? path : null);
+	return existing(arg, path, source, kind);
+}
+function existing(arg, path, source, kind) {
+	if (kind === null) return refused(fault("E_NO_FILE", arg, "the file does not exist", EXPECTED));
+	if (kind.isFile()) return {
+		files: [{
+			path,
+			name: nameOf$1(path, source),
+			named: true
+		}],
+		faults: [],
+		skipped: []
+	};
+	return refused(fault("E_READ", arg, "it is neither a regular file nor a folder", "name a regular file; \"-\" is standard input"));
+}
+function refused(why) {
+	return {
+		files: [],
+		faults: [why],
+		skipped: []
+	};
+}
+const bySuffix = (path) => SARIF.test(path) ? "named" : JSON_FILE.test(path) ? "by content" : null;
+function hasMagic(pattern) {
+	return new Minimatch(pattern, { magicalBraces: true }).hasMagic();
+}
+/** Everything before the first magic part is a folder to search. */
+/** @param literal a file of that very name */
+async function searchPattern(pattern, source, literal) {
+	const parts = pattern.split("/");
+	const fixed = parts.slice(0, parts.findIndex((part) => hasMagic(part)));
+	const base = resolve(fixed.join("/") || (pattern.startsWith("/") ? "/" : "."));
+	const matcher = new Minimatch(parts.slice(fixed.length).join("/"), {
+		dot: true,
+		nonegate: true,
+		nocomment: true
+	});
+	const found = await search(pattern, base, source, (path) => {
+		if (path === literal) return "named";
+		if (!matcher.match(relative(base, path).split(sep).join("/"))) return null;
+		return bySuffix(path) ?? "named";
+	});
+	return {
+		...found,
+		skipped: found.skipped.filter(({ path }) => path !== pattern)
+	};
+}
+async function search(arg, folder, source, select) {
+	const files = [];
+	const faults = [];
+	const skipped = [];
+	let others = 0;
+	const walk = async (at) => {
+		for (const entry of await entriesOf(at, source, faults)) {
+			const path = join(at, entry.name);
+			const name = nameOf$1(path, source);
+			const selected = entry.isDirectory() || entry.isSymbolicLink() ? null : select(path);
+			if (entry.isSymbolicLink()) skipped.push({
+				path: name,
+				why: "a link"
+			});
+			else if (entry.isDirectory() && PASSED_OVER.includes(entry.name)) skipped.push({
+				path: name,
+				why: "other people's files"
+			});
+			else if (entry.isDirectory()) await walk(path);
+			else if (selected === null) others += 1;
+			else if (entry.isFile()) files.push({
+				path,
+				name,
+				named: selected === "named"
+			});
+			else faults.push(fault("E_READ", name, "it is named like SARIF and is not a regular file", "remove it, or name the files one by one"));
+		}
+	};
+	await walk(folder);
+	if (others > 0) skipped.push({
+		path: arg,
+		why: `${others} files not named .sarif, .sarif.json or .json`
+	});
+	if (files.length === 0 && faults.length === 0) faults.push(nothingIn(arg, skipped));
+	return {
+		files,
+		faults,
+		skipped
+	};
+}
+function nothingIn(arg, skipped) {
+	const shown = skipped.slice(0, 3).map(({ path, why }) => `${path} (${why})`);
+	return fault("E_NO_FILE", arg, `no SARIF file is there${shown.length === 0 ? "" : `, only ${shown.join(", ")}`}`, EXPECTED);
+}
+async function entriesOf(folder, source, faults) {
+	try {
+		return (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => a.name < b.name ? -1 : 1);
+	} catch (error) {
+		faults.push(fault("E_READ", nameOf$1(folder, source), `the folder cannot be read: ${reasonOf$1(error)}`, "let the gate read it"));
+		return [];
+	}
+}
+
+// src/files/text.ts
+const YAML = /\.ya?ml$/i;
+async function readText(path, source) {
+	const name = nameOf$1(path, source);
+	try {
+		const bytes = await readFile(path);
+		const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+		return ok({
+			file: name,
+			text: decode(bytes),
+			digest
+		});
+	} catch (error) {
+		if (error instanceof TypeError) return failed([fault("E_ENCODING", name, "the file is not UTF-8", "save it as UTF-8")]);
+		const code = reasonOf$1(error) === reasonOf$1({ code: "ENOENT" }) ? "E_NO_FILE" : "E_READ";
+		return failed([fault(code, name, `the file cannot be read: ${reasonOf$1(error)}`, "correct the name, or add the file")]);
+	}
+}
+/** A file, or every YAML file below a folder, in the order of their names. */
+async function readTexts(path, source) {
+	if (!(await stat(path).catch(() => null))?.isDirectory()) {
+		const one = await readText(path, source);
+		return one.ok ? ok([one.value]) : one;
+	}
+	const files = (await readdir(path, {
+		withFileTypes: true,
+		recursive: true
+	})).filter((entry) => entry.isFile() && YAML.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+	if (files.length === 0) return failed([fault("E_NO_FILE", nameOf$1(path, source), "the folder holds no .yml or .yaml file", "add one, such as \"version: 1\" with \"exceptions: []\"")]);
+	const read = await Promise.all(files.toSorted().map((file) => readText(file, source)));
+	const faults = read.flatMap((one) => one.ok ? [] : one.faults);
+	return faults.length > 0 ? failed(faults) : ok(read.flatMap((one) => one.ok ? [one.value] : []));
+}
+/** The first bytes of a file as text; "" where there is none. */
+async function headOf(path) {
+	const file = await open(path).catch(() => null);
+	if (file === null) return "";
+	const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0).finally(() => file.close());
+	return buffer.toString("latin1", 0, bytesRead);
+}
+async function exists(path) {
+	return await lstat(path).catch(() => null) !== null;
+}
+function decode(bytes) {
+	return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+}
+
+// src/files/write.ts
+const BATCH = 1 << 20;
+/** @returns null when the file is there, else why it is not */
+async function writeWhole(path, pieces) {
+	const beside = `${path}.${process.pid}.part`;
+	try {
+		await mkdir(dirname(path), { recursive: true });
+		await writeAll$1(beside, pieces);
+		await rename(beside, path);
+		return null;
+	} catch (error) {
+		await rm(beside, { force: true }).catch(() => void 0);
+		return fault("E_WRITE", path, `the file cannot be written: ${reasonOf$1(error)}`, "name a file in a folder that the gate may write to");
+	}
+}
+/** An older file must not be taken for this run's. @returns why it cannot be removed, or null */
+async function removeOld(path) {
+	const old = await lstat(path).catch(() => null);
+	if (old && !old.isFile()) return fault("E_WRITE", path, "it exists and is not a regular file", "name a regular file, or one that does not exist");
+	try {
+		await rm(path, { force: true });
+		return null;
+	} catch (error) {
+		return fault("E_WRITE", path, `the old file cannot be removed: ${reasonOf$1(error)}`, "name a file in a folder that the gate may write to");
+	}
+}
+/** Through one buffer: pieces that were joined first would all live until the last. */
+async function writeAll$1(path, pieces) {
+	const file = await open(path, "w");
+	try {
+		const buffer = Buffer.allocUnsafe(BATCH);
+		let filled = 0;
+		for (const piece of pieces) {
+			const needed = piece.length * 3;
+			if (filled + needed > BATCH) {
+				await file.writeFile(buffer.subarray(0, filled));
+				filled = 0;
+			}
+			if (needed > BATCH) await file.writeFile(piece);
+			else filled += buffer.write(piece, filled);
+		}
+		await file.writeFile(buffer.subarray(0, filled));
+	} finally {
+		await file.close();
+	}
+}
+
+// src/files/inflate.ts
+const PIECE = 1 << 18;
+const AGAIN$1 = "compress the file again, and look at what wrote or carried it";
+/** Whether these first bytes of a file say gzip (RFC 1952 §2.3.1). */
+function isGzip(head) {
+	return head[0] === 31 && head[1] === 139;
+}
+/** @param name of the file, for faults @param push gets the pieces: for equal chunks equal pieces @returns a fault where no more is wanted */
+function inflater(name, push) {
+	const gunzip = createGunzip({ chunkSize: PIECE });
+	let given = 0;
+	let stop = null;
+	gunzip.on("data", (piece) => {
+		try {
+			stop ??= push(piece);
+			if (stop !== null) gunzip.destroy();
+		} catch (error) {
+			gunzip.destroy(error);
+		}
+	});
+	const closed = new Promise((resolve, reject) => void gunzip.on("close", resolve).on("error", reject));
+	const until = async (done) => {
+		try {
+			await Promise.race([done, closed]);
+			return stop;
+		} catch (error) {
+			return broken(error, name);
+		}
+	};
+	return {
+		async write(chunk) {
+			given += chunk.length;
+			return until(new Promise((resolve) => void gunzip.write(chunk, () => resolve())));
+		},
+		async end() {
+			gunzip.end();
+			return await until(closed) ?? (gunzip.bytesWritten === given ? null : leftOver(name, gunzip.bytesWritten));
+		}
+	};
+}
+function broken(error, name) {
+	const { code, message } = error;
+	if (code === "Z_BUF_ERROR") return fault("E_CUT_SHORT", name, "the gzip data is cut short", AGAIN$1);
+	if (!String(code).startsWith("Z_")) throw error;
+	return fault("E_GZIP", name, `the gzip data is broken, or something else follows it: ${String(message)}`, AGAIN$1);
+}
+function leftOver(name, at) {
+	return fault("E_GZIP", name, `bytes that are no gzip data follow it (at byte ${at})`, AGAIN$1);
+}
+
+// src/files/read.ts
+const CHUNK = 1 << 20;
+/** Inflated bytes from which on the ratio counts: a short file may well repeat itself. */
+const RATIO_FROM = 64 * 2 ** 20;
+/** @param sink gets the (inflated) bytes in order */
+async function readChunks({ path, name }, limits, sink) {
+	const reading = {
+		name,
+		limits,
+		sink,
+		hash: createHash("sha256"),
+		bytes: 0,
+		size: 0,
+		inflated: 0
+	};
+	const failure = await readAll$1(path, reading).catch((error) => unreadable(error, name));
+	const { bytes, size, inflated, hash } = reading;
+	return {
+		sha256: hash.digest("hex"),
+		bytes,
+		size,
+		inflated,
+		fault: failure
+	};
+}
+/** What the disk says; anything else that is thrown is our own bug. */
+function unreadable(error, name) {
+	if (typeof error !== "object" || error === null || !("syscall" in error)) throw error;
+	return fault("E_READ", name, `the file cannot be read: ${reasonOf$1(error)}`, "let the gate read it");
+}
+async function readAll$1(path, reading) {
+	const handle = await open(path);
+	try {
+		reading.size = (await handle.stat()).size;
+		const large = tooLarge(reading.size, reading);
+		if (large) return large;
+		const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+		const push = (chunk) => give(chunk, reading);
+		const { write, end } = isGzip(buffer) ? inflater(reading.name, push) : {
+			write: push,
+			end: () => null
+		};
+		let stop = null;
+		for await (const chunk of chunksOf(handle, reading)) stop ??= tooLarge(reading.bytes, reading) ?? await write(chunk);
+		return stop ?? await end();
+	} finally {
+		await handle.close();
+	}
+}
+function give(chunk, reading) {
+	reading.inflated += chunk.length;
+	return tooLarge(reading.inflated, reading) ?? tooDense(reading) ?? reading.sink(chunk, reading);
+}
+function tooLarge(found, { name, limits: { inputSize } }) {
+	if (found <= inputSize.most) return null;
+	const exact = formatSize(found) === formatSize(inputSize.most);
+	return exceeded("inputSize", inputSize, name, `it is at least ${exact ? `${formatCount(found)} bytes` : formatSize(found)}`);
+}
+function tooDense({ name, bytes, inflated, limits: { compressionRatio } }) {
+	if (inflated < RATIO_FROM || inflated <= bytes * compressionRatio.most) return null;
+	const what = `its first ${formatSize(bytes)} of gzip data inflate to at least ${formatSize(inflated)}, over ${formatCount(Math.floor(inflated / bytes))} times as much`;
+	return exceeded("compressionRatio", compressionRatio, name, what);
+}
+/**
+* The file in order, in two buffers that take turns: while one is looked at, the other is filled. The bytes of a chunk are good
+* until the next one is asked for.
+*/
+async function* chunksOf(handle, reading) {
+	const length = Math.min(CHUNK, reading.size + 1);
+	let [buffer, other] = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
+	let next = handle.read(buffer, 0, length, 0);
+	try {
+		for (;;) {
+			const { bytesRead } = await next;
+			if (bytesRead === 0 || reading.bytes > reading.limits.inputSize.most) return;
+			reading.bytes += bytesRead;
+			[buffer, other] = [other, buffer];
+			next = handle.read(buffer, 0, length, reading.bytes);
+			next.catch(() => void 0);
+			const chunk = other.subarray(0, bytesRead);
+			reading.hash.update(chunk);
+			yield chunk;
+		}
+	} finally {
+		await next.catch(() => void 0);
+	}
+}
+
+// src/files/spool.ts
+/** @param most bytes that are read of an input: what goes on is cut after one more, which tells that it does */
+async function spooled(files, stdin, most) {
+	if (!files.some(({ path }) => path === "-")) return {
+		files,
+		faults: [],
+		remove: async () => void 0
+	};
+	let folder = null;
+	const remove = async () => folder === null ? void 0 : rm(folder, {
+		recursive: true,
+		force: true
+	});
+	try {
+		folder = await mkdtemp(join(tmpdir(), "defect-gate-"));
+		const copy = join(folder, "stdin");
+		await pipeline(upTo(most + 1, stdin), createWriteStream(copy, { mode: 384 }));
+		return {
+			files: files.map((file) => file.path === "-" ? {
+				...file,
+				path: copy
+			} : file),
+			faults: [],
+			remove
+		};
+	} catch (error) {
+		const what = `standard input cannot be put aside in a file: ${reasonOf$1(error)}`;
+		const faults = [fault("E_WRITE", "-", what, "name the SARIF file itself, or give the folder for temporary files room")];
+		return {
+			files: files.filter(({ path }) => path !== "-"),
+			faults,
+			remove
+		};
+	}
+}
+async function* upTo(most, stream) {
+	let left = most;
+	for await (const chunk of stream) {
+		yield chunk.subarray(0, left);
+		left -= chunk.length;
+		if (left <= 0) return;
+	}
+}
+
+// src/coverage/weigh.ts
+function weighRuns(runs, policy) {
+	const faults = [];
+	const reductions = /* @__PURE__ */ new Map();
+	for (const run of runs) for (const shortcoming of shortcomings(run, policy)) {
+		const toleration = policy.tolerate.find((entry) => entry.what.includes(shortcoming.what) && isTool(run.tool, entry.tool, entry.category));
+		const text = `${run.tool.name}: ${shortcoming.text}`;
+		if (toleration === void 0) faults.push(fault(shortcoming.code, placeOf$1(run), text, shortcoming.fix));
+		else reductions.set(`${toleration.where} ${text}`, {
+			kind: "toleration",
+			where: toleration.where,
+			reason: `${text}; tolerated: ${toleration.reason}`,
+			defects: null
+		});
+	}
+	faults.push(...policy.requiredTools.flatMap((required) => absent(required, runs)));
+	return {
+		faults,
+		warnings: runs.flatMap((run) => warningsOf(run, policy)),
+		reductions: [...reductions.values()]
+	};
+}
+function shortcomings(run, policy) {
+	const found = [];
+	if (run.outcome === "failed") found.push({
+		what: "executionFailure",
+		code: "E_EXECUTION_FAILED",
+		text: `the scan did not finish: ${run.failure}`,
+		fix: "run the scanner again and look at its log"
+	});
+	if (!run.hasResults) found.push({
+		what: "missingResults",
+		code: "E_NO_RESULTS",
+		text: "the run has no results array, so the scan did not get as far as results",
+		fix: "run the scanner again; a clean scan writes \"results\": []"
+	});
+	if (run.externalDecisive.length > 0) found.push({
+		what: "externalProperties",
+		code: "E_EXTERNAL",
+		text: `${run.externalDecisive.join(", ")} stand in another file, which is not fetched`,
+		fix: "let the scanner write one self-contained file"
+	});
+	if (run.errorNotifications.length > 0 && policy.errorNotifications === "fault") found.push({
+		what: "errorNotifications",
+		code: "E_ERROR_NOTIFICATION",
+		text: errorsOf(run),
+		fix: "mend what the scanner complains of"
+	});
+	return found;
+}
+function warningsOf(run, policy) {
+	const where = placeOf$1(run);
+	const { rule, level, kind } = run.contradictions;
+	const warnings = [];
+	const warn = (what) => void warnings.push({
+		what: `${run.tool.name}: ${what}`,
+		where
+	});
+	if (run.errorNotifications.length > 0 && policy.errorNotifications === "warn") warn(`${errorsOf(run)}; what it did not scan is not known`);
+	if (run.externalOther.length > 0) warn(`${run.externalOther.join(", ")} stand in another file, which is not fetched`);
+	if (rule > 0) warn(`${results(rule)} that can be read as following different rules: the more severe reading counts`);
+	if (level > 0) warn(`${results(level)} with a level that SARIF does not know, read as if it were absent`);
+	if (kind > 0) warn(`${results(kind)} whose kind and level contradict each other, or with an unknown kind: counted as a problem`);
+	return warnings;
+}
+function results(count) {
+	return count === 1 ? "1 result" : `${count} results`;
+}
+function errorsOf(run) {
+	const [first = "", ...more] = run.errorNotifications;
+	const shown = first.length > 200 ? `${first.slice(0, 200)}…` : first;
+	return `reported ${run.errorNotifications.length === 1 ? "an error" : `${run.errorNotifications.length} errors`} while it ran: "${shown}"${more.length > 0 ? ", …" : ""}`;
+}
+function absent(required, runs) {
+	if (runs.some((run) => isTool(run.tool, required.name, required.category))) return [];
+	const name = required.category === null ? `"${required.name}"` : `"${required.name}" with category "${required.category}"`;
+	const sameTool = runs.filter((run) => isTool(run.tool, required.name, null)).map((run) => run.tool.category ?? "(none)");
+	const others = [...new Set(runs.map((run) => run.tool.name))].join(", ");
+	const seen = sameTool.length > 0 ? `its categories here: ${sameTool.join(", ")}` : `tools here: ${others || "none"}`;
+	return [fault("E_TOOL_ABSENT", required.where, `required tool ${name} is in no run`, `run it in this build and pass its SARIF; ${seen}`)];
+}
+/** A category names the run's id, or the part of it before the run's own name (SARIF 2.1.0 §3.17.3). */
+function isTool(tool, name, category) {
+	if (tool.name.toLowerCase() !== name.toLowerCase()) return false;
+	return category === null || tool.category === category || (tool.category ?? "").startsWith(`${category}/`);
+}
+function placeOf$1(run) {
+	return `${run.input}#/runs/${run.run}`;
+}
+
+// src/decision/decide.ts
+function decide(defect, grounds) {
+	const exception = grounds.covered.get(defect.id) ?? null;
+	return new Judged(defect, dispositionOf(defect, exception, grounds), exception, grounds);
+}
+function dispositionOf(defect, exception, { policy, threshold }) {
+	if (exception !== null) return "accepted";
+	if (defect.findings.every(({ finding }) => isHonoured(finding, policy))) return "accepted";
+	return isAtLeast(defect.severity, threshold.failOn) ? "blocking" : "below-threshold";
+}
+/** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
+var Judged = class {
+	disposition;
+	#defect;
+	#exception;
+	#grounds;
+	constructor(defect, disposition, exception, grounds) {
+		this.disposition = disposition;
+		this.#defect = defect;
+		this.#exception = exception;
+		this.#grounds = grounds;
+	}
+	get id() {
+		return this.#defect.id;
+	}
+	get findings() {
+		return this.#defect.findings;
+	}
+	get severity() {
+		return this.#defect.severity;
+	}
+	get exception() {
+		return this.#exception?.id ?? null;
+	}
+	get nearMisses() {
+		return this.disposition === "blocking" ? this.#grounds.nearMissesOf(this) : [];
+	}
+	get why() {
+		return [reasonFor(this.disposition, this.severity, this.#exception, this.#grounds)];
+	}
+};
+function reasonFor(disposition, severity, exception, { policy, stage, threshold }) {
+	const { failOn, where } = threshold;
+	if (exception !== null) return {
+		what: `exception ${exception.id}, through ${exception.validThrough}`,
+		where: exception.where
+	};
+	if (disposition === "accepted") return {
+		what: "suppressed where it was found, and the policy honours that",
+		where: policy.suppressions.where
+	};
+	return {
+		what: `${severity} is ${disposition === "blocking" ? "at or above" : "below"} ${failOn}, on which ${stage} fails`,
+		where
+	};
+}
+/** All suppressions stand, and the policy honours one of their kinds (SARIF 2.1.0 §3.27.23, §3.35.3). */
+function isHonoured(finding, policy) {
+	const { suppressions } = finding;
+	if (suppressions.some(({ status }) => status !== "accepted")) return false;
+	return suppressions.some(({ kind }) => kind !== "unknown" && policy.suppressions[kind] === "accept");
+}
+
+// src/decision/remarks.ts
+/** @param silentRules severity rules that matched no finding */
+function remarksOn(all, silentRules, policy) {
+	return [
+		...suppressedInSource(all, policy),
+		...silent(silentRules),
+		...elsewhere(all)
+	];
+}
+/** A suppression is the author's word, not a sign-off: it is said, and changes nothing unless the policy honours it. */
+function suppressedInSource({ judged, minor }, policy) {
+	const count = judged.filter(({ findings }) => findings.some(({ finding }) => finding.suppressions.length > 0 && !isHonoured(finding, policy))).length + countOf(minor.filter(({ suppressed }) => suppressed));
+	if (count === 0) return [];
+	return [{
+		what: `${count === 1 ? "1 defect is" : `${count} defects are`} suppressed in source by their author, which accepts nothing here`,
+		where: policy.suppressions.where
+	}];
+}
+function countOf(minor) {
+	return minor.reduce((sum, { defects }) => sum + defects, 0);
+}
+/** A rule that speaks of nothing may be misspelt. */
+function silent(rules) {
+	const [first] = rules;
+	if (first === void 0) return [];
+	const named = rules.slice(0, 5).map(({ where, reason }) => `${where} "${reason}"`);
+	return [{
+		what: `${rules.length === 1 ? "a severity rule matches" : `${rules.length} severity rules match`} nothing here: ${named.join(", ")}`,
+		where: first.where
+	}];
+}
+/** Paths of another machine or folder: no rule and no exception can name them. */
+function elsewhere({ judged, minor }) {
+	const outside = judged.filter(({ findings: [{ finding }] }) => isOutside(finding));
+	const count = outside.length + countOf(minor.filter((alike) => alike.outside));
+	if (count === 0) return [];
+	const what = `${count === 1 ? "1 defect points" : `${count} defects point`} outside the source folder, so that no path pattern matches: name the checkout with the option source`;
+	const [first] = outside;
+	return [{
+		what,
+		where: first === void 0 ? "option source" : pointerOf(first.findings[0].finding)
+	}];
+}
+/** True for a file that lies outside the source folder. */
+function isOutside({ location: { path, display } }) {
+	return path === null && /^(?:file:)?\/|^[a-z]:/i.test(display);
+}
+function notMeasured(stage) {
+	const always = [
+		"SLA not measured: no ledger",
+		"what ships not measured: no artifact evidence, so everything counts as shipped",
+		"who signed not measured: sign-offs are declared, not proved"
+	];
+	return stage === "pull-request" ? ["what this change introduced not measured: nothing to compare with, so everything counts as introduced", ...always] : always;
+}
+
+// src/decision/minor.ts
+/** @param spokenOf true where an exception may speak of it, whether it holds or not @returns null for one that is not minor */
+function minorKind(finding, { severity, lowered }, spokenOf, { policy, failOn }) {
+	const suppressed = finding.suppressions.length > 0;
+	if (spokenOf || isAtLeast(severity, failOn) || suppressed && isHonoured(finding, policy)) return null;
+	return {
+		severity,
+		lowered,
+		suppressed,
+		outside: isOutside(finding)
+	};
+}
+
+// src/decision/reductions.ts
+/** @returns one entry for each rule, suppression kind and setting that touched a defect, in the order of their places */
+function reductionsOf({ judged, minor }, policy) {
+	const counted = /* @__PURE__ */ new Map();
+	const touch = (kind, where, reason, defects) => {
+		const key = `${where}\0${kind}\0${reason}`;
+		counted.set(key, {
+			kind,
+			where,
+			reason,
+			defects: (counted.get(key)?.defects ?? 0) + defects
+		});
+	};
+	const lowerings = /* @__PURE__ */ new Map();
+	const lower = (lowering, defects) => {
+		if (lowering !== null) lowerings.set(lowering, (lowerings.get(lowering) ?? 0) + defects);
+	};
+	for (const { findings, disposition, exception } of judged) {
+		for (const lowering of new Set(findings.length === 1 ? [] : findings.map(({ rating }) => rating.lowered))) lower(lowering, 1);
+		if (findings.length === 1) lower(findings[0].rating.lowered, 1);
+		if (disposition === "accepted" && exception === null) touch("suppression", policy.suppressions.where, "suppressed where it was found, and the policy honours that", 1);
+	}
+	for (const { lowered, defects } of minor) lower(lowered, defects);
+	for (const [{ kind, where, reason }, defects] of lowerings) touch(kind, where, reason, defects);
+	return [...counted].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, reduction]) => reduction);
+}
+
+// src/decision/tally.ts
+function tally(files, runs, { judged, minor }) {
+	const bySeverity = zeros(SEVERITIES);
+	const byDisposition = zeros(DISPOSITIONS);
+	let [defects, findings] = [judged.length, 0];
+	for (const defect of judged) {
+		findings += defect.findings.length;
+		bySeverity[defect.severity] += 1;
+		byDisposition[defect.disposition] += 1;
+	}
+	for (const alike of minor) {
+		findings += alike.findings;
+		defects += alike.defects;
+		bySeverity[alike.severity] += alike.defects;
+		byDisposition["below-threshold"] += alike.defects;
+	}
+	const results = sumOf(runs.map((run) => run.counts));
+	return {
+		files,
+		runs: runs.length,
+		...results,
+		merged: findings - defects,
+		defects,
+		bySeverity,
+		byDisposition
+	};
+}
+function zeros(names) {
+	return Object.fromEntries(names.map((name) => [name, 0]));
+}
+function sumOf(all) {
+	const sum = noResults();
+	for (const one of all) {
+		sum.results += one.results;
+		sum.notDefects += one.notDefects;
+		for (const level of LEVELS) sum.byLevel[level] += one.byLevel[level];
+		for (const band of THRESHOLDS) sum.bySecuritySeverity[band] += one.bySecuritySeverity[band];
+	}
+	return sum;
+}
+
+// src/match/name.ts
+/** @param fold compare without case */
+function nameTest(pattern, fold = false) {
+	const wanted = fold ? pattern.toLowerCase() : pattern;
+	const [head = "", ...rest] = wanted.split("*");
+	if (rest.length === 0) return fold ? (text) => text.toLowerCase() === wanted : (text) => text === wanted;
+	return (text) => matches(fold ? text.toLowerCase() : text, head, rest);
+}
+/** Greedy from the left: the earliest place of each part leaves the most room for the next. */
+function matches(text, head, rest) {
+	const tail = rest.at(-1) ?? "";
+	if (!text.startsWith(head) || text.length < head.length + tail.length || !text.endsWith(tail)) return false;
+	const end = text.length - tail.length;
+	let from = head.length;
+	for (const part of rest.slice(0, -1)) {
+		const found = text.indexOf(part, from);
+		if (found === -1 || found + part.length > end) return false;
+		from = found + part.length;
+	}
+	return true;
+}
+/** @returns why the gate does not take the pattern, or null */
+function nameProblem(pattern) {
+	if (pattern.length > 256) return "is longer than 256 characters";
+	if (pattern.trim() !== pattern) return "begins or ends with white space";
+	return pattern.replaceAll("*", "") === "" ? "matches everything" : null;
+}
+
+// node_modules/packageurl-js/src/error.js
+var require_error = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	function formatPurlErrorMessage(message = "") {
+		const { length } = message;
+		let formatted = "";
+		if (length) {
+			const code0 = message.charCodeAt(0);
+			formatted = code0 >= 65 || code0 <= 90 ? `${message[0].toLowerCase()}${message.slice(1)}` : message;
+			if (length > 1 && message.charCodeAt(length - 1) === 46 && message.charCodeAt(length - 2) !== 46) formatted = formatted.slice(0, -1);
+		}
+		return `Invalid purl: ${formatted}`;
+	}
+	var PurlError = class extends Error {
+		constructor(message) {
+			super(formatPurlErrorMessage(message));
+		}
+	};
+	module.exports = {
+		formatPurlErrorMessage,
+		PurlError
+	};
+}));
+
+// node_modules/packageurl-js/src/decode.js
+var require_decode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { PurlError } = require_error();
+	const { decodeURIComponent } = globalThis;
+	function decodePurlComponent(comp, encodedURIComponent) {
+		try {
+			return decodeURIComponent(encodedURIComponent);
+		} catch {}
+		throw new PurlError(`unable to decode "${comp}" component`);
+	}
+	module.exports = { decodePurlComponent };
+}));
+
+// node_modules/packageurl-js/src/constants.js
+var require_constants$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const LOOP_SENTINEL = 1e6;
+	const REUSED_SEARCH_PARAMS = new URLSearchParams();
+	const REUSED_SEARCH_PARAMS_KEY = "_";
+	const REUSED_SEARCH_PARAMS_OFFSET = 2;
+	module.exports = {
+		LOOP_SENTINEL,
+		REUSED_SEARCH_PARAMS,
+		REUSED_SEARCH_PARAMS_KEY,
+		REUSED_SEARCH_PARAMS_OFFSET
+	};
+}));
+
+// node_modules/packageurl-js/src/objects.js
+var require_objects = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { LOOP_SENTINEL } = require_constants$1();
+	function isObject(value) {
+		return value !== null && typeof value === "object";
+	}
+	function recursiveFreeze(value_) {
+		if (value_ === null || !(typeof value_ === "object" || typeof value_ === "function") || Object.isFrozen(value_)) return value_;
+		const queue = [value_];
+		let { length: queueLength } = queue;
+		let pos = 0;
+		while (pos < queueLength) {
+			if (pos === LOOP_SENTINEL) throw new Error("Detected infinite loop in object crawl of recursiveFreeze");
+			const obj = queue[pos++];
+			Object.freeze(obj);
+			if (Array.isArray(obj)) for (let i = 0, { length } = obj; i < length; i += 1) {
+				const item = obj[i];
+				if (item !== null && (typeof item === "object" || typeof item === "function") && !Object.isFrozen(item)) queue[queueLength++] = item;
+			}
+			else {
+				const keys = Reflect.ownKeys(obj);
+				for (let i = 0, { length } = keys; i < length; i += 1) {
+					const propValue = obj[keys[i]];
+					if (propValue !== null && (typeof propValue === "object" || typeof propValue === "function") && !Object.isFrozen(propValue)) queue[queueLength++] = propValue;
+				}
+			}
+		}
+		return value_;
+	}
+	module.exports = {
+		isObject,
+		recursiveFreeze
+	};
+}));
+
+// node_modules/packageurl-js/src/strings.js
+var require_strings = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { compare: localeCompare } = new Intl.Collator();
+	const regexSemverNumberedGroups = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
+	function isBlank(str) {
+		for (let i = 0, { length } = str; i < length; i += 1) {
+			const code = str.charCodeAt(i);
+			if (!(code === 32 || code === 9 || code === 10 || code === 11 || code === 12 || code === 13 || code === 160 || code === 5760 || code === 8192 || code === 8193 || code === 8194 || code === 8195 || code === 8196 || code === 8197 || code === 8198 || code === 8199 || code === 8200 || code === 8201 || code === 8202 || code === 8232 || code === 8233 || code === 8239 || code === 8287 || code === 12288 || code === 65279)) return false;
+		}
+		return true;
+	}
+	function isNonEmptyString(value) {
+		return typeof value === "string" && value.length > 0;
+	}
+	function isSemverString(value) {
+		return typeof value === "string" && regexSemverNumberedGroups.test(value);
+	}
+	function lowerName(purl) {
+		purl.name = purl.name.toLowerCase();
+	}
+	function lowerNamespace(purl) {
+		const { namespace } = purl;
+		if (typeof namespace === "string") purl.namespace = namespace.toLowerCase();
+	}
+	function lowerVersion(purl) {
+		const { version } = purl;
+		if (typeof version === "string") purl.version = version.toLowerCase();
+	}
+	function replaceDashesWithUnderscores(str) {
+		let result = "";
+		let fromIndex = 0;
+		let index = 0;
+		while ((index = str.indexOf("-", fromIndex)) !== -1) {
+			result = result + str.slice(fromIndex, index) + "_";
+			fromIndex = index + 1;
+		}
+		return fromIndex ? result + str.slice(fromIndex) : str;
+	}
+	function replaceUnderscoresWithDashes(str) {
+		let result = "";
+		let fromIndex = 0;
+		let index = 0;
+		while ((index = str.indexOf("_", fromIndex)) !== -1) {
+			result = result + str.slice(fromIndex, index) + "-";
+			fromIndex = index + 1;
+		}
+		return fromIndex ? result + str.slice(fromIndex) : str;
+	}
+	function trimLeadingSlashes(str) {
+		let start = 0;
+		while (str.charCodeAt(start) === 47) start += 1;
+		return start === 0 ? str : str.slice(start);
+	}
+	module.exports = {
+		isBlank,
+		isNonEmptyString,
+		isSemverString,
+		localeCompare,
+		lowerName,
+		lowerNamespace,
+		lowerVersion,
+		replaceDashesWithUnderscores,
+		replaceUnderscoresWithDashes,
+		trimLeadingSlashes
+	};
+}));
+
+// node_modules/packageurl-js/src/encode.js
+var require_encode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { REUSED_SEARCH_PARAMS, REUSED_SEARCH_PARAMS_KEY, REUSED_SEARCH_PARAMS_OFFSET } = require_constants$1();
+	const { isObject } = require_objects();
+	const { isNonEmptyString } = require_strings();
+	const { encodeURIComponent } = globalThis;
+	function encodeNamespace(namespace) {
+		return isNonEmptyString(namespace) ? encodeURIComponent(namespace).replace(/%3A/g, ":").replace(/%2F/g, "/") : "";
+	}
+	function encodeQualifierParam(param) {
+		if (isNonEmptyString(param)) {
+			REUSED_SEARCH_PARAMS.set(REUSED_SEARCH_PARAMS_KEY, param);
+			return replacePlusSignWithPercentEncodedSpace(REUSED_SEARCH_PARAMS.toString().slice(REUSED_SEARCH_PARAMS_OFFSET));
+		}
+		return "";
+	}
+	function encodeQualifiers(qualifiers) {
+		if (isObject(qualifiers)) {
+			const qualifiersKeys = Object.keys(qualifiers).sort();
+			const searchParams = new URLSearchParams();
+			for (let i = 0, { length } = qualifiersKeys; i < length; i += 1) {
+				const key = qualifiersKeys[i];
+				searchParams.set(key, qualifiers[key]);
+			}
+			return replacePlusSignWithPercentEncodedSpace(searchParams.toString());
+		}
+		return "";
+	}
+	function encodeSubpath(subpath) {
+		return isNonEmptyString(subpath) ? encodeURIComponent(subpath).replace(/%2F/g, "/") : "";
+	}
+	function encodeVersion(version) {
+		return isNonEmptyString(version) ? encodeURIComponent(version).replace(/%3A/g, ":").replace(/%2B/g, "+") : "";
+	}
+	function replacePlusSignWithPercentEncodedSpace(str) {
+		return str.replace(/\+/g, "%20");
+	}
+	module.exports = {
+		encodeNamespace,
+		encodeVersion,
+		encodeQualifiers,
+		encodeQualifierParam,
+		encodeSubpath,
+		encodeURIComponent
+	};
+}));
+
+// node_modules/packageurl-js/src/helpers.js
+var require_helpers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	function createHelpersNamespaceObject(helpers, options_ = {}) {
+		const { comparator, ...defaults } = {
+			__proto__: null,
+			...options_
+		};
+		const helperNames = Object.keys(helpers).sort();
+		const propNames = [...new Set([...Object.values(helpers)].map(Object.keys).flat())].sort(comparator);
+		const nsObject = Object.create(null);
+		for (let i = 0, { length } = propNames; i < length; i += 1) {
+			const propName = propNames[i];
+			const helpersForProp = Object.create(null);
+			for (let j = 0, { length: length_j } = helperNames; j < length_j; j += 1) {
+				const helperName = helperNames[j];
+				const helperValue = helpers[helperName][propName] ?? defaults[helperName];
+				if (helperValue !== void 0) helpersForProp[helperName] = helperValue;
+			}
+			nsObject[propName] = helpersForProp;
+		}
+		return nsObject;
+	}
+	module.exports = { createHelpersNamespaceObject };
+}));
+
+// node_modules/packageurl-js/src/normalize.js
+var require_normalize = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { isObject } = require_objects();
+	const { isBlank } = require_strings();
+	function normalizeName(rawName) {
+		return typeof rawName === "string" ? rawName.trim() : void 0;
+	}
+	function normalizeNamespace(rawNamespace) {
+		return typeof rawNamespace === "string" ? normalizePath(rawNamespace) : void 0;
+	}
+	function normalizePath(pathname, callback) {
+		let collapsed = "";
+		let start = 0;
+		while (pathname.charCodeAt(start) === 47) start += 1;
+		let nextIndex = pathname.indexOf("/", start);
+		if (nextIndex === -1) return pathname.slice(start);
+		while (nextIndex !== -1) {
+			const segment = pathname.slice(start, nextIndex);
+			if (callback === void 0 || callback(segment)) collapsed = collapsed + (collapsed.length === 0 ? "" : "/") + segment;
+			start = nextIndex + 1;
+			while (pathname.charCodeAt(start) === 47) start += 1;
+			nextIndex = pathname.indexOf("/", start);
+		}
+		const lastSegment = pathname.slice(start);
+		if (lastSegment.length !== 0 && (callback === void 0 || callback(lastSegment))) collapsed = collapsed + "/" + lastSegment;
+		return collapsed;
+	}
+	function normalizeQualifiers(rawQualifiers) {
+		let qualifiers;
+		for (const { 0: key, 1: value } of qualifiersToEntries(rawQualifiers)) {
+			const trimmed = (typeof value === "string" ? value : String(value)).trim();
+			if (trimmed.length === 0) continue;
+			if (qualifiers === void 0) qualifiers = { __proto__: null };
+			qualifiers[key.toLowerCase()] = trimmed;
+		}
+		return qualifiers;
+	}
+	function normalizeSubpath(rawSubpath) {
+		return typeof rawSubpath === "string" ? normalizePath(rawSubpath, subpathFilter) : void 0;
+	}
+	function normalizeType(rawType) {
+		return typeof rawType === "string" ? rawType.trim().toLowerCase() : void 0;
+	}
+	function normalizeVersion(rawVersion) {
+		return typeof rawVersion === "string" ? rawVersion.trim() : void 0;
+	}
+	function qualifiersToEntries(rawQualifiers) {
+		if (isObject(rawQualifiers)) return rawQualifiers instanceof URLSearchParams ? rawQualifiers.entries() : Object.entries(rawQualifiers);
+		return typeof rawQualifiers === "string" ? new URLSearchParams(rawQualifiers).entries() : Object.entries({});
+	}
+	function subpathFilter(segment) {
+		const { length } = segment;
+		if (length === 1 && segment.charCodeAt(0) === 46) return false;
+		if (length === 2 && segment.charCodeAt(0) === 46 && segment.charCodeAt(1) === 46) return false;
+		return !isBlank(segment);
+	}
+	module.exports = {
+		normalizeName,
+		normalizeNamespace,
+		normalizePath,
+		normalizeQualifiers,
+		normalizeSubpath,
+		normalizeType,
+		normalizeVersion
+	};
+}));
+
+// node_modules/packageurl-js/src/lang.js
+var require_lang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	function isNullishOrEmptyString(value) {
+		return value === null || value === void 0 || typeof value === "string" && value.length === 0;
+	}
+	module.exports = { isNullishOrEmptyString };
+}));
+
+// node_modules/packageurl-js/src/validate.js
+var require_validate = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { PurlError } = require_error();
+	const { isNullishOrEmptyString } = require_lang();
+	const { isNonEmptyString } = require_strings();
+	function validateEmptyByType(type, name, value, throws) {
+		if (!isNullishOrEmptyString(value)) {
+			if (throws) throw new PurlError(`${type} "${name}" component must be empty`);
+			return false;
+		}
+		return true;
+	}
+	function validateName(name, throws) {
+		return validateRequired("name", name, throws) && validateStrings("name", name, throws);
+	}
+	function validateNamespace(namespace, throws) {
+		return validateStrings("namespace", namespace, throws);
+	}
+	function validateQualifiers(qualifiers, throws) {
+		if (qualifiers === null || qualifiers === void 0) return true;
+		if (typeof qualifiers !== "object") {
+			if (throws) throw new PurlError("\"qualifiers\" must be an object");
+			return false;
+		}
+		const keysIterable = typeof qualifiers.keys === "function" ? qualifiers.keys() : Object.keys(qualifiers);
+		for (const key of keysIterable) if (!validateQualifierKey(key, throws)) return false;
+		return true;
+	}
+	function validateQualifierKey(key, throws) {
+		if (!validateStartsWithoutNumber("qualifier", key, throws)) return false;
+		for (let i = 0, { length } = key; i < length; i += 1) {
+			const code = key.charCodeAt(i);
+			if (!(code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code === 46 || code === 45 || code === 95)) {
+				if (throws) throw new PurlError(`qualifier "${key}" contains an illegal character`);
+				return false;
+			}
+		}
+		return true;
+	}
+	function validateRequired(name, value, throws) {
+		if (isNullishOrEmptyString(value)) {
+			if (throws) throw new PurlError(`"${name}" is a required component`);
+			return false;
+		}
+		return true;
+	}
+	function validateRequiredByType(type, name, value, throws) {
+		if (isNullishOrEmptyString(value)) {
+			if (throws) throw new PurlError(`${type} requires a "${name}" component`);
+			return false;
+		}
+		return true;
+	}
+	function validateStartsWithoutNumber(name, value, throws) {
+		if (isNonEmptyString(value)) {
+			const code = value.charCodeAt(0);
+			if (code >= 48 && code <= 57) {
+				if (throws) throw new PurlError(`${name} "${value}" cannot start with a number`);
+				return false;
+			}
+		}
+		return true;
+	}
+	function validateStrings(name, value, throws) {
+		if (value === null || value === void 0 || typeof value === "string") return true;
+		if (throws) throw new PurlError(`"'${name}" must be a string`);
+		return false;
+	}
+	function validateSubpath(subpath, throws) {
+		return validateStrings("subpath", subpath, throws);
+	}
+	function validateType(type, throws) {
+		if (!validateRequired("type", type, throws) || !validateStrings("type", type, throws) || !validateStartsWithoutNumber("type", type, throws)) return false;
+		for (let i = 0, { length } = type; i < length; i += 1) {
+			const code = type.charCodeAt(i);
+			if (!(code >= 48 && code <= 57 || code >= 65 && code <= 90 || code >= 97 && code <= 122 || code === 46 || code === 43 || code === 45)) {
+				if (throws) throw new PurlError(`type "${type}" contains an illegal character`);
+				return false;
+			}
+		}
+		return true;
+	}
+	function validateVersion(version, throws) {
+		return validateStrings("version", version, throws);
+	}
+	module.exports = {
+		validateEmptyByType,
+		validateName,
+		validateNamespace,
+		validateQualifiers,
+		validateQualifierKey,
+		validateRequired,
+		validateRequiredByType,
+		validateStartsWithoutNumber,
+		validateStrings,
+		validateSubpath,
+		validateType,
+		validateVersion
+	};
+}));
+
+// node_modules/packageurl-js/src/purl-component.js
+var require_purl_component = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { encodeNamespace, encodeVersion, encodeQualifiers, encodeQualifierParam, encodeSubpath, encodeURIComponent } = require_encode();
+	const { createHelpersNamespaceObject } = require_helpers();
+	const { normalizeType, normalizeNamespace, normalizeName, normalizeVersion, normalizeQualifiers, normalizeSubpath } = require_normalize();
+	const { localeCompare, isNonEmptyString } = require_strings();
+	const { validateType, validateNamespace, validateName, validateVersion, validateQualifiers, validateQualifierKey, validateSubpath } = require_validate();
+	const PurlComponentEncoder = (comp) => isNonEmptyString(comp) ? encodeURIComponent(comp) : "";
+	const PurlComponentStringNormalizer = (comp) => typeof comp === "string" ? comp : void 0;
+	const PurlComponentValidator = (_comp, _throws) => true;
+	const componentSortOrderLookup = {
+		__proto__: null,
+		type: 0,
+		namespace: 1,
+		name: 2,
+		version: 3,
+		qualifiers: 4,
+		qualifierKey: 5,
+		qualifierValue: 6,
+		subpath: 7
+	};
+	function componentSortOrder(comp) {
+		return componentSortOrderLookup[comp] ?? comp;
+	}
+	function componentComparator(compA, compB) {
+		return localeCompare(componentSortOrder(compA), componentSortOrder(compB));
+	}
+	module.exports = { PurlComponent: createHelpersNamespaceObject({
+		encode: {
+			namespace: encodeNamespace,
+			version: encodeVersion,
+			qualifiers: encodeQualifiers,
+			qualifierKey: encodeQualifierParam,
+			qualifierValue: encodeQualifierParam,
+			subpath: encodeSubpath
+		},
+		normalize: {
+			type: normalizeType,
+			namespace: normalizeNamespace,
+			name: normalizeName,
+			version: normalizeVersion,
+			qualifiers: normalizeQualifiers,
+			subpath: normalizeSubpath
+		},
+		validate: {
+			type: validateType,
+			namespace: validateNamespace,
+			name: validateName,
+			version: validateVersion,
+			qualifierKey: validateQualifierKey,
+			qualifiers: validateQualifiers,
+			subpath: validateSubpath
+		}
+	}, {
+		comparator: componentComparator,
+		encode: PurlComponentEncoder,
+		normalize: PurlComponentStringNormalizer,
+		validate: PurlComponentValidator
+	}) };
+}));
+
+// node_modules/packageurl-js/src/purl-qualifier-names.js
+var require_purl_qualifier_names = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	module.exports = { PurlQualifierNames: {
+		__proto__: null,
+		RepositoryUrl: "repository_url",
+		DownloadUrl: "download_url",
+		VcsUrl: "vcs_url",
+		FileName: "file_name",
+		Checksum: "checksum"
+	} };
+}));
+
+// node_modules/packageurl-js/src/purl-type.js
+var require_purl_type = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { isNullishOrEmptyString } = require_lang();
+	const { createHelpersNamespaceObject } = require_helpers();
+	const { isSemverString, lowerName, lowerNamespace, lowerVersion, replaceDashesWithUnderscores, replaceUnderscoresWithDashes } = require_strings();
+	const { validateEmptyByType, validateRequiredByType } = require_validate();
+	const { PurlError } = require_error();
+	const PurlTypNormalizer = (purl) => purl;
+	const PurlTypeValidator = (_purl, _throws) => true;
+	module.exports = { PurlType: createHelpersNamespaceObject({
+		normalize: {
+			alpm(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			apk(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			bitbucket(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			bitnami(purl) {
+				lowerName(purl);
+				return purl;
+			},
+			composer(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			deb(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			gitlab(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			github(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			hex(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			huggingface(purl) {
+				lowerVersion(purl);
+				return purl;
+			},
+			mlflow(purl) {
+				if (purl.qualifiers?.repository_url?.includes("databricks")) lowerName(purl);
+				return purl;
+			},
+			npm(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				return purl;
+			},
+			luarocks(purl) {
+				lowerVersion(purl);
+				return purl;
+			},
+			oci(purl) {
+				lowerName(purl);
+				return purl;
+			},
+			pub(purl) {
+				lowerName(purl);
+				purl.name = replaceDashesWithUnderscores(purl.name);
+				return purl;
+			},
+			pypi(purl) {
+				lowerNamespace(purl);
+				lowerName(purl);
+				purl.name = replaceUnderscoresWithDashes(purl.name);
+				return purl;
+			},
+			qpkg(purl) {
+				lowerNamespace(purl);
+				return purl;
+			},
+			rpm(purl) {
+				lowerNamespace(purl);
+				return purl;
+			}
+		},
+		validate: {
+			conan(purl, throws) {
+				if (isNullishOrEmptyString(purl.namespace)) {
+					if (purl.qualifiers?.channel) {
+						if (throws) throw new PurlError("conan requires a \"namespace\" component when a \"channel\" qualifier is present");
+						return false;
+					}
+				} else if (isNullishOrEmptyString(purl.qualifiers)) {
+					if (throws) throw new PurlError("conan requires a \"qualifiers\" component when a namespace is present");
+					return false;
+				}
+				return true;
+			},
+			cran(purl, throws) {
+				return validateRequiredByType("cran", "version", purl.version, throws);
+			},
+			golang(purl) {
+				const { version } = purl;
+				if ((typeof version === "string" ? version.length : 0) && version.charCodeAt(0) === 118 && !isSemverString(version.slice(1))) {
+					if (throws) throw new PurlError("golang \"version\" component starting with a \"v\" must be followed by a valid semver version");
+					return false;
+				}
+				return true;
+			},
+			maven(purl, throws) {
+				return validateRequiredByType("maven", "namespace", purl.namespace, throws);
+			},
+			mlflow(purl, throws) {
+				return validateEmptyByType("mlflow", "namespace", purl.namespace, throws);
+			},
+			oci(purl, throws) {
+				return validateEmptyByType("oci", "namespace", purl.namespace, throws);
+			},
+			pub(purl, throws) {
+				const { name } = purl;
+				for (let i = 0, { length } = name; i < length; i += 1) {
+					const code = name.charCodeAt(i);
+					if (!(code >= 48 && code <= 57 || code >= 97 && code <= 122 || code === 95)) {
+						if (throws) throw new PurlError("pub \"name\" component may only contain [a-z0-9_] characters");
+						return false;
+					}
+				}
+				return true;
+			},
+			swift(purl, throws) {
+				return validateRequiredByType("swift", "namespace", purl.namespace, throws) && validateRequiredByType("swift", "version", purl.version, throws);
+			}
+		}
+	}, {
+		normalize: PurlTypNormalizer,
+		validate: PurlTypeValidator
+	}) };
+}));
+
+// node_modules/packageurl-js/src/package-url.js
+/*!
+Copyright (c) the purl authors
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+*/
+var require_package_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { decodePurlComponent } = require_decode();
+	const { isObject, recursiveFreeze } = require_objects();
+	const { isBlank, isNonEmptyString, trimLeadingSlashes } = require_strings();
+	const { PurlComponent } = require_purl_component();
+	const { PurlQualifierNames } = require_purl_qualifier_names();
+	const { PurlType } = require_purl_type();
+	const { PurlError } = require_error();
+	var PackageURL = class PackageURL {
+		static Component = recursiveFreeze(PurlComponent);
+		static KnownQualifierNames = recursiveFreeze(PurlQualifierNames);
+		static Type = recursiveFreeze(PurlType);
+		constructor(rawType, rawNamespace, rawName, rawVersion, rawQualifiers, rawSubpath) {
+			const type = isNonEmptyString(rawType) ? PurlComponent.type.normalize(rawType) : rawType;
+			PurlComponent.type.validate(type, true);
+			const namespace = isNonEmptyString(rawNamespace) ? PurlComponent.namespace.normalize(rawNamespace) : rawNamespace;
+			PurlComponent.namespace.validate(namespace, true);
+			const name = isNonEmptyString(rawName) ? PurlComponent.name.normalize(rawName) : rawName;
+			PurlComponent.name.validate(name, true);
+			const version = isNonEmptyString(rawVersion) ? PurlComponent.version.normalize(rawVersion) : rawVersion;
+			PurlComponent.version.validate(version, true);
+			const qualifiers = typeof rawQualifiers === "string" || isObject(rawQualifiers) ? PurlComponent.qualifiers.normalize(rawQualifiers) : rawQualifiers;
+			PurlComponent.qualifiers.validate(qualifiers, true);
+			const subpath = isNonEmptyString(rawSubpath) ? PurlComponent.subpath.normalize(rawSubpath) : rawSubpath;
+			PurlComponent.subpath.validate(subpath, true);
+			this.type = type;
+			this.name = name;
+			this.namespace = namespace ?? void 0;
+			this.version = version ?? void 0;
+			this.qualifiers = qualifiers ?? void 0;
+			this.subpath = subpath ?? void 0;
+			const typeHelpers = PurlType[type];
+			if (typeHelpers) {
+				typeHelpers.normalize(this);
+				typeHelpers.validate(this, true);
+			}
+		}
+		toString() {
+			const { namespace, name, version, qualifiers, subpath, type } = this;
+			let purlStr = `pkg:${PurlComponent.type.encode(type)}/`;
+			if (namespace) purlStr = `${purlStr}${PurlComponent.namespace.encode(namespace)}/`;
+			purlStr = `${purlStr}${PurlComponent.name.encode(name)}`;
+			if (version) purlStr = `${purlStr}@${PurlComponent.version.encode(version)}`;
+			if (qualifiers) purlStr = `${purlStr}?${PurlComponent.qualifiers.encode(qualifiers)}`;
+			if (subpath) purlStr = `${purlStr}#${PurlComponent.subpath.encode(subpath)}`;
+			return purlStr;
+		}
+		static fromString(purlStr) {
+			return new PackageURL(...PackageURL.parseString(purlStr));
+		}
+		static parseString(purlStr) {
+			if (typeof purlStr !== "string") throw new Error("A purl string argument is required.");
+			if (isBlank(purlStr)) return [
+				void 0,
+				void 0,
+				void 0,
+				void 0,
+				void 0,
+				void 0
+			];
+			const colonIndex = purlStr.indexOf(":");
+			let url;
+			let maybeUrlWithAuth;
+			if (colonIndex !== -1) try {
+				const beforeColon = purlStr.slice(0, colonIndex);
+				const afterColon = purlStr.slice(colonIndex + 1);
+				const trimmedAfterColon = trimLeadingSlashes(afterColon);
+				url = new URL(`${beforeColon}:${trimmedAfterColon}`);
+				maybeUrlWithAuth = afterColon.length === trimmedAfterColon.length ? url : new URL(purlStr);
+			} catch (e) {
+				throw new PurlError("failed to parse as URL", { cause: e });
+			}
+			if (url?.protocol !== "pkg:") throw new PurlError("missing required \"pkg\" scheme component");
+			if (maybeUrlWithAuth.username !== "" || maybeUrlWithAuth.password !== "") throw new PurlError("cannot contain a \"user:pass@host:port\"");
+			const { pathname } = url;
+			const firstSlashIndex = pathname.indexOf("/");
+			const rawType = decodePurlComponent("type", firstSlashIndex === -1 ? pathname : pathname.slice(0, firstSlashIndex));
+			if (firstSlashIndex < 1) return [
+				rawType,
+				void 0,
+				void 0,
+				void 0,
+				void 0,
+				void 0
+			];
+			let rawVersion;
+			let atSignIndex = pathname.lastIndexOf("@");
+			if (atSignIndex !== -1 && pathname.charCodeAt(atSignIndex - 1) === 47) atSignIndex = -1;
+			const beforeVersion = pathname.slice(rawType.length + 1, atSignIndex === -1 ? pathname.length : atSignIndex);
+			if (atSignIndex !== -1) rawVersion = decodePurlComponent("version", pathname.slice(atSignIndex + 1));
+			let rawNamespace;
+			let rawName;
+			const lastSlashIndex = beforeVersion.lastIndexOf("/");
+			if (lastSlashIndex === -1) rawName = decodePurlComponent("name", beforeVersion);
+			else {
+				rawName = decodePurlComponent("name", beforeVersion.slice(lastSlashIndex + 1));
+				rawNamespace = decodePurlComponent("namespace", beforeVersion.slice(0, lastSlashIndex));
+			}
+			let rawQualifiers;
+			const { searchParams } = url;
+			if (searchParams.size !== 0) {
+				searchParams.forEach((value) => decodePurlComponent("qualifiers", value));
+				rawQualifiers = searchParams;
+			}
+			let rawSubpath;
+			const { hash } = url;
+			if (hash.length !== 0) rawSubpath = decodePurlComponent("subpath", hash.slice(1));
+			return [
+				rawType,
+				rawNamespace,
+				rawName,
+				rawVersion,
+				rawQualifiers,
+				rawSubpath
+			];
+		}
+	};
+	for (const staticProp of [
+		"Component",
+		"KnownQualifierNames",
+		"Type"
+	]) Reflect.defineProperty(PackageURL, staticProp, {
+		...Reflect.getOwnPropertyDescriptor(PackageURL, staticProp),
+		writable: false
+	});
+	Reflect.setPrototypeOf(PackageURL.prototype, null);
+	module.exports = {
+		PackageURL,
+		PurlComponent,
+		PurlQualifierNames,
+		PurlType
+	};
+}));
+
+// node_modules/packageurl-js/index.js
+/*!
+Copyright (c) the purl authors
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+*/
+var require_packageurl_js = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { PackageURL, PurlComponent, PurlQualifierNames, PurlType } = require_package_url();
+	module.exports = {
+		PackageURL,
+		PurlComponent,
+		PurlQualifierNames,
+		PurlType
+	};
+}));
+
+// node_modules/semver/internal/constants.js
+var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const SEMVER_SPEC_VERSION = "2.0.0";
+	const MAX_LENGTH = 256;
+	const MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || 
+	/* istanbul ignore next */ 9007199254740991;
+	const MAX_SAFE_COMPONENT_LENGTH = 16;
+	const MAX_SAFE_BUILD_LENGTH = 250;
+	const WHITESPACE_CHARACTERS = [
+		"	",
+		"\n",
+		"\v",
+		"\f",
+		"\r",
+		" ",
+		"\xA0",
+		" ",
+		" ",
+		" ",
+		" ",
+		" ",
+		" ",
+		" ",
+		" ",
+		" ",
+		" ",
+		" ",
+		" ",
+		"\u2028",
+		"\u2029",
+		" ",
+		" ",
+		"　",
+		"﻿"
+	];
+	const RELEASE_TYPES = [
+		"major",
+		"premajor",
+		"minor",
+		"preminor",
+		"patch",
+		"prepatch",
+		"prerelease"
+	];
+	module.exports = {
+		MAX_LENGTH,
+		MAX_SAFE_COMPONENT_LENGTH,
+		MAX_SAFE_BUILD_LENGTH,
+		MAX_SAFE_INTEGER,
+		WHITESPACE_CHARACTERS,
+		RELEASE_TYPES,
+		SEMVER_SPEC_VERSION,
+		FLAG_INCLUDE_PRERELEASE: 1,
+		FLAG_LOOSE: 2
+	};
+}));
+
+// node_modules/semver/internal/debug.js
+var require_debug = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
+	module.exports = debug;
+}));
+
+// node_modules/semver/internal/re.js
+var require_re = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_LENGTH } = require_constants();
+	const debug = require_debug();
+	exports = module.exports = {};
+	const re = exports.re = [];
+	const safeRe = exports.safeRe = [];
+	const src = exports.src = [];
+	const safeSrc = exports.safeSrc = [];
+	const t = exports.t = {};
+	let R = 0;
+	const LETTERDASHNUMBER = "[a-zA-Z0-9-]";
+	const safeRegexReplacements = [
+		["\\s", 1],
+		["\\d", MAX_LENGTH],
+		[LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
+	];
+	const makeSafeRegex = (value) => {
+		for (const [token, max] of safeRegexReplacements) value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
+		return value;
+	};
+	const createToken = (name, value, isGlobal) => {
+		const safe = makeSafeRegex(value);
+		const index = R++;
+		debug(name, index, value);
+		t[name] = index;
+		src[index] = value;
+		safeSrc[index] = safe;
+		re[index] = new RegExp(value, isGlobal ? "g" : void 0);
+		safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
+	};
+	createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
+	createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
+	createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
+	createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
+	createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
+	createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
+	createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
+	createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
+	createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
+	createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
+	createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
+	createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
+	createToken("FULL", `^${src[t.FULLPLAIN]}$`);
+	createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
+	createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
+	createToken("GTLT", "((?:<|>)?=?)");
+	createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
+	createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
+	createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
+	createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
+	createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
+	createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
+	createToken("COERCEPLAIN", `(^|[^\\d])(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
+	createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
+	createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
+	createToken("COERCERTL", src[t.COERCE], true);
+	createToken("COERCERTLFULL", src[t.COERCEFULL], true);
+	createToken("LONETILDE", "(?:~>?)");
+	createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
+	exports.tildeTrimReplace = "$1~";
+	createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
+	createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
+	createToken("LONECARET", "(?:\\^)");
+	createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
+	exports.caretTrimReplace = "$1^";
+	createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
+	createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
+	createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
+	createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
+	createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
+	exports.comparatorTrimReplace = "$1$2$3";
+	createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
+	createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
+	createToken("STAR", "(<|>)?=?\\s*\\*");
+	createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
+	createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
+}));
+
+// node_modules/semver/internal/parse-options.js
+var require_parse_options = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const looseOption = Object.freeze({ loose: true });
+	const emptyOpts = Object.freeze({});
+	const parseOptions = (options) => {
+		if (!options) return emptyOpts;
+		if (typeof options !== "object") return looseOption;
+		return options;
+	};
+	module.exports = parseOptions;
+}));
+
+// node_modules/semver/internal/identifiers.js
+var require_identifiers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const numeric = /^[0-9]+$/;
+	const compareIdentifiers = (a, b) => {
+		if (typeof a === "number" && typeof b === "number") return a === b ? 0 : a < b ? -1 : 1;
+		const anum = numeric.test(a);
+		const bnum = numeric.test(b);
+		if (anum && bnum) {
+			a = +a;
+			b = +b;
+		}
+		return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
+	};
+	const rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
+	module.exports = {
+		compareIdentifiers,
+		rcompareIdentifiers
+	};
+}));
+
+// node_modules/semver/classes/semver.js
+var require_semver$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const debug = require_debug();
+	const { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
+	const { safeRe: re, t } = require_re();
+	const parseOptions = require_parse_options();
+	const { compareIdentifiers } = require_identifiers();
+	const isPrereleaseIdentifier = (prerelease, identifier) => {
+		const identifiers = identifier.split(".");
+		if (identifiers.length > prerelease.length) return false;
+		for (let i = 0; i < identifiers.length; i++) if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) return false;
+		return true;
+	};
+	var SemVer = class SemVer {
+		constructor(version, options) {
+			options = parseOptions(options);
+			if (version instanceof SemVer) {
+				if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) return version;
+				else version = version.version;
+			} else if (typeof version !== "string") throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
+			if (version.length > MAX_LENGTH) throw new TypeError(`version is longer than ${MAX_LENGTH} characters`);
+			debug("SemVer", version, options);
+			this.options = options;
+			this.loose = !!options.loose;
+			this.includePrerelease = !!options.includePrerelease;
+			const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
+			if (!m) throw new TypeError(`Invalid Version: ${version}`);
+			this.raw = version;
+			this.major = +m[1];
+			this.minor = +m[2];
+			this.patch = +m[3];
+			if (this.major > MAX_SAFE_INTEGER || this.major < 0) throw new TypeError("Invalid major version");
+			if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) throw new TypeError("Invalid minor version");
+			if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) throw new TypeError("Invalid patch version");
+			if (!m[4]) this.prerelease = [];
+			else this.prerelease = m[4].split(".").map((id) => {
+				if (/^[0-9]+$/.test(id)) {
+					const num = +id;
+					if (num >= 0 && num < MAX_SAFE_INTEGER) return num;
+				}
+				return id;
+			});
+			this.build = m[5] ? m[5].split(".") : [];
+			this.format();
+		}
+		format() {
+			this.version = `${this.major}.${this.minor}.${this.patch}`;
+			if (this.prerelease.length) this.version += `-${this.prerelease.join(".")}`;
+			return this.version;
+		}
+		toString() {
+			return this.version;
+		}
+		compare(other) {
+			debug("SemVer.compare", this.version, this.options, other);
+			if (!(other instanceof SemVer)) {
+				if (typeof other === "string" && other === this.version) return 0;
+				other = new SemVer(other, this.options);
+			}
+			if (other.version === this.version) return 0;
+			return this.compareMain(other) || this.comparePre(other);
+		}
+		compareMain(other) {
+			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
+			if (this.major < other.major) return -1;
+			if (this.major > other.major) return 1;
+			if (this.minor < other.minor) return -1;
+			if (this.minor > other.minor) return 1;
+			if (this.patch < other.patch) return -1;
+			if (this.patch > other.patch) return 1;
+			return 0;
+		}
+		comparePre(other) {
+			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
+			if (this.prerelease.length && !other.prerelease.length) return -1;
+			else if (!this.prerelease.length && other.prerelease.length) return 1;
+			else if (!this.prerelease.length && !other.prerelease.length) return 0;
+			let i = 0;
+			do {
+				const a = this.prerelease[i];
+				const b = other.prerelease[i];
+				debug("prerelease compare", i, a, b);
+				if (a === void 0 && b === void 0) return 0;
+				else if (b === void 0) return 1;
+				else if (a === void 0) return -1;
+				else if (a === b) continue;
+				else return compareIdentifiers(a, b);
+			} while (++i);
+		}
+		compareBuild(other) {
+			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
+			let i = 0;
+			do {
+				const a = this.build[i];
+				const b = other.build[i];
+				debug("build compare", i, a, b);
+				if (a === void 0 && b === void 0) return 0;
+				else if (b === void 0) return 1;
+				else if (a === void 0) return -1;
+				else if (a === b) continue;
+				else return compareIdentifiers(a, b);
+			} while (++i);
+		}
+		inc(release, identifier, identifierBase) {
+			if (release.startsWith("pre")) {
+				if (!identifier && identifierBase === false) throw new Error("invalid increment argument: identifier is empty");
+				if (identifier) {
+					const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
+					if (!match || match[1] !== identifier) throw new Error(`invalid identifier: ${identifier}`);
+				}
+			}
+			switch (release) {
+				case "premajor":
+					this.prerelease.length = 0;
+					this.patch = 0;
+					this.minor = 0;
+					this.major++;
+					this.inc("pre", identifier, identifierBase);
+					break;
+				case "preminor":
+					this.prerelease.length = 0;
+					this.patch = 0;
+					this.minor++;
+					this.inc("pre", identifier, identifierBase);
+					break;
+				case "prepatch":
+					this.prerelease.length = 0;
+					this.inc("patch", identifier, identifierBase);
+					this.inc("pre", identifier, identifierBase);
+					break;
+				case "prerelease":
+					if (this.prerelease.length === 0) this.inc("patch", identifier, identifierBase);
+					this.inc("pre", identifier, identifierBase);
+					break;
+				case "release":
+					if (this.prerelease.length === 0) throw new Error(`version ${this.raw} is not a prerelease`);
+					this.prerelease.length = 0;
+					break;
+				case "major":
+					if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) this.major++;
+					this.minor = 0;
+					this.patch = 0;
+					this.prerelease = [];
+					break;
+				case "minor":
+					if (this.patch !== 0 || this.prerelease.length === 0) this.minor++;
+					this.patch = 0;
+					this.prerelease = [];
+					break;
+				case "patch":
+					if (this.prerelease.length === 0) this.patch++;
+					this.prerelease = [];
+					break;
+				case "pre": {
+					const base = Number(identifierBase) ? 1 : 0;
+					if (this.prerelease.length === 0) this.prerelease = [base];
+					else {
+						let i = this.prerelease.length;
+						while (--i >= 0) if (typeof this.prerelease[i] === "number") {
+							this.prerelease[i]++;
+							i = -2;
+						}
+						if (i === -1) {
+							if (identifier === this.prerelease.join(".") && identifierBase === false) throw new Error("invalid increment argument: identifier already exists");
+							this.prerelease.push(base);
+						}
+					}
+					if (identifier) {
+						let prerelease = [identifier, base];
+						if (identifierBase === false) prerelease = [identifier];
+						if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+							const prereleaseBase = this.prerelease[identifier.split(".").length];
+							if (isNaN(prereleaseBase)) this.prerelease = prerelease;
+						} else this.prerelease = prerelease;
+					}
+					break;
+				}
+				default: throw new Error(`invalid increment argument: ${release}`);
+			}
+			this.raw = this.format();
+			if (this.build.length) this.raw += `+${this.build.join(".")}`;
+			return this;
+		}
+	};
+	module.exports = SemVer;
+}));
+
+// node_modules/semver/functions/parse.js
+var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const SemVer = require_semver$1();
+	const parse = (version, options, throwErrors = false) => {
+		if (version instanceof SemVer) return version;
+		try {
+			return new SemVer(version, options);
+		} catch (er) {
+			if (!throwErrors) return null;
+			throw er;
+		}
+	};
+	module.exports = parse;
+}));
+
+// node_modules/semver/functions/valid.js
+var require_valid$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const parse = require_parse();
+	const valid = (version, options) => {
+		const v = parse(version, options);
+		return v ? v.version : null;
+	};
+	module.exports = valid;
+}));
+
+// node_modules/semver/functions/clean.js
+var require_clean = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const parse = require_parse();
+	const clean = (version, options) => {
+		const s = parse(version.trim().replace(/^[=v]+/, ""), options);
+		return s ? s.version : null;
+	};
+	module.exports = clean;
+}));
+
+// node_modules/semver/functions/inc.js
+var require_inc = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const SemVer = require_semver$1();
+	const inc = (version, release, options, identifier, identifierBase) => {
+		if (typeof options === "string") {
+			identifierBase = identifier;
+			identifier = options;
+			options = void 0;
+		}
+		try {
+			return new SemVer(version instanceof SemVer ? version.version : version, options).inc(release, identifier, identifierBase).version;
+		} catch (er) {
+			return null;
+		}
+	};
+	module.exports = inc;
+}));
+
+// node_modules/semver/functions/diff.js
+var require_diff = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const parse = require_parse();
+	const diff = (version1, version2) => {
+		const v1 = parse(version1, null, true);
+		const v2 = parse(version2, null, true);
+		const comparison = v1.compare(v2);
+		if (comparison === 0) return null;
+		const v1Higher = comparison > 0;
+		const highVersion = v1Higher ? v1 : v2;
+		const lowVersion = v1Higher ? v2 : v1;
+		const highHasPre = !!highVersion.prerelease.length;
+		if (!!lowVersion.prerelease.length && !highHasPre) {
+			if (!lowVersion.patch && !lowVersion.minor) return "major";
+			if (lowVersion.compareMain(highVersion) === 0) {
+				if (lowVersion.minor && !lowVersion.patch) return "minor";
+				return "patch";
+			}
+		}
+		const prefix = highHasPre ? "pre" : "";
+		if (v1.major !== v2.major) return prefix + "major";
+		if (v1.minor !== v2.minor) return prefix + "minor";
+		if (v1.patch !== v2.patch) return prefix + "patch";
+		return "prerelease";
+	};
+	module.exports = diff;
+}));
+
+// node_modules/semver/functions/major.js
+var require_major = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const SemVer = require_semver$1();
+	const major = (a, loose) => new SemVer(a, loose).major;
+	module.exports = major;
+}));
+
+// node_modules/semver/functions/minor.js
+var require_minor = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const SemVer = require_semver$1();
+	const minor = (a, loose) => new SemVer(a, loose).minor;
+	module.exports = minor;
+}));
+
+// node_modules/semver/functions/patch.js
+var require_patch = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const SemVer = require_semver$1();
+	const patch = (a, loose) => new SemVer(a, loose).patch;
+	module.exports = patch;
+}));
+
+// node_modules/semver/functions/prerelease.js
+var require_prerelease = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const parse = require_parse();
+	const prerelease = (version, options) => {
+		const parsed = parse(version, options);
+		return parsed && parsed.prerelease.length ? parsed.prerelease : null;
+	};
+	module.exports = prerelease;
+}));
+
+// node_modules/semver/functions/compare.js
+var require_compare = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const SemVer = require_semver$1();
+	const compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
+	module.exports = compare;
+}));
+
+// node_modules/semver/functions/rcompare.js
+var require_rcompare = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const rcompare = (a, b, loose) => compare(b, a, loose);
+	module.exports = rcompare;
+}));
+
+// node_modules/semver/functions/compare-loose.js
+var require_compare_loose = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const compareLoose = (a, b) => compare(a, b, true);
+	module.exports = compareLoose;
+}));
+
+// node_modules/semver/functions/compare-build.js
+var require_compare_build = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const SemVer = require_semver$1();
+	const compareBuild = (a, b, loose) => {
+		const versionA = new SemVer(a, loose);
+		const versionB = new SemVer(b, loose);
+		return versionA.compare(versionB) || versionA.compareBuild(versionB);
+	};
+	module.exports = compareBuild;
+}));
+
+// node_modules/semver/functions/sort.js
+var require_sort = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const compareBuild = require_compare_build();
+	const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose));
+	module.exports = sort;
+}));
+
+// node_modules/semver/functions/rsort.js
+var require_rsort = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const compareBuild = require_compare_build();
+	const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose));
+	module.exports = rsort;
+}));
+
+// node_modules/semver/functions/gt.js
+var require_gt = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const gt = (a, b, loose) => compare(a, b, loose) > 0;
+	module.exports = gt;
+}));
+
+// node_modules/semver/functions/lt.js
+var require_lt = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const lt = (a, b, loose) => compare(a, b, loose) < 0;
+	module.exports = lt;
+}));
+
+// node_modules/semver/functions/eq.js
+var require_eq = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const eq = (a, b, loose) => compare(a, b, loose) === 0;
+	module.exports = eq;
+}));
+
+// node_modules/semver/functions/neq.js
+var require_neq = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const neq = (a, b, loose) => compare(a, b, loose) !== 0;
+	module.exports = neq;
+}));
+
+// node_modules/semver/functions/gte.js
+var require_gte = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const gte = (a, b, loose) => compare(a, b, loose) >= 0;
+	module.exports = gte;
+}));
+
+// node_modules/semver/functions/lte.js
+var require_lte = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const lte = (a, b, loose) => compare(a, b, loose) <= 0;
+	module.exports = lte;
+}));
+
+// node_modules/semver/functions/cmp.js
+var require_cmp = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const eq = require_eq();
+	const neq = require_neq();
+	const gt = require_gt();
+	const gte = require_gte();
+	const lt = require_lt();
+	const lte = require_lte();
+	const cmp = (a, op, b, loose) => {
+		switch (op) {
+			case "===":
+				if (typeof a === "object") a = a.version;
+				if (typeof b === "object") b = b.version;
+				return a === b;
+			case "!==":
+				if (typeof a === "object") a = a.version;
+				if (typeof b === "object") b = b.version;
+				return a !== b;
+			case "":
+			case "=":
+			case "==": return eq(a, b, loose);
+			case "!=": return neq(a, b, loose);
+			case ">": return gt(a, b, loose);
+			case ">=": return gte(a, b, loose);
+			case "<": return lt(a, b, loose);
+			case "<=": return lte(a, b, loose);
+			default: throw new TypeError(`Invalid operator: ${op}`);
+		}
+	};
+	module.exports = cmp;
+}));
+
+// node_modules/semver/functions/coerce.js
+var require_coerce = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const SemVer = require_semver$1();
+	const parse = require_parse();
+	const { safeRe: re, t } = require_re();
+	const coerce = (version, options) => {
+		if (version instanceof SemVer) return version;
+		if (typeof version === "number") version = String(version);
+		if (typeof version !== "string") return null;
+		options = options || {};
+		let match = null;
+		if (!options.rtl) match = version.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE]);
+		else {
+			const coerceRtlRegex = options.includePrerelease ? re[t.COERCERTLFULL] : re[t.COERCERTL];
+			let next;
+			while ((next = coerceRtlRegex.exec(version)) && (!match || match.index + match[0].length !== version.length)) {
+				if (!match || next.index + next[0].length !== match.index + match[0].length) match = next;
+				coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length;
+			}
+			coerceRtlRegex.lastIndex = -1;
+		}
+		if (match === null) return null;
+		const major = match[2];
+		const minor = match[3] || "0";
+		const patch = match[4] || "0";
+		const prerelease = options.includePrerelease && match[5] ? `-${match[5]}` : "";
+		const build = options.includePrerelease && match[6] ? `+${match[6]}` : "";
+		return parse(`${major}.${minor}.${patch}${prerelease}${build}`, options);
+	};
+	module.exports = coerce;
+}));
+
+// node_modules/semver/functions/truncate.js
+var require_truncate = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const parse = require_parse();
+	const constants = require_constants();
+	const SemVer = require_semver$1();
+	const truncate = (version, truncation, options) => {
+		if (!constants.RELEASE_TYPES.includes(truncation)) return null;
+		const clonedVersion = cloneInputVersion(version, options);
+		return clonedVersion && doTruncation(clonedVersion, truncation);
+	};
+	const cloneInputVersion = (version, options) => {
+		const versionStringToParse = version instanceof SemVer ? version.version : version;
+		return parse(versionStringToParse, options);
+	};
+	const doTruncation = (version, truncation) => {
+		if (isPrerelease(truncation)) return version.version;
+		version.prerelease = [];
+		switch (truncation) {
+			case "major":
+				version.minor = 0;
+				version.patch = 0;
+				break;
+			case "minor": version.patch = 0;
+		}
+		return version.format();
+	};
+	const isPrerelease = (type) => {
+		return type.startsWith("pre");
+	};
+	module.exports = truncate;
+}));
+
+// node_modules/semver/internal/lrucache.js
+var require_lrucache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	var LRUCache = class {
+		constructor() {
+			this.max = 1e3;
+			this.map = /* @__PURE__ */ new Map();
+		}
+		get(key) {
+			const value = this.map.get(key);
+			if (value === void 0) return;
+			else {
+				this.map.delete(key);
+				this.map.set(key, value);
+				return value;
+			}
+		}
+		delete(key) {
+			return this.map.delete(key);
+		}
+		set(key, value) {
+			if (!this.delete(key) && value !== void 0) {
+				if (this.map.size >= this.max) {
+					const firstKey = this.map.keys().next().value;
+					this.delete(firstKey);
+				}
+				this.map.set(key, value);
+			}
+			return this;
+		}
+	};
+	module.exports = LRUCache;
+}));
+
+// node_modules/semver/internal/trim-comparator-whitespace.js
+var require_trim_comparator_whitespace = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const { MAX_LENGTH, MAX_SAFE_BUILD_LENGTH, WHITESPACE_CHARACTERS } = require_constants();
+	/**
+	* Remembers the last two rows of digits so their characters need not be reread.
+	* Positions start at -1 until a row has been found.
+	*
+	* @typedef {object} DigitRunCache
+	* @property {number} start The first character of the most recently found row.
+	* @property {number} end The position after that row's last character.
+	* @property {number} previousStart The first character of the previous row.
+	* @property {number} previousEnd The position after the previous row.
+	*/
+	const whitespace = /* @__PURE__ */ new Uint8Array(65536);
+	for (const char of WHITESPACE_CHARACTERS) whitespace[char.charCodeAt(0)] = 1;
+	/**
+	* Checks whether a character is whitespace, like a space, tab, or newline.
+	* Looking past the end of the string returns false.
+	*
+	* @param {string|undefined} char One character, or undefined past the string's end.
+	* @returns {boolean} Whether the character is whitespace.
+	* @example isWhitespace(' ') // true
+	* @example isWhitespace('1') // false
+	*/
+	const isWhitespace = (char) => char !== void 0 && whitespace[char.charCodeAt(0)] === 1;
+	/**
+	* Checks for v, =, or whitespace before the version number.
+	* These are historical version prefixes, not range operators:
+	* < and > are handled separately, as are tilde and caret ranges.
+	*
+	* @param {string|undefined} char One character to check.
+	* @returns {boolean} Whether the character can belong to a version prefix.
+	* @example isVersionPrefix('=') // true
+	* @example isVersionPrefix('>') // false
+	*/
+	const isVersionPrefix = (char) => char === "v" || char === "=" || isWhitespace(char);
+	/**
+	* Checks whether a character is one of the digits 0 through 9.
+	*
+	* @param {string|undefined} char One character to check.
+	* @returns {boolean} Whether the character is an ASCII digit.
+	* @example isDigit('7') // true
+	* @example isDigit('.') // false
+	*/
+	const isDigit = (char) => char !== void 0 && char >= "0" && char <= "9";
+	/**
+	* Checks whether a character is an English letter, uppercase or lowercase.
+	*
+	* @param {string|undefined} char One character to check.
+	* @returns {boolean} Whether the character is an ASCII letter.
+	* @example isLetter('b') // true
+	* @example isLetter('7') // false
+	*/
+	const isLetter = (char) => char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
+	/**
+	* Checks for a letter, digit, or hyphen: the characters allowed inside
+	* prerelease and build names such as beta-1.
+	*
+	* @param {string|undefined} char One character to check.
+	* @returns {boolean} Whether the character can be part of an identifier.
+	* @example isIdentifierCharacter('-') // true
+	* @example isIdentifierCharacter('.') // false; dots separate identifiers
+	*/
+	const isIdentifierCharacter = (char) => isDigit(char) || isLetter(char) || char === "-";
+	/**
+	* Checks whether a version component can begin here: with a digit or
+	* a wildcard such as x, X, or *.
+	*
+	* @param {string|undefined} char One character to check.
+	* @returns {boolean} Whether a number or wildcard can start with this character.
+	* @example isVersionStart('x') // true
+	* @example isVersionStart('v') // false; v belongs to the prefix
+	*/
+	const isVersionStart = (char) => isDigit(char) || char === "x" || char === "X" || char === "*";
+	/**
+	* Finds the end of a row of digits, but returns no more than limit digits.
+	* Remembers the last two rows so looking at them again does not reread them.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position of the first character to check.
+	* @param {number} limit The most digit characters the returned match can include.
+	* @param {DigitRunCache} digitRuns Shared cache of digit-run positions, updated in place.
+	* @returns {number} The position after the matched digits, or start if none match.
+	* @example findDigitsEndIndex('123abc', 0, 10, digitRuns) // 3, pointing at a
+	* @example findDigitsEndIndex('123abc', 0, 2, digitRuns) // 2, pointing at the unread 3
+	*/
+	const findDigitsEndIndex = (range, start, limit, digitRuns) => {
+		if (!isDigit(range[start])) return start;
+		if (start >= digitRuns.start && start < digitRuns.end) return Math.min(start + limit, digitRuns.end);
+		if (start >= digitRuns.previousStart && start < digitRuns.previousEnd) return Math.min(start + limit, digitRuns.previousEnd);
+		let end = start + 1;
+		while (isDigit(range[end])) end++;
+		digitRuns.previousStart = digitRuns.start;
+		digitRuns.previousEnd = digitRuns.end;
+		digitRuns.start = start;
+		digitRuns.end = end;
+		return Math.min(start + limit, end);
+	};
+	/**
+	* Reads a number using the old regex's length and leading-zero rules.
+	* Strict mode reads just the first zero in 012; loose mode can read all three.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position where the number should begin.
+	* @param {boolean} loose Whether to allow leading zeros.
+	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+	* @returns {number} The position after the matched digits, not their numeric value.
+	* @example findVersionNumberEndIndex('012', 0, false, digitRuns) // 1
+	* @example findVersionNumberEndIndex('012', 0, true, digitRuns) // 3
+	*/
+	const findVersionNumberEndIndex = (range, start, loose, digitRuns) => {
+		if (!loose && range[start] === "0") return start + 1;
+		return findDigitsEndIndex(range, start, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns);
+	};
+	/**
+	* Reads one piece of a prerelease name, such as beta or 1 in beta.1.
+	* Tries the letter-or-hyphen form first, then the number-only form.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position where the identifier should begin.
+	* @param {boolean} loose Whether numeric identifiers may have leading zeros.
+	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+	* @returns {number} The position after the identifier, or start if none matches.
+	* @example findPrereleaseIdentifierEndIndex('beta.1', 0, false, digitRuns) // 4, at the dot
+	* @example findPrereleaseIdentifierEndIndex('001beta', 0, false, digitRuns) // 7
+	*/
+	const findPrereleaseIdentifierEndIndex = (range, start, loose, digitRuns) => {
+		const digitsEnd = findDigitsEndIndex(range, start, MAX_LENGTH, digitRuns);
+		if (isLetter(range[digitsEnd]) || range[digitsEnd] === "-") {
+			let end = digitsEnd + 1;
+			const limit = end + MAX_SAFE_BUILD_LENGTH;
+			while (end < limit && isIdentifierCharacter(range[end])) end++;
+			return end;
+		}
+		return findVersionNumberEndIndex(range, start, loose, digitRuns);
+	};
+	/**
+	* Reads a prerelease suffix such as -beta.1, one dot-separated piece at a time.
+	* Loose mode also allows the name without its opening hyphen.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position where the suffix should begin, including -.
+	* @param {boolean} loose Whether the opening hyphen is optional and zeros allowed.
+	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+	* @returns {number} The position after the matched suffix, or start if absent.
+	* @example findPrereleaseEndIndex('-beta.1+sha', 0, false, digitRuns) // 7, at the plus
+	* @example findPrereleaseEndIndex('beta', 0, false, digitRuns) // 0; no opening hyphen
+	*/
+	const findPrereleaseEndIndex = (range, start, loose, digitRuns) => {
+		const hyphen = range[start] === "-";
+		if (!loose && !hyphen) return start;
+		const identifierStart = start + (hyphen ? 1 : 0);
+		let end = findPrereleaseIdentifierEndIndex(range, identifierStart, loose, digitRuns);
+		if (end === identifierStart) {
+			if (!loose || !hyphen) return start;
+			end = findPrereleaseIdentifierEndIndex(range, start, loose, digitRuns);
+		}
+		while (range[end] === ".") {
+			const next = findPrereleaseIdentifierEndIndex(range, end + 1, loose, digitRuns);
+			if (next === end + 1) break;
+			end = next;
+		}
+		return end;
+	};
+	/**
+	* Reads one build-name piece, such as sha or 123 in +sha.123.
+	* Stops at a disallowed character or the old regex's length limit.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position where the identifier should begin.
+	* @returns {number} The position after the identifier, or start if none matches.
+	* @example findBuildIdentifierEndIndex('sha.123', 0) // 3, at the dot
+	* @example findBuildIdentifierEndIndex('001', 0) // 3; leading zeros are allowed
+	*/
+	const findBuildIdentifierEndIndex = (range, start) => {
+		let end = start;
+		while (end - start < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range[end])) end++;
+		return end;
+	};
+	/**
+	* Reads optional build metadata such as +sha.123.
+	* Leaves the position unchanged if there is no plus sign followed by a name.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position where the opening + should be.
+	* @returns {number} The position after the matched metadata, or start if absent.
+	* @example findBuildEndIndex('+sha.123 <2', 0) // 8, at the space
+	* @example findBuildEndIndex('+', 0) // 0; a plus sign alone is not a match
+	*/
+	const findBuildEndIndex = (range, start) => {
+		if (range[start] !== "+") return start;
+		let end = findBuildIdentifierEndIndex(range, start + 1);
+		if (end === start + 1) return start;
+		while (range[end] === ".") {
+			const next = findBuildIdentifierEndIndex(range, end + 1);
+			if (next === end + 1) break;
+			end = next;
+		}
+		return end;
+	};
+	/**
+	* Reads three numbers separated by dots, then any prerelease and build suffixes.
+	* Uses loose rules, so forms such as 01.02.03beta can match here.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position of the first number, after any prefix.
+	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+	* @returns {number} The position after the version match, or start if none matches.
+	* @example findLooseFullVersionEndIndex('1.2.3-beta+sha <2', 0, digitRuns) // 14
+	* @example findLooseFullVersionEndIndex('1.2', 0, digitRuns) // 0; needs three numbers
+	*/
+	const findLooseFullVersionEndIndex = (range, start, digitRuns) => {
+		let end = start;
+		for (let component = 0; component < 3; component++) {
+			const next = findVersionNumberEndIndex(range, end, true, digitRuns);
+			if (next === end) return start;
+			end = next;
+			if (component < 2) {
+				if (range[end] !== ".") return start;
+				end++;
+			}
+		}
+		const prereleaseEnd = findPrereleaseEndIndex(range, end, true, digitRuns);
+		return findBuildEndIndex(range, prereleaseEnd);
+	};
+	/**
+	* Reads one component of a partial or wildcard version, such as 2 or x in 2.x.
+	* Numbers use strict leading-zero rules; wildcards take up one character.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position where the component should begin.
+	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+	* @returns {number} The position after the component, or start if none matches.
+	* @example findPartialVersionComponentEndIndex('2.x', 0, digitRuns) // 1, at the dot
+	* @example findPartialVersionComponentEndIndex('2.x', 2, digitRuns) // 3, after x
+	*/
+	const findPartialVersionComponentEndIndex = (range, start, digitRuns) => {
+		if (isDigit(range[start])) return findVersionNumberEndIndex(range, start, false, digitRuns);
+		return isVersionStart(range[start]) ? start + 1 : start;
+	};
+	/**
+	* Reads up to three components, allowing forms such as 1, 1.2, or 1.x.
+	* After the third component, also reads any strict prerelease and build suffixes.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position of a number or wildcard, after any prefix.
+	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+	* @returns {number} The position after the matched version text.
+	* @example findPartialVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
+	* @example findPartialVersionEndIndex('1.', 0, digitRuns) // 1; the trailing dot is unread
+	*/
+	const findPartialVersionEndIndex = (range, start, digitRuns) => {
+		let end = findPartialVersionComponentEndIndex(range, start, digitRuns);
+		for (let component = 0; component < 2; component++) {
+			if (range[end] !== ".") return end;
+			const next = findPartialVersionComponentEndIndex(range, end + 1, digitRuns);
+			if (next === end + 1) return end;
+			end = next;
+		}
+		const prereleaseEnd = findPrereleaseEndIndex(range, end, false, digitRuns);
+		return findBuildEndIndex(range, prereleaseEnd);
+	};
+	/**
+	* Finds where a version match ends, without deciding whether the range is valid.
+	* Tries a loose full version first, then a partial or wildcard version, just
+	* like the old regex's LOOSEPLAIN and XRANGEPLAIN alternatives.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position of a number or wildcard, after any prefix.
+	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+	* @returns {number} The position where scanning the next candidate can resume.
+	* @example findVersionEndIndex('1.2.3 <2', 0, digitRuns) // 5, at the space
+	* @example findVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
+	*/
+	const findVersionEndIndex = (range, start, digitRuns) => {
+		const fullVersionEnd = findLooseFullVersionEndIndex(range, start, digitRuns);
+		return fullVersionEnd !== start ? fullVersionEnd : findPartialVersionEndIndex(range, start, digitRuns);
+	};
+	/**
+	* Finds the one whitespace character the old replacement would remove.
+	* Keeps leading whitespace, skips an optional operator, and checks immediately
+	* after it. Returns -1 if there is nothing to remove.
+	*
+	* @param {string} range The text containing a candidate already found by the caller.
+	* @param {number} matchStart The candidate's position, including leading whitespace.
+	* @returns {number} The position of the removable whitespace, or -1 if absent.
+	* @example findRemovableWhitespaceIndex(' > 1', 0) // 2; keep the space at position 0
+	* @example findRemovableWhitespaceIndex('>1', 0) // -1
+	*/
+	const findRemovableWhitespaceIndex = (range, matchStart) => {
+		let position = matchStart;
+		if (isWhitespace(range[position])) position++;
+		if (range[position] === "<" || range[position] === ">") position++;
+		if (range[position] === "=") position++;
+		return isWhitespace(range[position]) ? position : -1;
+	};
+	/**
+	* Joins an operator to its version, turning > 1.2.3 into >1.2.3.
+	* Copies everything else according to the old regex's matching rules.
+	* Moves forward through prefixes and whole versions to avoid repeatedly
+	* searching the same characters on long inputs.
+	*
+	* @param {string} range The range text to process; the original string is unchanged.
+	* @returns {string} The range with matched operator whitespace removed.
+	* @example trimComparatorWhitespace('> 1.2.3 < 2') // '>1.2.3 <2'
+	* @example trimComparatorWhitespace('> invalid') // '> invalid'
+	*/
+	const trimComparatorWhitespace = (range) => {
+		let result = "";
+		let copyFrom = 0;
+		let cursor = 0;
+		const digitRuns = {
+			start: -1,
+			end: -1,
+			previousStart: -1,
+			previousEnd: -1
+		};
+		while (cursor < range.length) {
+			const matchStart = cursor;
+			if (range[cursor] === "<" || range[cursor] === ">") cursor++;
+			else if (!isVersionPrefix(range[cursor]) && !isVersionStart(range[cursor])) {
+				cursor++;
+				continue;
+			}
+			while (cursor < range.length && isVersionPrefix(range[cursor])) cursor++;
+			if (!isVersionStart(range[cursor])) continue;
+			const whitespacePosition = findRemovableWhitespaceIndex(range, matchStart);
+			if (whitespacePosition !== -1) {
+				result += range.slice(copyFrom, whitespacePosition);
+				copyFrom = whitespacePosition + 1;
+			}
+			cursor = findVersionEndIndex(range, cursor, digitRuns);
+		}
+		return result + range.slice(copyFrom);
+	};
+	module.exports = trimComparatorWhitespace;
+}));
+
+// node_modules/semver/classes/range.js
+var require_range = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const SPACE_CHARACTERS = /\s+/g;
+	var Range = class Range {
+		constructor(range, options) {
+			options = parseOptions(options);
+			if (range instanceof Range) {
+				if (range.loose === !!options.loose && range.includePrerelease === !!options.includePrerelease) return range;
+				else return new Range(range.raw, options);
+			}
+			if (range instanceof Comparator) {
+				this.raw = range.value;
+				this.set = [[range]];
+				this.formatted = void 0;
+				return this;
+			}
+			this.options = options;
+			this.loose = !!options.loose;
+			this.includePrerelease = !!options.includePrerelease;
+			this.raw = range.trim().replace(SPACE_CHARACTERS, " ");
+			this.set = this.raw.split("||").map((r) => this.parseRange(r.trim())).filter((c) => c.length);
+			if (!this.set.length) throw new TypeError(`Invalid SemVer Range: ${this.raw}`);
+			if (this.set.length > 1) {
+				const first = this.set[0];
+				this.set = this.set.filter((c) => !isNullSet(c[0]));
+				if (this.set.length === 0) this.set = [first];
+				else if (this.set.length > 1) {
+					for (const c of this.set) if (c.length === 1 && isAny(c[0])) {
+						this.set = [c];
+						break;
+					}
+				}
+			}
+			this.formatted = void 0;
+		}
+		get range() {
+			if (this.formatted === void 0) {
+				this.formatted = "";
+				for (let i = 0; i < this.set.length; i++) {
+					if (i > 0) this.formatted += "||";
+					const comps = this.set[i];
+					for (let k = 0; k < comps.length; k++) {
+						if (k > 0) this.formatted += " ";
+						this.formatted += comps[k].toString().trim();
+					}
+				}
+			}
+			return this.formatted;
+		}
+		format() {
+			return this.range;
+		}
+		toString() {
+			return this.range;
+		}
+		parseRange(range) {
+			range = range.replace(BUILDSTRIPRE, "");
+			const memoKey = ((this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) | (this.options.loose && FLAG_LOOSE)) + ":" + range;
+			const cached = cache.get(memoKey);
+			if (cached) return cached;
+			const loose = this.options.loose;
+			const hr = loose ? re[t.HYPHENRANGELOOSE] : re[t.HYPHENRANGE];
+			range = range.replace(hr, hyphenReplace(this.options.includePrerelease));
+			debug("hyphen replace", range);
+			range = trimComparatorWhitespace(range);
+			debug("comparator trim", range);
+			range = range.replace(re[t.TILDETRIM], tildeTrimReplace);
+			debug("tilde trim", range);
+			range = range.replace(re[t.CARETTRIM], caretTrimReplace);
+			debug("caret trim", range);
+			let rangeList = range.split(" ").map((comp) => parseComparator(comp, this.options)).join(" ").split(/\s+/).map((comp) => replaceGTE0(comp, this.options));
+			if (loose) rangeList = rangeList.filter((comp) => {
+				debug("loose invalid filter", comp, this.options);
+				return !!comp.match(re[t.COMPARATORLOOSE]);
+			});
+			debug("range list", rangeList);
+			const rangeMap = /* @__PURE__ */ new Map();
+			const comparators = rangeList.map((comp) => new Comparator(comp, this.options));
+			for (const comp of comparators) {
+				if (isNullSet(comp)) return [comp];
+				rangeMap.set(comp.value, comp);
+			}
+			if (rangeMap.size > 1 && rangeMap.has("")) rangeMap.delete("");
+			const result = [...rangeMap.values()];
+			cache.set(memoKey, result);
+			return result;
+		}
+		intersects(range, options) {
+			if (!(range instanceof Range)) throw new TypeError("a Range is required");
+			return this.set.some((thisComparators) => {
+				return isSatisfiable(thisComparators, options) && range.set.some((rangeComparators) => {
+					return isSatisfiable(rangeComparators, options) && thisComparators.every((thisComparator) => {
+						return rangeComparators.every((rangeComparator) => {
+							return thisComparator.intersects(rangeComparator, options);
+						});
+					});
+				});
+			});
+		}
+		test(version) {
+			if (!version) return false;
+			if (typeof version === "string") try {
+				version = new SemVer(version, this.options);
+			} catch (er) {
+				return false;
+			}
+			for (let i = 0; i < this.set.length; i++) if (testSet(this.set[i], version, this.options)) return true;
+			return false;
+		}
+	};
+	module.exports = Range;
+	const cache = new (require_lrucache())();
+	const parseOptions = require_parse_options();
+	const Comparator = require_comparator();
+	const debug = require_debug();
+	const SemVer = require_semver$1();
+	const trimComparatorWhitespace = require_trim_comparator_whitespace();
+	const { safeRe: re, src, t, tildeTrimReplace, caretTrimReplace } = require_re();
+	const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = require_constants();
+	const BUILDSTRIPRE = new RegExp(src[t.BUILD], "g");
+	const isNullSet = (c) => c.value === "<0.0.0-0";
+	const isAny = (c) => c.value === "";
+	const isSatisfiable = (comparators, options) => {
+		let result = true;
+		const remainingComparators = comparators.slice();
+		let testComparator = remainingComparators.pop();
+		while (result && remainingComparators.length) {
+			result = remainingComparators.every((otherComparator) => {
+				return testComparator.intersects(otherComparator, options);
+			});
+			testComparator = remainingComparators.pop();
+		}
+		return result;
+	};
+	const parseComparator = (comp, options) => {
+		comp = comp.replace(re[t.BUILD], "");
+		debug("comp", comp, options);
+		comp = replaceCarets(comp, options);
+		debug("caret", comp);
+		comp = replaceTildes(comp, options);
+		debug("tildes", comp);
+		comp = replaceXRanges(comp, options);
+		debug("xrange", comp);
+		comp = replaceStars(comp, options);
+		debug("stars", comp);
+		return comp;
+	};
+	const isX = (id) => !id || id.toLowerCase() === "x" || id === "*";
+	const invalidXRangeOrder = (M, m, p) => isX(M) && !isX(m) || isX(m) && p && !isX(p);
+	const replaceTildes = (comp, options) => {
+		return comp.trim().split(/\s+/).map((c) => replaceTilde(c, options)).join(" ");
+	};
+	const replaceTilde = (comp, options) => {
+		const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE];
+		const z = options.includePrerelease ? "-0" : "";
+		return comp.replace(r, (_, M, m, p, pr) => {
+			debug("tilde", comp, _, M, m, p, pr);
+			let ret;
+			if (isX(M)) ret = "";
+			else if (isX(m)) ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
+			else if (isX(p)) ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
+			else if (pr) {
+				debug("replaceTilde pr", pr);
+				ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
+			} else ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
+			debug("tilde return", ret);
+			return ret;
+		});
+	};
+	const replaceCarets = (comp, options) => {
+		return comp.trim().split(/\s+/).map((c) => replaceCaret(c, options)).join(" ");
+	};
+	const replaceCaret = (comp, options) => {
+		debug("caret", comp, options);
+		const r = options.loose ? re[t.CARETLOOSE] : re[t.CARET];
+		const z = options.includePrerelease ? "-0" : "";
+		return comp.replace(r, (_, M, m, p, pr) => {
+			debug("caret", comp, _, M, m, p, pr);
+			let ret;
+			if (isX(M)) ret = "";
+			else if (isX(m)) ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
+			else if (isX(p)) {
+				if (M === "0") ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
+				else ret = `>=${M}.${m}.0${z} <${+M + 1}.0.0-0`;
+			} else if (pr) {
+				debug("replaceCaret pr", pr);
+				if (M === "0") {
+					if (m === "0") ret = `>=${M}.${m}.${p}-${pr} <${M}.${m}.${+p + 1}-0`;
+					else ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
+				} else ret = `>=${M}.${m}.${p}-${pr} <${+M + 1}.0.0-0`;
+			} else {
+				debug("no pr");
+				if (M === "0") {
+					if (m === "0") ret = `>=${M}.${m}.${p} <${M}.${m}.${+p + 1}-0`;
+					else ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
+				} else ret = `>=${M}.${m}.${p} <${+M + 1}.0.0-0`;
+			}
+			debug("caret return", ret);
+			return ret;
+		});
+	};
+	const replaceXRanges = (comp, options) => {
+		debug("replaceXRanges", comp, options);
+		return comp.split(/\s+/).map((c) => replaceXRange(c, options)).join(" ");
+	};
+	const replaceXRange = (comp, options) => {
+		comp = comp.trim();
+		const r = options.loose ? re[t.XRANGELOOSE] : re[t.XRANGE];
+		return comp.replace(r, (ret, gtlt, M, m, p, pr) => {
+			debug("xRange", comp, ret, gtlt, M, m, p, pr);
+			if (invalidXRangeOrder(M, m, p)) return comp;
+			const xM = isX(M);
+			const xm = xM || isX(m);
+			const xp = xm || isX(p);
+			const anyX = xp;
+			if (gtlt === "=" && anyX) gtlt = "";
+			pr = options.includePrerelease ? "-0" : "";
+			if (xM) {
+				if (gtlt === ">" || gtlt === "<") ret = "<0.0.0-0";
+				else ret = "*";
+			} else if (gtlt && anyX) {
+				if (xm) m = 0;
+				p = 0;
+				if (gtlt === ">") {
+					gtlt = ">=";
+					if (xm) {
+						M = +M + 1;
+						m = 0;
+						p = 0;
+					} else {
+						m = +m + 1;
+						p = 0;
+					}
+				} else if (gtlt === "<=") {
+					gtlt = "<";
+					if (xm) M = +M + 1;
+					else m = +m + 1;
+				}
+				if (gtlt === "<") pr = "-0";
+				ret = `${gtlt + M}.${m}.${p}${pr}`;
+			} else if (xm) ret = `>=${M}.0.0${pr} <${+M + 1}.0.0-0`;
+			else if (xp) ret = `>=${M}.${m}.0${pr} <${M}.${+m + 1}.0-0`;
+			debug("xRange return", ret);
+			return ret;
+		});
+	};
+	const replaceStars = (comp, options) => {
+		debug("replaceStars", comp, options);
+		return comp.trim().replace(re[t.STAR], "");
+	};
+	const replaceGTE0 = (comp, options) => {
+		debug("replaceGTE0", comp, options);
+		return comp.trim().replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], "");
+	};
+	const hyphenReplace = (incPr) => ($0, from, fM, fm, fp, fpr, fb, to, tM, tm, tp, tpr) => {
+		if (isX(fM)) from = "";
+		else if (isX(fm)) from = `>=${fM}.0.0${incPr ? "-0" : ""}`;
+		else if (isX(fp)) from = `>=${fM}.${fm}.0${incPr ? "-0" : ""}`;
+		else if (fpr) from = `>=${from}`;
+		else from = `>=${from}${incPr ? "-0" : ""}`;
+		if (isX(tM)) to = "";
+		else if (isX(tm)) to = `<${+tM + 1}.0.0-0`;
+		else if (isX(tp)) to = `<${tM}.${+tm + 1}.0-0`;
+		else if (tpr) to = `<=${tM}.${tm}.${tp}-${tpr}`;
+		else if (incPr) to = `<${tM}.${tm}.${+tp + 1}-0`;
+		else to = `<=${to}`;
+		return `${from} ${to}`.trim();
+	};
+	const testSet = (set, version, options) => {
+		for (let i = 0; i < set.length; i++) if (!set[i].test(version)) return false;
+		if (version.prerelease.length && !options.includePrerelease) {
+			for (let i = 0; i < set.length; i++) {
+				debug(set[i].semver);
+				if (set[i].semver === Comparator.ANY) continue;
+				if (set[i].semver.prerelease.length > 0) {
+					const allowed = set[i].semver;
+					if (allowed.major === version.major && allowed.minor === version.minor && allowed.patch === version.patch) return true;
+				}
+			}
+			return false;
+		}
+		return true;
+	};
+}));
+
+// node_modules/semver/classes/comparator.js
+var require_comparator = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const ANY = Symbol("SemVer ANY");
+	var Comparator = class Comparator {
+		static get ANY() {
+			return ANY;
+		}
+		constructor(comp, options) {
+			options = parseOptions(options);
+			if (comp instanceof Comparator) {
+				if (comp.loose === !!options.loose) return comp;
+				else comp = comp.value;
+			}
+			comp = comp.trim().split(/\s+/).join(" ");
+			debug("comparator", comp, options);
+			this.options = options;
+			this.loose = !!options.loose;
+			this.parse(comp);
+			if (this.semver === ANY) this.value = "";
+			else this.value = this.operator + this.semver.version;
+			debug("comp", this);
+		}
+		parse(comp) {
+			const r = this.options.loose ? re[t.COMPARATORLOOSE] : re[t.COMPARATOR];
+			const m = comp.match(r);
+			if (!m) throw new TypeError(`Invalid comparator: ${comp}`);
+			this.operator = m[1] !== void 0 ? m[1] : "";
+			if (this.operator === "=") this.operator = "";
+			if (!m[2]) this.semver = ANY;
+			else this.semver = new SemVer(m[2], this.options.loose);
+		}
+		toString() {
+			return this.value;
+		}
+		test(version) {
+			debug("Comparator.test", version, this.options.loose);
+			if (this.semver === ANY || version === ANY) return true;
+			if (typeof version === "string") try {
+				version = new SemVer(version, this.options);
+			} catch (er) {
+				return false;
+			}
+			return cmp(version, this.operator, this.semver, this.options);
+		}
+		intersects(comp, options) {
+			if (!(comp instanceof Comparator)) throw new TypeError("a Comparator is required");
+			if (this.operator === "") {
+				if (this.value === "") return true;
+				return new Range(comp.value, options).test(this.value);
+			} else if (comp.operator === "") {
+				if (comp.value === "") return true;
+				return new Range(this.value, options).test(comp.semver);
+			}
+			options = parseOptions(options);
+			if (options.includePrerelease && (this.value === "<0.0.0-0" || comp.value === "<0.0.0-0")) return false;
+			if (!options.includePrerelease && (this.value.startsWith("<0.0.0") || comp.value.startsWith("<0.0.0"))) return false;
+			if (this.operator.startsWith(">") && comp.operator.startsWith(">")) return true;
+			if (this.operator.startsWith("<") && comp.operator.startsWith("<")) return true;
+			if (this.semver.version === comp.semver.version && this.operator.includes("=") && comp.operator.includes("=")) return true;
+			if (cmp(this.semver, "<", comp.semver, options) && this.operator.startsWith(">") && comp.operator.startsWith("<")) return true;
+			if (cmp(this.semver, ">", comp.semver, options) && this.operator.startsWith("<") && comp.operator.startsWith(">")) return true;
+			return false;
+		}
+	};
+	module.exports = Comparator;
+	const parseOptions = require_parse_options();
+	const { safeRe: re, t } = require_re();
+	const cmp = require_cmp();
+	const debug = require_debug();
+	const SemVer = require_semver$1();
+	const Range = require_range();
+}));
+
+// node_modules/semver/functions/satisfies.js
+var require_satisfies = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Range = require_range();
+	const satisfies = (version, range, options) => {
+		try {
+			range = new Range(range, options);
+		} catch (er) {
+			return false;
+		}
+		return range.test(version);
+	};
+	module.exports = satisfies;
+}));
+
+// node_modules/semver/ranges/to-comparators.js
+var require_to_comparators = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Range = require_range();
+	const toComparators = (range, options) => new Range(range, options).set.map((comp) => comp.map((c) => c.value).join(" ").trim().split(" "));
+	module.exports = toComparators;
+}));
+
+// node_modules/semver/ranges/max-satisfying.js
+var require_max_satisfying = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const SemVer = require_semver$1();
+	const Range = require_range();
+	const maxSatisfying = (versions, range, options) => {
+		let max = null;
+		let maxSV = null;
+		let rangeObj = null;
+		try {
+			rangeObj = new Range(range, options);
+		} catch (er) {
+			return null;
+		}
+		versions.forEach((v) => {
+			if (rangeObj.test(v)) {
+				if (!max || maxSV.compare(v) === -1) {
+					max = v;
+					maxSV = new SemVer(max, options);
+				}
+			}
+		});
+		return max;
+	};
+	module.exports = maxSatisfying;
+}));
+
+// node_modules/semver/ranges/min-satisfying.js
+var require_min_satisfying = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const SemVer = require_semver$1();
+	const Range = require_range();
+	const minSatisfying = (versions, range, options) => {
+		let min = null;
+		let minSV = null;
+		let rangeObj = null;
+		try {
+			rangeObj = new Range(range, options);
+		} catch (er) {
+			return null;
+		}
+		versions.forEach((v) => {
+			if (rangeObj.test(v)) {
+				if (!min || minSV.compare(v) === 1) {
+					min = v;
+					minSV = new SemVer(min, options);
+				}
+			}
+		});
+		return min;
+	};
+	module.exports = minSatisfying;
+}));
+
+// node_modules/semver/ranges/min-version.js
+var require_min_version = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const SemVer = require_semver$1();
+	const Range = require_range();
+	const gt = require_gt();
+	const minVersion = (range, loose) => {
+		range = new Range(range, loose);
+		let minver = new SemVer("0.0.0");
+		if (range.test(minver)) return minver;
+		minver = new SemVer("0.0.0-0");
+		if (range.test(minver)) return minver;
+		minver = null;
+		for (let i = 0; i < range.set.length; ++i) {
+			const comparators = range.set[i];
+			let setMin = null;
+			comparators.forEach((comparator) => {
+				const compver = new SemVer(comparator.semver.version);
+				switch (comparator.operator) {
+					case ">":
+						if (compver.prerelease.length === 0) compver.patch++;
+						else compver.prerelease.push(0);
+						compver.raw = compver.format();
+					case "":
+					case ">=":
+						if (!setMin || gt(compver, setMin)) setMin = compver;
+						break;
+					case "<":
+					case "<=": break;
+					/* istanbul ignore next */
+					default: throw new Error(`Unexpected operation: ${comparator.operator}`);
+				}
+			});
+			if (setMin && (!minver || gt(minver, setMin))) minver = setMin;
+		}
+		if (minver && range.test(minver)) return minver;
+		return null;
+	};
+	module.exports = minVersion;
+}));
+
+// node_modules/semver/ranges/valid.js
+var require_valid = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Range = require_range();
+	const validRange = (range, options) => {
+		try {
+			return new Range(range, options).range || "*";
+		} catch (er) {
+			return null;
+		}
+	};
+	module.exports = validRange;
+}));
+
+// node_modules/semver/ranges/outside.js
+var require_outside = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const SemVer = require_semver$1();
+	const Comparator = require_comparator();
+	const { ANY } = Comparator;
+	const Range = require_range();
+	const satisfies = require_satisfies();
+	const gt = require_gt();
+	const lt = require_lt();
+	const lte = require_lte();
+	const gte = require_gte();
+	const outside = (version, range, hilo, options) => {
+		version = new SemVer(version, options);
+		range = new Range(range, options);
+		let gtfn, ltefn, ltfn, comp, ecomp;
+		switch (hilo) {
+			case ">":
+				gtfn = gt;
+				ltefn = lte;
+				ltfn = lt;
+				comp = ">";
+				ecomp = ">=";
+				break;
+			case "<":
+				gtfn = lt;
+				ltefn = gte;
+				ltfn = gt;
+				comp = "<";
+				ecomp = "<=";
+				break;
+			default: throw new TypeError("Must provide a hilo val of \"<\" or \">\"");
+		}
+		if (satisfies(version, range, options)) return false;
+		for (let i = 0; i < range.set.length; ++i) {
+			const comparators = range.set[i];
+			let high = null;
+			let low = null;
+			comparators.forEach((comparator) => {
+				if (comparator.semver === ANY) comparator = new Comparator(">=0.0.0");
+				high = high || comparator;
+				low = low || comparator;
+				if (gtfn(comparator.semver, high.semver, options)) high = comparator;
+				else if (ltfn(comparator.semver, low.semver, options)) low = comparator;
+			});
+			if (high.operator === comp || high.operator === ecomp) return false;
+			if ((!low.operator || low.operator === comp) && ltefn(version, low.semver)) return false;
+			else if (low.operator === ecomp && ltfn(version, low.semver)) return false;
+		}
+		return true;
+	};
+	module.exports = outside;
+}));
+
+// node_modules/semver/ranges/gtr.js
+var require_gtr = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const outside = require_outside();
+	const gtr = (version, range, options) => outside(version, range, ">", options);
+	module.exports = gtr;
+}));
+
+// node_modules/semver/ranges/ltr.js
+var require_ltr = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const outside = require_outside();
+	const ltr = (version, range, options) => outside(version, range, "<", options);
+	module.exports = ltr;
+}));
+
+// node_modules/semver/ranges/intersects.js
+var require_intersects = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Range = require_range();
+	const intersects = (r1, r2, options) => {
+		r1 = new Range(r1, options);
+		r2 = new Range(r2, options);
+		return r1.intersects(r2, options);
+	};
+	module.exports = intersects;
+}));
+
+// node_modules/semver/ranges/simplify.js
+var require_simplify = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const satisfies = require_satisfies();
+	const compare = require_compare();
+	module.exports = (versions, range, options) => {
+		const set = [];
+		let first = null;
+		let prev = null;
+		const v = versions.sort((a, b) => compare(a, b, options));
+		for (const version of v) if (satisfies(version, range, options)) {
+			prev = version;
+			if (!first) first = version;
+		} else {
+			if (prev) set.push([first, prev]);
+			prev = null;
+			first = null;
+		}
+		if (first) set.push([first, null]);
+		const ranges = [];
+		for (const [min, max] of set) if (min === max) ranges.push(min);
+		else if (!max && min === v[0]) ranges.push("*");
+		else if (!max) ranges.push(`>=${min}`);
+		else if (min === v[0]) ranges.push(`<=${max}`);
+		else ranges.push(`${min} - ${max}`);
+		const simplified = ranges.join(" || ");
+		const original = typeof range.raw === "string" ? range.raw : String(range);
+		return simplified.length < original.length ? simplified : range;
+	};
+}));
+
+// node_modules/semver/ranges/subset.js
+var require_subset = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const Range = require_range();
+	const Comparator = require_comparator();
+	const { ANY } = Comparator;
+	const satisfies = require_satisfies();
+	const compare = require_compare();
+	const subset = (sub, dom, options = {}) => {
+		if (sub === dom) return true;
+		sub = new Range(sub, options);
+		dom = new Range(dom, options);
+		let sawNonNull = false;
+		OUTER: for (const simpleSub of sub.set) {
+			for (const simpleDom of dom.set) {
+				const isSub = simpleSubset(simpleSub, simpleDom, options);
+				sawNonNull = sawNonNull || isSub !== null;
+				if (isSub) continue OUTER;
+			}
+			if (sawNonNull) return false;
+		}
+		return true;
+	};
+	const minimumVersionWithPreRelease = [new Comparator(">=0.0.0-0")];
+	const minimumVersion = [new Comparator(">=0.0.0")];
+	const simpleSubset = (sub, dom, options) => {
+		if (sub === dom) return true;
+		if (sub.length === 1 && sub[0].semver === ANY) {
+			if (dom.length === 1 && dom[0].semver === ANY) return true;
+			else if (options.includePrerelease) sub = minimumVersionWithPreRelease;
+			else sub = minimumVersion;
+		}
+		if (dom.length === 1 && dom[0].semver === ANY) {
+			if (options.includePrerelease) return true;
+			else dom = minimumVersion;
+		}
+		const eqSet = /* @__PURE__ */ new Set();
+		let gt, lt;
+		for (const c of sub) if (c.operator === ">" || c.operator === ">=") gt = higherGT(gt, c, options);
+		else if (c.operator === "<" || c.operator === "<=") lt = lowerLT(lt, c, options);
+		else eqSet.add(c.semver);
+		if (eqSet.size > 1) return null;
+		let gtltComp;
+		if (gt && lt) {
+			gtltComp = compare(gt.semver, lt.semver, options);
+			if (gtltComp > 0) return null;
+			else if (gtltComp === 0 && (gt.operator !== ">=" || lt.operator !== "<=")) return null;
+		}
+		for (const eq of eqSet) {
+			if (gt && !satisfies(eq, String(gt), options)) return null;
+			if (lt && !satisfies(eq, String(lt), options)) return null;
+			for (const c of dom) if (!satisfies(eq, String(c), options)) return false;
+			return true;
+		}
+		let higher, lower;
+		let hasDomLT, hasDomGT;
+		let needDomLTPre = lt && !options.includePrerelease && lt.semver.prerelease.length ? lt.semver : false;
+		let needDomGTPre = gt && !options.includePrerelease && gt.semver.prerelease.length ? gt.semver : false;
+		if (needDomLTPre && needDomLTPre.prerelease.length === 1 && lt.operator === "<" && needDomLTPre.prerelease[0] === 0) needDomLTPre = false;
+		for (const c of dom) {
+			hasDomGT = hasDomGT || c.operator === ">" || c.operator === ">=";
+			hasDomLT = hasDomLT || c.operator === "<" || c.operator === "<=";
+			if (gt) {
+				if (needDomGTPre) {
+					if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomGTPre.major && c.semver.minor === needDomGTPre.minor && c.semver.patch === needDomGTPre.patch) needDomGTPre = false;
+				}
+				if (c.operator === ">" || c.operator === ">=") {
+					higher = higherGT(gt, c, options);
+					if (higher === c && higher !== gt) return false;
+				} else if (gt.operator === ">=" && !c.test(gt.semver)) return false;
+			}
+			if (lt) {
+				if (needDomLTPre) {
+					if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomLTPre.major && c.semver.minor === needDomLTPre.minor && c.semver.patch === needDomLTPre.patch) needDomLTPre = false;
+				}
+				if (c.operator === "<" || c.operator === "<=") {
+					lower = lowerLT(lt, c, options);
+					if (lower === c && lower !== lt) return false;
+				} else if (lt.operator === "<=" && !c.test(lt.semver)) return false;
+			}
+			if (!c.operator && (lt || gt) && gtltComp !== 0) return false;
+		}
+		if (gt && hasDomLT && !lt && gtltComp !== 0) return false;
+		if (lt && hasDomGT && !gt && gtltComp !== 0) return false;
+		if (needDomGTPre || needDomLTPre) return false;
+		return true;
+	};
+	const higherGT = (a, b, options) => {
+		if (!a) return b;
+		const comp = compare(a.semver, b.semver, options);
+		return comp > 0 ? a : comp < 0 ? b : b.operator === ">" && a.operator === ">=" ? b : a;
+	};
+	const lowerLT = (a, b, options) => {
+		if (!a) return b;
+		const comp = compare(a.semver, b.semver, options);
+		return comp < 0 ? a : comp > 0 ? b : b.operator === "<" && a.operator === "<=" ? b : a;
+	};
+	module.exports = subset;
+}));
+
+// node_modules/semver/index.js
+var require_semver = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	const internalRe = require_re();
+	const constants = require_constants();
+	const SemVer = require_semver$1();
+	const identifiers = require_identifiers();
+	const parse = require_parse();
+	const valid = require_valid$1();
+	const clean = require_clean();
+	const inc = require_inc();
+	const diff = require_diff();
+	const major = require_major();
+	const minor = require_minor();
+	const patch = require_patch();
+	const prerelease = require_prerelease();
+	const compare = require_compare();
+	const rcompare = require_rcompare();
+	const compareLoose = require_compare_loose();
+	const compareBuild = require_compare_build();
+	const sort = require_sort();
+	const rsort = require_rsort();
+	const gt = require_gt();
+	const lt = require_lt();
+	const eq = require_eq();
+	const neq = require_neq();
+	const gte = require_gte();
+	const lte = require_lte();
+	const cmp = require_cmp();
+	const coerce = require_coerce();
+	const truncate = require_truncate();
+	const Comparator = require_comparator();
+	const Range = require_range();
+	const satisfies = require_satisfies();
+	const toComparators = require_to_comparators();
+	const maxSatisfying = require_max_satisfying();
+	const minSatisfying = require_min_satisfying();
+	const minVersion = require_min_version();
+	const validRange = require_valid();
+	const outside = require_outside();
+	const gtr = require_gtr();
+	const ltr = require_ltr();
+	const intersects = require_intersects();
+	const simplifyRange = require_simplify();
+	const subset = require_subset();
+	module.exports = {
+		parse,
+		valid,
+		clean,
+		inc,
+		diff,
+		major,
+		minor,
+		patch,
+		prerelease,
+		compare,
+		rcompare,
+		compareLoose,
+		compareBuild,
+		sort,
+		rsort,
+		gt,
+		lt,
+		eq,
+		neq,
+		gte,
+		lte,
+		cmp,
+		coerce,
+		truncate,
+		Comparator,
+		Range,
+		satisfies,
+		toComparators,
+		maxSatisfying,
+		minSatisfying,
+		minVersion,
+		validRange,
+		outside,
+		gtr,
+		ltr,
+		intersects,
+		simplifyRange,
+		subset,
+		SemVer,
+		re: internalRe.re,
+		src: internalRe.src,
+		tokens: internalRe.t,
+		SEMVER_SPEC_VERSION: constants.SEMVER_SPEC_VERSION,
+		RELEASE_TYPES: constants.RELEASE_TYPES,
+		compareIdentifiers: identifiers.compareIdentifiers,
+		rcompareIdentifiers: identifiers.rcompareIdentifiers
+	};
+}));
+
+// src/match/package.ts
+var import_packageurl_js = require_packageurl_js();
+var import_semver = require_semver();
+/** purl types whose versions are semantic versions. */
+const SEMVER = /* @__PURE__ */ new Set([
+	"npm",
+	"cargo",
+	"golang",
+	"hex",
+	"pub",
+	"swift"
+]);
+/** @returns null when the text is no pattern: what it says beside name and range would go unheard, and widen it */
+function parsePackagePattern(text) {
+	const at = text.lastIndexOf("@");
+	const isScope = at <= 0 || text.charAt(at - 1) === "/";
+	const subject = isScope ? text : text.slice(0, at);
+	const range = isScope ? null : text.slice(at + 1);
+	if (/[\s*]/.test(subject) || text.length > 512) return null;
+	const pattern = /^pkg:/i.test(subject) ? purlPattern(subject, range) : namePattern(subject, range);
+	return pattern?.range?.split("||").some((part) => part.trim() === "") ? null : pattern;
+}
+function namePattern(name, range) {
+	return /^(?:@[^@/]+\/)?[^@]+$/.test(name) ? {
+		type: null,
+		name,
+		range: range?.trim() ?? null
+	} : null;
+}
+function purlPattern(subject, range) {
+	const purl = parsePurl$1(subject);
+	if (purl === null || purl.version || purl.qualifiers || purl.subpath || /[?#]/.test(range ?? "")) return null;
+	return {
+		type: purl.type,
+		name: fullName(purl),
+		range: range === null ? null : decoded$1(range).trim()
+	};
+}
+/** A purl copied from a report has `%2B` for `+`. */
+function decoded$1(range) {
+	try {
+		return decodeURIComponent(range);
+	} catch {
+		return range;
+	}
+}
+/** @returns "" when it matches, else why not */
+function packageMismatch(pattern, found) {
+	if (found === null) return "the finding names no package";
+	const purl = found.purl === null ? null : parsePurl$1(found.purl);
+	if (![found.name, purl === null ? ofMaven(found) : fullName(purl)].includes(pattern.name)) return `the package is "${found.name}"`;
+	const type = purl?.type ?? found.ecosystem;
+	if (pattern.type !== null && type === null) return "the finding does not say the ecosystem of its package";
+	if (pattern.type !== null && pattern.type !== type) return `the package is of ecosystem "${type}"`;
+	return pattern.range === null ? "" : versionMismatch(pattern.range, type, found.version);
+}
+function versionMismatch(range, type, version) {
+	if (version === null) return "the finding does not say the version of its package";
+	if (range === version) return "";
+	if (type === null) return `the ecosystem is unknown, so version "${version}" can only be compared as a whole`;
+	if (!SEMVER.has(type)) return `versions of ecosystem "${type}" can only be compared as a whole, and "${version}" is another`;
+	if ((0, import_semver.validRange)(range) === null) return `"${range}" is no semver range`;
+	if ((0, import_semver.valid)(version) === null) return `version "${version}" is no semantic version`;
+	return (0, import_semver.satisfies)(version, range) ? "" : `version "${version}" is outside "${range}"`;
+}
+/** `group:artifact` as a purl has it. */
+function ofMaven({ name, ecosystem }) {
+	return ecosystem === "maven" ? name.replace(":", "/") : name;
+}
+function parsePurl$1(text) {
+	try {
+		return import_packageurl_js.PackageURL.fromString(text);
+	} catch {
+		return null;
+	}
+}
+function fullName(purl) {
+	return purl.namespace ? `${purl.namespace}/${purl.name}` : purl.name;
+}
+
+// src/match/path.ts
+const OPTIONS = {
+	dot: true,
+	nonegate: true,
+	nocomment: true,
+	noext: true,
+	nobrace: true,
+	platform: "linux"
+};
+const MAX_LENGTH = 256;
+const MAX_STARS = 32;
+/** A pattern without stars and question marks names one file. Of the others most paths are told by how they begin and end. */
+function pathTest(pattern) {
+	const composed = pattern.normalize("NFC");
+	if (isLiteral(composed)) return (path) => path === composed;
+	const matcher = new Minimatch(composed, OPTIONS);
+	const head = /^[^*?\\]*/.exec(composed)?.[0] ?? "";
+	const tail = /[^*?\\/]*$/.exec(composed)?.[0] ?? "";
+	return (path) => path.startsWith(head) && path.endsWith(tail) && matcher.match(path);
+}
+/** True where the pattern is a path. */
+function isLiteral(pattern) {
+	return !/[*?\\]/.test(pattern);
+}
+/** @returns why the gate does not take the pattern, or null */
+function pathProblem(pattern) {
+	if (pattern.length > MAX_LENGTH) return {
+		why: `is longer than ${MAX_LENGTH} characters`,
+		fix: "name a folder with \"/**\" behind it"
+	};
+	if (stars(pattern) > MAX_STARS) return {
+		why: `has more than ${MAX_STARS} stars`,
+		fix: "name a folder with \"/**\" behind it"
+	};
+	return misplaced(pattern) ?? ambiguous$1(pattern);
+}
+/** Patterns that match everything, nothing, or outside the source folder. */
+function misplaced(pattern) {
+	if (pattern.trim() !== pattern) return {
+		why: "begins or ends with white space",
+		fix: "remove it"
+	};
+	if (/^\*+(?:\/\*+)*$/.test(pattern)) return {
+		why: "matches every file",
+		fix: "name a folder or a file; without \"path\" the rule is the same and says so"
+	};
+	if (/^\/|^[a-z]:|(?:^|\/)\.\.?(?:\/|$)|\/\//i.test(pattern)) return {
+		why: "is not relative to the source folder",
+		fix: "write it like \"src/legacy/report.ts\""
+	};
+	if (pattern.endsWith("/")) return {
+		why: "ends with \"/\", as no file does",
+		fix: `write "${pattern}**"`
+	};
+	return null;
+}
+/** Patterns that two readers would read differently. */
+function ambiguous$1(pattern) {
+	if (/\\(?![*?[\]{}()!#+@|])/.test(pattern)) return {
+		why: "has a backslash before a character that needs none",
+		fix: "write \"/\" between folders"
+	};
+	if (/^[!#]/.test(pattern)) return {
+		why: `begins with "${pattern.charAt(0)}", which looks like a negation or a comment`,
+		fix: `to mean the character itself write '\\${escaped(pattern)}', in single quotes`
+	};
+	if (/(?<!\\)\{[^}]*,[^}]*\}/.test(pattern)) return {
+		why: "has alternatives in braces, which are not taken",
+		fix: "write a list, of which any entry will do: [src/legacy/report.ts, src/new/report.ts]"
+	};
+	if (/(?<!\\)[[\]{}()]/.test(pattern)) return {
+		why: "has brackets, braces or parentheses, which globs read in different ways",
+		fix: `to mean the characters themselves write '${escaped(pattern)}', in single quotes`
+	};
+	return null;
+}
+function stars(pattern) {
+	return pattern.split("*").length - 1;
+}
+function escaped(pattern) {
+	return pattern.replaceAll(/(?<!\\)[[\]{}()]/g, String.raw`\$&`).replaceAll("'", "''");
+}
+
+// src/match/criteria.ts
+/** Criteria by what they cost, the cheapest first. */
+const BY_COST = [
+	"rule",
+	"tool",
+	"branches",
+	"defect",
+	"security",
+	"vulnerability",
+	"cwe",
+	"path",
+	"package"
+];
+function compile$1(criteria) {
+	const checks = Object.keys(criteria).flatMap((key) => {
+		const check = checkOf(key, criteria);
+		return check ? [{
+			key,
+			check
+		}] : [];
+	});
+	if (checks.length === 0) return {
+		holds: () => false,
+		mismatches: () => [{
+			key: "rule",
+			why: "it names nothing to match"
+		}]
+	};
+	const inOrder = checks.toSorted((a, b) => BY_COST.indexOf(a.key) - BY_COST.indexOf(b.key)).map(({ check }) => check);
+	return {
+		holds: (subject) => inOrder.every((check) => check.holds(subject)),
+		mismatches: (subject) => checks.filter(({ check }) => !check.holds(subject)).map(({ key, check }) => ({
+			key,
+			why: check.why(subject)
+		}))
+	};
+}
+function checkOf(key, criteria) {
+	if (criteria[key] === void 0) return null;
+	switch (key) {
+		case "tool": return among(criteria.tool, (pattern) => nameTest(pattern, true), ({ finding }) => finding.tool.name, "tool");
+		case "rule": return among(criteria.rule, (pattern) => nameTest(pattern), ({ finding }) => finding.rule, "rule");
+		case "path": return paths(criteria.path);
+		case "branches": return among(criteria.branches, (pattern) => nameTest(pattern), ({ branch }) => branch, "branch");
+		case "defect": return among(criteria.defect, (id) => (text) => text === id, ({ defect }) => defect, "defect");
+		case "cwe": return anyOf(criteria.cwe, ({ finding }) => finding.cwe, "CWE");
+		case "vulnerability": return anyOf(criteria.vulnerability, namesOf, "vulnerability");
+		case "package": return packages(criteria.package);
+		case "security": return {
+			holds: ({ finding }) => finding.security === criteria.security,
+			why: ({ finding }) => `security is ${finding.security}`
+		};
+	}
+}
+function among(patterns, test, of, noun) {
+	const tests = (patterns ?? []).map(test);
+	return {
+		holds(subject) {
+			const text = of(subject);
+			return text !== null && tests.some((holds) => holds(text));
+		},
+		why(subject) {
+			const text = of(subject);
+			return text === null ? `the ${noun} is not known` : `the ${noun} is "${text}"`;
+		}
+	};
+}
+/** A finding at several places is meant only where all of them are. */
+function paths(patterns) {
+	const tests = (patterns ?? []).map(pathTest);
+	const isMeant = (path) => tests.some((holds) => holds(path));
+	return {
+		holds: ({ finding: { location, otherPaths } }) => location.path !== null && isMeant(location.path) && otherPaths.every(isMeant),
+		why({ finding: { location, otherPaths } }) {
+			if (location.path === null) return "the path is not known";
+			const stray = [location.path, ...otherPaths].find((path) => !isMeant(path)) ?? "";
+			return stray === "" ? "another of its places is no file" : `${stray === location.path ? "the path" : "another of its paths"} is "${stray}"`;
+		}
+	};
+}
+function anyOf(wanted, of, noun) {
+	const names = new Set((wanted ?? []).map((name) => name.toUpperCase()));
+	return {
+		holds: (subject) => of(subject).some((name) => names.has(name.toUpperCase())),
+		why(subject) {
+			const found = of(subject);
+			return found.length === 0 ? `the finding names no ${noun}` : `the ${noun} is ${found.join(", ")}`;
+		}
+	};
+}
+/** All names of the vulnerability of a finding. */
+function namesOf({ finding }) {
+	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$5;
+}
+const NONE$5 = [];
+function packages(texts) {
+	const patterns = (texts ?? []).flatMap((text) => parsePackagePattern(text) ?? []);
+	const reasons = (found) => patterns.map((pattern) => packageMismatch(pattern, found));
+	return {
+		holds: ({ finding }) => reasons(finding.package).includes(""),
+		why: ({ finding }) => reasons(finding.package)[0] ?? "no package is named"
+	};
+}
+
+// src/exceptions/lookup.ts
+/** @param exceptions in the order in which they speak */
+function lookupOf(exceptions) {
+	const entries = exceptions.map((exception, order) => {
+		const matcher = compile$1(exception.match);
+		return {
+			exception,
+			matcher,
+			screen: screenOf(exception, matcher),
+			order
+		};
+	});
+	return {
+		entries,
+		about: byHandle(entries),
+		naming: byName(entries)
+	};
+}
+function screenOf({ match: { defect, ...others } }, matcher) {
+	if (defect === void 0) return matcher;
+	return Object.keys(others).length === 0 ? { holds: () => true } : compile$1(others);
+}
+/** Each statement stands under one thing that a finding must have for the statement to match. */
+function byHandle(entries) {
+	const byVulnerability = new Shelf();
+	const byRule = new Shelf();
+	const byRuleAndPath = /* @__PURE__ */ new Map();
+	const byPath = [];
+	const others = [];
+	for (const entry of entries) {
+		const { vulnerability, rule, path } = entry.exception.match;
+		if (vulnerability) byVulnerability.put(vulnerability.map(folded), entry);
+		else if (rule?.every(isExact) && path?.every(isLiteral)) for (const name of rule) shelfOf(byRuleAndPath, name).put(path.map(composed$1), entry);
+		else if (rule?.every(isExact)) byRule.put(rule, entry);
+		else if (path) byPath.push({
+			entry,
+			test: anyTest(path.map(pathTest))
+		});
+		else others.push({
+			entry,
+			test: rule ? anyTest(rule.map((pattern) => nameTest(pattern))) : () => true
+		});
+	}
+	const ofPath = remembered$1(byPath);
+	const ofRule = remembered$1(others);
+	return (finding) => {
+		const { path } = finding.location;
+		const lists = [
+			byRule.get(finding.rule),
+			ofRule(finding.rule),
+			...namesOf({ finding }).map((name) => byVulnerability.get(folded(name)))
+		];
+		if (path !== null) lists.push(byRuleAndPath.get(finding.rule)?.get(path) ?? NONE$4, ofPath(path));
+		return union(lists);
+	};
+}
+/** Each statement stands under every name that it gives. */
+function byName(entries) {
+	const byVulnerability = new Shelf();
+	const byRule = new Shelf();
+	const byDefect = new Shelf();
+	const byPattern = [];
+	for (const entry of entries) {
+		const { vulnerability = [], rule = [], defect = [] } = entry.exception.match;
+		byVulnerability.put(vulnerability.map(folded), entry);
+		byRule.put(rule.filter(isExact), entry);
+		byDefect.put(defect, entry);
+		const patterns = rule.filter((pattern) => !isExact(pattern));
+		if (patterns.length > 0) byPattern.push({
+			entry,
+			test: anyTest(patterns.map((pattern) => nameTest(pattern)))
+		});
+	}
+	const ofPattern = remembered$1(byPattern);
+	return (finding, defect) => {
+		const vulnerable = namesOf({ finding }).map((name) => byVulnerability.get(folded(name)));
+		return union([
+			byRule.get(finding.rule),
+			ofPattern(finding.rule),
+			byDefect.get(defect),
+			...vulnerable
+		]);
+	};
+}
+/** Statements under names. */
+var Shelf = class {
+	byName = /* @__PURE__ */ new Map();
+	put(names, entry) {
+		for (const name of new Set(names)) {
+			const known = this.byName.get(name);
+			if (known) known.push(entry);
+			else this.byName.set(name, [entry]);
+		}
+	}
+	get(name) {
+		return this.byName.get(name) ?? NONE$4;
+	}
+};
+function shelfOf(shelves, name) {
+	const shelf = shelves.get(name) ?? new Shelf();
+	shelves.set(name, shelf);
+	return shelf;
+}
+const NONE$4 = [];
+/** Texts for which it is remembered who speaks of them. */
+const MOST_REMEMBERED$1 = 2e5;
+/** Which of them speak of a text: worked out once for each. */
+function remembered$1(all) {
+	const known = /* @__PURE__ */ new Map();
+	return (text) => {
+		if (all.length === 0) return NONE$4;
+		const found = known.get(text);
+		if (found) return found;
+		const speaking = all.filter(({ test }) => test(text)).map(({ entry }) => entry);
+		if (known.size === MOST_REMEMBERED$1) known.clear();
+		known.set(text, speaking.length === 0 ? NONE$4 : speaking);
+		return speaking;
+	};
+}
+function union(lists) {
+	const found = lists.filter((list) => list.length > 0);
+	return found.length < 2 ? found[0] ?? NONE$4 : [...new Set(found.flat())];
+}
+function anyTest(tests) {
+	return (text) => tests.some((holds) => holds(text));
+}
+function isExact(name) {
+	return !name.includes("*");
+}
+function folded(name) {
+	return name.toUpperCase();
+}
+function composed$1(path) {
+	return path.normalize("NFC");
+}
+
+// src/exceptions/sign-off.ts
+/** @returns every sign-off, with whether it counts */
+function countSignOffs(exception, policy) {
+	const people = /* @__PURE__ */ new Set();
+	return exception.signOffs.map((signOff) => {
+		const person = personOf(signOff.by);
+		const why = refusal(signOff, exception, policy) || (people.has(person) ? `${signOff.by} has signed already` : "");
+		if (why === "") people.add(person);
+		return {
+			signOff,
+			why
+		};
+	});
+}
+function refusal(signOff, exception, policy) {
+	if (personOf(signOff.by) === personOf(exception.requested.by)) return `${signOff.by} requested it, and cannot sign it off`;
+	if (signOff.on < exception.requested.on) return `${signOff.by} signed on ${signOff.on}, before it was requested on ${exception.requested.on}`;
+	if (policy.roles.size === 0) return "";
+	if (signOff.role === null) return `${signOff.by} names no role`;
+	if (!policy.roles.has(signOff.role)) return `the policy has no role "${signOff.role}" (it has ${[...policy.roles.keys()].join(", ")})`;
+	const member = policy.roles.get(signOff.role)?.find(({ login }) => login.toLowerCase() === signOff.by.toLowerCase());
+	if (!member) return `${signOff.by} is not in role "${signOff.role}"`;
+	return member.until !== null && signOff.on > member.until ? `${signOff.by} was in role "${signOff.role}" until ${member.until} only` : "";
+}
+/** A login and an e-mail address with that login before the `@` may be one person: they count as one. */
+function personOf(name) {
+	return name.toLowerCase().replace(/[@+].*/, "").replaceAll(".", "");
+}
+/** @returns "" when the sign-offs suffice, else what is missing, such as `1 more of appsec` */
+function missingSignOffs(counted, rule) {
+	const good = counted.filter(({ why }) => why === "").map(({ signOff }) => signOff);
+	const short = [...rule.roles].flatMap(([role, needed]) => {
+		const lack = needed - good.filter((signOff) => signOff.role === role).length;
+		return lack > 0 ? [`${lack} more of ${role}`] : [];
+	});
+	const lack = rule.people - good.length;
+	if (short.length === 0 && lack > 0) short.push(`${lack} more ${lack === 1 ? "person" : "people"}`);
+	return short.join(" and ");
+}
+
+// src/exceptions/objection.ts
+function ended({ validThrough }) {
+	return {
+		why: `ended ${validThrough}`,
+		fix: "renew it, with new sign-offs"
+	};
+}
+/** @param matched every defect that the statement speaks of: it holds for all of them or for none */
+function tooWide({ maxMatches, maxSeverity }, matched) {
+	if (matched.length > maxMatches) return {
+		why: `matches ${matched.length} defects, more than its maxMatches ${maxMatches}`,
+		fix: "narrow its match, or raise maxMatches with new sign-offs"
+	};
+	const worst = matched.reduce((found, { severity }) => worse(found, severity), "none");
+	if (maxSeverity === null || rank(worst) >= rank(maxSeverity)) return null;
+	return {
+		why: `matches a ${worst} defect, above its maxSeverity ${maxSeverity}`,
+		fix: "narrow its match, or raise maxSeverity with new sign-offs"
+	};
+}
+/** Ids are cut short, and who writes both findings can make them equal: what covers one would cover the other. */
+function ambiguous({ id }) {
+	return {
+		why: `another defect has the same id ${id}`,
+		fix: "mend one of the two; no exception can tell them apart"
+	};
+}
+/** What the severity of one defect asks of a statement: its term, and who signed. */
+function forSeverity(exception, counted, severity, policy) {
+	const rule = policy.signOff[severity];
+	const longest = rule.longest[exception.decision];
+	const term = daysBetween(exception.requested.on, exception.validThrough);
+	if (term > longest) return {
+		why: `its term of ${term} days is longer than the ${longest} that ${severity} allows (${rule.where})`,
+		fix: `end it at most ${longest} days after ${exception.requested.on}`
+	};
+	const missing = missingSignOffs(counted, rule);
+	if (missing === "") return null;
+	const uncounted = counted.filter(({ why }) => why !== "").map(({ why }) => why);
+	return {
+		why: `sign-offs missing: ${missing}${uncounted.length > 0 ? ` (${uncounted.join("; ")})` : ""}`,
+		fix: `${severity} needs ${requirement(policy, severity, exception.decision)}`
+	};
+}
+/**
+* Where one criterion alone does not hold, and what does hold names the thing itself, not just its tool or folder.
+* @param mismatches of all findings of a defect
+*/
+function nearly({ match }, mismatches) {
+	const [mismatch] = mismatches;
+	if (mismatch === void 0 || mismatches.some(({ key }) => key !== mismatch.key)) return null;
+	if (![
+		"rule",
+		"vulnerability",
+		"defect"
+	].filter((key) => key !== mismatch.key).some((key) => match[key] !== void 0)) return null;
+	return {
+		why: `nearly matches, but for its ${mismatch.key}: ${mismatch.why}`,
+		fix: "correct the exception if it means this defect; that takes new sign-offs"
+	};
+}
+
+// src/exceptions/seen.ts
+/** What stands for the value that a criterion asks of; null where a finding has none. */
+const VALUES = {
+	tool: ({ tool }) => tool.name,
+	rule: ({ rule }) => rule,
+	path: ({ location: { path }, otherPaths }) => otherPaths.length === 0 ? path : [path ?? "", ...otherPaths].join("\0"),
+	cwe: ({ cwe }) => cwe.length === 0 ? null : cwe.length === 1 ? cwe[0] ?? null : cwe.join(" "),
+	vulnerability: (finding) => finding.vulnerability === null ? null : namesOf({ finding }).join(" "),
+	package: ({ package: found }) => found === null ? null : JSON.stringify(found),
+	security: ({ security }) => String(security)
+};
+/** @param exceptions only what these ask for is noted */
+function seenBy(exceptions) {
+	const asked = new Set(exceptions.flatMap(({ match }) => Object.keys(match)));
+	const facets = Object.keys(VALUES).filter((facet) => asked.has(facet)).map((facet) => ({
+		facet,
+		value: VALUES[facet],
+		samples: /* @__PURE__ */ new Map()
+	}));
+	const samplesOf = new Map(facets.map(({ facet, samples }) => [facet, samples]));
+	return {
+		note(finding) {
+			for (const { value, samples } of facets) {
+				const text = value(finding);
+				if (text !== null && !samples.has(text)) samples.set(text, sampleOf(finding, asked.has("package")));
+			}
+		},
+		unmet({ match }, defects, branch) {
+			const isMet = (key) => {
+				if (key === "defect") return match.defect?.some((id) => defects.has(id)) ?? false;
+				const matcher = compile$1({ [key]: match[key] });
+				return (key === "branches" ? [NOTHING$2] : [...samplesOf.get(key)?.values() ?? []]).some((finding) => matcher.holds({
+					finding,
+					defect: null,
+					branch
+				}));
+			};
+			return Object.keys(match).find((key) => !isMet(key)) ?? null;
+		}
+	};
+}
+/** Without the message: what is remembered of a million findings must be small. */
+function sampleOf(finding, withPackage) {
+	const { tool, rule, location, otherPaths, cwe, vulnerability, security } = finding;
+	return {
+		tool,
+		rule,
+		location,
+		otherPaths,
+		cwe,
+		vulnerability,
+		security,
+		package: withPackage ? finding.package : null
+	};
+}
+const NOTHING$2 = {
+	tool: {
+		name: "",
+		version: null,
+		category: null
+	},
+	rule: "",
+	location: {
+		path: null,
+		display: "",
+		line: null,
+		column: null,
+		endLine: null
+	},
+	otherPaths: [],
+	cwe: [],
+	vulnerability: null,
+	security: false,
+	package: null
+};
+
+// src/exceptions/apply.ts
+/** Near misses that one defect lists: more would tell nobody anything. */
+const MOST_NEAR_MISSES = 5;
+function statementsOf(exceptions, at) {
+	const lookup = lookupOf(inOrder(exceptions));
+	const seen = seenBy(exceptions);
+	return {
+		note(finding) {
+			if (exceptions.length === 0) return false;
+			seen.note(finding);
+			return lookup.about(finding).some(({ screen }) => screen.holds({
+				finding,
+				defect: null,
+				branch: at.branch
+			}));
+		},
+		apply(defects) {
+			if (exceptions.length === 0) return NO_COVERAGE;
+			for (const { findings } of defects) for (const { finding } of findings) seen.note(finding);
+			const statements = examine(lookup, defects, at);
+			const ids = new Set(defects.map(({ id }) => id));
+			const reasons = ({ exception }) => unmet(exception, seen, ids, at.branch);
+			return {
+				covered: coveredBy(statements.values()),
+				nearMissesOf: (defect) => nearMisses(defect, lookup, statements, at.branch),
+				outcomes: outcomesOf(statements.values(), reasons)
+			};
+		}
+	};
+}
+const NO_COVERAGE = {
+	covered: /* @__PURE__ */ new Map(),
+	nearMissesOf: () => [],
+	outcomes: {
+		used: [],
+		unused: [],
+		expired: [],
+		refused: []
+	}
+};
+/** Where several hold, the one that holds longest covers; then by id, so that no order of files matters. */
+function inOrder(exceptions) {
+	const text = (exception) => `${exception.validThrough} ${exception.id}`;
+	return exceptions.toSorted((a, b) => b.validThrough === a.validThrough ? a.id < b.id ? -1 : 1 : text(a) < text(b) ? 1 : -1);
+}
+function examine({ entries, about }, defects, at) {
+	const matched = new Map(entries.map(({ exception }) => [exception, []]));
+	for (const defect of defects) for (const { exception, matcher } of about(defect.findings[0].finding)) if (defect.findings.every(({ finding }) => matcher.holds({
+		finding,
+		defect: defect.id,
+		branch: at.branch
+	}))) matched.get(exception)?.push(defect);
+	const shared = sharedIds(defects);
+	return new Map([...matched].map(([exception, meant]) => [exception, statementOn(exception, meant, shared, at)]));
+}
+function statementOn(exception, matched, shared, at) {
+	const counted = countSignOffs(exception, at.policy);
+	const expired = at.today > exception.validThrough;
+	const objection = expired ? ended(exception) : tooWide(exception, matched);
+	return {
+		exception,
+		matched,
+		counted,
+		expired,
+		objectionTo: (defect) => objection ?? (shared.has(defect.id) ? ambiguous(defect) : forSeverity(exception, counted, defect.severity, at.policy))
+	};
+}
+function sharedIds(defects) {
+	const seen = /* @__PURE__ */ new Set();
+	return new Set(defects.map(({ id }) => id).filter((id) => seen.size === seen.add(id).size));
+}
+function coveredBy(statements) {
+	const covered = /* @__PURE__ */ new Map();
+	for (const { exception, matched, objectionTo } of statements) for (const defect of matched) if (!covered.has(defect.id) && objectionTo(defect) === null) covered.set(defect.id, exception);
+	return covered;
+}
+function nearMisses(defect, { about, naming }, statements, branch) {
+	const misses = [];
+	const { finding: speaker } = defect.findings[0];
+	const telling = /* @__PURE__ */ new Set([...about(speaker), ...naming(speaker, defect.id)]);
+	for (const { exception, matcher } of [...telling].sort((a, b) => a.order - b.order)) {
+		if (misses.length === MOST_NEAR_MISSES) break;
+		const mismatches = defect.findings.flatMap(({ finding }) => matcher.mismatches({
+			finding,
+			defect: defect.id,
+			branch
+		}));
+		const objection = mismatches.length === 0 ? statements.get(exception)?.objectionTo(defect) : nearly(exception, mismatches);
+		if (objection) misses.push({
+			exception: exception.id,
+			where: exception.where,
+			...objection
+		});
+	}
+	return misses;
+}
+function unmet(exception, seen, ids, branch) {
+	const key = seen.unmet(exception, ids, branch);
+	return key === null ? "no defect meets all of its match at once" : `nothing here meets its ${key}`;
+}
+function outcomesOf(statements, whyUnused) {
+	const outcomes = {
+		used: [],
+		unused: [],
+		expired: [],
+		refused: []
+	};
+	for (const statement of statements) {
+		const misses = statement.matched.flatMap((defect) => {
+			const objection = statement.objectionTo(defect);
+			return objection === null ? [] : [{
+				defect,
+				why: objection.why
+			}];
+		});
+		const standing = statement.matched.length - misses.length > 0 ? "used" : statement.expired ? "expired" : misses.length > 0 ? "refused" : "unused";
+		const [worst] = misses.toSorted((a, b) => rank(a.defect.severity) - rank(b.defect.severity) || (a.defect.id < b.defect.id ? -1 : 1));
+		const ending = statement.expired ? ended(statement.exception).why : "";
+		outcomes[standing].push(toOutcome(statement, standing === "unused" ? whyUnused(statement) : worst?.why ?? ending));
+	}
+	return outcomes;
+}
+function toOutcome({ exception, matched, counted }, why) {
+	const { id, where, decision, validThrough } = exception;
+	return {
+		id,
+		where,
+		decision,
+		validThrough,
+		signedBy: counted.filter((one) => one.why === "").map(({ signOff }) => signOff.role === null ? signOff.by : `${signOff.by} (${signOff.role})`),
+		matches: matched.length,
+		why
+	};
+}
+
+// src/identity/digests.ts
+/** 32-bit words of a digest. */
+const WORDS = 4;
+const FREE = -(2 ** 31);
+function digestTable() {
+	let slots = 1024;
+	let keys = new Uint32Array(slots * WORDS);
+	let numbers = new Int32Array(slots).fill(FREE);
+	let size = 0;
+	const key = new Uint32Array(WORDS);
+	/** Slot of `key`, or the free one where it belongs. Digests are spread evenly: their own bits say where to look first. */
+	const find = () => {
+		let slot = (key[0] ?? 0) & slots - 1;
+		while (numbers[slot] !== FREE && !holds(keys, slot, key)) slot = slot + 1 & slots - 1;
+		return slot;
+	};
+	const put = (number) => {
+		const slot = find();
+		if (numbers[slot] === FREE) size += 1;
+		keys.set(key, slot * WORDS);
+		numbers[slot] = number;
+	};
+	const grow = () => {
+		const [oldKeys, oldNumbers] = [keys, numbers];
+		slots *= 2;
+		keys = new Uint32Array(slots * WORDS);
+		numbers = new Int32Array(slots).fill(FREE);
+		size = 0;
+		for (let slot = 0; slot < oldNumbers.length; slot++) {
+			const number = oldNumbers[slot] ?? FREE;
+			if (number === FREE) continue;
+			key.set(oldKeys.subarray(slot * WORDS, (slot + 1) * WORDS));
+			put(number);
+		}
+	};
+	return {
+		get(digest) {
+			wordsOf(digest, key);
+			const number = numbers[find()] ?? FREE;
+			return number === FREE ? null : number;
+		},
+		set(digest, number) {
+			if (size * 5 >= slots * 4) grow();
+			wordsOf(digest, key);
+			put(number);
+		}
+	};
+}
+function holds(keys, slot, key) {
+	for (let word = 0; word < WORDS; word++) if (keys[slot * WORDS + word] !== key[word]) return false;
+	return true;
+}
+/** Sixteen characters of one byte each are 128 bits as they are; of anything else the first 128 bits of its SHA-256. */
+function wordsOf(digest, key) {
+	const bytes = digest.length === 16 ? digest : hash("sha256", digest, "binary");
+	for (let word = 0; word < WORDS; word++) {
+		const at = word * 4;
+		key[word] = bytes.charCodeAt(at) | bytes.charCodeAt(at + 1) << 8 | bytes.charCodeAt(at + 2) << 16 | bytes.charCodeAt(at + 3) << 24;
+	}
+}
+
+// src/identity/collect.ts
+function collect() {
+	const digests = digestTable();
+	const kept = [];
+	const tallies = tallyOf();
+	const missed = /* @__PURE__ */ new Set();
+	return {
+		keep(rated) {
+			const { digest } = rated.finding;
+			const known = digests.get(digest);
+			if (known === null) digests.set(digest, kept.push([rated]) - 1);
+			else if (known >= 0) kept[known]?.push(rated);
+			else missed.add(digest);
+		},
+		pass(digest, kind) {
+			const known = digests.get(digest);
+			if (known !== null && known >= 0) return false;
+			const tally = tallies.of(kind);
+			const number = -1 - tally.place;
+			tally.findings += 1;
+			if (known === null) {
+				digests.set(digest, number);
+				tally.defects += 1;
+			} else if (known !== number) missed.add(digest);
+			return true;
+		},
+		close(order) {
+			for (const members of kept) if (members.length > 1) members.sort((a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order));
+			return named(kept);
+		},
+		minor: () => tallies.all,
+		missed: () => missed
+	};
+}
+/** One tally for all that are alike. */
+function tallyOf() {
+	const all = [];
+	const known = /* @__PURE__ */ new Map();
+	return {
+		all,
+		of({ severity, lowered, suppressed, outside }) {
+			const alike = known.get(lowered) ?? [];
+			const kind = rank(severity) * 4 + (suppressed ? 2 : 0) + (outside ? 1 : 0);
+			const found = alike[kind];
+			if (found) return found;
+			const tally = {
+				severity,
+				lowered,
+				suppressed,
+				outside,
+				defects: 0,
+				findings: 0,
+				place: all.length
+			};
+			alike[kind] = tally;
+			known.set(lowered, alike);
+			all.push(tally);
+			return tally;
+		}
+	};
+}
+function byPlace(a, b, order) {
+	return order(a.at.input) - order(b.at.input) || a.at.run - b.at.run || a.at.result - b.at.result;
+}
+/** Findings of equal content on different lines are told apart by their rank in the file. */
+function named(groups) {
+	const firsts = digestTable();
+	const twins = /* @__PURE__ */ new Map();
+	const ids = groups.map((members, place) => {
+		const id = idOf(members[0].finding, 0);
+		const first = firsts.get(id);
+		if (first === null) {
+			firsts.set(id, place);
+			return id;
+		}
+		const others = twins.get(first);
+		if (others) others.push(members);
+		else twins.set(first, [members]);
+		return null;
+	});
+	return groups.flatMap((members, place) => {
+		const id = ids[place] ?? null;
+		if (id === null) return [];
+		const others = twins.get(place);
+		return others === void 0 ? defectOf(id, members) : told([members, ...others], id);
+	});
+}
+/** @param id of the first of them */
+function told(alike, id) {
+	return alike.toSorted((a, b) => byLine(a[0].finding, b[0].finding)).map((members, index) => defectOf(index === 0 ? id : idOf(members[0].finding, index), members));
+}
+function defectOf(id, findings) {
+	return {
+		id,
+		findings,
+		severity: findings[0].rating.severity
+	};
+}
+function byLine(a, b) {
+	return (a.location.line ?? 0) - (b.location.line ?? 0) || (a.location.column ?? 0) - (b.location.column ?? 0) || (a.digest < b.digest ? -1 : 1);
+}
+const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+const CHARACTERS = 24;
+/**
+* `d-` and 24 characters of 5 bits each, none of which is taken for another. An exception may name a defect by its id alone,
+* and whoever writes the code writes part of what is hashed: fewer bits would let him make two defects of one id.
+* @param index among findings of equal content
+*/
+function idOf({ tool, rule, location, vulnerability, package: found, message }, index) {
+	const content = [
+		tool.name.toLowerCase(),
+		rule,
+		location.display,
+		vulnerability?.id ?? "",
+		found?.purl ?? found?.name ?? "",
+		message
+	];
+	const digest = hash("sha256", `defect/v1\0${index}\0${JSON.stringify(content)}`, "binary");
+	const codes = Array.from({ length: CHARACTERS }, (_none, place) => ALPHABET.charCodeAt(digest.charCodeAt(place) % 32));
+	return `d-${String.fromCharCode(...codes)}`;
+}
+
+// src/rating/rate.ts
+function rater(policy) {
+	const rules = policy.severityRules.map((rule) => ({
+		rule,
+		matcher: compile$1(rule.when),
+		lowering: loweringBy(rule)
+	}));
+	const used = /* @__PURE__ */ new Set();
+	const rated = remembered(policy);
+	return {
+		rate(finding) {
+			const subject = {
+				finding,
+				defect: null,
+				branch: null
+			};
+			const applied = rules.find(({ matcher }) => matcher.holds(subject)) ?? null;
+			if (applied !== null) used.add(applied.rule);
+			return rated(finding, applied);
+		},
+		unused: () => policy.severityRules.filter((rule) => !used.has(rule))
+	};
+}
+function loweringBy({ where, reason }) {
+	return {
+		kind: "severity rule",
+		where,
+		reason
+	};
+}
+/** Ratings that are remembered: results of one rule tend to make the same claims. */
+const MOST_REMEMBERED = 5e4;
+/** One rating for all findings that make the very same claims and are met by the same rule of the policy. */
+function remembered(policy) {
+	const unrated = {
+		kind: "unrated",
+		where: policy.unrated.where,
+		reason: `an unrated finding counts as ${policy.unrated.to}`
+	};
+	let known = /* @__PURE__ */ new Map();
+	return ({ claims, kind }, applied) => {
+		const found = known.get(claims);
+		const entry = found?.kind === kind ? found : {
+			kind,
+			ratings: /* @__PURE__ */ new Map()
+		};
+		if (known.size >= MOST_REMEMBERED) known = /* @__PURE__ */ new Map();
+		if (entry !== found) known.set(claims, entry);
+		const before = entry.ratings.get(applied);
+		if (before) return before;
+		const claimed = claimedBy(claims, kind, policy.unrated.to, unrated);
+		const rating = applied === null ? claimed : withRule(claimed, applied);
+		entry.ratings.set(applied, rating);
+		return rating;
+	};
+}
+function claimedBy(claims, kind, whenUnrated, unrated) {
+	const readings = claims.map((claim) => readingOf(claim, kind, whenUnrated));
+	const worst = readings.reduce((a, b) => rank(b.severity) < rank(a.severity) ? b : a);
+	const because = [{
+		what: worst.what,
+		where: null
+	}];
+	if (readings.length > 1) {
+		const names = [...new Set(claims.map(({ rule }) => rule || "none"))];
+		const differ = names.length > 1 ? `it can be read as following different rules (${names.join(" or ")})` : "it is rated more than once";
+		because.push({
+			what: `${differ}: the more severe reading counts`,
+			where: null
+		});
+	}
+	const lowered = worst.severity !== "critical" && readings.some((reading) => reading.unrated);
+	return {
+		severity: worst.severity,
+		because,
+		lowered: lowered ? unrated : null
+	};
+}
+function readingOf(claim, kind, whenUnrated) {
+	const { securitySeverity: found } = claim;
+	const of = claim.securitySeverityFrom === "rule" ? ` (rule ${claim.rule || "without id"})` : "";
+	switch (found.kind) {
+		case "score": return {
+			severity: bandOf(found.score),
+			what: `security-severity ${found.score}${of}`,
+			unrated: false
+		};
+		case "word": return {
+			severity: found.word,
+			what: `security-severity "${found.word}"${of}`,
+			unrated: false
+		};
+		case "unrated": return {
+			severity: whenUnrated,
+			what: `unrated (treated as ${whenUnrated}): security-severity "${found.text}" is not a number from 0 to 10${of}`,
+			unrated: true
+		};
+		case "absent": return {
+			severity: severityOfLevel(claim.level),
+			what: `level ${claim.level}${levelSource(claim, kind)}`,
+			unrated: false
+		};
+	}
+}
+function levelSource(claim, kind) {
+	switch (claim.levelFrom) {
+		case "result": return "";
+		case "override": return `, as the run configures rule ${claim.rule}`;
+		case "rule": return `, the default of rule ${claim.rule || "without id"}`;
+		case "default": return kind === "fail" ? ", since neither result nor rule names one" : `, as kind ${kind} counts at least`;
+	}
+}
+function withRule(claimed, { rule, lowering }) {
+	const severity = changed(claimed.severity, rule.change);
+	const lowers = rank(severity) > rank(claimed.severity);
+	const what = severity === claimed.severity ? `rule "${rule.reason}" leaves it at ${severity}` : `rule "${rule.reason}" ${lowers ? "lowers" : "raises"} it to ${severity}`;
+	return {
+		severity,
+		because: [...claimed.because, {
+			what,
+			where: rule.where
+		}],
+		lowered: lowers ? lowering : severity === "critical" ? null : claimed.lowered
+	};
+}
+function changed(severity, change) {
+	switch (change.kind) {
+		case "set": return change.to;
+		case "atLeast": return worse(severity, change.to);
+		case "atMost": return isAtLeast(severity, change.to) ? change.to : severity;
+	}
+}
+
+// src/gate.ts
+/** @param missed digests of findings to keep, as an earlier gate for the same findings named them */
+function openGate(rules, missed = /* @__PURE__ */ new Set()) {
+	const { policy, keepAll } = rules;
+	const { rate, unused } = rater(policy);
+	const collection = collect();
+	const statements = statementsOf(rules.exceptions, {
+		policy,
+		today: dayOf(rules.now),
+		branch: rules.branch
+	});
+	const threshold = thresholdOf(rules);
+	return {
+		take(sighting) {
+			const rating = rate(sighting);
+			const spokenOf = statements.note(sighting);
+			const kind = minorKind(sighting, rating, spokenOf, {
+				policy,
+				failOn: threshold.failOn
+			});
+			if (!(kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting.digest, kind))) collection.keep({
+				finding: sighting.whole(),
+				rating
+			});
+		},
+		missed: collection.missed,
+		judge(evidence) {
+			const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));
+			const defects = collection.close((input) => places.get(input) ?? -1);
+			const { covered, nearMissesOf, outcomes } = statements.apply(defects);
+			const judged = defects.map((defect) => decide(defect, {
+				policy,
+				stage: rules.stage,
+				threshold,
+				covered,
+				nearMissesOf
+			}));
+			return conclude(rules, evidence, {
+				threshold,
+				all: {
+					judged: judged.sort(byUrgency),
+					minor: collection.minor()
+				},
+				outcomes,
+				unused
+			});
+		}
+	};
+}
+function conclude(rules, evidence, { threshold, all, outcomes, unused }) {
+	const { policy, stage, now } = rules;
+	const weighed = weighRuns(evidence.runs, policy);
+	const faults = [...evidence.faults, ...weighed.faults];
+	return {
+		verdict: verdictOf(faults, all.judged),
+		stage,
+		observed: policy.observeUntil !== null && dayOf(now) <= policy.observeUntil.day,
+		now,
+		policy,
+		threshold: threshold.failOn,
+		counts: tally(evidence.inputs.length, evidence.runs, all),
+		defects: all.judged,
+		exceptions: outcomes,
+		reductions: [...weighed.reductions, ...reductionsOf(all, policy)],
+		faults,
+		warnings: [
+			...evidence.warnings,
+			...weighed.warnings,
+			...remarksOn(all, unused(), policy)
+		],
+		notMeasured: notMeasured(stage),
+		inputs: evidence.inputs,
+		runs: evidence.runs,
+		skipped: evidence.skipped,
+		digests: evidence.digests
+	};
+}
+/** Faults first: what could not be judged is never a pass, and never only a fail. */
+function verdictOf(faults, defects) {
+	if (faults.length > 0) return "error";
+	return defects.some(({ disposition }) => disposition === "blocking" || disposition === "overdue") ? "fail" : "pass";
+}
+function thresholdOf({ policy, stage, failOn }) {
+	const own = policy.stages[stage];
+	return failOn !== null && rank(failOn) > rank(own.failOn) ? {
+		failOn,
+		where: "option fail-on"
+	} : {
+		failOn: own.failOn,
+		where: own.where
+	};
+}
+/** Worst first within a disposition; then by place, so that equal inputs give equal bytes. */
+function byUrgency(a, b) {
+	if (a.disposition !== b.disposition) return DISPOSITIONS.indexOf(a.disposition) - DISPOSITIONS.indexOf(b.disposition);
+	if (a.severity !== b.severity) return rank(a.severity) - rank(b.severity);
+	const [one, other] = [a.findings[0].finding, b.findings[0].finding];
+	return byText(one.location.display, other.location.display) || (one.location.line ?? 0) - (other.location.line ?? 0) || byText(one.rule, other.rule) || byText(a.id, b.id);
+}
+function byText(a, b) {
+	return a === b ? 0 : a < b ? -1 : 1;
+}
+
+// src/sarif/decode.ts
+const BOM = [
+	["utf-8", [
+		239,
+		187,
+		191
+	]],
+	["utf-16le", [255, 254]],
+	["utf-16be", [254, 255]]
+];
+/** @param sink gets the text as UTF-8; that it is valid UTF-8 is for the sink to check, unless it was turned */
+function decoder(sink) {
+	let head = /* @__PURE__ */ new Uint8Array(0);
+	let turn = null;
+	let valid = true;
+	const begin = (bytes) => {
+		head = null;
+		const [encoding = "utf-8", mark = []] = BOM.find(([, marks]) => marks.every((byte, index) => bytes[index] === byte)) ?? [];
+		if (encoding !== "utf-8") turn = turner(encoding, sink);
+		pass(bytes.subarray(mark.length));
+	};
+	const pass = (chunk, last = false) => {
+		if (turn === null) return sink(chunk);
+		try {
+			if (valid) turn(chunk, last);
+		} catch {
+			valid = false;
+		}
+	};
+	return {
+		push(chunk) {
+			if (head === null) return pass(chunk);
+			const bytes = new Uint8Array(head.length + chunk.length);
+			bytes.set(head);
+			bytes.set(chunk, head.length);
+			head = bytes;
+			if (bytes.length >= 3) begin(bytes);
+		},
+		end() {
+			if (head !== null) begin(head);
+			if (turn !== null) pass(/* @__PURE__ */ new Uint8Array(0), true);
+			return valid;
+		}
+	};
+}
+function turner(encoding, sink) {
+	const from = new TextDecoder(encoding, { fatal: true });
+	const to = new TextEncoder();
+	return (chunk, last) => sink(to.encode(from.decode(chunk, { stream: !last })));
+}
+
+// src/sarif/purl.ts
+/** Their purls need the distribution too, which is no part of the package's name. */
+const DISTRIBUTIONS = /* @__PURE__ */ new Set([
+	"alpm",
+	"apk",
+	"deb",
+	"rpm"
+]);
+/** null for anything that is no purl: a malformed one is passed over. */
+function parsePurl(value) {
+	if (typeof value !== "string" || !value.startsWith("pkg:") || value.length > 2e3) return null;
+	return attempt(() => import_packageurl_js.PackageURL.fromString(value));
+}
+function attempt(make) {
+	try {
+		return make();
+	} catch {
+		return null;
+	}
+}
+/** True where the name, with or without its namespace, is that of the purl. */
+function isNamed(purl, name) {
+	return [purl.name, nameOf(purl)].some((own) => plain(own) === plain(name));
+}
+function withVersion({ type, namespace, name, qualifiers }, version) {
+	return attempt(() => new import_packageurl_js.PackageURL(type, namespace, name, version, qualifiers));
+}
+/** PyPI takes `_`, `.` and `-` for the same; no ecosystem has two packages that differ only in those or in case. */
+function plain(name) {
+	return name.toLowerCase().replaceAll(/[_.]/g, "-");
+}
+/** As its own ecosystem writes it: `group:artifact`, `@scope/name`, `vendor/name`. */
+function nameOf({ type, namespace, name }) {
+	if (!namespace || DISTRIBUTIONS.has(type)) return name;
+	return `${namespace}${type === "maven" ? ":" : "/"}${name}`;
+}
+function builtPurl(type, name, version) {
+	if (type === null || version === null || DISTRIBUTIONS.has(type)) return null;
+	const cut = type === "maven" ? name.indexOf(":") : name.lastIndexOf("/");
+	const namespace = cut < 0 ? null : name.slice(0, cut);
+	return attempt(() => new import_packageurl_js.PackageURL(type, namespace, name.slice(cut + 1), version).toString());
+}
+
+// src/sarif/untrusted.ts
+const NOTHING$1 = Object.freeze(Object.create(null));
+/** The object, or an empty one. Arrays are not objects here. */
+function asObject(value) {
+	return isObject(value) ? value : NOTHING$1;
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** An own member: `constructor` and friends are absent unless the file has them. */
+function member(value, name) {
+	return isObject(value) && Object.hasOwn(value, name) ? value[name] : void 0;
+}
+function asArray(value) {
+	return Array.isArray(value) ? value : [];
+}
+/** The string when it is not empty. */
+function asText(value) {
+	return typeof value === "string" && value !== "" ? value : null;
+}
+/** Non-empty strings of an array; everything else in it is passed over. */
+function asTexts(value) {
+	return asArray(value).filter((item) => typeof item === "string" && item !== "");
+}
+/** An array index: a whole number from 0 that JSON carries exactly; -1 is SARIF's spelling of "none". */
+function asIndex(value) {
+	return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+// src/sarif/vulnerability.ts
+/** Longer texts are cut before anything looks at them: hostile input stays linear. */
+const LONGEST$2 = 8192;
+/** No list of identifiers that a tool declares comes near this. */
+const MOST$2 = 200;
+/** As FIRST, GitHub, OSV (ossf.github.io/osv-schema) and the vendors spell them, in upper case. */
+const CVE = "CVE-\\d{4}-\\d{4,19}";
+const GHSA = "GHSA(?:-[0-9A-Za-z]{4}){3}";
+const OTHERS = [
+	`(?:UBUNTU|DEBIAN|ALPINE|CURL|EEF)-${CVE}`,
+	"(?:GO|PYSEC|RUSTSEC|MAL|OSV|HSEC|RSEC|PSF|GSD|GMS|EUVD|PVE|WS|SONATYPE|CNVD|JVNDB|MGASA|OESA)-\\d{4}-\\d{1,12}",
+	"(?:DSA|DLA|DTSA|USN|LSN)-\\d{1,5}-\\d{1,3}",
+	"(?:AL|CE|EL|RH|RL|RX)(?:BA|EA|SA)-\\d{4}[:-]\\d{1,7}",
+	"ALAS[0-9A-Z]{0,20}(?:-[0-9.]{1,8})?-\\d{4}-\\d{1,6}",
+	"(?:OPEN)?SUSE-[A-Z]{2}-\\d{4}:\\d{1,6}-\\d{1,3}",
+	"TEMP-\\d{7}-[0-9A-F]{6}",
+	"CGA(?:-[0-9A-Za-z]{4}){3}",
+	"BIT-[0-9A-Za-z.-]{1,64}-\\d{4}-\\d{1,12}",
+	"XRAY-\\d{3,9}",
+	"SNYK-(?!CC-)[0-9A-Z.]{1,40}-[0-9A-Z._]{1,120}-\\d{1,12}"
+];
+const ANY = [
+	...OTHERS,
+	CVE,
+	GHSA
+].join("|");
+const EXACT = new RegExp(`^(?:${ANY})$`, "i");
+/** Inside a rule id only CVE and GHSA are free in case: `weak-dsa-1024-1` is no Debian advisory. */
+const INSIDE = `(?:${[
+	...OTHERS,
+	`[Cc][Vv][Ee]${CVE.slice(3)}`,
+	`[Gg][Hh][Ss][Aa]${GHSA.slice(4)}`
+].join("|")})`;
+const EMBEDDED = new RegExp(`(?<![0-9A-Za-z])${INSIDE}(?![0-9A-Za-z])`, "g");
+const LEADING = new RegExp(`^(?:${INSIDE}(?:_|, ?))+`);
+const WITHIN_VENDOR = /^(?:UBUNTU|DEBIAN|ALPINE|CURL|EEF)-(CVE-.*)/;
+/** What Snyk used before SNYK-: `npm:ms:20170412`. */
+const OLD_SNYK = /^(?:composer|golang|maven|npm|nuget|pip|rubygems):[^\s:]{1,200}(?::[^\s:]{1,200})?:20\d{6}(?:-\d)?$/;
+/** Snyk's full description: `(CVE-2024-1111,CVE-2024-2222) left-pad@1.0.0`. */
+const SNYK_DESCRIPTION = /^\(([^()\n]{1,2000})\) \S{1,600}@\S{1,200}$/;
+/** How Wiz, Docker Scout and others open a message: `Name: CVE-2024-1111`. */
+const OPENING = /^\s{0,9}(?:Name|Vulnerability(?: ID)?|CVE) {0,20}: {0,20}(\S{1,100})[^\S\n]{0,200}(?:\n|$)/;
+/** Families that are written in lower case after the prefix. */
+const LOWER = /^(?:GHSA|CGA|BIT)(?=-)/;
+const PROPERTIES$1 = new Set([
+	"cve CVE cves CVEs cveId cveID cveIds cve_id cve_ids cve-id cveNumber ghsa GHSA ghsaId ghsa_id osvId osv_id",
+	"snykId advisory advisoryId advisory_id vulnerability vulnerabilityId vulnerabilityID vulnerability_id vulnId",
+	"vulnID vuln_id aliases identifiers deprecatedIds sca-vuln-database-identifier"
+].flatMap((line) => line.split(" ")));
+const MEMBERS = /* @__PURE__ */ new Set([
+	"id",
+	"value",
+	"name",
+	...PROPERTIES$1
+]);
+/** purl types, and what scanners and advisory databases call those ecosystems. */
+const ECOSYSTEMS = keyByWord({
+	alpm: "alpm arch archlinux",
+	apk: "apk alpine wolfi chainguard",
+	bitnami: "bitnami bit",
+	cargo: "cargo rust crates.io rust-crate rustsec",
+	cocoapods: "cocoapods pod",
+	composer: "composer php packagist php-composer",
+	conan: "conan conancenter",
+	cran: "cran r-package rsec",
+	deb: "deb dpkg debian ubuntu",
+	gem: "gem ruby rubygems bundler",
+	github: "github github-action github-actions",
+	golang: "golang go gomod gomodules go-module golangdep govendor",
+	hackage: "hackage haskell hsec",
+	hex: "hex elixir erlang",
+	maven: "maven java gradle sbt java-archive gav",
+	npm: "npm js javascript node nodejs pnpm yarn",
+	nuget: "nuget dotnet .net paket",
+	pub: "pub dart dart-pub",
+	pypi: "pypi pip pipenv poetry python pysec",
+	rpm: "rpm almalinux amazon amzn centos fedora oracle redhat rhel rocky sles suse",
+	swift: "swift swifturl"
+});
+/** Files that list packages of one ecosystem only. */
+const FILES = keyByWord({
+	cargo: "cargo.lock cargo.toml",
+	composer: "composer.lock composer.json",
+	gem: "gemfile gemfile.lock gems.locked",
+	golang: "go.mod go.sum",
+	hex: "mix.lock mix.exs rebar.lock",
+	maven: "pom.xml build.gradle build.gradle.kts gradle.lockfile build.sbt",
+	npm: "package.json package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml bun.lock",
+	nuget: "packages.lock.json packages.config project.assets.json",
+	pub: "pubspec.lock pubspec.yaml",
+	pypi: "requirements.txt pipfile pipfile.lock poetry.lock uv.lock pdm.lock pyproject.toml",
+	swift: "package.resolved package.swift"
+});
+const NONE$3 = [];
+/** @param ofRule what `identifiersOf(rule)` gave, where the caller kept it */
+function vulnerabilityOf(result, rule, ofRule = identifiersOf(rule)) {
+	const own = identifiersOfResult(result, rule);
+	if (own.length === 0 && ofRule.length === 0) return null;
+	const ids = own.length > 0 && !speaksFor(rule, result) ? own : [...own, ...ofRule];
+	const named = new Set(idsIn(ruleIdOf(result) ?? asText(rule?.id) ?? ""));
+	const sorted = [...new Set(ids)].sort((a, b) => preference(a, named) - preference(b, named) || compare$1(a, b));
+	const [id] = sorted;
+	return id === void 0 ? null : {
+		id,
+		aliases: sorted.slice(1).sort(compare$1)
+	};
+}
+/** All identifiers that the rule declares, in no particular order. */
+function identifiersOf(rule) {
+	if (rule === null) return NONE$3;
+	const { deprecatedIds, fullDescription, name, shortDescription } = rule;
+	const described = SNYK_DESCRIPTION.exec(opening(textOf(fullDescription)))?.[1] ?? "";
+	const found = [
+		...idsIn(asText(rule.id) ?? ""),
+		...[
+			name,
+			textOf(shortDescription),
+			...asTexts(deprecatedIds).slice(0, MOST$2)
+		].flatMap(exactly),
+		...listed(described),
+		...declaredBy(rule.properties)
+	];
+	return [...new Set(found)];
+}
+/** True unless result and rule have different ids. A hierarchical id (SARIF 2.1.0 §3.5.4) is its rule's. */
+function speaksFor(rule, result) {
+	const [own, id] = [ruleIdOf(result), asText(rule?.id)];
+	return own === null || id === null || own === id || own.startsWith(`${id}/`);
+}
+function ruleIdOf(result) {
+	return asText(result.ruleId) ?? asText(asObject(result.rule).id);
+}
+/** What follows the identifiers that open a rule id, as in `CVE-2024-1111_left-pad_1.0.0`; null where none do. */
+function afterIdentifiers(ruleId) {
+	const text = opening(ruleId);
+	const ids = LEADING.exec(text);
+	return ids === null ? null : text.slice(ids[0].length);
+}
+/** True when the text is nothing but identifiers, with commas, blanks or underscores between them. */
+function isIdentifierList(text) {
+	return listed(text.replaceAll("_", ",")).length > 0;
+}
+/** The purl type of an ecosystem's name: `deb` for `Debian:12` and `DEBIAN12`, `golang` for `go-module`. */
+function ecosystemNamed(name) {
+	const [word = ""] = opening(name).slice(0, 60).trim().toLowerCase().replaceAll(" ", "-").split(":", 1);
+	return ECOSYSTEMS.get(word.replace(/[\d.]{1,9}$/, "")) ?? null;
+}
+/** The ecosystem of the manifest or lock file that a result points at. */
+function ecosystemOfFile(result) {
+	const { physicalLocation } = asObject(asArray(result.locations)[0]);
+	const path = opening(member(member(physicalLocation, "artifactLocation"), "uri")).toLowerCase();
+	return FILES.get(path.slice(path.lastIndexOf("/") + 1)) ?? null;
+}
+/** The ecosystem that a database of one ecosystem, or Snyk's id, stands for. */
+function ecosystemOf(vulnerability) {
+	return (vulnerability === null ? NONE$3 : [vulnerability.id, ...vulnerability.aliases]).map((id) => id.split("-")[id.startsWith("SNYK-") ? 1 : 0]).map(ecosystemNamed).find((type) => type !== null) ?? null;
+}
+/** From `{key: 'word word'}` a map of word to key. */
+function keyByWord(words) {
+	return new Map(Object.entries(words).flatMap(([key, list]) => list.split(" ").map((word) => [word, key])));
+}
+/** As much of a text as anything here looks at. */
+function opening(value) {
+	return typeof value === "string" ? value.slice(0, LONGEST$2) : "";
+}
+/** True where a message's text may declare an identifier. */
+function opensWithIdentifier(text) {
+	return typeof text === "string" && OPENING.test(text.slice(0, 400));
+}
+/** `text` of a message or of a multiformat message string. */
+function textOf(message) {
+	return member(message, "text");
+}
+function identifiersOfResult(result, rule) {
+	const id = ruleIdOf(result);
+	const inId = id === null || id === rule?.id ? NONE$3 : idsIn(id);
+	const inProperties = declaredBy(result.properties);
+	const text = textOf(result.message);
+	const first = typeof text === "string" ? OPENING.exec(text.slice(0, 400))?.[1] : void 0;
+	return first === void 0 && inProperties.length === 0 ? inId : [
+		...inId,
+		...inProperties,
+		...exactly(first)
+	];
+}
+function declaredBy(properties) {
+	if (!isObject(properties)) return NONE$3;
+	const tags = member(properties, "tags");
+	const inTags = tags === void 0 ? NONE$3 : asTexts(tags).slice(0, MOST$2).flatMap(exactly);
+	const named = membersOf(properties, PROPERTIES$1);
+	return named.length === 0 ? inTags : [...inTags, ...named.flatMap((value) => declared(value, 0))];
+}
+/** A string, or lists and objects of them, as in `[{"type": "CVE", "value": "CVE-2024-1111"}]`; not what is "related". */
+function declared(value, depth) {
+	if (depth > 3) return NONE$3;
+	if (typeof value === "string") return listed(value);
+	return (isObject(value) ? membersOf(value, MEMBERS) : asArray(value).slice(0, MOST$2)).flatMap((part) => declared(part, depth + 1));
+}
+function membersOf(value, names) {
+	return Object.keys(value).filter((name) => names.has(name)).map((name) => member(value, name));
+}
+/** Several in one string, only when it holds nothing else. */
+function listed(text) {
+	const parts = opening(text).split(/[\s,;|]+/, MOST$2).filter((part) => part !== "");
+	const ids = parts.flatMap(exactly);
+	return parts.every((part) => isIdentifier(part)) ? ids : NONE$3;
+}
+function exactly(value) {
+	if (typeof value !== "string" || value.length > 300) return NONE$3;
+	const text = value.trim();
+	return isIdentifier(text) ? canonical(text) : NONE$3;
+}
+function isIdentifier(text) {
+	return EXACT.test(text) || OLD_SNYK.test(text);
+}
+function idsIn(ruleId) {
+	const exact = exactly(ruleId);
+	return exact.length > 0 ? exact : (opening(ruleId).match(EMBEDDED) ?? []).flatMap(canonical);
+}
+/** In the spelling of its family; a distribution's record of a CVE also stands for that CVE. */
+function canonical(id) {
+	if (OLD_SNYK.test(id)) return [id];
+	const upper = id.toUpperCase();
+	const prefix = LOWER.exec(upper)?.[0];
+	if (prefix !== void 0) return [prefix + upper.slice(prefix.length).toLowerCase()];
+	const cve = WITHIN_VENDOR.exec(upper)?.[1];
+	return cve === void 0 ? [upper] : [upper, cve];
+}
+/** CVE, then GHSA, then the rest; among equals the one that the rule id names. */
+function preference(id, named) {
+	return (id.startsWith("CVE-") ? 0 : id.startsWith("GHSA-") ? 2 : 4) + (named.has(id) ? 0 : 1);
+}
+function compare$1(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/sarif/package.ts
+const MOST$1 = 50;
+const NOTHING = {
+	purls: [],
+	named: [],
+	fixed: /* @__PURE__ */ new Map()
+};
+const VERSION$1 = /^[0-9A-Za-z][\w.+~:-]{0,127}$/;
+const NO_VERSION = /^(?:unknown|none|null|undefined|n\/?a|unspecified|not[-_]fixed|wont[-_]fix)$/i;
+const NAME_AT_VERSION = /^(?!pkg:)(?<name>\S{1,300})@(?<version>v?\d[\w.+~:-]{0,127})$/;
+/** osv-scanner (its first releases name the fixed versions), Grype newer and older, Snyk, govulncheck of one package. */
+const SENTENCES = [
+	/^Package '(?<name>[^'\n]{1,300})@(?<version>[^'@\n]{1,200})' is vulnerable to '[^'\n]{1,200}'(?:, please upgrade to versions '(?<fixed>[^'\n]{0,500})')?/,
+	/^An? [\w-]{1,20} vulnerability in (?<type>[\w-]{1,40}) package: (?<name>\S{1,300}), version (?<version>\S{0,200}) was found /,
+	/^The path .{0,2000}? reports (?<name>\S{1,300}) at version (?<version>\S{0,200}) {1,4}which (?:is|would result in) a vulnerable \((?<type>[\w-]{1,40})\) package/s,
+	/^This file introduces a vulnerable (?<name>\S{1,300}) (?:(?<type>[\w-]{1,20}) )?package with an? /,
+	/^Your code (?:calls|imports|depends on) [^(]{1,80}\((?<name>[^()\s,]{1,300})\)/
+];
+/** A rule of JFrog: `[CVE-2024-1111] left-pad 1.0.0`. Its messages name the direct dependency instead. */
+const HEADLINE = /^(?:\[?Security Violation\]? )?\[(?<ids>[^\]\n]{1,400})\] (?<name>\S{1,300}) (?<version>\S{1,200})/;
+/** What follows the identifiers in rule ids of JFrog and roxctl. */
+const UNDERSCORED = /^(?<name>\S{1,300}?)_(?<version>v?\d\S{0,200})$/;
+/** Snyk's advisories, in the part on remediation. */
+const REMEDIATION = /^Remediation\s{1,9}Upgrade (?:`[^`\n]{1,99}` )?`([^`\n]{1,300})` to version ([^\n]{1,300}?) or higher/;
+const LABELS = keyByWord({
+	name: "package component package_name",
+	version: "version installed_version package_version",
+	fixed: "fixed_version fix_version fixed_versions fixed_in",
+	type: "type ecosystem"
+});
+const PURLS = [
+	"purl",
+	"purls",
+	"packageUrl",
+	"package_url"
+];
+const NAMES = "packageName package_name pkgName package componentName component dependencyName dependency".split(" ");
+const VERSIONS = "packageVersion package_version installedVersion installed_version version".split(" ");
+const FIXED = "fixedVersion fixedVersions fixed_version fixed_versions fixVersion fixVersions fixedIn fixed".split(" ");
+const TYPES = "ecosystem packageEcosystem package_ecosystem packageManager package_manager packageType".split(" ");
+function packageOf(result, rule, context = {}) {
+	const vulnerability = context.vulnerability === void 0 ? vulnerabilityOf(result, rule) : context.vulnerability;
+	const own = purlsOf(result, context.run);
+	const ofRule = (vulnerability !== null || namesPurl(rule)) && speaksFor(rule, result) ? context.ofRule ?? packagesOfRule(rule) : NOTHING;
+	const parts = vulnerability === null ? null : partsOf(result, ofRule);
+	const purl = choose(own, parts, result) ?? own[0] ?? choose(ofRule.purls, parts, result);
+	const meant = purl === null ? parts : ofPurl(purl, parts);
+	return meant === null ? null : toPackage(meant, result, ofRule, vulnerability);
+}
+function toPackage(meant, result, ofRule, vulnerability) {
+	const { name, version, purl } = meant;
+	const ecosystem = purl?.type ?? ecosystemNamed(meant.ecosystem) ?? ecosystemOfFile(result) ?? ecosystemOf(vulnerability);
+	const fixed = meant.fixed ?? fixedOf(result.properties) ?? ofRule.fixed.get(name) ?? [];
+	return {
+		name,
+		version,
+		ecosystem,
+		purl: purl?.toString() ?? builtPurl(ecosystem, name, version),
+		fixed
+	};
+}
+function ofPurl(purl, parts) {
+	const version = purl.version ?? parts?.version ?? null;
+	return {
+		name: nameOf(purl),
+		version,
+		ecosystem: purl.type,
+		fixed: parts?.fixed ?? null,
+		purl
+	};
+}
+/** True where a result or rule lists purls. */
+function namesPurl(holder) {
+	return PURLS.some((name) => member(holder?.properties, name) !== void 0);
+}
+function packagesOfRule(rule) {
+	if (rule === null) return NOTHING;
+	const { fullDescription, help, properties, shortDescription } = rule;
+	const markdown = asText(member(help, "markdown")) ?? asText(textOf(help)) ?? "";
+	const described = opening(textOf(fullDescription)).replace(/^\([^()\n]{0,2000}\) /, "");
+	const named = [
+		headline(textOf(shortDescription)),
+		labelled(textOf(help)),
+		matched(NAME_AT_VERSION.exec(described)),
+		ofProperties(properties)
+	].filter((parts) => parts !== null);
+	return {
+		purls: purlsIn(properties),
+		named,
+		fixed: fixedIn(markdown)
+	};
+}
+/** The first place that names a package; what it leaves open is taken from the rule where that means the same one. */
+function partsOf(result, { named }) {
+	const found = spoken(result) ?? named[0] ?? matched(UNDERSCORED.exec(afterIdentifiers(ruleIdOf(result) ?? "") ?? ""));
+	const same = found === null ? void 0 : named.find((parts) => isSame(parts, found));
+	if (found === null || same === void 0) return found;
+	return {
+		...found,
+		version: found.version ?? same.version,
+		fixed: found.fixed ?? same.fixed
+	};
+}
+function spoken(result) {
+	const message = textOf(result.message);
+	return ofProperties(result.properties) ?? labelled(message) ?? nameAtVersion(result) ?? sentence(message);
+}
+/** Snyk's rules name a distribution's package as source/binary, its messages by the source. */
+function isSame(ofRule, found) {
+	if (found.version !== null) return ofRule.name === found.name && ofRule.version === found.version;
+	return ofRule.name === found.name || ofRule.name.startsWith(`${found.name}/`);
+}
+function labelled(message) {
+	const said = /* @__PURE__ */ new Map();
+	for (const line of opening(message).split("\n", MOST$1)) {
+		const colon = line.slice(0, 60).indexOf(":");
+		const field = LABELS.get(line.slice(0, Math.max(colon, 0)).trim().toLowerCase().replaceAll(" ", "_"));
+		if (field !== void 0 && !said.has(field)) said.set(field, line.slice(colon + 1).trim());
+	}
+	const name = said.get("name")?.slice(0, 300);
+	if (!name) return null;
+	const [version = null] = versionsIn(said.get("version"));
+	const parts = {
+		name,
+		version,
+		ecosystem: said.get("type") ?? null,
+		fixed: offered(said.get("fixed"))
+	};
+	const purl = parsePurl(name);
+	return purl === null ? parts : ofPurl(purl, parts);
+}
+function sentence(message) {
+	const text = opening(message);
+	return SENTENCES.map((pattern) => matched(pattern.exec(text))).find((parts) => parts !== null) ?? null;
+}
+function headline(text) {
+	const match = HEADLINE.exec(opening(text));
+	return isIdentifierList(match?.groups?.["ids"] ?? "") ? matched(match) : null;
+}
+/** `name@version` in a logical location (Snyk), behind a path in a location's message (Trivy), as a Go module. */
+function nameAtVersion(result) {
+	const location = asObject(asArray(result.locations)[0]);
+	const logical = asArray(location.logicalLocations).slice(0, MOST$1);
+	const frames = asArray(member(asArray(result.stacks)[0], "frames"));
+	const message = opening(textOf(location.message));
+	return [
+		...logical.map((one) => opening(member(one, "fullyQualifiedName"))),
+		message.slice(message.lastIndexOf(": ") + 2),
+		opening(member(frames.at(-1), "module"))
+	].map((text) => matched(NAME_AT_VERSION.exec(text))).find((parts) => parts !== null) ?? null;
+}
+function matched(match) {
+	const { name, version, type, fixed } = match?.groups ?? {};
+	if (name === void 0) return null;
+	return {
+		...component$1(name, versionsIn(version)[0] ?? null, type ?? null),
+		fixed: offered(fixed)
+	};
+}
+/** JFrog writes `debian:bookworm:openssl` and `debian/bookworm/openssl`, an epoch behind it. */
+function component$1(name, version, type) {
+	const [distribution, , own, epoch] = name.split(/[:/]/, 4);
+	const ecosystem = ecosystemNamed(distribution) ?? "";
+	if (own === void 0 || !DISTRIBUTIONS.has(ecosystem)) return {
+		name,
+		version,
+		ecosystem: type
+	};
+	return {
+		name: own,
+		version: epoch === void 0 || version === null ? version : `${epoch}:${version}`,
+		ecosystem
+	};
+}
+function ofProperties(properties) {
+	const nested = member(properties, "package");
+	const bag = isObject(nested) ? nested : properties;
+	const [name] = textsOf(bag, isObject(nested) || member(bag, "group") !== void 0 ? ["name", ...NAMES] : NAMES);
+	if (name === void 0 || name.length > 300) return null;
+	const [version] = textsOf(bag, VERSIONS).flatMap(versionsIn);
+	return {
+		name,
+		version: version ?? null,
+		ecosystem: textsOf(bag, TYPES)[0] ?? null,
+		fixed: fixedOf(bag)
+	};
+}
+function textsOf(bag, names) {
+	return names.map((name) => asText(member(bag, name))).filter((text) => text !== null);
+}
+function fixedOf(properties) {
+	return offered(FIXED.map((name) => member(properties, name)).find((value) => value !== void 0));
+}
+function offered(versions) {
+	return versions === void 0 ? null : versionsIn(versions);
+}
+/** From rows of identifier, package, version (osv-scanner), else from Snyk's remediation, by package name. */
+function fixedIn(markdown) {
+	const fixed = /* @__PURE__ */ new Map();
+	const table = markdown.lastIndexOf("### Fixed Versions");
+	for (const row of table < 0 ? [] : opening(markdown.slice(table)).split("\n")) {
+		const [, , name = "", cell] = row.split("|", 4).map((text) => text.trim());
+		const versions = versionsIn(cell);
+		if (versions.length > 0) fixed.set(name, [.../* @__PURE__ */ new Set([...fixed.get(name) ?? [], ...versions])]);
+	}
+	const [, name, versions] = REMEDIATION.exec(opening(markdown.slice(markdown.lastIndexOf("Remediation")))) ?? [];
+	return name === void 0 ? fixed : fixed.set(name, versionsIn(versions));
+}
+/** "1.2.3, 2.0.1", "[1.2.3]", lists of those; words such as "No fix available" give none. */
+function versionsIn(value) {
+	const bare = [value, ...asArray(value).slice(0, MOST$1)].filter((one) => typeof one === "string").flatMap((text) => text.slice(0, 2e3).split(/[,;|]/, MOST$1)).map((part) => part.slice(0, 200).replace(/^[\s[("'=>]{1,9}|[\s\])"']{1,9}$/g, ""));
+	return [...new Set(bare.filter((part) => VERSION$1.test(part) && !NO_VERSION.test(part)))];
+}
+function purlsOf(result, run = {}) {
+	const texts = [];
+	for (const entry of asArray(result.locations).slice(0, MOST$1)) {
+		const { logicalLocations, physicalLocation } = asObject(entry);
+		for (const one of asArray(logicalLocations).slice(0, MOST$1)) {
+			const at = asIndex(member(one, "index"));
+			const listed = at === null ? void 0 : asArray(run.logicalLocations)[at];
+			texts.push(member(one, "fullyQualifiedName") ?? member(listed, "fullyQualifiedName"));
+		}
+		const index = asIndex(member(member(physicalLocation, "artifactLocation"), "index"));
+		const properties = index === null ? void 0 : member(asArray(run.artifacts)[index], "properties");
+		if (isObject(properties)) texts.push(...Object.values(properties).slice(0, MOST$1));
+	}
+	return [...texts.map(parsePurl).filter((purl) => purl !== null), ...purlsIn(result.properties)];
+}
+function purlsIn(properties) {
+	return PURLS.flatMap((name) => member(properties, name)).slice(0, 1e3).map(parsePurl).filter((purl) => purl !== null);
+}
+/** The purl that the result's text means; null where several stay possible. */
+function choose(purls, parts, result) {
+	if (parts !== null) {
+		const named = purls.filter((purl) => isNamed(purl, parts.name));
+		const [first = null] = named;
+		const version = parts.version;
+		if (first === null || version === null) return first;
+		return named.find((purl) => purl.version === version || purl.version === version.replace(/^\d{1,9}:/, "")) ?? withVersion(first, version);
+	}
+	const said = `${ruleIdOf(result) ?? ""}\n${opening(textOf(result.message))}`;
+	const [only = null, another] = purls.length < 2 ? purls : purls.filter((purl) => said.includes(purl.name) && said.includes(purl.version ?? ""));
+	return another === void 0 ? only : null;
+}
+
+// src/sarif/weakness.ts
+const MOST = 1e3;
+/** `CWE-79`, `CWE-79: Cross-site Scripting`, `CWE:79`, `external/cwe/cwe-079`. */
+const TAG = /^\s{0,9}(?:[\w.-]{1,40}\/){0,9}cwe[-_: ]?0{0,9}(\d{1,4})(?!\d)/i;
+const NUMBER$1 = /^\s{0,9}0{0,9}(\d{1,4})\s{0,9}$/;
+/** The first component of a hierarchical id counts too: `CWE-79/dom`. */
+const RULE_ID = /^CWE-0{0,9}(\d{1,4})(?:\/|$)/i;
+const PROPERTIES = new Set("cwe CWE cwes CWEs CWES cweId cweID cweIds cweIDs cwe_id cwe_ids cwe-id cweNumber cweid CweId CWEID".split(" "));
+/** What an object in such a property keeps its number in: `{"cweId": "80", "name": "..."}`. */
+const ID_OF_OBJECT = [
+	"cweId",
+	"cwe_id",
+	"cwe",
+	"CWE",
+	"id",
+	"value"
+];
+const NONE$2 = [];
+/** @param ofRule what `weaknessesOfRule(rule, componentName)` gave, where the caller kept it */
+function weaknessesOf(result, rule, componentName, ofRule = weaknessesOfRule(rule, componentName)) {
+	const numbers = [
+		...result.ruleId === rule?.id ? [] : ruleIdNumber(result.ruleId),
+		...Array.isArray(result.taxa) ? taxaNumbers(result.taxa, componentName) : [],
+		...isObject(result.properties) ? propertyNumbers(result.properties) : []
+	];
+	return numbers.length === 0 ? ofRule : spelled(numbers, ofRule);
+}
+/** `CWE-` and a number without leading zeros, sorted by number, each once. */
+function weaknessesOfRule(rule, componentName) {
+	if (rule === null) return NONE$2;
+	const { defaultConfiguration, properties, relationships } = rule;
+	const parameters = asObject(defaultConfiguration).parameters;
+	const targets = asArray(relationships).slice(0, MOST).map((relationship) => member(relationship, "target"));
+	return spelled([
+		...ruleIdNumber(rule.id),
+		...propertyNumbers(properties),
+		...propertyNumbers(member(parameters, "properties")),
+		...taxaNumbers(targets, componentName)
+	]);
+}
+function ruleIdNumber(id) {
+	return inRange(typeof id === "string" ? RULE_ID.exec(id.slice(0, 40))?.[1] : void 0);
+}
+function propertyNumbers(properties) {
+	if (!isObject(properties)) return [];
+	const tags = member(properties, "tags");
+	const inTags = tags === void 0 ? [] : asTexts(tags).slice(0, MOST).flatMap(tagNumber);
+	const named = Object.keys(properties).filter((name) => PROPERTIES.has(name));
+	return [...inTags, ...named.flatMap((name) => declaredNumbers(member(properties, name), 0))];
+}
+/** `79`, `"79"`, `"CWE-79: Title"`, `"120, 787"`, and lists and objects of those. */
+function declaredNumbers(value, depth) {
+	if (value === void 0 || depth > 2) return [];
+	if (typeof value === "number") return inRange(String(value));
+	if (typeof value === "string") return value.slice(0, 2e3).split(/[,;|]/, MOST).flatMap(bareNumber);
+	if (!isObject(value)) return asArray(value).slice(0, MOST).flatMap((one) => declaredNumbers(one, depth + 1));
+	return ID_OF_OBJECT.flatMap((name) => declaredNumbers(member(value, name), depth + 1));
+}
+/** References to taxa (§3.52): a bare number counts where the taxonomy is one of CWE. */
+function taxaNumbers(references, componentName) {
+	return references.slice(0, MOST).flatMap((reference) => {
+		const { id, toolComponent } = asObject(reference);
+		const text = asText(id);
+		if (text === null) return [];
+		const name = componentName(toolComponent);
+		if (name !== null) return /cwe/i.test(name.slice(0, 200)) ? bareNumber(text) : [];
+		return tagNumber(text);
+	});
+}
+function bareNumber(text) {
+	const bare = NUMBER$1.exec(text.slice(0, 40))?.[1];
+	return bare === void 0 ? tagNumber(text) : inRange(bare);
+}
+function tagNumber(text) {
+	return inRange(TAG.exec(text.slice(0, 500))?.[1]);
+}
+/** CWE numbers run from 1; 0 stands for none in some tools. */
+function inRange(digits) {
+	const number = Number(digits ?? 0);
+	return Number.isInteger(number) && number >= 1 && number <= 9999 ? [number] : [];
+}
+function spelled(numbers, more = NONE$2) {
+	if (numbers.length === 0) return more;
+	return [.../* @__PURE__ */ new Set([...numbers, ...more.map((id) => Number(id.slice(4)))])].sort((a, b) => a - b).map((number) => `CWE-${number}`);
+}
+
+// src/sarif/context.ts
+function traitsByRule(componentName) {
+	const known = /* @__PURE__ */ new Map();
+	const none = traitsOf(null, componentName);
+	return (ref) => {
+		if (ref === null) return none;
+		const found = known.get(ref.key) ?? traitsOf(ref.rule, componentName);
+		known.set(ref.key, found);
+		return found;
+	};
+}
+function traitsOf(rule, componentName) {
+	let packages = null;
+	return {
+		identifiers: identifiersOf(rule),
+		get packages() {
+			return packages ??= packagesOfRule(rule);
+		},
+		weaknesses: weaknessesOfRule(rule, componentName),
+		security: hasSecurityTag(rule)
+	};
+}
+function hasSecurityTag(holder) {
+	const { tags } = asObject(holder?.properties);
+	return asTexts(tags).some((tag) => /\b(?:security|vulnerability)\b/i.test(tag));
+}
+
+// src/sarif/execution.ts
+/** External property files (SARIF 2.1.0 §3.15) that would change what was found. */
+const DECISIVE = [
+	"results",
+	"invocations",
+	"driver",
+	"extensions"
+];
+const MAX_ERRORS = 100;
+function readExecution(invocations) {
+	const all = asArray(invocations).map((entry) => asObject(entry));
+	const failure = misshapen(invocations) ?? all.map(failureOf).find((why) => why !== null) ?? null;
+	const errors = all.flatMap(errorNotifications).slice(0, MAX_ERRORS);
+	if (failure !== null) return {
+		outcome: "failed",
+		failure,
+		errors
+	};
+	return {
+		outcome: all.length > 0 && all.every((invocation) => invocation.executionSuccessful === true) ? "succeeded" : "unproven",
+		failure: null,
+		errors
+	};
+}
+/** Members that stand in external property files: those that decide, and the rest, which are only reported. */
+function readExternal(run) {
+	const references = run.externalPropertyFileReferences;
+	if (asArray(references).length > 0) return {
+		decisive: ["properties of an unknown kind"],
+		other: []
+	};
+	const present = (isObject(references) ? Object.keys(references) : []).filter((name) => {
+		const value = member(references, name);
+		return Array.isArray(value) ? value.length > 0 : value !== void 0 && value !== null;
+	});
+	const isDecisive = (name) => DECISIVE.some((one) => one === name.toLowerCase());
+	return {
+		decisive: present.filter(isDecisive).toSorted(),
+		other: present.filter((name) => !isDecisive(name)).toSorted()
+	};
+}
+/** What is not a list of objects says nothing that could be trusted. */
+function misshapen(invocations) {
+	if (invocations === void 0 || invocations === null) return null;
+	return Array.isArray(invocations) && invocations.every(isObject) ? null : "its invocations are not a list of objects, so that they say nothing of success";
+}
+/** A signal or a failed start beside `executionSuccessful: true` is a contradiction: the worse reading counts (threat B3). */
+function failureOf(invocation) {
+	const { executionSuccessful: said } = invocation;
+	if (said !== void 0 && said !== null && typeof said !== "boolean") return "executionSuccessful is neither true nor false";
+	if (said === false) return `executionSuccessful is false${reasonOf(invocation)}`;
+	if (isSignal(invocation)) return "it was ended by a signal (exitSignalName)";
+	if (asText(invocation.processStartFailureMessage) !== null) return "it did not start (processStartFailureMessage)";
+	return null;
+}
+/** What the tool says of its exit: hostile text. */
+function reasonOf({ exitCode, exitCodeDescription }) {
+	const code = asIndex(exitCode);
+	const said = [code === null ? "" : `exit code ${code}`, asText(exitCodeDescription)?.slice(0, 200) ?? ""].filter((text) => text !== "");
+	return said.length === 0 ? "" : ` (${said.join(", ")})`;
+}
+/** SpotBugs up to 4.8 writes "SUCCESS" for the name of no signal. Numbers count from 1. */
+function isSignal({ exitSignalName, exitSignalNumber, exitCode }) {
+	const name = asText(exitSignalName);
+	if (name === null) return (asIndex(exitSignalNumber) ?? 0) > 0;
+	return !(name === "SUCCESS" && exitCode === 0);
+}
+function errorNotifications(invocation) {
+	return [invocation.toolExecutionNotifications, invocation.toolConfigurationNotifications].flatMap(asArray).flatMap((entry) => {
+		const { level, message } = asObject(entry);
+		return level === "error" ? [asText(asObject(message).text) ?? "(no message)"] : [];
+	});
+}
+
+// src/sarif/level.ts
+/** @param invocations the run's `invocations`, as found */
+function readOverrides(invocations, rules) {
+	return asArray(invocations).map((invocation) => {
+		const levels = /* @__PURE__ */ new Map();
+		const { ruleConfigurationOverrides } = asObject(invocation);
+		for (const entry of asArray(ruleConfigurationOverrides)) {
+			const override = asObject(entry);
+			const { rule } = rules.find(override.descriptor);
+			const { level } = asObject(override.configuration);
+			if (rule && isLevel(level)) levels.set(rule.key, level);
+		}
+		return levels;
+	});
+}
+/** @param result as found; a level that is none of the four counts as absent */
+function effectiveLevel(result, rule, overrides) {
+	if (isLevel(result.level)) return {
+		level: result.level,
+		levelFrom: "result"
+	};
+	const invocation = asIndex(asObject(result.provenance).invocationIndex);
+	const override = rule && invocation !== null ? overrides()[invocation]?.get(rule.key) : void 0;
+	if (override !== void 0) return {
+		level: override,
+		levelFrom: "override"
+	};
+	const { level } = asObject(rule?.rule.defaultConfiguration);
+	return isLevel(level) ? {
+		level,
+		levelFrom: "rule"
+	} : {
+		level: "warning",
+		levelFrom: "default"
+	};
+}
+
+// src/sarif/location.ts
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+const DRIVE = /^[a-z]:[\\/]/i;
+/** What a path below a folder never begins with, once it is decoded. */
+const ROOTED = /^(?:\/|[a-z]:)/i;
+const SOURCE_ROOT = /^[%$({]*(?:SRC|SOURCE|PROJECT|REPO)_?(?:ROOT|DIR)[)}%]*$/i;
+/** Bases of Go's own toolchain and module cache: never the source folder. */
+const ELSEWHERE = /GOROOT|GOMODCACHE/i;
+/** Backslashes, control characters, line separators, lone surrogates, marks that turn the direction of text. */
+const UNUSABLE = /[\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+/** What stands before the host of a URL that can carry a password. */
+const CREDENTIALS = /^([a-z+]*(?:https?|ftp|ssh|git|file)[a-z+]*:[\\/]{1,2}|\/\/)[^\\/]*@/i;
+/** Most paths: relative, and the same however they are decoded, composed and parted. */
+const PLAIN$2 = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w@+~.-]+(?:\/[\w@+~.-]+)*$/;
+const MAX_LINE = 1e7;
+const MAX_BASES = 10;
+const NOWHERE = {
+	path: null,
+	display: "",
+	line: null,
+	column: null,
+	endLine: null
+};
+/** The first location that names an artifact; else the first logical one, by name only. */
+function locate(locations, places) {
+	const all = asArray(locations);
+	for (const entry of all) {
+		const { physicalLocation } = asObject(entry);
+		const physical = asObject(physicalLocation);
+		const artifact = artifactOf(physical.artifactLocation, places);
+		if (artifact === null) continue;
+		const found = pathOf(artifact.uri, artifact.base, places);
+		const path = found === null || ROOTED.test(found) ? null : found;
+		return {
+			path,
+			display: path ?? artifact.uri.replace(CREDENTIALS, "$1"),
+			...lines(physical.region)
+		};
+	}
+	const name = all.map(logicalName).find((text) => text !== null);
+	return name ? {
+		...NOWHERE,
+		display: name
+	} : NOWHERE;
+}
+/** Paths of the other locations of a result, each once; "" where one names an artifact but no file of the source folder. */
+function otherPaths(locations, first, places) {
+	const all = asArray(locations);
+	if (all.length < 2) return [];
+	const paths = all.map((entry) => locate([entry], places)).filter(({ display }) => display !== "");
+	return [...new Set(paths.map(({ path }) => path ?? ""))].filter((path) => path !== (first.path ?? ""));
+}
+/** Folders that a run declares to be its source folder: its source-root base ids, and `mappedTo` (SARIF §3.23.6). */
+function declaredRoots(run) {
+	const bases = run.originalUriBaseIds;
+	const uris = Object.keys(asObject(bases)).filter((id) => SOURCE_ROOT.test(id)).map((id) => asText(member(member(bases, id), "uri")));
+	for (const entry of asArray(run.versionControlProvenance)) {
+		const mapped = asObject(asObject(entry).mappedTo);
+		uris.push(asText(mapped.uri));
+	}
+	return uris.flatMap((uri) => {
+		const absolute = uri === null ? null : absolutePath(uri);
+		return absolute === null || absolute === "" ? [] : [absolute];
+	});
+}
+function artifactOf(value, places) {
+	const own = asObject(value);
+	const index = asIndex(own.index);
+	const chosen = asText(own.uri) === null && index !== null ? asObject(asObject(places.artifacts[index]).location) : own;
+	const uri = asText(chosen.uri);
+	return uri === null ? null : {
+		uri,
+		base: asText(chosen.uriBaseId)
+	};
+}
+function pathOf(uri, base, places) {
+	if (PLAIN$2.test(uri)) return base === null ? uri : throughBases(uri, base, places);
+	const absolute = absolutePath(uri);
+	if (absolute !== null) return below(absolute, places.roots);
+	const relative = relativePath(uri);
+	if (relative === null || relative === "") return null;
+	return base === null ? relative : throughBases(relative, base, places);
+}
+/**
+* Base ids are followed to the outermost (SARIF §3.14.14). One that is declared as an absolute folder outside the source
+* folder, or not declared at all, is taken for the source folder on the scanner's machine. Some tools write the folder itself
+* where the id belongs.
+*/
+function throughBases(relative, base, places) {
+	let path = relative;
+	let id = base;
+	for (let depth = 0; id !== null; depth++) {
+		if (depth === MAX_BASES || ELSEWHERE.test(id)) return null;
+		const declared = asObject(member(places.bases, id));
+		const uri = asText(declared.uri) ?? (absolutePath(id) === null ? null : id);
+		const absolute = uri === null ? null : absolutePath(uri);
+		if (absolute !== null) return below(`${absolute}/${path}`, places.roots) ?? path;
+		const folder = uri === null ? "" : relativePath(uri);
+		if (folder === null) return null;
+		path = folder === "" ? path : `${folder}/${path}`;
+		id = asText(declared.uriBaseId);
+	}
+	return path;
+}
+function below(absolute, roots) {
+	const root = roots.find((folder) => absolute.startsWith(`${folder}/`));
+	return root === void 0 ? null : absolute.slice(root.length + 1) || null;
+}
+/** `/a/b` for `file:///a/b`, `/a/b`, `C:\a\b` (as `/C:/a/b`); null for relative, foreign and unusable ones. */
+function absolutePath(uri) {
+	if (DRIVE.test(uri)) return parts(`/${uri.replaceAll("\\", "/")}`);
+	const file = /^file:(?:\/\/(localhost)?(?=\/))?(?=\/)/i.exec(uri);
+	if (file) return /^file:\/\/[^/]/i.test(uri) && file[1] === void 0 ? null : parts(decoded(uri.slice(file[0].length)));
+	return uri.startsWith("/") && !uri.startsWith("//") ? parts(decoded(uri)) : null;
+}
+/** "" for the folder itself; null for absolute, foreign and unusable ones. */
+function relativePath(uri) {
+	const bare = uri.replace(/^file:(?!\/)/i, "");
+	if (SCHEME.test(bare)) return null;
+	const path = decoded(bare);
+	return path === null || ROOTED.test(path) ? null : parts(path);
+}
+/** Decoded once; null where that is impossible, where `?` or `#` would end the path, or an escaped `/` is no separator. */
+function decoded(uri) {
+	if (/[?#]|%2f/i.test(uri)) return null;
+	try {
+		return decodeURIComponent(uri);
+	} catch {
+		return null;
+	}
+}
+/** Without `.` and empty parts; null with `..` or an unusable character in it. Unicode in NFC. */
+function parts(path) {
+	if (path === null || UNUSABLE.test(path)) return null;
+	const kept = path.split("/").filter((part) => part !== "" && part !== ".");
+	if (kept.includes("..")) return null;
+	return `${path.startsWith("/") && kept.length > 0 ? "/" : ""}${kept.join("/")}`.normalize("NFC");
+}
+function lines(region) {
+	const { startLine, startColumn, endLine } = asObject(region);
+	return linesOf(startLine, startColumn, endLine);
+}
+/** Without a line that can be meant, no column and no last line. */
+function linesOf(startLine, startColumn, endLine) {
+	const line = lineNumber(startLine);
+	return {
+		line,
+		column: line === null ? null : lineNumber(startColumn),
+		endLine: line === null ? null : lineNumber(endLine)
+	};
+}
+function lineNumber(value) {
+	const number = asIndex(value);
+	return number !== null && number >= 1 && number <= MAX_LINE ? number : null;
+}
+function logicalName(location) {
+	const [first] = asArray(asObject(location).logicalLocations);
+	const { fullyQualifiedName, name } = asObject(first);
+	return asText(fullyQualifiedName) ?? asText(name);
+}
+
+// src/sarif/secret.ts
+const TOOL = /leaks|trufflehog|secret|ggshield|gitguardian|whispers|talisman|nosey\s?parker|kingfisher|cred-?(?:scan|sweep)|credential/i;
+const RULE$1 = /secret|credential|hard-?_?coded|passw(?:or)?d|(?:api|private|access)[-_ ]?key/i;
+/** CWE-259, 321, 522, 540, 798: credentials where others can read them. */
+const CWE = /* @__PURE__ */ new Set([
+	"CWE-259",
+	"CWE-321",
+	"CWE-522",
+	"CWE-540",
+	"CWE-798"
+]);
+function isSecretTool(tool) {
+	return TOOL.test(tool);
+}
+function isSecretRule(id, rule, cwe) {
+	return [
+		id,
+		asText(rule?.id) ?? "",
+		asText(rule?.name) ?? ""
+	].some((name) => RULE$1.test(name)) || hasSecretTag(rule) || cwe.some((one) => CWE.has(one));
+}
+function hasSecretTag(holder) {
+	return asTexts(asObject(holder?.properties).tags).some((tag) => RULE$1.test(tag));
+}
+const WITHHELD = "found a secret; the text of secret scanners is withheld";
+/** What a claim quotes is the text that stands where a severity should. */
+function withheld(claim) {
+	const { securitySeverity } = claim;
+	return securitySeverity.kind === "unrated" ? {
+		...claim,
+		securitySeverity: {
+			kind: "unrated",
+			text: "(withheld)"
+		}
+	} : claim;
+}
+
+// src/sarif/security-severity.ts
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const ABSENT = { kind: "absent" };
+const MEANS_ABSENT = [
+	void 0,
+	null,
+	"",
+	"null",
+	"undefined"
+];
+/** @param value the property as found: text, number or anything else */
+function readSecuritySeverity(value) {
+	const plain = typeof value === "string" ? value.trim().toLowerCase() : value;
+	if (MEANS_ABSENT.includes(plain)) return ABSENT;
+	const word = SEVERITIES.find((severity) => severity === plain);
+	if (word !== void 0) return {
+		kind: "word",
+		word
+	};
+	const score = scoreOf(plain);
+	if (score === 0) return ABSENT;
+	if (score !== null && score > 0 && score <= 10) return {
+		kind: "score",
+		score
+	};
+	return {
+		kind: "unrated",
+		text: shorten(value)
+	};
+}
+/** A number as the file gives it, in or out of range; null for everything else. */
+function scoreOf(value) {
+	if (typeof value === "number") return value;
+	return typeof value === "string" && value.length < 40 && NUMBER.test(value.trim()) ? Number(value) : null;
+}
+/** The property of a result or rule, whatever it holds. */
+function securitySeverityOf(holder) {
+	return member(member(holder, "properties"), "security-severity");
+}
+function shorten(value) {
+	const text = typeof value === "string" ? value : kindOf(value);
+	return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+function kindOf(value) {
+	if (typeof value === "number" || typeof value === "boolean") return String(value);
+	return Array.isArray(value) ? "an array" : "an object";
+}
+
+// src/sarif/common.ts
+const NO_PROBLEM = [
+	"pass",
+	"notApplicable",
+	"informational"
+];
+/** @param result without message and places, or with them */
+function readCommon(result, run) {
+	const lookup = run.rules.find(result.rule, result.ruleIndex, result.ruleId);
+	const { kind, isOdd } = problemKind(result);
+	const isProblem = kind !== null && result.baselineState !== "absent";
+	const oddities = {
+		kind: isOdd,
+		level: isUnknown(result.level),
+		rule: isProblem && lookup.contradiction !== null
+	};
+	return {
+		level: isFailing(result) ? effectiveLevel(result, lookup.rule, run.overrides).level : "none",
+		band: bandOfScore(scoreOf(securitySeverityOf(result)) ?? scoreOf(securitySeverityOf(lookup.rule?.rule))),
+		contradictions: [
+			"kind",
+			"level",
+			"rule"
+		].filter((name) => oddities[name]),
+		problem: isProblem ? problemOf(result, kind, lookup, run) : null
+	};
+}
+function problemOf(result, kind, lookup, run) {
+	const rules = [
+		lookup.rule,
+		...lookup.contradiction ? [lookup.contradiction] : [],
+		...lookup.twins
+	];
+	const claims = rules.flatMap((rule) => claimsOf(result, rule, kind, run));
+	return readProblem(result, {
+		kind,
+		rules,
+		described: lookup.contradiction ?? lookup.rule,
+		ruleId: lookup.id,
+		claims
+	}, run);
+}
+function isFailing({ kind }) {
+	return kind === void 0 || kind === null || kind === "fail";
+}
+function isUnknown(level) {
+	return level !== void 0 && level !== null && !isLevel(level);
+}
+function readProblem(result, { kind, rules, described, ruleId, claims }, run) {
+	const rule = described?.rule ?? null;
+	const traits = run.traits(described);
+	const cwe = weaknessesOf(result, rule, run.componentName, traits.weaknesses);
+	const vulnerability = vulnerabilityOf({
+		...result,
+		message: void 0
+	}, rule, traits.identifiers);
+	const secret = run.secretTool || rules.some((one) => isSecretRule(ruleId, one?.rule ?? null, cwe)) || hasSecretTag(result);
+	const rated = claims.some(({ securitySeverity }) => securitySeverity.kind !== "absent");
+	return {
+		shared: {
+			kind,
+			ruleId,
+			claims: secret ? claims.map(withheld) : claims,
+			cwe,
+			security: [
+				secret,
+				rated,
+				cwe.length > 0,
+				vulnerability !== null,
+				traits.security,
+				hasSecurityTag(result)
+			].includes(true),
+			secret,
+			suppressions: asArray(result.suppressions).map(suppression)
+		},
+		rule,
+		traits,
+		vulnerability,
+		packaged: vulnerability !== null || namesPurl(result) || namesPurl(rule),
+		salt: saltOf(run.source.tool.name, ruleId)
+	};
+}
+function saltOf(tool, ruleId) {
+	const digest = createHash("sha256").update(`${tool}\0${ruleId}`).digest();
+	return Uint32Array.from([
+		0,
+		4,
+		8,
+		12
+	], (at) => digest.readUInt32LE(at));
+}
+/** Counts one result. */
+function count({ level, band, contradictions, problem }, run) {
+	const { counts } = run;
+	counts.results += 1;
+	counts.byLevel[level] += 1;
+	if (band !== null) counts.bySecuritySeverity[band] += 1;
+	if (problem === null) counts.notDefects += 1;
+	for (const name of contradictions) run.contradictions[name] += 1;
+}
+function bandOfScore(score) {
+	return score !== null && score > 0 && score <= 10 ? bandOf(score) : null;
+}
+/** Null for a result that reports no problem. Of an unknown kind, or with a level that says otherwise, it is a problem. */
+function problemKind({ kind, level }) {
+	if (kind === void 0 || kind === null || kind === "fail") return {
+		kind: "fail",
+		isOdd: false
+	};
+	if (kind === "open" || kind === "review") return {
+		kind,
+		isOdd: false
+	};
+	const claimsProblem = isLevel(level) && level !== "none" || alarming(level);
+	return NO_PROBLEM.includes(kind) && !claimsProblem ? {
+		kind: null,
+		isOdd: false
+	} : {
+		kind: "fail",
+		isOdd: true
+	};
+}
+/** What the result says as a result of this rule: twice, where result and rule rate it differently (threat B10). */
+function claimsOf(result, rule, kind, { overrides }) {
+	const level = kind === "fail" ? effectiveLevel(result, rule, overrides) : uncleared(result.level);
+	const own = ownSeverity(result);
+	const ofRule = readSecuritySeverity(securitySeverityOf(rule?.rule));
+	const ratings = [{
+		securitySeverity: own,
+		securitySeverityFrom: "result"
+	}, {
+		securitySeverity: ofRule,
+		securitySeverityFrom: "rule"
+	}].filter(({ securitySeverity }) => securitySeverity.kind !== "absent");
+	const base = {
+		...alarmed(level, result, rule),
+		rule: asText(rule?.rule.id) ?? ""
+	};
+	if (ratings.length === 0) return [{
+		...base,
+		securitySeverity: own,
+		securitySeverityFrom: null
+	}];
+	return ratings.map((rating) => Object.assign(rating, base));
+}
+/** A level that SARIF does not know and that alarms counts as an error, where nothing that it knows is said. */
+function alarmed(level, result, rule) {
+	if (alarming(result.level)) return {
+		level: "error",
+		levelFrom: "result"
+	};
+	return level.levelFrom === "default" && alarming(levelOf(rule)) ? {
+		level: "error",
+		levelFrom: "rule"
+	} : level;
+}
+function ownSeverity(result) {
+	const own = readSecuritySeverity(securitySeverityOf(result));
+	return own.kind === "absent" && !namesRule(result) ? NAMELESS : own;
+}
+/** An id that is no text names a rule that nobody can look up: how bad it is cannot be known. */
+function namesRule({ ruleId }) {
+	return ruleId === void 0 || ruleId === null || typeof ruleId === "string";
+}
+const NAMELESS = {
+	kind: "unrated",
+	text: "ruleId is not text"
+};
+/** A level that SARIF does not know, and that means nothing good: "ERROR", "critical", "fatal". */
+function alarming(level) {
+	return typeof level === "string" && !isLevel(level) && /^\s*(?:error|critical|fatal|severe|high|blocker)\s*$/i.test(level);
+}
+function levelOf(rule) {
+	return asObject(rule?.rule.defaultConfiguration).level;
+}
+/** Nobody has cleared an open or review result: it counts as a warning at least. */
+function uncleared(level) {
+	return level === "error" || level === "warning" ? {
+		level,
+		levelFrom: "result"
+	} : {
+		level: "warning",
+		levelFrom: "default"
+	};
+}
+/** A status that is absent means accepted (§3.35.3). */
+function suppression(value) {
+	const { kind, status } = asObject(value);
+	return {
+		kind: kind === "inSource" || kind === "external" ? kind : "unknown",
+		status: status === void 0 || status === null ? "accepted" : status === "accepted" || status === "underReview" || status === "rejected" ? status : "unknown"
+	};
+}
+
+// src/sarif/message.ts
+/** Messages longer than this are cut, saying so. */
+const LONGEST$1 = 16384;
+const PLACEHOLDER = /\{\{|\}\}|\{(\d{1,4})\}/g;
+/** @param json text of the message, "" where there is none; most are nothing but a plain text */
+function messageIn(json, rule, shared) {
+	const text = json.length < LONGEST$1 && json.startsWith(PLAIN$1) && !json.includes("\\") ? json.slice(PLAIN$1.length, -2) : "";
+	if (text !== "" && !text.includes("\"")) return text;
+	return messageOf(json === "" ? void 0 : JSON.parse(json), rule, shared);
+}
+/**
+* False where a message cannot open with the identifier of a vulnerability: `Name:`, `Vulnerability ID:`, `CVE:`.
+* @param letter first byte of a message that is written as nothing but a text; 0 for any other message
+*/
+function mayBeginWithIdentifier(letter) {
+	return letter <= SPACE$1 || letter === BACKSLASH || BEGINNINGS.includes(letter | LOWER_CASE);
+}
+const [SPACE$1, BACKSLASH, LOWER_CASE] = [
+	32,
+	92,
+	32
+];
+/** In lower case; of bytes beyond ASCII the first ones of white space. */
+const BEGINNINGS = [
+	110,
+	118,
+	99,
+	226,
+	225,
+	227,
+	239
+];
+const PLAIN$1 = "{\"text\":\"";
+/** @param shared the driver's `globalMessageStrings`, as found */
+function messageOf(message, rule, shared) {
+	const own = asObject(message);
+	const filled = fill(asText(own.text) ?? byId(asText(own.id), rule, shared) ?? asText(own.markdown) ?? described(rule), asArray(own.arguments));
+	return filled.length > LONGEST$1 ? `${filled.slice(0, LONGEST$1)}… (cut at ${LONGEST$1} characters)` : filled;
+}
+function byId(id, rule, shared) {
+	if (id === null) return null;
+	const string = member(rule?.messageStrings, id) ?? member(shared, id);
+	return asText(asObject(string).text);
+}
+function described(rule) {
+	for (const text of [rule?.shortDescription, rule?.fullDescription]) {
+		const found = asText(asObject(text).text);
+		if (found !== null) return found;
+	}
+	return asText(rule?.name) ?? "";
+}
+/**
+* `{0}` stands for the first argument, `{{` and `}}` for braces (§3.11.5). Ends once the text is longer than any that is
+* kept: a long argument that is named thousands of times would not fit into memory (threat D9).
+*/
+function fill(text, values) {
+	if (values.length === 0) return text;
+	let filled = "";
+	let from = 0;
+	for (const { 0: whole, 1: index, index: at } of text.matchAll(PLACEHOLDER)) {
+		if (filled.length > LONGEST$1) return filled;
+		const value = index === void 0 ? whole.charAt(0) : values[Number(index)];
+		filled += text.slice(from, at) + (typeof value === "string" ? value : whole);
+		from = at + whole.length;
+	}
+	return filled + text.slice(from);
+}
+
+// src/sarif/result.ts
+/** @param value a result, as found @param content equal for byte-identical results */
+function readResult(value, index, content, run) {
+	const result = asObject(value);
+	const common = readCommon(result, run);
+	count(common, run);
+	const { problem } = common;
+	if (problem === null) return null;
+	return readWhole(result, problem, {
+		index,
+		digest: createHash("sha256").update(`${run.source.tool.name}\0${problem.shared.ruleId}\0`).update(content).digest("base64url")
+	}, run);
+}
+/** @param sighting of the run: it is made to stand for the result */
+function readRecord(record, index, run, sighting) {
+	const common = commonOf(record, run);
+	count(common, run);
+	if (common.problem === null) return null;
+	sighting.moveTo(common.problem, record, index);
+	return sighting;
+}
+/** A result that the scanner took apart: nothing is read of it that nobody asks for. */
+var RecordSighting = class {
+	digest = "";
+	run;
+	problem;
+	record;
+	index = 0;
+	place = null;
+	found = void 0;
+	/** Read at once where the parts do not say everything. */
+	finding = null;
+	constructor(run) {
+		this.run = run;
+	}
+	moveTo(problem, record, index) {
+		this.problem = problem;
+		this.record = record;
+		this.index = index;
+		this.digest = record.hash(problem.salt);
+		this.place = null;
+		this.found = void 0;
+		this.finding = null;
+		if (record.odd || mayBeginWithIdentifier(record.messageLetter())) this.finding = this.parsed();
+	}
+	get tool() {
+		return this.run.source.tool;
+	}
+	get rule() {
+		return this.problem.shared.ruleId;
+	}
+	get kind() {
+		return this.problem.shared.kind;
+	}
+	get claims() {
+		return this.problem.shared.claims;
+	}
+	get cwe() {
+		return this.problem.shared.cwe;
+	}
+	get suppressions() {
+		return this.problem.shared.suppressions;
+	}
+	get vulnerability() {
+		return this.finding === null ? this.problem.vulnerability : this.finding.vulnerability;
+	}
+	get security() {
+		return this.finding === null ? this.problem.shared.security : this.finding.security;
+	}
+	get otherPaths() {
+		return this.finding === null ? NONE$1 : this.finding.otherPaths;
+	}
+	get location() {
+		if (this.finding !== null) return this.finding.location;
+		this.place ??= placeOf(this.record, this.run);
+		return locationOf(this.place, this.record);
+	}
+	get package() {
+		if (this.finding !== null) return this.finding.package;
+		this.place ??= placeOf(this.record, this.run);
+		if (!this.problem.packaged && !this.place.described) return null;
+		this.found ??= this.parsed().package;
+		return this.found;
+	}
+	whole() {
+		if (this.finding !== null) return this.finding;
+		const { problem, record, run, index, digest, vulnerability } = this;
+		this.place ??= placeOf(record, run);
+		const text = problem.shared.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages);
+		const found = this.package;
+		const more = found === null && vulnerability === null ? NO_MORE : {
+			otherPaths: NONE$1,
+			vulnerability,
+			package: found
+		};
+		const { line, column, endLine } = linesOf(record.line, record.column, record.endLine);
+		return new ReadFinding(problem, {
+			run,
+			index,
+			digest,
+			text,
+			place: this.place,
+			line,
+			column,
+			endLine,
+			more
+		});
+	}
+	parsed() {
+		return readWhole(asObject(JSON.parse(this.record.text())), this.problem, {
+			index: this.index,
+			digest: this.digest
+		}, this.run);
+	}
+};
+const NONE$1 = [];
+function readWhole(result, problem, { index, digest }, run) {
+	const { rule, traits } = problem;
+	const vulnerability = opensWithIdentifier(textOf(result.message)) ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
+	const { path, display, line, column, endLine } = locate(result.locations, run.places);
+	const location = {
+		path,
+		display,
+		line,
+		column,
+		endLine
+	};
+	return new ReadFinding(problem, {
+		run,
+		index,
+		digest,
+		text: problem.shared.secret ? WITHHELD : messageOf(result.message, rule, run.sharedMessages),
+		place: {
+			path,
+			display,
+			named: true,
+			described: false
+		},
+		line,
+		column,
+		endLine,
+		more: {
+			otherPaths: otherPaths(result.locations, location, run.places),
+			vulnerability,
+			package: packageOf(result, rule, {
+				vulnerability,
+				run: run.tables,
+				ofRule: traits.packages
+			})
+		}
+	});
+}
+const NO_MORE = {
+	otherPaths: NONE$1,
+	vulnerability: null,
+	package: null
+};
+/** A finding that is kept. Hundreds of thousands may be: what it shares with others it holds once for all of them. */
+var ReadFinding = class {
+	message;
+	digest;
+	shared;
+	source;
+	index;
+	place;
+	line;
+	column;
+	endLine;
+	more;
+	constructor({ shared }, { run, index, digest, text, place, line, column, endLine, more }) {
+		this.message = text;
+		this.digest = digest;
+		this.shared = shared;
+		this.source = run.source;
+		this.index = index;
+		this.place = place;
+		this.line = line;
+		this.column = column;
+		this.endLine = endLine;
+		this.more = more;
+	}
+	whole() {
+		return this;
+	}
+	get at() {
+		return {
+			input: this.source.input,
+			run: this.source.run,
+			result: this.index
+		};
+	}
+	get tool() {
+		return this.source.tool;
+	}
+	get location() {
+		const { place, line, column, endLine } = this;
+		return place.named ? {
+			path: place.path,
+			display: place.display,
+			line,
+			column,
+			endLine
+		} : NOWHERE;
+	}
+	get rule() {
+		return this.shared.ruleId;
+	}
+	get kind() {
+		return this.shared.kind;
+	}
+	get claims() {
+		return this.shared.claims;
+	}
+	get cwe() {
+		return this.shared.cwe;
+	}
+	get secret() {
+		return this.shared.secret;
+	}
+	get suppressions() {
+		return this.shared.suppressions;
+	}
+	get security() {
+		return this.shared.security || this.more.vulnerability !== null;
+	}
+	get otherPaths() {
+		return this.more.otherPaths;
+	}
+	get vulnerability() {
+		return this.more.vulnerability;
+	}
+	get package() {
+		return this.more.package;
+	}
+};
+function commonOf(record, run) {
+	const { common: number } = record;
+	const known = number === null ? void 0 : run.commons.get(number);
+	if (known) return known;
+	const common = readCommon(asObject(JSON.parse(record.commonText())), run);
+	if (number !== null) run.commons.set(number, common);
+	return common;
+}
+function placeOf(record, run) {
+	if (!record.hasPlace) return NO_PLACE;
+	const { place: number } = record;
+	const known = number === null ? void 0 : run.seen.get(number);
+	if (known) return known;
+	const artifactLocation = JSON.parse(record.placeText());
+	const { path, display } = locate([{ physicalLocation: { artifactLocation } }], run.places);
+	const { index, uri } = asObject(artifactLocation);
+	const listed = asIndex(index);
+	const properties = listed === null ? void 0 : member(asArray(run.tables.artifacts)[listed], "properties");
+	const place = {
+		path,
+		display,
+		named: asText(uri) !== null || display !== "",
+		described: properties !== void 0
+	};
+	if (number !== null) run.seen.set(number, place);
+	return place;
+}
+const NO_PLACE = {
+	path: null,
+	display: "",
+	named: false,
+	described: false
+};
+function locationOf({ path, display, named }, record) {
+	if (!named) return NOWHERE;
+	const { line, column, endLine } = linesOf(record.line, record.column, record.endLine);
+	return {
+		path,
+		display,
+		line,
+		column,
+		endLine
+	};
+}
+
+// src/sarif/rules.ts
+/** A table that repeats an id more often than this says nothing more by it. */
+const MOST_TWINS = 20;
+/** @param tool the `tool` member of a run, as found */
+function ruleTable(tool) {
+	const { driver, extensions } = asObject(tool);
+	const main = component("driver", driver);
+	const others = asArray(extensions).map((extension, index) => component(String(index), extension));
+	return { find(reference, ruleIndex, ruleId) {
+		const ref = asObject(reference);
+		const id = asText(ref.id) ?? asText(ruleId);
+		const home = referenced(ref.toolComponent, main, others);
+		if (home === null) return {
+			rule: null,
+			contradiction: null,
+			twins: [],
+			id: id ?? ""
+		};
+		const exact = [
+			at(home, asIndex(ref.index)),
+			at(home, asIndex(ruleIndex)),
+			findByGuid(home, ref.guid)
+		].filter((found) => found !== null);
+		const byId = [findById(home, id), findById(home, asText(ruleId))].filter((found) => found !== null);
+		const named = [...exact, ...byId];
+		const [rule = null] = named;
+		const elsewhere = namesComponent(ref.toolComponent) ? [] : others;
+		return {
+			rule,
+			contradiction: named.find((other) => contradicts(rule, other)) ?? (rule ? null : unreferenced(elsewhere, id)),
+			twins: exact.length === 0 ? twinsOf(rule, home, elsewhere) : [],
+			id: id ?? asText(rule?.rule.id) ?? ""
+		};
+	} };
+}
+function namesComponent(reference) {
+	const ref = asObject(reference);
+	return asIndex(ref.index) !== null || asText(ref.guid) !== null || asText(ref.name) !== null;
+}
+/** @param extensions where else the id may stand, when the result names no component */
+function twinsOf(rule, home, extensions) {
+	const id = asText(rule?.rule.id);
+	if (id === null) return [];
+	const here = (home.again.get(id) ?? []).map((index) => at(home, index));
+	const there = extensions.map((extension) => at(extension, extension.byId.get(id)));
+	return [...here, ...there].filter((found) => found !== null);
+}
+/** Some tools keep their rules in an extension that their results do not name: what such a rule says must not go unheard. */
+function unreferenced(extensions, id) {
+	return extensions.map((extension) => findById(extension, id)).find((found) => found !== null) ?? null;
+}
+function findById(home, id) {
+	return id === null ? null : at(home, hierarchical(home, id));
+}
+function findByGuid(home, guid) {
+	return typeof guid === "string" ? at(home, home.byGuid.get(guid.toLowerCase())) : null;
+}
+/** A duplicate of the same id elsewhere in the table is no contradiction. */
+function contradicts(rule, other) {
+	if (!rule || !other || other.key === rule.key) return false;
+	return asText(rule.rule.id) === null || rule.rule.id !== other.rule.id;
+}
+function component(key, value) {
+	const { name, guid, rules } = asObject(value);
+	const list = asArray(rules);
+	const byId = /* @__PURE__ */ new Map();
+	const byGuid = /* @__PURE__ */ new Map();
+	const again = /* @__PURE__ */ new Map();
+	for (const [index, entry] of list.entries()) {
+		const rule = asObject(entry);
+		const id = asText(rule.id);
+		const ruleGuid = asText(rule.guid)?.toLowerCase();
+		if (id !== null && byId.has(id)) again.set(id, [...again.get(id) ?? [], index].slice(0, MOST_TWINS));
+		if (id !== null && !byId.has(id)) byId.set(id, index);
+		if (ruleGuid !== void 0 && !byGuid.has(ruleGuid)) byGuid.set(ruleGuid, index);
+	}
+	return {
+		key,
+		name: asText(name),
+		guid: asText(guid)?.toLowerCase() ?? null,
+		rules: list,
+		byId,
+		byGuid,
+		again
+	};
+}
+/** The component that a toolComponentReference names (§3.54); the driver where there is none; null where it dangles. */
+function referenced(reference, driver, extensions) {
+	const ref = asObject(reference);
+	const index = asIndex(ref.index);
+	if (index !== null) return extensions[index] ?? null;
+	const all = [driver, ...extensions];
+	const guid = asText(ref.guid)?.toLowerCase() ?? null;
+	if (guid !== null) return all.find((one) => one.guid === guid) ?? null;
+	const name = asText(ref.name);
+	if (name !== null) return all.find((one) => one.name === name) ?? null;
+	return driver;
+}
+function at(home, index) {
+	const rule = index === void 0 || index === null ? void 0 : home.rules[index];
+	return isObject(rule) ? {
+		key: `${home.key}/${index}`,
+		rule
+	} : null;
+}
+/** "A/B/C" names rule "A/B/C", else "A/B", else "A" (§3.5.4). */
+function hierarchical(home, id) {
+	for (let end = id.length; end > 0; end = id.lastIndexOf("/", end - 1)) {
+		const index = home.byId.get(id.slice(0, end));
+		if (index !== void 0) return index;
+	}
+}
+
+// src/sarif/run.ts
+/** @param run members that stand before the results @param roots absolute paths of the source folder */
+function openRun(run, at, roots) {
+	const asked = /* @__PURE__ */ new Set();
+	const context = contextOf(run, at, roots, asked);
+	const sighting = new RecordSighting(context);
+	return {
+		read: (value, index, content) => readResult(value, index, content, context),
+		readRecord: (record, index) => readRecord(record, index, context, sighting),
+		close: (members) => factsOf(members, context),
+		restsOn(name, value) {
+			if (context.counts.results === 0) return false;
+			switch (name) {
+				case "tool": return true;
+				case "originalUriBaseIds": return asked.has("bases") || asked.has("roots");
+				case "versionControlProvenance": return asked.has("roots");
+				case "artifacts": return asked.has("artifacts");
+				case "artifact properties":
+				case "logicalLocations": return asked.has("tables");
+				case "invocations": return asked.has("overrides");
+				case "taxonomies": return asked.has("taxonomies") && value !== null;
+				default: return false;
+			}
+		}
+	};
+}
+function factsOf(run, context) {
+	const { source, counts, contradictions, secretTool } = context;
+	const { input, run: index, tool } = source;
+	const { outcome, failure, errors } = readExecution(run.invocations);
+	const external = readExternal(run);
+	Object.assign(tool, { category: categoryOf(run) });
+	return {
+		input,
+		run: index,
+		tool,
+		hasResults: Array.isArray(run.results),
+		counts,
+		contradictions,
+		outcome,
+		failure,
+		errorNotifications: secretTool ? errors.map(() => WITHHELD) : errors,
+		externalDecisive: external.decisive,
+		externalOther: external.other
+	};
+}
+function contextOf(run, at, roots, asked) {
+	const { driver } = asObject(run.tool);
+	const { name, version, semanticVersion, globalMessageStrings } = asObject(driver);
+	const tool = {
+		name: asText(name) ?? "(unnamed tool)",
+		version: asText(semanticVersion) ?? asText(version),
+		category: categoryOf(run)
+	};
+	const rules = ruleTable(run.tool);
+	const componentName = taxonomyNames(run, asked);
+	let overrides = null;
+	return {
+		source: {
+			...at,
+			tool
+		},
+		rules,
+		overrides() {
+			asked.add("overrides");
+			return overrides ??= readOverrides(run.invocations, rules);
+		},
+		places: placesOf(run, roots, asked),
+		tables: {
+			get artifacts() {
+				asked.add("tables");
+				return run.artifacts;
+			},
+			get logicalLocations() {
+				asked.add("tables");
+				return run.logicalLocations;
+			}
+		},
+		sharedMessages: globalMessageStrings,
+		componentName,
+		traits: traitsByRule(componentName),
+		secretTool: isSecretTool(tool.name),
+		counts: noResults(),
+		contradictions: {
+			rule: 0,
+			level: 0,
+			kind: 0
+		},
+		commons: /* @__PURE__ */ new Map(),
+		seen: /* @__PURE__ */ new Map()
+	};
+}
+function categoryOf(run) {
+	const { id } = asObject(run.automationDetails);
+	return asText(id)?.replace(/\/+$/, "") ?? null;
+}
+function placesOf(run, roots, asked) {
+	const all = [...roots.map(composed), ...declaredRoots(run)];
+	return {
+		get artifacts() {
+			asked.add("artifacts");
+			return asArray(run.artifacts);
+		},
+		get bases() {
+			asked.add("bases");
+			return run.originalUriBaseIds;
+		},
+		get roots() {
+			asked.add("roots");
+			return all;
+		}
+	};
+}
+/** Paths of findings are in NFC. */
+function composed(root) {
+	return root.normalize("NFC");
+}
+/** Names of taxonomies, by name, index or guid (SARIF 2.1.0 §3.54). */
+function taxonomyNames(run, asked) {
+	const taxonomies = () => {
+		asked.add("taxonomies");
+		return asArray(run.taxonomies).map((entry) => asObject(entry));
+	};
+	return (reference) => {
+		const ref = asObject(reference);
+		const [index, guid] = [asIndex(ref.index), asText(ref.guid)];
+		if (asText(ref.name) !== null || index === null && guid === null) return asText(ref.name);
+		const found = (guid === null ? void 0 : taxonomies().find((one) => one.guid === guid)) ?? (index === null ? void 0 : taxonomies()[index]);
+		return asText(found?.name);
+	};
+}
+
+// src/sarif/shape.ts
+/** What a value is to the record that it belongs to. See assembly/scan.ts. */
+const MARK = {
+	none: 0,
+	record: 1,
+	aside: 2,
+	message: 3,
+	only: 4,
+	place: 5,
+	line: 6,
+	column: 7,
+	endLine: 8,
+	odd: 9
+};
+const KIND = {
+	skip: 0,
+	whole: 1,
+	object: 2,
+	array: 3,
+	members: 4,
+	elements: 5
+};
+const wholes = (...names) => Object.fromEntries(names.map((name) => [name, "whole"]));
+const texts = { object: wholes("text", "markdown") };
+const RULE = { object: {
+	...wholes("id", "guid", "name", "deprecatedIds", "defaultConfiguration", "messageStrings", "properties"),
+	shortDescription: texts,
+	fullDescription: texts,
+	help: texts,
+	relationships: { array: { object: wholes("target") } }
+} };
+const COMPONENT = {
+	...wholes("name", "guid", "version", "semanticVersion", "globalMessageStrings"),
+	rules: { elements: RULE }
+};
+const marked = (mark, of) => ({
+	mark,
+	of
+});
+const LOCATION = { object: {
+	physicalLocation: { object: {
+		artifactLocation: marked("place", { object: wholes("uri", "uriBaseId", "index") }),
+		region: { object: {
+			startLine: marked("line", "whole"),
+			startColumn: marked("column", "whole"),
+			endLine: marked("endLine", "whole")
+		} }
+	} },
+	logicalLocations: marked("odd", { array: { object: wholes("fullyQualifiedName", "name", "index") } }),
+	message: { object: wholes("text") }
+} };
+/** What results of one rule tend to have in common stands first; what tells them apart is marked to go aside. */
+const RESULT = marked("record", { object: {
+	...wholes("ruleId", "ruleIndex", "rule", "kind", "level", "baselineState", "taxa", "properties"),
+	suppressions: { array: { object: wholes("kind", "status") } },
+	provenance: { object: wholes("invocationIndex") },
+	message: marked("message", { object: wholes("text", "id", "markdown", "arguments") }),
+	locations: marked("aside", { array: marked("only", LOCATION) }),
+	stacks: marked("odd", { array: { object: { frames: { array: { object: wholes("module") } } } } })
+} });
+const RUN = {
+	tool: { members: {
+		driver: { members: COMPONENT },
+		extensions: { elements: { members: COMPONENT } }
+	} },
+	...wholes("automationDetails", "originalUriBaseIds", "versionControlProvenance"),
+	invocations: { array: { object: {
+		...wholes("executionSuccessful", "exitCode", "exitCodeDescription", "exitSignalName", "exitSignalNumber", "processStartFailureMessage"),
+		ruleConfigurationOverrides: "whole",
+		toolExecutionNotifications: { array: { object: {
+			level: "whole",
+			message: texts
+		} } },
+		toolConfigurationNotifications: { array: { object: {
+			level: "whole",
+			message: texts
+		} } }
+	} } },
+	artifacts: { elements: { object: {
+		location: { object: wholes("uri", "uriBaseId") },
+		properties: "whole"
+	} } },
+	logicalLocations: { elements: { object: wholes("fullyQualifiedName") } },
+	taxonomies: { array: { object: wholes("name", "guid") } },
+	externalPropertyFileReferences: "whole",
+	results: { elements: RESULT }
+};
+const LOG = { members: {
+	...wholes("version", "$schema"),
+	runs: { elements: { members: RUN } },
+	inlineExternalProperties: { array: { object: {
+		results: { array: "whole" },
+		invocations: { array: "whole" },
+		driver: { object: {} },
+		extensions: { array: "whole" }
+	} } }
+} };
+/** The table that the scanner reads: offsets of nodes, then each node with the names of its children. */
+function compile(root) {
+	const nodes = [];
+	const add = (kind, name, path) => nodes.push({
+		kind,
+		mark: MARK.none,
+		name,
+		path,
+		children: [],
+		element: 0
+	}) - 1;
+	add(KIND.skip, null, "");
+	add(KIND.whole, null, "");
+	add(KIND.object, null, "");
+	add(KIND.array, null, "");
+	const walk = (shape, name, path) => {
+		if (shape === "whole") return add(KIND.whole, name, path);
+		if ("mark" in shape) {
+			const node = walk(shape.of, name, path);
+			Object.assign(nodes[node], { mark: MARK[shape.mark] });
+			return node;
+		}
+		const [kind, inner] = Object.entries(shape)[0];
+		const node = add(KIND[kind], name, path);
+		const own = nodes[node];
+		if (own === void 0) return node;
+		if (kind === "array" || kind === "elements") own.element = walk(inner, null, `${path}[]`);
+		else for (const [key, child] of Object.entries(inner)) own.children.push([key, walk(child, key, path === "" ? key : `${path}.${key}`)]);
+		return node;
+	};
+	walk(root, null, "");
+	return {
+		bytes: encode(nodes),
+		nodes
+	};
+}
+function encode(nodes) {
+	const encoder = new TextEncoder();
+	const bodies = nodes.map(({ kind, mark, children, element }) => {
+		if (kind === KIND.array || kind === KIND.elements) return [
+			kind,
+			mark,
+			...u16(element)
+		];
+		const named = children.flatMap(([name, node]) => {
+			const bytes = encoder.encode(name);
+			return [
+				bytes.length,
+				...bytes,
+				...u16(node)
+			];
+		});
+		return [
+			kind,
+			mark,
+			children.length,
+			...named
+		];
+	});
+	let at = nodes.length * 2;
+	const offsets = bodies.flatMap((body) => {
+		const offset = u16(at);
+		at += body.length;
+		return offset;
+	});
+	return Uint8Array.from([...offsets, ...bodies.flat()]);
+}
+function u16(value) {
+	return [value & 255, value >> 8];
+}
+
+// src/sarif/log.ts
+function readLog(options) {
+	const state = {
+		options,
+		members: container(),
+		stack: [],
+		runs: [],
+		strays: [],
+		preludes: [],
+		run: null,
+		late: false,
+		findings: 0,
+		isObject: false
+	};
+	const { nodes } = options;
+	return Object.assign(state, { events: {
+		enter: (id) => enter(state, nodes[id]),
+		leave: (id) => leave(state, nodes[id]),
+		take: (id, json) => take(state, nodes[id], json),
+		record: (_id, record) => takeResult(state, (reader, index) => reader.readRecord(record, index))
+	} });
+}
+function container() {
+	return Object.create(null);
+}
+function enter(state, node) {
+	const opened = state.stack.length === 0 ? state.members : node.kind === KIND.members ? container() : [];
+	attach(state, node, opened);
+	if (state.stack.length === 0) state.isObject = true;
+	if (node.path === "runs[]") state.run = {
+		members: opened,
+		reader: null,
+		results: 0,
+		stray: null
+	};
+	state.stack.push(opened);
+}
+function leave(state, node) {
+	state.stack.pop();
+	if (node.path !== "runs[]" || state.run === null) return;
+	const { members, stray } = state.run;
+	if (stray !== null) state.strays.push({
+		run: state.preludes.length,
+		result: stray
+	});
+	state.runs.push(readerOf(state, state.run).close(members));
+	state.preludes.push(members);
+	state.run = null;
+}
+function take(state, node, json) {
+	const value = JSON.parse(json);
+	if (node.path === "runs[].results[]" && state.run !== null) {
+		state.run.stray ??= state.run.results;
+		return takeResult(state, (reader, index) => reader.read(value, index, json));
+	}
+	if (node.path === "runs[]") {
+		state.strays.push({
+			run: state.preludes.length,
+			result: null
+		});
+		state.preludes.push({});
+	}
+	if (node.path === "runs[].artifacts[]" && isObject(value) && value["properties"] !== void 0) noteLate(state, "artifact properties", value);
+	attach(state, node, value);
+}
+function takeResult(state, read) {
+	const { run, options } = state;
+	if (run === null) return;
+	options.onResult?.();
+	const index = run.results;
+	run.results += 1;
+	if (options.prelude?.refused || state.late || !options.isReadable(state.members)) return;
+	const finding = read(readerOf(state, run), index);
+	if (finding === null) return;
+	state.findings += 1;
+	options.onFinding(finding);
+}
+function attach(state, node, value) {
+	const above = state.stack.at(-1);
+	if (above === state.run?.members && node.name !== null) noteLate(state, node.name, value);
+	if (Array.isArray(above)) above.push(value);
+	else if (above !== void 0 && node.name !== null) above[node.name] = value;
+}
+function noteLate(state, name, value) {
+	if (state.options.prelude === null && state.run?.reader?.restsOn(name, value)) state.late = true;
+}
+function readerOf({ options, preludes }, run) {
+	const known = options.prelude?.runs[preludes.length] ?? run.members;
+	run.reader ??= openRun(known, {
+		input: options.input,
+		run: preludes.length
+	}, options.roots);
+	return run.reader;
+}
+
+// src/sarif/scan.wasm.ts
+const SCAN_WASM = "AGFzbQEAAAABMAlgAn9/AX9gAAF/YAAAYAF/AX9gAn9/AGAFf39/f38Bf2ABfwBgA39/fwF/YAABfAMZGAIAAgQFAAYCAAcBAAIBAAMBAQMDCAEBAAUEAQCEBwboAjx/AUEAC38BQQALfwFBfwt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC3sB/QwAAAAAAAAAAAAAAAAAAAAAC38BQQALfwFBAAt+AUIAC38BQQALfgFCAAt+AUIAC34BQgALfwFBBAt7Af0MAAAAAAAAAAAAAAAAAAAAAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBfwt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBfwt/AUEAC38BQQALfwFBAAt+AUIAC34BQgALewH9DAAAAAAAAAAAAAAAAAAAAAALfwFBAAt/AUEAC38BQQALfwFBAAt+AUIAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AEGAgBALfwBBgICABAt/AEHoBwt/AEHAAAt/AEGQzgALfwBBgIABCwe1ARAGV0lORE9XAzYNTE9OR0VTVF9WQUxVRQM3B0RFRVBFU1QDOAxERUVQRVNUX0tFUFQDOQxNT1NUX01FTUJFUlMDOgtTSEFQRVNfU0laRQM7BWlucHV0ABEGZXZlbnRzABYHcmVjb3JkcwANBnNoYXBlcwAKC2ZhdWx0T2Zmc2V0ABQLZXZlbnRzQ291bnQAFQRmZWVkABMFcmVzZXQADAppc0NvbXBsZXRlABAGbWVtb3J5AgAIAQcK/VIYugMCAX8CfiMjQQ9xIQADQCAAQRBJBEAgAEGQrt0OakEAOgAAIABBAWohAAwBCwsjEUGYrt0OKQMAhULP1tO+0ser2UJ+IgIjD0GQrt0OKQMAhUKV+Kn6l7fem55/fiIBQhuJfCQPIAFCHYggAkIfiYUkESMPIyOthSQPIw8jD0IgiIVCz9bTvtLHq9lCfiQPIxEjEUIgiIVClfip+pe33puef34kESMPIxFCH4iFJA8jESMPQh2IhSQRIyBB0ABsQcCS0AJqIgAjCTYCACAAIwA2AgQgAEHQrt0OQYCAAkGAgIACIwkjACMJaxAENgIIIAAjCDYCDCAAIwc2AhAgACMiIyFLBH9B0K7xEEGAgBBBgICACCMIIyFqIyIjIWsQBAVBfws2AhQgACMIIyFqNgIYIAAjCCMiajYCHCAAIzI2AiAgACMzNgIkIAAjNDYCKCAAIwgjMWo2AiwgACMIIxdqNgIwIAAjFUEARzYCNCAAIw83AzggACMRNwNAIwRBBHRBwIrQAGoiACMUQYCADHI2AgAgACMJNgIEIAAjADYCCCAAIyA2AgwjBEEBaiQEIyBBAWokIEEAJAsL8wEBAn8jJCEDA0AgACABSQRAIABBgAhqLQAAIgJB/QBGIAJBLEZyIAJB3QBGciACQSBGciACQQpGciACQQ1GciACQQlGciACQTpGciACQfsARnIgAkHbAEZyIAJBIkZyRQRAIAMgAhALIgNB/wFGBEBBASQFIw0gAK18JBBBAQ8LIxoEQCMAIAI6AAAjAEEBaiQACyAAQQFqIQAMAgsLCyADJCQgACABRgRAQQEkDEEADwtBACQMIANBAkYgA0EBRnIgA0EFRnIgA0EIRnIgA0EURnIgA0EdRnIgA0EkRnIEf0EABUEBJAUjDSAArXwkEEEBCwuDAQEEfyMbRSMLRXIEQA8LIxshAkEAJBsjACMIIzVqIgBrQQhLBEBBASQVDwsDQCAAIwBJBEAgAC0AACIDQTBJIANBOUtyBEBBASQVDwsgA0EwayABQQpsaiEBIABBAWohAAwBCwsgAkEGRgRAIAEkMgUgAkEHRgRAIAEkMwUgASQ0CwsLkQIBA38gACEDIx0hAgNAIAEgA0sEQAJAIANBgAhqLQAAIQQgAgRAQQAhAgUgBEHcAEYEQEEBIQIFIARBIkYNAgsLIANBAWohAwwCCwsLIAIkHSMtRQRAIwAgAEGACGogAyAAayIA/AoAACMAIABqJAAjACMea0GAgAhLBEBBASQtIx5BgIAIaiEEIx5BAWohAANAIAAgBEkEQCAALQAAIgJB3ABGBH9BBkECIAAtAAFB9QBGGwUgAkHAAUkEf0EBBSACQeABSQR/QQIFQQNBBCACQfABSRsLCwsgAGoiAiAETQRAIAIhAAwCCwsLIAAkAAsLIAEgA0YEQEECJAwPCyMAQSI6AAAjAEEBaiQAQQAkDAuHBAIMfwF+IycjKCAAQdCu3Q5GIgobIQcjLiMvIAobIQkgACABQQJ0aiILIAFBAXZBDGxqIQwgBK1Clfip+pe33puef4UhEQNAIAVBCGoiBiAETQRAIBEgAyAFaikDAIVCz9bTvtLHq9lCfiIRQiCIIBGFIREgBiEFDAELCwNAIAQgBUsEQCARIAMgBWoxAACFQs/W077Sx6vZQn4hESAFQQFqIQUMAQsLIBEgEUIgiIUiEUIPiCARhaciDSABQQFrcSEIA0AgACAIQQJ0aigCACIOBEAgD0EgRgRAQX8PCyALIA5BAWtBDGxqIgUoAgAgDUYEfyAFKAIIIARGBUEACwR/IAwgBSgCBGohEEEAIQUCfwNAIAVBCGoiBiAETQRAQQAgBSAQaikDACADIAVqKQMAUg0CGiAGIQUMAQsLA0AgBCAFSwRAQQAgBSAQai0AACADIAVqLQAARw0CGiAFQQFqIQUMAQsLQQELBUEACwRAIA5BAWsPBSAIQQFqIAFBAWtxIQggD0EBaiEPDAILAAsLIAQgCWogAksgByABQQF2T3IEQEF/DwsgCyAHQQxsaiIBIA02AgAgASAJNgIEIAEgBDYCCCAJIAxqIAMgBPwKAAAgACAIQQJ0aiAHQQFqNgIAIAoEQCMnQQFqJCcjLiAEaiQuBSMoQQFqJCgjLyAEaiQvCyAHC5gBAQJ/Ix0hAgNAIAAgAUkEQAJAIABBgAhqLQAAIQMgAgRAQQAhAgUgA0HcAEYEQEEBIQJBASQmBSADQSJGDQILCyMcQYAgTwRAQQYkBSMNIACtfCQQQQYPCyMcQdCNvA5qIAM6AAAjHEEBaiQcIABBAWohAAwCCwsLIAIkHSAAIAFGBEBBAyQMQQAPC0EAJAxBAyQDIAAQDwulAgIDfwJ+IywhASMjQQ9xIQMjIyAAIyxraiQjA0AgACABS0EAIAMbBEAgA0GQrt0OaiABQYAIai0AADoAACABQQFqIQEgA0EBakEPcSIDRQRAIxFBmK7dDikDAIVCz9bTvtLHq9lCfiIFIw9BkK7dDikDAIVClfip+pe33puef34iBEIbiXwkDyAEQh2IIAVCH4mFJBELDAELCwNAIAFBEGoiAiAATQRAIw8gAUGACGoiASkDAIVClfip+pe33puef34hBSMRIAEpAwiFQs/W077Sx6vZQn4iBCAFQhuJfCQPIAVCHYggBEIfiYUkESACIQEMAQsLA0AgACABSwRAIANBkK7dDmogAUGACGotAAA6AAAgAUEBaiEBIANBAWohAwwBCwsLZgBBACQF/QwAAAAAAAAAAAAAAAAAAAAAJBP9DAAAAAAAAAAAAAAAAAAAAAAkCv0MAAAAAAAAAAAAAAAAAAAAACQrQQAkA0HQj/sFJAlB0I/7BSQAQdCPmwokB0EAJAxB0I+bCiQIC/sOAQV/AkACQCMMBH8CfyMMQQJGBEBBACAAEAMjDEUEQEEEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILC0EADAELIwxBA0YEQEEAIAAQBQwBC0EAIAAQAQRAIwUMAQtBACMaIwwbBEAQAkEEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILC0EACwVBAAsNAANAIAEgAksEQCMZQQBOBEAgAiABIAAQCSECIwUNAyMBRSMZQQBIcQRAQQYkAwsMAgsgAkECdEHAiBBqKAIAIgRBgAhqLQAAIQUgAkEBaiECAkACQAJAAkACQAJAIAVBIkcEQCAFQTpGDQEgBUEsRg0CIAVB+wBGDQMgBUHbAEYNAyAFQf0ARg0EIAVB3QBGDQQMBQsjA0ECRiMDQQFGcgRAQQAkHEEAJCZBACQdIARBAWogABAFDQkFIwNFIwNBBUZyBEAjEkUEQEEEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILDAgLIxIhAwJAIwJBAEgEQCMBJAIgAyQUIwAkCQwBCyMBQQR0QdCPuw5qIgMtAABBAUYNACADLQABQQFGBEAjAEEsOgAAIwBBAWokAAsgA0EBOgABCyMLBH8CfyMSQQF0QZCu3A5qLwEAQZCu3A5qLQABIgNBBEYEQCMYQQFqJBhBAQwBC0EBIANBBUYNABogA0EGTwsFQQALBEBBASQVCyMAJB5BACQtQQAkHSMAQSI6AAAjAEEBaiQAIARBAWogABADIwxFBEBBBEEGIwEbJAMjBgR/IwEjAkEBakYFQQALBEAjDgRAIwAjCGskFwtBACQOIwcjACQHJAAjBkUkBgsjAiMBRgRAIwsEQBAABSMEQQR0QcCK0ABqIgMjFEGAgAxyNgIAIAMjCTYCBCADIwA2AgggA0F/NgIMIwRBAWokBAtBfyQCCwsFDAsLCwwFCyMDQQNHDQhBACQDDAQLIwNBBEcNByMBQQR0QdCPuw5qIgMtAABBAUYEQEECJAMFQQAkAyADLwECIgNBAXRBkK7cDmovAQBBkK7cDmotAABBAUYEfyADBSADQQF0QZCu3A5qLwEAQZCu3A5qLwECCyQSCwwDCyAFIAQQDg0FDAILAn8jAUEEdEHQj7sOaiIDLQAAQQFGIgYgBUH9AEZHQQEjARsEf0EBBSMDQQRHBH8jA0EBQQUgBhtHBUEACwsEQEEBJAUjDSAErXwkEEEBDAELIAMoAgQkFiMCQQBOBEAjACAFOgAAIwBBAWokAAUjBEEEdEHAitAAaiIFIAMvAQJBgIAIcjYCACAFIwA2AgQgBSMANgIIIAVBfzYCDCMEQQFqJAQLIwFBAWskASMBIyVGBEAjACMIayQiQX8kJQsjAiMBRkEAIwsbBEAgBEEBahAGC0EEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILQQALDQQMAQsjA0EFR0EAIwMbDQRBACQkIxJBAEckGiMaBEAjEiEDAkAjAkEASARAIwEkAiADJBQjACQJDAELIwFBBHRB0I+7DmoiAy0AAEEBRg0AIAMtAAFBAUYEQCMAQSw6AAAjAEEBaiQACyADQQE6AAELIwsEQCMSIgNBAXRBkK7cDmovAQBBkK7cDmotAAEhBUEAJBsgBUEHRiAFQQZGciAFQQhGcgRAIAUkGyMAIwhrJDUFAn8gA0EBdEGQrtwOai8BAEGQrtwOai0AASIDQQRGBEAjGEEBaiQYQQEMAQtBASADQQVGDQAaIANBBk8LBEBBASQVCwsLBUEEQQYjARskAwsgBCAAEAENA0EAIxojDBsEQBACQQRBBiMBGyQDIwYEfyMBIwJBAWpGBUEACwRAIw4EQCMAIwhrJBcLQQAkDiMHIwAkByQAIwZFJAYLIwIjAUYEQCMLBEAQAAUjBEEEdEHAitAAaiIDIxRBgIAMcjYCACADIwk2AgQgAyMANgIIIANBfzYCDCMEQQFqJAQLQX8kAgsLCwwBCwtBAA8LIwUPC0EBJAUjDSAErXwkEEEBC5sFAQh/IABBAnRBwIgQaiEDIAFBAnRBwIgQaiEIIwMhASMZIQkjASIEQQR0QdCPuw5qIQUCQAJAA0AgAyAISQRAAkAgAygCACIGQYAIai0AACEAIANBBGohAyABQQJGBH9BAQUgAUEBRiAAQf0AR3ELBEAgAEEiRw0EQQMhASADQQRqIAhPDQMgAygCACIGQYAIai0AAEE6Rw0EIAMoAgQiBkGACGotAAAhACADQQhqIQNBACEBCyAAQSxGBEAgAUEERw0EQQJBACAFLQAAQQFGGyEBBSAAQSJGBEAgAUEFR0EAIAEbDQVBBCEBBSAAQf0ARiIHIABB3QBGcgRAIAUtAABBAUYiACAHRwR/QQEFIAFBAUEFIAAbRyABQQRHcQsNBiAFQRBrIQVBBCEBIAkgBEEBayIERgRAQX8kGQwECwUgAEHbAEYgAEH7AEZyBEAgAUEFR0EAIAEbDQcgBEHoB08EQEEEJAUMCQsgBEEBaiEEIAVBEGoiBSAAQfsARiIAOgAAQQFBBSAAGyEBBSAAQTpGBEAgAUEDRw0IQQAhAQUgAUEFR0EAIAEbDQhBBCEBAn9BACAGQYAIaiIAQfaHEE8NABpBACAALQAAIgdBMUkgB0E5S3INABpBACEHA0AgB0EJSARAIABBAWoiAC0AACIKQTBJIApBOUtyBEAgCkH9AEYgCkEsRnIgCkHdAEZyIApBIEZyIApBCkZyIApBDUZyIApBCUZyIApBOkZyIApB+wBGciAKQdsARnIgCkEiRnIMAwsgB0EBaiEHDAELC0EACw0HQQAkGkEAJCQgBiACEAEEf0EBBSMMCw0FCwsLCwsMAgsLCyABJAMgBCQBIANBwIgQa0ECdg8LQQEkBQsjDSAGrXwkEEEACwcAQZCu3A4L2QMBAX8gAEUEQCABQTBGBEBBAQ8LIAFBOU0gAUExT3EEQEECDwsgAUEtRgRAQQMPCyABQfQARgRAQREPCyABQeYARgRAQRkPCyABQe4ARgRAQSEPC0H/AQ8LIAFBME8iAgRAIAFBOU0hAgsgAEEQSQRAAkACQAJAAkACQAJAAkAgAEEBaw4GAAECAwQFBgsgAUEuRgR/QQQFQQZB/wEgAUEgckHlAEYbCw8LIAIEf0ECBSABQS5GBH9BBAVBBkH/ASABQSByQeUARhsLCw8LQQFBAkH/ASACGyABQTBGGw8LQQVB/wEgAhsPCyACBH9BBQVBBkH/ASABQSByQeUARhsLDwsgAgR/QQgFQQdB/wEgAUEtRiABQStGchsLDwtBCEH/ASACGw8LIABBIE8EQCAAQQFqQf8BIABBIGsiAEEESQR/IAFB7uqx4wYgAEEDdHZB/wFxRgVBAAsbDwsgAEEYTwRAIABBAWpB/wEgAEEYayIAQQFGBH9B4QAFIABBAkYEf0HsAAUgAEEDRgR/QfMABUHlAEEAIABBBEYbCwsLIgAgAUZBACAAGxsPCyAAQQFqQf8BIABBEGsiAEEESQR/IAFB9OTVqwYgAEEDdHZB/wFxRgVBAAsbC4wCAEEAJAVCACQNQgAkEEIAJClCACQqQgAkMEEAJB/9DAAAAAAAAAAAAAAAAAAAAAAkE/0MAAAAAAAAAAAAAAAAAAAAACQK/QwAAAAAAAAAAAAAAAAAAAAAJCtBACQDQQAkAUF/JBlBfyQCQQAkFEEAJARBACQgQdCP+wUkCUHQj/sFJABB0I+bCiQHQQAkBkHQj5sKJAhBACQMQQAkJEEAJBpBBCQSQQAkFkEAJBxBACQdQQAkJkEAJC1B0I/7BSQeQQAkC0EAJBVBACQOQX8kJUEAJBsjJwRAQdCu3Q5BAEGAgAj8CwALIygEQEHQrvEQQQBBgIDAAPwLAAtBACQnQQAkKEEAJC5BACQvCwcAQcCS0AIL4gUBA38CQAJAIwNBBUdBACMDGwRAQQEhAEEBJAUMAQsgAEH/AXFB+wBGIQMjEiECIwFB6AdPBEBBBCEAQQQkBQwBCyMZQQBIBEAgAgRAIwFBwABPBEBBBSEAQQUkBQwDCyACQQF0QZCu3A5qLwEAQZCu3A5qLQAAIgRBBEEFIAMbRiMCQQBIcQRAIwRBBHRBwIrQAGoiACACQYCABHI2AgAgACMANgIEIAAjADYCCCAAQX82AgwjBEEBaiQEBSMCQQBIIANxBH8gAkEBdEGQrtwOai8BAEGQrtwOai0AAUEBRgVBAAsEQEEBJAtBACQVIwckCEEAJDFBACQXQQAkDkEAJBhBACQhQQAkIkF/JCVBACQyQQAkM0EAJDRBACQbQtORjK2I0dqfJCQPQsTmwZvgxeKMEyQRQQAkIyABJCwLAkAjAkEASARAIwEkAiACJBQjACQJDAELIwFBBHRB0I+7DmoiAS0AAEEBRg0AIAEtAAFBAUYEQCMAQSw6AAAjAEEBaiQACyABQQE6AAELIwsEQAJ/IAJBAXRBkK7cDmovAQBBkK7cDmotAAEiAUEERgRAIxhBAWokGCADRSMYQQFLcgwBCyADRSMiQQBHciABQQVGDQAaIAFBBk8LBEBBASQVBSACQQF0QZCu3A5qLwEAQZCu3A5qLQABQQVGBEAjACMIayQhIwEkJQsLCyMAIAA6AAAjAEEBaiQAQQJBAyADGyIAIARHIARBAUdxBEBBASQVIAAhAgsLIwFBAWokASMBQQR0QdCPuw5qIgAgAzoAACAAQQA6AAEgACACOwECIAAjFjYCBCADBH9BAAUgAkEBdEGQrtwOai8BAEGQrtwOai0AAEEBRgR/IAIFIAJBAXRBkK7cDmovAQBBkK7cDmovAQILCyQSDAMFIwEkGQsLIwFBAWokASMBQQR0QdCPuw5qIAM6AAAMAQsjDSABrXwkECAADwtBAUEFIAMbJANBAAvIBgIJfwF+IwFBBHRB0I+7DmoiBy8BAiIFQQF0QZCu3A5qLwEAQZCu3A5qLQAAIQgjHCIEQdCNvA5qQdCNvA4jJhshBiMmBH8gBCAGEBcFIAQLIQICQCAFQQJHIAhBAkdyBEAgAq1Clfip+pe33puef4UhCgNAIAFBCGoiAyACTQRAIAogASAGaikDAIVCz9bTvtLHq9lCfiIKQh2IIAqFIQogAyEBDAELCwNAIAEgAkkEQCAKIAEgBmoxAACFQs/W077Sx6vZQn4iCkIdiCAKhSEKIAFBAWohAQwBCwsgBygCBCIDIQEDQCABIxZJBEAgAUEDdEGQrrwOaikDACAKUQRAQQMhAUEDJAUMBAsgAUEBaiEBDAELCyMWQYCABE8jFiADa0GQzgBPcgRAQQYhAUEGJAUMAgsjFkEDdEGQrrwOaiAKNwMAIxZBAWokFgsgCEEBRgR/IAUFIAIhAyAFQQF0QZCu3A5qLwEAQZCu3A5qIgAtAAIhASAAQQNqIQUCfwNAIAEiAEEBayEBIAAEQCADIAUtAAAiCEYEfyAFLQABIAYtAABGBUEACwR/IAVBAWohCUEAIQACfwNAIABBCGoiAiAITQRAQQAgACAJaikDACAAIAZqKQMAUg0CGiACIQAMAQsLA0AgACAISQRAQQAgACAJai0AACAAIAZqLQAARw0CGiAAQQFqIQAMAQsLQQELBUEACwRAIAVBAWogCGovAQAMAwsgBSAIQQNqaiEFDAELC0EACwskEiMSRSMCQQBIcgRAQQAPCyMLBH8jASMCQQFqRgVBAAsEfyMSQQF0QZCu3A5qLwEAQZCu3A5qLQABIgBBCUYEQEEBJBULIABBA0cgAEECR3EgAEEJR3EEf0EABSAAQQNGJA4jByMAJAckACMGRSQGQQELBUEACwRAIwBBLDoAACMAQQFqJAAFIActAAFBAUYEQCMAQSw6AAAjAEEBaiQACyAHQQE6AAELIwBBIjoAACMAQQFqJAAjAEHQjbwOIAT8CgAAIwAgBGokACMAQSI6AAAjAEEBaiQAIwBBOjoAACMAQQFqJAAjDgR/IwEjAkEBakYFQQALBEAjACMIayQxC0EADwsjDSAArXwkECABCxMAIylQIwxFIwVFIwNBBkZxcXELBQBBgAgL7BQDBX8Ffgh7QcCIECEDAkADQCAAIAJLBEAgAkGACGoiAf0ABAAiDCAB/QAEECIN/VAgAf0ABCAiDiAB/QAEMCIL/VD9UP0MgICAgICAgICAgICAgICAgP1O/VMEQCMTIwogDP0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDP0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDP0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDEEE/W39Dv1O/VH9UCQTIAwkCiMTIwogDf0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDf0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDf0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDUEE/W39Dv1O/VH9UCQTIA0kCiMTIwogDv0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDv0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDv0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDkEE/W39Dv1O/VH9UCQTIA4kCiMTIwogC/0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogC/0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogC/0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgC0EE/W39Dv1O/VH9UCQTIAskCiAL/Qz/////////////////79+//XMkKyMT/VMNAwUjK/1TBEAMBAUgCyQKCwsjKiEHQgAkKiAM/QxcXFxcXFxcXFxcXFxcXFxc/SMiDyAN/QxcXFxcXFxcXFxcXFxcXFxc/SMiEP1QIA79DFxcXFxcXFxcXFxcXFxcXFz9IyIRIAv9DFxcXFxcXFxcXFxcXFxcXFz9IyIS/VD9UP1TBEAgD/1krSAQ/WStQhCGhCAR/WStQiCGhCAS/WStQjCGhCAHQn+FgyEGA0AgBkIAUgRAAkAgBnoiCEI/UQRAQgEkKgwBC0IBIAhCAXyGIgggB4QhByAGIAZCAX2DIAhCf4WDIQYMAgsLCwsjKSAM/QwiIiIiIiIiIiIiIiIiIiIi/SP9ZK0gDf0MIiIiIiIiIiIiIiIiIiIiIv0j/WStQhCGhCAO/QwiIiIiIiIiIiIiIiIiIiIi/SP9ZK1CIIaEIAv9DCIiIiIiIiIiIiIiIiIiIiL9I/1krUIwhoQgB0J/hYMiCUIBhiAJhSIGQgKGIAaFIgZCBIYgBoUiBkIIhiAGhSIGQhCGIAaFIgZCIIYgBoWFIghCP4ckKSAM/QwgICAgICAgICAgICAgICAg/SYiDyAN/QwgICAgICAgICAgICAgICAg/SYiEP1QIA79DCAgICAgICAgICAgICAgICD9JiIRIAv9DCAgICAgICAgICAgICAgICD9JiIS/VD9UP1TBEAgCCAP/WStIBD9ZK1CEIaEIBH9ZK1CIIaEIBL9ZK1CMIaEgyIGQgBSBEBBASQFIw0gAiAGeqdqrXwkEEEADwsLIx9BAEogByAIgyIGQgBScgRAIAIhAQJ/A0AgASACQUBrSSMfQQBKcQRAIAFBgAhqLQAAIgRBOU0gBEEwT3EEf0EBBSAEQSByIgRB5gBNIARB4QBPcQtFBEBBASQFIw0gAa18JBBBAAwDCyABQQFqIQEjH0EBayQfDAELCwJAA0AgBkIAUgRAIAZ6pyEEIAYgBkIBfYMhBiACQYAIaiAEai0AACIBQfUARgRAQQEhAQNAIAEgBGpBwABHIAFBBE1xBEAgAkGACGogBGogAWotAAAiBUE5TSAFQTBPcQR/QQEFIAVBIHIiBUHmAE0gBUHhAE9xC0UNBSABQQFqIQEMAQsLQQUgAWskHwUgAUHcAEcgAUEiR3EgAUEvR3EgAUHiAEdxIAFB5gBHcSABQe4AR3EgAUHyAEdxIAFB9ABHcQ0DCwwBCwtBAQwBC0EBJAUjDSACIARqrXwkEEEAC0UEQEEADwsLIzAgDP0MICAgICAgICAgICAgICAgIP1Q/QwAAAAAAAAAAAAAOnssfQAAIAz9DA8PDw8PDw8PDw8PDw8PDw/9TiIP/Q79I/1krSAN/QwgICAgICAgICAgICAgICAg/VD9DAAAAAAAAAAAAAA6eyx9AAAgDf0MDw8PDw8PDw8PDw8PDw8PD/1OIhD9Dv0j/WStQhCGhCAO/QwgICAgICAgICAgICAgICAg/VD9DAAAAAAAAAAAAAA6eyx9AAAgDv0MDw8PDw8PDw8PDw8PDw8PD/1OIhH9Dv0j/WStQiCGhCAL/QwgICAgICAgICAgICAgICAg/VD9DAAAAAAAAAAAAAA6eyx9AAAgC/0MDw8PDw8PDw8PDw8PDw8PD/1OIhL9Dv0j/WStQjCGhCAIQn+FgyIHIAz9DCD//////////wkK//8N//8gD/0O/SP9ZK0gDf0MIP//////////CQr//w3//yAQ/Q79I/1krUIQhoQgDv0MIP//////////CQr//w3//yAR/Q79I/1krUIghoQgC/0MIP//////////CQr//w3//yAS/Q79I/1krUIwhoSEIAiEIAmEQn+FIgZCAYaEQn+FIAaDIQogBkI/iCQwIAggCYMgByAKhIQiBnshByADIQEDQCAGQgBSBEAgASACIAZ6p2o2AgAgAUEEaiEBIAYgBkIBfYMhBgwBCwsgAyAHp0ECdGohAyACQUBrIQIMAQsLIANBwIgQa0ECdg8LQQIkBSMNIAKtfCQQQQALowIBA38jBQRAIwUPC0EAJARBACQgIwYiAgRAIwcjACQHJAAjBkUkBgsjByMIa0EAIwtBACMCQQBOIgMbGyEBIwAjCWtBACADGyIDBEBB0I/7BSMJIAP8CgAACyABBEBB0I+bCiMIIAH8CgAACyMeIwhB0I+bCmsjCUHQj/sFayACG2skHkHQj/sFJAlB0I+bCiQIIANB0I/7BWokACABQdCPmwpqJAcgAgRAIwcjACQHJAAjBkUkBgsgABASIQEjBQRAIwUPCyAAIAEQCARAIwUPCyMCQQBOBEAjCwRAIAAQBkEAJCwLIwcjACMGGyMJayMAIwcjBhsjCGtBACMLG2pBgICABEsEQEEHJAUjDSAArXwkEEEHDwsLIw0gAK18JA1BAAsFACMQugsEACMECwcAQcCK0AAL/wMBBX8gASECA0AgACAFSwRAIAVB0I28DmotAAAiBEHcAEcEQCACIgNBAWohAiADIAQ6AAAgBUEBaiEFQQAhBgwCCyAFQdGNvA5qLQAAIQQgBUECaiEFIARB9QBHBEAgAiIDQQFqIQIgAyAEQeIARgR/QQgFIARB5gBGBH9BDAUgBEHuAEYEf0EKBUENQQkgBCAEQfQARhsgBEHyAEYbCwsLOgAAQQAhBgwCC0EAIQNBACEEA0AgBEEESQRAIANBBHQgBUHQjbwOaiAEai0AACIDQTBrIANBIHJB1wBrIANBOU0bciEDIARBAWohBAwBCwsgBUEEaiEFIANB/78DTUEAIANBgLgDT0EAIAYbGwRAIAJBA2siAiADIAZBCnRqQYC4/xprIgNBEnZB8AFyOgAAIAJBAWoiAiADQQx2QT9xQYABcjoAACACQQFqIgQgA0EGdkE/cUGAAXI6AAAgBEECaiECIAQgA0E/cUGAAXI6AAFBACEGDAILIANBACADQf+3A00gA0GAsANPcRshBiADQYABSQR/IAIgAzoAACACQQFqBSADQYAQSQRAIAIgA0EGdkHAAXI6AAAFIAIgA0EMdkHgAXI6AAAgAkEBaiICIANBBnZBP3FBgAFyOgAACyACIANBP3FBgAFyOgABIAJBAmoLIQIMAQsLIAIgAWsL";
+
+// src/sarif/scanner.ts
+/** As numbered by the scanner. */
+const FAULTS = [
+	"syntax",
+	"syntax",
+	"encoding",
+	"duplicate",
+	"deep",
+	"deep where read",
+	"members",
+	"value size"
+];
+/** Bytes that the scanner looks at together; a multiple of 64. */
+const WINDOW = 1 << 18;
+const BLOCK = 64;
+const [ENTER, LEAVE] = [1, 2];
+/** Numbers of 32 bits in one event: what, start, end, record; and in one record. */
+const EVENT = 4;
+const RECORD = 20;
+const NONE = 4294967295;
+const SPACE = 32;
+let compiled = null;
+/** Instances that have ended their document: large, so they are used again. */
+const idle = [];
+function instance() {
+	const used = idle.pop();
+	if (used) {
+		used.reset();
+		return used;
+	}
+	compiled ??= new WebAssembly.Module(Uint8Array.from(atob(SCAN_WASM), (char) => char.charCodeAt(0)));
+	return new WebAssembly.Instance(compiled, { env: { abort: () => void 0 } }).exports;
+}
+const PLAIN = "{\"text\":\"";
+/** The record that a cursor stands on, in the scanner's memory. */
+var Cursor = class {
+	words;
+	bytes;
+	at = 0;
+	mixed = /* @__PURE__ */ new Uint32Array(4);
+	mixedBytes = Buffer.from(this.mixed.buffer);
+	constructor(memory) {
+		this.words = new Uint32Array(memory);
+		this.bytes = Buffer.from(memory);
+	}
+	/** @param address of the record, in bytes */
+	moveTo(address) {
+		this.at = address >>> 2;
+		return this;
+	}
+	get common() {
+		return numberOrNull(this.word(2));
+	}
+	get place() {
+		return numberOrNull(this.word(5));
+	}
+	get hasPlace() {
+		return this.word(7) > this.word(6);
+	}
+	get line() {
+		return this.word(8);
+	}
+	get column() {
+		return this.word(9);
+	}
+	get endLine() {
+		return this.word(10);
+	}
+	get odd() {
+		return this.word(13) === 1;
+	}
+	hash(salt) {
+		for (let index = 0; index < 4; index++) this.mixed[index] = (salt[index] ?? 0) ^ this.word(14 + index);
+		return this.mixedBytes.toString("latin1");
+	}
+	commonText() {
+		return this.decode(this.word(0), this.word(1));
+	}
+	placeText() {
+		return this.decode(this.word(6), this.word(7));
+	}
+	messageText() {
+		return this.decode(this.word(11), this.word(12));
+	}
+	messageLetter() {
+		const start = this.word(11);
+		for (let index = 0; index < 9; index++) if (this.bytes[start + index] !== PLAIN.charCodeAt(index)) return 0;
+		return this.word(12) > start ? this.bytes[start + 9] ?? 0 : 0;
+	}
+	text() {
+		const common = this.commonText();
+		const aside = this.decode(this.word(3), this.word(4));
+		return common === "{}" ? `{${aside.slice(1)}}` : `${common.slice(0, -1)}${aside}}`;
+	}
+	/** Valid UTF-8: the scanner has seen to that. */
+	decode(start, end) {
+		return this.bytes.toString("utf8", start, end);
+	}
+	word(index) {
+		return this.words[this.at + index] ?? 0;
+	}
+};
+function numberOrNull(word) {
+	return word === NONE ? null : word;
+}
+/** What the scanner found in the window that it was fed last. */
+function deliver(wasm, cursor, events) {
+	const list = new Uint32Array(wasm.memory.buffer, wasm.events(), wasm.eventsCount() * EVENT);
+	const records = wasm.records();
+	for (let at = 0; at < list.length; at += EVENT) {
+		const [what = 0, start = 0, end = 0, record = NONE] = [
+			list[at],
+			list[at + 1],
+			list[at + 2],
+			list[at + 3]
+		];
+		const node = what & 65535;
+		if (what >>> 16 === ENTER) events.enter(node);
+		else if (what >>> 16 === LEAVE) events.leave(node);
+		else if (record === NONE) events.take(node, cursor.decode(start, end));
+		else events.record(node, cursor.moveTo(records + record * RECORD * 4));
+	}
+}
+function scanner(table, events) {
+	const wasm = instance();
+	const memory = new Uint8Array(wasm.memory.buffer);
+	const input = wasm.input();
+	const cursor = new Cursor(wasm.memory.buffer);
+	memory.set(table.bytes, wasm.shapes());
+	const state = {
+		waiting: 0,
+		total: 0,
+		code: 0
+	};
+	const feed = (length) => {
+		if (state.code !== 0) return;
+		state.code = wasm.feed(length);
+		if (state.code === 0) deliver(wasm, cursor, events);
+		memory.copyWithin(input, input + length, input + state.waiting);
+		state.waiting -= length;
+	};
+	return {
+		push(chunk) {
+			state.total += chunk.length;
+			for (let from = 0; from < chunk.length && state.code === 0;) {
+				const size = Math.min(chunk.length - from, WINDOW - state.waiting);
+				memory.set(chunk.subarray(from, from + size), input + state.waiting);
+				state.waiting += size;
+				from += size;
+				if (state.waiting === WINDOW) feed(WINDOW);
+			}
+		},
+		end() {
+			idle.push(wasm);
+			const tail = memory.slice(input + Math.max(0, state.waiting - 3), input + state.waiting);
+			const padded = Math.ceil(state.waiting / BLOCK) * BLOCK;
+			memory.fill(SPACE, input + state.waiting, input + padded);
+			state.waiting = padded;
+			feed(padded);
+			const { code, total } = state;
+			if (code === 0 && wasm.isComplete() === 1) return null;
+			const offset = code === 0 ? total : wasm.faultOffset();
+			return {
+				fault: code === 0 || offset >= total || FAULTS[code] === "encoding" && endsInside(tail) ? "cut short" : FAULTS[code] ?? "syntax",
+				offset: Math.min(offset, total)
+			};
+		}
+	};
+}
+/** True when the last bytes begin a character of UTF-8 that is not finished. */
+function endsInside(tail) {
+	const lead = tail.findLastIndex((byte) => byte >= 194 && byte <= 244);
+	if (lead === -1) return false;
+	const byte = tail[lead] ?? 0;
+	return tail.length - lead < (byte >= 240 ? 4 : byte >= 224 ? 3 : 2);
+}
+
+// src/sarif/read.ts
+const VERSION = "2.1.0";
+/** What is kept of the beginning, to tell a broken SARIF file from something else. */
+const HEAD = 4096;
+const TABLE = compile(LOG);
+function sarifReader(options) {
+	const { input, prelude } = options;
+	const log = readLog({
+		...options,
+		nodes: TABLE.nodes,
+		isReadable
+	});
+	const scan = scanner(TABLE, log.events);
+	const text = decoder(scan.push);
+	let head = "";
+	return {
+		push(chunk) {
+			if (head.length < HEAD) head += new TextDecoder("latin1").decode(chunk.subarray(0, HEAD));
+			text.push(chunk);
+		},
+		end() {
+			const broken = text.end() ? scan.end() : {
+				fault: "encoding",
+				offset: 0
+			};
+			const refused = broken ? scanFault(broken, input) : shapeFault(log, input);
+			const isSarif = broken !== null && (broken.fault === "cut short" || /"runs"|sarif/i.test(head)) || claimsSarif(log.members);
+			if (refused) return {
+				runs: [],
+				faults: [refused],
+				isSarif,
+				again: prelude === null && log.findings > 0 ? {
+					refused: true,
+					runs: []
+				} : null
+			};
+			const again = log.late ? {
+				refused: false,
+				runs: log.preludes
+			} : null;
+			return {
+				runs: log.runs,
+				faults: [
+					...strayResults(log.members, input),
+					...strays(log, input),
+					...unreadableRules(log, input)
+				],
+				isSarif: true,
+				again
+			};
+		}
+	};
+}
+/** Whether results may be handed over yet: not when the version, which usually stands first, is another. */
+function isReadable({ version }) {
+	return version === void 0 || version === VERSION;
+}
+const AGAIN = "run the scanner again and look at its log: it crashed, was stopped, or wrote other output into the file";
+const SCAN_FAULTS = {
+	syntax: [
+		"E_NOT_JSON",
+		"the file is not JSON",
+		AGAIN
+	],
+	encoding: [
+		"E_ENCODING",
+		"the file is not UTF-8, nor UTF-16 with a BOM",
+		"write SARIF as UTF-8"
+	],
+	duplicate: [
+		"E_DUPLICATE_KEY",
+		"an object says one thing twice",
+		"let the scanner write each member once"
+	],
+	deep: [
+		"E_NOT_JSON",
+		"the file nests deeper than 1,000 levels",
+		AGAIN
+	],
+	"deep where read": [
+		"E_NOT_JSON",
+		"the file nests deeper than 64 levels in what the gate reads",
+		AGAIN
+	],
+	members: [
+		"E_TOO_LARGE",
+		"one object has more than 10,000 members, or a name of more than 4,096 bytes",
+		"let the scanner write less"
+	],
+	"value size": [
+		"E_TOO_LARGE",
+		"what the gate reads of one result is larger than 8 MiB",
+		"let the scanner write less"
+	],
+	"cut short": [
+		"E_CUT_SHORT",
+		"the file ends before its JSON does",
+		AGAIN
+	]
+};
+function scanFault({ fault: why, offset }, input) {
+	const [code, what, fix] = SCAN_FAULTS[why];
+	if (offset === 0 && why === "cut short") return fault(code, input, "the file is empty: nothing was written", fix);
+	return fault(code, input, why === "cut short" ? what : `${what} (at byte ${offset})`, fix);
+}
+/** What the shape of a tool hides must not go unheard. */
+function unreadableRules({ preludes }, input) {
+	return preludes.flatMap((run, index) => {
+		const { driver, extensions } = asObject(run.tool);
+		const isOdd = [extensions, ...[driver, ...asArray(extensions)].map((component) => member(component, "rules"))].some((list) => list !== void 0 && list !== null && !Array.isArray(list));
+		const where = `${input}#/runs/${index}/tool`;
+		return isOdd ? [fault("E_NOT_SARIF", where, "rules or extensions that are not a list", "let the scanner write SARIF 2.1.0")] : [];
+	});
+}
+function strays({ strays: all }, input) {
+	return all.map(({ run, result }) => {
+		const where = `${input}#/runs/${run}${result === null ? "" : `/results/${result}`}`;
+		return fault("E_NOT_SARIF", where, `a ${result === null ? "run" : "result"} that is not an object`, "let the scanner write SARIF 2.1.0");
+	});
+}
+/** @returns why the log cannot be read at all, or null */
+function shapeFault({ isObject: isLog, members: log }, input) {
+	if (!isLog) return fault("E_NOT_SARIF", input, "the file is JSON, but not an object", "name a SARIF 2.1.0 file");
+	const version = log.version;
+	if (version === VERSION && log.runs === null) return fault("E_NO_RUNS", input, "runs is null: nothing was scanned", "run the scanner again and look at its log");
+	if (!Array.isArray(log.runs) && version !== VERSION && !claimsSarif(log)) return fault("E_NOT_SARIF", input, "the file is JSON, but not SARIF: it has no runs", "name a SARIF 2.1.0 file");
+	if (version !== VERSION) return versionFault(version, input);
+	if (!Array.isArray(log.runs)) return fault("E_NOT_SARIF", input, "the log has no runs array", "let the scanner write SARIF 2.1.0");
+	return log.runs.length === 0 ? fault("E_NO_RUNS", input, "the log has no run: nothing was scanned", "run the scanner again and look at its log") : null;
+}
+function versionFault(version, input) {
+	const what = asText(version) === null ? "the log does not say its SARIF version" : `SARIF version "${asText(version)?.slice(0, 40)}" is not ${VERSION}`;
+	return fault("E_SARIF_VERSION", `${input}#/version`, what, `let the scanner write ${VERSION}, or convert: npx @microsoft/sarif-multitool transform OLD.sarif --sarif-output-version Current --output NEW.sarif`);
+}
+function claimsSarif(log) {
+	return Array.isArray(log.runs) || log.version === VERSION && log.runs !== void 0 || /sarif/i.test(asText(log.$schema)?.slice(0, 500) ?? "");
+}
+/** Results, rules or invocations that stand beside the runs instead of in them (SARIF 2.1.0 §3.13.5). */
+function strayResults(log, input) {
+	return asArray(log.inlineExternalProperties).flatMap((entry, index) => {
+		const stray = [
+			"results",
+			"invocations",
+			"driver",
+			"extensions"
+		].filter((name) => {
+			const found = member(entry, name);
+			return Array.isArray(found) ? found.length > 0 : isObject(found);
+		});
+		if (stray.length === 0) return [];
+		return [fault("E_EXTERNAL", `${input}#/inlineExternalProperties/${index}`, `${stray.join(", ")} stand outside the runs`, "let the scanner write them into its runs")];
+	});
+}
+
+// src/evidence.ts
+const REFUSED = {
+	refused: true,
+	runs: []
+};
+async function judgeFiles(found, { request, rules, known, stdin, watch }) {
+	const roots = await rootsOf(resolve(request.source));
+	const { limits } = rules.policy;
+	const spool = await spooled(found.files, stdin, limits.inputSize.most);
+	const search = {
+		args: request.sarif,
+		skipped: found.skipped,
+		faults: [...found.faults, ...spool.faults]
+	};
+	const earlier = /* @__PURE__ */ new Map();
+	const missed = /* @__PURE__ */ new Set();
+	try {
+		for (let first = true;; first = false) {
+			const gate = openGate(rules, missed);
+			const heard = first ? watch : {
+				...watch,
+				end: UNWATCHED.end
+			};
+			const readings = await readAll(spool.files, earlier, {
+				roots,
+				gate,
+				limits,
+				watch: heard
+			});
+			if (readings.every(({ again }) => again === null) && gate.missed().size === 0) return gate.judge(evidenceOf(readings, known, search));
+			gate.missed().forEach((digest) => missed.add(digest));
+		}
+	} finally {
+		watch.close();
+		await spool.remove();
+	}
+}
+/** @param earlier by path, the last reading of each file that could not stand; those of this round are added */
+async function readAll(files, earlier, desk) {
+	const readings = [];
+	let { gate } = desk;
+	let before = 0;
+	for (const file of files) {
+		const last = earlier.get(file.path);
+		const reading = last?.again?.refused ? {
+			...last,
+			again: null
+		} : await read(file, last?.again ?? null, {
+			...desk,
+			gate,
+			before
+		});
+		if (reading.again) earlier.set(file.path, reading);
+		if (reading.again) gate = null;
+		before += reading.results;
+		readings.push(reading);
+	}
+	return readings;
+}
+async function read(file, prelude, { roots, limits, gate, watch, before }) {
+	let [results, findings] = [0, 0];
+	const flood = () => {
+		if (before + results <= limits.results.most) return null;
+		const what = `it brings the results of all inputs to at least ${formatCount(before + results)}`;
+		return exceeded("results", limits.results, file.name, what);
+	};
+	const reader = sarifReader({
+		input: file.name,
+		roots,
+		prelude,
+		onResult: () => results += 1,
+		onFinding(finding) {
+			findings += 1;
+			if (before + results <= limits.results.most) gate?.take(finding);
+		}
+	});
+	watch.begin(file.name);
+	const done = await readChunks(file, limits, (chunk, { bytes, size, inflated }) => {
+		reader.push(chunk);
+		watch.reading({
+			file: file.name,
+			bytes,
+			size,
+			inflated,
+			results
+		});
+		return flood();
+	});
+	const { runs, faults, isSarif, again } = reader.end();
+	const unread = done.fault ?? flood();
+	const stands = unread === null && runs.length > 0;
+	const reading = {
+		input: {
+			path: file.name,
+			sha256: done.sha256,
+			bytes: done.bytes
+		},
+		runs: stands ? runs : [],
+		results: stands ? results : 0,
+		faults: unread ? [unread] : faults,
+		passedOver: unread === null && !file.named && !isSarif,
+		again: stands ? again : findings > 0 ? REFUSED : null
+	};
+	if (!reading.passedOver) watch.end({
+		...done,
+		file: file.name,
+		results: stands ? results : null
+	});
+	return reading;
+}
+/** Everything in an order that rests on the bytes and names of the files alone. */
+function evidenceOf(readings, known, { args, faults: unfound, skipped }) {
+	const used = readings.filter(({ passedOver }) => !passedOver).toSorted((a, b) => compare(`${a.input.sha256} ${a.input.path}`, `${b.input.sha256} ${b.input.path}`));
+	const passed = readings.filter(({ passedOver }) => passedOver).map(({ input }) => ({
+		path: input.path,
+		why: "JSON, but not SARIF"
+	}));
+	const nothing = unfound.length === 0 && used.length === 0 ? [fault("E_NO_FILE", args.join(" "), "no file there is SARIF", "let the scanner step run first and look at its log, or correct the name")] : [];
+	return {
+		inputs: used.map(({ input }) => input),
+		runs: used.flatMap(({ runs }) => runs),
+		skipped: [...skipped, ...passed].toSorted((a, b) => compare(a.path, b.path)),
+		faults: [
+			...known.faults,
+			...unfound,
+			...used.flatMap(({ faults }) => faults),
+			...nothing
+		],
+		warnings: known.warnings,
+		digests: known.digests
+	};
+}
+/** The source folder as the caller names it, and as it is once links are followed; `/` between parts. */
+async function rootsOf(source) {
+	const real = await realpath(source).catch(() => source);
+	return [.../* @__PURE__ */ new Set([source, real])].map((path) => path.replaceAll("\\", "/").replace(/^([a-z]:)/i, "/$1").replace(/\/$/, ""));
+}
+function compare(a, b) {
+	return a === b ? 0 : a < b ? -1 : 1;
+}
+
+// src/policy/built-in.ts
+const SOURCE = "built-in policy";
+/** Longest term in days. */
+const LONGEST = {
+	"accepted-risk": 90,
+	"false-positive": 365,
+	mitigated: 90
+};
+/** Sign-offs by distinct people; the requester is never one of them. */
+const PEOPLE = {
+	critical: 2,
+	high: 1,
+	medium: 1,
+	low: 1,
+	none: 1
+};
+/** @param longest days, where a file sets another term than the built-in one */
+function signOffRule(severity, where) {
+	return {
+		roles: /* @__PURE__ */ new Map(),
+		people: PEOPLE[severity],
+		longest: LONGEST,
+		where
+	};
+}
+function everyDecision(days) {
+	return Object.fromEntries(DECISIONS.map((decision) => [decision, days]));
+}
+function limits() {
+	return Object.fromEntries(LIMIT_NAMES.map((name) => [name, {
+		most: LIMITS[name].otherwise,
+		where: SOURCE
+	}]));
+}
+function builtInPolicy() {
+	return {
+		source: SOURCE,
+		application: null,
+		contact: null,
+		unrated: {
+			to: "critical",
+			where: SOURCE
+		},
+		severityRules: [],
+		observeUntil: null,
+		stages: {
+			"pull-request": {
+				failOn: "high",
+				scope: "introduced",
+				where: SOURCE
+			},
+			release: {
+				failOn: "high",
+				scope: "all",
+				where: SOURCE
+			}
+		},
+		requiredTools: [],
+		tolerate: [],
+		errorNotifications: "warn",
+		limits: limits(),
+		suppressions: {
+			inSource: "ignore",
+			external: "ignore",
+			where: SOURCE
+		},
+		roles: /* @__PURE__ */ new Map(),
+		signOff: Object.fromEntries(SEVERITIES.map((severity) => [severity, signOffRule(severity, SOURCE)]))
+	};
+}
+
+// src/run.ts
+const HOME = ".github/defect-gate";
+const DEFAULT_POLICY = [`${HOME}/policy.yml`, `${HOME}/policy.yaml`];
+const DEFAULT_EXCEPTIONS = [
+	`${HOME}/exceptions.yml`,
+	`${HOME}/exceptions.yaml`,
+	`${HOME}/exceptions`
+];
+async function run(request, surroundings) {
+	const source = resolve(request.source);
+	const { rules, known } = await gatherRules(request, surroundings);
+	const found = await findSarif(request.sarif, source);
+	const surfaces = surfacesOf(request);
+	const inputs = [
+		...found.files.map(({ path }) => path),
+		...[request.policy, request.exceptions].flatMap((path) => path === null ? [] : [resolve(path)]),
+		...[...DEFAULT_POLICY, ...DEFAULT_EXCEPTIONS].map((path) => join(source, path))
+	];
+	const refused = await Promise.all(surfaces.map(({ path }) => unwritable(path, inputs)));
+	const usable = surfaces.filter((_surface, index) => refused[index] === null);
+	for (const { path } of usable) discardOnBug(path);
+	const removed = await Promise.all(usable.map(({ path }) => removeOld(path)));
+	const faults = [
+		...refused,
+		...removed,
+		await sourceFault(source)
+	].filter((one) => one !== null);
+	const files = found.files.filter(({ path, named }) => named || !usable.some((surface) => surface.path === path));
+	const all = {
+		...known,
+		faults: [...known.faults, ...faults]
+	};
+	return published(await publish(await judgeFiles({
+		...found,
+		files
+	}, {
+		request,
+		rules,
+		known: all,
+		...surroundings
+	}), usable), usable);
+}
+function published(assessment, surfaces) {
+	return {
+		assessment,
+		async correct(faults) {
+			const corrected = withFaults(assessment, faults);
+			return corrected === assessment ? this : published(await publish(corrected, surfaces), surfaces);
+		}
+	};
+}
+/** An output is never written over what is judged, nor over what it is judged by. */
+async function unwritable(path, inputs) {
+	const real = (one) => realpath(one).catch(() => one);
+	const [own, all] = [await real(path), await Promise.all(inputs.map(real))];
+	if (!all.some((input) => input === own || own.startsWith(`${input}/`)) || await isOwnVerdict(path)) return null;
+	return fault("E_OPTION", path, "an output is named where an input lies", "name another file for the output");
+}
+/** A verdict of an earlier run must not be taken for that of a run which could not begin. */
+async function discardVerdict(path) {
+	if (await isOwnVerdict(path)) await removeOld(path);
+}
+/** A verdict file of an earlier run that lies in the folder which is searched. */
+async function isOwnVerdict(path) {
+	return (await headOf(path)).startsWith(VERDICT_HEAD);
+}
+async function sourceFault(source) {
+	return (await stat(source).catch(() => null))?.isDirectory() ? null : fault("E_NO_FILE", source, "the source folder does not exist", "name the checkout with the option source");
+}
+async function gatherRules(request, surroundings) {
+	const source = resolve(request.source);
+	const now = request.now ?? surroundings.clock();
+	const faults = [];
+	const warnings = [];
+	const chosen = async (named, usual, noun) => {
+		if (named !== null) return resolve(named);
+		const found = await presentOf(usual.map((path) => join(source, path)));
+		const [first] = found;
+		if (found.length > 1) faults.push(fault("E_OPTION", usual.join(" and "), `both exist, and the ${noun} can only be one of them`, "keep one, or name one"));
+		if (first === void 0 && surroundings.useDefaults) warnings.push({
+			what: `there is no ${noun} at ${usual.join(" or ")}: ${noun === "policy" ? "the built-in policy judges" : "no exception is known"}`,
+			where: usual[0] ?? ""
+		});
+		if (first !== void 0 && !surroundings.useDefaults) warnings.push({
+			what: `a ${noun} file lies here and is not used, since no option names it`,
+			where: usual[0] ?? ""
+		});
+		return surroundings.useDefaults ? first ?? null : null;
+	};
+	const collect = (result, otherwise) => {
+		if (result.ok) return result.value;
+		faults.push(...result.faults);
+		return otherwise;
+	};
+	const policyPath = await chosen(request.policy, DEFAULT_POLICY, "policy");
+	const exceptionsPath = await chosen(request.exceptions, DEFAULT_EXCEPTIONS, "exceptions");
+	const policyFile = policyPath === null ? null : collect(await readText(policyPath, source), null);
+	const exceptionFiles = exceptionsPath === null ? [] : collect(await readTexts(exceptionsPath, source), []);
+	const standIn = policyPath === null ? builtInPolicy() : {
+		...builtInPolicy(),
+		source: `built-in policy, since ${nameOf$1(policyPath, source)} is at fault`
+	};
+	const policy = policyFile === null ? standIn : collect((await import("./parse2.js")).parsePolicy(policyFile.text, policyFile.file, now), standIn);
+	const exceptions = exceptionFiles.length === 0 ? [] : collect((await import("./parse.js")).parseExceptions(exceptionFiles, dayOf(now)), []);
+	faults.push(...laxerThan(policy, request));
+	warnings.push(...aboutTime(policy, request, now, surroundings.clock()));
+	const branch = surroundings.branch ?? await branchOf(source);
+	const digests = {
+		policy: policyFile?.digest ?? null,
+		exceptions: digestOf(exceptionFiles),
+		ledger: null,
+		artifact: null
+	};
+	const { stage, failOn, allDefects: keepAll } = request;
+	return {
+		rules: {
+			policy,
+			exceptions,
+			stage,
+			failOn,
+			now,
+			branch,
+			keepAll
+		},
+		known: {
+			faults,
+			warnings,
+			digests
+		}
+	};
+}
+/** A moment that is not the clock's, and an observation that has ended: both are easily forgotten. */
+function aboutTime(policy, { now: chosen }, now, clock) {
+	const until = policy.observeUntil;
+	const ended = until !== null && dayOf(now) > until.day;
+	return [...chosen !== null && dayOf(chosen) !== dayOf(clock) ? [{
+		what: `judged as of ${formatInstant(now)}, not of today`,
+		where: "option now"
+	}] : [], ...ended ? [{
+		what: `observation ended ${until.day}: what blocks fails the build`,
+		where: until.where
+	}] : []];
+}
+async function presentOf(paths) {
+	const present = await Promise.all(paths.map(exists));
+	return paths.filter((_path, index) => present[index]);
+}
+function laxerThan({ stages }, { failOn, stage }) {
+	const own = stages[stage];
+	if (failOn === null || rank(failOn) >= rank(own.failOn)) return [];
+	return [fault("E_OPTION", "fail-on", `"${failOn}" is laxer than "${own.failOn}", on which the policy fails (${own.where})`, "the option may only tighten; change the policy instead")];
+}
+/** Of one file its own digest; of several, of the list of their names and digests. */
+function digestOf(files) {
+	const [only] = files;
+	if (only === void 0 || files.length === 1) return only?.digest ?? null;
+	const list = files.map(({ file, digest }) => `${digest}  ${file}\n`).join("");
+	return `sha256:${createHash("sha256").update(list).digest("hex")}`;
+}
+function surfacesOf({ output, summary, allDefects }) {
+	return [...output === null ? [] : [{
+		path: resolve(output),
+		render: (assessment) => renderVerdict(assessment, allDefects)
+	}], ...summary === null ? [] : [{
+		path: resolve(summary),
+		render: (assessment) => [renderSummary(assessment)]
+	}]];
+}
+/** Writes every file. When one fails all are taken away and written anew: none may say more than is true, or be left from before. */
+async function publish(assessment, surfaces) {
+	const failures = (await writeAll(assessment, surfaces)).filter((one) => one !== null);
+	if (failures.length === 0) return assessment;
+	const corrected = withFaults(assessment, failures);
+	await Promise.all(surfaces.map(({ path }) => removeOld(path)));
+	await writeAll(corrected, surfaces);
+	return corrected;
+}
+function writeAll(assessment, surfaces) {
+	return Promise.all(surfaces.map(({ path, render }) => writeWhole(path, render(assessment))));
+}
+
+export { signOffRule as a, nameProblem as c, everyDecision as i, run as n, pathProblem as o, builtInPolicy as r, parsePackagePattern as s, discardVerdict as t };

@@ -1,0 +1,3 @@
+import { n as parseExceptions } from "./yaml.js";
+
+export { parseExceptions };

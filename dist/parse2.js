@@ -1,0 +1,3 @@
+import { t as parsePolicy } from "./yaml.js";
+
+export { parsePolicy };
