@@ -22,7 +22,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   syntax: { rooms: ['model'], packages: ['yaml', 'fastest-levenshtein'], because: 'the only reader of YAML' },
   match: {
     rooms: ['model', 'syntax'],
-    packages: ['minimatch', 'packageurl-js', 'semver'],
+    packages: ['packageurl-js', 'semver'],
     because: 'policy rules and exceptions read patterns alike',
   },
   sarif: { rooms: ['model'], packages: ['sarif', 'packageurl-js', 'node:crypto'], because: STAGE },

@@ -2929,10 +2929,15 @@ function nameTest(pattern, fold = false) {
 	const wanted = fold ? pattern.toLowerCase() : pattern;
 	const [head = "", ...rest] = wanted.split("*");
 	if (rest.length === 0) return fold ? (text) => text.toLowerCase() === wanted : (text) => text === wanted;
-	return (text) => matches(fold ? text.toLowerCase() : text, head, rest);
+	return (text) => matches$1(fold ? text.toLowerCase() : text, head, rest);
+}
+/** @param pieces what stands before, between and behind stars; one piece where there is none */
+function piecesTest(pieces) {
+	const [head = "", ...rest] = pieces;
+	return rest.length === 0 ? (text) => text === head : (text) => matches$1(text, head, rest);
 }
 /** Greedy from the left: the earliest place of each part leaves the most room for the next. */
-function matches(text, head, rest) {
+function matches$1(text, head, rest) {
 	const tail = rest.at(-1) ?? "";
 	if (!text.startsWith(head) || text.length < head.length + tail.length || !text.endsWith(tail)) return false;
 	const end = text.length - tail.length;
@@ -5655,25 +5660,110 @@ function fullName(purl) {
 	return purl.namespace ? `${purl.namespace}/${purl.name}` : purl.name;
 }
 
+// src/match/glob.ts
+/** @returns true for the paths that the pattern reaches; `\` takes the next character as it is */
+function globTest(pattern) {
+	const parts = pattern.split("/").filter((part, index, all) => part !== "**" || all[index - 1] !== "**");
+	if (parts.at(-1) === "**") parts.push("*");
+	const tests = parts.map((part) => part === "**" ? null : unlessEmpty(partTest(part)));
+	return (path) => reaches(tests, path.split("/"));
+}
+/** The earliest place for what stands between two `**` leaves the most room for the rest. */
+function reaches(parts, path) {
+	let [part, at] = [0, 0];
+	let [behindStars, from] = [-1, 0];
+	while (at < path.length) {
+		const test = parts[part];
+		if (test === null) {
+			part += 1;
+			[behindStars, from] = [part, at];
+		} else if (test?.(path[at] ?? "")) {
+			part += 1;
+			at += 1;
+		} else if (behindStars === -1) return false;
+		else {
+			from += 1;
+			[part, at] = [behindStars, from];
+		}
+	}
+	return part === parts.length;
+}
+/** A star stands for some part, if for none of its characters. */
+function unlessEmpty(test) {
+	return (text) => text !== "" && test(text);
+}
+function partTest(part) {
+	const tokens = tokensOf(part);
+	return tokens.some(({ kind }) => kind === "?") ? (text) => matches(tokens, Array.from(text)) : piecesTest(piecesOf(tokens));
+}
+function tokensOf(part) {
+	const tokens = [];
+	const characters = Array.from(part);
+	for (let index = 0; index < characters.length; index++) {
+		const text = characters[index] ?? "";
+		if (text === "\\") {
+			index += 1;
+			tokens.push({
+				kind: "character",
+				text: characters[index] ?? "\\"
+			});
+		} else tokens.push({
+			kind: text === "*" || text === "?" ? text : "character",
+			text
+		});
+	}
+	return tokens;
+}
+/** What stands between the stars. */
+function piecesOf(tokens) {
+	const pieces = [""];
+	for (const { kind, text } of tokens) if (kind === "*") pieces.push("");
+	else pieces.push(`${pieces.pop() ?? ""}${text}`);
+	return pieces;
+}
+function matches(tokens, text) {
+	let [token, at] = [0, 0];
+	let [behindStar, from] = [-1, 0];
+	while (at < text.length) {
+		const wanted = tokens[token];
+		if (wanted?.kind === "*") {
+			token += 1;
+			[behindStar, from] = [token, at];
+		} else if (wanted !== void 0 && (wanted.kind === "?" || wanted.text === text[at])) {
+			token += 1;
+			at += 1;
+		} else if (behindStar === -1) return false;
+		else {
+			from += 1;
+			[token, at] = [behindStar, from];
+		}
+	}
+	return tokens.slice(token).every(({ kind }) => kind === "*");
+}
+
 // src/match/path.ts
-const OPTIONS = {
-	dot: true,
-	nonegate: true,
-	nocomment: true,
-	noext: true,
-	nobrace: true,
-	platform: "linux"
-};
 const MAX_LENGTH = 256;
 const MAX_STARS = 32;
 /** A pattern without stars and question marks names one file. Of the others most paths are told by how they begin and end. */
 function pathTest(pattern) {
 	const composed = pattern.normalize("NFC");
 	if (isLiteral(composed)) return (path) => path === composed;
-	const matcher = new Minimatch(composed, OPTIONS);
+	const reaches = globTest(composed);
 	const head = /^[^*?\\]*/.exec(composed)?.[0] ?? "";
 	const tail = /[^*?\\/]*$/.exec(composed)?.[0] ?? "";
-	return (path) => path.startsWith(head) && path.endsWith(tail) && matcher.match(path);
+	return (path) => path.startsWith(head) && path.endsWith(tail) && reaches(path);
+}
+/** The longest folder, or file, in or at which all stands that the pattern reaches; "" for any. See `foldersOf`. */
+function folderOf(pattern) {
+	const parts = pattern.normalize("NFC").split("/");
+	const wild = parts.findIndex((part) => !isLiteral(part));
+	return parts.slice(0, wild === -1 ? parts.length : wild).join("/");
+}
+/** Every folder of a path from "" on, and the path itself: the `folderOf` any pattern that reaches it is one of them. */
+function foldersOf(path) {
+	const folders = [""];
+	for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) folders.push(path.slice(0, end));
+	return [...folders, path];
 }
 /** True where the pattern is a path. */
 function isLiteral(pattern) {
@@ -5856,7 +5946,7 @@ function lookupOf(exceptions) {
 	});
 	return {
 		entries,
-		about: byHandle(entries),
+		visit: byHandle(entries),
 		naming: byName(entries)
 	};
 }
@@ -5866,116 +5956,105 @@ function screenOf({ match: { defect, ...others } }, matcher) {
 }
 /** Each statement stands under one thing that a finding must have for the statement to match. */
 function byHandle(entries) {
-	const byVulnerability = new Shelf();
-	const byRule = new Shelf();
-	const byRuleAndPath = /* @__PURE__ */ new Map();
-	const byPath = [];
+	const byVulnerability = shelf();
+	const byRule = shelf();
+	const byRuleAndFolder = /* @__PURE__ */ new Map();
+	const byFolder = shelf();
 	const others = [];
 	for (const entry of entries) {
 		const { vulnerability, rule, path } = entry.exception.match;
 		if (vulnerability) byVulnerability.put(vulnerability.map(folded), entry);
-		else if (rule?.every(isExact) && path?.every(isLiteral)) for (const name of rule) shelfOf(byRuleAndPath, name).put(path.map(composed$1), entry);
-		else if (rule?.every(isExact)) byRule.put(rule, entry);
-		else if (path) byPath.push({
-			entry,
-			test: anyTest(path.map(pathTest))
-		});
-		else others.push({
-			entry,
-			test: rule ? anyTest(rule.map((pattern) => nameTest(pattern))) : () => true
-		});
+		else if (rule?.every(isExact)) {
+			if (!path) byRule.put(rule, entry);
+			for (const name of path ? rule : []) shelfOf(byRuleAndFolder, name).put(path?.map(folderOf) ?? [], entry);
+		} else if (path) byFolder.put(path.map(folderOf), entry);
+		else others.push(entry);
 	}
-	const ofPath = remembered$1(byPath);
-	const ofRule = remembered$1(others);
-	return (finding) => {
+	const foldersIn = remembered$1(foldersOf);
+	const reaches = testsOf(entries, ({ exception }) => exception.match.path?.map(pathTest));
+	const names = testsOf(others, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
+	const ofPath = remembered$1((path) => byFolder.under(foldersIn(path)).filter((entry) => reaches(entry, path)));
+	const ofRule = remembered$1((rule) => others.filter((entry) => names(entry, rule)));
+	return (finding, take) => {
+		const { rule, vulnerability } = finding;
+		if (byRule.get(rule).some(take) || ofRule(rule).some(take)) return true;
+		if (vulnerability !== null && byVulnerability.under(namesOf({ finding }).map(folded)).some(take)) return true;
 		const { path } = finding.location;
-		const lists = [
-			byRule.get(finding.rule),
-			ofRule(finding.rule),
-			...namesOf({ finding }).map((name) => byVulnerability.get(folded(name)))
-		];
-		if (path !== null) lists.push(byRuleAndPath.get(finding.rule)?.get(path) ?? NONE$4, ofPath(path));
-		return union(lists);
+		if (path === null) return false;
+		const folders = byRuleAndFolder.get(rule);
+		return ofPath(path).some(take) || folders !== void 0 && foldersIn(path).some((folder) => folders.get(folder).some(take));
 	};
 }
 /** Each statement stands under every name that it gives. */
 function byName(entries) {
-	const byVulnerability = new Shelf();
-	const byRule = new Shelf();
-	const byDefect = new Shelf();
+	const byVulnerability = shelf();
+	const byRule = shelf();
+	const byDefect = shelf();
 	const byPattern = [];
 	for (const entry of entries) {
 		const { vulnerability = [], rule = [], defect = [] } = entry.exception.match;
 		byVulnerability.put(vulnerability.map(folded), entry);
 		byRule.put(rule.filter(isExact), entry);
 		byDefect.put(defect, entry);
-		const patterns = rule.filter((pattern) => !isExact(pattern));
-		if (patterns.length > 0) byPattern.push({
-			entry,
-			test: anyTest(patterns.map((pattern) => nameTest(pattern)))
-		});
+		if (!rule.every(isExact)) byPattern.push(entry);
 	}
-	const ofPattern = remembered$1(byPattern);
-	return (finding, defect) => {
-		const vulnerable = namesOf({ finding }).map((name) => byVulnerability.get(folded(name)));
-		return union([
-			byRule.get(finding.rule),
-			ofPattern(finding.rule),
-			byDefect.get(defect),
-			...vulnerable
-		]);
+	const names = testsOf(byPattern, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
+	const ofPattern = remembered$1((rule) => byPattern.filter((entry) => names(entry, rule)));
+	return (finding, defect) => union([
+		byRule.get(finding.rule),
+		ofPattern(finding.rule),
+		byDefect.get(defect),
+		byVulnerability.under(namesOf({ finding }).map(folded))
+	]);
+}
+function shelf() {
+	const byName = /* @__PURE__ */ new Map();
+	return {
+		put(names, entry) {
+			for (const name of new Set(names)) {
+				const known = byName.get(name);
+				if (known) known.push(entry);
+				else byName.set(name, [entry]);
+			}
+		},
+		get: (name) => byName.get(name) ?? NONE$4,
+		under: (names) => union(names.map((name) => byName.get(name) ?? NONE$4))
 	};
 }
-/** Statements under names. */
-var Shelf = class {
-	byName = /* @__PURE__ */ new Map();
-	put(names, entry) {
-		for (const name of new Set(names)) {
-			const known = this.byName.get(name);
-			if (known) known.push(entry);
-			else this.byName.set(name, [entry]);
-		}
-	}
-	get(name) {
-		return this.byName.get(name) ?? NONE$4;
-	}
-};
 function shelfOf(shelves, name) {
-	const shelf = shelves.get(name) ?? new Shelf();
-	shelves.set(name, shelf);
-	return shelf;
+	const known = shelves.get(name) ?? shelf();
+	shelves.set(name, known);
+	return known;
+}
+/** Whether any pattern of a statement takes a text; one without patterns takes every text. */
+function testsOf(entries, patterns) {
+	const compiled = new Map(entries.map((entry) => [entry, patterns(entry)]));
+	return (entry, text) => compiled.get(entry)?.some((holds) => holds(text)) ?? true;
 }
 const NONE$4 = [];
-/** Texts for which it is remembered who speaks of them. */
+/** Texts for which an answer is remembered. */
 const MOST_REMEMBERED$1 = 2e5;
-/** Which of them speak of a text: worked out once for each. */
-function remembered$1(all) {
+/** Works an answer out once for each text. */
+function remembered$1(answer) {
 	const known = /* @__PURE__ */ new Map();
 	return (text) => {
-		if (all.length === 0) return NONE$4;
-		const found = known.get(text);
-		if (found) return found;
-		const speaking = all.filter(({ test }) => test(text)).map(({ entry }) => entry);
+		const before = known.get(text);
+		if (before !== void 0) return before;
+		const found = answer(text);
 		if (known.size === MOST_REMEMBERED$1) known.clear();
-		known.set(text, speaking.length === 0 ? NONE$4 : speaking);
-		return speaking;
+		known.set(text, found);
+		return found;
 	};
 }
 function union(lists) {
 	const found = lists.filter((list) => list.length > 0);
 	return found.length < 2 ? found[0] ?? NONE$4 : [...new Set(found.flat())];
 }
-function anyTest(tests) {
-	return (text) => tests.some((holds) => holds(text));
-}
 function isExact(name) {
 	return !name.includes("*");
 }
 function folded(name) {
 	return name.toUpperCase();
-}
-function composed$1(path) {
-	return path.normalize("NFC");
 }
 
 // src/exceptions/sign-off.ts
@@ -6110,12 +6189,17 @@ function seenBy(exceptions) {
 		unmet({ match }, defects, branch) {
 			const isMet = (key) => {
 				if (key === "defect") return match.defect?.some((id) => defects.has(id)) ?? false;
+				const samples = samplesOf.get(key);
+				if ((key === "rule" || key === "path") && match[key]?.some((name) => samples?.has(name))) return true;
+				if (key === "rule" && match.rule?.every((name) => !name.includes("*"))) return false;
 				const matcher = compile$1({ [key]: match[key] });
-				return (key === "branches" ? [NOTHING$2] : [...samplesOf.get(key)?.values() ?? []]).some((finding) => matcher.holds({
+				const subjects = key === "branches" ? [NOTHING$2] : samples?.values() ?? [];
+				for (const finding of subjects) if (matcher.holds({
 					finding,
 					defect: null,
 					branch
-				}));
+				})) return true;
+				return false;
 			};
 			return Object.keys(match).find((key) => !isMet(key)) ?? null;
 		}
@@ -6166,11 +6250,12 @@ function statementsOf(exceptions, at) {
 		note(finding) {
 			if (exceptions.length === 0) return false;
 			seen.note(finding);
-			return lookup.about(finding).some(({ screen }) => screen.holds({
+			const subject = {
 				finding,
 				defect: null,
 				branch: at.branch
-			}));
+			};
+			return lookup.visit(finding, ({ screen }) => screen.holds(subject));
 		},
 		apply(defects) {
 			if (exceptions.length === 0) return NO_COVERAGE;
@@ -6201,13 +6286,20 @@ function inOrder(exceptions) {
 	const text = (exception) => `${exception.validThrough} ${exception.id}`;
 	return exceptions.toSorted((a, b) => b.validThrough === a.validThrough ? a.id < b.id ? -1 : 1 : text(a) < text(b) ? 1 : -1);
 }
-function examine({ entries, about }, defects, at) {
+function examine({ entries, visit }, defects, at) {
 	const matched = new Map(entries.map(({ exception }) => [exception, []]));
-	for (const defect of defects) for (const { exception, matcher } of about(defect.findings[0].finding)) if (defect.findings.every(({ finding }) => matcher.holds({
-		finding,
-		defect: defect.id,
-		branch: at.branch
-	}))) matched.get(exception)?.push(defect);
+	for (const defect of defects) {
+		const subjects = defect.findings.map(({ finding }) => ({
+			finding,
+			defect: defect.id,
+			branch: at.branch
+		}));
+		visit(defect.findings[0].finding, ({ exception, matcher }) => {
+			const known = matched.get(exception);
+			if (known !== void 0 && known.at(-1) !== defect && subjects.every((subject) => matcher.holds(subject))) known.push(defect);
+			return false;
+		});
+	}
 	const shared = sharedIds(defects);
 	return new Map([...matched].map(([exception, meant]) => [exception, statementOn(exception, meant, shared, at)]));
 }
@@ -6232,10 +6324,14 @@ function coveredBy(statements) {
 	for (const { exception, matched, objectionTo } of statements) for (const defect of matched) if (!covered.has(defect.id) && objectionTo(defect) === null) covered.set(defect.id, exception);
 	return covered;
 }
-function nearMisses(defect, { about, naming }, statements, branch) {
+function nearMisses(defect, { visit, naming }, statements, branch) {
 	const misses = [];
 	const { finding: speaker } = defect.findings[0];
-	const telling = /* @__PURE__ */ new Set([...about(speaker), ...naming(speaker, defect.id)]);
+	const telling = new Set(naming(speaker, defect.id));
+	visit(speaker, (entry) => {
+		telling.add(entry);
+		return false;
+	});
 	for (const { exception, matcher } of [...telling].sort((a, b) => a.order - b.order)) {
 		if (misses.length === MOST_NEAR_MISSES) break;
 		const mismatches = defect.findings.flatMap(({ finding }) => matcher.mismatches({
@@ -8075,6 +8171,7 @@ var RecordSighting = class {
 	record;
 	index = 0;
 	place = null;
+	at = null;
 	found = void 0;
 	/** Read at once where the parts do not say everything. */
 	finding = null;
@@ -8087,6 +8184,7 @@ var RecordSighting = class {
 		this.index = index;
 		this.digest = record.hash(problem.salt);
 		this.place = null;
+		this.at = null;
 		this.found = void 0;
 		this.finding = null;
 		if (record.odd || mayBeginWithIdentifier(record.messageLetter())) this.finding = this.parsed();
@@ -8121,7 +8219,8 @@ var RecordSighting = class {
 	get location() {
 		if (this.finding !== null) return this.finding.location;
 		this.place ??= placeOf(this.record, this.run);
-		return locationOf(this.place, this.record);
+		this.at ??= locationOf(this.place, this.record);
+		return this.at;
 	}
 	get package() {
 		if (this.finding !== null) return this.finding.package;

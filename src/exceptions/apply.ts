@@ -54,7 +54,8 @@ export function statementsOf(exceptions: readonly Exception[], at: Circumstances
     note(finding) {
       if (exceptions.length === 0) return false;
       seen.note(finding);
-      return lookup.about(finding).some(({ screen }) => screen.holds({ finding, defect: null, branch: at.branch }));
+      const subject = { finding, defect: null, branch: at.branch };
+      return lookup.visit(finding, ({ screen }) => screen.holds(subject));
     },
     apply(defects) {
       if (exceptions.length === 0) return NO_COVERAGE;
@@ -83,13 +84,16 @@ function inOrder(exceptions: readonly Exception[]): readonly Exception[] {
   return exceptions.toSorted((a, b) => (b.validThrough === a.validThrough ? (a.id < b.id ? -1 : 1) : text(a) < text(b) ? 1 : -1));
 }
 
-function examine({ entries, about }: Lookup, defects: readonly Defect[], at: Circumstances): ReadonlyMap<Exception, Statement> {
+function examine({ entries, visit }: Lookup, defects: readonly Defect[], at: Circumstances): ReadonlyMap<Exception, Statement> {
   const matched = new Map<Exception, Defect[]>(entries.map(({ exception }) => [exception, []]));
-  for (const defect of defects)
-    for (const { exception, matcher } of about(defect.findings[0].finding)) {
-      const holds = defect.findings.every(({ finding }) => matcher.holds({ finding, defect: defect.id, branch: at.branch }));
-      if (holds) matched.get(exception)?.push(defect);
-    }
+  for (const defect of defects) {
+    const subjects = defect.findings.map(({ finding }) => ({ finding, defect: defect.id, branch: at.branch }));
+    visit(defect.findings[0].finding, ({ exception, matcher }) => {
+      const known = matched.get(exception);
+      if (known !== undefined && known.at(-1) !== defect && subjects.every((subject) => matcher.holds(subject))) known.push(defect);
+      return false;
+    });
+  }
   const shared = sharedIds(defects);
   return new Map([...matched].map(([exception, meant]) => [exception, statementOn(exception, meant, shared, at)]));
 }
@@ -122,13 +126,17 @@ function coveredBy(statements: Iterable<Statement>): ReadonlyMap<string, Excepti
 
 function nearMisses(
   defect: Defect,
-  { about, naming }: Lookup,
+  { visit, naming }: Lookup,
   statements: ReadonlyMap<Exception, Statement>,
   branch: string | null,
 ): readonly NearMiss[] {
   const misses: NearMiss[] = [];
   const { finding: speaker } = defect.findings[0];
-  const telling = new Set([...about(speaker), ...naming(speaker, defect.id)]);
+  const telling = new Set(naming(speaker, defect.id));
+  visit(speaker, (entry) => {
+    telling.add(entry);
+    return false;
+  });
   for (const { exception, matcher } of [...telling].sort((a, b) => a.order - b.order)) {
     if (misses.length === MOST_NEAR_MISSES) break;
     const mismatches = defect.findings.flatMap(({ finding }) => matcher.mismatches({ finding, defect: defect.id, branch }));

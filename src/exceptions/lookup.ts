@@ -1,9 +1,9 @@
-// Statements by what they name, so that ten thousand of them cost a finding little more than one: a vulnerability, a rule and
-// a file, a rule. Those that name none of these are looked for once for each path, or for each rule.
+// Statements by what they name, so that ten thousand of them cost a finding little more than one: a vulnerability, a rule, a
+// rule and a folder. Those that name none of these are looked for once for each path, or for each rule.
 
 import { compile, namesOf, type Matchable, type Matcher } from '../match/criteria.ts';
-import { nameTest } from '../match/name.ts';
-import { isLiteral, pathTest } from '../match/path.ts';
+import { nameTest, type Test } from '../match/name.ts';
+import { folderOf, foldersOf, pathTest } from '../match/path.ts';
 import type { Exception } from '../model/exception.ts';
 
 export interface Entry {
@@ -18,8 +18,11 @@ export interface Entry {
 export interface Lookup {
   /** In the order in which they speak. */
   readonly entries: readonly Entry[];
-  /** @returns every statement that matches the finding, and some that do not, each once */
-  about(finding: Matchable): readonly Entry[];
+  /**
+   * Visits every statement that matches the finding, some that do not, and some twice; none more after one that is taken.
+   * @param take true where no more are wanted @returns whether one was taken
+   */
+  visit(finding: Matchable, take: (entry: Entry) => boolean): boolean;
   /** @returns those that name its rule, its vulnerability or its defect, each once */
   naming(finding: Matchable, defect: string): readonly Entry[];
 }
@@ -30,7 +33,7 @@ export function lookupOf(exceptions: readonly Exception[]): Lookup {
     const matcher = compile(exception.match);
     return { exception, matcher, screen: screenOf(exception, matcher), order };
   });
-  return { entries, about: byHandle(entries), naming: byName(entries) };
+  return { entries, visit: byHandle(entries), naming: byName(entries) };
 }
 
 function screenOf({ match: { defect, ...others } }: Exception, matcher: Matcher): Pick<Matcher, 'holds'> {
@@ -39,99 +42,113 @@ function screenOf({ match: { defect, ...others } }: Exception, matcher: Matcher)
 }
 
 /** Each statement stands under one thing that a finding must have for the statement to match. */
-function byHandle(entries: readonly Entry[]): Lookup['about'] {
-  const byVulnerability = new Shelf();
-  const byRule = new Shelf();
-  const byRuleAndPath = new Map<string, Shelf>();
-  const byPath: Tested[] = [];
-  const others: Tested[] = [];
+function byHandle(entries: readonly Entry[]): Lookup['visit'] {
+  const byVulnerability = shelf();
+  const byRule = shelf();
+  const byRuleAndFolder = new Map<string, Shelf>();
+  const byFolder = shelf();
+  const others: Entry[] = [];
   for (const entry of entries) {
     const { vulnerability, rule, path } = entry.exception.match;
     if (vulnerability) byVulnerability.put(vulnerability.map(folded), entry);
-    else if (rule?.every(isExact) && path?.every(isLiteral))
-      for (const name of rule) shelfOf(byRuleAndPath, name).put(path.map(composed), entry);
-    else if (rule?.every(isExact)) byRule.put(rule, entry);
-    else if (path) byPath.push({ entry, test: anyTest(path.map(pathTest)) });
-    else others.push({ entry, test: rule ? anyTest(rule.map((pattern) => nameTest(pattern))) : () => true });
+    else if (rule?.every(isExact)) {
+      if (!path) byRule.put(rule, entry);
+      for (const name of path ? rule : []) shelfOf(byRuleAndFolder, name).put(path?.map(folderOf) ?? [], entry);
+    } else if (path) byFolder.put(path.map(folderOf), entry);
+    else others.push(entry);
   }
-  const ofPath = remembered(byPath);
-  const ofRule = remembered(others);
-  return (finding) => {
+  const foldersIn = remembered(foldersOf);
+  const reaches = testsOf(entries, ({ exception }) => exception.match.path?.map(pathTest));
+  const names = testsOf(others, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
+  const ofPath = remembered((path) => byFolder.under(foldersIn(path)).filter((entry) => reaches(entry, path)));
+  const ofRule = remembered((rule) => others.filter((entry) => names(entry, rule)));
+  return (finding, take) => {
+    const { rule, vulnerability } = finding;
+    if (byRule.get(rule).some(take) || ofRule(rule).some(take)) return true;
+    if (vulnerability !== null && byVulnerability.under(namesOf({ finding }).map(folded)).some(take)) return true;
     const { path } = finding.location;
-    const lists = [
-      byRule.get(finding.rule),
-      ofRule(finding.rule),
-      ...namesOf({ finding }).map((name) => byVulnerability.get(folded(name))),
-    ];
-    if (path !== null) lists.push(byRuleAndPath.get(finding.rule)?.get(path) ?? NONE, ofPath(path));
-    return union(lists);
+    if (path === null) return false;
+    const folders = byRuleAndFolder.get(rule);
+    return ofPath(path).some(take) || (folders !== undefined && foldersIn(path).some((folder) => folders.get(folder).some(take)));
   };
 }
 
 /** Each statement stands under every name that it gives. */
 function byName(entries: readonly Entry[]): Lookup['naming'] {
-  const byVulnerability = new Shelf();
-  const byRule = new Shelf();
-  const byDefect = new Shelf();
-  const byPattern: Tested[] = [];
+  const byVulnerability = shelf();
+  const byRule = shelf();
+  const byDefect = shelf();
+  const byPattern: Entry[] = [];
   for (const entry of entries) {
     const { vulnerability = [], rule = [], defect = [] } = entry.exception.match;
     byVulnerability.put(vulnerability.map(folded), entry);
     byRule.put(rule.filter(isExact), entry);
     byDefect.put(defect, entry);
-    const patterns = rule.filter((pattern) => !isExact(pattern));
-    if (patterns.length > 0) byPattern.push({ entry, test: anyTest(patterns.map((pattern) => nameTest(pattern))) });
+    if (!rule.every(isExact)) byPattern.push(entry);
   }
-  const ofPattern = remembered(byPattern);
-  return (finding, defect) => {
-    const vulnerable = namesOf({ finding }).map((name) => byVulnerability.get(folded(name)));
-    return union([byRule.get(finding.rule), ofPattern(finding.rule), byDefect.get(defect), ...vulnerable]);
-  };
-}
-
-interface Tested {
-  readonly entry: Entry;
-  readonly test: (text: string) => boolean;
+  const names = testsOf(byPattern, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
+  const ofPattern = remembered((rule) => byPattern.filter((entry) => names(entry, rule)));
+  return (finding, defect) =>
+    union([
+      byRule.get(finding.rule),
+      ofPattern(finding.rule),
+      byDefect.get(defect),
+      byVulnerability.under(namesOf({ finding }).map(folded)),
+    ]);
 }
 
 /** Statements under names. */
-class Shelf {
-  private readonly byName = new Map<string, Entry[]>();
+interface Shelf {
+  put(names: readonly string[], entry: Entry): void;
+  get(name: string): readonly Entry[];
+  /** @returns those that stand under any of the names, each once */
+  under(names: readonly string[]): readonly Entry[];
+}
 
-  put(names: readonly string[], entry: Entry): void {
-    for (const name of new Set(names)) {
-      const known = this.byName.get(name);
-      if (known) known.push(entry);
-      else this.byName.set(name, [entry]);
-    }
-  }
-
-  get(name: string): readonly Entry[] {
-    return this.byName.get(name) ?? NONE;
-  }
+function shelf(): Shelf {
+  const byName = new Map<string, Entry[]>();
+  return {
+    put(names, entry) {
+      for (const name of new Set(names)) {
+        const known = byName.get(name);
+        if (known) known.push(entry);
+        else byName.set(name, [entry]);
+      }
+    },
+    get: (name) => byName.get(name) ?? NONE,
+    under: (names) => union(names.map((name) => byName.get(name) ?? NONE)),
+  };
 }
 
 function shelfOf(shelves: Map<string, Shelf>, name: string): Shelf {
-  const shelf = shelves.get(name) ?? new Shelf();
-  shelves.set(name, shelf);
-  return shelf;
+  const known = shelves.get(name) ?? shelf();
+  shelves.set(name, known);
+  return known;
+}
+
+/** Whether any pattern of a statement takes a text; one without patterns takes every text. */
+function testsOf(
+  entries: readonly Entry[],
+  patterns: (entry: Entry) => readonly Test[] | undefined,
+): (entry: Entry, text: string) => boolean {
+  const compiled = new Map(entries.map((entry) => [entry, patterns(entry)]));
+  return (entry, text) => compiled.get(entry)?.some((holds) => holds(text)) ?? true;
 }
 
 const NONE: readonly Entry[] = [];
-/** Texts for which it is remembered who speaks of them. */
+/** Texts for which an answer is remembered. */
 const MOST_REMEMBERED = 200_000;
 
-/** Which of them speak of a text: worked out once for each. */
-function remembered(all: readonly Tested[]): (text: string) => readonly Entry[] {
-  const known = new Map<string, readonly Entry[]>();
+/** Works an answer out once for each text. */
+function remembered<T>(answer: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
   return (text) => {
-    if (all.length === 0) return NONE;
-    const found = known.get(text);
-    if (found) return found;
-    const speaking = all.filter(({ test }) => test(text)).map(({ entry }) => entry);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const found = answer(text);
     if (known.size === MOST_REMEMBERED) known.clear();
-    known.set(text, speaking.length === 0 ? NONE : speaking);
-    return speaking;
+    known.set(text, found);
+    return found;
   };
 }
 
@@ -140,18 +157,10 @@ function union(lists: readonly (readonly Entry[])[]): readonly Entry[] {
   return found.length < 2 ? (found[0] ?? NONE) : [...new Set(found.flat())];
 }
 
-function anyTest(tests: readonly ((text: string) => boolean)[]): (text: string) => boolean {
-  return (text) => tests.some((holds) => holds(text));
-}
-
 function isExact(name: string): boolean {
   return !name.includes('*');
 }
 
 function folded(name: string): string {
   return name.toUpperCase();
-}
-
-function composed(path: string): string {
-  return path.normalize('NFC');
 }

@@ -41,9 +41,14 @@ export function seenBy(exceptions: readonly Exception[]): Seen {
     unmet({ match }, defects, branch) {
       const isMet = (key: keyof Criteria): boolean => {
         if (key === 'defect') return match.defect?.some((id) => defects.has(id)) ?? false;
+        const samples = samplesOf.get(key as Facet);
+        // What is named exactly needs no search.
+        if ((key === 'rule' || key === 'path') && match[key]?.some((name) => samples?.has(name))) return true;
+        if (key === 'rule' && match.rule?.every((name) => !name.includes('*'))) return false;
         const matcher = compile({ [key]: match[key] });
-        const subjects = key === 'branches' ? [NOTHING] : [...(samplesOf.get(key)?.values() ?? [])];
-        return subjects.some((finding) => matcher.holds({ finding, defect: null, branch }));
+        const subjects = key === 'branches' ? [NOTHING] : (samples?.values() ?? []);
+        for (const finding of subjects) if (matcher.holds({ finding, defect: null, branch })) return true;
+        return false;
       };
       return (Object.keys(match) as (keyof Criteria)[]).find((key) => !isMet(key)) ?? null;
     },

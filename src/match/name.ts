@@ -10,6 +10,12 @@ export function nameTest(pattern: string, fold = false): Test {
   return (text) => matches(fold ? text.toLowerCase() : text, head, rest);
 }
 
+/** @param pieces what stands before, between and behind stars; one piece where there is none */
+export function piecesTest(pieces: readonly string[]): Test {
+  const [head = '', ...rest] = pieces;
+  return rest.length === 0 ? (text) => text === head : (text) => matches(text, head, rest);
+}
+
 /** Greedy from the left: the earliest place of each part leaves the most room for the next. */
 function matches(text: string, head: string, rest: readonly string[]): boolean {
   const tail = rest.at(-1) ?? '';

@@ -1,10 +1,9 @@
-// Patterns of paths: `*`, `**` and `?`, case-sensitive, dot files included, by minimatch. Everything else that globs can do
+// Patterns of paths: `*`, `**` and `?`, case-sensitive, dot files included. Everything else that globs can do
 // is refused, because two readers would read it differently (threats C3, C4).
 
-import { Minimatch, type MinimatchOptions } from 'minimatch';
+import { globTest } from './glob.ts';
 import type { Test } from './name.ts';
 
-const OPTIONS: MinimatchOptions = { dot: true, nonegate: true, nocomment: true, noext: true, nobrace: true, platform: 'linux' };
 const MAX_LENGTH = 256;
 const MAX_STARS = 32;
 
@@ -12,14 +11,28 @@ const MAX_STARS = 32;
 export function pathTest(pattern: string): Test {
   const composed = pattern.normalize('NFC');
   if (isLiteral(composed)) return (path) => path === composed;
-  const matcher = new Minimatch(composed, OPTIONS);
+  const reaches = globTest(composed);
   const head = /^[^*?\\]*/.exec(composed)?.[0] ?? '';
   const tail = /[^*?\\/]*$/.exec(composed)?.[0] ?? '';
-  return (path) => path.startsWith(head) && path.endsWith(tail) && matcher.match(path);
+  return (path) => path.startsWith(head) && path.endsWith(tail) && reaches(path);
+}
+
+/** The longest folder, or file, in or at which all stands that the pattern reaches; "" for any. See `foldersOf`. */
+export function folderOf(pattern: string): string {
+  const parts = pattern.normalize('NFC').split('/');
+  const wild = parts.findIndex((part) => !isLiteral(part));
+  return parts.slice(0, wild === -1 ? parts.length : wild).join('/');
+}
+
+/** Every folder of a path from "" on, and the path itself: the `folderOf` any pattern that reaches it is one of them. */
+export function foldersOf(path: string): readonly string[] {
+  const folders = [''];
+  for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) folders.push(path.slice(0, end));
+  return [...folders, path];
 }
 
 /** True where the pattern is a path. */
-export function isLiteral(pattern: string): boolean {
+function isLiteral(pattern: string): boolean {
   return !/[*?\\]/.test(pattern);
 }
 

@@ -42,6 +42,7 @@ export class RecordSighting implements Sighting {
   private record!: Record;
   private index = 0;
   private place: Place | null = null;
+  private at: Location | null = null;
   private found: Package | null | undefined = undefined;
   /** Read at once where the parts do not say everything. */
   private finding: Finding | null = null;
@@ -56,6 +57,7 @@ export class RecordSighting implements Sighting {
     this.index = index;
     this.digest = record.hash(problem.salt);
     this.place = null;
+    this.at = null;
     this.found = undefined;
     this.finding = null;
     if (record.odd || mayBeginWithIdentifier(record.messageLetter())) this.finding = this.parsed();
@@ -100,7 +102,8 @@ export class RecordSighting implements Sighting {
   get location(): Location {
     if (this.finding !== null) return this.finding.location;
     this.place ??= placeOf(this.record, this.run);
-    return locationOf(this.place, this.record);
+    this.at ??= locationOf(this.place, this.record);
+    return this.at;
   }
 
   get package(): Package | null {
