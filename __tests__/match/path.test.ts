@@ -4,6 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pathProblem, pathTest } from '../../src/match/path.ts';
+import { plainPathTest } from '../exceptions/plain.ts';
 
 describe('pathTest', () => {
   test.each([
@@ -117,6 +118,52 @@ function reference(segments: readonly string[]): RegExp {
     return `(?=[^/])${one}${index === last ? '' : '/'}`;
   });
   return new RegExp(`^${written.join('')}$`);
+}
+
+test('what is tested before the glob library changes nothing that it says', () => {
+  const segment = fc.oneof(
+    fc.constantFrom('**', '*', '?', '*.ts', '.*', '...', String.raw`\*`, String.raw`\[id\]`, String.raw`a\?`, '***', '*a*', '?b'),
+    fc.string({
+      unit: fc.constantFrom('a', 'b', '*', '?', '.', '\u00e9', 'e\u0301', '\u{1f389}', String.raw`\[`, String.raw`\*`),
+      minLength: 1,
+      maxLength: 5,
+    }),
+  );
+  const part = fc.oneof(
+    fc.constantFrom('a', 'ab', '.a', '...', '*', '[id]', 'a?', 'a.ts'),
+    fc.string({ unit: fc.constantFrom('a', 'b', '*', '?', '.', '[', '\u00e9', '\u{1f389}', '\n', '\\'), minLength: 1, maxLength: 4 }),
+  );
+  const pattern = fc
+    .array(segment, { minLength: 1, maxLength: 4 })
+    .map((all) => all.join('/'))
+    .filter((text) => pathProblem(text) === null);
+  // What a finding has for a path is normalized: no empty part, no "." and no "..".
+  const path = fc.array(
+    part.filter((one) => one !== '.' && one !== '..'),
+    { minLength: 1, maxLength: 4 },
+  );
+  let reached = 0;
+  fc.assert(
+    fc.property(pattern, path, fc.boolean(), (wanted, found, likeIt) => {
+      // Random paths hardly ever meet a pattern: half of them are made from it.
+      const file = likeIt ? madeFrom(wanted, found) : found.join('/');
+      fc.pre(!file.split('/').some((one) => ['', '.', '..'].includes(one)));
+      const reaches = plainPathTest(wanted, file);
+      expect(pathTest(wanted)(file), JSON.stringify([wanted, file])).toBe(reaches);
+      if (reaches) reached += 1;
+    }),
+    { numRuns: 6000 },
+  );
+  expect(reached).toBeGreaterThan(1000);
+});
+
+/** A path that the pattern may well reach. */
+function madeFrom(pattern: string, parts: readonly string[]): string {
+  let next = 0;
+  const one = (): string => parts[next++ % parts.length] ?? 'a';
+  return pattern
+    .normalize('NFC')
+    .replaceAll(/\\(.)|\*+|\?/gsu, (written, escaped: string | undefined) => escaped ?? (written === '?' ? one().charAt(0) : one()));
 }
 
 describe('a pattern with brackets, braces or parentheses', () => {

@@ -1,6 +1,6 @@
 // One severity for each finding: what the tool claims, then the first severity rule of the policy that matches.
 
-import { assert, constantFrom, property, record, option, array, double, oneof, constant } from 'fast-check';
+import { assert, constantFrom, property, record, option, array, double, integer, oneof, constant } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Claim, Finding, SecuritySeverity } from '../../src/model/finding.ts';
 import { LEVELS, SEVERITIES, rank, severityOfLevel, type Severity } from '../../src/model/severity.ts';
@@ -300,6 +300,47 @@ describe('whatever a finding claims', () => {
         expect(rated.lowered !== null).toBe(rank(rated.severity) > rank(claimed.severity));
         expect(rated.because.length).toBe(claimed.because.length + (made === null ? 0 : 1));
       }),
+    );
+  });
+
+  test('a finding that shares its claims with others is rated as it would be alone', () => {
+    const policy = aPolicy(
+      `severity:\n  unrated: medium\n${rules(
+        'when: {rule: a}, atMost: low, reason: first',
+        'when: {path: "src/**", rule: b}, set: critical, reason: second',
+        'when: {path: "src/**"}, atMost: medium, reason: third',
+        'when: {tool: semgrep}, atLeast: high, reason: fourth',
+      )}`,
+    );
+    const of = record({
+      // Places among the claims that are shared: one array for all findings that make them.
+      claims: integer({ min: 0, max: 4 }),
+      rule: constantFrom('a', 'b', 'c'),
+      path: constantFrom('src/a.ts', 'lib/a.ts', null),
+      tool: constantFrom('CodeQL', 'Semgrep'),
+      kind: constantFrom('fail', 'open', 'review'),
+    });
+    const claims = array(array(claim, { minLength: 1, maxLength: 3 }), { minLength: 5, maxLength: 5 });
+    assert(
+      property(claims, array(of, { maxLength: 25, size: 'max' }), (lists, all) => {
+        const shared = lists.map((list) => list.map((one) => aClaim(one)) as unknown as Finding['claims']);
+        const { rate: rateShared, unused } = rater(policy);
+        const silent = new Set(policy.severityRules);
+        for (const { claims: place, path, tool, ...over } of all) {
+          const finding = aFinding({
+            ...over,
+            claims: shared[place] ?? [aClaim()],
+            tool: { name: tool, version: null, category: null },
+            location: { path, display: path ?? 'x', line: 1, column: null, endLine: null },
+          });
+          const alone = rater(policy);
+          expect(rateShared(finding)).toEqual(alone.rate({ ...finding, claims: structuredClone(finding.claims) }));
+          const spoke = new Set(alone.unused());
+          for (const rule of policy.severityRules) if (!spoke.has(rule)) silent.delete(rule);
+        }
+        expect(unused()).toEqual([...silent]);
+      }),
+      { numRuns: 400 },
     );
   });
 });
