@@ -164,6 +164,33 @@ describe('defects that are only counted', () => {
     for (const [what, times] of Object.entries(told)) expect(times, what).toBeGreaterThan(50);
   });
 
+  test('have the ids by which an exception names them, whichever else are kept', () => {
+    const told = { used: 0, unused: 0 };
+    // Of equal content, so that only their places tell them apart.
+    const alike = findings.map((all) =>
+      all.map((one) => ({ ...one, rule: 'sqli', message: 'alike', location: { ...one.location, path: 'src/a.ts', display: 'src/a.ts' } })),
+    );
+    const byId = fc.array(fc.tuple(fc.nat(13), fc.constantFrom({}, { cwe: 'CWE-79' }, { path: 'src/*' }, { rule: 'xss' })), {
+      maxLength: 3,
+    });
+    fc.assert(
+      fc.property(alike, policy, byId, (all, under, named) => {
+        const ids = run(all, { policy: under, exceptions: [] }, true).defects.map(({ id }) => id);
+        const known = named.flatMap(([which, more], index) => {
+          const defect = ids[which % ids.length];
+          return defect === undefined ? [] : [anException({ id: `EX-${index}`, match: { ...more, defect }, decision: 'false-positive' })];
+        });
+        const rules = { policy: under, exceptions: exceptionsOf(...known) };
+        const [full, brief] = [run(all, rules, true), run(all, rules, false)];
+        expect(sums(brief)).toEqual(sums(full));
+        told.used += brief.exceptions.used.length;
+        told.unused += brief.exceptions.unused.length;
+      }),
+      { numRuns: 500 },
+    );
+    for (const [what, times] of Object.entries(told)) expect(times, what).toBeGreaterThan(20);
+  });
+
   test('are the same ones in every order of findings and exceptions', () => {
     fc.assert(
       fc.property(findings, policy, exceptions, fc.nat(1000), (all, under, known, seed) => {

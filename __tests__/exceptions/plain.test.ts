@@ -9,7 +9,7 @@ import type { Exception } from '../../src/model/exception.ts';
 import type { Finding, Package } from '../../src/model/finding.ts';
 import { DECISIONS, type Criteria } from '../../src/model/policy.ts';
 import { SEVERITIES, THRESHOLDS } from '../../src/model/severity.ts';
-import { aFinding, aPolicy, aRated, TODAY } from '../builders.ts';
+import { aFinding, anException, aPolicy, aRated, exceptionsOf, TODAY } from '../builders.ts';
 import { plainApply, plainlySpeaksOf } from './plain.ts';
 
 const DEFECTS = 7;
@@ -203,18 +203,26 @@ test('a finding of which an exception speaks is one to keep, whatever its defect
 test('defects of which no exception speaks may be left out, once their findings were seen', () => {
   fc.assert(
     fc.property(defects, exceptions, circumstances, (all, known, at) => {
-      // Whether a defect of that id exists is only known of those that are kept.
-      const named = known.filter(({ match: { defect } }) => defect === undefined);
-      const statements = statementsOf(named, at);
+      const statements = statementsOf(known, at);
       const kept = all.filter(({ findings }) => findings.map(({ finding: one }) => statements.note(one)).includes(true));
       const { covered, outcomes } = statements.apply(kept);
-      const plain = plainApply(named, all, [], at);
+      const plain = plainApply(known, all, [], at);
       const shared = new Set(all.map(({ id }) => id)).size < all.length;
       if (!shared) expect(new Set(covered)).toEqual(new Set(plain.covered));
       if (!shared) expect(outcomes).toEqual(plain.outcomes);
     }),
     { numRuns: 1000 },
   );
+});
+
+test('an exception that names one thing twice speaks of each defect once', () => {
+  const one = anException({ match: { rule: ['sqli', 'sqli'], path: ['caf\u00e9.ts', 'cafe\u0301.ts'] }, maxMatches: 1 });
+  const location = { path: 'caf\u00e9.ts', display: 'caf\u00e9.ts', line: 1, column: null, endLine: null };
+  const rated = aRated({ finding: aFinding({ rule: 'sqli', location }) });
+  const { outcomes } = statementsOf(exceptionsOf(one), { policy: aPolicy(), today: TODAY, branch: null }).apply([
+    { id: 'd-0', severity: 'high', findings: [rated] },
+  ]);
+  expect(outcomes).toMatchObject({ used: [{ matches: 1, why: '' }], refused: [] });
 });
 
 function byFirst([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

@@ -54,8 +54,10 @@ export function statementsOf(exceptions: readonly Exception[], at: Circumstances
     note(finding) {
       if (exceptions.length === 0) return false;
       seen.note(finding);
+      // The id of a defect tells its place among those of equal content: it is known once all of them are.
+      if (lookup.namesDefects) return true;
       const subject = { finding, defect: null, branch: at.branch };
-      return lookup.visit(finding, ({ screen }) => screen.holds(subject));
+      return lookup.visit(finding, null, ({ matcher }) => matcher.holds(subject));
     },
     apply(defects) {
       if (exceptions.length === 0) return NO_COVERAGE;
@@ -88,7 +90,7 @@ function examine({ entries, visit }: Lookup, defects: readonly Defect[], at: Cir
   const matched = new Map<Exception, Defect[]>(entries.map(({ exception }) => [exception, []]));
   for (const defect of defects) {
     const subjects = defect.findings.map(({ finding }) => ({ finding, defect: defect.id, branch: at.branch }));
-    visit(defect.findings[0].finding, ({ exception, matcher }) => {
+    visit(defect.findings[0].finding, defect.id, ({ exception, matcher }) => {
       const known = matched.get(exception);
       if (known !== undefined && known.at(-1) !== defect && subjects.every((subject) => matcher.holds(subject))) known.push(defect);
       return false;
@@ -133,7 +135,7 @@ function nearMisses(
   const misses: NearMiss[] = [];
   const { finding: speaker } = defect.findings[0];
   const telling = new Set(naming(speaker, defect.id));
-  visit(speaker, (entry) => {
+  visit(speaker, defect.id, (entry) => {
     telling.add(entry);
     return false;
   });

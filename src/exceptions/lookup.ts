@@ -1,5 +1,5 @@
-// Statements by what they name, so that ten thousand of them cost a finding little more than one: a vulnerability, a rule, a
-// rule and a folder. Those that name none of these are looked for once for each path, or for each rule.
+// Statements by what they name, so that ten thousand of them cost a finding little more than one: a defect, a vulnerability,
+// a rule, a rule and a folder. Those that name none of these are looked for once for each path, or for each rule.
 
 import { compile, namesOf, type Matchable, type Matcher } from '../match/criteria.ts';
 import { nameTest, type Test } from '../match/name.ts';
@@ -9,8 +9,6 @@ import type { Exception } from '../model/exception.ts';
 export interface Entry {
   readonly exception: Exception;
   readonly matcher: Matcher;
-  /** The same, for a finding of which it is not known yet to which defect it belongs: holds wherever the statement may. */
-  readonly screen: Pick<Matcher, 'holds'>;
   /** Place among all statements: the lower one speaks first. */
   readonly order: number;
 }
@@ -20,29 +18,35 @@ export interface Lookup {
   readonly entries: readonly Entry[];
   /**
    * Visits every statement that matches the finding, some that do not, and some twice; none more after one that is taken.
+   * @param defect null where it is not known: then without the statements that name one
    * @param take true where no more are wanted @returns whether one was taken
    */
-  visit(finding: Matchable, take: (entry: Entry) => boolean): boolean;
+  visit(finding: Matchable, defect: string | null, take: Take): boolean;
+  /** True where a statement names a defect. */
+  readonly namesDefects: boolean;
   /** @returns those that name its rule, its vulnerability or its defect, each once */
   naming(finding: Matchable, defect: string): readonly Entry[];
 }
 
+type Take = (entry: Entry) => boolean;
+
 /** @param exceptions in the order in which they speak */
 export function lookupOf(exceptions: readonly Exception[]): Lookup {
-  const entries = exceptions.map((exception, order) => {
-    const matcher = compile(exception.match);
-    return { exception, matcher, screen: screenOf(exception, matcher), order };
-  });
-  return { entries, visit: byHandle(entries), naming: byName(entries) };
-}
-
-function screenOf({ match: { defect, ...others } }: Exception, matcher: Matcher): Pick<Matcher, 'holds'> {
-  if (defect === undefined) return matcher;
-  return Object.keys(others).length === 0 ? { holds: () => true } : compile(others);
+  const entries = exceptions.map((exception, order) => ({ exception, matcher: compile(exception.match), order }));
+  const byDefect = shelf();
+  for (const entry of entries) byDefect.put(entry.exception.match.defect ?? [], entry);
+  const others = entries.filter(({ exception: { match } }) => match.defect === undefined);
+  const visitOthers = byHandle(others);
+  return {
+    entries,
+    namesDefects: others.length < entries.length,
+    visit: (finding, defect, take) => visitOthers(finding, take) || (defect !== null && byDefect.get(defect).some(take)),
+    naming: byName(entries, byDefect),
+  };
 }
 
 /** Each statement stands under one thing that a finding must have for the statement to match. */
-function byHandle(entries: readonly Entry[]): Lookup['visit'] {
+function byHandle(entries: readonly Entry[]): (finding: Matchable, take: Take) => boolean {
   const byVulnerability = shelf();
   const byRule = shelf();
   const byRuleAndFolder = new Map<string, Shelf>();
@@ -74,16 +78,14 @@ function byHandle(entries: readonly Entry[]): Lookup['visit'] {
 }
 
 /** Each statement stands under every name that it gives. */
-function byName(entries: readonly Entry[]): Lookup['naming'] {
+function byName(entries: readonly Entry[], byDefect: Shelf): Lookup['naming'] {
   const byVulnerability = shelf();
   const byRule = shelf();
-  const byDefect = shelf();
   const byPattern: Entry[] = [];
   for (const entry of entries) {
-    const { vulnerability = [], rule = [], defect = [] } = entry.exception.match;
+    const { vulnerability = [], rule = [] } = entry.exception.match;
     byVulnerability.put(vulnerability.map(folded), entry);
     byRule.put(rule.filter(isExact), entry);
-    byDefect.put(defect, entry);
     if (!rule.every(isExact)) byPattern.push(entry);
   }
   const names = testsOf(byPattern, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));

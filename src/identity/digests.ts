@@ -12,6 +12,8 @@ export interface Digests {
 /** 32-bit words of a digest. */
 const WORDS = 4;
 const FREE = -(2 ** 31);
+/** Whoever writes what is hashed can make digests crowd one slot: that must not cost the square of them. */
+const MOST_PROBES = 128;
 
 export function digestTable(): Digests {
   let slots = 1 << 10;
@@ -19,15 +21,20 @@ export function digestTable(): Digests {
   let numbers = new Int32Array(slots).fill(FREE);
   let size = 0;
   const key = new Uint32Array(WORDS);
+  const crowded = new Map<string, number>();
 
-  /** Slot of `key`, or the free one where it belongs. Digests are spread evenly: their own bits say where to look first. */
-  const find = (): number => {
+  /** Slot of `key`, or the free one where it belongs; null where others crowd it. Its own bits say where to look first. */
+  const find = (): number | null => {
     let slot = (key[0] ?? 0) & (slots - 1);
-    while (numbers[slot] !== FREE && !holds(keys, slot, key)) slot = (slot + 1) & (slots - 1);
-    return slot;
+    for (let probe = 0; probe < MOST_PROBES; probe++) {
+      if (numbers[slot] === FREE || holds(keys, slot, key)) return slot;
+      slot = (slot + 1) & (slots - 1);
+    }
+    return null;
   };
   const put = (number: number): void => {
     const slot = find();
+    if (slot === null) return void crowded.set(key.join(' '), number);
     if (numbers[slot] === FREE) size += 1;
     keys.set(key, slot * WORDS);
     numbers[slot] = number;
@@ -48,12 +55,15 @@ export function digestTable(): Digests {
   return {
     get(digest) {
       wordsOf(digest, key);
-      const number = numbers[find()] ?? FREE;
-      return number === FREE ? null : number;
+      const slot = find();
+      const number = slot === null ? FREE : (numbers[slot] ?? FREE);
+      if (number !== FREE) return number;
+      return crowded.size === 0 ? null : (crowded.get(key.join(' ')) ?? null);
     },
     set(digest, number) {
       if (size * 5 >= slots * 4) grow();
       wordsOf(digest, key);
+      if (crowded.size > 0) crowded.delete(key.join(' '));
       put(number);
     },
   };
