@@ -5935,24 +5935,21 @@ function packages(texts) {
 // src/exceptions/lookup.ts
 /** @param exceptions in the order in which they speak */
 function lookupOf(exceptions) {
-	const entries = exceptions.map((exception, order) => {
-		const matcher = compile$1(exception.match);
-		return {
-			exception,
-			matcher,
-			screen: screenOf(exception, matcher),
-			order
-		};
-	});
+	const entries = exceptions.map((exception, order) => ({
+		exception,
+		matcher: compile$1(exception.match),
+		order
+	}));
+	const byDefect = shelf();
+	for (const entry of entries) byDefect.put(entry.exception.match.defect ?? [], entry);
+	const others = entries.filter(({ exception: { match } }) => match.defect === void 0);
+	const visitOthers = byHandle(others);
 	return {
 		entries,
-		visit: byHandle(entries),
-		naming: byName(entries)
+		namesDefects: others.length < entries.length,
+		visit: (finding, defect, take) => visitOthers(finding, take) || defect !== null && byDefect.get(defect).some(take),
+		naming: byName(entries, byDefect)
 	};
-}
-function screenOf({ match: { defect, ...others } }, matcher) {
-	if (defect === void 0) return matcher;
-	return Object.keys(others).length === 0 ? { holds: () => true } : compile$1(others);
 }
 /** Each statement stands under one thing that a finding must have for the statement to match. */
 function byHandle(entries) {
@@ -5971,8 +5968,8 @@ function byHandle(entries) {
 		else others.push(entry);
 	}
 	const foldersIn = remembered$1(foldersOf);
-	const reaches = testsOf(entries, ({ exception }) => exception.match.path?.map(pathTest));
-	const names = testsOf(others, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
+	const reaches = patternsOf(entries, ({ exception }) => exception.match.path?.map(pathTest));
+	const names = patternsOf(others, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
 	const ofPath = remembered$1((path) => byFolder.under(foldersIn(path)).filter((entry) => reaches(entry, path)));
 	const ofRule = remembered$1((rule) => others.filter((entry) => names(entry, rule)));
 	return (finding, take) => {
@@ -5986,19 +5983,17 @@ function byHandle(entries) {
 	};
 }
 /** Each statement stands under every name that it gives. */
-function byName(entries) {
+function byName(entries, byDefect) {
 	const byVulnerability = shelf();
 	const byRule = shelf();
-	const byDefect = shelf();
 	const byPattern = [];
 	for (const entry of entries) {
-		const { vulnerability = [], rule = [], defect = [] } = entry.exception.match;
+		const { vulnerability = [], rule = [] } = entry.exception.match;
 		byVulnerability.put(vulnerability.map(folded), entry);
 		byRule.put(rule.filter(isExact), entry);
-		byDefect.put(defect, entry);
 		if (!rule.every(isExact)) byPattern.push(entry);
 	}
-	const names = testsOf(byPattern, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
+	const names = patternsOf(byPattern, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
 	const ofPattern = remembered$1((rule) => byPattern.filter((entry) => names(entry, rule)));
 	return (finding, defect) => union([
 		byRule.get(finding.rule),
@@ -6008,17 +6003,17 @@ function byName(entries) {
 	]);
 }
 function shelf() {
-	const byName = /* @__PURE__ */ new Map();
+	const standing = /* @__PURE__ */ new Map();
 	return {
 		put(names, entry) {
 			for (const name of new Set(names)) {
-				const known = byName.get(name);
+				const known = standing.get(name);
 				if (known) known.push(entry);
-				else byName.set(name, [entry]);
+				else standing.set(name, [entry]);
 			}
 		},
-		get: (name) => byName.get(name) ?? NONE$4,
-		under: (names) => union(names.map((name) => byName.get(name) ?? NONE$4))
+		get: (name) => standing.get(name) ?? NONE$4,
+		under: (names) => union(names.map((name) => standing.get(name) ?? NONE$4))
 	};
 }
 function shelfOf(shelves, name) {
@@ -6027,7 +6022,7 @@ function shelfOf(shelves, name) {
 	return known;
 }
 /** Whether any pattern of a statement takes a text; one without patterns takes every text. */
-function testsOf(entries, patterns) {
+function patternsOf(entries, patterns) {
 	const compiled = new Map(entries.map((entry) => [entry, patterns(entry)]));
 	return (entry, text) => compiled.get(entry)?.some((holds) => holds(text)) ?? true;
 }
@@ -6189,21 +6184,29 @@ function seenBy(exceptions) {
 		unmet({ match }, defects, branch) {
 			const isMet = (key) => {
 				if (key === "defect") return match.defect?.some((id) => defects.has(id)) ?? false;
-				const samples = samplesOf.get(key);
-				if ((key === "rule" || key === "path") && match[key]?.some((name) => samples?.has(name))) return true;
-				if (key === "rule" && match.rule?.every((name) => !name.includes("*"))) return false;
-				const matcher = compile$1({ [key]: match[key] });
-				const subjects = key === "branches" ? [NOTHING$2] : samples?.values() ?? [];
-				for (const finding of subjects) if (matcher.holds({
-					finding,
+				if (key === "branches") return compile$1({ branches: match.branches ?? [] }).holds({
+					finding: NOTHING$2,
 					defect: null,
 					branch
-				})) return true;
-				return false;
+				});
+				const samples = samplesOf.get(key) ?? /* @__PURE__ */ new Map();
+				return isNamed$1(key, match, samples) || isMetBy(compile$1({ [key]: match[key] }), samples.values());
 			};
 			return Object.keys(match).find((key) => !isMet(key)) ?? null;
 		}
 	};
+}
+/** What is named as it is needs no search. */
+function isNamed$1(key, match, samples) {
+	return (key === "rule" || key === "path") && (match[key]?.some((name) => samples.has(name)) ?? false);
+}
+function isMetBy(matcher, samples) {
+	for (const finding of samples) if (matcher.holds({
+		finding,
+		defect: null,
+		branch: null
+	})) return true;
+	return false;
 }
 /** Without the message: what is remembered of a million findings must be small. */
 function sampleOf(finding, withPackage) {
@@ -6250,12 +6253,13 @@ function statementsOf(exceptions, at) {
 		note(finding) {
 			if (exceptions.length === 0) return false;
 			seen.note(finding);
+			if (lookup.namesDefects) return true;
 			const subject = {
 				finding,
 				defect: null,
 				branch: at.branch
 			};
-			return lookup.visit(finding, ({ screen }) => screen.holds(subject));
+			return lookup.visit(finding, null, ({ matcher }) => matcher.holds(subject));
 		},
 		apply(defects) {
 			if (exceptions.length === 0) return NO_COVERAGE;
@@ -6294,7 +6298,7 @@ function examine({ entries, visit }, defects, at) {
 			defect: defect.id,
 			branch: at.branch
 		}));
-		visit(defect.findings[0].finding, ({ exception, matcher }) => {
+		visit(defect.findings[0].finding, defect.id, ({ exception, matcher }) => {
 			const known = matched.get(exception);
 			if (known !== void 0 && known.at(-1) !== defect && subjects.every((subject) => matcher.holds(subject))) known.push(defect);
 			return false;
@@ -6328,7 +6332,7 @@ function nearMisses(defect, { visit, naming }, statements, branch) {
 	const misses = [];
 	const { finding: speaker } = defect.findings[0];
 	const telling = new Set(naming(speaker, defect.id));
-	visit(speaker, (entry) => {
+	visit(speaker, defect.id, (entry) => {
 		telling.add(entry);
 		return false;
 	});
@@ -6391,49 +6395,64 @@ function toOutcome({ exception, matched, counted }, why) {
 /** 32-bit words of a digest. */
 const WORDS = 4;
 const FREE = -(2 ** 31);
+/** Whoever writes what is hashed can make digests crowd one slot: that must not cost the square of them. */
+const MOST_PROBES = 128;
 function digestTable() {
-	let slots = 1024;
-	let keys = new Uint32Array(slots * WORDS);
-	let numbers = new Int32Array(slots).fill(FREE);
-	let size = 0;
+	const table = {
+		...roomFor(1024),
+		size: 0,
+		crowded: /* @__PURE__ */ new Map()
+	};
 	const key = new Uint32Array(WORDS);
-	/** Slot of `key`, or the free one where it belongs. Digests are spread evenly: their own bits say where to look first. */
-	const find = () => {
-		let slot = (key[0] ?? 0) & slots - 1;
-		while (numbers[slot] !== FREE && !holds(keys, slot, key)) slot = slot + 1 & slots - 1;
-		return slot;
-	};
-	const put = (number) => {
-		const slot = find();
-		if (numbers[slot] === FREE) size += 1;
-		keys.set(key, slot * WORDS);
-		numbers[slot] = number;
-	};
-	const grow = () => {
-		const [oldKeys, oldNumbers] = [keys, numbers];
-		slots *= 2;
-		keys = new Uint32Array(slots * WORDS);
-		numbers = new Int32Array(slots).fill(FREE);
-		size = 0;
-		for (let slot = 0; slot < oldNumbers.length; slot++) {
-			const number = oldNumbers[slot] ?? FREE;
-			if (number === FREE) continue;
-			key.set(oldKeys.subarray(slot * WORDS, (slot + 1) * WORDS));
-			put(number);
-		}
-	};
 	return {
 		get(digest) {
 			wordsOf(digest, key);
-			const number = numbers[find()] ?? FREE;
-			return number === FREE ? null : number;
+			const slot = slotOf(table, key);
+			const number = slot === null ? FREE : table.numbers[slot] ?? FREE;
+			if (number !== FREE) return number;
+			return table.crowded.size === 0 ? null : table.crowded.get(key.join(" ")) ?? null;
 		},
 		set(digest, number) {
-			if (size * 5 >= slots * 4) grow();
+			if (table.size * 5 >= table.slots * 4) grow(table);
 			wordsOf(digest, key);
-			put(number);
+			if (table.crowded.size > 0) table.crowded.delete(key.join(" "));
+			put(table, key, number);
 		}
 	};
+}
+function roomFor(slots) {
+	return {
+		slots,
+		keys: new Uint32Array(slots * WORDS),
+		numbers: new Int32Array(slots).fill(FREE)
+	};
+}
+/** Where the key stands, or the free slot where it belongs; null where others crowd it. Its own bits say where to look first. */
+function slotOf({ slots, keys, numbers }, key) {
+	let slot = (key[0] ?? 0) & slots - 1;
+	for (let probe = 0; probe < MOST_PROBES; probe++) {
+		if (numbers[slot] === FREE || holds(keys, slot, key)) return slot;
+		slot = slot + probe + 1 & slots - 1;
+	}
+	return null;
+}
+function put(table, key, number) {
+	const slot = slotOf(table, key);
+	if (slot === null) return void table.crowded.set(key.join(" "), number);
+	if (table.numbers[slot] === FREE) table.size += 1;
+	table.keys.set(key, slot * WORDS);
+	table.numbers[slot] = number;
+}
+function grow(table) {
+	const { slots, keys, numbers } = table;
+	Object.assign(table, roomFor(slots * 2), { size: 0 });
+	const key = new Uint32Array(WORDS);
+	for (let slot = 0; slot < slots; slot++) {
+		const number = numbers[slot] ?? FREE;
+		if (number === FREE) continue;
+		for (let word = 0; word < WORDS; word++) key[word] = keys[slot * WORDS + word] ?? 0;
+		put(table, key, number);
+	}
 }
 function holds(keys, slot, key) {
 	for (let word = 0; word < WORDS; word++) if (keys[slot * WORDS + word] !== key[word]) return false;

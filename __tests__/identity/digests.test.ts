@@ -77,8 +77,8 @@ function pack(...words: readonly [number, number, number, number]): string {
 test('digests that crowd one slot are told apart, and none takes the time of all', () => {
   const table = digestTable();
   const crowd = Array.from({ length: 20_000 }, (_none, index) => `\0\0\0\0${index.toString(16).padStart(12, '0')}`);
-  for (const [number, digest] of crowd.entries()) table.set(digest, number);
-  expect(crowd.map((digest) => table.get(digest))).toEqual(crowd.map((_digest, number) => number));
+  for (const [place, digest] of crowd.entries()) table.set(digest, place);
+  expect(crowd.map((digest) => table.get(digest))).toEqual(crowd.map((_digest, place) => place));
   for (const digest of crowd) table.set(digest, 7);
   expect(new Set(crowd.map((digest) => table.get(digest)))).toEqual(new Set([7]));
   expect(table.get('\0\0\0\0another one!')).toBe(null);

@@ -62,8 +62,8 @@ function byHandle(entries: readonly Entry[]): (finding: Matchable, take: Take) =
     else others.push(entry);
   }
   const foldersIn = remembered(foldersOf);
-  const reaches = testsOf(entries, ({ exception }) => exception.match.path?.map(pathTest));
-  const names = testsOf(others, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
+  const reaches = patternsOf(entries, ({ exception }) => exception.match.path?.map(pathTest));
+  const names = patternsOf(others, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
   const ofPath = remembered((path) => byFolder.under(foldersIn(path)).filter((entry) => reaches(entry, path)));
   const ofRule = remembered((rule) => others.filter((entry) => names(entry, rule)));
   return (finding, take) => {
@@ -88,7 +88,7 @@ function byName(entries: readonly Entry[], byDefect: Shelf): Lookup['naming'] {
     byRule.put(rule.filter(isExact), entry);
     if (!rule.every(isExact)) byPattern.push(entry);
   }
-  const names = testsOf(byPattern, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
+  const names = patternsOf(byPattern, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
   const ofPattern = remembered((rule) => byPattern.filter((entry) => names(entry, rule)));
   return (finding, defect) =>
     union([
@@ -108,17 +108,17 @@ interface Shelf {
 }
 
 function shelf(): Shelf {
-  const byName = new Map<string, Entry[]>();
+  const standing = new Map<string, Entry[]>();
   return {
     put(names, entry) {
       for (const name of new Set(names)) {
-        const known = byName.get(name);
+        const known = standing.get(name);
         if (known) known.push(entry);
-        else byName.set(name, [entry]);
+        else standing.set(name, [entry]);
       }
     },
-    get: (name) => byName.get(name) ?? NONE,
-    under: (names) => union(names.map((name) => byName.get(name) ?? NONE)),
+    get: (name) => standing.get(name) ?? NONE,
+    under: (names) => union(names.map((name) => standing.get(name) ?? NONE)),
   };
 }
 
@@ -129,7 +129,7 @@ function shelfOf(shelves: Map<string, Shelf>, name: string): Shelf {
 }
 
 /** Whether any pattern of a statement takes a text; one without patterns takes every text. */
-function testsOf(
+function patternsOf(
   entries: readonly Entry[],
   patterns: (entry: Entry) => readonly Test[] | undefined,
 ): (entry: Entry, text: string) => boolean {

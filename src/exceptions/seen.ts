@@ -1,7 +1,7 @@
 // What was seen of all findings, each value once: so that a statement which matches nothing can say which of its criteria
 // nothing here meets.
 
-import { compile, namesOf, type Matchable } from '../match/criteria.ts';
+import { compile, namesOf, type Matchable, type Matcher } from '../match/criteria.ts';
 import type { Exception } from '../model/exception.ts';
 import type { Criteria } from '../model/policy.ts';
 
@@ -41,18 +41,23 @@ export function seenBy(exceptions: readonly Exception[]): Seen {
     unmet({ match }, defects, branch) {
       const isMet = (key: keyof Criteria): boolean => {
         if (key === 'defect') return match.defect?.some((id) => defects.has(id)) ?? false;
-        const samples = samplesOf.get(key as Facet);
-        // What is named exactly needs no search.
-        if ((key === 'rule' || key === 'path') && match[key]?.some((name) => samples?.has(name))) return true;
-        if (key === 'rule' && match.rule?.every((name) => !name.includes('*'))) return false;
-        const matcher = compile({ [key]: match[key] });
-        const subjects = key === 'branches' ? [NOTHING] : (samples?.values() ?? []);
-        for (const finding of subjects) if (matcher.holds({ finding, defect: null, branch })) return true;
-        return false;
+        if (key === 'branches') return compile({ branches: match.branches ?? [] }).holds({ finding: NOTHING, defect: null, branch });
+        const samples = samplesOf.get(key) ?? new Map<string, Matchable>();
+        return isNamed(key, match, samples) || isMetBy(compile({ [key]: match[key] }), samples.values());
       };
       return (Object.keys(match) as (keyof Criteria)[]).find((key) => !isMet(key)) ?? null;
     },
   };
+}
+
+/** What is named as it is needs no search. */
+function isNamed(key: Facet, match: Criteria, samples: ReadonlyMap<string, Matchable>): boolean {
+  return (key === 'rule' || key === 'path') && (match[key]?.some((name) => samples.has(name)) ?? false);
+}
+
+function isMetBy(matcher: Matcher, samples: Iterable<Matchable>): boolean {
+  for (const finding of samples) if (matcher.holds({ finding, defect: null, branch: null })) return true;
+  return false;
 }
 
 /** Without the message: what is remembered of a million findings must be small. */

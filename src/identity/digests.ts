@@ -15,58 +15,68 @@ const FREE = -(2 ** 31);
 /** Whoever writes what is hashed can make digests crowd one slot: that must not cost the square of them. */
 const MOST_PROBES = 128;
 
-export function digestTable(): Digests {
-  let slots = 1 << 10;
-  let keys = new Uint32Array(slots * WORDS);
-  let numbers = new Int32Array(slots).fill(FREE);
-  let size = 0;
-  const key = new Uint32Array(WORDS);
-  const crowded = new Map<string, number>();
+interface Table {
+  slots: number;
+  keys: Uint32Array;
+  numbers: Int32Array;
+  size: number;
+  /** Numbers of digests that found no place, by their words. */
+  readonly crowded: Map<string, number>;
+}
 
-  /** Slot of `key`, or the free one where it belongs; null where others crowd it. Its own bits say where to look first. */
-  const find = (): number | null => {
-    let slot = (key[0] ?? 0) & (slots - 1);
-    for (let probe = 0; probe < MOST_PROBES; probe++) {
-      if (numbers[slot] === FREE || holds(keys, slot, key)) return slot;
-      slot = (slot + 1) & (slots - 1);
-    }
-    return null;
-  };
-  const put = (number: number): void => {
-    const slot = find();
-    if (slot === null) return void crowded.set(key.join(' '), number);
-    if (numbers[slot] === FREE) size += 1;
-    keys.set(key, slot * WORDS);
-    numbers[slot] = number;
-  };
-  const grow = (): void => {
-    const [oldKeys, oldNumbers] = [keys, numbers];
-    slots *= 2;
-    keys = new Uint32Array(slots * WORDS);
-    numbers = new Int32Array(slots).fill(FREE);
-    size = 0;
-    for (let slot = 0; slot < oldNumbers.length; slot++) {
-      const number = oldNumbers[slot] ?? FREE;
-      if (number === FREE) continue;
-      key.set(oldKeys.subarray(slot * WORDS, (slot + 1) * WORDS));
-      put(number);
-    }
-  };
+export function digestTable(): Digests {
+  const table: Table = { ...roomFor(1 << 10), size: 0, crowded: new Map() };
+  const key = new Uint32Array(WORDS);
   return {
     get(digest) {
       wordsOf(digest, key);
-      const slot = find();
-      const number = slot === null ? FREE : (numbers[slot] ?? FREE);
+      const slot = slotOf(table, key);
+      const number = slot === null ? FREE : (table.numbers[slot] ?? FREE);
       if (number !== FREE) return number;
-      return crowded.size === 0 ? null : (crowded.get(key.join(' ')) ?? null);
+      return table.crowded.size === 0 ? null : (table.crowded.get(key.join(' ')) ?? null);
     },
     set(digest, number) {
-      if (size * 5 >= slots * 4) grow();
+      if (table.size * 5 >= table.slots * 4) grow(table);
       wordsOf(digest, key);
-      if (crowded.size > 0) crowded.delete(key.join(' '));
-      put(number);
+      if (table.crowded.size > 0) table.crowded.delete(key.join(' '));
+      put(table, key, number);
     },
   };
+}
+
+function roomFor(slots: number): Pick<Table, 'slots' | 'keys' | 'numbers'> {
+  return { slots, keys: new Uint32Array(slots * WORDS), numbers: new Int32Array(slots).fill(FREE) };
+}
+
+/** Where the key stands, or the free slot where it belongs; null where others crowd it. Its own bits say where to look first. */
+function slotOf({ slots, keys, numbers }: Table, key: Uint32Array): number | null {
+  let slot = (key[0] ?? 0) & (slots - 1);
+  for (let probe = 0; probe < MOST_PROBES; probe++) {
+    if (numbers[slot] === FREE || holds(keys, slot, key)) return slot;
+    // Ever wider steps: what looks first at neighbouring slots does not run together.
+    slot = (slot + probe + 1) & (slots - 1);
+  }
+  return null;
+}
+
+function put(table: Table, key: Uint32Array, number: number): void {
+  const slot = slotOf(table, key);
+  if (slot === null) return void table.crowded.set(key.join(' '), number);
+  if (table.numbers[slot] === FREE) table.size += 1;
+  table.keys.set(key, slot * WORDS);
+  table.numbers[slot] = number;
+}
+
+function grow(table: Table): void {
+  const { slots, keys, numbers } = table;
+  Object.assign(table, roomFor(slots * 2), { size: 0 });
+  const key = new Uint32Array(WORDS);
+  for (let slot = 0; slot < slots; slot++) {
+    const number = numbers[slot] ?? FREE;
+    if (number === FREE) continue;
+    for (let word = 0; word < WORDS; word++) key[word] = keys[slot * WORDS + word] ?? 0;
+    put(table, key, number);
+  }
 }
 
 function holds(keys: Uint32Array, slot: number, key: Uint32Array): boolean {
