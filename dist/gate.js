@@ -5967,19 +5967,28 @@ function byHandle(entries) {
 		} else if (path) byFolder.put(path.map(folderOf), entry);
 		else others.push(entry);
 	}
-	const foldersIn = remembered$1(foldersOf);
 	const reaches = patternsOf(entries, ({ exception }) => exception.match.path?.map(pathTest));
 	const names = patternsOf(others, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
-	const ofPath = remembered$1((path) => byFolder.under(foldersIn(path)).filter((entry) => reaches(entry, path)));
-	const ofRule = remembered$1((rule) => others.filter((entry) => names(entry, rule)));
+	const ofPath = remembered$1((path) => {
+		const folders = foldersOf(path);
+		return {
+			folders,
+			entries: byFolder.under(folders).filter((entry) => reaches(entry, path))
+		};
+	});
+	const ofRule = remembered$1((rule) => ({
+		entries: union([byRule.get(rule), others.filter((entry) => names(entry, rule))]),
+		byFolder: byRuleAndFolder.get(rule) ?? null
+	}));
 	return (finding, take) => {
-		const { rule, vulnerability } = finding;
-		if (byRule.get(rule).some(take) || ofRule(rule).some(take)) return true;
+		const { vulnerability } = finding;
+		const rule = ofRule(finding.rule);
+		if (rule.entries.some(take)) return true;
 		if (vulnerability !== null && byVulnerability.under(namesOf({ finding }).map(folded)).some(take)) return true;
 		const { path } = finding.location;
 		if (path === null) return false;
-		const folders = byRuleAndFolder.get(rule);
-		return ofPath(path).some(take) || folders !== void 0 && foldersIn(path).some((folder) => folders.get(folder).some(take));
+		const { folders, entries: reaching } = ofPath(path);
+		return reaching.some(take) || folders.some((folder) => rule.byFolder?.get(folder).some(take));
 	};
 }
 /** Each statement stands under every name that it gives. */
