@@ -230,7 +230,8 @@ export function scanner(table: Table, events: Events): Scanner {
     end() {
       idle.push(wasm);
       const tail = memory.slice(input + Math.max(0, state.waiting - 3), input + state.waiting);
-      const padded = Math.ceil(state.waiting / BLOCK) * BLOCK;
+      // One blank at least: a number or literal ends where something else begins.
+      const padded = Math.ceil((state.waiting + 1) / BLOCK) * BLOCK;
       memory.fill(SPACE, input + state.waiting, input + padded);
       state.waiting = padded;
       feed(padded);
