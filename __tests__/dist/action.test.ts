@@ -39,7 +39,9 @@ function act(workspace: string, inputs: Readonly<Record<string, string>>, env: N
       ...env,
     },
   });
-  const outputs = readFileSync(join(temp, 'output.txt'), 'utf8').matchAll(/^(?<name>[\w-]+)<<(?<mark>ghadelimiter_\S+)\n(?<value>[^]*?)\n\k<mark>$/gm);
+  const outputs = readFileSync(join(temp, 'output.txt'), 'utf8').matchAll(
+    /^(?<name>[\w-]+)<<(?<mark>ghadelimiter_\S+)\n(?<value>[^]*?)\n\k<mark>$/gm,
+  );
   return {
     exit: status,
     stdout,
@@ -67,7 +69,11 @@ describe('the Action', () => {
     });
     expect(readJson(join(ran.temp, 'defect-gate/verdict.json'))).toMatchObject({ verdict: 'fail', exitCode: 1 });
     expect(ran.summary).toContain('Blocking: 1 defect');
-    expect(ran.commands).toContainEqual(expect.stringMatching(/^::error file=src\/a\.ts,line=1,title=blocks%3A high js\/sql-injection::query built from user input \[d-\w+\]$/));
+    expect(ran.commands).toContainEqual(
+      expect.stringMatching(
+        /^::error file=src\/a\.ts,line=1,title=blocks%3A high js\/sql-injection::query built from user input \[d-\w+\]$/,
+      ),
+    );
   });
 
   test('passes with an exception from its usual place, and a policy from there', () => {
@@ -99,7 +105,9 @@ describe('the Action', () => {
   });
 
   test('takes several inputs, one a line', () => {
-    const ran = act(folderWith({ 'a.sarif': HIGH, 'b.sarif': logOf(aResult({ message: { text: 'another' } })) }), { sarif: 'a.sarif\nb.sarif\n' });
+    const ran = act(folderWith({ 'a.sarif': HIGH, 'b.sarif': logOf(aResult({ message: { text: 'another' } })) }), {
+      sarif: 'a.sarif\nb.sarif\n',
+    });
     expect(ran.outputs).toMatchObject({ defects: '2', blocking: '2' });
   });
 
@@ -138,7 +146,10 @@ describe('the Action', () => {
   });
 
   test('an exception for a branch holds for the branch that a pull request goes to, whatever its author calls his own', () => {
-    const workspace = folderWith({ 'a.sarif': HIGH, 'ex.yml': { version: 1, exceptions: [anException({ match: { rule: 'js/*', branches: 'release/*' } })] } });
+    const workspace = folderWith({
+      'a.sarif': HIGH,
+      'ex.yml': { version: 1, exceptions: [anException({ match: { rule: 'js/*', branches: 'release/*' } })] },
+    });
     const inputs = { sarif: 'a.sarif', exceptions: 'ex.yml', now: '2026-11-21T12:00:00Z' };
     const pullRequest = { GITHUB_HEAD_REF: 'release/evil', GITHUB_REF_TYPE: 'branch', GITHUB_REF_NAME: '7/merge' };
     expect(act(workspace, inputs, { ...pullRequest, GITHUB_BASE_REF: 'main' }).exit).toBe(1);
@@ -157,7 +168,10 @@ describe('the Action', () => {
   });
 
   test('F7, promise 13: needs no token, and makes no connection', () => {
-    const workspace = folderWith({ 'a.sarif': HIGH, 'no-net.mjs': 'import net from "node:net"; net.Socket.prototype.connect = () => { throw new Error("connected"); };' });
+    const workspace = folderWith({
+      'a.sarif': HIGH,
+      'no-net.mjs': 'import net from "node:net"; net.Socket.prototype.connect = () => { throw new Error("connected"); };',
+    });
     expect(act(workspace, { sarif: 'a.sarif' }, { NODE_OPTIONS: `--import ${join(workspace, 'no-net.mjs')}` }).exit).toBe(1);
   });
 });

@@ -43,13 +43,13 @@ describe('an output over an input', () => {
 
   test('is none where the verdict of an earlier run lies in the folder', () => {
     const folder = folderWith({ 'in/clean.sarif': CLEAN });
-    for (const _round of [1, 2]) expect(cli(['check', 'in', '--output', 'in/v.json'], { cwd: folder }).exit).toBe(0);
+    for (let round = 0; round < 2; round++) expect(cli(['check', 'in', '--output', 'in/v.json'], { cwd: folder }).exit).toBe(0);
   });
 });
 
 describe('a verdict file never says better than the exit code', () => {
   test('where the summary cannot be written', () => {
-    const folder = folderWith({ 'clean.sarif': CLEAN, 'file': 'x' });
+    const folder = folderWith({ 'clean.sarif': CLEAN, file: 'x' });
     expect(cli(['check', 'clean.sarif', '--output', 'v.json', '--summary', 'file/s.md'], { cwd: folder }).exit).toBe(2);
     expect(readJson(join(folder, 'v.json'))).toMatchObject({ verdict: 'error', exitCode: 2 });
   });
@@ -102,7 +102,8 @@ describe('a verdict file never says better than the exit code', () => {
 });
 
 describe('what is not understood does not pass', () => {
-  const rule = (over: object): object => aLog([aSarifRun([aResult({ ruleId: 'R', level: undefined })], { tool: { driver: { name: 'T', ...over } } })]);
+  const rule = (over: object): object =>
+    aLog([aSarifRun([aResult({ ruleId: 'R', level: undefined })], { tool: { driver: { name: 'T', ...over } } })]);
 
   test.each<[string, object, number]>([
     ['invocations that are no list', aLog([aSarifRun([], { invocations: { executionSuccessful: false } })]), 2],
@@ -112,8 +113,25 @@ describe('what is not understood does not pass', () => {
     ['a level of another scale', aLog([aSarifRun([aResult({ level: 'critical' })])]), 1],
     ['a default level in capitals', rule({ rules: [{ id: 'R', defaultConfiguration: { level: 'Error' } }] }), 1],
     ['rules that are no list', rule({ rules: { R: { id: 'R', properties: { 'security-severity': '9.8' } } } }), 2],
-    ['two rules of one id, the milder first', rule({ rules: [{ id: 'R', defaultConfiguration: { level: 'note' } }, { id: 'R', properties: { 'security-severity': '9.8' } }] }), 1],
-    ['a rating of the result below that of its rule', aLog([aSarifRun([aResult({ ruleId: 'R', level: 'note', properties: { 'security-severity': '1.0' } })], { tool: { driver: { name: 'T', rules: [{ id: 'R', properties: { 'security-severity': '9.8' } }] } } })]), 1],
+    [
+      'two rules of one id, the milder first',
+      rule({
+        rules: [
+          { id: 'R', defaultConfiguration: { level: 'note' } },
+          { id: 'R', properties: { 'security-severity': '9.8' } },
+        ],
+      }),
+      1,
+    ],
+    [
+      'a rating of the result below that of its rule',
+      aLog([
+        aSarifRun([aResult({ ruleId: 'R', level: 'note', properties: { 'security-severity': '1.0' } })], {
+          tool: { driver: { name: 'T', rules: [{ id: 'R', properties: { 'security-severity': '9.8' } }] } },
+        }),
+      ]),
+      1,
+    ],
     ['a rule id that is no text', aLog([aSarifRun([aResult({ ruleId: { a: 1 }, level: undefined })])]), 1],
   ])('%s', (_title, log, exit) => {
     expect(cli(['check', 'scan.sarif'], { cwd: folderWith({ 'scan.sarif': log }) }).exit).toBe(exit);
@@ -164,7 +182,9 @@ describe('an exception', () => {
   });
 
   test('is not listed for every defect that it nearly matches: near misses are bounded', () => {
-    const exceptions = Array.from({ length: 50 }, (_none, index) => anException({ id: `EX-${index}`, match: { rule: 'js/sql-injection', path: `src/x${index}.ts` } }));
+    const exceptions = Array.from({ length: 50 }, (_none, index) =>
+      anException({ id: `EX-${index}`, match: { rule: 'js/sql-injection', path: `src/x${index}.ts` } }),
+    );
     const folder = folderWith({ 'scan.sarif': BAD, 'ex.yml': { version: 1, exceptions } });
     const { stdout } = cli(['check', 'scan.sarif', '--exceptions', 'ex.yml', '--format', 'json', ...AT], { cwd: folder });
     const { defects } = JSON.parse(stdout) as { defects: { nearMisses: unknown[] }[] };
@@ -176,7 +196,13 @@ test('the Action does not judge by the built-in policy where the policy has the 
   const folder = folderWith({ 'c.sarif': BAD, '.github/defect-gate/policy.yaml': 'version: 1\ngate: {release: {failOn: critical}}\n' });
   mkdirSync(join(folder, 'temp'));
   writeFileSync(join(folder, 'out.txt'), '');
-  const env = { PATH: process.env['PATH'], GITHUB_WORKSPACE: folder, RUNNER_TEMP: join(folder, 'temp'), INPUT_SARIF: 'c.sarif', GITHUB_OUTPUT: join(folder, 'out.txt') };
+  const env = {
+    PATH: process.env['PATH'],
+    GITHUB_WORKSPACE: folder,
+    RUNNER_TEMP: join(folder, 'temp'),
+    INPUT_SARIF: 'c.sarif',
+    GITHUB_OUTPUT: join(folder, 'out.txt'),
+  };
   expect(spawnSync(process.execPath, [ACTION], { cwd: folder, env }).status).toBe(0);
   spawnSync('ln', ['-s', 'nowhere', join(folder, '.github/defect-gate/policy.yml')]);
   expect(spawnSync(process.execPath, [ACTION], { cwd: folder, env }).status).toBe(2);

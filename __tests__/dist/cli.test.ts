@@ -33,14 +33,17 @@ describe("README's first command", () => {
     expect({ exit, stdout }).toEqual({ exit: 1, stdout: cli([...FIRST, ...AT]).stdout });
   });
 
-  test.each(['', '2027-02-01T00:00:00Z', '2035-06-01T00:00:00Z', '2099-12-31T23:59:59Z'])('has something blocked and something accepted at "%s"', (now) => {
-    const folder = folderWith({});
-    const { exit } = cli([...FIRST, '--output', join(folder, 'v.json'), ...(now === '' ? [] : ['--now', now])]);
-    const { byDisposition } = readJson(join(folder, 'v.json'))['counts'] as { byDisposition: Record<string, number> };
-    expect(exit).toBe(1);
-    expect(byDisposition['blocking']).toBeGreaterThan(0);
-    expect(byDisposition['accepted']).toBeGreaterThan(0);
-  });
+  test.each(['', '2027-02-01T00:00:00Z', '2035-06-01T00:00:00Z', '2099-12-31T23:59:59Z'])(
+    'has something blocked and something accepted at "%s"',
+    (now) => {
+      const folder = folderWith({});
+      const { exit } = cli([...FIRST, '--output', join(folder, 'v.json'), ...(now === '' ? [] : ['--now', now])]);
+      const { byDisposition } = readJson(join(folder, 'v.json'))['counts'] as { byDisposition: Record<string, number> };
+      expect(exit).toBe(1);
+      expect(byDisposition['blocking']).toBeGreaterThan(0);
+      expect(byDisposition['accepted']).toBeGreaterThan(0);
+    },
+  );
 
   test('runs under the Node that the lockfile pins', () => {
     expect(process.version).toMatch(/^v24\./);
@@ -133,8 +136,12 @@ describe('the command line', () => {
 
   test('--quiet leaves the verdict and what is at fault', () => {
     const folder = folderWith({ 'scan.sarif': HIGH });
-    expect(cli(['check', 'scan.sarif', '--quiet'], { cwd: folder }).stdout).toBe('blocked: 1 defect reaches the release   policy built-in policy\n');
-    expect(cli(['check', 'none.sarif', '--quiet'], { cwd: folder }).stdout).toContain('none.sarif: error: the file does not exist [E_NO_FILE]');
+    expect(cli(['check', 'scan.sarif', '--quiet'], { cwd: folder }).stdout).toBe(
+      'blocked: 1 defect reaches the release   policy built-in policy\n',
+    );
+    expect(cli(['check', 'none.sarif', '--quiet'], { cwd: folder }).stdout).toContain(
+      'none.sarif: error: the file does not exist [E_NO_FILE]',
+    );
   });
 
   test('mentions a policy and exceptions that lie in their usual place and are not named', () => {
@@ -217,9 +224,14 @@ describe('inputs', () => {
   });
 
   test('a folder of exceptions is read whole', () => {
-    const entry = (id: string, path: string): string => JSON.stringify({ version: 1, exceptions: [anException({ id, match: { rule: 'r', path } })] });
+    const entry = (id: string, path: string): string =>
+      JSON.stringify({ version: 1, exceptions: [anException({ id, match: { rule: 'r', path } })] });
     const at = (uri: string): object => aResult({ ruleId: 'r', locations: [{ physicalLocation: { artifactLocation: { uri } } }] });
-    const folder = folderWith({ 'scan.sarif': logOf(at('a.ts'), at('b.ts')), 'ex/one.yml': entry('EX-1', 'a.ts'), 'ex/sub/two.yaml': entry('EX-2', 'b.ts') });
+    const folder = folderWith({
+      'scan.sarif': logOf(at('a.ts'), at('b.ts')),
+      'ex/one.yml': entry('EX-1', 'a.ts'),
+      'ex/sub/two.yaml': entry('EX-2', 'b.ts'),
+    });
     expect(cli(['check', 'scan.sarif', '--exceptions', 'ex', ...AT], { cwd: folder }).exit).toBe(0);
   });
 });
@@ -251,7 +263,9 @@ describe('what stderr says', () => {
   test('is of no account: a reader that went away changes nothing about the verdict', () => {
     const script = `"${process.execPath}" "${CLI}" check a.sarif 2>&1 >/dev/null | true; exit \${PIPESTATUS[0]}`;
     expect(spawnSync('bash', ['-c', script], { cwd: folderWith({ 'a.sarif': HIGH }) }).status).toBe(1);
-    expect(spawnSync('bash', ['-c', `"${process.execPath}" "${CLI}" check a.sarif 2>&-`], { cwd: folderWith({ 'a.sarif': HIGH }) }).status).toBe(1);
+    expect(
+      spawnSync('bash', ['-c', `"${process.execPath}" "${CLI}" check a.sarif 2>&-`], { cwd: folderWith({ 'a.sarif': HIGH }) }).status,
+    ).toBe(1);
   });
 });
 
@@ -280,7 +294,8 @@ describe('outputs', () => {
 
   test('--all-defects lists what is below the threshold too', () => {
     const folder = folderWith({ 'scan.sarif': LOW });
-    const list = (...args: string[]): unknown[] => (JSON.parse(cli(['check', 'scan.sarif', '--format', 'json', ...args], { cwd: folder }).stdout) as { defects: unknown[] }).defects;
+    const list = (...args: string[]): unknown[] =>
+      (JSON.parse(cli(['check', 'scan.sarif', '--format', 'json', ...args], { cwd: folder }).stdout) as { defects: unknown[] }).defects;
     expect(list()).toHaveLength(0);
     expect(list('--all-defects')).toHaveLength(1);
   });
@@ -296,7 +311,10 @@ describe('outputs', () => {
 describe('a bug of ours', () => {
   test('exits 3, in one line, and leaves no verdict file', () => {
     const folder = folderWith({ 'scan.sarif': HIGH, 'break.mjs': 'Array.prototype.toSorted = () => { throw "a thrown string"; };' });
-    const ran = cli(['check', 'scan.sarif', '--output', 'v.json'], { cwd: folder, env: { ...process.env, NODE_OPTIONS: `--import ${join(folder, 'break.mjs')}` } });
+    const ran = cli(['check', 'scan.sarif', '--output', 'v.json'], {
+      cwd: folder,
+      env: { ...process.env, NODE_OPTIONS: `--import ${join(folder, 'break.mjs')}` },
+    });
     expect(ran.exit).toBe(3);
     expect(ran.stderr).toBe('defect-gate: bug: a thrown string [E_BUG]; no verdict was reached: please report it\n');
     expect(existsSync(join(folder, 'v.json'))).toBe(false);
@@ -306,15 +324,24 @@ describe('a bug of ours', () => {
 describe('equal inputs give equal bytes', () => {
   test('over 20 runs with files shuffled, and other TZ, LANG, working folder and umask', () => {
     const names = ['c', 'a', 'e', 'b', 'd'];
-    const files = Object.fromEntries(names.map((name) => [`in/${name}.sarif`, aLog([aSarifRun([aResult({ message: { text: name } }), aResult()])])]));
+    const files = Object.fromEntries(
+      names.map((name) => [`in/${name}.sarif`, aLog([aSarifRun([aResult({ message: { text: name } }), aResult()])])]),
+    );
     const folder = folderWith(files);
     writeFileSync(join(folder, 'in/a.sarif'), readFileSync(join(folder, 'in/b.sarif')));
     const verdicts = Array.from({ length: 20 }, (_, round) => {
       const rotated = [...names.slice(round % 5), ...names.slice(0, round % 5)].map((name) => join(folder, 'in', `${name}.sarif`));
-      const env = { ...process.env, TZ: ['UTC', 'Asia/Kathmandu', 'America/St_Johns'][round % 3], LANG: ['C', 'tr_TR.UTF-8', 'de_DE.UTF-8'][round % 3] };
+      const env = {
+        ...process.env,
+        TZ: ['UTC', 'Asia/Kathmandu', 'America/St_Johns'][round % 3],
+        LANG: ['C', 'tr_TR.UTF-8', 'de_DE.UTF-8'][round % 3],
+      };
       const cwd = round % 2 === 0 ? folder : ROOT;
       process.umask(round % 2 === 0 ? 0o22 : 0o77);
-      return cli(['check', ...(round % 3 === 0 ? rotated.toReversed() : rotated), '--source', folder, '--format', 'json', '--all-defects', ...AT], { cwd, env }).stdout;
+      return cli(
+        ['check', ...(round % 3 === 0 ? rotated.toReversed() : rotated), '--source', folder, '--format', 'json', '--all-defects', ...AT],
+        { cwd, env },
+      ).stdout;
     });
     process.umask(0o22);
     expect(verdicts[0]).toContain('"verdict": "fail"');

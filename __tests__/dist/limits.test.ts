@@ -43,29 +43,48 @@ describe('a gzip bomb', () => {
     ['behind a log', Buffer.concat([gzipSync(log), ...Array.from({ length: 8 }, () => zeros)])],
   ] as const;
 
-  test.each(bombs.flatMap(([title, bytes]) => ([20, 22, 24] as const).map((major) => [title, major, bytes] as const)))('%s is exit 2 under Node %i, below 300 MB', (_title, major, bytes) => {
-    const node = nodeOf(major);
-    if (node === null) return console.warn(`skipped: Node ${major} is not installed here`);
-    const { exit, stdout, memory, seconds } = measured(folderWith({ 'a.sarif.gz': bytes }), ['check', 'a.sarif.gz'], node);
-    expect(exit).toBe(2);
-    expect(stdout).toContain('limits.compressionRatio');
-    expect(memory).toBeLessThan(300);
-    expect(seconds).toBeLessThan(20);
-  });
+  test.each(bombs.flatMap(([title, bytes]) => ([20, 22, 24] as const).map((major) => [title, major, bytes] as const)))(
+    '%s is exit 2 under Node %i, below 300 MB',
+    (_title, major, bytes) => {
+      const node = nodeOf(major);
+      if (node === null) return console.warn(`skipped: Node ${major} is not installed here`);
+      const { exit, stdout, memory, seconds } = measured(folderWith({ 'a.sarif.gz': bytes }), ['check', 'a.sarif.gz'], node);
+      expect(exit).toBe(2);
+      expect(stdout).toContain('limits.compressionRatio');
+      expect(memory).toBeLessThan(300);
+      expect(seconds).toBeLessThan(20);
+    },
+  );
 });
 
 describe('more results than the limit', () => {
   const POLICY = 'version: 1\nlimits: {results: 3}\n';
-  const some = (count: number, over: object = {}): string => logOf(...Array.from({ length: count }, (_none, line) => aResult({ message: { text: `m${line}` }, ...over })));
+  const some = (count: number, over: object = {}): string =>
+    logOf(...Array.from({ length: count }, (_none, line) => aResult({ message: { text: `m${line}` }, ...over })));
   const none = { kind: 'pass', level: 'none' };
 
   test.each([
     ['as many as the limit', { 'a.sarif': some(3) }, 1, '3 results'],
-    ['one more in a file', { 'a.sarif': some(4) }, 2, 'a.sarif: error: it brings the results of all inputs to at least 4, and the limit is 3 (limits.results, policy.yml:2) [E_TOO_LARGE]'],
-    ['one more over all files', { 'a.sarif': some(2), 'b.sarif': some(2) }, 2, 'b.sarif: error: it brings the results of all inputs to at least 4'],
+    [
+      'one more in a file',
+      { 'a.sarif': some(4) },
+      2,
+      'a.sarif: error: it brings the results of all inputs to at least 4, and the limit is 3 (limits.results, policy.yml:2) [E_TOO_LARGE]',
+    ],
+    [
+      'one more over all files',
+      { 'a.sarif': some(2), 'b.sarif': some(2) },
+      2,
+      'b.sarif: error: it brings the results of all inputs to at least 4',
+    ],
     ['results that are no defects', { 'a.sarif': some(4, none) }, 2, 'at least 4'],
     ['results that are no objects', { 'a.sarif': logOf(1, 2, 3, 4) }, 2, 'at least 4'],
-    ['results before the tool that they rest on', { 'a.sarif': JSON.stringify({ version: '2.1.0', runs: [{ results: [{}, {}, {}, {}], tool: { driver: { name: 't' } } }] }) }, 2, 'at least 4'],
+    [
+      'results before the tool that they rest on',
+      { 'a.sarif': JSON.stringify({ version: '2.1.0', runs: [{ results: [{}, {}, {}, {}], tool: { driver: { name: 't' } } }] }) },
+      2,
+      'at least 4',
+    ],
     ['a compressed file', { 'a.sarif': gzipSync(some(4)) }, 2, 'at least 4'],
   ])('%s', (_title, files, exit, said) => {
     const ran = cli(['check', '.', '--policy', 'policy.yml'], { cwd: folderWith({ ...files, 'policy.yml': POLICY }) });
@@ -79,7 +98,9 @@ describe('more results than the limit', () => {
     expect(exit).toBe(2);
     expect(stdout).toContain('of what was read, 3 defects would block');
     expect(stdout.match(/E_TOO_LARGE/g)).toHaveLength(1);
-    expect(stdout).toContain('fix: look at what wrote it; if it is right, let the policy allow more, such as limits: {results: 6} (platform)');
+    expect(stdout).toContain(
+      'fix: look at what wrote it; if it is right, let the policy allow more, such as limits: {results: 6} (platform)',
+    );
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('3 results = 3 defects = 3 blocking');
   });
 

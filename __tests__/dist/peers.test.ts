@@ -52,7 +52,9 @@ describe('peer failure 6: an expiry that never comes', () => {
 
   test('a missing validThrough is exit 2', () => {
     const { validThrough: _none, ...endless } = anException();
-    expect(check({ 'scan.sarif': logOf(aResult()), 'ex.yml': { version: 1, exceptions: [endless] } }, '--exceptions', 'ex.yml').exit).toBe(2);
+    expect(check({ 'scan.sarif': logOf(aResult()), 'ex.yml': { version: 1, exceptions: [endless] } }, '--exceptions', 'ex.yml').exit).toBe(
+      2,
+    );
   });
 });
 
@@ -86,7 +88,11 @@ describe('peer failure 8: the status of a suppression is ignored', () => {
 
 describe('peer failure 9: a typo opens the gate', () => {
   test('a misspelt severity in the policy is exit 2, and names the right one', () => {
-    const { exit, stdout } = check({ 'scan.sarif': logOf(), 'p.yml': 'version: 1\ngate: {release: {failOn: hgih}}\n' }, '--policy', 'p.yml');
+    const { exit, stdout } = check(
+      { 'scan.sarif': logOf(), 'p.yml': 'version: 1\ngate: {release: {failOn: hgih}}\n' },
+      '--policy',
+      'p.yml',
+    );
     expect(exit).toBe(2);
     expect(stdout).toContain('did you mean "high"?');
   });
@@ -98,7 +104,9 @@ describe('peer failure 9: a typo opens the gate', () => {
 
 describe('peer failure 11: only a part of the file is judged', () => {
   test('a defect in the last of several runs blocks', () => {
-    const { exit, counts } = check({ 'scan.sarif': aLog([aSarifRun([]), aSarifRun([aResult({ level: 'note' })]), aSarifRun([aResult()])]) });
+    const { exit, counts } = check({
+      'scan.sarif': aLog([aSarifRun([]), aSarifRun([aResult({ level: 'note' })]), aSarifRun([aResult()])]),
+    });
     expect({ exit, defects: counts.defects }).toEqual({ exit: 1, defects: 2 });
   });
 

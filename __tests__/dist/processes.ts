@@ -49,7 +49,9 @@ export function nodeOf(major: 20 | 22 | 24): string | null {
   return existsSync(path) ? path : null;
 }
 
-const isVerdict = new Ajv2020({ strict: false, allErrors: true }).compile(JSON.parse(readFileSync(join(ROOT, 'schemas/verdict.v1.schema.json'), 'utf8')) as object);
+const isVerdict = new Ajv2020({ strict: false, allErrors: true }).compile(
+  JSON.parse(readFileSync(join(ROOT, 'schemas/verdict.v1.schema.json'), 'utf8')) as object,
+);
 
 /** A JSON file; a verdict among them must be one by its published schema. */
 export function readJson(path: string): Record<string, unknown> {
