@@ -2,6 +2,7 @@
 // or in the extension that the result names. Where index and id name different rules both are given back.
 
 import type * as sarif from 'sarif';
+import { prefixes, type Prefixes } from './prefixes.ts';
 import { asArray, asIndex, asObject, asText, isObject, type Untrusted } from './untrusted.ts';
 
 export type Rule = Untrusted<sarif.ReportingDescriptor>;
@@ -27,30 +28,41 @@ export interface RuleTable {
   find(reference: unknown, ruleIndex?: unknown, ruleId?: unknown): RuleLookup;
 }
 
-/** A table that repeats an id more often than this says nothing more by it. */
+/** A table, or a list of extensions, that repeats an id more often than this says nothing more by it. */
 const MOST_TWINS = 20;
 
 interface Component {
   readonly key: string;
-  readonly name: string | null;
-  readonly guid: string | null;
   readonly rules: readonly unknown[];
   readonly byId: ReadonlyMap<string, number>;
+  /** "A/B/C" names rule "A/B/C", else "A/B", else "A" (§3.5.4). */
+  readonly within: Prefixes;
   /** Further places of an id that stands more than once. */
   readonly again: ReadonlyMap<string, readonly number[]>;
   readonly byGuid: ReadonlyMap<string, number>;
 }
 
+/** All components of a tool, each table of which is made once: results may be as many as extensions. */
+interface Components {
+  readonly driver: Component;
+  readonly extensions: readonly Component[];
+  /** The first of a name, and of a guid, the driver before the others. */
+  readonly byName: ReadonlyMap<string, Component>;
+  readonly byGuid: ReadonlyMap<string, Component>;
+  /** The first extension that has a rule of this id, and the others. */
+  readonly byRule: ReadonlyMap<string, number>;
+  readonly again: ReadonlyMap<string, readonly number[]>;
+  readonly within: Prefixes;
+}
+
 /** @param tool the `tool` member of a run, as found */
 export function ruleTable(tool: unknown): RuleTable {
-  const { driver, extensions } = asObject<sarif.Tool>(tool);
-  const main = component('driver', driver);
-  const others = asArray(extensions).map((extension, index) => component(String(index), extension));
+  const all = componentsOf(tool);
   return {
     find(reference, ruleIndex, ruleId) {
       const ref = asObject<sarif.ReportingDescriptorReference>(reference);
       const id = asText(ref.id) ?? asText(ruleId);
-      const home = referenced(ref.toolComponent, main, others);
+      const home = referenced(ref.toolComponent, all);
       if (home === null) return { rule: null, contradiction: null, twins: [], id: id ?? '' };
       const exact = [at(home, asIndex(ref.index)), at(home, asIndex(ruleIndex)), findByGuid(home, ref.guid)].filter(
         (found) => found !== null,
@@ -59,7 +71,7 @@ export function ruleTable(tool: unknown): RuleTable {
       // In the order in which SARIF says to follow them.
       const named = [...exact, ...byId];
       const [rule = null] = named;
-      const elsewhere = namesComponent(ref.toolComponent) ? [] : others;
+      const elsewhere = namesComponent(ref.toolComponent) ? null : all;
       const contradiction = named.find((other) => contradicts(rule, other)) ?? (rule ? null : unreferenced(elsewhere, id));
       const twins = exact.length === 0 ? twinsOf(rule, home, elsewhere) : [];
       return { rule, contradiction, twins, id: id ?? asText(rule?.rule.id) ?? '' };
@@ -72,22 +84,29 @@ function namesComponent(reference: unknown): boolean {
   return asIndex(ref.index) !== null || asText(ref.guid) !== null || asText(ref.name) !== null;
 }
 
-/** @param extensions where else the id may stand, when the result names no component */
-function twinsOf(rule: RuleRef | null, home: Component, extensions: readonly Component[]): readonly RuleRef[] {
+/** @param elsewhere where else the id may stand, when the result names no component */
+function twinsOf(rule: RuleRef | null, home: Component, elsewhere: Components | null): readonly RuleRef[] {
   const id = asText(rule?.rule.id);
   if (id === null) return [];
   const here = (home.again.get(id) ?? []).map((index) => at(home, index));
-  const there = extensions.map((extension) => at(extension, extension.byId.get(id)));
+  const there = elsewhere === null ? [] : placesOf(id, elsewhere.byRule, elsewhere.again).map((index) => inExtension(elsewhere, index, id));
   return [...here, ...there].filter((found) => found !== null);
 }
 
 /** Some tools keep their rules in an extension that their results do not name: what such a rule says must not go unheard. */
-function unreferenced(extensions: readonly Component[], id: string | null): RuleRef | null {
-  return extensions.map((extension) => findById(extension, id)).find((found) => found !== null) ?? null;
+function unreferenced(elsewhere: Components | null, id: string | null): RuleRef | null {
+  const first = elsewhere === null || id === null ? undefined : elsewhere.within.least(id);
+  const extension = first === undefined ? undefined : elsewhere?.extensions[first];
+  return extension ? findById(extension, id) : null;
+}
+
+function inExtension({ extensions }: Components, index: number, id: string): RuleRef | null {
+  const extension = extensions[index];
+  return extension ? at(extension, extension.byId.get(id)) : null;
 }
 
 function findById(home: Component, id: string | null): RuleRef | null {
-  return id === null ? null : at(home, hierarchical(home, id));
+  return id === null ? null : at(home, home.within.longest(id));
 }
 
 function findByGuid(home: Component, guid: unknown): RuleRef | null {
@@ -100,46 +119,77 @@ function contradicts(rule: RuleRef | null, other: RuleRef | null): boolean {
   return asText(rule.rule.id) === null || rule.rule.id !== other.rule.id;
 }
 
+function componentsOf(tool: unknown): Components {
+  const { driver: main, extensions: others } = asObject<sarif.Tool>(tool);
+  const driver = component('driver', main);
+  const extensions = asArray(others).map((extension, index) => component(String(index), extension));
+  const byRule = new Map<string, number>();
+  const again = new Map<string, number[]>();
+  for (const [index, { byId }] of extensions.entries()) for (const id of byId.keys()) note(id, index, byRule, again);
+  const [byName, byGuid] = [new Map<string, Component>(), new Map<string, Component>()];
+  const all = [driver, ...extensions];
+  for (const [index, value] of [main, ...asArray(others)].entries()) {
+    const { name, guid } = asObject<sarif.ToolComponent>(value);
+    const own = all[index] as Component;
+    setFirst(byName, asText(name), own);
+    setFirst(byGuid, asText(guid)?.toLowerCase() ?? null, own);
+  }
+  return { driver, extensions, byName, byGuid, byRule, again, within: prefixes(byRule) };
+}
+
+const NO_RULES: Omit<Component, 'key'> = {
+  rules: [],
+  byId: new Map(),
+  within: prefixes(new Map()),
+  again: new Map(),
+  byGuid: new Map(),
+};
+
 function component(key: string, value: unknown): Component {
-  const { name, guid, rules } = asObject<sarif.ToolComponent>(value);
-  const list = asArray(rules);
+  const rules = asArray(asObject<sarif.ToolComponent>(value).rules);
+  if (rules.length === 0) return { ...NO_RULES, key };
   const byId = new Map<string, number>();
   const byGuid = new Map<string, number>();
-  const again = new Map<string, readonly number[]>();
-  for (const [index, entry] of list.entries()) {
+  const again = new Map<string, number[]>();
+  for (const [index, entry] of rules.entries()) {
     const rule = asObject<sarif.ReportingDescriptor>(entry);
     const id = asText(rule.id);
-    const ruleGuid = asText(rule.guid)?.toLowerCase();
-    if (id !== null && byId.has(id)) again.set(id, [...(again.get(id) ?? []), index].slice(0, MOST_TWINS));
-    if (id !== null && !byId.has(id)) byId.set(id, index);
-    if (ruleGuid !== undefined && !byGuid.has(ruleGuid)) byGuid.set(ruleGuid, index);
+    if (id !== null) note(id, index, byId, again);
+    setFirst(byGuid, asText(rule.guid)?.toLowerCase() ?? null, index);
   }
-  return { key, name: asText(name), guid: asText(guid)?.toLowerCase() ?? null, rules: list, byId, byGuid, again };
+  return { key, rules, byId, within: prefixes(byId), again, byGuid };
+}
+
+/** The first place of an id, and the next ones that are worth knowing. */
+function note(id: string, place: number, first: Map<string, number>, again: Map<string, number[]>): void {
+  if (!first.has(id)) return void first.set(id, place);
+  const more = again.get(id);
+  if (more === undefined) again.set(id, [place]);
+  else if (more.length < MOST_TWINS) more.push(place);
+}
+
+function placesOf(id: string, first: ReadonlyMap<string, number>, again: ReadonlyMap<string, readonly number[]>): readonly number[] {
+  const place = first.get(id);
+  return place === undefined ? [] : [place, ...(again.get(id) ?? [])];
+}
+
+function setFirst<T>(map: Map<string, T>, key: string | null, value: T): void {
+  if (key !== null && !map.has(key)) map.set(key, value);
 }
 
 /** The component that a toolComponentReference names (§3.54); the driver where there is none; null where it dangles. */
-function referenced(reference: unknown, driver: Component, extensions: readonly Component[]): Component | null {
+function referenced(reference: unknown, { driver, extensions, byName, byGuid }: Components): Component | null {
   const ref = asObject<sarif.ToolComponentReference>(reference);
   const index = asIndex(ref.index);
   if (index !== null) return extensions[index] ?? null;
-  const all = [driver, ...extensions];
   const guid = asText(ref.guid)?.toLowerCase() ?? null;
-  if (guid !== null) return all.find((one) => one.guid === guid) ?? null;
+  if (guid !== null) return byGuid.get(guid) ?? null;
   const name = asText(ref.name);
-  if (name !== null) return all.find((one) => one.name === name) ?? null;
+  if (name !== null) return byName.get(name) ?? null;
   return driver;
 }
 
 function at(home: Component, index: number | null | undefined): RuleRef | null {
   const rule = index === undefined || index === null ? undefined : home.rules[index];
   return isObject(rule) ? { key: `${home.key}/${index}`, rule } : null;
-}
-
-/** "A/B/C" names rule "A/B/C", else "A/B", else "A" (§3.5.4). */
-function hierarchical(home: Component, id: string): number | undefined {
-  for (let end = id.length; end > 0; end = id.lastIndexOf('/', end - 1)) {
-    const index = home.byId.get(id.slice(0, end));
-    if (index !== undefined) return index;
-  }
-  return undefined;
 }
