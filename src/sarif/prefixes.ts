@@ -18,37 +18,29 @@ interface Chain {
 /** @param numbers what stands for each name, to be filled before the first question */
 export function prefixes(numbers: ReadonlyMap<string, number>): Prefixes {
   let chain: Chain | null = null;
-  /** Hears of each, from the longest on, until it returns false. */
-  const visit = (name: string, hear: (number: number) => boolean): void => {
+  function* beginnings(name: string): Generator<number, undefined> {
     const same = numbers.get(name);
-    if (same !== undefined && !hear(same)) return;
-    if (!name.includes('/')) return;
-    const { names, above } = (chain ??= chained(numbers));
-    let place = before(names, name);
-    const shared = sharedLength(names[place] ?? '', name);
-    for (; place >= 0; place = above[place] ?? -1) {
-      const found = names[place] ?? '';
-      if (found.length <= shared && name[found.length] === '/' && !hear(numbers.get(found) ?? 0)) return;
-    }
-  };
+    if (same !== undefined) yield same;
+    if (name.includes('/')) yield* properOf(name, (chain ??= chained(numbers)), numbers);
+  }
   return {
-    longest(name) {
-      let found: number | undefined;
-      visit(name, (number) => {
-        found = number;
-        return false;
-      });
-      return found;
-    },
+    longest: (name) => beginnings(name).next().value,
     least(name) {
-      let found: number | undefined;
-      visit(name, (number) => {
-        if (found === undefined || number < found) found = number;
-        return true;
-      });
-      return found;
+      let least: number | undefined;
+      for (const number of beginnings(name)) if (least === undefined || number < least) least = number;
+      return least;
     },
   };
+}
+
+/** From the longest on. */
+function* properOf(name: string, { names, above }: Chain, numbers: ReadonlyMap<string, number>): Generator<number> {
+  let place = before(names, name);
+  const shared = sharedLength(names[place] ?? '', name);
+  for (; place >= 0; place = above[place] ?? -1) {
+    const found = names[place] ?? '';
+    if (found.length <= shared && name[found.length] === '/') yield numbers.get(found) ?? 0;
+  }
 }
 
 function chained(numbers: ReadonlyMap<string, number>): Chain {
