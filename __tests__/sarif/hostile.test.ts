@@ -160,6 +160,37 @@ describe('B12: a flood', () => {
   });
 });
 
+describe('C4: a text of 100 kB, wherever one may stand', () => {
+  /** In every place whose text the reader takes apart. */
+  function everywhere(text: string): Record<string, unknown> {
+    const properties = { tags: [text], 'security-severity': text, cve: text, cwe: text, purl: text, packageName: text, fixed: text };
+    const said = { text, markdown: text, id: text, arguments: [text] };
+    const rule = { id: text, name: text, guid: text, shortDescription: said, fullDescription: said, help: said, properties };
+    const place = { artifactLocation: { uri: text, uriBaseId: text } };
+    const locations = [{ physicalLocation: place, logicalLocations: [{ fullyQualifiedName: text }], message: said }];
+    const results = [{ ruleId: text, level: text, kind: text, message: { text }, locations, properties, taxa: [{ id: text }] }];
+    return aSarifRun([...results, { ...results[0], ruleId: 'CVE-2024-1111', message: said }], {
+      tool: { driver: { name: text, version: text, guid: text, rules: [rule] } },
+      automationDetails: { id: text },
+      originalUriBaseIds: { [text.slice(0, 600)]: { uri: text } },
+      versionControlProvenance: [{ mappedTo: { uri: text } }],
+      invocations: [{ exitSignalName: text, exitCodeDescription: text, executionSuccessful: false }],
+    });
+  }
+
+  const PIECES =
+    'git / // ./ ../ file: a/ a+ %2 %C3 \\ ( [ {0 {0} {{ \t \n SRC ROOT CVE- CVE-2024- GHSA-aaaa BIT-a SNYK-a-a-1_ cwe- 0 9 . , ; | ` @ : = _1 ~'.split(
+      ' ',
+    );
+
+  test.each([...PIECES, ' ', 'Name: ', ' reports ', 'pkg:npm/', 'x@1 '])('is read in no time where it is many times %j', (piece) => {
+    const many = piece.repeat(Math.ceil(100_000 / piece.length));
+    const started = performance.now();
+    for (const end of ['', '?', '\u0000x']) expect(readSarif(aLog([everywhere(many + end)])).runs.length).toBe(1);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
 describe('whatever the bytes', () => {
   test('a fault or runs come out, and nothing is thrown', () => {
     const tokens = [' ', ...'{ } [ ] : , " \\ "runs" "version" "2.1.0" "results" 1 null true \ufeff é'.split(' ')];

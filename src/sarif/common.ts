@@ -11,7 +11,7 @@ import { hasSecurityTag, type RunContext, type Traits } from './context.ts';
 import { effectiveLevel, type EffectiveLevel } from './level.ts';
 import { namesPurl } from './package.ts';
 import type { Rule, RuleLookup, RuleRef } from './rules.ts';
-import { hasSecretTag, isSecretRule, withheld } from './secret.ts';
+import { hasSecretTag, isSecretId, isSecretWeakness, withheld } from './secret.ts';
 import { readSecuritySeverity, scoreOf, securitySeverityOf } from './security-severity.ts';
 import { asArray, asObject, asText, type Untrusted } from './untrusted.ts';
 import { vulnerabilityOf } from './vulnerability.ts';
@@ -97,7 +97,8 @@ function readProblem(result: RawResult, { kind, rules, described, ruleId, claims
   const traits = run.traits(described);
   const cwe = weaknessesOf(result, rule, run.componentName, traits.weaknesses);
   const vulnerability = vulnerabilityOf({ ...result, message: undefined }, rule, traits.identifiers);
-  const secret = run.secretTool || rules.some((one) => isSecretRule(ruleId, one?.rule ?? null, cwe)) || hasSecretTag(result);
+  const ofRules = rules.some((one) => run.traits(one).secret);
+  const secret = [run.secretTool, ofRules, isSecretId(ruleId), isSecretWeakness(cwe), hasSecretTag(result)].includes(true);
   const rated = claims.some(({ securitySeverity }) => securitySeverity.kind !== 'absent');
   return {
     shared: {

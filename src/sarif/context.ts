@@ -8,6 +8,7 @@ import type { Overrides } from './level.ts';
 import type { Place, Places } from './location.ts';
 import { packagesOfRule, type RulePackages } from './package.ts';
 import type { Rule, RuleRef, RuleTable } from './rules.ts';
+import { isSecretRule } from './secret.ts';
 import { asObject, asTexts, type Untrusted } from './untrusted.ts';
 import { identifiersOf } from './vulnerability.ts';
 import { weaknessesOfRule, type ComponentName } from './weakness.ts';
@@ -45,9 +46,14 @@ export interface Traits {
   readonly weaknesses: readonly string[];
   /** True when a tag says that it is about security. */
   readonly security: boolean;
+  /** True when it is about secrets, as far as id, name and tags say. */
+  readonly secret: boolean;
 }
 
 export type TraitsOf = (ref: RuleRef | null) => Traits;
+
+/** A tool with more rules than that pays for them in time, not in memory. */
+const MOST_KNOWN = 10_000;
 
 export function traitsByRule(componentName: ComponentName): TraitsOf {
   const known = new Map<string, Traits>();
@@ -55,6 +61,7 @@ export function traitsByRule(componentName: ComponentName): TraitsOf {
   return (ref) => {
     if (ref === null) return none;
     const found = known.get(ref.key) ?? traitsOf(ref.rule, componentName);
+    if (known.size === MOST_KNOWN) known.clear();
     known.set(ref.key, found);
     return found;
   };
@@ -70,6 +77,7 @@ function traitsOf(rule: Rule | null, componentName: ComponentName): Traits {
     },
     weaknesses: weaknessesOfRule(rule, componentName),
     security: hasSecurityTag(rule),
+    secret: isSecretRule(rule),
   };
 }
 

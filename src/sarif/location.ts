@@ -3,6 +3,7 @@
 
 import type * as sarif from 'sarif';
 import type { Location } from '../model/finding.ts';
+import { prefixes } from './prefixes.ts';
 import { asArray, asIndex, asObject, asText, member, type Untrusted } from './untrusted.ts';
 
 /** What a run says about its files, and where the gate has its own. */
@@ -11,9 +12,12 @@ export interface Places {
   readonly artifacts: readonly unknown[];
   /** `run.originalUriBaseIds`, as found. */
   readonly bases: unknown;
-  /** Absolute folders (`/a/b`, without a trailing slash) that are the source folder, here or on the scanner's machine. */
-  readonly roots: readonly string[];
+  /** The folders that are the source folder, here or on the scanner's machine. */
+  readonly roots: Roots;
 }
+
+/** @returns an absolute path as one below the first of the folders that it is in; null where it is in none */
+export type Roots = (absolute: string) => string | null;
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const DRIVE = /^[a-z]:[\\/]/i;
@@ -24,8 +28,9 @@ const SOURCE_ROOT = /^[%$({]*(?:SRC|SOURCE|PROJECT|REPO)_?(?:ROOT|DIR)[)}%]*$/i;
 const ELSEWHERE = /GOROOT|GOMODCACHE/i;
 /** Backslashes, control characters, line separators, lone surrogates, marks that turn the direction of text. */
 const UNUSABLE = /[\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
-/** What stands before the host of a URL that can carry a password. */
-const CREDENTIALS = /^([a-z+]*(?:https?|ftp|ssh|git|file)[a-z+]*:[\\/]{1,2}|\/\/)[^\\/]*@/i;
+/** What stands before the host of a URL, and the schemes of those that can carry a password. */
+const CREDENTIALS = /^([a-z+]+:[\\/]{1,2}|\/\/)[^\\/]*@/i;
+const REMOTE = /^\/\/|https?|ftp|ssh|git|file/i;
 /** Most paths: relative, and the same however they are decoded, composed and parted. */
 const PLAIN = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w@+~.-]+(?:\/[\w@+~.-]+)*$/;
 const MAX_LINE = 10_000_000;
@@ -51,7 +56,7 @@ export function locate(locations: unknown, places: Places): Location {
     if (artifact === null) continue;
     const found = pathOf(artifact.uri, artifact.base, places);
     const path = found === null || ROOTED.test(found) ? null : found;
-    return { path, display: path ?? artifact.uri.replace(CREDENTIALS, '$1'), ...lines(physical.region) };
+    return { path, display: path ?? withoutCredentials(artifact.uri), ...lines(physical.region) };
   }
   const name = all.map(logicalName).find((text) => text !== null);
   return name ? { ...NOWHERE, display: name } : NOWHERE;
@@ -63,6 +68,10 @@ export function otherPaths(locations: unknown, first: Location, places: Places):
   if (all.length < 2) return [];
   const paths = all.map((entry) => locate([entry], places)).filter(({ display }) => display !== '');
   return [...new Set(paths.map(({ path }) => path ?? ''))].filter((path) => path !== (first.path ?? ''));
+}
+
+function withoutCredentials(uri: string): string {
+  return uri.replace(CREDENTIALS, (all, before: string) => (REMOTE.test(before) ? before : all));
 }
 
 /** Folders that a run declares to be its source folder: its source-root base ids, and `mappedTo` (SARIF §3.23.6). */
@@ -92,7 +101,7 @@ function artifactOf(value: unknown, places: Places): { uri: string; base: string
 function pathOf(uri: string, base: string | null, places: Places): string | null {
   if (PLAIN.test(uri)) return base === null ? uri : throughBases(uri, base, places);
   const absolute = absolutePath(uri);
-  if (absolute !== null) return below(absolute, places.roots);
+  if (absolute !== null) return places.roots(absolute);
   const relative = relativePath(uri);
   if (relative === null || relative === '') return null;
   return base === null ? relative : throughBases(relative, base, places);
@@ -111,7 +120,7 @@ function throughBases(relative: string, base: string, places: Places): string | 
     const declared: Untrusted<sarif.ArtifactLocation> = asObject(member(places.bases, id));
     const uri: string | null = asText(declared.uri) ?? (absolutePath(id) === null ? null : id);
     const absolute = uri === null ? null : absolutePath(uri);
-    if (absolute !== null) return below(`${absolute}/${path}`, places.roots) ?? path;
+    if (absolute !== null) return places.roots(`${absolute}/${path}`) ?? path;
     const folder: string | null = uri === null ? '' : relativePath(uri);
     if (folder === null) return null;
     path = folder === '' ? path : `${folder}/${path}`;
@@ -120,9 +129,16 @@ function throughBases(relative: string, base: string, places: Places): string | 
   return path;
 }
 
-function below(absolute: string, roots: readonly string[]): string | null {
-  const root = roots.find((folder) => absolute.startsWith(`${folder}/`));
-  return root === undefined ? null : absolute.slice(root.length + 1) || null;
+/** @param folders absolute ones (`/a/b`), without a trailing slash: a run may declare as many as it has locations */
+export function rootsOf(folders: readonly string[]): Roots {
+  const order = new Map<string, number>();
+  for (const [index, folder] of folders.entries()) if (!order.has(folder)) order.set(folder, index);
+  const { least } = prefixes(order);
+  return (absolute) => {
+    const first = least(absolute.slice(0, Math.max(absolute.lastIndexOf('/'), 0)));
+    const root = first === undefined ? undefined : folders[first];
+    return root === undefined ? null : absolute.slice(root.length + 1) || null;
+  };
 }
 
 /** `/a/b` for `file:///a/b`, `/a/b`, `C:\a\b` (as `/C:/a/b`); null for relative, foreign and unusable ones. */

@@ -32,8 +32,10 @@ const PLAIN = '{"text":"';
 export function messageOf(message: unknown, rule: Rule | null, shared: unknown): string {
   const own = asObject<sarif.Message>(message);
   const text = asText(own.text) ?? byId(asText(own.id), rule, shared) ?? asText(own.markdown) ?? described(rule);
-  const filled = fill(text, asArray(own.arguments));
-  return filled.length > LONGEST ? `${filled.slice(0, LONGEST)}… (cut at ${LONGEST} characters)` : filled;
+  // What nobody would see is not looked at either: one text of a rule may be filled for each of a million results.
+  const filled = fill(text.slice(0, LONGEST + 1), asArray(own.arguments));
+  const isCut = Math.max(text.length, filled.length) > LONGEST;
+  return isCut ? `${filled.slice(0, LONGEST)}… (cut at ${LONGEST} characters)` : filled;
 }
 
 function byId(id: string | null, rule: Rule | null, shared: unknown): string | null {

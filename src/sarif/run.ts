@@ -7,12 +7,12 @@ import { noResults, type RunFacts } from '../model/run.ts';
 import { traitsByRule, type RunContext } from './context.ts';
 import { readExecution, readExternal } from './execution.ts';
 import { readOverrides, type Overrides } from './level.ts';
-import { declaredRoots, type Places } from './location.ts';
+import { declaredRoots, rootsOf, type Places } from './location.ts';
 import { readRecord, readResult, RecordSighting } from './result.ts';
 import { ruleTable } from './rules.ts';
 import type { Record } from './scanner.ts';
 import { isSecretTool, WITHHELD } from './secret.ts';
-import { asArray, asIndex, asObject, asText, type Untrusted } from './untrusted.ts';
+import { asArray, asIndex, asObject, asText, member, type Untrusted } from './untrusted.ts';
 import type { ComponentName } from './weakness.ts';
 
 /** Reads the results of one run, as they come, and at its end what the run says of itself. */
@@ -128,11 +128,15 @@ function contextOf(run: Untrusted<sarif.Run>, at: { input: string; run: number }
 
 function categoryOf(run: Untrusted<sarif.Run>): string | null {
   const { id } = asObject<sarif.RunAutomationDetails>(run.automationDetails);
-  return asText(id)?.replace(/\/+$/, '') ?? null;
+  const text = asText(id);
+  if (text === null) return null;
+  let end = text.length;
+  while (text[end - 1] === '/') end -= 1;
+  return text.slice(0, end);
 }
 
 function placesOf(run: Untrusted<sarif.Run>, roots: readonly string[], asked: Asked): Places {
-  const all = [...roots.map(composed), ...declaredRoots(run)];
+  const all = rootsOf([...roots.map(composed), ...declaredRoots(run)]);
   return {
     get artifacts() {
       asked.add('artifacts');
@@ -156,16 +160,33 @@ function composed(root: string): string {
 
 /** Names of taxonomies, by name, index or guid (SARIF 2.1.0 §3.54). */
 function taxonomyNames(run: Untrusted<sarif.Run>, asked: Asked): ComponentName {
-  const taxonomies = (): readonly Untrusted<sarif.ToolComponent>[] => {
+  let known: Taxonomies | null = null;
+  const taxonomies = (): Taxonomies => {
     asked.add('taxonomies');
-    return asArray(run.taxonomies).map((entry) => asObject<sarif.ToolComponent>(entry));
+    return (known ??= taxonomiesOf(run));
   };
   return (reference) => {
     const ref = asObject<sarif.ToolComponentReference>(reference);
     const [index, guid] = [asIndex(ref.index), asText(ref.guid)];
     if (asText(ref.name) !== null || (index === null && guid === null)) return asText(ref.name);
-    const byGuid = guid === null ? undefined : taxonomies().find((one) => one.guid === guid);
-    const found = byGuid ?? (index === null ? undefined : taxonomies()[index]);
-    return asText(found?.name);
+    const { list, byGuid } = taxonomies();
+    const found = (guid === null ? undefined : byGuid.get(guid)) ?? (index === null ? undefined : list[index]);
+    return asText(member(found, 'name'));
   };
+}
+
+interface Taxonomies {
+  readonly list: readonly unknown[];
+  /** The first of each guid. */
+  readonly byGuid: ReadonlyMap<string, unknown>;
+}
+
+function taxonomiesOf(run: Untrusted<sarif.Run>): Taxonomies {
+  const list = asArray(run.taxonomies);
+  const byGuid = new Map<string, unknown>();
+  for (const entry of list) {
+    const guid = asText(member(entry, 'guid'));
+    if (guid !== null && !byGuid.has(guid)) byGuid.set(guid, entry);
+  }
+  return { list, byGuid };
 }

@@ -14,9 +14,17 @@ export function isSecretTool(tool: string): boolean {
   return TOOL.test(tool);
 }
 
-export function isSecretRule(id: string, rule: Rule | null, cwe: readonly string[]): boolean {
-  const names = [id, asText(rule?.id) ?? '', asText(rule?.name) ?? ''];
-  return names.some((name) => RULE.test(name)) || hasSecretTag(rule) || cwe.some((one) => CWE.has(one));
+/** As far as id, name and tags say. */
+export function isSecretRule(rule: Rule | null): boolean {
+  return isSecretId(asText(rule?.id) ?? '') || isSecretId(asText(rule?.name) ?? '') || hasSecretTag(rule);
+}
+
+export function isSecretId(ruleId: string): boolean {
+  return RULE.test(ruleId);
+}
+
+export function isSecretWeakness(cwe: readonly string[]): boolean {
+  return cwe.some((one) => CWE.has(one));
 }
 
 export function hasSecretTag(holder: { readonly properties?: unknown } | null): boolean {
