@@ -13,11 +13,11 @@ import type { Assessment, Input, Skipped } from './model/assessment.ts';
 import { fault, type Fault } from './model/fault.ts';
 import { exceeded, type Limits } from './model/limits.ts';
 import { UNWATCHED, type Watch } from './model/progress.ts';
-import { formatCount } from './model/size.ts';
+import { formatCount, formatSize } from './model/size.ts';
 import type { RunFacts } from './model/run.ts';
 import type { Request } from './request.ts';
 import type { Prelude } from './sarif/log.ts';
-import { sarifReader } from './sarif/read.ts';
+import { sarifReader, type SarifReader } from './sarif/read.ts';
 
 /** What is known before the first file is read. */
 export type Known = Pick<Evidence, 'faults' | 'warnings' | 'digests'>;
@@ -26,6 +26,8 @@ interface Reading {
   readonly input: Input;
   /** Of every kind; none where the file is no evidence. */
   readonly results: number;
+  /** Bytes that its runs take in memory, by estimate; infinite where it exceeds the limit, so that all after it do, too. */
+  readonly kept: number;
   readonly runs: readonly RunFacts[];
   readonly faults: readonly Fault[];
   /** True for a searched file that is no SARIF. */
@@ -73,8 +75,8 @@ interface Desk {
   /** Null once this round cannot stand: the rest is read to know what the next round needs. */
   readonly gate: Gate | null;
   readonly watch: Watch;
-  /** Results of the files before. */
-  readonly before: number;
+  /** Results of the files before, and bytes that their runs take. */
+  readonly before: Pick<Reading, 'results' | 'kept'>;
 }
 
 /** @param earlier by path, the last reading of each file that could not stand; those of this round are added */
@@ -85,14 +87,15 @@ async function readAll(
 ): Promise<readonly Reading[]> {
   const readings: Reading[] = [];
   let { gate } = desk;
-  let before = 0;
+  let before = { results: 0, kept: 0 };
   for (const file of files) {
     const last = earlier.get(file.path);
     // What is no evidence does not become one by being read again.
-    const reading = last?.again?.refused ? { ...last, again: null } : await read(file, last?.again ?? null, { ...desk, gate, before });
+    const refused = last?.again?.refused ? { ...last, kept: 0, again: null } : null;
+    const reading = refused ?? (await read(file, last?.again ?? null, { ...desk, gate, before }));
     if (reading.again) earlier.set(file.path, reading);
     if (reading.again) gate = null;
-    before += reading.results;
+    before = { results: before.results + reading.results, kept: before.kept + reading.kept };
     readings.push(reading);
   }
   return readings;
@@ -100,19 +103,18 @@ async function readAll(
 
 async function read(file: FoundFile, prelude: Prelude | null, { roots, limits, gate, watch, before }: Desk): Promise<Reading> {
   let [results, findings] = [0, 0];
-  const flood = (): Fault | null => {
-    if (before + results <= limits.results.most) return null;
-    const what = `it brings the results of all inputs to at least ${formatCount(before + results)}`;
-    return exceeded('results', limits.results, file.name, what);
-  };
-  const reader = sarifReader({
+  // None of it ever becomes less: a finding that was passed over leads to a fault, wherever the chunk ends.
+  const kept = (): number => before.kept + reader.mostKept() + (gate?.kept() ?? 0);
+  const isTooMuch = (): boolean => before.results + results > limits.results.most || kept() > limits.memory.most;
+  const flood = (): Fault | null => (isTooMuch() ? floodFault(file, limits, before.results + results, kept()) : null);
+  const reader: SarifReader = sarifReader({
     input: file.name,
     roots,
     prelude,
     onResult: () => (results += 1),
     onFinding(finding) {
       findings += 1;
-      if (before + results <= limits.results.most) gate?.take(finding);
+      if (!isTooMuch()) gate?.take(finding);
     },
   });
   watch.begin(file.name);
@@ -123,17 +125,30 @@ async function read(file: FoundFile, prelude: Prelude | null, { roots, limits, g
   });
   const { runs, faults, isSarif, again } = reader.end();
   const unread = done.fault ?? flood();
+  const isFull = kept() > limits.memory.most;
+  const input = { path: file.name, sha256: done.sha256, bytes: done.bytes };
+  const passedOver = unread === null && !file.named && !isSarif;
   const stands = unread === null && runs.length > 0;
-  const reading: Reading = {
-    input: { path: file.name, sha256: done.sha256, bytes: done.bytes },
-    runs: stands ? runs : [],
-    results: stands ? results : 0,
-    faults: unread ? [unread] : faults,
-    passedOver: unread === null && !file.named && !isSarif,
-    again: stands ? again : findings > 0 ? REFUSED : null,
-  };
+  const reading: Reading = stands
+    ? { input, results, kept: reader.kept(), runs, faults, passedOver, again }
+    : {
+        input,
+        results: 0,
+        kept: isFull ? Infinity : 0,
+        runs: [],
+        faults: unread ? [unread] : faults,
+        passedOver,
+        again: findings > 0 || isFull ? REFUSED : null,
+      };
   if (!reading.passedOver) watch.end({ ...done, file: file.name, results: stands ? results : null });
   return reading;
+}
+
+function floodFault({ name }: FoundFile, limits: Limits, results: number, kept: number): Fault {
+  if (results > limits.results.most)
+    return exceeded('results', limits.results, name, `it brings the results of all inputs to at least ${formatCount(results)}`);
+  const size = Number.isFinite(kept) ? `to at least ${formatSize(kept)}` : 'beyond all measure, as an input before it does';
+  return exceeded('memory', limits.memory, name, `it brings what is kept of all inputs ${size}`);
 }
 
 interface Search {

@@ -8,7 +8,7 @@ import { dayOf } from './model/date.ts';
 import { DISPOSITIONS, type AllDefects, type JudgedDefect } from './model/defect.ts';
 import type { Exception, ExceptionOutcomes } from './model/exception.ts';
 import type { Fault, Warning } from './model/fault.ts';
-import type { Sighting } from './model/finding.ts';
+import { sizeOf, type Sighting } from './model/finding.ts';
 import type { Policy, SeverityRule, Stage } from './model/policy.ts';
 import type { RunFacts } from './model/run.ts';
 import { rank, type Threshold } from './model/severity.ts';
@@ -51,6 +51,8 @@ export interface Evidence {
 
 export interface Gate {
   take(sighting: Sighting): void;
+  /** Bytes that findings take in memory so far, by estimate. */
+  kept(): number;
   /** Digests of findings that were passed over as minor, and should not have been: not empty, all must be taken again. */
   missed(): ReadonlySet<string>;
   judge(evidence: Evidence): Assessment;
@@ -63,14 +65,19 @@ export function openGate(rules: Rules, missed: ReadonlySet<string> = new Set()):
   const collection = collect();
   const statements = statementsOf(rules.exceptions, { policy, today: dayOf(rules.now), branch: rules.branch });
   const threshold = thresholdOf(rules);
+  let kept = 0;
   return {
     take(sighting) {
       const rating = rate(sighting);
       const spokenOf = statements.note(sighting);
       const kind = minorKind(sighting, rating, spokenOf, { policy, failOn: threshold.failOn });
       const passed = kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting.digest, kind);
-      if (!passed) collection.keep({ finding: sighting.whole(), rating });
+      if (passed) return;
+      const finding = sighting.whole();
+      kept += sizeOf(finding);
+      collection.keep({ finding, rating });
     },
+    kept: () => kept,
     missed: collection.missed,
     judge(evidence) {
       const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));

@@ -64,7 +64,7 @@ export interface Hostile {
   readonly sizes: readonly [number, number];
   readonly pieces: (size: number) => Pieces;
   readonly outcome: (size: number) => Outcome;
-  /** What is right too: the bounds of gzip data are for the engineer to set. */
+  /** What is right too: the limits are for the engineer to set. */
   readonly orFault?: string;
   readonly gzip?: boolean;
 }
@@ -163,10 +163,11 @@ export const FLOODS: readonly Hostile[] = [
     sizes: [200_000, 10_000_000],
     pieces: (size) => results(times(size, '{},')),
     outcome: (size) => ({ results: size + 1 }),
+    orFault: 'E_TOO_LARGE',
   },
   {
     title: 'different results',
-    sizes: [30_000, 1_000_000],
+    sizes: [30_000, 4_999_999],
     pieces: (size) =>
       results(
         each(size, (index) => `{"ruleId":"r${index}","level":"note"}`),
@@ -183,6 +184,7 @@ export const FLOODS: readonly Hostile[] = [
         ',',
       ),
     outcome: (size) => ({ results: size + 1 }),
+    orFault: 'E_TOO_LARGE',
   },
   {
     title: 'rules, the last of which rates the result',
@@ -201,6 +203,7 @@ export const FLOODS: readonly Hostile[] = [
     sizes: [30_000, 1_000_000],
     pieces: (size) => concat('{"version":"2.1.0","runs":[', times(size, `{${DRIVER},"results":[]},`), `{${DRIVER},"results":[${HIGH}]}]}`),
     outcome: judged(1),
+    orFault: 'E_TOO_LARGE',
   },
   {
     title: 'artifacts',
@@ -212,6 +215,66 @@ export const FLOODS: readonly Hostile[] = [
         `],"results":[${HIGH}]`,
       ),
     outcome: judged(1),
+  },
+  // A value takes many times the memory of its text.
+  {
+    title: 'rules that hold a list of empty objects',
+    sizes: [2, 300],
+    pieces: (size) =>
+      run(
+        '"tool":{"driver":{"name":"T","rules":[',
+        each(size, () => `{"properties":{"x":[${'{},'.repeat(1_000_000)}{}]}}`),
+        `]}},"results":[${HIGH}]`,
+      ),
+    outcome: judged(1),
+    orFault: 'E_TOO_LARGE',
+  },
+  {
+    title: 'rules of long text, with one letter that is not Latin',
+    sizes: [100, 10_000],
+    pieces: (size) =>
+      run(
+        '"tool":{"driver":{"name":"T","rules":[',
+        each(size, () => `{"help":{"text":"${'a'.repeat(100_000)}€"}}`),
+        `]}},"results":[${HIGH}]`,
+      ),
+    outcome: judged(1),
+    orFault: 'E_TOO_LARGE',
+  },
+  {
+    title: 'extensions',
+    sizes: MILLION,
+    pieces: (size) =>
+      run(
+        '"tool":{"driver":{"name":"T"},"extensions":[',
+        each(size * 3, () => '{}'),
+        `]},"results":[${HIGH}]`,
+      ),
+    outcome: judged(1),
+    orFault: 'E_TOO_LARGE',
+  },
+  {
+    title: 'runs whose errors are long',
+    sizes: [10, 1000],
+    pieces: (size) => {
+      const error = `{"level":"error","message":{"text":"${'a'.repeat(70_000)}"}}`;
+      const member = `"invocations":[{"toolExecutionNotifications":[${Array.from({ length: 100 }, () => error).join(',')}]}]`;
+      return concat('{"version":"2.1.0","runs":[', times(size, `{${DRIVER},${member},"results":[]},`), `{${DRIVER},"results":[${HIGH}]}]}`);
+    },
+    outcome: judged(1),
+    orFault: 'E_TOO_LARGE',
+  },
+  {
+    title: 'blocking results that fill in one long text',
+    sizes: [2000, 100_000],
+    pieces: (size) =>
+      run(
+        `"tool":{"driver":{"name":"T","rules":[{"id":"R","messageStrings":{"m":{"text":"{0}${'a'.repeat(16_000)}"}}}]}},"results":[`,
+        each(size, (index) => `{"ruleId":"R","level":"error","message":{"id":"m","arguments":["${index}"]}}`),
+        ']',
+      ),
+    outcome: judged(2000),
+    orFault: 'E_TOO_LARGE',
   },
   // 8 MiB are kept of one result.
   {

@@ -115,8 +115,75 @@ describe('more results than the limit', () => {
     const folder = folderWith({ 'a.sarif': `${logOf().slice(0, -4)}${Array(1e7).fill('{}').join(',')}]}]}` });
     const { exit, stdout, seconds } = measured(folder, ['check', 'a.sarif']);
     expect(exit).toBe(2);
-    expect(stdout).toContain('and the limit is 1,000,000 (limits.results, built-in policy) [E_TOO_LARGE]');
+    expect(stdout).toContain('and the limit is 5,000,000 (limits.results, built-in policy) [E_TOO_LARGE]');
     expect(seconds).toBeLessThan(60);
+  });
+});
+
+describe('more memory than the limit', () => {
+  const POLICY = 'version: 1\nlimits: {memory: 256 KiB}\n';
+  const driver = (rules: number): unknown => ({ name: 't', rules: Array.from({ length: rules }, (_none, index) => ({ id: `r${index}` })) });
+  const log = (rules: number, ...over: object[]): string =>
+    JSON.stringify({
+      version: '2.1.0',
+      runs: [{}, ...over].map((members) => ({ tool: { driver: driver(rules) }, results: [aResult()], ...members })),
+    });
+  const late = (rules: number): string =>
+    JSON.stringify({ version: '2.1.0', runs: [{ results: [aResult()], tool: { driver: driver(rules) } }] });
+  const findings = (count: number): string =>
+    logOf(...Array.from({ length: count }, (_none, line) => aResult({ message: { text: `m${line}` } })));
+
+  test.each([
+    ['rules within it', { 'a.sarif': log(1000) }, 1, '1 result = '],
+    ['rules beyond it', { 'a.sarif': log(10_000) }, 2, 'a.sarif: error: it brings what is kept of all inputs to at least'],
+    [
+      'rules beyond it in the first of several runs',
+      { 'a.sarif': `${log(10_000).slice(0, -2)},${log(1).slice(27, -2)}]}` },
+      2,
+      '[E_TOO_LARGE]',
+    ],
+    ['runs that are together beyond it, one after the other', { 'a.sarif': log(1000, {}, {}, {}, {}, {}) }, 1, '6 results'],
+    [
+      'files that are together beyond it, one after the other',
+      { 'a.sarif': log(2000), 'b.sarif': log(2000), 'c.sarif': log(2000) },
+      1,
+      '3 results',
+    ],
+    ['rules behind results within it', { 'a.sarif': late(2000) }, 1, '1 result = '],
+    [
+      'rules behind results, in files that are together beyond it',
+      { 'a.sarif': late(2000), 'b.sarif': late(2000), 'c.sarif': late(2000) },
+      2,
+      '[E_TOO_LARGE]',
+    ],
+    [
+      'empty runs beyond it',
+      { 'a.sarif': JSON.stringify({ version: '2.1.0', runs: Array.from({ length: 1000 }, () => ({ results: [] })) }) },
+      2,
+      '(limits.memory, policy.yml:2)',
+    ],
+    ['findings within it', { 'a.sarif': findings(100) }, 1, '100 results'],
+    ['findings beyond it', { 'a.sarif': findings(1000) }, 2, '(limits.memory, policy.yml:2)'],
+    [
+      'minor findings, which are not kept',
+      { 'a.sarif': logOf(...Array.from({ length: 1000 }, (_none, line) => aResult({ level: 'note', ruleId: `r${line}` }))) },
+      0,
+      '1000 results',
+    ],
+  ])('%s', (_title, files, exit, said) => {
+    const ran = cli(['check', '.', '--policy', 'policy.yml'], { cwd: folderWith({ ...files, 'policy.yml': POLICY }) });
+    expect(ran.stdout).toContain(said);
+    expect(ran.exit).toBe(exit);
+  });
+
+  test('what is read after it is left out whole, what was read before is judged', () => {
+    const folder = folderWith({ 'a.sarif': findings(50), 'b.sarif': findings(1000), 'c.sarif': findings(1), 'policy.yml': POLICY });
+    const { exit, stdout } = cli(['check', '.', '--policy', 'policy.yml'], { cwd: folder });
+    expect(exit).toBe(2);
+    expect(stdout).toContain('b.sarif: error: it brings what is kept of all inputs to at least');
+    expect(stdout).toContain('c.sarif: error: it brings what is kept of all inputs beyond all measure, as an input before it does');
+    expect(stdout).toContain('of what was read, 50 defects would block');
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('50 results = 50 defects = 50 blocking');
   });
 });
 

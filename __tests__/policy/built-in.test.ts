@@ -47,7 +47,8 @@ describe('the built-in policy', () => {
     expect(policy.limits).toEqual({
       inputSize: { most: 16 * 2 ** 30, where },
       compressionRatio: { most: 200, where },
-      results: { most: 1_000_000, where },
+      memory: { most: 512 * 2 ** 20, where },
+      results: { most: 5_000_000, where },
     });
   });
 

@@ -46,7 +46,7 @@ describe('every key is heard', () => {
       '    high: {people: 2, longest: {false-positive: 180d}}',
       '    medium: {roles: {appsec: 1}, people: 2}',
       '    low: {longest: 1d}',
-      'limits: {inputSize: 32 GiB, compressionRatio: 400, results: 5000000}',
+      'limits: {inputSize: 32 GiB, compressionRatio: 400, memory: 2 GiB, results: 5000000}',
       '',
     ].join('\n'),
   );
@@ -109,6 +109,7 @@ describe('every key is heard', () => {
     expect(policy.limits).toEqual({
       inputSize: { most: 32 * 2 ** 30, where },
       compressionRatio: { most: 400, where },
+      memory: { most: 2 * 2 ** 30, where },
       results: { most: 5_000_000, where },
     });
   });
@@ -290,7 +291,7 @@ describe('a fault', () => {
     [
       'a limit that does not exist',
       'limits: {result: 5}',
-      '2:10: unknown key "result" [E_KEY] did you mean "results"? Known keys: inputSize, compressionRatio, results',
+      '2:10: unknown key "result" [E_KEY] did you mean "results"? Known keys: inputSize, compressionRatio, memory, results',
     ],
     [
       'a size in a unit that could be read in two ways',

@@ -276,6 +276,41 @@ describe('members in any order', () => {
     expect(readSarif(change(log))).toEqual(readSarif(log));
   });
 
+  const orders: readonly (readonly boolean[])[] = [
+    [false, true],
+    [true, false],
+    [false, true, false, true],
+    [true, true],
+    [false, false],
+  ];
+
+  test.each(orders.map((order) => [order]))('of several runs read the same, be they late or not: %j', (order) => {
+    const run = aSarifRun(undefined, RULES);
+    expect(readSarif(aLog(order.map((late) => (late ? reversed(run) : run))))).toEqual(readSarif(aLog(order.map(() => run))));
+  });
+
+  test('are kept for a second reading only of runs that need it', () => {
+    const { results, ...before } = aSarifRun(undefined, RULES);
+    const run = { ...before, results };
+    const reader = sarifReader({ input: 'scan.sarif', roots: [], prelude: null, onFinding: () => undefined });
+    reader.push(utf8(JSON.stringify(aLog([run, reversed(run), run, reversed(run)]))));
+    const most = reader.mostKept();
+    expect(reader.end().again?.runs.map((prelude) => prelude !== null)).toEqual([false, true, false, true]);
+    expect(reader.kept()).toBe(most);
+  });
+
+  test('are forgotten once their run is read', () => {
+    const runs = Array.from({ length: 100 }, () => aSarifRun(undefined, RULES));
+    const kept = (count: number): readonly number[] => {
+      const reader = sarifReader({ input: 'scan.sarif', roots: [], prelude: null, onFinding: () => undefined });
+      reader.push(utf8(JSON.stringify(aLog(runs.slice(0, count)))));
+      return [reader.kept(), reader.mostKept()];
+    };
+    const [[left = 0, most = 0], [leftOfMany = 0, mostOfMany = 0]] = [kept(1), kept(100)];
+    expect(leftOfMany).toBe(100 * left);
+    expect(mostOfMany - most).toBe(99 * left);
+  });
+
   const RULES = {
     tool: { driver: { name: 'x', rules: [{ id: 'js/sql-injection', properties: { 'security-severity': '9.8' } }] } },
     artifacts: [{ location: { uri: 'src/a.ts' } }],

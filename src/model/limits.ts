@@ -11,7 +11,12 @@ export const LIMITS = {
     otherwise: 200,
     means: 'how many times the size of its gzip data an input may have, checked from 64 MiB on',
   },
-  results: { kind: 'count', otherwise: 1_000_000, means: 'SARIF results of all inputs together, whatever they report' },
+  memory: {
+    kind: 'size',
+    otherwise: 512 * 2 ** 20,
+    means: 'memory, by estimate, for what is kept of all inputs: what runs say beside their results, and findings that are listed',
+  },
+  results: { kind: 'count', otherwise: 5_000_000, means: 'SARIF results of all inputs together, whatever they report' },
 } as const satisfies Record<string, { kind: 'size' | 'count'; otherwise: number; means: string }>;
 
 export type LimitName = keyof typeof LIMITS;

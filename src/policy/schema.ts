@@ -75,10 +75,12 @@ const required = object(
 );
 
 const number = count(1, Number.MAX_SAFE_INTEGER);
-const limits = object({ inputSize: optional(size), compressionRatio: optional(number), results: optional(number) } satisfies Record<
-  LimitName,
-  Decoder<number | undefined>
->);
+const limits = object({
+  inputSize: optional(size),
+  compressionRatio: optional(number),
+  memory: optional(size),
+  results: optional(number),
+} satisfies Record<LimitName, Decoder<number | undefined>>);
 
 const honoured = oneOf(['ignore', 'accept']);
 

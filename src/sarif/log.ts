@@ -4,17 +4,19 @@
 import type * as sarif from 'sarif';
 import type { Sighting } from '../model/finding.ts';
 import type { RunFacts } from '../model/run.ts';
+import { hasOddRules } from './rules.ts';
 import { openRun, type RunReader } from './run.ts';
 import type { Events, Record as ScannedRecord } from './scanner.ts';
 import { KIND, type Node } from './shape.ts';
+import { SIZE_OF_CONTAINER, sizeOf, sizeOfFacts } from './size.ts';
 import { isObject, type Untrusted } from './untrusted.ts';
 
 /** What a first reading found, for a second one. */
 export interface Prelude {
   /** The log is no SARIF that can be read: none of its results counts. */
   readonly refused: boolean;
-  /** Each run without its results. */
-  readonly runs: readonly Untrusted<sarif.Run>[];
+  /** Runs whose results rest on what comes after them, without their results; null for all others. */
+  readonly runs: readonly (Untrusted<sarif.Run> | null)[];
 }
 
 export interface Log {
@@ -22,8 +24,14 @@ export interface Log {
   readonly runs: readonly RunFacts[];
   /** Index of each run that is no object, and run and index of the first result of each run that is none. */
   readonly strays: readonly { readonly run: number; readonly result: number | null }[];
-  /** Runs as far as they were read, for a second reading. */
-  readonly preludes: readonly Untrusted<sarif.Run>[];
+  /** Indices of runs with rules that are not a list. */
+  readonly odd: readonly number[];
+  /** For a second reading. */
+  readonly preludes: Prelude['runs'];
+  /** Bytes that runs take in memory beside their results, by estimate: those which were read and the one that is being read. */
+  readonly kept: number;
+  /** The most that it ever was: what exceeded a limit once must not be forgotten when a run ends. */
+  readonly mostKept: number;
   /** True when a result rested on something that came after it. */
   readonly late: boolean;
   /** Findings handed over. */
@@ -48,9 +56,15 @@ type Container = Record<string, unknown> | unknown[];
 
 interface Open {
   readonly members: Record<string, unknown>;
+  /** All of it, as an earlier reading found it: then nothing of it needs to be kept again. */
+  readonly known: Untrusted<sarif.Run> | null;
+  /** What was kept when it began. */
+  readonly keptBefore: number;
   reader: RunReader | null;
   results: number;
   stray: number | null;
+  /** True when a member stands behind results. */
+  behind: boolean;
 }
 
 interface State {
@@ -59,8 +73,11 @@ interface State {
   readonly stack: Container[];
   readonly runs: RunFacts[];
   readonly strays: { run: number; result: number | null }[];
-  readonly preludes: Untrusted<sarif.Run>[];
+  readonly odd: number[];
+  readonly preludes: (Untrusted<sarif.Run> | null)[];
   run: Open | null;
+  kept: number;
+  mostKept: number;
   late: boolean;
   findings: number;
   isObject: boolean;
@@ -73,8 +90,11 @@ export function readLog(options: LogOptions): Log & { readonly events: Events } 
     stack: [],
     runs: [],
     strays: [],
+    odd: [],
     preludes: [],
     run: null,
+    kept: 0,
+    mostKept: 0,
     late: false,
     findings: 0,
     isObject: false,
@@ -98,33 +118,55 @@ function enter(state: State, node: Node): void {
   const opened = state.stack.length === 0 ? state.members : node.kind === KIND.members ? container() : [];
   attach(state, node, opened);
   if (state.stack.length === 0) state.isObject = true;
-  if (node.path === 'runs[]') state.run = { members: opened as Record<string, unknown>, reader: null, results: 0, stray: null };
+  if (node.path === 'runs[]') state.run = opening(state, opened as Record<string, unknown>);
+  else if (!state.run?.known) keep(state, SIZE_OF_CONTAINER);
   state.stack.push(opened);
+}
+
+function opening({ options, preludes, kept }: State, members: Record<string, unknown>): Open {
+  const known = options.prelude?.runs[preludes.length] ?? null;
+  return { members, known, keptBefore: kept, reader: null, results: 0, stray: null, behind: false };
 }
 
 function leave(state: State, node: Node): void {
   state.stack.pop();
   if (node.path !== 'runs[]' || state.run === null) return;
-  const { members, stray } = state.run;
-  if (stray !== null) state.strays.push({ run: state.preludes.length, result: stray });
-  state.runs.push(readerOf(state, state.run).close(members));
-  state.preludes.push(members);
+  const { run, preludes } = state;
+  const members = run.known ?? run.members;
+  if (run.stray !== null) state.strays.push({ run: preludes.length, result: run.stray });
+  if (hasOddRules(members.tool)) state.odd.push(preludes.length);
+  const facts = readerOf(state, run).close(members);
+  // Once one run is late the results of the next ones are not read: they may be late, too.
+  const isNeeded = state.late && run.behind;
+  if (!isNeeded) state.kept = run.keptBefore;
+  keep(state, sizeOfFacts(facts));
+  state.runs.push(facts);
+  preludes.push(isNeeded ? run.members : null);
   state.run = null;
 }
 
 function take(state: State, node: Node, json: string): void {
-  const value: unknown = JSON.parse(json);
   if (node.path === 'runs[].results[]' && state.run !== null) {
     state.run.stray ??= state.run.results;
-    return takeResult(state, (reader, index) => reader.read(value, index, json));
+    return takeResult(state, (reader, index) => reader.read(JSON.parse(json), index, json));
   }
+  if (state.run?.known) return;
   if (node.path === 'runs[]') {
     state.strays.push({ run: state.preludes.length, result: null });
-    state.preludes.push({});
+    state.preludes.push(null);
+    keep(state, SIZE_OF_CONTAINER);
+    return attach(state, node, null);
   }
+  keep(state, sizeOf(json));
+  const value: unknown = JSON.parse(json);
   if (node.path === 'runs[].artifacts[]' && isObject(value) && value['properties'] !== undefined)
     noteLate(state, 'artifact properties', value);
   attach(state, node, value);
+}
+
+function keep(state: State, bytes: number): void {
+  state.kept += bytes;
+  state.mostKept = Math.max(state.mostKept, state.kept);
 }
 
 function takeResult(state: State, read: (reader: RunReader, index: number) => Sighting | null): void {
@@ -141,9 +183,14 @@ function takeResult(state: State, read: (reader: RunReader, index: number) => Si
 }
 
 function attach(state: State, node: Node, value: unknown): void {
+  if (state.run?.known) return;
   const above = state.stack.at(-1);
-  if (above === state.run?.members && node.name !== null) noteLate(state, node.name, value);
-  if (Array.isArray(above)) above.push(value);
+  if (state.run !== null && above === state.run.members && node.name !== null) {
+    if (state.run.results > 0) state.run.behind = true;
+    noteLate(state, node.name, value);
+  }
+  // Of runs it is enough to know that they are there.
+  if (Array.isArray(above)) above.push(node.path === 'runs[]' ? null : value);
   else if (above !== undefined && node.name !== null) above[node.name] = value;
 }
 
@@ -152,7 +199,6 @@ function noteLate(state: State, name: string, value: unknown): void {
 }
 
 function readerOf({ options, preludes }: State, run: Open): RunReader {
-  const known = options.prelude?.runs[preludes.length] ?? run.members;
-  run.reader ??= openRun(known, { input: options.input, run: preludes.length }, options.roots);
+  run.reader ??= openRun(run.known ?? run.members, { input: options.input, run: preludes.length }, options.roots);
   return run.reader;
 }

@@ -9,7 +9,7 @@ import { decoder } from './decode.ts';
 import { readLog, type Log, type Prelude } from './log.ts';
 import { scanner, type ScanFault } from './scanner.ts';
 import { compile, LOG } from './shape.ts';
-import { asArray, asObject, asText, isObject, member, type Untrusted } from './untrusted.ts';
+import { asArray, asText, isObject, member, type Untrusted } from './untrusted.ts';
 
 export interface ReadOptions {
   /** Names the file in pointers and faults. */
@@ -37,6 +37,9 @@ export interface LogFacts {
 
 export interface SarifReader {
   push(chunk: Uint8Array): void;
+  /** Bytes that its runs take in memory beside their results, by estimate: now, and the most that it ever was. */
+  kept(): number;
+  mostKept(): number;
   end(): LogFacts;
 }
 
@@ -56,6 +59,8 @@ export function sarifReader(options: ReadOptions): SarifReader {
       if (head.length < HEAD) head += new TextDecoder('latin1').decode(chunk.subarray(0, HEAD));
       text.push(chunk);
     },
+    kept: () => log.kept,
+    mostKept: () => log.mostKept,
     end() {
       const isText = text.end();
       const broken = isText ? scan.end() : ({ fault: 'encoding', offset: 0 } as const);
@@ -99,15 +104,9 @@ function scanFault({ fault: why, offset }: { readonly fault: ScanFault; readonly
   return fault(code, input, why === 'cut short' ? what : `${what} (at byte ${offset})`, fix);
 }
 
-/** What the shape of a tool hides must not go unheard. */
-function unreadableRules({ preludes }: Log, input: string): readonly Fault[] {
-  return preludes.flatMap((run, index) => {
-    const { driver, extensions } = asObject<sarif.Tool>(run.tool);
-    const lists = [extensions, ...[driver, ...asArray(extensions)].map((component) => member(component, 'rules'))];
-    const isOdd = lists.some((list) => list !== undefined && list !== null && !Array.isArray(list));
-    const where = `${input}#/runs/${index}/tool`;
-    return isOdd ? [fault('E_NOT_SARIF', where, 'rules or extensions that are not a list', 'let the scanner write SARIF 2.1.0')] : [];
-  });
+function unreadableRules({ odd }: Log, input: string): readonly Fault[] {
+  const what = 'rules or extensions that are not a list';
+  return odd.map((index) => fault('E_NOT_SARIF', `${input}#/runs/${index}/tool`, what, 'let the scanner write SARIF 2.1.0'));
 }
 
 function strays({ strays: all }: Log, input: string): readonly Fault[] {

@@ -60,7 +60,9 @@ export class RecordSighting implements Sighting {
     this.at = null;
     this.found = undefined;
     this.finding = null;
-    if (record.odd || mayBeginWithIdentifier(record.messageLetter())) this.finding = this.parsed();
+    const letter = record.messageLetter();
+    const mayIdentify = letter === 0 ? record.messageText() !== '' : mayBeginWithIdentifier(letter);
+    if (record.odd || mayIdentify) this.finding = this.parsed();
   }
 
   get tool() {

@@ -3,7 +3,7 @@
 
 import type * as sarif from 'sarif';
 import { prefixes, type Prefixes } from './prefixes.ts';
-import { asArray, asIndex, asObject, asText, isObject, type Untrusted } from './untrusted.ts';
+import { asArray, asIndex, asObject, asText, isObject, member, type Untrusted } from './untrusted.ts';
 
 export type Rule = Untrusted<sarif.ReportingDescriptor>;
 
@@ -77,6 +77,13 @@ export function ruleTable(tool: unknown): RuleTable {
       return { rule, contradiction, twins, id: id ?? asText(rule?.rule.id) ?? '' };
     },
   };
+}
+
+/** What the shape of a tool hides must not go unheard: rules or extensions that are not a list. */
+export function hasOddRules(tool: unknown): boolean {
+  const { driver, extensions } = asObject<sarif.Tool>(tool);
+  const lists = [extensions, ...[driver, ...asArray(extensions)].map((one) => member(one, 'rules'))];
+  return lists.some((list) => list !== undefined && list !== null && !Array.isArray(list));
 }
 
 function namesComponent(reference: unknown): boolean {
