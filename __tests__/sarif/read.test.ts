@@ -289,26 +289,31 @@ describe('members in any order', () => {
     expect(readSarif(aLog(order.map((late) => (late ? reversed(run) : run))))).toEqual(readSarif(aLog(order.map(() => run))));
   });
 
-  test('are kept for a second reading only of runs that need it', () => {
+  /** A run whose results stand behind all that they rest on. */
+  function inOrder(): Record<string, unknown> {
     const { results, ...before } = aSarifRun(undefined, RULES);
-    const run = { ...before, results };
+    return { ...before, results };
+  }
+
+  test('are kept for a second reading only of runs that need it', () => {
+    const run = inOrder();
     const reader = sarifReader({ input: 'scan.sarif', roots: [], prelude: null, onFinding: () => undefined });
     reader.push(utf8(JSON.stringify(aLog([run, reversed(run), run, reversed(run)]))));
-    const most = reader.mostKept();
     expect(reader.end().again?.runs.map((prelude) => prelude !== null)).toEqual([false, true, false, true]);
-    expect(reader.kept()).toBe(most);
+    expect(reader.kept()).toBe(reader.mostKept());
   });
 
   test('are forgotten once their run is read', () => {
-    const runs = Array.from({ length: 100 }, () => aSarifRun(undefined, RULES));
+    const runs = Array.from({ length: 100 }, inOrder);
     const kept = (count: number): readonly number[] => {
       const reader = sarifReader({ input: 'scan.sarif', roots: [], prelude: null, onFinding: () => undefined });
       reader.push(utf8(JSON.stringify(aLog(runs.slice(0, count)))));
+      reader.end();
       return [reader.kept(), reader.mostKept()];
     };
     const [[left = 0, most = 0], [leftOfMany = 0, mostOfMany = 0]] = [kept(1), kept(100)];
-    expect(leftOfMany).toBe(100 * left);
-    expect(mostOfMany - most).toBe(99 * left);
+    expect(leftOfMany).toBeGreaterThan(left);
+    expect(mostOfMany - most).toBe(leftOfMany - left);
   });
 
   const RULES = {
