@@ -16,7 +16,7 @@ import { UNWATCHED, type Watch } from './model/progress.ts';
 import { formatCount, formatSize } from './model/size.ts';
 import type { RunFacts } from './model/run.ts';
 import type { Request } from './request.ts';
-import type { Prelude } from './sarif/log.ts';
+import { REFUSED, type Prelude } from './sarif/log.ts';
 import { sarifReader, type SarifReader } from './sarif/read.ts';
 
 /** What is known before the first file is read. */
@@ -35,8 +35,6 @@ interface Reading {
   /** Not null when its findings must be taken back, and what it is to be read again with. */
   readonly again: Prelude | null;
 }
-
-const REFUSED: Prelude = { refused: true, runs: [] };
 
 export interface Case {
   readonly request: Request;
@@ -87,7 +85,8 @@ async function readAll(
 ): Promise<readonly Reading[]> {
   const readings: Reading[] = [];
   let { gate } = desk;
-  let before = { results: 0, kept: 0 };
+  // What is to be read again stays in memory all the while.
+  let before = { results: 0, kept: [...earlier.values()].reduce((sum, { again }) => sum + (again?.kept ?? 0), 0) };
   for (const file of files) {
     const last = earlier.get(file.path);
     // What is no evidence does not become one by being read again.

@@ -17,7 +17,11 @@ export interface Prelude {
   readonly refused: boolean;
   /** Runs whose results rest on what comes after them, without their results; null for all others. */
   readonly runs: readonly (Untrusted<sarif.Run> | null)[];
+  /** Bytes that these take in memory, by estimate: a second reading does not count them again. */
+  readonly kept: number;
 }
+
+export const REFUSED: Prelude = { refused: true, runs: [], kept: 0 };
 
 export interface Log {
   readonly members: Untrusted<sarif.Log>;

@@ -6,7 +6,7 @@ import { fault, type Fault, type FaultCode } from '../model/fault.ts';
 import type { Sighting } from '../model/finding.ts';
 import type { RunFacts } from '../model/run.ts';
 import { decoder } from './decode.ts';
-import { readLog, type Log, type Prelude } from './log.ts';
+import { readLog, REFUSED, type Log, type Prelude } from './log.ts';
 import { scanner, type ScanFault } from './scanner.ts';
 import { compile, LOG } from './shape.ts';
 import { asArray, asText, isObject, member, type Untrusted } from './untrusted.ts';
@@ -68,9 +68,8 @@ export function sarifReader(options: ReadOptions): SarifReader {
       // A file that ends too soon may have been one: a scanner that crashed must not be missed.
       const mayBe = broken !== null && (broken.fault === 'cut short' || /"runs"|sarif/i.test(head));
       const isSarif = mayBe || claimsSarif(log.members);
-      if (refused)
-        return { runs: [], faults: [refused], isSarif, again: prelude === null && log.findings > 0 ? { refused: true, runs: [] } : null };
-      const again = log.late ? { refused: false, runs: log.preludes } : null;
+      if (refused) return { runs: [], faults: [refused], isSarif, again: prelude === null && log.findings > 0 ? REFUSED : null };
+      const again = log.late ? { refused: false, runs: log.preludes, kept: log.kept } : null;
       return {
         runs: log.runs,
         faults: [...strayResults(log.members, input), ...strays(log, input), ...unreadableRules(log, input)],
