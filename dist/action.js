@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { J as UNWATCHED, M as forCommand, P as OPTIONS, Q as exitCodeOf, X as fault, Y as failed, a as renderSummary, b as renderReport, g as progressLog, k as faultLines, l as onBug, m as PLAIN, s as keepYoungGenerationSmall, u as toRequest } from "./common.js";
+import { $ as exitCodeOf, A as faultLines, F as OPTIONS, N as forCommand, X as failed, Y as UNWATCHED, Z as fault, _ as progressLog, c as keepYoungGenerationSmall, d as toRequest, h as PLAIN, o as renderSummary, u as onBug, x as renderReport } from "./common.js";
 import { n as run, t as discardVerdict } from "./gate.js";
 import { join } from "node:path";
 import * as os$1 from "os";

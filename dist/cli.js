@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
-import { F as SARIF_HELP, J as UNWATCHED, N as forTerminal, P as OPTIONS, Q as exitCodeOf, X as fault, Y as failed, b as renderReport, d as unknownOption, g as progressLog, h as progressLine, k as faultLines, l as onBug, m as PLAIN, o as VERSION, p as COLOURED, s as keepYoungGenerationSmall, u as toRequest } from "./common.js";
+import { $ as exitCodeOf, A as faultLines, F as OPTIONS, I as SARIF_HELP, P as forTerminal, X as failed, Y as UNWATCHED, Z as fault, _ as progressLog, c as keepYoungGenerationSmall, d as toRequest, f as unknownOption, g as progressLine, h as PLAIN, m as COLOURED, s as VERSION, u as onBug, x as renderReport } from "./common.js";
 import { parseArgs } from "node:util";
 
 // src/cli.ts

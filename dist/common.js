@@ -1287,9 +1287,14 @@ const LIMITS = {
 		otherwise: 200,
 		means: "how many times the size of its gzip data an input may have, checked from 64 MiB on"
 	},
+	memory: {
+		kind: "size",
+		otherwise: 512 * 2 ** 20,
+		means: "memory, by estimate, for what is kept of all inputs: what runs say beside their results, and findings that are listed"
+	},
 	results: {
 		kind: "count",
-		otherwise: 1e6,
+		otherwise: 5e6,
 		means: "SARIF results of all inputs together, whatever they report"
 	}
 };
@@ -1303,6 +1308,18 @@ function exceeded(name, { most, where }, input, what) {
 	const fix = `look at what wrote it; if it is right, let the policy allow more, such as limits: {${name}: ${LIMITS[name].kind === "size" ? formatSize(2 * most) : String(2 * most)}}`;
 	return fault("E_TOO_LARGE", input, `${what}, and the limit is ${formatLimit(name, most)} (limits.${name}, ${where})`, fix);
 }
+
+// src/model/finding.ts
+/** All that is made of one finding until the verdict is written; as much again for the first one that makes such claims. */
+const SIZE = 700;
+/** Bytes that a finding takes in memory, by estimate. @param isFirst true for the first one that makes its claims */
+function sizeOf({ message, location, otherPaths, vulnerability, package: found }, isFirst) {
+	const paths = otherPaths.reduce((size, path) => size + 50 + 2 * path.length, location.display.length);
+	const named = vulnerability === null && found === null ? 0 : 400;
+	return SIZE * (isFirst ? 2 : 1) + message.length * (LATIN.test(message) ? 1 : 2) + paths + named;
+}
+/** V8 keeps such text in one byte for each character. */
+const LATIN = /^[\0-\xff]*$/;
 
 // src/model/run.ts
 function noResults() {
@@ -1324,4 +1341,4 @@ function noResults() {
 	};
 }
 
-export { withFaults as $, DISPOSITIONS as A, isAtLeast as B, requirement as C, isDay as D, formatInstant as E, SARIF_HELP as F, DECISIONS as G, rank as H, LEVELS as I, UNWATCHED as J, SCOPES as K, SEVERITIES as L, forCommand as M, forTerminal as N, parseDays as O, OPTIONS as P, exitCodeOf as Q, THRESHOLDS as R, renderVerdict as S, daysBetween as T, severityOfLevel as U, isLevel as V, worse as W, fault as X, failed as Y, ok as Z, formatCount as _, renderSummary as a, renderReport as b, discardOnBug as c, unknownOption as d, require_fastest_levenshtein as f, progressLog as g, progressLine as h, exceeded as i, pointerOf as j, faultLines as k, onBug as l, PLAIN as m, LIMITS as n, VERSION as o, COLOURED as p, TOLERABLE as q, LIMIT_NAMES as r, keepYoungGenerationSmall as s, noResults as t, toRequest as u, formatSize as v, dayOf as w, VERDICT_HEAD as x, parseSize as y, bandOf as z };
+export { exitCodeOf as $, faultLines as A, bandOf as B, renderVerdict as C, formatInstant as D, daysBetween as E, OPTIONS as F, worse as G, isLevel as H, SARIF_HELP as I, TOLERABLE as J, DECISIONS as K, LEVELS as L, pointerOf as M, forCommand as N, isDay as O, forTerminal as P, ok as Q, SEVERITIES as R, VERDICT_HEAD as S, dayOf as T, rank as U, isAtLeast as V, severityOfLevel as W, failed as X, UNWATCHED as Y, fault as Z, progressLog as _, exceeded as a, parseSize as b, keepYoungGenerationSmall as c, toRequest as d, withFaults as et, unknownOption as f, progressLine as g, PLAIN as h, LIMIT_NAMES as i, DISPOSITIONS as j, parseDays as k, discardOnBug as l, COLOURED as m, sizeOf as n, renderSummary as o, require_fastest_levenshtein as p, SCOPES as q, LIMITS as r, VERSION as s, noResults as t, onBug as u, formatCount as v, requirement as w, renderReport as x, formatSize as y, THRESHOLDS as z };

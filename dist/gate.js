@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as withFaults, A as DISPOSITIONS, B as isAtLeast, C as requirement, E as formatInstant, G as DECISIONS, H as rank, I as LEVELS, J as UNWATCHED, L as SEVERITIES, R as THRESHOLDS, S as renderVerdict, T as daysBetween, U as severityOfLevel, V as isLevel, W as worse, X as fault, Y as failed, Z as ok, _ as formatCount, a as renderSummary, c as discardOnBug, i as exceeded, j as pointerOf, n as LIMITS, r as LIMIT_NAMES, t as noResults, v as formatSize, w as dayOf, x as VERDICT_HEAD, z as bandOf } from "./common.js";
+import { B as bandOf, C as renderVerdict, D as formatInstant, E as daysBetween, G as worse, H as isLevel, K as DECISIONS, L as LEVELS, M as pointerOf, Q as ok, R as SEVERITIES, S as VERDICT_HEAD, T as dayOf, U as rank, V as isAtLeast, W as severityOfLevel, X as failed, Y as UNWATCHED, Z as fault, a as exceeded, et as withFaults, i as LIMIT_NAMES, j as DISPOSITIONS, l as discardOnBug, n as sizeOf$1, o as renderSummary, r as LIMITS, t as noResults, v as formatCount, w as requirement, y as formatSize, z as THRESHOLDS } from "./common.js";
 import { createWriteStream } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { createGunzip } from "node:zlib";
@@ -6737,12 +6737,14 @@ function openGate(rules, missed = /* @__PURE__ */ new Set()) {
 	const { policy, keepAll } = rules;
 	const { rate, unused } = rater(policy);
 	const collection = collect();
+	const claims = /* @__PURE__ */ new Set();
 	const statements = statementsOf(rules.exceptions, {
 		policy,
 		today: dayOf(rules.now),
 		branch: rules.branch
 	});
 	const threshold = thresholdOf(rules);
+	let kept = 0;
 	return {
 		take(sighting) {
 			const rating = rate(sighting);
@@ -6751,11 +6753,15 @@ function openGate(rules, missed = /* @__PURE__ */ new Set()) {
 				policy,
 				failOn: threshold.failOn
 			});
-			if (!(kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting.digest, kind))) collection.keep({
-				finding: sighting.whole(),
+			if (kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting.digest, kind)) return;
+			const finding = sighting.whole();
+			kept += sizeOf$1(finding, claims.size < claims.add(finding.claims).size);
+			collection.keep({
+				finding,
 				rating
 			});
 		},
+		kept: () => kept,
 		missed: collection.missed,
 		judge(evidence) {
 			const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));
@@ -6834,55 +6840,249 @@ function byText(a, b) {
 	return a === b ? 0 : a < b ? -1 : 1;
 }
 
-// src/sarif/decode.ts
-const BOM = [
-	["utf-8", [
-		239,
-		187,
-		191
-	]],
-	["utf-16le", [255, 254]],
-	["utf-16be", [254, 255]]
-];
-/** @param sink gets the text as UTF-8; that it is valid UTF-8 is for the sink to check, unless it was turned */
-function decoder(sink) {
-	let head = /* @__PURE__ */ new Uint8Array(0);
-	let turn = null;
-	let valid = true;
-	const begin = (bytes) => {
-		head = null;
-		const [encoding = "utf-8", mark = []] = BOM.find(([, marks]) => marks.every((byte, index) => bytes[index] === byte)) ?? [];
-		if (encoding !== "utf-8") turn = turner(encoding, sink);
-		pass(bytes.subarray(mark.length));
-	};
-	const pass = (chunk, last = false) => {
-		if (turn === null) return sink(chunk);
-		try {
-			if (valid) turn(chunk, last);
-		} catch {
-			valid = false;
-		}
-	};
+// src/sarif/prefixes.ts
+/** @param numbers what stands for each name, to be filled before the first question */
+function prefixes(numbers) {
+	let chain = null;
+	function* beginnings(name) {
+		const same = numbers.get(name);
+		if (same !== void 0) yield same;
+		if (name.includes("/")) yield* properOf(name, chain ??= chained(numbers), numbers);
+	}
 	return {
-		push(chunk) {
-			if (head === null) return pass(chunk);
-			const bytes = new Uint8Array(head.length + chunk.length);
-			bytes.set(head);
-			bytes.set(chunk, head.length);
-			head = bytes;
-			if (bytes.length >= 3) begin(bytes);
-		},
-		end() {
-			if (head !== null) begin(head);
-			if (turn !== null) pass(/* @__PURE__ */ new Uint8Array(0), true);
-			return valid;
+		longest: (name) => beginnings(name).next().value,
+		least(name) {
+			let least;
+			for (const number of beginnings(name)) if (least === void 0 || number < least) least = number;
+			return least;
 		}
 	};
 }
-function turner(encoding, sink) {
-	const from = new TextDecoder(encoding, { fatal: true });
-	const to = new TextEncoder();
-	return (chunk, last) => sink(to.encode(from.decode(chunk, { stream: !last })));
+/** From the longest on. */
+function* properOf(name, { names, above }, numbers) {
+	let place = before(names, name);
+	const shared = sharedLength(names[place] ?? "", name);
+	for (; place >= 0; place = above[place] ?? -1) {
+		const found = names[place] ?? "";
+		if (found.length <= shared && name[found.length] === "/") yield numbers.get(found) ?? 0;
+	}
+}
+function chained(numbers) {
+	const names = [...numbers.keys()].sort();
+	const above = new Int32Array(names.length);
+	for (const [place, name] of names.entries()) {
+		let one = place - 1;
+		while (one >= 0 && !name.startsWith(names[one] ?? "")) one = above[one] ?? -1;
+		above[place] = one;
+	}
+	return {
+		names,
+		above
+	};
+}
+/** Place of the last name that is not behind this one; -1 where all are. */
+function before(names, name) {
+	let [low, high] = [0, names.length];
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if ((names[middle] ?? "") <= name) low = middle + 1;
+		else high = middle;
+	}
+	return low - 1;
+}
+function sharedLength(a, b) {
+	let length = 0;
+	while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
+	return length;
+}
+
+// src/sarif/untrusted.ts
+const NOTHING$1 = Object.freeze(Object.create(null));
+/** The object, or an empty one. Arrays are not objects here. */
+function asObject(value) {
+	return isObject(value) ? value : NOTHING$1;
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** An own member: `constructor` and friends are absent unless the file has them. */
+function member(value, name) {
+	return isObject(value) && Object.hasOwn(value, name) ? value[name] : void 0;
+}
+function asArray(value) {
+	return Array.isArray(value) ? value : [];
+}
+/** The string when it is not empty. */
+function asText(value) {
+	return typeof value === "string" && value !== "" ? value : null;
+}
+/** Non-empty strings of an array; everything else in it is passed over. */
+function asTexts(value) {
+	return asArray(value).filter((item) => typeof item === "string" && item !== "");
+}
+/** An array index: a whole number from 0 that JSON carries exactly; -1 is SARIF's spelling of "none". */
+function asIndex(value) {
+	return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+// src/sarif/rules.ts
+/** A table, or a list of extensions, that repeats an id more often than this says nothing more by it. */
+const MOST_TWINS = 20;
+/** @param tool the `tool` member of a run, as found */
+function ruleTable(tool) {
+	const all = componentsOf(tool);
+	return { find(reference, ruleIndex, ruleId) {
+		const ref = asObject(reference);
+		const id = asText(ref.id) ?? asText(ruleId);
+		const home = referenced(ref.toolComponent, all);
+		if (home === null) return {
+			rule: null,
+			contradiction: null,
+			twins: [],
+			id: id ?? ""
+		};
+		const exact = [
+			at(home, asIndex(ref.index)),
+			at(home, asIndex(ruleIndex)),
+			findByGuid(home, ref.guid)
+		].filter((found) => found !== null);
+		const byId = [findById(home, id), findById(home, asText(ruleId))].filter((found) => found !== null);
+		const named = [...exact, ...byId];
+		const [rule = null] = named;
+		const elsewhere = namesComponent(ref.toolComponent) ? null : all;
+		return {
+			rule,
+			contradiction: named.find((other) => contradicts(rule, other)) ?? (rule ? null : unreferenced(elsewhere, id)),
+			twins: exact.length === 0 ? twinsOf(rule, home, elsewhere) : [],
+			id: id ?? asText(rule?.rule.id) ?? ""
+		};
+	} };
+}
+/** What the shape of a tool hides must not go unheard: rules or extensions that are not a list. */
+function hasOddRules(tool) {
+	const { driver, extensions } = asObject(tool);
+	return [extensions, ...[driver, ...asArray(extensions)].map((one) => member(one, "rules"))].some((list) => list !== void 0 && list !== null && !Array.isArray(list));
+}
+function namesComponent(reference) {
+	const ref = asObject(reference);
+	return asIndex(ref.index) !== null || asText(ref.guid) !== null || asText(ref.name) !== null;
+}
+/** @param elsewhere where else the id may stand, when the result names no component */
+function twinsOf(rule, home, elsewhere) {
+	const id = asText(rule?.rule.id);
+	if (id === null) return [];
+	const here = (home.again.get(id) ?? []).map((index) => at(home, index));
+	const there = elsewhere === null ? [] : placesOf$1(id, elsewhere.byRule, elsewhere.again).map((index) => inExtension(elsewhere, index, id));
+	return [...here, ...there].filter((found) => found !== null);
+}
+/** Some tools keep their rules in an extension that their results do not name: what such a rule says must not go unheard. */
+function unreferenced(elsewhere, id) {
+	const first = elsewhere === null || id === null ? void 0 : elsewhere.within.least(id);
+	const extension = first === void 0 ? void 0 : elsewhere?.extensions[first];
+	return extension ? findById(extension, id) : null;
+}
+function inExtension({ extensions }, index, id) {
+	const extension = extensions[index];
+	return extension ? at(extension, extension.byId.get(id)) : null;
+}
+function findById(home, id) {
+	return id === null ? null : at(home, home.within.longest(id));
+}
+function findByGuid(home, guid) {
+	return typeof guid === "string" ? at(home, home.byGuid.get(guid.toLowerCase())) : null;
+}
+/** A duplicate of the same id elsewhere in the table is no contradiction. */
+function contradicts(rule, other) {
+	if (!rule || !other || other.key === rule.key) return false;
+	return asText(rule.rule.id) === null || rule.rule.id !== other.rule.id;
+}
+function componentsOf(tool) {
+	const { driver: main, extensions: others } = asObject(tool);
+	const driver = component$1("driver", main);
+	const extensions = asArray(others).map((extension, index) => component$1(String(index), extension));
+	const byRule = /* @__PURE__ */ new Map();
+	const again = /* @__PURE__ */ new Map();
+	for (const [index, { byId }] of extensions.entries()) for (const id of byId.keys()) note(id, index, byRule, again);
+	const [byName, byGuid] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	const all = [driver, ...extensions];
+	for (const [index, value] of [main, ...asArray(others)].entries()) {
+		const { name, guid } = asObject(value);
+		const own = all[index];
+		setFirst(byName, asText(name), own);
+		setFirst(byGuid, asText(guid)?.toLowerCase() ?? null, own);
+	}
+	return {
+		driver,
+		extensions,
+		byName,
+		byGuid,
+		byRule,
+		again,
+		within: prefixes(byRule)
+	};
+}
+const NO_RULES = {
+	rules: [],
+	byId: /* @__PURE__ */ new Map(),
+	within: prefixes(/* @__PURE__ */ new Map()),
+	again: /* @__PURE__ */ new Map(),
+	byGuid: /* @__PURE__ */ new Map()
+};
+function component$1(key, value) {
+	const rules = asArray(asObject(value).rules);
+	if (rules.length === 0) return {
+		...NO_RULES,
+		key
+	};
+	const byId = /* @__PURE__ */ new Map();
+	const byGuid = /* @__PURE__ */ new Map();
+	const again = /* @__PURE__ */ new Map();
+	for (const [index, entry] of rules.entries()) {
+		const rule = asObject(entry);
+		const id = asText(rule.id);
+		if (id !== null) note(id, index, byId, again);
+		setFirst(byGuid, asText(rule.guid)?.toLowerCase() ?? null, index);
+	}
+	return {
+		key,
+		rules,
+		byId,
+		within: prefixes(byId),
+		again,
+		byGuid
+	};
+}
+/** The first place of an id, and the next ones that are worth knowing. */
+function note(id, place, first, again) {
+	if (!first.has(id)) return void first.set(id, place);
+	const more = again.get(id);
+	if (more === void 0) again.set(id, [place]);
+	else if (more.length < MOST_TWINS) more.push(place);
+}
+function placesOf$1(id, first, again) {
+	const place = first.get(id);
+	return place === void 0 ? [] : [place, ...again.get(id) ?? []];
+}
+function setFirst(map, key, value) {
+	if (key !== null && !map.has(key)) map.set(key, value);
+}
+/** The component that a toolComponentReference names (§3.54); the driver where there is none; null where it dangles. */
+function referenced(reference, { driver, extensions, byName, byGuid }) {
+	const ref = asObject(reference);
+	const index = asIndex(ref.index);
+	if (index !== null) return extensions[index] ?? null;
+	const guid = asText(ref.guid)?.toLowerCase() ?? null;
+	if (guid !== null) return byGuid.get(guid) ?? null;
+	const name = asText(ref.name);
+	if (name !== null) return byName.get(name) ?? null;
+	return driver;
+}
+function at(home, index) {
+	const rule = index === void 0 || index === null ? void 0 : home.rules[index];
+	return isObject(rule) ? {
+		key: `${home.key}/${index}`,
+		rule
+	} : null;
 }
 
 // src/sarif/purl.ts
@@ -6926,35 +7126,6 @@ function builtPurl(type, name, version) {
 	const cut = type === "maven" ? name.indexOf(":") : name.lastIndexOf("/");
 	const namespace = cut < 0 ? null : name.slice(0, cut);
 	return attempt(() => new import_packageurl_js.PackageURL(type, namespace, name.slice(cut + 1), version).toString());
-}
-
-// src/sarif/untrusted.ts
-const NOTHING$1 = Object.freeze(Object.create(null));
-/** The object, or an empty one. Arrays are not objects here. */
-function asObject(value) {
-	return isObject(value) ? value : NOTHING$1;
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** An own member: `constructor` and friends are absent unless the file has them. */
-function member(value, name) {
-	return isObject(value) && Object.hasOwn(value, name) ? value[name] : void 0;
-}
-function asArray(value) {
-	return Array.isArray(value) ? value : [];
-}
-/** The string when it is not empty. */
-function asText(value) {
-	return typeof value === "string" && value !== "" ? value : null;
-}
-/** Non-empty strings of an array; everything else in it is passed over. */
-function asTexts(value) {
-	return asArray(value).filter((item) => typeof item === "string" && item !== "");
-}
-/** An array index: a whole number from 0 that JSON carries exactly; -1 is SARIF's spelling of "none". */
-function asIndex(value) {
-	return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 
 // src/sarif/vulnerability.ts
@@ -7068,7 +7239,7 @@ function vulnerabilityOf(result, rule, ofRule = identifiersOf(rule)) {
 function identifiersOf(rule) {
 	if (rule === null) return NONE$3;
 	const { deprecatedIds, fullDescription, name, shortDescription } = rule;
-	const described = SNYK_DESCRIPTION.exec(opening(textOf(fullDescription)))?.[1] ?? "";
+	const described = SNYK_DESCRIPTION.exec(opening$1(textOf(fullDescription)))?.[1] ?? "";
 	const found = [
 		...idsIn(asText(rule.id) ?? ""),
 		...[
@@ -7091,7 +7262,7 @@ function ruleIdOf(result) {
 }
 /** What follows the identifiers that open a rule id, as in `CVE-2024-1111_left-pad_1.0.0`; null where none do. */
 function afterIdentifiers(ruleId) {
-	const text = opening(ruleId);
+	const text = opening$1(ruleId);
 	const ids = LEADING.exec(text);
 	return ids === null ? null : text.slice(ids[0].length);
 }
@@ -7101,13 +7272,13 @@ function isIdentifierList(text) {
 }
 /** The purl type of an ecosystem's name: `deb` for `Debian:12` and `DEBIAN12`, `golang` for `go-module`. */
 function ecosystemNamed(name) {
-	const [word = ""] = opening(name).slice(0, 60).trim().toLowerCase().replaceAll(" ", "-").split(":", 1);
+	const [word = ""] = opening$1(name).slice(0, 60).trim().toLowerCase().replaceAll(" ", "-").split(":", 1);
 	return ECOSYSTEMS.get(word.replace(/[\d.]{1,9}$/, "")) ?? null;
 }
 /** The ecosystem of the manifest or lock file that a result points at. */
 function ecosystemOfFile(result) {
 	const { physicalLocation } = asObject(asArray(result.locations)[0]);
-	const path = opening(member(member(physicalLocation, "artifactLocation"), "uri")).toLowerCase();
+	const path = opening$1(member(member(physicalLocation, "artifactLocation"), "uri")).toLowerCase();
 	return FILES.get(path.slice(path.lastIndexOf("/") + 1)) ?? null;
 }
 /** The ecosystem that a database of one ecosystem, or Snyk's id, stands for. */
@@ -7119,7 +7290,7 @@ function keyByWord(words) {
 	return new Map(Object.entries(words).flatMap(([key, list]) => list.split(" ").map((word) => [word, key])));
 }
 /** As much of a text as anything here looks at. */
-function opening(value) {
+function opening$1(value) {
 	return typeof value === "string" ? value.slice(0, LONGEST$2) : "";
 }
 /** True where a message's text may declare an identifier. */
@@ -7160,7 +7331,7 @@ function membersOf(value, names) {
 }
 /** Several in one string, only when it holds nothing else. */
 function listed(text) {
-	const parts = opening(text).split(/[\s,;|]+/, MOST$2).filter((part) => part !== "");
+	const parts = opening$1(text).split(/[\s,;|]+/, MOST$2).filter((part) => part !== "");
 	const ids = parts.flatMap(exactly);
 	return parts.every((part) => isIdentifier(part)) ? ids : NONE$3;
 }
@@ -7174,7 +7345,7 @@ function isIdentifier(text) {
 }
 function idsIn(ruleId) {
 	const exact = exactly(ruleId);
-	return exact.length > 0 ? exact : (opening(ruleId).match(EMBEDDED) ?? []).flatMap(canonical);
+	return exact.length > 0 ? exact : (opening$1(ruleId).match(EMBEDDED) ?? []).flatMap(canonical);
 }
 /** In the spelling of its family; a distribution's record of a CVE also stands for that CVE. */
 function canonical(id) {
@@ -7272,7 +7443,7 @@ function packagesOfRule(rule) {
 	if (rule === null) return NOTHING;
 	const { fullDescription, help, properties, shortDescription } = rule;
 	const markdown = asText(member(help, "markdown")) ?? asText(textOf(help)) ?? "";
-	const described = opening(textOf(fullDescription)).replace(/^\([^()\n]{0,2000}\) /, "");
+	const described = opening$1(textOf(fullDescription)).replace(/^\([^()\n]{0,2000}\) /, "");
 	const named = [
 		headline(textOf(shortDescription)),
 		labelled(textOf(help)),
@@ -7307,7 +7478,7 @@ function isSame(ofRule, found) {
 }
 function labelled(message) {
 	const said = /* @__PURE__ */ new Map();
-	for (const line of opening(message).split("\n", MOST$1)) {
+	for (const line of opening$1(message).split("\n", MOST$1)) {
 		const colon = line.slice(0, 60).indexOf(":");
 		const field = LABELS.get(line.slice(0, Math.max(colon, 0)).trim().toLowerCase().replaceAll(" ", "_"));
 		if (field !== void 0 && !said.has(field)) said.set(field, line.slice(colon + 1).trim());
@@ -7325,11 +7496,11 @@ function labelled(message) {
 	return purl === null ? parts : ofPurl(purl, parts);
 }
 function sentence(message) {
-	const text = opening(message);
+	const text = opening$1(message);
 	return SENTENCES.map((pattern) => matched(pattern.exec(text))).find((parts) => parts !== null) ?? null;
 }
 function headline(text) {
-	const match = HEADLINE.exec(opening(text));
+	const match = HEADLINE.exec(opening$1(text));
 	return isIdentifierList(match?.groups?.["ids"] ?? "") ? matched(match) : null;
 }
 /** `name@version` in a logical location (Snyk), behind a path in a location's message (Trivy), as a Go module. */
@@ -7337,23 +7508,23 @@ function nameAtVersion(result) {
 	const location = asObject(asArray(result.locations)[0]);
 	const logical = asArray(location.logicalLocations).slice(0, MOST$1);
 	const frames = asArray(member(asArray(result.stacks)[0], "frames"));
-	const message = opening(textOf(location.message));
+	const message = opening$1(textOf(location.message));
 	return [
-		...logical.map((one) => opening(member(one, "fullyQualifiedName"))),
+		...logical.map((one) => opening$1(member(one, "fullyQualifiedName"))),
 		message.slice(message.lastIndexOf(": ") + 2),
-		opening(member(frames.at(-1), "module"))
+		opening$1(member(frames.at(-1), "module"))
 	].map((text) => matched(NAME_AT_VERSION.exec(text))).find((parts) => parts !== null) ?? null;
 }
 function matched(match) {
 	const { name, version, type, fixed } = match?.groups ?? {};
 	if (name === void 0) return null;
 	return {
-		...component$1(name, versionsIn(version)[0] ?? null, type ?? null),
+		...component(name, versionsIn(version)[0] ?? null, type ?? null),
 		fixed: offered(fixed)
 	};
 }
 /** JFrog writes `debian:bookworm:openssl` and `debian/bookworm/openssl`, an epoch behind it. */
-function component$1(name, version, type) {
+function component(name, version, type) {
 	const [distribution, , own, epoch] = name.split(/[:/]/, 4);
 	const ecosystem = ecosystemNamed(distribution) ?? "";
 	if (own === void 0 || !DISTRIBUTIONS.has(ecosystem)) return {
@@ -7393,12 +7564,12 @@ function offered(versions) {
 function fixedIn(markdown) {
 	const fixed = /* @__PURE__ */ new Map();
 	const table = markdown.lastIndexOf("### Fixed Versions");
-	for (const row of table < 0 ? [] : opening(markdown.slice(table)).split("\n")) {
+	for (const row of table < 0 ? [] : opening$1(markdown.slice(table)).split("\n")) {
 		const [, , name = "", cell] = row.split("|", 4).map((text) => text.trim());
 		const versions = versionsIn(cell);
 		if (versions.length > 0) fixed.set(name, [.../* @__PURE__ */ new Set([...fixed.get(name) ?? [], ...versions])]);
 	}
-	const [, name, versions] = REMEDIATION.exec(opening(markdown.slice(markdown.lastIndexOf("Remediation")))) ?? [];
+	const [, name, versions] = REMEDIATION.exec(opening$1(markdown.slice(markdown.lastIndexOf("Remediation")))) ?? [];
 	return name === void 0 ? fixed : fixed.set(name, versionsIn(versions));
 }
 /** "1.2.3, 2.0.1", "[1.2.3]", lists of those; words such as "No fix available" give none. */
@@ -7433,9 +7604,49 @@ function choose(purls, parts, result) {
 		if (first === null || version === null) return first;
 		return named.find((purl) => purl.version === version || purl.version === version.replace(/^\d{1,9}:/, "")) ?? withVersion(first, version);
 	}
-	const said = `${ruleIdOf(result) ?? ""}\n${opening(textOf(result.message))}`;
+	const said = `${ruleIdOf(result) ?? ""}\n${opening$1(textOf(result.message))}`;
 	const [only = null, another] = purls.length < 2 ? purls : purls.filter((purl) => said.includes(purl.name) && said.includes(purl.version ?? ""));
 	return another === void 0 ? only : null;
+}
+
+// src/sarif/secret.ts
+const TOOL = /leaks|trufflehog|secret|ggshield|gitguardian|whispers|talisman|nosey\s?parker|kingfisher|cred-?(?:scan|sweep)|credential/i;
+const RULE$1 = /secret|credential|hard-?_?coded|passw(?:or)?d|(?:api|private|access)[-_ ]?key/i;
+/** CWE-259, 321, 522, 540, 798: credentials where others can read them. */
+const CWE = /* @__PURE__ */ new Set([
+	"CWE-259",
+	"CWE-321",
+	"CWE-522",
+	"CWE-540",
+	"CWE-798"
+]);
+function isSecretTool(tool) {
+	return TOOL.test(tool);
+}
+/** As far as id, name and tags say. */
+function isSecretRule(rule) {
+	return isSecretId(asText(rule?.id) ?? "") || isSecretId(asText(rule?.name) ?? "") || hasSecretTag(rule);
+}
+function isSecretId(ruleId) {
+	return RULE$1.test(ruleId);
+}
+function isSecretWeakness(cwe) {
+	return cwe.some((one) => CWE.has(one));
+}
+function hasSecretTag(holder) {
+	return asTexts(asObject(holder?.properties).tags).some((tag) => RULE$1.test(tag));
+}
+const WITHHELD = "found a secret; the text of secret scanners is withheld";
+/** What a claim quotes is the text that stands where a severity should. */
+function withheld(claim) {
+	const { securitySeverity } = claim;
+	return securitySeverity.kind === "unrated" ? {
+		...claim,
+		securitySeverity: {
+			kind: "unrated",
+			text: "(withheld)"
+		}
+	} : claim;
 }
 
 // src/sarif/weakness.ts
@@ -7525,12 +7736,15 @@ function spelled(numbers, more = NONE$2) {
 }
 
 // src/sarif/context.ts
+/** A tool with more rules than that pays for them in time, not in memory. */
+const MOST_KNOWN = 1e4;
 function traitsByRule(componentName) {
 	const known = /* @__PURE__ */ new Map();
 	const none = traitsOf(null, componentName);
 	return (ref) => {
 		if (ref === null) return none;
 		const found = known.get(ref.key) ?? traitsOf(ref.rule, componentName);
+		if (known.size === MOST_KNOWN) known.clear();
 		known.set(ref.key, found);
 		return found;
 	};
@@ -7543,7 +7757,8 @@ function traitsOf(rule, componentName) {
 			return packages ??= packagesOfRule(rule);
 		},
 		weaknesses: weaknessesOfRule(rule, componentName),
-		security: hasSecurityTag(rule)
+		security: hasSecurityTag(rule),
+		secret: isSecretRule(rule)
 	};
 }
 function hasSecurityTag(holder) {
@@ -7672,8 +7887,9 @@ const SOURCE_ROOT = /^[%$({]*(?:SRC|SOURCE|PROJECT|REPO)_?(?:ROOT|DIR)[)}%]*$/i;
 const ELSEWHERE = /GOROOT|GOMODCACHE/i;
 /** Backslashes, control characters, line separators, lone surrogates, marks that turn the direction of text. */
 const UNUSABLE = /[\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
-/** What stands before the host of a URL that can carry a password. */
-const CREDENTIALS = /^([a-z+]*(?:https?|ftp|ssh|git|file)[a-z+]*:[\\/]{1,2}|\/\/)[^\\/]*@/i;
+/** What stands before the host of a URL, and the schemes of those that can carry a password. */
+const CREDENTIALS = /^([a-z+]+:[\\/]{1,2}|\/\/)[^\\/]*@/i;
+const REMOTE = /^\/\/|https?|ftp|ssh|git|file/i;
 /** Most paths: relative, and the same however they are decoded, composed and parted. */
 const PLAIN$2 = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w@+~.-]+(?:\/[\w@+~.-]+)*$/;
 const MAX_LINE = 1e7;
@@ -7697,7 +7913,7 @@ function locate(locations, places) {
 		const path = found === null || ROOTED.test(found) ? null : found;
 		return {
 			path,
-			display: path ?? artifact.uri.replace(CREDENTIALS, "$1"),
+			display: path ?? withoutCredentials(artifact.uri),
 			...lines(physical.region)
 		};
 	}
@@ -7713,6 +7929,9 @@ function otherPaths(locations, first, places) {
 	if (all.length < 2) return [];
 	const paths = all.map((entry) => locate([entry], places)).filter(({ display }) => display !== "");
 	return [...new Set(paths.map(({ path }) => path ?? ""))].filter((path) => path !== (first.path ?? ""));
+}
+function withoutCredentials(uri) {
+	return uri.replace(CREDENTIALS, (all, before) => REMOTE.test(before) ? before : all);
 }
 /** Folders that a run declares to be its source folder: its source-root base ids, and `mappedTo` (SARIF §3.23.6). */
 function declaredRoots(run) {
@@ -7740,7 +7959,7 @@ function artifactOf(value, places) {
 function pathOf(uri, base, places) {
 	if (PLAIN$2.test(uri)) return base === null ? uri : throughBases(uri, base, places);
 	const absolute = absolutePath(uri);
-	if (absolute !== null) return below(absolute, places.roots);
+	if (absolute !== null) return places.roots(absolute);
 	const relative = relativePath(uri);
 	if (relative === null || relative === "") return null;
 	return base === null ? relative : throughBases(relative, base, places);
@@ -7758,7 +7977,7 @@ function throughBases(relative, base, places) {
 		const declared = asObject(member(places.bases, id));
 		const uri = asText(declared.uri) ?? (absolutePath(id) === null ? null : id);
 		const absolute = uri === null ? null : absolutePath(uri);
-		if (absolute !== null) return below(`${absolute}/${path}`, places.roots) ?? path;
+		if (absolute !== null) return places.roots(`${absolute}/${path}`) ?? path;
 		const folder = uri === null ? "" : relativePath(uri);
 		if (folder === null) return null;
 		path = folder === "" ? path : `${folder}/${path}`;
@@ -7766,9 +7985,16 @@ function throughBases(relative, base, places) {
 	}
 	return path;
 }
-function below(absolute, roots) {
-	const root = roots.find((folder) => absolute.startsWith(`${folder}/`));
-	return root === void 0 ? null : absolute.slice(root.length + 1) || null;
+/** @param folders absolute ones (`/a/b`), without a trailing slash: a run may declare as many as it has locations */
+function rootsOf$1(folders) {
+	const order = /* @__PURE__ */ new Map();
+	for (const [index, folder] of folders.entries()) if (!order.has(folder)) order.set(folder, index);
+	const { least } = prefixes(order);
+	return (absolute) => {
+		const first = least(absolute.slice(0, Math.max(absolute.lastIndexOf("/"), 0)));
+		const root = first === void 0 ? void 0 : folders[first];
+		return root === void 0 ? null : absolute.slice(root.length + 1) || null;
+	};
 }
 /** `/a/b` for `file:///a/b`, `/a/b`, `C:\a\b` (as `/C:/a/b`); null for relative, foreign and unusable ones. */
 function absolutePath(uri) {
@@ -7821,43 +8047,6 @@ function logicalName(location) {
 	const [first] = asArray(asObject(location).logicalLocations);
 	const { fullyQualifiedName, name } = asObject(first);
 	return asText(fullyQualifiedName) ?? asText(name);
-}
-
-// src/sarif/secret.ts
-const TOOL = /leaks|trufflehog|secret|ggshield|gitguardian|whispers|talisman|nosey\s?parker|kingfisher|cred-?(?:scan|sweep)|credential/i;
-const RULE$1 = /secret|credential|hard-?_?coded|passw(?:or)?d|(?:api|private|access)[-_ ]?key/i;
-/** CWE-259, 321, 522, 540, 798: credentials where others can read them. */
-const CWE = /* @__PURE__ */ new Set([
-	"CWE-259",
-	"CWE-321",
-	"CWE-522",
-	"CWE-540",
-	"CWE-798"
-]);
-function isSecretTool(tool) {
-	return TOOL.test(tool);
-}
-function isSecretRule(id, rule, cwe) {
-	return [
-		id,
-		asText(rule?.id) ?? "",
-		asText(rule?.name) ?? ""
-	].some((name) => RULE$1.test(name)) || hasSecretTag(rule) || cwe.some((one) => CWE.has(one));
-}
-function hasSecretTag(holder) {
-	return asTexts(asObject(holder?.properties).tags).some((tag) => RULE$1.test(tag));
-}
-const WITHHELD = "found a secret; the text of secret scanners is withheld";
-/** What a claim quotes is the text that stands where a severity should. */
-function withheld(claim) {
-	const { securitySeverity } = claim;
-	return securitySeverity.kind === "unrated" ? {
-		...claim,
-		securitySeverity: {
-			kind: "unrated",
-			text: "(withheld)"
-		}
-	} : claim;
 }
 
 // src/sarif/security-severity.ts
@@ -7964,7 +8153,14 @@ function readProblem(result, { kind, rules, described, ruleId, claims }, run) {
 		...result,
 		message: void 0
 	}, rule, traits.identifiers);
-	const secret = run.secretTool || rules.some((one) => isSecretRule(ruleId, one?.rule ?? null, cwe)) || hasSecretTag(result);
+	const ofRules = rules.some((one) => run.traits(one).secret);
+	const secret = [
+		run.secretTool,
+		ofRules,
+		isSecretId(ruleId),
+		isSecretWeakness(cwe),
+		hasSecretTag(result)
+	].includes(true);
 	const rated = claims.some(({ securitySeverity }) => securitySeverity.kind !== "absent");
 	return {
 		shared: {
@@ -7991,13 +8187,10 @@ function readProblem(result, { kind, rules, described, ruleId, claims }, run) {
 	};
 }
 function saltOf(tool, ruleId) {
-	const digest = createHash("sha256").update(`${tool}\0${ruleId}`).digest();
-	return Uint32Array.from([
-		0,
-		4,
-		8,
-		12
-	], (at) => digest.readUInt32LE(at));
+	const digest = hash("sha256", `${tool}\0${ruleId}`, "binary");
+	const salt = /* @__PURE__ */ new Uint32Array(4);
+	for (let at = 0; at < 16; at++) salt[at >> 2] = (salt[at >> 2] ?? 0) | digest.charCodeAt(at) << 8 * (at & 3);
+	return salt;
 }
 /** Counts one result. */
 function count({ level, band, contradictions, problem }, run) {
@@ -8138,8 +8331,9 @@ const PLAIN$1 = "{\"text\":\"";
 /** @param shared the driver's `globalMessageStrings`, as found */
 function messageOf(message, rule, shared) {
 	const own = asObject(message);
-	const filled = fill(asText(own.text) ?? byId(asText(own.id), rule, shared) ?? asText(own.markdown) ?? described(rule), asArray(own.arguments));
-	return filled.length > LONGEST$1 ? `${filled.slice(0, LONGEST$1)}… (cut at ${LONGEST$1} characters)` : filled;
+	const text = asText(own.text) ?? byId(asText(own.id), rule, shared) ?? asText(own.markdown) ?? described(rule);
+	const filled = fill(text.slice(0, 16385), asArray(own.arguments));
+	return Math.max(text.length, filled.length) > LONGEST$1 ? `${filled.slice(0, LONGEST$1)}… (cut at ${LONGEST$1} characters)` : filled;
 }
 function byId(id, rule, shared) {
 	if (id === null) return null;
@@ -8215,7 +8409,9 @@ var RecordSighting = class {
 		this.at = null;
 		this.found = void 0;
 		this.finding = null;
-		if (record.odd || mayBeginWithIdentifier(record.messageLetter())) this.finding = this.parsed();
+		const letter = record.messageLetter();
+		const mayIdentify = letter === 0 ? record.messageText() !== "" : mayBeginWithIdentifier(letter);
+		if (record.odd || mayIdentify) this.finding = this.parsed();
 	}
 	get tool() {
 		return this.run.source.tool;
@@ -8453,119 +8649,6 @@ function locationOf({ path, display, named }, record) {
 	};
 }
 
-// src/sarif/rules.ts
-/** A table that repeats an id more often than this says nothing more by it. */
-const MOST_TWINS = 20;
-/** @param tool the `tool` member of a run, as found */
-function ruleTable(tool) {
-	const { driver, extensions } = asObject(tool);
-	const main = component("driver", driver);
-	const others = asArray(extensions).map((extension, index) => component(String(index), extension));
-	return { find(reference, ruleIndex, ruleId) {
-		const ref = asObject(reference);
-		const id = asText(ref.id) ?? asText(ruleId);
-		const home = referenced(ref.toolComponent, main, others);
-		if (home === null) return {
-			rule: null,
-			contradiction: null,
-			twins: [],
-			id: id ?? ""
-		};
-		const exact = [
-			at(home, asIndex(ref.index)),
-			at(home, asIndex(ruleIndex)),
-			findByGuid(home, ref.guid)
-		].filter((found) => found !== null);
-		const byId = [findById(home, id), findById(home, asText(ruleId))].filter((found) => found !== null);
-		const named = [...exact, ...byId];
-		const [rule = null] = named;
-		const elsewhere = namesComponent(ref.toolComponent) ? [] : others;
-		return {
-			rule,
-			contradiction: named.find((other) => contradicts(rule, other)) ?? (rule ? null : unreferenced(elsewhere, id)),
-			twins: exact.length === 0 ? twinsOf(rule, home, elsewhere) : [],
-			id: id ?? asText(rule?.rule.id) ?? ""
-		};
-	} };
-}
-function namesComponent(reference) {
-	const ref = asObject(reference);
-	return asIndex(ref.index) !== null || asText(ref.guid) !== null || asText(ref.name) !== null;
-}
-/** @param extensions where else the id may stand, when the result names no component */
-function twinsOf(rule, home, extensions) {
-	const id = asText(rule?.rule.id);
-	if (id === null) return [];
-	const here = (home.again.get(id) ?? []).map((index) => at(home, index));
-	const there = extensions.map((extension) => at(extension, extension.byId.get(id)));
-	return [...here, ...there].filter((found) => found !== null);
-}
-/** Some tools keep their rules in an extension that their results do not name: what such a rule says must not go unheard. */
-function unreferenced(extensions, id) {
-	return extensions.map((extension) => findById(extension, id)).find((found) => found !== null) ?? null;
-}
-function findById(home, id) {
-	return id === null ? null : at(home, hierarchical(home, id));
-}
-function findByGuid(home, guid) {
-	return typeof guid === "string" ? at(home, home.byGuid.get(guid.toLowerCase())) : null;
-}
-/** A duplicate of the same id elsewhere in the table is no contradiction. */
-function contradicts(rule, other) {
-	if (!rule || !other || other.key === rule.key) return false;
-	return asText(rule.rule.id) === null || rule.rule.id !== other.rule.id;
-}
-function component(key, value) {
-	const { name, guid, rules } = asObject(value);
-	const list = asArray(rules);
-	const byId = /* @__PURE__ */ new Map();
-	const byGuid = /* @__PURE__ */ new Map();
-	const again = /* @__PURE__ */ new Map();
-	for (const [index, entry] of list.entries()) {
-		const rule = asObject(entry);
-		const id = asText(rule.id);
-		const ruleGuid = asText(rule.guid)?.toLowerCase();
-		if (id !== null && byId.has(id)) again.set(id, [...again.get(id) ?? [], index].slice(0, MOST_TWINS));
-		if (id !== null && !byId.has(id)) byId.set(id, index);
-		if (ruleGuid !== void 0 && !byGuid.has(ruleGuid)) byGuid.set(ruleGuid, index);
-	}
-	return {
-		key,
-		name: asText(name),
-		guid: asText(guid)?.toLowerCase() ?? null,
-		rules: list,
-		byId,
-		byGuid,
-		again
-	};
-}
-/** The component that a toolComponentReference names (§3.54); the driver where there is none; null where it dangles. */
-function referenced(reference, driver, extensions) {
-	const ref = asObject(reference);
-	const index = asIndex(ref.index);
-	if (index !== null) return extensions[index] ?? null;
-	const all = [driver, ...extensions];
-	const guid = asText(ref.guid)?.toLowerCase() ?? null;
-	if (guid !== null) return all.find((one) => one.guid === guid) ?? null;
-	const name = asText(ref.name);
-	if (name !== null) return all.find((one) => one.name === name) ?? null;
-	return driver;
-}
-function at(home, index) {
-	const rule = index === void 0 || index === null ? void 0 : home.rules[index];
-	return isObject(rule) ? {
-		key: `${home.key}/${index}`,
-		rule
-	} : null;
-}
-/** "A/B/C" names rule "A/B/C", else "A/B", else "A" (§3.5.4). */
-function hierarchical(home, id) {
-	for (let end = id.length; end > 0; end = id.lastIndexOf("/", end - 1)) {
-		const index = home.byId.get(id.slice(0, end));
-		if (index !== void 0) return index;
-	}
-}
-
 // src/sarif/run.ts
 /** @param run members that stand before the results @param roots absolute paths of the source folder */
 function openRun(run, at, roots) {
@@ -8660,10 +8743,14 @@ function contextOf(run, at, roots, asked) {
 }
 function categoryOf(run) {
 	const { id } = asObject(run.automationDetails);
-	return asText(id)?.replace(/\/+$/, "") ?? null;
+	const text = asText(id);
+	if (text === null) return null;
+	let end = text.length;
+	while (text[end - 1] === "/") end -= 1;
+	return text.slice(0, end);
 }
 function placesOf(run, roots, asked) {
-	const all = [...roots.map(composed), ...declaredRoots(run)];
+	const all = rootsOf$1([...roots.map(composed), ...declaredRoots(run)]);
 	return {
 		get artifacts() {
 			asked.add("artifacts");
@@ -8685,16 +8772,30 @@ function composed(root) {
 }
 /** Names of taxonomies, by name, index or guid (SARIF 2.1.0 §3.54). */
 function taxonomyNames(run, asked) {
+	let known = null;
 	const taxonomies = () => {
 		asked.add("taxonomies");
-		return asArray(run.taxonomies).map((entry) => asObject(entry));
+		return known ??= taxonomiesOf(run);
 	};
 	return (reference) => {
 		const ref = asObject(reference);
 		const [index, guid] = [asIndex(ref.index), asText(ref.guid)];
 		if (asText(ref.name) !== null || index === null && guid === null) return asText(ref.name);
-		const found = (guid === null ? void 0 : taxonomies().find((one) => one.guid === guid)) ?? (index === null ? void 0 : taxonomies()[index]);
-		return asText(found?.name);
+		const { list, byGuid } = taxonomies();
+		const found = (guid === null ? void 0 : byGuid.get(guid)) ?? (index === null ? void 0 : list[index]);
+		return asText(member(found, "name"));
+	};
+}
+function taxonomiesOf(run) {
+	const list = asArray(run.taxonomies);
+	const byGuid = /* @__PURE__ */ new Map();
+	for (const entry of list) {
+		const guid = asText(member(entry, "guid"));
+		if (guid !== null && !byGuid.has(guid)) byGuid.set(guid, entry);
+	}
+	return {
+		list,
+		byGuid
 	};
 }
 
@@ -8866,7 +8967,46 @@ function u16(value) {
 	return [value & 255, value >> 8];
 }
 
+// src/sarif/size.ts
+const SIZE_OF_FACTS = 1400;
+/** An empty object, a number in a list, a short text: with the place that it takes in what holds it. */
+const SIZE_OF_VALUE = 48;
+const [COMMA, BRACKET, BRACE, LATIN] = [
+	44,
+	91,
+	123,
+	255
+];
+/** @param json compact text of a value */
+function sizeOf(json) {
+	let values = 1;
+	let isWide = false;
+	for (let at = 0; at < json.length; at++) {
+		const code = json.charCodeAt(at);
+		if (code === COMMA || code === BRACKET || code === BRACE) values += 1;
+		else if (code > LATIN) isWide = true;
+	}
+	return values * SIZE_OF_VALUE + json.length * (isWide ? 2 : 1);
+}
+/** What is left of a run once it was read. */
+function sizeOfFacts({ tool, failure, errorNotifications, externalDecisive, externalOther }) {
+	return [
+		tool.name,
+		tool.version,
+		tool.category,
+		failure,
+		...errorNotifications,
+		...externalDecisive,
+		...externalOther
+	].reduce((size, text) => size + 2 * (text?.length ?? 0), SIZE_OF_FACTS);
+}
+
 // src/sarif/log.ts
+const REFUSED = {
+	refused: true,
+	runs: [],
+	kept: 0
+};
 function readLog(options) {
 	const state = {
 		options,
@@ -8874,8 +9014,11 @@ function readLog(options) {
 		stack: [],
 		runs: [],
 		strays: [],
+		odd: [],
 		preludes: [],
 		run: null,
+		kept: 0,
+		mostKept: 0,
 		late: false,
 		findings: 0,
 		isObject: false
@@ -8895,41 +9038,62 @@ function enter(state, node) {
 	const opened = state.stack.length === 0 ? state.members : node.kind === KIND.members ? container() : [];
 	attach(state, node, opened);
 	if (state.stack.length === 0) state.isObject = true;
-	if (node.path === "runs[]") state.run = {
-		members: opened,
+	if (node.path === "runs[]") state.run = opening(state, opened);
+	else if (!state.run?.known) keep(state, 200);
+	state.stack.push(opened);
+}
+function opening({ options, preludes, kept }, members) {
+	return {
+		members,
+		known: options.prelude?.runs[preludes.length] ?? null,
+		keptBefore: kept,
 		reader: null,
 		results: 0,
-		stray: null
+		stray: null,
+		behind: false
 	};
-	state.stack.push(opened);
 }
 function leave(state, node) {
 	state.stack.pop();
 	if (node.path !== "runs[]" || state.run === null) return;
-	const { members, stray } = state.run;
-	if (stray !== null) state.strays.push({
-		run: state.preludes.length,
-		result: stray
+	const { run, preludes } = state;
+	const members = run.known ?? run.members;
+	if (run.stray !== null) state.strays.push({
+		run: preludes.length,
+		result: run.stray
 	});
-	state.runs.push(readerOf(state, state.run).close(members));
-	state.preludes.push(members);
+	if (hasOddRules(members.tool)) state.odd.push(preludes.length);
+	const facts = readerOf(state, run).close(members);
+	const isNeeded = state.late && run.behind;
+	if (!isNeeded) state.kept = run.keptBefore;
+	keep(state, sizeOfFacts(facts));
+	state.runs.push(facts);
+	preludes.push(isNeeded ? run.members : null);
 	state.run = null;
 }
 function take(state, node, json) {
-	const value = JSON.parse(json);
 	if (node.path === "runs[].results[]" && state.run !== null) {
 		state.run.stray ??= state.run.results;
-		return takeResult(state, (reader, index) => reader.read(value, index, json));
+		return takeResult(state, (reader, index) => reader.read(JSON.parse(json), index, json));
 	}
+	if (state.run?.known) return;
 	if (node.path === "runs[]") {
 		state.strays.push({
 			run: state.preludes.length,
 			result: null
 		});
-		state.preludes.push({});
+		state.preludes.push(null);
+		keep(state, 200);
+		return attach(state, node, null);
 	}
+	keep(state, sizeOf(json));
+	const value = JSON.parse(json);
 	if (node.path === "runs[].artifacts[]" && isObject(value) && value["properties"] !== void 0) noteLate(state, "artifact properties", value);
 	attach(state, node, value);
+}
+function keep(state, bytes) {
+	state.kept += bytes;
+	state.mostKept = Math.max(state.mostKept, state.kept);
 }
 function takeResult(state, read) {
 	const { run, options } = state;
@@ -8944,21 +9108,75 @@ function takeResult(state, read) {
 	options.onFinding(finding);
 }
 function attach(state, node, value) {
+	if (state.run?.known) return;
 	const above = state.stack.at(-1);
-	if (above === state.run?.members && node.name !== null) noteLate(state, node.name, value);
-	if (Array.isArray(above)) above.push(value);
+	if (state.run !== null && above === state.run.members && node.name !== null) {
+		if (state.run.results > 0) state.run.behind = true;
+		noteLate(state, node.name, value);
+	}
+	if (Array.isArray(above)) above.push(node.path === "runs[]" ? null : value);
 	else if (above !== void 0 && node.name !== null) above[node.name] = value;
 }
 function noteLate(state, name, value) {
 	if (state.options.prelude === null && state.run?.reader?.restsOn(name, value)) state.late = true;
 }
 function readerOf({ options, preludes }, run) {
-	const known = options.prelude?.runs[preludes.length] ?? run.members;
-	run.reader ??= openRun(known, {
+	run.reader ??= openRun(run.known ?? run.members, {
 		input: options.input,
 		run: preludes.length
 	}, options.roots);
 	return run.reader;
+}
+
+// src/sarif/decode.ts
+const BOM = [
+	["utf-8", [
+		239,
+		187,
+		191
+	]],
+	["utf-16le", [255, 254]],
+	["utf-16be", [254, 255]]
+];
+/** @param sink gets the text as UTF-8; that it is valid UTF-8 is for the sink to check, unless it was turned */
+function decoder(sink) {
+	let head = /* @__PURE__ */ new Uint8Array(0);
+	let turn = null;
+	let valid = true;
+	const begin = (bytes) => {
+		head = null;
+		const [encoding = "utf-8", mark = []] = BOM.find(([, marks]) => marks.every((byte, index) => bytes[index] === byte)) ?? [];
+		if (encoding !== "utf-8") turn = turner(encoding, sink);
+		pass(bytes.subarray(mark.length));
+	};
+	const pass = (chunk, last = false) => {
+		if (turn === null) return sink(chunk);
+		try {
+			if (valid) turn(chunk, last);
+		} catch {
+			valid = false;
+		}
+	};
+	return {
+		push(chunk) {
+			if (head === null) return pass(chunk);
+			const bytes = new Uint8Array(head.length + chunk.length);
+			bytes.set(head);
+			bytes.set(chunk, head.length);
+			head = bytes;
+			if (bytes.length >= 3) begin(bytes);
+		},
+		end() {
+			if (head !== null) begin(head);
+			if (turn !== null) pass(/* @__PURE__ */ new Uint8Array(0), true);
+			return valid;
+		}
+	};
+}
+function turner(encoding, sink) {
+	const from = new TextDecoder(encoding, { fatal: true });
+	const to = new TextEncoder();
+	return (chunk, last) => sink(to.encode(from.decode(chunk, { stream: !last })));
 }
 
 // src/sarif/scan.wasm.ts
@@ -9119,7 +9337,7 @@ function scanner(table, events) {
 		end() {
 			idle.push(wasm);
 			const tail = memory.slice(input + Math.max(0, state.waiting - 3), input + state.waiting);
-			const padded = Math.ceil(state.waiting / BLOCK) * BLOCK;
+			const padded = Math.ceil((state.waiting + 1) / BLOCK) * BLOCK;
 			memory.fill(SPACE, input + state.waiting, input + padded);
 			state.waiting = padded;
 			feed(padded);
@@ -9161,6 +9379,8 @@ function sarifReader(options) {
 			if (head.length < HEAD) head += new TextDecoder("latin1").decode(chunk.subarray(0, HEAD));
 			text.push(chunk);
 		},
+		kept: () => log.kept,
+		mostKept: () => log.mostKept,
 		end() {
 			const broken = text.end() ? scan.end() : {
 				fault: "encoding",
@@ -9172,14 +9392,12 @@ function sarifReader(options) {
 				runs: [],
 				faults: [refused],
 				isSarif,
-				again: prelude === null && log.findings > 0 ? {
-					refused: true,
-					runs: []
-				} : null
+				again: prelude === null && log.findings > 0 ? REFUSED : null
 			};
 			const again = log.late ? {
 				refused: false,
-				runs: log.preludes
+				runs: log.preludes,
+				kept: log.kept
 			} : null;
 			return {
 				runs: log.runs,
@@ -9246,14 +9464,9 @@ function scanFault({ fault: why, offset }, input) {
 	if (offset === 0 && why === "cut short") return fault(code, input, "the file is empty: nothing was written", fix);
 	return fault(code, input, why === "cut short" ? what : `${what} (at byte ${offset})`, fix);
 }
-/** What the shape of a tool hides must not go unheard. */
-function unreadableRules({ preludes }, input) {
-	return preludes.flatMap((run, index) => {
-		const { driver, extensions } = asObject(run.tool);
-		const isOdd = [extensions, ...[driver, ...asArray(extensions)].map((component) => member(component, "rules"))].some((list) => list !== void 0 && list !== null && !Array.isArray(list));
-		const where = `${input}#/runs/${index}/tool`;
-		return isOdd ? [fault("E_NOT_SARIF", where, "rules or extensions that are not a list", "let the scanner write SARIF 2.1.0")] : [];
-	});
+function unreadableRules({ odd }, input) {
+	const what = "rules or extensions that are not a list";
+	return odd.map((index) => fault("E_NOT_SARIF", `${input}#/runs/${index}/tool`, what, "let the scanner write SARIF 2.1.0"));
 }
 function strays({ strays: all }, input) {
 	return all.map(({ run, result }) => {
@@ -9296,10 +9509,6 @@ function strayResults(log, input) {
 }
 
 // src/evidence.ts
-const REFUSED = {
-	refused: true,
-	runs: []
-};
 async function judgeFiles(found, { request, rules, known, stdin, watch }) {
 	const roots = await rootsOf(resolve(request.source));
 	const { limits } = rules.policy;
@@ -9336,31 +9545,36 @@ async function judgeFiles(found, { request, rules, known, stdin, watch }) {
 async function readAll(files, earlier, desk) {
 	const readings = [];
 	let { gate } = desk;
-	let before = 0;
+	let before = {
+		results: 0,
+		kept: [...earlier.values()].reduce((sum, { again }) => sum + (again?.kept ?? 0), 0)
+	};
 	for (const file of files) {
 		const last = earlier.get(file.path);
-		const reading = last?.again?.refused ? {
+		const reading = (last?.again?.refused ? {
 			...last,
+			kept: 0,
 			again: null
-		} : await read(file, last?.again ?? null, {
+		} : null) ?? await read(file, last?.again ?? null, {
 			...desk,
 			gate,
 			before
 		});
 		if (reading.again) earlier.set(file.path, reading);
 		if (reading.again) gate = null;
-		before += reading.results;
+		before = {
+			results: before.results + reading.results,
+			kept: before.kept + reading.kept
+		};
 		readings.push(reading);
 	}
 	return readings;
 }
 async function read(file, prelude, { roots, limits, gate, watch, before }) {
 	let [results, findings] = [0, 0];
-	const flood = () => {
-		if (before + results <= limits.results.most) return null;
-		const what = `it brings the results of all inputs to at least ${formatCount(before + results)}`;
-		return exceeded("results", limits.results, file.name, what);
-	};
+	const kept = () => before.kept + reader.mostKept() + (gate?.kept() ?? 0);
+	const isTooMuch = () => before.results + results > limits.results.most || kept() > limits.memory.most;
+	const flood = () => isTooMuch() ? floodFault(file, limits, before.results + results, kept()) : null;
 	const reader = sarifReader({
 		input: file.name,
 		roots,
@@ -9368,7 +9582,7 @@ async function read(file, prelude, { roots, limits, gate, watch, before }) {
 		onResult: () => results += 1,
 		onFinding(finding) {
 			findings += 1;
-			if (before + results <= limits.results.most) gate?.take(finding);
+			if (!isTooMuch()) gate?.take(finding);
 		}
 	});
 	watch.begin(file.name);
@@ -9385,18 +9599,30 @@ async function read(file, prelude, { roots, limits, gate, watch, before }) {
 	});
 	const { runs, faults, isSarif, again } = reader.end();
 	const unread = done.fault ?? flood();
+	const isFull = kept() > limits.memory.most;
+	const input = {
+		path: file.name,
+		sha256: done.sha256,
+		bytes: done.bytes
+	};
+	const passedOver = unread === null && !file.named && !isSarif;
 	const stands = unread === null && runs.length > 0;
-	const reading = {
-		input: {
-			path: file.name,
-			sha256: done.sha256,
-			bytes: done.bytes
-		},
-		runs: stands ? runs : [],
-		results: stands ? results : 0,
+	const reading = stands ? {
+		input,
+		results,
+		kept: reader.kept(),
+		runs,
+		faults,
+		passedOver,
+		again
+	} : {
+		input,
+		results: 0,
+		kept: isFull ? Infinity : 0,
+		runs: [],
 		faults: unread ? [unread] : faults,
-		passedOver: unread === null && !file.named && !isSarif,
-		again: stands ? again : findings > 0 ? REFUSED : null
+		passedOver,
+		again: findings > 0 || isFull ? REFUSED : null
 	};
 	if (!reading.passedOver) watch.end({
 		...done,
@@ -9404,6 +9630,11 @@ async function read(file, prelude, { roots, limits, gate, watch, before }) {
 		results: stands ? results : null
 	});
 	return reading;
+}
+function floodFault({ name }, limits, results, kept) {
+	if (results > limits.results.most) return exceeded("results", limits.results, name, `it brings the results of all inputs to at least ${formatCount(results)}`);
+	const size = Number.isFinite(kept) ? `to at least ${formatSize(kept)}` : "beyond all measure, as an input before it does";
+	return exceeded("memory", limits.memory, name, `it brings what is kept of all inputs ${size}`);
 }
 /** Everything in an order that rests on the bytes and names of the files alone. */
 function evidenceOf(readings, known, { args, faults: unfound, skipped }) {

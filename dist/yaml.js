@@ -1,5 +1,5 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { D as isDay, G as DECISIONS, K as SCOPES, L as SEVERITIES, O as parseDays, R as THRESHOLDS, T as daysBetween, X as fault, Y as failed, Z as ok, f as require_fastest_levenshtein, q as TOLERABLE, r as LIMIT_NAMES, w as dayOf, y as parseSize } from "./common.js";
+import { E as daysBetween, J as TOLERABLE, K as DECISIONS, O as isDay, Q as ok, R as SEVERITIES, T as dayOf, X as failed, Z as fault, b as parseSize, i as LIMIT_NAMES, k as parseDays, p as require_fastest_levenshtein, q as SCOPES, z as THRESHOLDS } from "./common.js";
 import { a as signOffRule$1, c as nameProblem, i as everyDecision, o as pathProblem, r as builtInPolicy, s as parsePackagePattern } from "./gate.js";
 
 // src/syntax/decode.ts
@@ -7301,6 +7301,7 @@ const number = count(1, Number.MAX_SAFE_INTEGER);
 const limits = object({
 	inputSize: optional(size),
 	compressionRatio: optional(number),
+	memory: optional(size),
 	results: optional(number)
 });
 const honoured = oneOf(["ignore", "accept"]);

@@ -8,7 +8,7 @@ import { dayOf } from './model/date.ts';
 import { DISPOSITIONS, type AllDefects, type JudgedDefect } from './model/defect.ts';
 import type { Exception, ExceptionOutcomes } from './model/exception.ts';
 import type { Fault, Warning } from './model/fault.ts';
-import { sizeOf, type Sighting } from './model/finding.ts';
+import { sizeOf, type Finding, type Sighting } from './model/finding.ts';
 import type { Policy, SeverityRule, Stage } from './model/policy.ts';
 import type { RunFacts } from './model/run.ts';
 import { rank, type Threshold } from './model/severity.ts';
@@ -63,6 +63,7 @@ export function openGate(rules: Rules, missed: ReadonlySet<string> = new Set()):
   const { policy, keepAll } = rules;
   const { rate, unused } = rater(policy);
   const collection = collect();
+  const claims = new Set<Finding['claims']>();
   const statements = statementsOf(rules.exceptions, { policy, today: dayOf(rules.now), branch: rules.branch });
   const threshold = thresholdOf(rules);
   let kept = 0;
@@ -74,7 +75,7 @@ export function openGate(rules: Rules, missed: ReadonlySet<string> = new Set()):
       const passed = kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting.digest, kind);
       if (passed) return;
       const finding = sighting.whole();
-      kept += sizeOf(finding);
+      kept += sizeOf(finding, claims.size < claims.add(finding.claims).size);
       collection.keep({ finding, rating });
     },
     kept: () => kept,
