@@ -8,6 +8,7 @@ import type { Assessment } from '../src/model/assessment.ts';
 import type { Exception } from '../src/model/exception.ts';
 import type { Finding } from '../src/model/finding.ts';
 import { THRESHOLDS } from '../src/model/severity.ts';
+import { adviser } from '../src/report/advice.ts';
 import { aClaim, aFinding, anException, aPolicy, exceptionsOf, judge, NOW, written } from './builders.ts';
 
 const RULES = ['sqli', 'xss', 'eval'];
@@ -108,7 +109,7 @@ function run(all: readonly Finding[], rules: Given, keepAll: boolean): Assessmen
 }
 
 /** What is equal however much is kept: everything but the list of defects, and the example that a warning points at. */
-function sums({ defects: _defects, warnings, ...rest }: Assessment): unknown {
+function sums({ defects: _defects, minorRules: _minorRules, warnings, ...rest }: Assessment): unknown {
   return { ...rest, warnings: warnings.map(({ what }) => what) };
 }
 
@@ -245,4 +246,15 @@ describe('defects that are only counted', () => {
       expect(taken(all, given).missed.length).toBe(all[0] === filler ? 1 : 2);
     }
   });
+});
+
+test('a rule that minor defects follow, too, makes the advice say that maxMatches counts them', () => {
+  const location = { path: 'a.js', display: 'a.js', line: 1, column: null, endLine: null };
+  const note = aFinding({ rule: 'r', location, claims: [aClaim({ level: 'note' })] });
+  const assessment = judge([aFinding({ rule: 'r', location }), note], { rules: { keepAll: false } });
+  const { unblock, template } = adviser(assessment);
+  const [defect] = assessment.defects;
+  expect(assessment.defects).toHaveLength(1);
+  expect(defect && unblock(defect)).toContain('maxMatches counts those below the threshold, too');
+  expect(defect && template(defect)).toContain('  maxMatches: 1   # and as many more as it matches below the threshold');
 });

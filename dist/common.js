@@ -584,14 +584,16 @@ function requirement(policy, severity, decision) {
 }
 
 // src/report/advice.ts
-function adviser({ defects, policy, now }) {
+function adviser({ defects, minorRules, policy, now }) {
 	const alike = /* @__PURE__ */ new Map();
 	for (const match of defects.map(matchOf)) alike.set(match, (alike.get(match) ?? 0) + 1);
 	const matches = (defect) => alike.get(matchOf(defect)) ?? 1;
+	const mayBeMore = (defect) => minorRules.has(defect.findings[0].finding.rule);
 	return {
 		unblock(defect) {
 			const more = matches(defect) > 1 ? ` and maxMatches: ${matches(defect)}` : "";
-			return `fix it${fixOf(defect)}, or an exception with match: ${matchOf(defect)}${more}`;
+			const lesser = mayBeMore(defect) ? " (maxMatches counts those below the threshold, too)" : "";
+			return `fix it${fixOf(defect)}, or an exception with match: ${matchOf(defect)}${more}${lesser}`;
 		},
 		template(defect) {
 			const today = dayOf(now);
@@ -601,7 +603,7 @@ function adviser({ defects, policy, now }) {
 				"- id: EX-NAME",
 				"  decision: accepted-risk   # or false-positive, mitigated",
 				`  match: ${matchOf(defect)}`,
-				...matches(defect) > 1 ? [`  maxMatches: ${matches(defect)}`] : [],
+				...matches(defect) > 1 || mayBeMore(defect) ? [`  maxMatches: ${matches(defect)}${mayBeMore(defect) ? LESSER : ""}`] : [],
 				"  justification: why the risk may stand",
 				`  requested: {by: LOGIN, on: ${today}}`,
 				`  validThrough: ${dayOf(now + longest["accepted-risk"] * 864e5)}   # the last day that this may be`,
@@ -610,6 +612,7 @@ function adviser({ defects, policy, now }) {
 		}
 	};
 }
+const LESSER = "   # and as many more as it matches below the threshold";
 /** `an exception for high: signed by 1 of appsec (kim, lee), at most 90 days after the request`. */
 function whoSigns(policy, severity) {
 	const { roles } = policy.signOff[severity];

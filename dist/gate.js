@@ -6477,6 +6477,8 @@ function wordsOf(digest, key) {
 }
 
 // src/identity/collect.ts
+/** Rules of one tally that are noted: they serve advice only. */
+const MOST_RULES = 1e4;
 function collect() {
 	const digests = digestTable();
 	const kept = [];
@@ -6490,12 +6492,13 @@ function collect() {
 			else if (known >= 0) kept[known]?.push(rated);
 			else missed.add(digest);
 		},
-		pass(digest, kind) {
+		pass({ digest, rule }, kind) {
 			const known = digests.get(digest);
 			if (known !== null && known >= 0) return false;
 			const tally = tallies.of(kind);
 			const number = -1 - tally.place;
 			tally.findings += 1;
+			if (tally.rules.size < MOST_RULES) tally.rules.add(rule);
 			if (known === null) {
 				digests.set(digest, number);
 				tally.defects += 1;
@@ -6528,6 +6531,7 @@ function tallyOf() {
 				outside,
 				defects: 0,
 				findings: 0,
+				rules: /* @__PURE__ */ new Set(),
 				place: all.length
 			};
 			alike[kind] = tally;
@@ -6753,7 +6757,7 @@ function openGate(rules, missed = /* @__PURE__ */ new Set()) {
 				policy,
 				failOn: threshold.failOn
 			});
-			if (kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting.digest, kind)) return;
+			if (kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting, kind)) return;
 			const finding = sighting.whole();
 			kept += sizeOf$1(finding, claims.size < claims.add(finding.claims).size);
 			collection.keep({
@@ -6799,6 +6803,7 @@ function conclude(rules, evidence, { threshold, all, outcomes, unused }) {
 		threshold: threshold.failOn,
 		counts: tally(evidence.inputs.length, evidence.runs, all),
 		defects: all.judged,
+		minorRules: new Set(all.minor.flatMap(({ rules: followed }) => [...followed])),
 		exceptions: outcomes,
 		reductions: [...weighed.reductions, ...reductionsOf(all, policy)],
 		faults,

@@ -72,7 +72,7 @@ export function openGate(rules: Rules, missed: ReadonlySet<string> = new Set()):
       const rating = rate(sighting);
       const spokenOf = statements.note(sighting);
       const kind = minorKind(sighting, rating, spokenOf, { policy, failOn: threshold.failOn });
-      const passed = kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting.digest, kind);
+      const passed = kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting, kind);
       if (passed) return;
       const finding = sighting.whole();
       kept += sizeOf(finding, claims.size < claims.add(finding.claims).size);
@@ -110,6 +110,7 @@ function conclude(rules: Rules, evidence: Evidence, { threshold, all, outcomes, 
     threshold: threshold.failOn,
     counts: tally(evidence.inputs.length, evidence.runs, all),
     defects: all.judged,
+    minorRules: new Set(all.minor.flatMap(({ rules: followed }) => [...followed])),
     exceptions: outcomes,
     reductions: [...weighed.reductions, ...reductionsOf(all, policy)],
     faults,

@@ -10,7 +10,7 @@ import { digestTable } from './digests.ts';
 export interface Collection {
   keep(rated: RatedFinding): void;
   /** Counts a minor one. @returns false where its twin is kept: then it is to be kept too */
-  pass(digest: string, kind: Kind): boolean;
+  pass(finding: Pick<Finding, 'digest' | 'rule'>, kind: Kind): boolean;
   /**
    * @param order place of an input among all inputs: the same for the same bytes, whatever the order of reading
    * @returns defects that were kept, in no particular order
@@ -24,11 +24,15 @@ export interface Collection {
 /** How alike minor defects are told from others. */
 type Kind = Pick<MinorDefects, 'severity' | 'lowered' | 'suppressed' | 'outside'>;
 
+/** Rules of one tally that are noted: they serve advice only. */
+const MOST_RULES = 10_000;
+
 interface Tally extends Kind {
   /** Among all tallies. */
   readonly place: number;
   defects: number;
   findings: number;
+  readonly rules: Set<string>;
 }
 
 type Members = [RatedFinding, ...RatedFinding[]];
@@ -46,12 +50,13 @@ export function collect(): Collection {
       else if (known >= 0) kept[known]?.push(rated);
       else missed.add(digest);
     },
-    pass(digest, kind) {
+    pass({ digest, rule }, kind) {
       const known = digests.get(digest);
       if (known !== null && known >= 0) return false;
       const tally = tallies.of(kind);
       const number = -1 - tally.place;
       tally.findings += 1;
+      if (tally.rules.size < MOST_RULES) tally.rules.add(rule);
       if (known === null) {
         digests.set(digest, number);
         tally.defects += 1;
@@ -80,7 +85,7 @@ function tallyOf(): { of(kind: Kind): Tally; readonly all: readonly Tally[] } {
       const kind = rank(severity) * 4 + (suppressed ? 2 : 0) + (outside ? 1 : 0);
       const found = alike[kind];
       if (found) return found;
-      const tally = { severity, lowered, suppressed, outside, defects: 0, findings: 0, place: all.length };
+      const tally = { severity, lowered, suppressed, outside, defects: 0, findings: 0, rules: new Set<string>(), place: all.length };
       alike[kind] = tally;
       known.set(lowered, alike);
       all.push(tally);

@@ -63,6 +63,8 @@ export interface Assessment {
   readonly counts: Counts;
   /** All but the minor ones, which are only counted; worst first within their disposition. */
   readonly defects: readonly JudgedDefect[];
+  /** Ids of the rules that minor ones follow. */
+  readonly minorRules: ReadonlySet<string>;
   readonly exceptions: ExceptionOutcomes;
   readonly reductions: readonly Reduction[];
   readonly faults: readonly Fault[];

@@ -60,6 +60,8 @@ export interface MinorDefects {
   readonly defects: number;
   /** At least as many: byte-identical ones are one defect. */
   readonly findings: number;
+  /** Ids of the rules that they follow, as far as there are not too many. */
+  readonly rules: ReadonlySet<string>;
 }
 
 /** In the order in which reports list them. */

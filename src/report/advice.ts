@@ -15,14 +15,17 @@ export interface Advice {
   template(defect: JudgedDefect): readonly string[];
 }
 
-export function adviser({ defects, policy, now }: Assessment): Advice {
+export function adviser({ defects, minorRules, policy, now }: Assessment): Advice {
   const alike = new Map<string, number>();
   for (const match of defects.map(matchOf)) alike.set(match, (alike.get(match) ?? 0) + 1);
   const matches = (defect: JudgedDefect): number => alike.get(matchOf(defect)) ?? 1;
+  // Of those that were only counted it is not known where they are.
+  const mayBeMore = (defect: JudgedDefect): boolean => minorRules.has(defect.findings[0].finding.rule);
   return {
     unblock(defect) {
       const more = matches(defect) > 1 ? ` and maxMatches: ${matches(defect)}` : '';
-      return `fix it${fixOf(defect)}, or an exception with match: ${matchOf(defect)}${more}`;
+      const lesser = mayBeMore(defect) ? ' (maxMatches counts those below the threshold, too)' : '';
+      return `fix it${fixOf(defect)}, or an exception with match: ${matchOf(defect)}${more}${lesser}`;
     },
     template(defect) {
       const today = dayOf(now);
@@ -32,7 +35,7 @@ export function adviser({ defects, policy, now }: Assessment): Advice {
         '- id: EX-NAME',
         '  decision: accepted-risk   # or false-positive, mitigated',
         `  match: ${matchOf(defect)}`,
-        ...(matches(defect) > 1 ? [`  maxMatches: ${matches(defect)}`] : []),
+        ...(matches(defect) > 1 || mayBeMore(defect) ? [`  maxMatches: ${matches(defect)}${mayBeMore(defect) ? LESSER : ''}`] : []),
         '  justification: why the risk may stand',
         `  requested: {by: LOGIN, on: ${today}}`,
         `  validThrough: ${dayOf(now + longest['accepted-risk'] * 86_400_000)}   # the last day that this may be`,
@@ -41,6 +44,8 @@ export function adviser({ defects, policy, now }: Assessment): Advice {
     },
   };
 }
+
+const LESSER = '   # and as many more as it matches below the threshold';
 
 /** `an exception for high: signed by 1 of appsec (kim, lee), at most 90 days after the request`. */
 export function whoSigns(policy: Policy, severity: Severity): string {
