@@ -39,7 +39,7 @@ function licenceOf(folder: string): string {
 // own, since loading all of them takes longer than reading most reports.
 const groups = [
   { name: 'yaml', test: /node_modules\/yaml\/|src\/(?:syntax\/|match\/decoder|policy\/(?:parse|schema)|exceptions\/(?:parse|schema))/ },
-  { name: 'common', test: /src\/(?:model|report|bug|heap|options|request|version)|fastest-levenshtein|rolldown:runtime/ },
+  { name: 'common', test: /src\/(?:model|report|bug|heap|options|request|stdout|version)|fastest-levenshtein|rolldown:runtime/ },
   { name: 'gate', test: /src\/(?!cli|action)|node_modules\/(?!@actions)/ },
 ];
 

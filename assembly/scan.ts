@@ -30,7 +30,8 @@ export const DEEPEST_KEPT: u32 = 64;
 const FRAME: u32 = 16;
 const KEY: usize = STACK + (DEEPEST + 8) * FRAME;
 const KEY_SIZE: u32 = 4096;
-const HASHES: usize = KEY + KEY_SIZE + 64;
+/** A key as written, and behind it as decoded, which is never longer. */
+const HASHES: usize = KEY + KEY_SIZE * 2 + 64;
 const HASHES_MOST: u32 = 1 << 16;
 /** Most members of one object that is read. */
 export const MOST_MEMBERS: u32 = 10000;
@@ -293,6 +294,13 @@ let endLine: u32 = 0;
 /** Mark of the number that is being read, and where its digits begin. */
 let numberMark: u32 = 0;
 let numberFrom: u32 = 0;
+/** Where hashes begin: nobody who writes a file knows it, so that none can make two records of one hash. */
+let seedA: u64 = 0;
+let seedB: u64 = 0;
+export function seed(a: u32, b: u32, c: u32, d: u32): void {
+  seedA = (<u64>a << 32) | b;
+  seedB = (<u64>c << 32) | d;
+}
 /** Of all its bytes, as written, kept or not. */
 let hashA: u64 = 0;
 let hashB: u64 = 0;
@@ -393,7 +401,7 @@ function openRecord(at: u32): void {
   messageFrom = 0; messageEnd = 0; inMessage = false;
   only = 0; placeFrom = 0; placeEnd = 0; placeDepth = -1;
   line = 0; column = 0; endLine = 0; numberMark = 0;
-  hashA = 0x243f6a8885a308d3; hashB = 0x13198a2e03707344; hashed = 0;
+  hashA = seedA; hashB = seedB; hashed = 0;
   rawFrom = at;
 }
 

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { $ as exitCodeOf, A as faultLines, F as OPTIONS, N as forCommand, X as failed, Y as UNWATCHED, Z as fault, _ as progressLog, c as keepYoungGenerationSmall, d as toRequest, h as PLAIN, o as renderSummary, u as onBug, x as renderReport } from "./common.js";
+import { I as OPTIONS, P as forCommand, Q as fault, S as renderReport, X as UNWATCHED, Z as failed, c as print, d as onBug, et as exitCodeOf, f as toRequest, g as PLAIN, j as faultLines, l as keepYoungGenerationSmall, o as renderSummary, v as progressLog } from "./common.js";
 import { n as run, t as discardVerdict } from "./gate.js";
 import { join } from "node:path";
 import * as os$1 from "os";
@@ -547,8 +547,7 @@ async function main(env) {
 		useDefaults: true,
 		watch
 	}), request.value, env);
-	process.stdout.write(renderReport(assessment, request.value, PLAIN));
-	return exitCodeOf(assessment);
+	return await print(renderReport(assessment, request.value, PLAIN)) ? exitCodeOf(assessment) : 2;
 }
 /** A line of the log for each input; where the log is to be JSON, none. */
 function watchOf({ quiet, format }) {
@@ -622,6 +621,7 @@ function refuse(faults) {
 	setOutput("verdict", "error");
 	return 2;
 }
+process.stdout.on("error", () => void 0);
 keepYoungGenerationSmall();
 onBug((line) => process.stdout.write(`::error title=defect-gate::${forCommand(line)}\n`));
 process.exitCode = await main(process.env);

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
-import { $ as exitCodeOf, A as faultLines, F as OPTIONS, I as SARIF_HELP, P as forTerminal, X as failed, Y as UNWATCHED, Z as fault, _ as progressLog, c as keepYoungGenerationSmall, d as toRequest, f as unknownOption, g as progressLine, h as PLAIN, m as COLOURED, s as VERSION, u as onBug, x as renderReport } from "./common.js";
+import { F as forTerminal, I as OPTIONS, L as SARIF_HELP, Q as fault, S as renderReport, X as UNWATCHED, Z as failed, _ as progressLine, c as print, d as onBug, et as exitCodeOf, f as toRequest, g as PLAIN, h as COLOURED, j as faultLines, l as keepYoungGenerationSmall, p as unknownOption, s as VERSION, v as progressLog } from "./common.js";
 import { parseArgs } from "node:util";
 
 // src/cli.ts
@@ -24,8 +24,11 @@ async function main(argv) {
 		useDefaults: false,
 		watch
 	});
-	const style = process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "" ? COLOURED : PLAIN;
-	return say(renderReport(assessment, request.value, style), exitCodeOf(assessment));
+	const style = styleOf(process.env);
+	return await print(renderReport(assessment, request.value, style)) ? exitCodeOf(assessment) : 2;
+}
+function styleOf(env) {
+	return process.stdout.isTTY && (env["NO_COLOR"] ?? "") === "" ? COLOURED : PLAIN;
 }
 /** On a terminal a line that goes away, in a log one for each input. */
 function watchOf({ quiet }) {
@@ -92,9 +95,7 @@ function say(text, exitCode = 0) {
 	process.stdout.write(text);
 	return exitCode;
 }
-process.stdout.on("error", (error) => {
-	if (error.code !== "EPIPE" && !process.exitCode) process.exitCode = 2;
-});
+process.stdout.on("error", () => void 0);
 process.stderr.on("error", () => void 0);
 keepYoungGenerationSmall();
 onBug((text) => process.stderr.write(text));

@@ -860,10 +860,10 @@ function defectJson(defect, places) {
 }
 
 // src/report/format.ts
+/** @returns the report in pieces, since a verdict may be longer than any one text can be */
 function renderReport(assessment, { format, quiet, allDefects }, style) {
-	if (format === "json") return [...renderVerdict(assessment, allDefects)].join("");
-	const text = quiet ? renderQuiet(assessment, style) : renderText(assessment, style);
-	return format === "github" ? text + renderAnnotations(annotationsOf(assessment)) : text;
+	if (format === "json") return renderVerdict(assessment, allDefects);
+	return [quiet ? renderQuiet(assessment, style) : renderText(assessment, style), format === "github" ? renderAnnotations(annotationsOf(assessment)) : ""];
 }
 
 // src/model/size.ts
@@ -877,6 +877,10 @@ const UNITS = [
 function formatSize(bytes) {
 	const [unit, factor] = UNITS.find(([, least]) => bytes >= least) ?? ["bytes", 1];
 	return `${Number((bytes / factor).toFixed(1))} ${unit}`;
+}
+/** As much or a little more, as `parseSize` takes it. */
+function wholeSize(bytes) {
+	return bytes > 2 ** 30 ? `${Math.ceil(bytes / 2 ** 30)} GiB` : `${Math.ceil(bytes / 2 ** 20)} MiB`;
 }
 /** @param text such as `512 MiB` or `2GiB` @returns bytes, or null where it is none, or more than a number can count */
 function parseSize(text) {
@@ -928,7 +932,7 @@ function progressLine({ write, clock }, columns) {
 }
 /** `read sarif/codeql.sarif: 99.6 MB, 29,000 results, 0.41 s`. */
 function logLine({ file, bytes, inflated, results }, milliseconds) {
-	const whole = inflated === bytes ? "" : ` (${amount(inflated)} inflated)`;
+	const whole = inflated <= bytes ? "" : ` (${amount(inflated)} inflated)`;
 	const seconds = milliseconds / 1e3;
 	return `read ${forTerminal(file)}: ${amount(bytes)}${whole}, ${found(results)}, ${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
 }
@@ -1170,6 +1174,30 @@ function keepYoungGenerationSmall() {
 	setFlagsFromString("--semi-space-growth-factor=1");
 }
 
+// src/stdout.ts
+const BATCH = 65536;
+/** @returns false where the text is lost; a reader that went away (`| head`) has seen what it wanted */
+async function print(pieces) {
+	for (const batch of batched(pieces)) {
+		const failure = await write(batch);
+		if (failure) return "code" in failure && failure.code === "EPIPE";
+	}
+	return true;
+}
+function write(text) {
+	return new Promise((resolve) => void process.stdout.write(text, (error) => resolve(error ?? null)));
+}
+function* batched(pieces) {
+	let batch = "";
+	for (const piece of pieces) {
+		batch += piece;
+		if (batch.length < BATCH) continue;
+		yield batch;
+		batch = "";
+	}
+	if (batch !== "") yield batch;
+}
+
 // src/version.ts
 const VERSION = "0.1.0";
 
@@ -1306,9 +1334,10 @@ const LIMIT_NAMES = Object.keys(LIMITS);
 function formatLimit(name, number) {
 	return LIMITS[name].kind === "size" ? formatSize(number) : formatCount(number);
 }
-/** @param what says what was found, completed by the limit: `…, and at most 16 GiB are read` */
-function exceeded(name, { most, where }, input, what) {
-	const fix = `look at what wrote it; if it is right, let the policy allow more, such as limits: {${name}: ${LIMITS[name].kind === "size" ? formatSize(2 * most) : String(2 * most)}}`;
+/** @param what says what was found, completed by the limit: `…, and at most 16 GiB are read` @param found at least so much */
+function exceeded(name, { most, where }, input, { what, found }) {
+	const enough = 2 * Math.max(most, found);
+	const fix = `look at what wrote it; if it is right, let the policy allow more, such as limits: {${name}: ${LIMITS[name].kind === "size" ? wholeSize(enough) : String(Math.ceil(enough))}}`;
 	return fault("E_TOO_LARGE", input, `${what}, and the limit is ${formatLimit(name, most)} (limits.${name}, ${where})`, fix);
 }
 
@@ -1344,4 +1373,4 @@ function noResults() {
 	};
 }
 
-export { exitCodeOf as $, faultLines as A, bandOf as B, renderVerdict as C, formatInstant as D, daysBetween as E, OPTIONS as F, worse as G, isLevel as H, SARIF_HELP as I, TOLERABLE as J, DECISIONS as K, LEVELS as L, pointerOf as M, forCommand as N, isDay as O, forTerminal as P, ok as Q, SEVERITIES as R, VERDICT_HEAD as S, dayOf as T, rank as U, isAtLeast as V, severityOfLevel as W, failed as X, UNWATCHED as Y, fault as Z, progressLog as _, exceeded as a, parseSize as b, keepYoungGenerationSmall as c, toRequest as d, withFaults as et, unknownOption as f, progressLine as g, PLAIN as h, LIMIT_NAMES as i, DISPOSITIONS as j, parseDays as k, discardOnBug as l, COLOURED as m, sizeOf as n, renderSummary as o, require_fastest_levenshtein as p, SCOPES as q, LIMITS as r, VERSION as s, noResults as t, onBug as u, formatCount as v, requirement as w, renderReport as x, formatSize as y, THRESHOLDS as z };
+export { ok as $, parseDays as A, THRESHOLDS as B, VERDICT_HEAD as C, daysBetween as D, dayOf as E, forTerminal as F, severityOfLevel as G, isAtLeast as H, OPTIONS as I, SCOPES as J, worse as K, SARIF_HELP as L, DISPOSITIONS as M, pointerOf as N, formatInstant as O, forCommand as P, fault as Q, LEVELS as R, renderReport as S, requirement as T, isLevel as U, bandOf as V, rank as W, UNWATCHED as X, TOLERABLE as Y, failed as Z, progressLine as _, exceeded as a, formatSize as b, print as c, onBug as d, exitCodeOf as et, toRequest as f, PLAIN as g, COLOURED as h, LIMIT_NAMES as i, faultLines as j, isDay as k, keepYoungGenerationSmall as l, require_fastest_levenshtein as m, sizeOf as n, renderSummary as o, unknownOption as p, DECISIONS as q, LIMITS as r, VERSION as s, noResults as t, withFaults as tt, discardOnBug as u, progressLog as v, renderVerdict as w, parseSize as x, formatCount as y, SEVERITIES as z };

@@ -1,5 +1,5 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { E as daysBetween, J as TOLERABLE, K as DECISIONS, O as isDay, Q as ok, R as SEVERITIES, T as dayOf, X as failed, Z as fault, b as parseSize, i as LIMIT_NAMES, k as parseDays, p as require_fastest_levenshtein, q as SCOPES, z as THRESHOLDS } from "./common.js";
+import { $ as ok, A as parseDays, B as THRESHOLDS, D as daysBetween, E as dayOf, J as SCOPES, Q as fault, Y as TOLERABLE, Z as failed, i as LIMIT_NAMES, k as isDay, m as require_fastest_levenshtein, q as DECISIONS, x as parseSize, z as SEVERITIES } from "./common.js";
 import { a as signOffRule$1, c as nameProblem, i as everyDecision, o as pathProblem, r as builtInPolicy, s as parsePackagePattern } from "./gate.js";
 
 // src/syntax/decode.ts

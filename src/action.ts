@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { getInput, getMultilineInput, setOutput, summary } from '@actions/core';
 import { onBug } from './bug.ts';
 import { keepYoungGenerationSmall } from './heap.ts';
+import { print } from './stdout.ts';
 import { exitCodeOf, type Assessment } from './model/assessment.ts';
 import { fault, failed, type Fault, type Result } from './model/fault.ts';
 import { UNWATCHED, type Watch } from './model/progress.ts';
@@ -26,8 +27,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<number> {
   const watch = watchOf(request.value);
   const judged = await run(request.value, { stdin: process.stdin, clock: Date.now, branch: branchOf(env), useDefaults: true, watch });
   const assessment = await publish(judged, request.value, env);
-  process.stdout.write(renderReport(assessment, request.value, PLAIN));
-  return exitCodeOf(assessment);
+  return (await print(renderReport(assessment, request.value, PLAIN))) ? exitCodeOf(assessment) : 2;
 }
 
 /** A line of the log for each input; where the log is to be JSON, none. */
@@ -107,6 +107,8 @@ function refuse(faults: readonly Fault[]): number {
   return 2;
 }
 
+// What print hears of on its own.
+process.stdout.on('error', () => undefined);
 keepYoungGenerationSmall();
 onBug((line) => process.stdout.write(`::error title=defect-gate::${forCommand(line)}\n`));
 process.exitCode = await main(process.env);

@@ -9,11 +9,12 @@ import { OPTIONS, SARIF_HELP, type Option } from './options.ts';
 import { forTerminal } from './report/escape.ts';
 import { renderReport } from './report/format.ts';
 import { progressLine, progressLog } from './report/progress.ts';
-import { COLOURED, PLAIN } from './report/style.ts';
+import { COLOURED, PLAIN, type Style } from './report/style.ts';
 import { faultLines } from './report/words.ts';
 import { toRequest, unknownOption, type Request } from './request.ts';
 import { onBug } from './bug.ts';
 import { keepYoungGenerationSmall } from './heap.ts';
+import { print } from './stdout.ts';
 import { VERSION } from './version.ts';
 
 const USAGE = 'defect-gate check [SARIF…] [options]';
@@ -33,8 +34,13 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const watch = watchOf(request.value);
   const { assessment } = await run(request.value, { stdin: process.stdin, clock: Date.now, branch: null, useDefaults: false, watch });
-  const style = process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '' ? COLOURED : PLAIN;
-  return say(renderReport(assessment, request.value, style), exitCodeOf(assessment));
+  const style = styleOf(process.env);
+  // A report that was lost is no verdict.
+  return (await print(renderReport(assessment, request.value, style))) ? exitCodeOf(assessment) : 2;
+}
+
+function styleOf(env: NodeJS.ProcessEnv): Style {
+  return process.stdout.isTTY && (env['NO_COLOR'] ?? '') === '' ? COLOURED : PLAIN;
 }
 
 /** On a terminal a line that goes away, in a log one for each input. */
@@ -108,10 +114,8 @@ function say(text: string, exitCode = 0): number {
   return exitCode;
 }
 
-// A reader that went away (`| head`) changes nothing about the verdict; a report that was lost is no pass.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE' && !process.exitCode) process.exitCode = 2;
-});
+// What print and say hear of on their own, or too late to matter.
+process.stdout.on('error', () => undefined);
 // Nor does whoever does not listen to progress.
 process.stderr.on('error', () => undefined);
 keepYoungGenerationSmall();

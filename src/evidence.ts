@@ -2,6 +2,7 @@
 // Where a file says after its results what they rest on, all files are read again with that, and so they are where a finding
 // was passed over that a later one makes matter: a verdict never rests on half.
 
+import { randomBytes } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -18,6 +19,11 @@ import type { RunFacts } from './model/run.ts';
 import type { Request } from './request.ts';
 import { REFUSED, type Prelude } from './sarif/log.ts';
 import { sarifReader, type SarifReader } from './sarif/read.ts';
+import type { Secret } from './sarif/scanner.ts';
+
+const RANDOM = randomBytes(16);
+/** Findings are told apart by hashes that begin with it, so that no file can be made in which two have the same. */
+const SECRET = [0, 4, 8, 12].map((at) => RANDOM.readUInt32LE(at)) as unknown as Secret;
 
 /** What is known before the first file is read. */
 export type Known = Pick<Evidence, 'faults' | 'warnings' | 'digests'>;
@@ -107,6 +113,7 @@ async function read(file: FoundFile, prelude: Prelude | null, { roots, limits, g
   const isTooMuch = (): boolean => before.results + results > limits.results.most || kept() > limits.memory.most;
   const flood = (): Fault | null => (isTooMuch() ? floodFault(file, limits, before.results + results, kept()) : null);
   const reader: SarifReader = sarifReader({
+    secret: SECRET,
     input: file.name,
     roots,
     prelude,
@@ -144,10 +151,16 @@ async function read(file: FoundFile, prelude: Prelude | null, { roots, limits, g
 }
 
 function floodFault({ name }: FoundFile, limits: Limits, results: number, kept: number): Fault {
-  if (results > limits.results.most)
-    return exceeded('results', limits.results, name, `it brings the results of all inputs to at least ${formatCount(results)}`);
-  const size = Number.isFinite(kept) ? `to at least ${formatSize(kept)}` : 'beyond all measure, as an input before it does';
-  return exceeded('memory', limits.memory, name, `it brings what is kept of all inputs ${size}`);
+  if (results > limits.results.most) {
+    const what = `it brings the results of all inputs to at least ${formatCount(results)}`;
+    return exceeded('results', limits.results, name, { what, found: results });
+  }
+  if (!Number.isFinite(kept))
+    return exceeded('memory', limits.memory, name, { what: 'it is not judged: an input before it was too much', found: 0 });
+  return exceeded('memory', limits.memory, name, {
+    what: `it brings what is kept of all inputs to at least ${formatSize(kept)}`,
+    found: kept,
+  });
 }
 
 interface Search {

@@ -62,10 +62,11 @@ export async function run(request: Request, surroundings: Surroundings): Promise
   for (const { path } of usable) discardOnBug(path);
   const removed = await Promise.all(usable.map(({ path }) => removeOld(path)));
   const faults = [...refused, ...removed, await sourceFault(source)].filter((one) => one !== null);
+  const writable = usable.filter((_surface, index) => removed[index] === null);
   const files = found.files.filter(({ path, named }) => named || !usable.some((surface) => surface.path === path));
   const all = { ...known, faults: [...known.faults, ...faults] };
   const assessment = await judgeFiles({ ...found, files }, { request, rules, known: all, ...surroundings });
-  return published(await publish(assessment, usable), usable);
+  return published(await publish(assessment, writable), writable);
 }
 
 function published(assessment: Assessment, surfaces: readonly Surface[]): Published {

@@ -1,7 +1,7 @@
 // What an attacker got past the gate once, each as a test of the built command line and Action.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { aLog, anException, aResult, aSarifRun, logOf } from '../builders.ts';
@@ -206,4 +206,49 @@ test('the Action does not judge by the built-in policy where the policy has the 
   expect(spawnSync(process.execPath, [ACTION], { cwd: folder, env }).status).toBe(0);
   spawnSync('ln', ['-s', 'nowhere', join(folder, '.github/defect-gate/policy.yml')]);
   expect(spawnSync(process.execPath, [ACTION], { cwd: folder, env }).status).toBe(2);
+});
+
+describe('a scanner that reads in parts', () => {
+  const long = String.raw`\/${'k'.repeat(4094)}`;
+
+  test.each([
+    ['a level, a key that grows when it is decoded, and another level', `"level":"error","${long}":0,"level":"note"`],
+    ['a kind, such a key, and another kind', `"kind":"fail","${long}":0,"kind":"pass"`],
+  ])('refuses %s', (_title, members) => {
+    const text = `{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"T"}},"results":[{"ruleId":"R",${members},"message":{"text":"m"}}]}]}`;
+    const { exit, stdout } = cli(['check', 'a.sarif'], { cwd: folderWith({ 'a.sarif': text }) });
+    expect([exit, stdout.includes('E_DUPLICATE_KEY')]).toEqual([2, true]);
+  });
+
+  test('tells results of equal bytes apart where their runs mean different files', () => {
+    const location = { physicalLocation: { artifactLocation: { uri: 'index.js', uriBaseId: 'PKG' } } };
+    const run = (uri: string): object => aSarifRun([aResult({ locations: [location] })], { originalUriBaseIds: { PKG: { uri } } });
+    const log = JSON.stringify(aLog([run('packages/a/'), run('packages/b/')]));
+    const { stdout } = cli(['check', 'a.sarif'], { cwd: folderWith({ 'a.sarif': log }) });
+    expect(stdout).toContain('2 results = 2 defects = 2 blocking');
+  });
+
+  test('takes no path from a URI of which it may have left out the end', () => {
+    const uri = `tests/x/${'./'.repeat(70_000)}../../src/evil.js`;
+    const locations = [{ physicalLocation: { artifactLocation: { uri } } }];
+    const policy = 'version: 1\nseverity: {unrated: high, rules: [{when: {path: "tests/**"}, atMost: low, reason: tests}]}\n';
+    const folder = folderWith({ 'a.sarif': logOf(aResult({ locations })), 'policy.yml': policy });
+    expect(cli(['check', 'a.sarif', '--policy', 'policy.yml'], { cwd: folder }).exit).toBe(1);
+  });
+
+  test.each([
+    ['a tool that is a list', [{ driver: { name: 'T', rules: [{ id: 'R', defaultConfiguration: { level: 'error' } }] } }]],
+    ['a driver that is a list', { driver: [{ name: 'T', rules: [{ id: 'R', defaultConfiguration: { level: 'error' } }] }] }],
+  ])('refuses %s', (_title, tool) => {
+    const log = JSON.stringify(aLog([aSarifRun([aResult({ ruleId: 'R', level: undefined })], { tool })]));
+    const { exit, stdout } = cli(['check', 'a.sarif'], { cwd: folderWith({ 'a.sarif': log }) });
+    expect([exit, stdout.includes('E_NOT_SARIF')]).toEqual([2, true]);
+  });
+
+  test('leaves an output alone that is no regular file', () => {
+    const folder = folderWith({ 'a.sarif': CLEAN });
+    if (spawnSync('mkfifo', [join(folder, 'pipe')]).status !== 0) return console.warn('skipped: no mkfifo here');
+    expect(cli(['check', 'a.sarif', '--output', 'pipe'], { cwd: folder }).exit).toBe(2);
+    expect(lstatSync(join(folder, 'pipe')).isFIFO()).toBe(true);
+  });
 });

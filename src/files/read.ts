@@ -80,16 +80,17 @@ function give(chunk: Uint8Array, reading: Reading): Fault | null {
   return tooLarge(reading.inflated, reading) ?? tooDense(reading) ?? reading.sink(chunk, reading);
 }
 
-function tooLarge(found: number, { name, limits: { inputSize } }: Reading): Fault | null {
+function tooLarge(found: number, { name, size, limits: { inputSize } }: Reading): Fault | null {
   if (found <= inputSize.most) return null;
   const exact = formatSize(found) === formatSize(inputSize.most);
-  return exceeded('inputSize', inputSize, name, `it is at least ${exact ? `${formatCount(found)} bytes` : formatSize(found)}`);
+  const what = `it is at least ${exact ? `${formatCount(found)} bytes` : formatSize(found)}`;
+  return exceeded('inputSize', inputSize, name, { what, found: Math.max(found, size) });
 }
 
 function tooDense({ name, bytes, inflated, limits: { compressionRatio } }: Reading): Fault | null {
   if (inflated < RATIO_FROM || inflated <= bytes * compressionRatio.most) return null;
   const what = `its first ${formatSize(bytes)} of gzip data inflate to at least ${formatSize(inflated)}, over ${formatCount(Math.floor(inflated / bytes))} times as much`;
-  return exceeded('compressionRatio', compressionRatio, name, what);
+  return exceeded('compressionRatio', compressionRatio, name, { what, found: inflated / bytes });
 }
 
 /**

@@ -67,7 +67,7 @@ export function collect(): Collection {
       for (const members of kept)
         if (members.length > 1)
           members.sort((a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order));
-      return named(kept);
+      return named(kept, order);
     },
     minor: () => tallies.all,
     missed: () => missed,
@@ -99,7 +99,7 @@ function byPlace(a: Finding, b: Finding, order: (input: string) => number): numb
 }
 
 /** Findings of equal content on different lines are told apart by their rank in the file. */
-function named(groups: readonly Members[]): readonly Defect[] {
+function named(groups: readonly Members[], order: (input: string) => number): readonly Defect[] {
   const firsts = digestTable();
   const twins = new Map<number, Members[]>();
   const ids = groups.map((members, place) => {
@@ -118,13 +118,13 @@ function named(groups: readonly Members[]): readonly Defect[] {
     const id = ids[place] ?? null;
     if (id === null) return [];
     const others = twins.get(place);
-    return others === undefined ? defectOf(id, members) : told([members, ...others], id);
+    return others === undefined ? defectOf(id, members) : told([members, ...others], id, order);
   });
 }
 
 /** @param id of the first of them */
-function told(alike: Members[], id: string): readonly Defect[] {
-  const inOrder = alike.toSorted((a, b) => byLine(a[0].finding, b[0].finding));
+function told(alike: Members[], id: string, order: (input: string) => number): readonly Defect[] {
+  const inOrder = alike.toSorted((a, b) => byLine(a[0].finding, b[0].finding, order));
   return inOrder.map((members, index) => defectOf(index === 0 ? id : idOf(members[0].finding, index), members));
 }
 
@@ -132,9 +132,9 @@ function defectOf(id: string, findings: Members): Defect {
   return { id, findings, severity: findings[0].rating.severity };
 }
 
-function byLine(a: Finding, b: Finding): number {
+function byLine(a: Finding, b: Finding, order: (input: string) => number): number {
   const line = (a.location.line ?? 0) - (b.location.line ?? 0) || (a.location.column ?? 0) - (b.location.column ?? 0);
-  return line || (a.digest < b.digest ? -1 : 1);
+  return line || byPlace(a, b, order);
 }
 
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';

@@ -72,7 +72,20 @@ function ofMaven({ name, ecosystem }: Package): string {
   return ecosystem === 'maven' ? name.replace(':', '/') : name;
 }
 
+/** Ten thousand exceptions ask the same of one finding. */
+const PARSED = new Map<string, PackageURL | null>();
+const MOST_PARSED = 10_000;
+
 function parsePurl(text: string): PackageURL | null {
+  const known = PARSED.get(text);
+  if (known !== undefined) return known;
+  if (PARSED.size === MOST_PARSED) PARSED.clear();
+  const purl = readPurl(text);
+  PARSED.set(text, purl);
+  return purl;
+}
+
+function readPurl(text: string): PackageURL | null {
   try {
     return PackageURL.fromString(text);
   } catch {

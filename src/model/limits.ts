@@ -2,7 +2,7 @@
 // D9). What is within the limits is read whole; what exceeds one is never judged by a part of it.
 
 import { fault, type Fault } from './fault.ts';
-import { formatCount, formatSize } from './size.ts';
+import { formatCount, formatSize, wholeSize } from './size.ts';
 
 export const LIMITS = {
   inputSize: { kind: 'size', otherwise: 16 * 2 ** 30, means: 'bytes of one SARIF input, as given and once inflated' },
@@ -36,9 +36,15 @@ export function formatLimit(name: LimitName, number: number): string {
   return LIMITS[name].kind === 'size' ? formatSize(number) : formatCount(number);
 }
 
-/** @param what says what was found, completed by the limit: `…, and at most 16 GiB are read` */
-export function exceeded(name: LimitName, { most, where }: Limit, input: string, what: string): Fault {
-  const said = LIMITS[name].kind === 'size' ? formatSize(2 * most) : String(2 * most);
+interface Excess {
+  readonly what: string;
+  readonly found: number;
+}
+
+/** @param what says what was found, completed by the limit: `…, and at most 16 GiB are read` @param found at least so much */
+export function exceeded(name: LimitName, { most, where }: Limit, input: string, { what, found }: Excess): Fault {
+  const enough = 2 * Math.max(most, found);
+  const said = LIMITS[name].kind === 'size' ? wholeSize(enough) : String(Math.ceil(enough));
   const fix = `look at what wrote it; if it is right, let the policy allow more, such as limits: {${name}: ${said}}`;
   return fault('E_TOO_LARGE', input, `${what}, and the limit is ${formatLimit(name, most)} (limits.${name}, ${where})`, fix);
 }

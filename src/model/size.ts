@@ -13,6 +13,11 @@ export function formatSize(bytes: number): string {
   return `${Number((bytes / factor).toFixed(1))} ${unit}`;
 }
 
+/** As much or a little more, as `parseSize` takes it. */
+export function wholeSize(bytes: number): string {
+  return bytes > 2 ** 30 ? `${Math.ceil(bytes / 2 ** 30)} GiB` : `${Math.ceil(bytes / 2 ** 20)} MiB`;
+}
+
 /** @param text such as `512 MiB` or `2GiB` @returns bytes, or null where it is none, or more than a number can count */
 export function parseSize(text: string): number | null {
   const [, digits = '', unit = ''] = /^(\d{1,16}) ?(KiB|MiB|GiB|TiB)$/.exec(text) ?? [];

@@ -12,8 +12,9 @@ export interface Form {
   readonly allDefects: boolean;
 }
 
-export function renderReport(assessment: Assessment, { format, quiet, allDefects }: Form, style: Style): string {
-  if (format === 'json') return [...renderVerdict(assessment, allDefects)].join('');
+/** @returns the report in pieces, since a verdict may be longer than any one text can be */
+export function renderReport(assessment: Assessment, { format, quiet, allDefects }: Form, style: Style): Iterable<string> {
+  if (format === 'json') return renderVerdict(assessment, allDefects);
   const text = quiet ? renderQuiet(assessment, style) : renderText(assessment, style);
-  return format === 'github' ? text + renderAnnotations(annotationsOf(assessment)) : text;
+  return [text, format === 'github' ? renderAnnotations(annotationsOf(assessment)) : ''];
 }

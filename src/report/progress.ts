@@ -52,7 +52,7 @@ export function progressLine({ write, clock }: Wall, columns: () => number): Wat
 
 /** `read sarif/codeql.sarif: 99.6 MB, 29,000 results, 0.41 s`. */
 function logLine({ file, bytes, inflated, results }: Progress, milliseconds: number): string {
-  const whole = inflated === bytes ? '' : ` (${amount(inflated)} inflated)`;
+  const whole = inflated <= bytes ? '' : ` (${amount(inflated)} inflated)`;
   const seconds = milliseconds / 1000;
   return `read ${forTerminal(file)}: ${amount(bytes)}${whole}, ${found(results)}, ${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
 }

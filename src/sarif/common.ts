@@ -114,16 +114,14 @@ function readProblem(result: RawResult, { kind, rules, described, ruleId, claims
     traits,
     vulnerability,
     packaged: vulnerability !== null || namesPurl(result) || namesPurl(rule),
-    salt: saltOf(run.source.tool.name, ruleId),
+    salt: saltOf(`${run.source.tool.name}\0${ruleId}`),
   };
 }
 
-function saltOf(tool: string, ruleId: string): Uint32Array {
-  // At once: a million objects that hash cost more than all else that is read of a result.
-  const digest = hash('sha256', `${tool}\0${ruleId}`, 'binary');
-  const salt = new Uint32Array(4);
-  for (let at = 0; at < 16; at++) salt[at >> 2] = (salt[at >> 2] ?? 0) | (digest.charCodeAt(at) << (8 * (at & 3)));
-  return salt;
+/** 128 bits of the SHA-256 of a text. */
+export function saltOf(text: string): Uint32Array {
+  const digest = hash('sha256', text, 'buffer');
+  return Uint32Array.from([0, 4, 8, 12], (at) => digest.readUInt32LE(at));
 }
 
 /** Counts one result. */

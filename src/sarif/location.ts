@@ -33,6 +33,8 @@ const CREDENTIALS = /^([a-z+]+:[\\/]{1,2}|\/\/)[^\\/]*@/i;
 const REMOTE = /^\/\/|https?|ftp|ssh|git|file/i;
 /** Most paths: relative, and the same however they are decoded, composed and parted. */
 const PLAIN = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w@+~.-]+(?:\/[\w@+~.-]+)*$/;
+/** Of a longer one the scanner may have left out the end. */
+const LONGEST = 4096;
 const MAX_LINE = 10_000_000;
 const MAX_BASES = 10;
 
@@ -44,6 +46,8 @@ export interface Place extends Pick<Location, 'path' | 'display'> {
   readonly named: boolean;
   /** True where the run says more of it, which may name a package. */
   readonly described: boolean;
+  /** 128 bits for what it means. */
+  readonly salt: Uint32Array;
 }
 
 /** The first location that names an artifact; else the first logical one, by name only. */
@@ -99,6 +103,7 @@ function artifactOf(value: unknown, places: Places): { uri: string; base: string
 }
 
 function pathOf(uri: string, base: string | null, places: Places): string | null {
+  if (uri.length > LONGEST) return null;
   if (PLAIN.test(uri)) return base === null ? uri : throughBases(uri, base, places);
   const absolute = absolutePath(uri);
   if (absolute !== null) return places.roots(absolute);

@@ -7,7 +7,7 @@ import type { Sighting } from '../model/finding.ts';
 import type { RunFacts } from '../model/run.ts';
 import { decoder } from './decode.ts';
 import { readLog, REFUSED, type Log, type Prelude } from './log.ts';
-import { scanner, type ScanFault } from './scanner.ts';
+import { scanner, type ScanFault, type Secret } from './scanner.ts';
 import { compile, LOG } from './shape.ts';
 import { asArray, asText, isObject, member, type Untrusted } from './untrusted.ts';
 
@@ -19,6 +19,8 @@ export interface ReadOptions {
   readonly onFinding: (finding: Sighting) => void;
   /** Hears of every result, whatever it reports, before it is looked at. */
   readonly onResult?: () => void;
+  /** Words that nobody who writes a file can know: findings of one run of the gate are told apart by it. */
+  readonly secret?: Secret;
   /** What an earlier reading of the same bytes asked to be told; null the first time. */
   readonly prelude: Prelude | null;
 }
@@ -51,7 +53,7 @@ const TABLE = compile(LOG);
 export function sarifReader(options: ReadOptions): SarifReader {
   const { input, prelude } = options;
   const log = readLog({ ...options, nodes: TABLE.nodes, isReadable });
-  const scan = scanner(TABLE, log.events);
+  const scan = scanner(TABLE, options.secret ?? [0, 0, 0, 0], log.events);
   const text = decoder(scan.push);
   let head = '';
   return {
@@ -104,7 +106,7 @@ function scanFault({ fault: why, offset }: { readonly fault: ScanFault; readonly
 }
 
 function unreadableRules({ odd }: Log, input: string): readonly Fault[] {
-  const what = 'rules or extensions that are not a list';
+  const what = 'a tool or driver that is no object, or rules or extensions that are not a list';
   return odd.map((index) => fault('E_NOT_SARIF', `${input}#/runs/${index}/tool`, what, 'let the scanner write SARIF 2.1.0'));
 }
 

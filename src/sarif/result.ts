@@ -1,17 +1,17 @@
 // One SARIF result in, the finding that it is out; null where it reports no problem. What it has in common with others is
 // worked out once, and a result that says no more of its places than a file and a line is never parsed as a whole.
 
-import { createHash } from 'node:crypto';
-import type * as sarif from 'sarif';
+import { createHash, hash } from 'node:crypto';
 import type { Finding, Location, Package, Sighting } from '../model/finding.ts';
 import { count, readCommon, type Common, type Problem, type RawResult, type Shared } from './common.ts';
 import type { RunContext, Source } from './context.ts';
 import { linesOf, locate, NOWHERE, otherPaths, type Place } from './location.ts';
 import { mayBeginWithIdentifier, messageIn, messageOf } from './message.ts';
 import { packageOf } from './package.ts';
+import { NO_PLACE, placeOf } from './place.ts';
 import type { Record } from './scanner.ts';
 import { WITHHELD } from './secret.ts';
-import { asArray, asIndex, asObject, asText, member } from './untrusted.ts';
+import { asObject } from './untrusted.ts';
 import { opensWithIdentifier, textOf, vulnerabilityOf } from './vulnerability.ts';
 
 /** @param value a result, as found @param content equal for byte-identical results */
@@ -55,14 +55,17 @@ export class RecordSighting implements Sighting {
     this.problem = problem;
     this.record = record;
     this.index = index;
-    this.digest = record.hash(problem.salt);
-    this.place = null;
+    // Equal bytes of two runs may mean different files.
+    this.place = placeOf(record, this.run);
+    this.digest = record.hash(problem.salt, this.place.salt);
     this.at = null;
     this.found = undefined;
     this.finding = null;
     const letter = record.messageLetter();
     const mayIdentify = letter === 0 ? record.messageText() !== '' : mayBeginWithIdentifier(letter);
-    if (record.odd || mayIdentify) this.finding = this.parsed();
+    if (!record.odd && !mayIdentify) return;
+    this.finding = this.parsed();
+    this.digest = this.finding.digest;
   }
 
   get tool() {
@@ -145,17 +148,20 @@ function readWhole(
   const vulnerability = identified ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
   const { path, display, line, column, endLine } = locate(result.locations, run.places);
   const location = { path, display, line, column, endLine };
+  const message = messageOf(result.message, rule, run.sharedMessages);
+  const others = otherPaths(result.locations, location, run.places);
   return new ReadFinding(problem, {
     run,
     index,
-    digest,
-    text: problem.shared.secret ? WITHHELD : messageOf(result.message, rule, run.sharedMessages),
-    place: { path, display, named: true, described: false },
+    // Equal bytes of two runs may mean different files, and different messages.
+    digest: hash('sha256', [digest, message, display, ...others].join('\0'), 'binary').slice(0, 16),
+    text: problem.shared.secret ? WITHHELD : message,
+    place: { path, display, named: true, described: false, salt: NO_PLACE.salt },
     line,
     column,
     endLine,
     more: {
-      otherPaths: otherPaths(result.locations, location, run.places),
+      otherPaths: others,
       vulnerability,
       package: packageOf(result, rule, { vulnerability, run: run.tables, ofRule: traits.packages }),
     },
@@ -267,23 +273,6 @@ function commonOf(record: Record, run: RunContext): Common {
   if (number !== null) run.commons.set(number, common);
   return common;
 }
-
-function placeOf(record: Record, run: RunContext): Place {
-  if (!record.hasPlace) return NO_PLACE;
-  const { place: number } = record;
-  const known = number === null ? undefined : run.seen.get(number);
-  if (known) return known;
-  const artifactLocation: unknown = JSON.parse(record.placeText());
-  const { path, display } = locate([{ physicalLocation: { artifactLocation } }], run.places);
-  const { index, uri } = asObject<sarif.ArtifactLocation>(artifactLocation);
-  const listed = asIndex(index);
-  const properties = listed === null ? undefined : member(asArray(run.tables.artifacts)[listed], 'properties');
-  const place = { path, display, named: asText(uri) !== null || display !== '', described: properties !== undefined };
-  if (number !== null) run.seen.set(number, place);
-  return place;
-}
-
-const NO_PLACE: Place = { path: null, display: '', named: false, described: false };
 
 function locationOf({ path, display, named }: Place, record: Record): Location {
   if (!named) return NOWHERE;

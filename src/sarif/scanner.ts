@@ -11,6 +11,7 @@ interface Exports {
   records(): number;
   shapes(): number;
   reset(): void;
+  seed(a: number, b: number, c: number, d: number): void;
   feed(length: number): number;
   eventsCount(): number;
   faultOffset(): number;
@@ -28,6 +29,8 @@ export type ScanFault = 'syntax' | 'encoding' | 'duplicate' | 'deep' | 'deep whe
 
 /** As numbered by the scanner. */
 const FAULTS: readonly ScanFault[] = ['syntax', 'syntax', 'encoding', 'duplicate', 'deep', 'deep where read', 'members', 'value size'];
+
+export type Secret = readonly [number, number, number, number];
 
 export interface Events {
   enter(node: number): void;
@@ -54,8 +57,8 @@ export interface Record {
   readonly endLine: number;
   /** True when place and numbers are not all that the part aside says of locations. */
   readonly odd: boolean;
-  /** @returns sixteen characters that stand for its bytes as written and for the salt: 128 bits, equal for equal ones */
-  hash(salt: Uint32Array): string;
+  /** @returns sixteen characters that stand for its bytes as written and for two salts: 128 bits, equal for equal ones */
+  hash(salt: Uint32Array, other: Uint32Array): string;
   /** JSON of the common part; of the place; of the message, "" without one; of everything. */
   commonText(): string;
   placeText(): string;
@@ -144,8 +147,8 @@ class Cursor implements Record {
     return this.word(13) === 1;
   }
 
-  hash(salt: Uint32Array): string {
-    for (let index = 0; index < 4; index++) this.mixed[index] = (salt[index] ?? 0) ^ this.word(14 + index);
+  hash(salt: Uint32Array, other: Uint32Array): string {
+    for (let index = 0; index < 4; index++) this.mixed[index] = (salt[index] ?? 0) ^ (other[index] ?? 0) ^ this.word(14 + index);
     return this.mixedBytes.toString('latin1');
   }
 
@@ -201,8 +204,10 @@ function deliver(wasm: Exports, cursor: Cursor, events: Events): void {
   }
 }
 
-export function scanner(table: Table, events: Events): Scanner {
+/** @param secret four words of 32 bits that the writer of the document cannot know; hashes of equal secrets can be compared */
+export function scanner(table: Table, secret: Secret, events: Events): Scanner {
   const wasm = instance();
+  wasm.seed(...secret);
   const memory = new Uint8Array(wasm.memory.buffer);
   const input = wasm.input();
   const cursor = new Cursor(wasm.memory.buffer);

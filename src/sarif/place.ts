@@ -1,0 +1,31 @@
+// The file that a result points at, worked out once for all results that write it alike.
+
+import type * as sarif from 'sarif';
+import { saltOf } from './common.ts';
+import type { RunContext } from './context.ts';
+import { locate, type Place } from './location.ts';
+import type { Record } from './scanner.ts';
+import { asArray, asIndex, asObject, asText, member } from './untrusted.ts';
+
+export function placeOf(record: Record, run: RunContext): Place {
+  if (!record.hasPlace) return NO_PLACE;
+  const { place: number } = record;
+  const known = number === null ? undefined : run.seen.get(number);
+  if (known) return known;
+  const artifactLocation: unknown = JSON.parse(record.placeText());
+  const { path, display } = locate([{ physicalLocation: { artifactLocation } }], run.places);
+  const { index, uri } = asObject<sarif.ArtifactLocation>(artifactLocation);
+  const listed = asIndex(index);
+  const properties = listed === null ? undefined : member(asArray(run.tables.artifacts)[listed], 'properties');
+  const place = {
+    path,
+    display,
+    named: asText(uri) !== null || display !== '',
+    described: properties !== undefined,
+    salt: saltOf(display),
+  };
+  if (number !== null) run.seen.set(number, place);
+  return place;
+}
+
+export const NO_PLACE: Place = { path: null, display: '', named: false, described: false, salt: new Uint32Array(4) };
