@@ -6983,7 +6983,7 @@ function ruleTable(tool) {
 /** What the shape of a tool hides must not go unheard: rules or extensions that are not a list. */
 function hasOddRules(tool) {
 	const { driver, extensions } = asObject(tool);
-	if ([tool, driver].some((part) => part !== void 0 && part !== null && !isObject(part))) return true;
+	if (Array.isArray(tool) || Array.isArray(driver)) return true;
 	return [extensions, ...[driver, ...asArray(extensions)].map((one) => member(one, "rules"))].some((list) => list !== void 0 && list !== null && !Array.isArray(list));
 }
 function namesComponent(reference) {
@@ -9516,7 +9516,7 @@ function scanFault({ fault: why, offset }, input) {
 	return fault(code, input, why === "cut short" ? what : `${what} (at byte ${offset})`, fix);
 }
 function unreadableRules({ odd }, input) {
-	const what = "a tool or driver that is no object, or rules or extensions that are not a list";
+	const what = "a tool or driver that is a list, or rules or extensions that are not a list";
 	return odd.map((index) => fault("E_NOT_SARIF", `${input}#/runs/${index}/tool`, what, "let the scanner write SARIF 2.1.0"));
 }
 function strays({ strays: all }, input) {

@@ -99,7 +99,7 @@ describe('more results than the limit', () => {
     expect(stdout).toContain('of what was read, 3 defects would block');
     expect(stdout.match(/E_TOO_LARGE/g)).toHaveLength(1);
     expect(stdout).toContain(
-      'fix: look at what wrote it; if it is right, let the policy allow more, such as limits: {results: 8} (platform)',
+      'fix: look at what wrote it; if it is right, let the policy allow more, such as limits: {results: 1804} (platform)',
     );
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('3 results = 3 defects = 3 blocking');
   });

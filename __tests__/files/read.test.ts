@@ -180,7 +180,7 @@ describe('limits', () => {
     const { fault } = await readBack(noise(3 * MIB), { inputSize: 2 * MIB });
     expect(fault).toMatchObject({
       what: 'it is at least 3 MiB, and the limit is 2 MiB (limits.inputSize, policy.yml:3)',
-      fix: 'look at what wrote it; if it is right, let the policy allow more, such as limits: {inputSize: 4 MiB}',
+      fix: 'look at what wrote it; if it is right, let the policy allow more, such as limits: {inputSize: 6 MiB}',
     });
   });
 

@@ -106,7 +106,7 @@ function scanFault({ fault: why, offset }: { readonly fault: ScanFault; readonly
 }
 
 function unreadableRules({ odd }: Log, input: string): readonly Fault[] {
-  const what = 'a tool or driver that is no object, or rules or extensions that are not a list';
+  const what = 'a tool or driver that is a list, or rules or extensions that are not a list';
   return odd.map((index) => fault('E_NOT_SARIF', `${input}#/runs/${index}/tool`, what, 'let the scanner write SARIF 2.1.0'));
 }
 

@@ -82,7 +82,7 @@ export function ruleTable(tool: unknown): RuleTable {
 /** What the shape of a tool hides must not go unheard: rules or extensions that are not a list. */
 export function hasOddRules(tool: unknown): boolean {
   const { driver, extensions } = asObject<sarif.Tool>(tool);
-  if ([tool, driver].some((part) => part !== undefined && part !== null && !isObject(part))) return true;
+  if (Array.isArray(tool) || Array.isArray(driver)) return true;
   const lists = [extensions, ...[driver, ...asArray(extensions)].map((one) => member(one, 'rules'))];
   return lists.some((list) => list !== undefined && list !== null && !Array.isArray(list));
 }
