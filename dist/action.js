@@ -621,7 +621,6 @@ function refuse(faults) {
 	setOutput("verdict", "error");
 	return 2;
 }
-process.stdout.on("error", () => void 0);
 keepYoungGenerationSmall();
 onBug((line) => process.stdout.write(`::error title=defect-gate::${forCommand(line)}\n`));
 process.exitCode = await main(process.env);

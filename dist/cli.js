@@ -91,11 +91,9 @@ function help() {
 	});
 	return `usage: ${USAGE}\n\n  SARIF…${" ".repeat(15)}${SARIF_HELP}\n${rows.join("\n")}\n\nexit codes: 0 pass, 1 blocked, 2 could not judge, 3 a bug of ours\n`;
 }
-function say(text, exitCode = 0) {
-	process.stdout.write(text);
-	return exitCode;
+async function say(text, exitCode = 0) {
+	return await print([text]) ? exitCode : 2;
 }
-process.stdout.on("error", () => void 0);
 process.stderr.on("error", () => void 0);
 keepYoungGenerationSmall();
 onBug((text) => process.stderr.write(text));

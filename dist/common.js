@@ -1176,6 +1176,7 @@ function keepYoungGenerationSmall() {
 
 // src/stdout.ts
 const BATCH = 65536;
+process.stdout.on("error", () => void 0);
 /** @returns false where the text is lost; a reader that went away (`| head`) has seen what it wanted */
 async function print(pieces) {
 	for (const batch of batched(pieces)) {

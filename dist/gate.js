@@ -3,7 +3,7 @@ import { $ as ok, B as THRESHOLDS, C as VERDICT_HEAD, D as daysBetween, E as day
 import { createWriteStream } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { createGunzip } from "node:zlib";
-import { createHash, hash, randomBytes } from "node:crypto";
+import { createHash, getRandomValues, hash } from "node:crypto";
 import { lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { pipeline } from "node:stream/promises";
@@ -2879,8 +2879,7 @@ function reductionsOf({ judged, minor }, policy) {
 		if (lowering !== null) lowerings.set(lowering, (lowerings.get(lowering) ?? 0) + defects);
 	};
 	for (const { findings, disposition, exception } of judged) {
-		for (const lowering of new Set(findings.length === 1 ? [] : findings.map(({ rating }) => rating.lowered))) lower(lowering, 1);
-		if (findings.length === 1) lower(findings[0].rating.lowered, 1);
+		for (const lowering of new Set(findings.map(({ rating }) => rating.lowered))) lower(lowering, 1);
 		if (disposition === "accepted" && exception === null) touch("suppression", policy.suppressions.where, "suppressed where it was found, and the policy honours that", 1);
 	}
 	for (const { lowered, defects } of minor) lower(lowered, defects);
@@ -8433,7 +8432,7 @@ function readResult(value, index, content, run) {
 	if (problem === null) return null;
 	return readWhole(result, problem, {
 		index,
-		digest: createHash("sha256").update(`${run.source.tool.name}\0${problem.shared.ruleId}\0`).update(content).digest("base64url")
+		digest: `${run.source.tool.name}\0${problem.shared.ruleId}\0${content}`
 	}, run);
 }
 /** @param sighting of the run: it is made to stand for the result */
@@ -8451,7 +8450,7 @@ var RecordSighting = class {
 	problem;
 	record;
 	index = 0;
-	place = null;
+	place;
 	at = null;
 	found = void 0;
 	/** Read at once where the parts do not say everything. */
@@ -8503,13 +8502,11 @@ var RecordSighting = class {
 	}
 	get location() {
 		if (this.finding !== null) return this.finding.location;
-		this.place ??= placeOf(this.record, this.run);
 		this.at ??= locationOf(this.place, this.record);
 		return this.at;
 	}
 	get package() {
 		if (this.finding !== null) return this.finding.package;
-		this.place ??= placeOf(this.record, this.run);
 		if (!this.problem.packaged && !this.place.described) return null;
 		this.found ??= this.parsed().package;
 		return this.found;
@@ -8517,7 +8514,6 @@ var RecordSighting = class {
 	whole() {
 		if (this.finding !== null) return this.finding;
 		const { problem, record, run, index, digest, vulnerability } = this;
-		this.place ??= placeOf(record, run);
 		const text = problem.shared.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages);
 		const found = this.package;
 		const more = found === null && vulnerability === null ? NO_MORE : {
@@ -8572,9 +8568,7 @@ function readWhole(result, problem, { index, digest }, run) {
 		place: {
 			path,
 			display,
-			named: true,
-			described: false,
-			salt: NO_PLACE.salt
+			named: true
 		},
 		line,
 		column,
@@ -9560,14 +9554,8 @@ function strayResults(log, input) {
 }
 
 // src/evidence.ts
-const RANDOM = randomBytes(16);
 /** Findings are told apart by hashes that begin with it, so that no file can be made in which two have the same. */
-const SECRET = [
-	0,
-	4,
-	8,
-	12
-].map((at) => RANDOM.readUInt32LE(at));
+const SECRET = [...getRandomValues(/* @__PURE__ */ new Uint32Array(4))];
 async function judgeFiles(found, { request, rules, known, stdin, watch }) {
 	const roots = await rootsOf(resolve(request.source));
 	const { limits } = rules.policy;

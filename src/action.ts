@@ -107,8 +107,6 @@ function refuse(faults: readonly Fault[]): number {
   return 2;
 }
 
-// What print hears of on its own.
-process.stdout.on('error', () => undefined);
 keepYoungGenerationSmall();
 onBug((line) => process.stdout.write(`::error title=defect-gate::${forCommand(line)}\n`));
 process.exitCode = await main(process.env);

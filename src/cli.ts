@@ -109,14 +109,11 @@ function help(): string {
   return `usage: ${USAGE}\n\n  SARIF…${' '.repeat(15)}${SARIF_HELP}\n${rows.join('\n')}\n\nexit codes: ${exits}\n`;
 }
 
-function say(text: string, exitCode = 0): number {
-  process.stdout.write(text);
-  return exitCode;
+async function say(text: string, exitCode = 0): Promise<number> {
+  return (await print([text])) ? exitCode : 2;
 }
 
-// What print and say hear of on their own, or too late to matter.
-process.stdout.on('error', () => undefined);
-// Nor does whoever does not listen to progress.
+// Whoever does not listen to progress changes nothing about the verdict.
 process.stderr.on('error', () => undefined);
 keepYoungGenerationSmall();
 onBug((text) => process.stderr.write(text));

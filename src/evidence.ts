@@ -2,7 +2,7 @@
 // Where a file says after its results what they rest on, all files are read again with that, and so they are where a finding
 // was passed over that a later one makes matter: a verdict never rests on half.
 
-import { randomBytes } from 'node:crypto';
+import { getRandomValues } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -21,9 +21,8 @@ import { REFUSED, type Prelude } from './sarif/log.ts';
 import { sarifReader, type SarifReader } from './sarif/read.ts';
 import type { Secret } from './sarif/scanner.ts';
 
-const RANDOM = randomBytes(16);
 /** Findings are told apart by hashes that begin with it, so that no file can be made in which two have the same. */
-const SECRET = [0, 4, 8, 12].map((at) => RANDOM.readUInt32LE(at)) as unknown as Secret;
+const SECRET = [...getRandomValues(new Uint32Array(4))] as unknown as Secret;
 
 /** What is known before the first file is read. */
 export type Known = Pick<Evidence, 'faults' | 'warnings' | 'digests'>;

@@ -2,6 +2,9 @@
 
 const BATCH = 1 << 16;
 
+// A failure is heard of where it is written.
+process.stdout.on('error', () => undefined);
+
 /** @returns false where the text is lost; a reader that went away (`| head`) has seen what it wanted */
 export async function print(pieces: Iterable<string>): Promise<boolean> {
   for (const batch of batched(pieces)) {

@@ -1,15 +1,12 @@
 // Which findings are minor: below the threshold, of which no statement speaks and which no suppression accepts. Whatever else
 // comes, they change no verdict, so that they are counted and not kept.
 
-import type { MinorDefects, Rating } from '../model/defect.ts';
+import type { MinorKind, Rating } from '../model/defect.ts';
 import type { Sighting } from '../model/finding.ts';
 import type { Policy } from '../model/policy.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
 import { isHonoured } from './decide.ts';
 import { isOutside } from './remarks.ts';
-
-/** What is counted of minor ones: those of one kind are alike. */
-export type MinorKind = Pick<MinorDefects, 'severity' | 'lowered' | 'suppressed' | 'outside'>;
 
 /** @param spokenOf true where an exception may speak of it, whether it holds or not @returns null for one that is not minor */
 export function minorKind(

@@ -16,8 +16,7 @@ export function reductionsOf({ judged, minor }: AllDefects, policy: Policy): rea
     if (lowering !== null) lowerings.set(lowering, (lowerings.get(lowering) ?? 0) + defects);
   };
   for (const { findings, disposition, exception } of judged) {
-    for (const lowering of new Set(findings.length === 1 ? [] : findings.map(({ rating }) => rating.lowered))) lower(lowering, 1);
-    if (findings.length === 1) lower(findings[0].rating.lowered, 1);
+    for (const lowering of new Set(findings.map(({ rating }) => rating.lowered))) lower(lowering, 1);
     if (disposition === 'accepted' && exception === null)
       touch('suppression', policy.suppressions.where, 'suppressed where it was found, and the policy honours that', 1);
   }

@@ -2,7 +2,7 @@
 // Of minor ones only counts are kept.
 
 import { hash } from 'node:crypto';
-import type { Defect, Lowering, MinorDefects, RatedFinding } from '../model/defect.ts';
+import type { Defect, Lowering, MinorDefects, MinorKind, RatedFinding } from '../model/defect.ts';
 import type { Finding } from '../model/finding.ts';
 import { rank } from '../model/severity.ts';
 import { digestTable } from './digests.ts';
@@ -10,7 +10,7 @@ import { digestTable } from './digests.ts';
 export interface Collection {
   keep(rated: RatedFinding): void;
   /** Counts a minor one. @returns false where its twin is kept: then it is to be kept too */
-  pass(finding: Pick<Finding, 'digest' | 'rule'>, kind: Kind): boolean;
+  pass(finding: Pick<Finding, 'digest' | 'rule'>, kind: MinorKind): boolean;
   /**
    * @param order place of an input among all inputs: the same for the same bytes, whatever the order of reading
    * @returns defects that were kept, in no particular order
@@ -21,13 +21,10 @@ export interface Collection {
   missed(): ReadonlySet<string>;
 }
 
-/** How alike minor defects are told from others. */
-type Kind = Pick<MinorDefects, 'severity' | 'lowered' | 'suppressed' | 'outside'>;
-
 /** Rules of one tally that are noted: they serve advice only. */
 const MOST_RULES = 10_000;
 
-interface Tally extends Kind {
+interface Tally extends MinorKind {
   /** Among all tallies. */
   readonly place: number;
   defects: number;
@@ -75,7 +72,7 @@ export function collect(): Collection {
 }
 
 /** One tally for all that are alike. */
-function tallyOf(): { of(kind: Kind): Tally; readonly all: readonly Tally[] } {
+function tallyOf(): { of(kind: MinorKind): Tally; readonly all: readonly Tally[] } {
   const all: Tally[] = [];
   const known = new Map<Lowering | null, Tally[]>();
   return {

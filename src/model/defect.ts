@@ -64,6 +64,9 @@ export interface MinorDefects {
   readonly rules: ReadonlySet<string>;
 }
 
+/** How alike minor defects are told from others. */
+export type MinorKind = Pick<MinorDefects, 'severity' | 'lowered' | 'suppressed' | 'outside'>;
+
 /** In the order in which reports list them. */
 export const DISPOSITIONS = ['blocking', 'overdue', 'accepted', 'not-shipped', 'not-introduced', 'within-sla', 'below-threshold'] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];

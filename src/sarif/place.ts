@@ -28,4 +28,4 @@ export function placeOf(record: Record, run: RunContext): Place {
   return place;
 }
 
-export const NO_PLACE: Place = { path: null, display: '', named: false, described: false, salt: new Uint32Array(4) };
+const NO_PLACE: Place = { path: null, display: '', named: false, described: false, salt: new Uint32Array(4) };

@@ -1,14 +1,14 @@
 // One SARIF result in, the finding that it is out; null where it reports no problem. What it has in common with others is
 // worked out once, and a result that says no more of its places than a file and a line is never parsed as a whole.
 
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Finding, Location, Package, Sighting } from '../model/finding.ts';
 import { count, readCommon, type Common, type Problem, type RawResult, type Shared } from './common.ts';
 import type { RunContext, Source } from './context.ts';
 import { linesOf, locate, NOWHERE, otherPaths, type Place } from './location.ts';
 import { mayBeginWithIdentifier, messageIn, messageOf } from './message.ts';
 import { packageOf } from './package.ts';
-import { NO_PLACE, placeOf } from './place.ts';
+import { placeOf } from './place.ts';
 import type { Record } from './scanner.ts';
 import { WITHHELD } from './secret.ts';
 import { asObject } from './untrusted.ts';
@@ -21,7 +21,7 @@ export function readResult(value: unknown, index: number, content: string, run: 
   count(common, run);
   const { problem } = common;
   if (problem === null) return null;
-  const digest = createHash('sha256').update(`${run.source.tool.name}\0${problem.shared.ruleId}\0`).update(content).digest('base64url');
+  const digest = `${run.source.tool.name}\0${problem.shared.ruleId}\0${content}`;
   return readWhole(result, problem, { index, digest }, run);
 }
 
@@ -41,7 +41,7 @@ export class RecordSighting implements Sighting {
   private problem!: Problem;
   private record!: Record;
   private index = 0;
-  private place: Place | null = null;
+  private place!: Place;
   private at: Location | null = null;
   private found: Package | null | undefined = undefined;
   /** Read at once where the parts do not say everything. */
@@ -106,14 +106,12 @@ export class RecordSighting implements Sighting {
 
   get location(): Location {
     if (this.finding !== null) return this.finding.location;
-    this.place ??= placeOf(this.record, this.run);
     this.at ??= locationOf(this.place, this.record);
     return this.at;
   }
 
   get package(): Package | null {
     if (this.finding !== null) return this.finding.package;
-    this.place ??= placeOf(this.record, this.run);
     if (!this.problem.packaged && !this.place.described) return null;
     this.found ??= this.parsed().package;
     return this.found;
@@ -122,7 +120,6 @@ export class RecordSighting implements Sighting {
   whole(): Finding {
     if (this.finding !== null) return this.finding;
     const { problem, record, run, index, digest, vulnerability } = this;
-    this.place ??= placeOf(record, run);
     const text = problem.shared.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages);
     const found = this.package;
     const more = found === null && vulnerability === null ? NO_MORE : { otherPaths: NONE, vulnerability, package: found };
@@ -156,7 +153,7 @@ function readWhole(
     // Equal bytes of two runs may mean different files, and different messages.
     digest: hash('sha256', [digest, message, display, ...others].join('\0'), 'binary').slice(0, 16),
     text: problem.shared.secret ? WITHHELD : message,
-    place: { path, display, named: true, described: false, salt: NO_PLACE.salt },
+    place: { path, display, named: true },
     line,
     column,
     endLine,
@@ -172,12 +169,15 @@ type More = Pick<Finding, 'otherPaths' | 'vulnerability' | 'package'>;
 
 const NO_MORE: More = { otherPaths: NONE, vulnerability: null, package: null };
 
+/** What a finding says of the file that it points at. */
+type Pointed = Pick<Place, 'path' | 'display' | 'named'>;
+
 interface Own extends Pick<Location, 'line' | 'column' | 'endLine'> {
   readonly run: RunContext;
   readonly index: number;
   readonly digest: string;
   readonly text: string;
-  readonly place: Place;
+  readonly place: Pointed;
   readonly more: More;
 }
 
@@ -188,7 +188,7 @@ class ReadFinding implements Finding, Sighting {
   private readonly shared: Shared;
   private readonly source: Source;
   private readonly index: number;
-  private readonly place: Place;
+  private readonly place: Pointed;
   private readonly line: number | null;
   private readonly column: number | null;
   private readonly endLine: number | null;
