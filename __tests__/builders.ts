@@ -51,6 +51,7 @@ export function aFinding(over: Partial<Finding> = {}): Finding {
     secret: false,
     suppressions: [],
     digest: `digest-${made}`,
+    clues: null,
     ...over,
   };
 }
@@ -105,7 +106,7 @@ export interface ReadBack extends LogFacts {
 }
 
 /** Reads a log as the gate does, a second time where the first reading asks for it. @param log an object, text or bytes */
-export function readSarif(log: unknown, roots: readonly string[] = ['/checkout'], chunk = 1 << 20): ReadBack {
+export function readSarif(log: unknown, roots: readonly string[] = ['/checkout'], chunk = 1 << 20, toFollow = false): ReadBack {
   const bytes = log instanceof Uint8Array ? log : new TextEncoder().encode(typeof log === 'string' ? log : JSON.stringify(log));
   const read = (prelude: Prelude | null): ReadBack => {
     const findings: Finding[] = [];
@@ -113,6 +114,7 @@ export function readSarif(log: unknown, roots: readonly string[] = ['/checkout']
       input: 'scan.sarif',
       roots,
       prelude,
+      toFollow,
       onFinding: (sighting) => void findings.push(plain(sighting.whole())),
     });
     for (let offset = 0; offset < bytes.length; offset += chunk) reader.push(bytes.subarray(offset, offset + chunk));
@@ -209,7 +211,7 @@ export function written({ id, findings, severity, disposition, exception, nearMi
 /** Every member of a finding, as own ones: what two findings are compared by. */
 export function plain(finding: Finding): Finding {
   const { at, tool, rule, kind, claims, message, location, otherPaths, cwe, vulnerability, package: found } = finding;
-  const { security, secret, suppressions, digest } = finding;
+  const { security, secret, suppressions, digest, clues } = finding;
   return {
     at,
     tool,
@@ -226,5 +228,6 @@ export function plain(finding: Finding): Finding {
     secret,
     suppressions,
     digest,
+    clues,
   };
 }

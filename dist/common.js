@@ -1346,10 +1346,19 @@ function exceeded(name, { most, where }, input, { what, found }) {
 /** All that is made of one finding until the verdict is written; as much again for the first one that makes such claims. */
 const SIZE = 700;
 /** Bytes that a finding takes in memory, by estimate. @param isFirst true for the first one that makes its claims */
-function sizeOf({ message, location, otherPaths, vulnerability, package: found }, isFirst) {
+function sizeOf({ message, location, otherPaths, vulnerability, package: found, clues }, isFirst) {
 	const paths = otherPaths.reduce((size, path) => size + 50 + 2 * path.length, location.display.length);
 	const named = vulnerability === null && found === null ? 0 : 400;
-	return SIZE * (isFirst ? 2 : 1) + message.length * (LATIN.test(message) ? 1 : 2) + paths + named;
+	return SIZE * (isFirst ? 2 : 1) + message.length * (LATIN.test(message) ? 1 : 2) + paths + named + sizeOfClues(clues);
+}
+function sizeOfClues(clues) {
+	if (clues === null) return 0;
+	return [
+		clues.snippet,
+		clues.context?.text ?? null,
+		clues.logical,
+		...clues.fingerprints
+	].reduce((size, text) => size + 50 + 2 * (text?.length ?? 0), 200);
 }
 /** V8 keeps such text in one byte for each character. */
 const LATIN = /^[\0-\xff]*$/;

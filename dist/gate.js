@@ -7152,9 +7152,9 @@ function builtPurl(type, name, version) {
 
 // src/sarif/vulnerability.ts
 /** Longer texts are cut before anything looks at them: hostile input stays linear. */
-const LONGEST$3 = 8192;
+const LONGEST$4 = 8192;
 /** No list of identifiers that a tool declares comes near this. */
-const MOST$2 = 200;
+const MOST$3 = 200;
 /** As FIRST, GitHub, OSV (ossf.github.io/osv-schema) and the vendors spell them, in upper case. */
 const CVE = "CVE-\\d{4}-\\d{4,19}";
 const GHSA = "GHSA(?:-[0-9A-Za-z]{4}){3}";
@@ -7267,7 +7267,7 @@ function identifiersOf(rule) {
 		...[
 			name,
 			textOf(shortDescription),
-			...asTexts(deprecatedIds).slice(0, MOST$2)
+			...asTexts(deprecatedIds).slice(0, MOST$3)
 		].flatMap(exactly),
 		...listed(described),
 		...declaredBy(rule.properties)
@@ -7313,7 +7313,7 @@ function keyByWord(words) {
 }
 /** As much of a text as anything here looks at. */
 function opening$1(value) {
-	return typeof value === "string" ? value.slice(0, LONGEST$3) : "";
+	return typeof value === "string" ? value.slice(0, LONGEST$4) : "";
 }
 /** True where a message's text may declare an identifier. */
 function opensWithIdentifier(text) {
@@ -7338,7 +7338,7 @@ function identifiersOfResult(result, rule) {
 function declaredBy(properties) {
 	if (!isObject(properties)) return NONE$3;
 	const tags = member(properties, "tags");
-	const inTags = tags === void 0 ? NONE$3 : asTexts(tags).slice(0, MOST$2).flatMap(exactly);
+	const inTags = tags === void 0 ? NONE$3 : asTexts(tags).slice(0, MOST$3).flatMap(exactly);
 	const named = membersOf(properties, PROPERTIES$1);
 	return named.length === 0 ? inTags : [...inTags, ...named.flatMap((value) => declared(value, 0))];
 }
@@ -7346,14 +7346,14 @@ function declaredBy(properties) {
 function declared(value, depth) {
 	if (depth > 3) return NONE$3;
 	if (typeof value === "string") return listed(value);
-	return (isObject(value) ? membersOf(value, MEMBERS) : asArray(value).slice(0, MOST$2)).flatMap((part) => declared(part, depth + 1));
+	return (isObject(value) ? membersOf(value, MEMBERS) : asArray(value).slice(0, MOST$3)).flatMap((part) => declared(part, depth + 1));
 }
 function membersOf(value, names) {
 	return Object.keys(value).filter((name) => names.has(name)).map((name) => member(value, name));
 }
 /** Several in one string, only when it holds nothing else. */
 function listed(text) {
-	const parts = opening$1(text).split(/[\s,;|]+/, MOST$2).filter((part) => part !== "");
+	const parts = opening$1(text).split(/[\s,;|]+/, MOST$3).filter((part) => part !== "");
 	const ids = parts.flatMap(exactly);
 	return parts.every((part) => isIdentifier(part)) ? ids : NONE$3;
 }
@@ -7387,7 +7387,7 @@ function compare$1(a, b) {
 }
 
 // src/sarif/package.ts
-const MOST$1 = 50;
+const MOST$2 = 50;
 const NOTHING = {
 	purls: [],
 	named: [],
@@ -7500,7 +7500,7 @@ function isSame(ofRule, found) {
 }
 function labelled(message) {
 	const said = /* @__PURE__ */ new Map();
-	for (const line of opening$1(message).split("\n", MOST$1)) {
+	for (const line of opening$1(message).split("\n", MOST$2)) {
 		const colon = line.slice(0, 60).indexOf(":");
 		const field = LABELS.get(line.slice(0, Math.max(colon, 0)).trim().toLowerCase().replaceAll(" ", "_"));
 		if (field !== void 0 && !said.has(field)) said.set(field, line.slice(colon + 1).trim());
@@ -7528,7 +7528,7 @@ function headline(text) {
 /** `name@version` in a logical location (Snyk), behind a path in a location's message (Trivy), as a Go module. */
 function nameAtVersion(result) {
 	const location = asObject(asArray(result.locations)[0]);
-	const logical = asArray(location.logicalLocations).slice(0, MOST$1);
+	const logical = asArray(location.logicalLocations).slice(0, MOST$2);
 	const frames = asArray(member(asArray(result.stacks)[0], "frames"));
 	const message = opening$1(textOf(location.message));
 	return [
@@ -7596,21 +7596,21 @@ function fixedIn(markdown) {
 }
 /** "1.2.3, 2.0.1", "[1.2.3]", lists of those; words such as "No fix available" give none. */
 function versionsIn(value) {
-	const bare = [value, ...asArray(value).slice(0, MOST$1)].filter((one) => typeof one === "string").flatMap((text) => text.slice(0, 2e3).split(/[,;|]/, MOST$1)).map((part) => part.slice(0, 200).replace(/^[\s[("'=>]{1,9}|[\s\])"']{1,9}$/g, ""));
+	const bare = [value, ...asArray(value).slice(0, MOST$2)].filter((one) => typeof one === "string").flatMap((text) => text.slice(0, 2e3).split(/[,;|]/, MOST$2)).map((part) => part.slice(0, 200).replace(/^[\s[("'=>]{1,9}|[\s\])"']{1,9}$/g, ""));
 	return [...new Set(bare.filter((part) => VERSION$1.test(part) && !NO_VERSION.test(part)))];
 }
 function purlsOf(result, run = {}) {
 	const texts = [];
-	for (const entry of asArray(result.locations).slice(0, MOST$1)) {
+	for (const entry of asArray(result.locations).slice(0, MOST$2)) {
 		const { logicalLocations, physicalLocation } = asObject(entry);
-		for (const one of asArray(logicalLocations).slice(0, MOST$1)) {
+		for (const one of asArray(logicalLocations).slice(0, MOST$2)) {
 			const at = asIndex(member(one, "index"));
 			const listed = at === null ? void 0 : asArray(run.logicalLocations)[at];
 			texts.push(member(one, "fullyQualifiedName") ?? member(listed, "fullyQualifiedName"));
 		}
 		const index = asIndex(member(member(physicalLocation, "artifactLocation"), "index"));
 		const properties = index === null ? void 0 : member(asArray(run.artifacts)[index], "properties");
-		if (isObject(properties)) texts.push(...Object.values(properties).slice(0, MOST$1));
+		if (isObject(properties)) texts.push(...Object.values(properties).slice(0, MOST$2));
 	}
 	return [...texts.map(parsePurl).filter((purl) => purl !== null), ...purlsIn(result.properties)];
 }
@@ -7672,7 +7672,7 @@ function withheld(claim) {
 }
 
 // src/sarif/weakness.ts
-const MOST = 1e3;
+const MOST$1 = 1e3;
 /** `CWE-79`, `CWE-79: Cross-site Scripting`, `CWE:79`, `external/cwe/cwe-079`. */
 const TAG = /^\s{0,9}(?:[\w.-]{1,40}\/){0,9}cwe[-_: ]?0{0,9}(\d{1,4})(?!\d)/i;
 const NUMBER$1 = /^\s{0,9}0{0,9}(\d{1,4})\s{0,9}$/;
@@ -7703,7 +7703,7 @@ function weaknessesOfRule(rule, componentName) {
 	if (rule === null) return NONE$2;
 	const { defaultConfiguration, properties, relationships } = rule;
 	const parameters = asObject(defaultConfiguration).parameters;
-	const targets = asArray(relationships).slice(0, MOST).map((relationship) => member(relationship, "target"));
+	const targets = asArray(relationships).slice(0, MOST$1).map((relationship) => member(relationship, "target"));
 	return spelled([
 		...ruleIdNumber(rule.id),
 		...propertyNumbers(properties),
@@ -7717,7 +7717,7 @@ function ruleIdNumber(id) {
 function propertyNumbers(properties) {
 	if (!isObject(properties)) return [];
 	const tags = member(properties, "tags");
-	const inTags = tags === void 0 ? [] : asTexts(tags).slice(0, MOST).flatMap(tagNumber);
+	const inTags = tags === void 0 ? [] : asTexts(tags).slice(0, MOST$1).flatMap(tagNumber);
 	const named = Object.keys(properties).filter((name) => PROPERTIES.has(name));
 	return [...inTags, ...named.flatMap((name) => declaredNumbers(member(properties, name), 0))];
 }
@@ -7725,13 +7725,13 @@ function propertyNumbers(properties) {
 function declaredNumbers(value, depth) {
 	if (value === void 0 || depth > 2) return [];
 	if (typeof value === "number") return inRange(String(value));
-	if (typeof value === "string") return value.slice(0, 2e3).split(/[,;|]/, MOST).flatMap(bareNumber);
-	if (!isObject(value)) return asArray(value).slice(0, MOST).flatMap((one) => declaredNumbers(one, depth + 1));
+	if (typeof value === "string") return value.slice(0, 2e3).split(/[,;|]/, MOST$1).flatMap(bareNumber);
+	if (!isObject(value)) return asArray(value).slice(0, MOST$1).flatMap((one) => declaredNumbers(one, depth + 1));
 	return ID_OF_OBJECT.flatMap((name) => declaredNumbers(member(value, name), depth + 1));
 }
 /** References to taxa (§3.52): a bare number counts where the taxonomy is one of CWE. */
 function taxaNumbers(references, componentName) {
-	return references.slice(0, MOST).flatMap((reference) => {
+	return references.slice(0, MOST$1).flatMap((reference) => {
 		const { id, toolComponent } = asObject(reference);
 		const text = asText(id);
 		if (text === null) return [];
@@ -7915,7 +7915,7 @@ const REMOTE = /^\/\/|https?|ftp|ssh|git|file/i;
 /** Most paths: relative, and the same however they are decoded, composed and parted. */
 const PLAIN$2 = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w@+~.-]+(?:\/[\w@+~.-]+)*$/;
 /** Of a longer one the scanner may have left out the end. */
-const LONGEST$2 = 4096;
+const LONGEST$3 = 4096;
 const MAX_LINE = 1e7;
 const MAX_BASES = 10;
 const NOWHERE = {
@@ -7941,7 +7941,7 @@ function locate(locations, places) {
 			...lines(physical.region)
 		};
 	}
-	const name = all.map(logicalName).find((text) => text !== null);
+	const name = all.map(logicalName$1).find((text) => text !== null);
 	return name ? {
 		...NOWHERE,
 		display: name
@@ -7981,7 +7981,7 @@ function artifactOf(value, places) {
 	};
 }
 function pathOf(uri, base, places) {
-	if (uri.length > LONGEST$2) return null;
+	if (uri.length > LONGEST$3) return null;
 	if (PLAIN$2.test(uri)) return base === null ? uri : throughBases(uri, base, places);
 	const absolute = absolutePath(uri);
 	if (absolute !== null) return places.roots(absolute);
@@ -8068,10 +8068,47 @@ function lineNumber(value) {
 	const number = asIndex(value);
 	return number !== null && number >= 1 && number <= MAX_LINE ? number : null;
 }
-function logicalName(location) {
+function logicalName$1(location) {
 	const [first] = asArray(asObject(location).logicalLocations);
 	const { fullyQualifiedName, name } = asObject(first);
 	return asText(fullyQualifiedName) ?? asText(name);
+}
+
+// src/sarif/clues.ts
+/** Characters that are kept of one text: what a person would call a line or a few. */
+const LONGEST$2 = 4e3;
+/** Fingerprints of one result that are kept. */
+const MOST = 20;
+/** @param result with the members that `LOG_TO_FOLLOW` adds */
+function readClues(result) {
+	const places = asArray(result.locations).map((entry) => asObject(entry));
+	const place = places.map(({ physicalLocation }) => asObject(physicalLocation)).find(({ artifactLocation }) => artifactLocation !== void 0);
+	const line = asIndex(asObject(place?.contextRegion).startLine);
+	const text = snippetOf(place?.contextRegion);
+	return {
+		snippet: snippetOf(place?.region),
+		context: text === null || line === null || line === 0 ? null : {
+			text,
+			line
+		},
+		fingerprints: [...fingerprints(result.fingerprints), ...fingerprints(result.partialFingerprints)].toSorted().slice(0, MOST),
+		logical: places.map(logicalName).find((name) => name !== null) ?? null
+	};
+}
+function snippetOf(region) {
+	const { text } = asObject(asObject(region).snippet);
+	return asText(text)?.slice(0, LONGEST$2) ?? null;
+}
+function fingerprints(all) {
+	return Object.entries(asObject(all)).flatMap(([name, value]) => {
+		const text = asText(value);
+		return text === null || text === "" || text.length > LONGEST$2 ? [] : [`${name}\0${text}`];
+	});
+}
+function logicalName({ logicalLocations }) {
+	const [first] = asArray(logicalLocations);
+	const { fullyQualifiedName, name } = asObject(first);
+	return (asText(fullyQualifiedName) ?? asText(name))?.slice(0, LONGEST$2) ?? null;
 }
 
 // src/sarif/security-severity.ts
@@ -8500,6 +8537,9 @@ var RecordSighting = class {
 	get otherPaths() {
 		return this.finding === null ? NONE$1 : this.finding.otherPaths;
 	}
+	get clues() {
+		return null;
+	}
 	get location() {
 		if (this.finding !== null) return this.finding.location;
 		this.at ??= locationOf(this.place, this.record);
@@ -8517,7 +8557,7 @@ var RecordSighting = class {
 		const text = problem.shared.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages);
 		const found = this.package;
 		const more = found === null && vulnerability === null ? NO_MORE : {
-			otherPaths: NONE$1,
+			...NO_MORE,
 			vulnerability,
 			package: found
 		};
@@ -8580,14 +8620,16 @@ function readWhole(result, problem, { index, digest }, run) {
 				vulnerability,
 				run: run.tables,
 				ofRule: traits.packages
-			})
+			}),
+			clues: run.toFollow ? readClues(result) : null
 		}
 	});
 }
 const NO_MORE = {
 	otherPaths: NONE$1,
 	vulnerability: null,
-	package: null
+	package: null,
+	clues: null
 };
 /** A finding that is kept. Hundreds of thousands may be: what it shares with others it holds once for all of them. */
 var ReadFinding = class {
@@ -8666,6 +8708,9 @@ var ReadFinding = class {
 	get package() {
 		return this.more.package;
 	}
+	get clues() {
+		return this.more.clues;
+	}
 };
 function commonOf(record, run) {
 	const { common: number } = record;
@@ -8733,7 +8778,7 @@ function factsOf(run, context) {
 		externalOther: external.other
 	};
 }
-function contextOf(run, at, roots, asked) {
+function contextOf(run, { toFollow, ...at }, roots, asked) {
 	const { driver } = asObject(run.tool);
 	const { name, version, semanticVersion, globalMessageStrings } = asObject(driver);
 	const tool = {
@@ -8769,6 +8814,7 @@ function contextOf(run, at, roots, asked) {
 		componentName,
 		traits: traitsByRule(componentName),
 		secretTool: isSecretTool(tool.name),
+		toFollow,
 		counts: noResults(),
 		contradictions: {
 			rule: 0,
@@ -8876,28 +8922,48 @@ const marked = (mark, of) => ({
 	mark,
 	of
 });
-const LOCATION = { object: {
-	physicalLocation: { object: {
-		artifactLocation: marked("place", { object: wholes("uri", "uriBaseId", "index") }),
-		region: { object: {
-			startLine: marked("line", "whole"),
-			startColumn: marked("column", "whole"),
-			endLine: marked("endLine", "whole")
-		} }
-	} },
-	logicalLocations: marked("odd", { array: { object: wholes("fullyQualifiedName", "name", "index") } }),
-	message: { object: wholes("text") }
-} };
+const REGION = {
+	startLine: marked("line", "whole"),
+	startColumn: marked("column", "whole"),
+	endLine: marked("endLine", "whole")
+};
+const LINES = {
+	startLine: "whole",
+	snippet: texts
+};
+/** @param region and what stands beside it */
+function location(region, beside) {
+	return { object: {
+		physicalLocation: { object: {
+			artifactLocation: marked("place", { object: wholes("uri", "uriBaseId", "index") }),
+			region: { object: region },
+			...beside
+		} },
+		logicalLocations: marked("odd", { array: { object: wholes("fullyQualifiedName", "name", "index") } }),
+		message: { object: wholes("text") }
+	} };
+}
 /** What results of one rule tend to have in common stands first; what tells them apart is marked to go aside. */
-const RESULT = marked("record", { object: {
-	...wholes("ruleId", "ruleIndex", "rule", "kind", "level", "baselineState", "taxa", "properties"),
-	suppressions: { array: { object: wholes("kind", "status") } },
-	provenance: { object: wholes("invocationIndex") },
-	message: marked("message", { object: wholes("text", "id", "markdown", "arguments") }),
-	locations: marked("aside", { array: marked("only", LOCATION) }),
-	stacks: marked("odd", { array: { object: { frames: { array: { object: wholes("module") } } } } })
-} });
-const RUN = {
+function resultOf(where) {
+	return {
+		...wholes("ruleId", "ruleIndex", "rule", "kind", "level", "baselineState", "taxa", "properties"),
+		suppressions: { array: { object: wholes("kind", "status") } },
+		provenance: { object: wholes("invocationIndex") },
+		message: marked("message", { object: wholes("text", "id", "markdown", "arguments") }),
+		locations: marked("aside", { array: marked("only", where) }),
+		stacks: marked("odd", { array: { object: { frames: { array: { object: wholes("module") } } } } })
+	};
+}
+const RESULT = marked("record", { object: resultOf(location(REGION, {})) });
+/** With what it takes to know a result again; each is handed over whole. */
+const FOLLOWED = { object: {
+	...resultOf(location({
+		...REGION,
+		snippet: texts
+	}, { contextRegion: { object: LINES } })),
+	...wholes("fingerprints", "partialFingerprints")
+} };
+const runOf = (result) => ({
 	tool: { members: {
 		driver: { members: COMPONENT },
 		extensions: { elements: { members: COMPONENT } }
@@ -8922,18 +8988,21 @@ const RUN = {
 	logicalLocations: { elements: { object: wholes("fullyQualifiedName") } },
 	taxonomies: { array: { object: wholes("name", "guid") } },
 	externalPropertyFileReferences: "whole",
-	results: { elements: RESULT }
-};
-const LOG = { members: {
+	results: { elements: result }
+});
+const logOf = (result) => ({ members: {
 	...wholes("version", "$schema"),
-	runs: { elements: { members: RUN } },
+	runs: { elements: { members: runOf(result) } },
 	inlineExternalProperties: { array: { object: {
 		results: { array: "whole" },
 		invocations: { array: "whole" },
 		driver: { object: {} },
 		extensions: { array: "whole" }
 	} } }
-} };
+} });
+const LOG = logOf(RESULT);
+/** The same where findings are followed. */
+const LOG_TO_FOLLOW = logOf(FOLLOWED);
 /** The table that the scanner reads: offsets of nodes, then each node with the names of its children. */
 function compile(root) {
 	const nodes = [];
@@ -9161,7 +9230,8 @@ function noteLate(state, name, value) {
 function readerOf({ options, preludes }, run) {
 	run.reader ??= openRun(run.known ?? run.members, {
 		input: options.input,
-		run: preludes.length
+		run: preludes.length,
+		toFollow: options.toFollow ?? false
 	}, options.roots);
 	return run.reader;
 }
@@ -9404,14 +9474,16 @@ const VERSION = "2.1.0";
 /** What is kept of the beginning, to tell a broken SARIF file from something else. */
 const HEAD = 4096;
 const TABLE = compile(LOG);
+let toFollow = null;
 function sarifReader(options) {
 	const { input, prelude } = options;
+	const table = options.toFollow ? toFollow ??= compile(LOG_TO_FOLLOW) : TABLE;
 	const log = readLog({
 		...options,
-		nodes: TABLE.nodes,
+		nodes: table.nodes,
 		isReadable
 	});
-	const scan = scanner(TABLE, options.secret ?? [
+	const scan = scanner(table, options.secret ?? [
 		0,
 		0,
 		0,

@@ -211,8 +211,22 @@ interface Kept {
 }
 
 function seenOf(sighting: Sighting): Seen {
-  const { package: found, vulnerability, otherPaths, security, location, cwe, claims, kind, rule, tool, suppressions, digest } = sighting;
-  return { package: found, vulnerability, otherPaths, security, location, cwe, claims, kind, rule, tool, suppressions, digest };
+  const {
+    package: found,
+    vulnerability,
+    otherPaths,
+    security,
+    location,
+    cwe,
+    claims,
+    kind,
+    rule,
+    tool,
+    suppressions,
+    digest,
+    clues,
+  } = sighting;
+  return { package: found, vulnerability, otherPaths, security, location, cwe, claims, kind, rule, tool, suppressions, digest, clues };
 }
 
 /** @param early what is asked of a finding before it is kept */

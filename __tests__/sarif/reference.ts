@@ -29,7 +29,7 @@ export function referenceRead(bytes: Uint8Array): ReferenceReading {
   let results = 0;
   for (const [index, run] of log['runs'].entries()) {
     if (!isObject(run)) continue;
-    const reader = openRun(run, { input: 'scan.sarif', run: index }, ['/checkout']);
+    const reader = openRun(run, { input: 'scan.sarif', run: index, toFollow: false }, ['/checkout']);
     const list = Array.isArray(run['results']) ? (run['results'] as unknown[]) : [];
     for (const [place, result] of list.entries()) {
       const finding = reader.read(result, place, '');

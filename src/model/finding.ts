@@ -100,6 +100,20 @@ export interface Finding {
   readonly suppressions: readonly Suppression[];
   /** Equal for byte-identical results of one tool and rule. */
   readonly digest: string;
+  /** Null unless findings are followed. */
+  readonly clues: Clues | null;
+}
+
+/** What helps to know a finding again where its source is not at hand: as the file says it, cut where it is long. */
+export interface Clues {
+  /** Text of the region that is meant (SARIF 2.1.0 §3.30.13). */
+  readonly snippet: string | null;
+  /** Text around it (§3.29.5), and the line on which that begins. */
+  readonly context: { readonly text: string; readonly line: number } | null;
+  /** The tool's own, each `name\0value` (§3.27.16, §3.27.17), sorted. */
+  readonly fingerprints: readonly string[];
+  /** Fully qualified name of the place, such as a function (§3.33.5). */
+  readonly logical: string | null;
 }
 
 /**
@@ -114,10 +128,16 @@ export interface Sighting extends Omit<Finding, 'at' | 'message' | 'secret'> {
 const SIZE = 700;
 
 /** Bytes that a finding takes in memory, by estimate. @param isFirst true for the first one that makes its claims */
-export function sizeOf({ message, location, otherPaths, vulnerability, package: found }: Finding, isFirst: boolean): number {
+export function sizeOf({ message, location, otherPaths, vulnerability, package: found, clues }: Finding, isFirst: boolean): number {
   const paths = otherPaths.reduce((size, path) => size + 50 + 2 * path.length, location.display.length);
   const named = vulnerability === null && found === null ? 0 : 400;
-  return SIZE * (isFirst ? 2 : 1) + message.length * (LATIN.test(message) ? 1 : 2) + paths + named;
+  return SIZE * (isFirst ? 2 : 1) + message.length * (LATIN.test(message) ? 1 : 2) + paths + named + sizeOfClues(clues);
+}
+
+function sizeOfClues(clues: Clues | null): number {
+  if (clues === null) return 0;
+  const texts = [clues.snippet, clues.context?.text ?? null, clues.logical, ...clues.fingerprints];
+  return texts.reduce((size, text) => size + 50 + 2 * (text?.length ?? 0), 200);
 }
 
 /** V8 keeps such text in one byte for each character. */

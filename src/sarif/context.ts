@@ -32,6 +32,8 @@ export interface RunContext {
   readonly componentName: ComponentName;
   readonly traits: TraitsOf;
   readonly secretTool: boolean;
+  /** True where findings are followed. */
+  readonly toFollow: boolean;
   readonly counts: ResultCounts;
   readonly contradictions: Contradictions;
   /** What was worked out before, by the scanner's numbers. */

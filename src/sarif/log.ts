@@ -48,6 +48,7 @@ export interface LogOptions {
   readonly input: string;
   readonly roots: readonly string[];
   readonly onFinding: (finding: Sighting) => void;
+  readonly toFollow?: boolean;
   /** Hears of every result, whatever it reports, before it is looked at. */
   readonly onResult?: () => void;
   readonly prelude: Prelude | null;
@@ -203,6 +204,10 @@ function noteLate(state: State, name: string, value: unknown): void {
 }
 
 function readerOf({ options, preludes }: State, run: Open): RunReader {
-  run.reader ??= openRun(run.known ?? run.members, { input: options.input, run: preludes.length }, options.roots);
+  run.reader ??= openRun(
+    run.known ?? run.members,
+    { input: options.input, run: preludes.length, toFollow: options.toFollow ?? false },
+    options.roots,
+  );
   return run.reader;
 }

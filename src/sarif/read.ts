@@ -8,7 +8,7 @@ import type { RunFacts } from '../model/run.ts';
 import { decoder } from './decode.ts';
 import { readLog, REFUSED, type Log, type Prelude } from './log.ts';
 import { scanner, type ScanFault, type Secret } from './scanner.ts';
-import { compile, LOG } from './shape.ts';
+import { compile, LOG, LOG_TO_FOLLOW, type Table } from './shape.ts';
 import { asArray, asText, isObject, member, type Untrusted } from './untrusted.ts';
 
 export interface ReadOptions {
@@ -17,6 +17,8 @@ export interface ReadOptions {
   /** Absolute paths of the source folder, `/` between parts, without a trailing one. */
   readonly roots: readonly string[];
   readonly onFinding: (finding: Sighting) => void;
+  /** True to read what it takes to know a finding again. */
+  readonly toFollow?: boolean;
   /** Hears of every result, whatever it reports, before it is looked at. */
   readonly onResult?: () => void;
   /** Words that nobody who writes a file can know: findings of one run of the gate are told apart by it. */
@@ -49,11 +51,14 @@ const VERSION = '2.1.0';
 /** What is kept of the beginning, to tell a broken SARIF file from something else. */
 const HEAD = 4096;
 const TABLE = compile(LOG);
+let toFollow: Table | null = null;
 
 export function sarifReader(options: ReadOptions): SarifReader {
   const { input, prelude } = options;
-  const log = readLog({ ...options, nodes: TABLE.nodes, isReadable });
-  const scan = scanner(TABLE, options.secret ?? [0, 0, 0, 0], log.events);
+  // Few runs of the gate follow anything.
+  const table = options.toFollow ? (toFollow ??= compile(LOG_TO_FOLLOW)) : TABLE;
+  const log = readLog({ ...options, nodes: table.nodes, isReadable });
+  const scan = scanner(table, options.secret ?? [0, 0, 0, 0], log.events);
   const text = decoder(scan.push);
   let head = '';
   return {

@@ -3,6 +3,7 @@
 
 import { hash } from 'node:crypto';
 import type { Finding, Location, Package, Sighting } from '../model/finding.ts';
+import { readClues } from './clues.ts';
 import { count, readCommon, type Common, type Problem, type RawResult, type Shared } from './common.ts';
 import type { RunContext, Source } from './context.ts';
 import { linesOf, locate, NOWHERE, otherPaths, type Place } from './location.ts';
@@ -104,6 +105,10 @@ export class RecordSighting implements Sighting {
     return this.finding === null ? NONE : this.finding.otherPaths;
   }
 
+  get clues() {
+    return null;
+  }
+
   get location(): Location {
     if (this.finding !== null) return this.finding.location;
     this.at ??= locationOf(this.place, this.record);
@@ -122,7 +127,7 @@ export class RecordSighting implements Sighting {
     const { problem, record, run, index, digest, vulnerability } = this;
     const text = problem.shared.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages);
     const found = this.package;
-    const more = found === null && vulnerability === null ? NO_MORE : { otherPaths: NONE, vulnerability, package: found };
+    const more = found === null && vulnerability === null ? NO_MORE : { ...NO_MORE, vulnerability, package: found };
     const { line, column, endLine } = linesOf(record.line, record.column, record.endLine);
     return new ReadFinding(problem, { run, index, digest, text, place: this.place, line, column, endLine, more });
   }
@@ -161,13 +166,14 @@ function readWhole(
       otherPaths: others,
       vulnerability,
       package: packageOf(result, rule, { vulnerability, run: run.tables, ofRule: traits.packages }),
+      clues: run.toFollow ? readClues(result) : null,
     },
   });
 }
 
-type More = Pick<Finding, 'otherPaths' | 'vulnerability' | 'package'>;
+type More = Pick<Finding, 'otherPaths' | 'vulnerability' | 'package' | 'clues'>;
 
-const NO_MORE: More = { otherPaths: NONE, vulnerability: null, package: null };
+const NO_MORE: More = { otherPaths: NONE, vulnerability: null, package: null, clues: null };
 
 /** What a finding says of the file that it points at. */
 type Pointed = Pick<Place, 'path' | 'display' | 'named'>;
@@ -262,6 +268,10 @@ class ReadFinding implements Finding, Sighting {
 
   get package() {
     return this.more.package;
+  }
+
+  get clues() {
+    return this.more.clues;
   }
 }
 

@@ -27,11 +27,18 @@ export interface RunReader {
   restsOn(name: string, value: unknown): boolean;
 }
 
+/** Which run it is, and what its findings are for. */
+export interface At {
+  readonly input: string;
+  readonly run: number;
+  readonly toFollow: boolean;
+}
+
 /** What results asked of their run. */
 type Asked = Set<'bases' | 'artifacts' | 'tables' | 'roots' | 'overrides' | 'taxonomies'>;
 
 /** @param run members that stand before the results @param roots absolute paths of the source folder */
-export function openRun(run: Untrusted<sarif.Run>, at: { input: string; run: number }, roots: readonly string[]): RunReader {
+export function openRun(run: Untrusted<sarif.Run>, at: At, roots: readonly string[]): RunReader {
   const asked: Asked = new Set();
   const context = contextOf(run, at, roots, asked);
   const sighting = new RecordSighting(context);
@@ -86,7 +93,7 @@ function factsOf(run: Untrusted<sarif.Run>, context: RunContext): RunFacts {
   };
 }
 
-function contextOf(run: Untrusted<sarif.Run>, at: { input: string; run: number }, roots: readonly string[], asked: Asked): RunContext {
+function contextOf(run: Untrusted<sarif.Run>, { toFollow, ...at }: At, roots: readonly string[], asked: Asked): RunContext {
   const { driver } = asObject<sarif.Tool>(run.tool);
   const { name, version, semanticVersion, globalMessageStrings } = asObject<sarif.ToolComponent>(driver);
   const tool: Tool = {
@@ -119,6 +126,7 @@ function contextOf(run: Untrusted<sarif.Run>, at: { input: string; run: number }
     componentName,
     traits: traitsByRule(componentName),
     secretTool: isSecretTool(tool.name),
+    toFollow,
     counts: noResults(),
     contradictions: { rule: 0, level: 0, kind: 0 },
     commons: new Map(),

@@ -56,34 +56,53 @@ const COMPONENT: Shapes = {
 
 const marked = (mark: keyof typeof MARK, of: Shape): Shape => ({ mark, of });
 
-const LOCATION: Shape = {
-  object: {
-    physicalLocation: {
-      object: {
-        artifactLocation: marked('place', { object: wholes('uri', 'uriBaseId', 'index') }),
-        region: {
-          object: { startLine: marked('line', 'whole'), startColumn: marked('column', 'whole'), endLine: marked('endLine', 'whole') },
+const REGION: Shapes = {
+  startLine: marked('line', 'whole'),
+  startColumn: marked('column', 'whole'),
+  endLine: marked('endLine', 'whole'),
+};
+const LINES: Shapes = { startLine: 'whole', snippet: texts };
+
+/** @param region and what stands beside it */
+function location(region: Shapes, beside: Shapes): Shape {
+  return {
+    object: {
+      physicalLocation: {
+        object: {
+          artifactLocation: marked('place', { object: wholes('uri', 'uriBaseId', 'index') }),
+          region: { object: region },
+          ...beside,
         },
       },
+      logicalLocations: marked('odd', { array: { object: wholes('fullyQualifiedName', 'name', 'index') } }),
+      message: { object: wholes('text') },
     },
-    logicalLocations: marked('odd', { array: { object: wholes('fullyQualifiedName', 'name', 'index') } }),
-    message: { object: wholes('text') },
-  },
-};
+  };
+}
 
 /** What results of one rule tend to have in common stands first; what tells them apart is marked to go aside. */
-const RESULT: Shape = marked('record', {
-  object: {
+function resultOf(where: Shape): Shapes {
+  return {
     ...wholes('ruleId', 'ruleIndex', 'rule', 'kind', 'level', 'baselineState', 'taxa', 'properties'),
     suppressions: { array: { object: wholes('kind', 'status') } },
     provenance: { object: wholes('invocationIndex') },
     message: marked('message', { object: wholes('text', 'id', 'markdown', 'arguments') }),
-    locations: marked('aside', { array: marked('only', LOCATION) }),
+    locations: marked('aside', { array: marked('only', where) }),
     stacks: marked('odd', { array: { object: { frames: { array: { object: wholes('module') } } } } }),
-  },
-});
+  };
+}
 
-const RUN: Shapes = {
+const RESULT: Shape = marked('record', { object: resultOf(location(REGION, {})) });
+
+/** With what it takes to know a result again; each is handed over whole. */
+const FOLLOWED: Shape = {
+  object: {
+    ...resultOf(location({ ...REGION, snippet: texts }, { contextRegion: { object: LINES } })),
+    ...wholes('fingerprints', 'partialFingerprints'),
+  },
+};
+
+const runOf = (result: Shape): Shapes => ({
   tool: { members: { driver: { members: COMPONENT }, extensions: { elements: { members: COMPONENT } } } },
   ...wholes('automationDetails', 'originalUriBaseIds', 'versionControlProvenance'),
   invocations: {
@@ -107,20 +126,24 @@ const RUN: Shapes = {
   logicalLocations: { elements: { object: wholes('fullyQualifiedName') } },
   taxonomies: { array: { object: wholes('name', 'guid') } },
   externalPropertyFileReferences: 'whole',
-  results: { elements: RESULT },
-};
+  results: { elements: result },
+});
 
-export const LOG: Shape = {
+const logOf = (result: Shape): Shape => ({
   members: {
     ...wholes('version', '$schema'),
-    runs: { elements: { members: RUN } },
+    runs: { elements: { members: runOf(result) } },
     inlineExternalProperties: {
       array: {
         object: { results: { array: 'whole' }, invocations: { array: 'whole' }, driver: { object: {} }, extensions: { array: 'whole' } },
       },
     },
   },
-};
+});
+
+export const LOG = logOf(RESULT);
+/** The same where findings are followed. */
+export const LOG_TO_FOLLOW = logOf(FOLLOWED);
 
 /** The table that the scanner reads: offsets of nodes, then each node with the names of its children. */
 export function compile(root: Shape): Table {
