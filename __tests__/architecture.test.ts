@@ -34,6 +34,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   decision: { rooms: ['model'], packages: [], because: STAGE },
   report: { rooms: ['model'], packages: [], because: 'a surface shows what was decided and decides nothing' },
   files: { rooms: ['model'], packages: ['minimatch', 'node:*'], because: 'the rim: bytes of the disk, and no opinion about them' },
+  git: { rooms: ['model'], packages: ['node:*'], because: 'the rim: what a repository knows, asked so that nothing of it runs' },
   'gate.ts': {
     rooms: ['model', 'rating', 'identity', 'coverage', 'exceptions', 'decision'],
     packages: [],
