@@ -11,9 +11,9 @@ import type { Fault, Warning } from './model/fault.ts';
 import { sizeOf, type Finding, type Sighting } from './model/finding.ts';
 import type { Policy, SeverityRule, Stage } from './model/policy.ts';
 import type { RunFacts } from './model/run.ts';
-import { rank, type Threshold } from './model/severity.ts';
+import { rank, SEVERITIES, type Threshold } from './model/severity.ts';
 import { weighRuns } from './coverage/weigh.ts';
-import { decide, type Grounds } from './decision/decide.ts';
+import { decider, type Grounds } from './decision/decide.ts';
 import { minorKind } from './decision/minor.ts';
 import { reductionsOf } from './decision/reductions.ts';
 import { notMeasured, remarksOn } from './decision/remarks.ts';
@@ -66,12 +66,13 @@ export function openGate(rules: Rules, missed: ReadonlySet<string> = new Set()):
   const claims = new Set<Finding['claims']>();
   const statements = statementsOf(rules.exceptions, { policy, today: dayOf(rules.now), branch: rules.branch });
   const threshold = thresholdOf(rules);
+  const measure = { policy, failOn: threshold.failOn };
   let kept = 0;
   return {
     take(sighting) {
       const rating = rate(sighting);
       const spokenOf = statements.note(sighting);
-      const kind = minorKind(sighting, rating, spokenOf, { policy, failOn: threshold.failOn });
+      const kind = minorKind(sighting, rating, spokenOf, measure);
       const passed = kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting, kind);
       if (passed) return;
       const finding = sighting.whole();
@@ -84,8 +85,8 @@ export function openGate(rules: Rules, missed: ReadonlySet<string> = new Set()):
       const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));
       const defects = collection.close((input) => places.get(input) ?? -1);
       const { covered, nearMissesOf, outcomes } = statements.apply(defects);
-      const judged = defects.map((defect) => decide(defect, { policy, stage: rules.stage, threshold, covered, nearMissesOf }));
-      return conclude(rules, evidence, { threshold, all: { judged: judged.sort(byUrgency), minor: collection.minor() }, outcomes, unused });
+      const judged = defects.map(decider({ policy, stage: rules.stage, threshold, covered, nearMissesOf }));
+      return conclude(rules, evidence, { threshold, all: { judged: byUrgency(judged), minor: collection.minor() }, outcomes, unused });
     },
   };
 }
@@ -137,16 +138,22 @@ function thresholdOf({ policy, stage, failOn }: Rules): { failOn: Threshold; whe
 }
 
 /** Worst first within a disposition; then by place, so that equal inputs give equal bytes. */
-function byUrgency(a: JudgedDefect, b: JudgedDefect): number {
-  if (a.disposition !== b.disposition) return DISPOSITIONS.indexOf(a.disposition) - DISPOSITIONS.indexOf(b.disposition);
-  if (a.severity !== b.severity) return rank(a.severity) - rank(b.severity);
-  const [one, other] = [a.findings[0].finding, b.findings[0].finding];
-  return (
-    byText(one.location.display, other.location.display) ||
-    (one.location.line ?? 0) - (other.location.line ?? 0) ||
-    byText(one.rule, other.rule) ||
-    byText(a.id, b.id)
-  );
+function byUrgency(defects: readonly JudgedDefect[]): readonly JudgedDefect[] {
+  // What is asked of each a dozen times is worked out once.
+  const urgencies = defects.map(({ disposition, severity }) => DISPOSITIONS.indexOf(disposition) * SEVERITIES.length + rank(severity));
+  const places = defects.map(({ findings: [{ finding }] }) => finding.location.display);
+  const lines = Uint32Array.from(defects, ({ findings: [{ finding }] }) => finding.location.line ?? 0);
+  const order = Uint32Array.from(defects, (_defect, index) => index).sort((one, other) => {
+    const [a, b] = [defects[one] as JudgedDefect, defects[other] as JudgedDefect];
+    return (
+      (urgencies[one] ?? 0) - (urgencies[other] ?? 0) ||
+      byText(places[one] ?? '', places[other] ?? '') ||
+      (lines[one] ?? 0) - (lines[other] ?? 0) ||
+      byText(a.findings[0].finding.rule, b.findings[0].finding.rule) ||
+      byText(a.id, b.id)
+    );
+  });
+  return Array.from(order, (index) => defects[index] as JudgedDefect);
 }
 
 function byText(a: string, b: string): number {

@@ -16,9 +16,17 @@ export interface Grounds {
   readonly nearMissesOf: (defect: Defect) => readonly NearMiss[];
 }
 
-export function decide(defect: Defect, grounds: Grounds): JudgedDefect {
-  const exception = grounds.covered.get(defect.id) ?? null;
-  return new Judged(defect, dispositionOf(defect, exception, grounds), exception, grounds);
+export function decider(grounds: Grounds): (defect: Defect) => JudgedDefect {
+  const reasons = new Map<Exception | string, readonly Fact[]>();
+  return (defect) => {
+    const exception = grounds.covered.get(defect.id) ?? null;
+    const disposition = dispositionOf(defect, exception, grounds);
+    // What it rests on is said alike of hundreds of thousands.
+    const key = exception ?? `${disposition} ${defect.severity}`;
+    const why = reasons.get(key) ?? [reasonFor(disposition, defect.severity, exception, grounds)];
+    reasons.set(key, why);
+    return new Judged(defect, { disposition, exception, why }, grounds);
+  };
 }
 
 function dispositionOf(defect: Defect, exception: Exception | null, { policy, threshold }: Grounds): Disposition {
@@ -27,15 +35,19 @@ function dispositionOf(defect: Defect, exception: Exception | null, { policy, th
   return isAtLeast(defect.severity, threshold.failOn) ? 'blocking' : 'below-threshold';
 }
 
-/** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
+type Decided = Pick<JudgedDefect, 'disposition' | 'why'> & { readonly exception: Exception | null };
+
+/** Near misses are put into words when a report asks: of a million defects most are only counted. */
 class Judged implements JudgedDefect {
   readonly disposition: Disposition;
+  readonly why: readonly Fact[];
   readonly #defect: Defect;
   readonly #exception: Exception | null;
   readonly #grounds: Grounds;
 
-  constructor(defect: Defect, disposition: Disposition, exception: Exception | null, grounds: Grounds) {
+  constructor(defect: Defect, { disposition, why, exception }: Decided, grounds: Grounds) {
     this.disposition = disposition;
+    this.why = why;
     this.#defect = defect;
     this.#exception = exception;
     this.#grounds = grounds;
@@ -59,10 +71,6 @@ class Judged implements JudgedDefect {
 
   get nearMisses(): readonly NearMiss[] {
     return this.disposition === 'blocking' ? this.#grounds.nearMissesOf(this) : [];
-  }
-
-  get why(): readonly Fact[] {
-    return [reasonFor(this.disposition, this.severity, this.#exception, this.#grounds)];
   }
 }
 

@@ -134,9 +134,11 @@ function byLine(a: Finding, b: Finding, order: (input: string) => number): numbe
   return line || byPlace(a, b, order);
 }
 
-const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
+const ALPHABET = Array.from('abcdefghijkmnpqrstuvwxyz23456789', (letter) => letter.charCodeAt(0));
 
 const CHARACTERS = 24;
+/** `d-`, and room for the rest: a text that grew character by character would keep all its beginnings. */
+const letters = Buffer.from(`d-${'?'.repeat(CHARACTERS)}`);
 
 /**
  * `d-` and 24 characters of 5 bits each, none of which is taken for another. An exception may name a defect by its id alone,
@@ -146,7 +148,6 @@ const CHARACTERS = 24;
 function idOf({ tool, rule, location, vulnerability, package: found, message }: Finding, index: number): string {
   const content = [tool.name.toLowerCase(), rule, location.display, vulnerability?.id ?? '', found?.purl ?? found?.name ?? '', message];
   const digest = hash('sha256', `defect/v1\0${index}\0${JSON.stringify(content)}`, 'binary');
-  const codes = Array.from({ length: CHARACTERS }, (_none, place) => ALPHABET.charCodeAt(digest.charCodeAt(place) % ALPHABET.length));
-  // At once, since a text that grows character by character keeps all its beginnings.
-  return `d-${String.fromCharCode(...codes)}`;
+  for (let place = 0; place < CHARACTERS; place++) letters[place + 2] = ALPHABET[digest.charCodeAt(place) % ALPHABET.length] ?? 0;
+  return letters.toString('latin1');
 }

@@ -25,11 +25,12 @@ interface Reading {
 }
 
 export function rater(policy: Policy): Rater {
-  const rules = policy.severityRules.map((rule) => ({ rule, matcher: compile(rule.when), lowering: loweringBy(rule) }));
+  const rules = policy.severityRules.map((rule, index) => ({ rule, index, matcher: compile(rule.when), lowering: loweringBy(rule) }));
   const used = new Set<SeverityRule>();
   const rated = remembered(policy);
   return {
     rate(finding) {
+      if (rules.length === 0) return rated(finding, null);
       const subject = { finding, defect: null, branch: null };
       const applied = rules.find(({ matcher }) => matcher.holds(subject)) ?? null;
       if (applied !== null) used.add(applied.rule);
@@ -42,6 +43,8 @@ export function rater(policy: Policy): Rater {
 /** A rule of the policy, and the one entry that says of all findings which it lowers that it did. */
 interface Applied {
   readonly rule: SeverityRule;
+  /** Among the rules of the policy. */
+  readonly index: number;
   readonly lowering: Lowering;
 }
 
@@ -55,17 +58,21 @@ const MOST_REMEMBERED = 50_000;
 /** One rating for all findings that make the very same claims and are met by the same rule of the policy. */
 function remembered(policy: Policy): (finding: Rateable, applied: Applied | null) => Rating {
   const unrated: Lowering = { kind: 'unrated', where: policy.unrated.where, reason: `an unrated finding counts as ${policy.unrated.to}` };
-  let known = new Map<Rateable['claims'], { readonly kind: ProblemKind; readonly ratings: Map<Applied | null, Rating> }>();
+  /** By claims: ratings by the rule that is applied, of none first. */
+  let known = new Map<Rateable['claims'], { readonly kind: ProblemKind; readonly ratings: Rating[] }>();
   return ({ claims, kind }, applied) => {
     const found = known.get(claims);
-    const entry = found?.kind === kind ? found : { kind, ratings: new Map<Applied | null, Rating>() };
-    if (known.size >= MOST_REMEMBERED) known = new Map();
-    if (entry !== found) known.set(claims, entry);
-    const before = entry.ratings.get(applied);
-    if (before) return before;
+    const entry = found?.kind === kind ? found : { kind, ratings: [] };
+    if (entry !== found) {
+      if (known.size >= MOST_REMEMBERED) known = new Map();
+      known.set(claims, entry);
+    }
+    const place = applied === null ? 0 : applied.index + 1;
+    const before = entry.ratings[place];
+    if (before !== undefined) return before;
     const claimed = claimedBy(claims, kind, policy.unrated.to, unrated);
     const rating = applied === null ? claimed : withRule(claimed, applied);
-    entry.ratings.set(applied, rating);
+    entry.ratings[place] = rating;
     return rating;
   };
 }

@@ -3,7 +3,8 @@
 
 import { exitCodeOf, type Assessment } from '../model/assessment.ts';
 import { formatInstant } from '../model/date.ts';
-import { reasonsFor, type JudgedDefect } from '../model/defect.ts';
+import { pointerOf, type JudgedDefect, type Rating } from '../model/defect.ts';
+import type { Finding } from '../model/finding.ts';
 import { forJson } from './escape.ts';
 import { toolsOf } from './words.ts';
 
@@ -17,12 +18,12 @@ const BRIEF: readonly string[] = ['below-threshold', 'not-introduced'];
 /** @param allDefects list the ones below the threshold too @returns the text of one JSON document, in order */
 export function* renderVerdict(assessment: Assessment, allDefects: boolean): Generator<string> {
   const { head, tail } = frame(assessment);
-  const places = new Map(assessment.inputs.map(({ path }, index) => [path, index]));
+  const textOf = defectText(new Map(assessment.inputs.map(({ path }, index) => [path, index])));
   yield `${open(head)},\n  "defects": [`;
   let first = true;
   for (const defect of assessment.defects) {
     if (!allDefects && BRIEF.includes(defect.disposition)) continue;
-    yield `${first ? '' : ','}\n    ${forJson(defectJson(defect, places))}`;
+    yield `${first ? '' : ','}\n    ${textOf(defect)}`;
     first = false;
   }
   yield `${first ? '' : '\n  '}],\n${members(tail)}\n}\n`;
@@ -65,30 +66,63 @@ function inputs({ inputs: all, runs }: Assessment): object[] {
   });
 }
 
-function defectJson(defect: JudgedDefect, places: ReadonlyMap<string, number>): object {
-  const [{ finding }] = defect.findings;
-  const { path, display, line, column, endLine } = finding.location;
-  const all = defect.findings.map((rated) => rated.finding);
-  return {
-    id: defect.id,
-    disposition: defect.disposition,
-    severity: defect.severity,
-    because: reasonsFor(defect),
-    rule: finding.rule,
-    tools: toolsOf(defect),
-    message: finding.message,
-    location: { path, line, column, endLine, display },
-    results: all.map(({ at }) => ({ input: places.get(at.input) ?? -1, run: at.run, result: at.result, matched: null })),
-    cwe: finding.cwe,
-    vulnerability: finding.vulnerability,
-    package: finding.package,
-    suppressed: all.some(({ suppressions }) => suppressions.length > 0),
-    state: 'new',
-    introduced: { answer: 'yes', why: 'there is nothing to compare with' },
-    firstSeen: null,
-    due: null,
-    ships: { answer: 'unknown', why: 'there is no artifact evidence' },
-    exception: defect.exception,
-    nearMisses: defect.nearMisses,
+/** What is not measured is the same for all. */
+const UNMEASURED = forJson({
+  state: 'new',
+  introduced: { answer: 'yes', why: 'there is nothing to compare with' },
+  firstSeen: null,
+  due: null,
+  ships: { answer: 'unknown', why: 'there is no artifact evidence' },
+}).slice(1, -1);
+
+/**
+ * Puts the text together piece by piece: of hundreds of thousands of defects most say the same but for place and message.
+ * @param places of inputs, by path
+ */
+function defectText(places: ReadonlyMap<string, number>): (defect: JudgedDefect) => string {
+  const shared = remembered((value: string | object) => forJson(value));
+  const factsOf = remembered((because: Rating['because']) => becauseParts(because));
+  const result = ({ at }: Finding): string =>
+    `{"input":${places.get(at.input) ?? -1},"run":${at.run},"result":${at.result},"matched":null}`;
+  return (defect) => {
+    const { findings, disposition, severity, exception, nearMisses, why } = defect;
+    const [{ finding, rating }] = findings;
+    const { path, display, line, column, endLine } = finding.location;
+    const { vulnerability, package: found } = finding;
+    const because = factsOf(rating.because).join(forJson(pointerOf(finding)));
+    const suppressed = findings.some((one) => one.finding.suppressions.length > 0);
+    return (
+      `{"id":"${defect.id}","disposition":"${disposition}","severity":"${severity}","because":[${because},${why.map(shared).join(',')}]` +
+      `,"rule":${shared(finding.rule)},"tools":[${toolsOf(defect).map(shared).join(',')}],"message":${forJson(finding.message)}` +
+      `,"location":{"path":${path === null ? null : shared(path)},"line":${line},"column":${column},"endLine":${endLine},"display":${shared(display)}}` +
+      `,"results":[${findings.map((one) => result(one.finding)).join(',')}]` +
+      `,"cwe":${shared(finding.cwe)},"vulnerability":${vulnerability && forJson(vulnerability)},"package":${found && forJson(found)}` +
+      `,"suppressed":${suppressed},${UNMEASURED}` +
+      `,"exception":${exception === null ? null : shared(exception)},"nearMisses":${nearMisses.length === 0 ? '[]' : forJson(nearMisses)}}`
+    );
+  };
+}
+
+/** Stands where a fact points at the result itself: no text of JSON holds it. */
+const HERE = '\0';
+
+/** Texts of facts, parted where the place of the result belongs. */
+function becauseParts(because: Rating['because']): readonly string[] {
+  const texts = because.map(({ what, where }) => `{"what":${forJson(what)},"where":${where === null ? HERE : forJson(where)}}`);
+  return texts.join(',').split(HERE);
+}
+
+/** Answers that are remembered: memory does not grow with the verdict. */
+const MOST_REMEMBERED = 20_000;
+
+function remembered<V, T>(work: (value: V) => T): (value: V) => T {
+  const known = new Map<V, T>();
+  return (value) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    if (known.size === MOST_REMEMBERED) known.clear();
+    const answer = work(value);
+    known.set(value, answer);
+    return answer;
   };
 }
