@@ -1,6 +1,6 @@
 // What a change did, read from real histories.
 
-import { appendFileSync, chmodSync, renameSync, symlinkSync, utimesSync } from 'node:fs';
+import { appendFileSync, chmodSync, renameSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -234,6 +234,20 @@ describe('what is not committed', () => {
     history.git('update-index', '--assume-unchanged', 'b.js');
     appendFileSync(join(history.folder, 'b.js'), 'x\n');
     expect([...(await changeIn(history)).files.keys()]).toEqual(['b.js']);
+  });
+
+  test.each([
+    ['in the same moment', false],
+    ['and given its old time back', true],
+  ])('is seen where a file of the same size is written once more, %s', async (_title, back) => {
+    for (let round = 0; round < 5; round++) {
+      const history = aHistory({ 'a.js': lines(9), 'b.js': lines(9) });
+      const path = join(history.folder, 'a.js');
+      const { atime, mtime } = statSync(path);
+      history.write({ 'a.js': lines(9, { 4: 'x' }) });
+      if (back) utimesSync(path, atime, mtime);
+      expect([...(await changeIn(history)).files.keys()]).toEqual(['a.js']);
+    }
   });
 
   test('leaves the index of the repository as it was', async () => {

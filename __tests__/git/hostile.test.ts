@@ -20,7 +20,8 @@ function aProgram(path: string, script: string): string {
 function aVictim(): History {
   const history = aHistory({ 'a.js': lines(9), 'b.js': lines(9), '.gitattributes': '*.js diff=evil filter=evil\n' });
   history.commit({ 'a.js': lines(9, { 4: 'x' }) });
-  return history.write({ 'b.js': lines(10) });
+  // Of the same size, so that only its contents tell.
+  return history.write({ 'b.js': lines(9, { 2: 'y' }) });
 }
 
 async function expectSame(history: History): Promise<void> {
@@ -36,7 +37,7 @@ async function expectSame(history: History): Promise<void> {
 async function askAll(history: History): Promise<void> {
   await asking(history.folder, async (repository) => {
     const head = await repository.resolve('HEAD');
-    await repository.resolve('0'.repeat(40));
+    await repository.resolve('1'.repeat(40));
     await repository.isShallow();
     await repository.changeSince('main');
     if (head.told) await repository.blobs(head.value, ['a.js', 'b.js'], () => undefined);
@@ -155,6 +156,7 @@ describe('a git in the checkout', () => {
     ['on PATH', (folder) => join(folder, 'bin')],
     ['behind a link on PATH', (folder) => linkTo(join(folder, 'bin'))],
     ['that a program on PATH is a link to', (folder) => linkTo(join(folder, 'bin/git'), 'git')],
+    ['that is a link to something else', (folder) => outward(folder)],
     ['where a relative PATH begins', () => '.'],
     ['where an empty PATH begins', () => ''],
     ['above the source folder', (folder) => join(folder, 'bin')],
@@ -168,8 +170,18 @@ describe('a git in the checkout', () => {
     await asking(join(history.folder, title.startsWith('above') ? 'source' : '.'), (repository) => repository.changeSince('main'));
     alarm.expectSilence();
     vi.unstubAllEnvs();
-    await expectSame(history.write({ 'source/x.js': null, 'bin/x': null, 'bin/git': null, git: null }));
+    // Also one that a link in the checkout led to would have left a file.
+    for (const name of ['source', 'bin', 'git', 'out']) rmSync(join(history.folder, name), { recursive: true, force: true });
+    await expectSame(history);
   });
+
+  /** A folder of the checkout, with a link to a program elsewhere. */
+  function outward(folder: string): string {
+    mkdirSync(join(folder, 'out'));
+    const elsewhere = emptyFolder();
+    symlinkSync(aProgram(join(elsewhere, 'tool'), `#!/bin/sh\ntouch ${join(folder, 'ran')}\n`), join(folder, 'out/git'));
+    return join(folder, 'out');
+  }
 
   /** A folder to put on PATH. */
   function linkTo(target: string, name?: string): string {

@@ -4,7 +4,7 @@
 // nothing but what names stand for, which runs nothing. The others are an empty repository in a folder of ours that borrows the
 // objects: `objects` has nothing beside them, and `workTree` has the files and a copy of the index.
 
-import { copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, realpath, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, posix, relative, resolve, sep } from 'node:path';
 import { told, untold, type Told } from '../model/change.ts';
@@ -68,12 +68,23 @@ async function layoutOf(own: Git): Promise<Told<Layout>> {
 async function furnish(scratch: string, { folder, common, format }: Layout): Promise<void> {
   const version = format === 'sha1' ? '0' : `1\n[extensions]\n\tobjectFormat = ${format}`;
   // A mode that only the work tree has is no change, and some file systems know none.
-  await writeFile(join(scratch, 'config'), `[core]\n\tfileMode = false\n\ttrustctime = false\n\trepositoryFormatVersion = ${version}\n`);
+  await writeFile(join(scratch, 'config'), `[core]\n\tfileMode = false\n\trepositoryFormatVersion = ${version}\n`);
   await writeFile(join(scratch, 'HEAD'), 'ref: refs/heads/none\n');
   await mkdir(join(scratch, 'refs'));
-  // Without an index nothing counts as committed, and without the other file git knows itself where history ends.
-  await copyFile(join(folder, 'index'), join(scratch, INDEX)).catch(() => undefined);
+  await copyIndex(join(folder, 'index'), join(scratch, INDEX)).catch(() => undefined);
+  // Most repositories have none.
   await copyFile(join(common, 'shallow'), join(scratch, 'shallow')).catch(() => undefined);
+}
+
+/**
+ * Of a file that is not older than the index git compares the contents: it may have been written once more within the same tick
+ * of the clock. So the copy must not look younger than what it is a copy of. Without an index, nothing counts as committed.
+ */
+async function copyIndex(from: string, to: string): Promise<void> {
+  const { mtimeMs } = await stat(from);
+  await copyFile(from, to);
+  const second = Math.floor(mtimeMs / 1000);
+  await utimes(to, second, second);
 }
 
 /** A path of the repository, relative to the source folder, in NFC. */
