@@ -109,6 +109,20 @@ describe('a file that a change', () => {
       file({ status: 'renamed', from: 'b.js' }),
     ],
     [
+      'renames to a file of another kind is touched as a whole',
+      { 'notes.txt': lines(9) },
+      { 'notes.txt': null, 'a.js': lines(9) },
+      'a.js',
+      file({ status: 'renamed', from: 'notes.txt', lines: 'all' }),
+    ],
+    [
+      'renames to a name that means something is touched as a whole',
+      { notes: lines(9) },
+      { notes: null, Dockerfile: lines(9) },
+      'Dockerfile',
+      file({ status: 'renamed', from: 'notes', lines: 'all' }),
+    ],
+    [
       'renames and edits is touched where it was edited',
       { 'b.js': lines(20) },
       { 'b.js': null, 'c.js': lines(20, { 7: 'x' }) },
@@ -270,7 +284,7 @@ describe('other kinds of repositories', () => {
 
   test('of several work trees are read', async () => {
     const history = aHistory({ 'a.js': lines(9) });
-    history.git('worktree', 'add', '--quiet', '-b', 'other', 'tree', 'main');
+    history.git('worktree', 'add', '--quiet', '-b', 'other', 'tree', 'work');
     renameSync(join(history.folder, 'tree/a.js'), join(history.folder, 'tree/b.js'));
     const change = await changeIn(history, 'main', 'tree');
     expect([...change.files.keys()].toSorted()).toEqual(['a.js', 'b.js']);

@@ -71,12 +71,13 @@ export function emptyFolder(): string {
   return realpathSync(mkdtempSync(join(tmpdir(), 'defect-gate-test-')));
 }
 
-/** A repository whose branch "main" has these files, and whose HEAD is a branch "work" from there. */
+/** A repository whose branch "main" has these files, and whose HEAD is a branch "work" with an empty commit from there. */
 export function aHistory(files: Files, ...options: readonly string[]): History {
   const history = new History();
   history.git('init', '--quiet', '--initial-branch', 'main', ...options);
   history.commit(files);
-  return history.branch('work');
+  history.branch('work').commit();
+  return history;
 }
 
 /** A clone with its own work tree. */

@@ -13,7 +13,7 @@ describe('a name', () => {
     ['of a branch', 'main'],
     ['of a branch in full', 'refs/heads/main'],
     ['of a tag with a text of its own', 'v1'],
-    ['that counts back', 'HEAD~1'],
+    ['that counts back', 'HEAD~2'],
     ['that is an object id', 'OID'],
     ['that is the beginning of one', 'SHORT'],
   ])('%s is a commit', async (_title, name) => {
@@ -74,6 +74,21 @@ describe('where two commits parted', () => {
       expect(whyNot(await repository.changeSince('main')).why).toBe('HEAD and the base have no commit in common');
     });
   });
+});
+
+describe('a base', () => {
+  test.each(['HEAD', 'work', 'later'])(
+    'that already holds HEAD shows no change, and that is not taken for an empty one: %s',
+    async (base) => {
+      const history = aHistory({ 'a.js': '1\n' });
+      history.branch('later').commit();
+      history.checkout('work').write({ 'a.js': '2\n' });
+      expect(whyNot(await asking(history.folder, (repository) => repository.changeSince(base)))).toEqual({
+        why: 'the base already holds HEAD, so that there is no change to see',
+        fix: 'name the branch that the change is to be merged into, as it was before',
+      });
+    },
+  );
 });
 
 describe('a shallow clone', () => {

@@ -1,5 +1,6 @@
 // Two commits in; what one changed of the other out, file by file.
 
+import { posix } from 'node:path';
 import { joined, told, type FileChange, type FileStatus, type Told } from '../model/change.ts';
 import { readBlobs } from './objects.ts';
 import type { Open } from './open.ts';
@@ -38,12 +39,19 @@ function changeOf(file: PatchedFile, counted: ReadonlySet<string>): FileChange {
   };
 }
 
-/** A file whose contents changed and that shows no lines is binary, or is said to be. */
-function linesOf({ status, oldOid, newOid, spans }: PatchedFile, counted: ReadonlySet<string>): FileChange['lines'] {
+/** A file whose contents changed and that shows no lines is binary, or too large to be compared. */
+function linesOf({ status, path, from, oldOid, newOid, spans }: PatchedFile, counted: ReadonlySet<string>): FileChange['lines'] {
   if (status === 'D') return [];
   if (status !== 'M' && status !== 'R') return 'all';
+  // Notes that become a program were never looked at as one.
+  if (from !== null && kindOf(from) !== kindOf(path)) return 'all';
   if (oldOid === newOid) return [];
   return spans.length > 0 && counted.has(newOid) ? joined(spans) : 'all';
+}
+
+/** What scanners tell kinds of files by. */
+function kindOf(path: string): string {
+  return (posix.extname(path) || posix.basename(path)).toLowerCase();
 }
 
 /** What some reader takes for the end of a line, and git does not: VT, FF, FS, GS, RS, NEL, and the separators of Unicode. */

@@ -27,6 +27,7 @@ export interface Repository {
   readonly close: () => Promise<void>;
 }
 
+const NAME_TARGET = 'name the branch that the change is to be merged into, as it was before';
 /** Histories that cross each other more often are not looked at. */
 const MOST_BASES = 8;
 
@@ -86,6 +87,8 @@ async function basesOf(open: Open, tip: string, head: string): Promise<Told<read
   // A later common commit may be among those that are missing.
   if (shallow.value && !isAncestor) return untold('the clone is shallow: where HEAD left the base is not in it', FETCH_ALL);
   if (bases.value.length === 0) return untold('HEAD and the base have no commit in common', 'name the branch that HEAD was made from');
+  // An empty change would clear everything: more likely the wrong ref was named.
+  if (bases.value.includes(head)) return untold('the base already holds HEAD, so that there is no change to see', NAME_TARGET);
   if (bases.value.length > MOST_BASES) return untold(`HEAD left the base in ${bases.value.length} places`, 'merge the base into HEAD');
   return bases;
 }
