@@ -104,6 +104,12 @@ describe('a finding', () => {
     ],
     ['6 with another place that is no file is', { otherPaths: [''] }, 'yes', '"", another place of it, is no file of the commit'],
     [
+      '6 in a file that was moved, with no baseline, is',
+      { location: at('src/moved.ts', 3), followed: { strength: 'no baseline' } },
+      'yes',
+      'the change moved src/b.ts to src/moved.ts, and without a baseline nobody knows whether it was found there',
+    ],
+    [
       '7 that the same tool did not find on the base is',
       { sameToolBefore: true },
       'yes',

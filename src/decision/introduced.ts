@@ -7,7 +7,8 @@
 //   4  the change touches its lines, or a file that is another place of it             yes
 //   5  the change touches a manifest, a lock file or an image definition of its package
 //      in the folder of its file or above; anywhere, where its file is not known       yes
-//   6  its place, or another place of it, is no file of the commit that is judged      yes
+//   6  its place, or another place of it, is no file of the commit that is judged,
+//      or the change moved its file and there is no baseline to follow it by           yes
 //   7  a run of the same tool and version on the base lacks it                         yes
 //      (but for a vulnerability of a package, when the change touches no such file anywhere:
 //      then it is the tool's database that has changed)
@@ -69,7 +70,7 @@ function judgeOf(change: Change): Judge {
   return ({ finding, followed, sameToolBefore }) => {
     const touched = touchedPlace(finding, change) ?? touchedManifest(finding, change, manifests);
     if (touched !== null) return yes(withMatch(touched, followed));
-    const unknown = unknownPlace(finding, change);
+    const unknown = unknownPlace(finding, change) ?? unfollowed(finding, followed, change);
     if (unknown !== null) return yes(withMatch(unknown, followed));
     const database = finding.vulnerability !== null && finding.package !== null && manifests(finding.package.ecosystem).length === 0;
     if (sameToolBefore && !database) return yes(withMatch('the same version of the tool did not find it on the base', followed));
@@ -110,6 +111,13 @@ function unknownPlace({ location, otherPaths }: IntroductionFacts['finding'], ch
   if (!isInHead(change, path)) return `${path} is no file of the commit, exactly as written`;
   const other = otherPaths.find((each) => !isInHead(change, each));
   return other === undefined ? null : `"${other}", another place of it, is no file of the commit`;
+}
+
+/** It may have stood where no tool looked. */
+function unfollowed({ location: { path } }: IntroductionFacts['finding'], followed: Followed, change: Change): string | null {
+  const from = path === null ? null : (change.files.get(path)?.from ?? null);
+  if (from === null || followed.strength !== 'no baseline') return null;
+  return `the change moved ${from} to ${path}, and without a baseline nobody knows whether it was found there`;
 }
 
 /** A suppression that it did not have, or has lost, where it still has one. */
