@@ -57,6 +57,12 @@ describe('Trivy', () => {
   });
 });
 
+test('CVE Lite CLI opens its message with the package, and the lock file says which ecosystem it is', () => {
+  const message = { text: '@a/left-pad@1.0.0 is vulnerable (critical). Upgrade @a/left-pad to 1.0.1+ in this project.' };
+  const result = { ruleId: 'CVE-2024-1111', message, locations: [at('package-lock.json')] };
+  expect(packageOf(result, null)).toEqual(aPackage({ name: '@a/left-pad', ecosystem: 'npm', purl: 'pkg:npm/%40a/left-pad@1.0.0' }));
+});
+
 describe('Grype', () => {
   const id = 'GHSA-ab12-cd34-ef56-left-pad';
   const help = lines('Vulnerability GHSA-ab12-cd34-ef56', 'Package: left-pad', 'Version: 1.0.0', 'Fix Version: 1.0.1,1.1.0', 'Type: npm');

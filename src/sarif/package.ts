@@ -47,13 +47,14 @@ const NOTHING: RulePackages = { purls: [], named: [], fixed: new Map() };
 const VERSION = /^[0-9A-Za-z][\w.+~:-]{0,127}$/;
 const NO_VERSION = /^(?:unknown|none|null|undefined|n\/?a|unspecified|not[-_]fixed|wont[-_]fix)$/i;
 const NAME_AT_VERSION = /^(?!pkg:)(?<name>\S{1,300})@(?<version>v?\d[\w.+~:-]{0,127})$/;
-/** osv-scanner (its first releases name the fixed versions), Grype newer and older, Snyk, govulncheck of one package. */
+/** osv-scanner (its first releases name the fixed versions), Grype newer and older, Snyk, govulncheck of one package, CVE Lite CLI. */
 const SENTENCES = [
   /^Package '(?<name>[^'\n]{1,300})@(?<version>[^'@\n]{1,200})' is vulnerable to '[^'\n]{1,200}'(?:, please upgrade to versions '(?<fixed>[^'\n]{0,500})')?/,
   /^An? [\w-]{1,20} vulnerability in (?<type>[\w-]{1,40}) package: (?<name>\S{1,300}), version (?<version>\S{0,200}) was found /,
   /^The path .{0,2000}? reports (?<name>\S{1,300}) at version (?<version>\S{0,200}) {1,4}which (?:is|would result in) a vulnerable \((?<type>[\w-]{1,40})\) package/s,
   /^This file introduces a vulnerable (?<name>\S{1,300}) (?:(?<type>[\w-]{1,20}) )?package with an? /,
   /^Your code (?:calls|imports|depends on) [^(]{1,80}\((?<name>[^()\s,]{1,300})\)/,
+  /^(?<name>\S{1,300})@(?<version>[^\s@]{1,200}) is vulnerable \([a-z]{1,20}\)\./,
 ];
 /** A rule of JFrog: `[CVE-2024-1111] left-pad 1.0.0`. Its messages name the direct dependency instead. */
 const HEADLINE = /^(?:\[?Security Violation\]? )?\[(?<ids>[^\]\n]{1,400})\] (?<name>\S{1,300}) (?<version>\S{1,200})/;
