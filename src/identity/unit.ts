@@ -1,0 +1,100 @@
+// Groups of findings in, units out: what is certainly one sighting of one thing, and is merged further only as a whole.
+// Duplicates fall together here: one tool says the same of the same place in other bytes, in one run or in several.
+
+import type { RatedFinding } from '../model/defect.ts';
+import type { Finding } from '../model/finding.ts';
+import { disjointSets, entry, shelves } from './sets.ts';
+
+export type Members = [RatedFinding, ...RatedFinding[]];
+
+export interface Unit {
+  /** Numbers of its groups, in the order in which they came. */
+  readonly groups: readonly number[];
+  /** Speaks for all where `isPlain`. */
+  readonly finding: Finding;
+  /** Without case. */
+  readonly tool: string;
+  /** Of all its findings: runs may describe a rule differently. */
+  readonly cwe: readonly string[];
+  /** False where its findings differ in place, vulnerability or package, as equal bytes of two checkouts may: then it stays as it is. */
+  readonly isPlain: boolean;
+  /** True where nothing else stands on its line. */
+  readonly isAlone: boolean;
+}
+
+/** Linear in the number of findings. @returns each group in exactly one unit, whatever the order of groups */
+export function unitsOf(groups: readonly Members[]): readonly Unit[] {
+  const sets = disjointSets(groups.length);
+  const crowd = new Set<number>();
+  for (const indices of samePlace(groups)) {
+    const firsts = new Map<string, number>();
+    for (const index of indices) {
+      crowd.add(index);
+      for (const key of keysOf(groups[index]))
+        sets.join(
+          index,
+          entry(firsts, key, () => index),
+        );
+    }
+  }
+  return sets.all().map((indices) => unitOf(indices, groups, !crowd.has(indices[0] ?? 0)));
+}
+
+/** Only where at least two stand: most places have one finding, and need no key. */
+function samePlace(groups: readonly Members[]): readonly (readonly number[])[] {
+  const places = shelves<number>();
+  groups.forEach((members, index) => {
+    for (const { location } of distinct(members)) if (location.display !== '') places.put(location.display, location.line ?? 0, index);
+  });
+  return places.all().filter((indices) => indices.length > 1);
+}
+
+/** Of each place, the tool with what it says there. */
+function keysOf(members: Members | undefined): readonly string[] {
+  return (members === undefined ? [] : distinct(members))
+    .filter(({ location }) => location.display !== '')
+    .map(({ tool, rule, location, otherPaths, message, vulnerability, package: found }) => {
+      const { path, display, line, column, endLine } = location;
+      const said = [tool.name.toLowerCase(), rule, path, display, line, column, endLine, otherPaths, message];
+      return JSON.stringify([
+        ...said,
+        vulnerability && [vulnerability.id, ...vulnerability.aliases],
+        found && [found.ecosystem, found.name, found.version],
+      ]);
+    });
+}
+
+/** Byte-identical findings of one checkout say the same, so that one of them will do. */
+function distinct(members: Members): readonly Finding[] {
+  const first = members[0].finding;
+  if (members.length === 1) return [first];
+  return [first, ...members.slice(1).flatMap(({ finding }) => (isAlike(first, finding) ? [] : [finding]))];
+}
+
+function unitOf(indices: readonly number[], all: readonly Members[], isAlone: boolean): Unit {
+  const [{ finding }, another] = all[indices[0] ?? 0] as Members;
+  const tool = finding.tool.name.toLowerCase();
+  if (indices.length === 1 && another === undefined) return { groups: indices, finding, tool, cwe: finding.cwe, isPlain: true, isAlone };
+  const own = indices.flatMap((index) => all.slice(index, index + 1));
+  const lists = new Set(own.flatMap((members) => members.map((rated) => rated.finding.cwe)));
+  return {
+    groups: indices,
+    finding,
+    tool,
+    cwe: lists.size === 1 ? finding.cwe : [...new Set([...lists].flat())],
+    isPlain: own.flatMap(distinct).every((one) => isAlike(finding, one)),
+    isAlone,
+  };
+}
+
+function isAlike(a: Finding, b: Finding): boolean {
+  const [one, other] = [a.location, b.location];
+  const isThere = one === other || PLACE.every((name) => one[name] === other[name]);
+  return isThere && isSame(a.vulnerability, b.vulnerability) && isSame(a.package, b.package);
+}
+
+const PLACE = ['path', 'display', 'line', 'column', 'endLine'] as const;
+
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b));
+}
