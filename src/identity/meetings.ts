@@ -1,0 +1,152 @@
+// Findings in, as they come, kept or not; out, where two of them stood that may be one defect, so that a second reading keeps
+// both. A compact table of hashes: nothing that may be merged is missed, and hardly anything else is taken for it.
+
+import type { Finding } from '../model/finding.ts';
+import { hasher } from './hash.ts';
+import { nameOf } from './same-vulnerability.ts';
+import { ANY, NAMED, stances, UNNAMED, type Stances } from './stances.ts';
+
+/** What a finding may be merged by. A sighting has it, without its message being read. */
+export type Meeting = Pick<Finding, 'tool' | 'rule' | 'location' | 'cwe' | 'vulnerability' | 'package'>;
+
+export interface Meetings {
+  /** True where an earlier reading found that it meets another, so that it is to be kept. */
+  expects(finding: Meeting): boolean;
+  /**
+   * To be called once for each finding whose digest was not seen before: byte-identical ones are known to be one.
+   * @param isKept false where the finding is only counted: where two meet that are kept, nothing is missed
+   */
+  note(finding: Meeting, isKept: boolean): void;
+  /** What is to be expected when everything is read again, beside what was expected this time; empty where nothing is missed. */
+  missed(): ReadonlySet<number>;
+}
+
+/**
+ * About 6 bytes for each of at most two keys of a finding without vulnerability, at most 20 MB for a million of them.
+ * @param secret 32 random bits, the same for every reading: who does not know them cannot make keys crowd one place
+ * @param expected what earlier readings missed
+ */
+export function meetings(secret: number, expected: ReadonlySet<number> = new Set()): Meetings {
+  const known = stances();
+  const { keys, stanceAt, fill } = keysOf(secret, known);
+  const table = meetingTable(known.mayMeet);
+  const missed = new Set<number>();
+  return {
+    expects(finding) {
+      if (expected.size === 0) return false;
+      const count = fill(finding);
+      for (let index = 0; index < count; index++) if (expected.has(keys[index] ?? 0)) return true;
+      return false;
+    },
+    note(finding, isKept) {
+      const count = fill(finding);
+      for (let index = 0; index < count; index++) {
+        const key = keys[index] ?? 0;
+        const isKnown = missed.has(key) || expected.has(key);
+        if (!isKnown && table.meets(key, stanceAt[index] ?? 0, isKept)) missed.add(key);
+      }
+    },
+    missed: () => missed,
+  };
+}
+
+interface Keys {
+  /** Hashes of what findings that may be merged have in common. They are written over for each finding. */
+  readonly keys: number[];
+  /** Which stance the finding takes at each of them. */
+  readonly stanceAt: number[];
+  /** @returns how many are valid now */
+  fill(finding: Meeting): number;
+}
+
+function keysOf(secret: number, { toolNumber, of }: Stances): Keys {
+  const { text, mix } = hasher(secret);
+  const keys: number[] = [];
+  const stanceAt: number[] = [];
+  let count = 0;
+  const add = (key: number, stance: number): void => {
+    keys[count] = key;
+    stanceAt[count] = stance;
+    count += 1;
+  };
+  const repeated = ({ tool, rule, location, vulnerability, package: found }: Meeting, place: number): void => {
+    const lines = mix(location.line ?? 0, mix(location.column ?? 0, location.endLine ?? 0));
+    const subject = vulnerability === null ? 0 : mix(text(vulnerability.id), text(found?.name ?? ''));
+    add(mix(mix(1, mix(toolNumber(tool), text(rule))), mix(mix(place, lines), subject)), ANY);
+  };
+  const vulnerable = (id: string, { location: { path, line }, package: found }: Meeting, place: number): void => {
+    const name = text(id);
+    if (found !== null) add(mix(mix(2, name), mix(place, text(nameOf(found)))), ANY);
+    if (path !== null && line !== null) add(mix(mix(3, name), mix(place, line)), found === null ? UNNAMED : NAMED);
+  };
+  return {
+    keys,
+    stanceAt,
+    fill(finding) {
+      count = 0;
+      const { tool, location, cwe, vulnerability } = finding;
+      const { path, display, line } = location;
+      const place = mix(path === null ? 1 : 0, text(display));
+      if (display !== '') repeated(finding, place);
+      if (vulnerability !== null) for (const id of [vulnerability.id, ...vulnerability.aliases]) vulnerable(id, finding, place);
+      else if (path !== null && line !== null && cwe.length > 0) add(mix(4, mix(place, line)), of(tool, cwe));
+      return count;
+    },
+  };
+}
+
+/** Slots that are looked at for one key. Whoever finds no room among them is taken to meet another. */
+const MOST_PROBES = 512;
+/** Beside a stance: all findings that take it here are kept. */
+const KEPT = 1 << 15;
+
+interface MeetingTable {
+  /** True where the key was seen with a stance that may meet this one, and one of the two findings is not kept. */
+  meets(key: number, stance: number, isKept: boolean): boolean;
+}
+
+/** Keys with stances, each pair once. A stance of 0 marks a free slot. */
+function meetingTable(mayMeet: Stances['mayMeet']): MeetingTable {
+  let keys = new Int32Array(1 << 10);
+  let stanceAt = new Uint16Array(1 << 10);
+  let size = 0;
+  const home = (key: number): number => Math.floor(((key >>> 0) / 2 ** 32) * keys.length);
+  const after = (slot: number): number => (slot + 1 === keys.length ? 0 : slot + 1);
+  const put = (slot: number, key: number, stance: number): void => {
+    keys[slot] = key;
+    stanceAt[slot] = stance;
+    size += 1;
+  };
+  const grow = (): void => {
+    const [oldKeys, oldStances] = [keys, stanceAt];
+    const slots = Math.ceil(keys.length * 1.25);
+    [keys, stanceAt, size] = [new Int32Array(slots), new Uint16Array(slots), 0];
+    for (let old = 0; old < oldKeys.length; old++) {
+      const [key, stance] = [oldKeys[old] ?? 0, oldStances[old] ?? 0];
+      if (stance === 0) continue;
+      let slot = home(key);
+      while (stanceAt[slot] !== 0) slot = after(slot);
+      put(slot, key, stance);
+    }
+  };
+  return {
+    meets(key, stance, isKept) {
+      if (size * 4 >= keys.length * 3) grow();
+      for (let slot = home(key), probe = 0; probe < MOST_PROBES; slot = after(slot), probe++) {
+        const found = stanceAt[slot] ?? 0;
+        if (found === 0) {
+          put(slot, key, isKept ? stance | KEPT : stance);
+          return false;
+        }
+        if (keys[slot] !== key) continue;
+        const other = found & ~KEPT;
+        const areKept = isKept && other !== found;
+        if (!areKept && mayMeet(stance, other)) return true;
+        if (other !== stance) continue;
+        if (!isKept) stanceAt[slot] = stance;
+        return false;
+      }
+      return true;
+    },
+  };
+}
