@@ -52,12 +52,23 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'one of the two files that see both worlds',
   },
   'evidence.ts': {
-    rooms: ['model', 'files', 'sarif', 'gate.ts', 'request.ts'],
+    rooms: ['model', 'files', 'sarif', 'gate.ts', 'request.ts', 'scan.ts', 'thread.ts'],
     packages: ['node:*'],
     because: 'one of the two files that see both worlds',
   },
+  'scan.ts': {
+    rooms: ['model', 'files', 'sarif', 'thread.ts'],
+    packages: [],
+    because: 'bytes to windows, in either thread: no opinion about what is found',
+  },
+  'scan-worker.ts': {
+    rooms: ['model', 'sarif', 'scan.ts', 'heap.ts'],
+    packages: ['node:worker_threads'],
+    because: 'what the second thread loads is loaded while the first one waits for it',
+  },
+  'thread.ts': { rooms: [], packages: ['node:fs', 'node:worker_threads'], because: 'one second thread for the process' },
   'cli.ts': {
-    rooms: ['model', 'report', 'run.ts', 'request.ts', 'options.ts', 'version.ts', 'bug.ts', 'heap.ts', 'stdout.ts'],
+    rooms: ['model', 'report', 'run.ts', 'request.ts', 'options.ts', 'version.ts', 'bug.ts', 'heap.ts', 'stdout.ts', 'thread.ts'],
     packages: ['node:util'],
     because: 'the command line never loads the Actions toolkit',
   },

@@ -51,6 +51,8 @@ export function input(): usize { return IN; }
 export function events(): usize { return EVENTS; }
 export function records(): usize { return RECORDS; }
 export function shapes(): usize { return SHAPES; }
+export function mainOut(): usize { return OUT; }
+export function asideOut(): usize { return ASIDE; }
 
 // ---- faults -------------------------------------------------------------------------------------------------------------
 
@@ -270,6 +272,8 @@ let parked: usize = ASIDE;
 let inAside: bool = false;
 let eventCount: u32 = 0;
 let recordCount: u32 = 0;
+let mainEnd: u32 = 0;
+let asideEnd: u32 = 0;
 let middle: u32 = NOTHING;
 let scalarState: u32 = 0;
 let scalarKept: bool = false;
@@ -331,13 +335,18 @@ const LONGEST_STRING: u32 = 1 << 17;
 @inline function event(what: u32, node: u32, start: usize, record: u32): void {
   const p = EVENTS + eventCount * 16;
   store<u32>(p, (what << 16) | node);
-  store<u32>(p, <u32>start, 4);
-  store<u32>(p, <u32>out, 8);
+  store<u32>(p, <u32>(start - OUT), 4);
+  mainEnd = <u32>(out - OUT);
+  store<u32>(p, mainEnd, 8);
   store<u32>(p, record, 12);
   eventCount++;
 }
 
 export function eventsCount(): u32 { return eventCount; }
+export function recordsCount(): u32 { return recordCount; }
+/** Bytes of the outputs that events and records point into, from `mainOut()` and `asideOut()` on. */
+export function mainSize(): u32 { return mainEnd; }
+export function asideSize(): u32 { return asideEnd; }
 
 /** Scalar grammar (RFC 8259 §3, §6) as states: see `scalarStep`. */
 const S_BAD: u32 = 255;
@@ -409,19 +418,21 @@ function closeRecord(): void {
   hashLast();
   const p = RECORDS + recordCount * RECORD_SIZE;
   const hasPlace = placeEnd > placeFrom;
-  store<u32>(p, <u32>valueStart);
-  store<u32>(p, <u32>out, 4);
+  const aside = <u32>(asideStart - ASIDE);
+  asideEnd = <u32>(parked - ASIDE);
+  store<u32>(p, <u32>(valueStart - OUT));
+  store<u32>(p, <u32>(out - OUT), 4);
   store<u32>(p, numberOf(COMMON, COMMON_SLOTS, COMMON_BYTES, valueStart, <u32>(out - valueStart)), 8);
-  store<u32>(p, <u32>asideStart, 12);
-  store<u32>(p, <u32>parked, 16);
+  store<u32>(p, aside, 12);
+  store<u32>(p, asideEnd, 16);
   store<u32>(p, hasPlace ? numberOf(PLACES, PLACES_SLOTS, PLACES_BYTES, asideStart + placeFrom, placeEnd - placeFrom) : NO_NUMBER, 20);
-  store<u32>(p, <u32>asideStart + placeFrom, 24);
-  store<u32>(p, <u32>asideStart + placeEnd, 28);
+  store<u32>(p, aside + placeFrom, 24);
+  store<u32>(p, aside + placeEnd, 28);
   store<u32>(p, line, 32);
   store<u32>(p, column, 36);
   store<u32>(p, endLine, 40);
-  store<u32>(p, <u32>asideStart + messageFrom, 44);
-  store<u32>(p, <u32>asideStart + messageEnd, 48);
+  store<u32>(p, aside + messageFrom, 44);
+  store<u32>(p, aside + messageEnd, 48);
   store<u32>(p, odd ? 1 : 0, 52);
   store<u64>(p, hashA, 56);
   store<u64>(p, hashB, 64);
@@ -964,6 +975,8 @@ export function feed(length: u32): i32 {
   if (fault != OK) return fault;
   eventCount = 0;
   recordCount = 0;
+  mainEnd = 0;
+  asideEnd = 0;
   moveToFront();
   const count = index(length);
   if (fault != OK) return fault;

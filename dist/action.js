@@ -1,5 +1,6 @@
 import "./rolldown-runtime.js";
-import { I as OPTIONS, P as forCommand, Q as fault, S as renderReport, X as UNWATCHED, Z as failed, c as print, d as onBug, et as exitCodeOf, f as toRequest, g as PLAIN, j as faultLines, l as keepYoungGenerationSmall, o as renderSummary, v as progressLog } from "./common.js";
+import { D as forCommand, U as UNWATCHED, W as exitCodeOf, a as print, c as toRequest, f as PLAIN, h as renderReport, k as OPTIONS, m as progressLog, r as renderSummary, s as onBug, w as faultLines } from "./common.js";
+import { b as failed, g as keepYoungGenerationSmall, x as fault } from "./scan.js";
 import { n as run, t as discardVerdict } from "./gate.js";
 import { join } from "node:path";
 import * as os$1 from "os";

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
-import { F as forTerminal, I as OPTIONS, L as SARIF_HELP, Q as fault, S as renderReport, X as UNWATCHED, Z as failed, _ as progressLine, c as print, d as onBug, et as exitCodeOf, f as toRequest, g as PLAIN, h as COLOURED, j as faultLines, l as keepYoungGenerationSmall, p as unknownOption, s as VERSION, v as progressLog } from "./common.js";
+import { A as SARIF_HELP, O as forTerminal, U as UNWATCHED, W as exitCodeOf, a as print, c as toRequest, d as COLOURED, f as PLAIN, h as renderReport, i as VERSION, k as OPTIONS, l as unknownOption, m as progressLog, p as progressLine, s as onBug, w as faultLines } from "./common.js";
+import { b as failed, g as keepYoungGenerationSmall, h as thread, m as isLarge, x as fault } from "./scan.js";
 import { parseArgs } from "node:util";
 
 // src/cli.ts
@@ -11,6 +12,7 @@ async function main(argv) {
 	if (command === void 0 || command === "--help" || command === "help" || rest.includes("--help")) return say(help(), command === void 0 ? 2 : 0);
 	if (command !== "check") return refuse([fault("E_OPTION", command, `unknown command "${command}"`, `the command is "check": ${USAGE}`)]);
 	const request = parse(rest);
+	if (request.ok && request.value.sarif.some(isLarge)) thread();
 	const { discardVerdict, run } = await import("./run.js");
 	if (!request.ok) {
 		await discardVerdict(outputIn(rest));

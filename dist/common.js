@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
+import { S as ok, _ as formatCount, b as failed, x as fault } from "./scan.js";
 import { rmSync } from "node:fs";
-import { setFlagsFromString } from "node:v8";
 
 // src/model/assessment.ts
 /** 0 pass, 1 blocked, 2 could not judge. (3, our own bug, never has an assessment.) */
@@ -14,137 +14,6 @@ function withFaults(assessment, faults) {
 		...assessment,
 		verdict: "error",
 		faults: [...assessment.faults, ...faults]
-	};
-}
-
-// src/model/fault.ts
-/** Every code, with what it means: the README's error table is made from this. */
-const FAULT_CODES = {
-	E_OPTION: {
-		who: "developer",
-		means: "a command-line option or Action input is unknown, misspelt, repeated, or has a value it does not take"
-	},
-	E_NO_FILE: {
-		who: "platform",
-		means: "a named file, folder or pattern yields no file"
-	},
-	E_READ: {
-		who: "platform",
-		means: "a file exists and cannot be read"
-	},
-	E_WRITE: {
-		who: "platform",
-		means: "an output file cannot be written"
-	},
-	E_TOO_LARGE: {
-		who: "platform",
-		means: "an input is larger than its limit"
-	},
-	E_ENCODING: {
-		who: "platform",
-		means: "bytes are not the UTF-8 (or UTF-16 with a BOM) they must be"
-	},
-	E_NOT_JSON: {
-		who: "platform",
-		means: "a SARIF file is not JSON"
-	},
-	E_CUT_SHORT: {
-		who: "platform",
-		means: "a SARIF file ends before its JSON does, or before its gzip data does"
-	},
-	E_GZIP: {
-		who: "platform",
-		means: "gzip data is broken, or followed by bytes that are none"
-	},
-	E_DUPLICATE_KEY: {
-		who: "platform",
-		means: "an object in a SARIF file says one thing twice, and readers differ in which they believe"
-	},
-	E_NOT_SARIF: {
-		who: "platform",
-		means: "JSON that has not the shape of a SARIF log"
-	},
-	E_SARIF_VERSION: {
-		who: "platform",
-		means: "SARIF of another version than 2.1.0"
-	},
-	E_NO_RUNS: {
-		who: "platform",
-		means: "a SARIF log without a run: nothing was scanned"
-	},
-	E_NO_RESULTS: {
-		who: "platform",
-		means: "a run without a results array: the scan did not get as far as results (SARIF 2.1.0 §3.14.23)"
-	},
-	E_EXECUTION_FAILED: {
-		who: "platform",
-		means: "a run says that its tool did not finish (executionSuccessful: false, a signal, or a failed start)"
-	},
-	E_ERROR_NOTIFICATION: {
-		who: "platform",
-		means: "a tool reported an error while it ran, and the policy makes that a fault"
-	},
-	E_EXTERNAL: {
-		who: "platform",
-		means: "results, rules or invocations stand in another file, which the gate never fetches"
-	},
-	E_TOOL_ABSENT: {
-		who: "platform",
-		means: "a tool or category that the policy requires is in no run"
-	},
-	E_SYNTAX: {
-		who: "security team",
-		means: "a policy or exceptions file is not the plain YAML the gate takes"
-	},
-	E_KEY: {
-		who: "security team",
-		means: "an unknown key in a policy or exceptions file"
-	},
-	E_MISSING: {
-		who: "security team",
-		means: "a key that must be there is not"
-	},
-	E_VALUE: {
-		who: "security team",
-		means: "a value of the wrong type, or not one of those allowed"
-	},
-	E_DATE: {
-		who: "security team",
-		means: "not a date, or a date where it may not be"
-	},
-	E_PATTERN: {
-		who: "security team",
-		means: "a path, tool, rule or package pattern that the gate does not take"
-	},
-	E_DUPLICATE: {
-		who: "security team",
-		means: "two exceptions of one id, or one person twice in a role"
-	},
-	E_BUG: {
-		who: "developer",
-		means: "the gate itself failed (exit 3): please report it"
-	}
-};
-/** @param where `file:line:column`, or a file with a JSON pointer behind `#` */
-function fault(code, where, what, fix) {
-	return {
-		code,
-		what,
-		where,
-		fix,
-		who: FAULT_CODES[code].who
-	};
-}
-function ok(value) {
-	return {
-		ok: true,
-		value
-	};
-}
-function failed(faults) {
-	return {
-		ok: false,
-		faults
 	};
 }
 
@@ -388,13 +257,6 @@ const DISPOSITIONS = [
 	"within-sla",
 	"below-threshold"
 ];
-/** Every fact that spoke, in order: of its severity, then of its disposition. */
-function reasonsFor({ findings: [{ finding, rating }], why }) {
-	return [...rating.because.map(({ what, where }) => ({
-		what,
-		where: where ?? pointerOf(finding)
-	})), ...why];
-}
 /** `file#/runs/0/results/12`: RFC 6901 behind the name of the file. */
 function pointerOf(finding) {
 	return `${finding.at.input}#/runs/${finding.at.run}/results/${finding.at.result}`;
@@ -756,12 +618,12 @@ const BRIEF = ["below-threshold", "not-introduced"];
 /** @param allDefects list the ones below the threshold too @returns the text of one JSON document, in order */
 function* renderVerdict(assessment, allDefects) {
 	const { head, tail } = frame(assessment);
-	const places = new Map(assessment.inputs.map(({ path }, index) => [path, index]));
+	const textOf = defectText(new Map(assessment.inputs.map(({ path }, index) => [path, index])));
 	yield `${open(head)},\n  "defects": [`;
 	let first = true;
 	for (const defect of assessment.defects) {
 		if (!allDefects && BRIEF.includes(defect.disposition)) continue;
-		yield `${first ? "" : ","}\n    ${forJson(defectJson(defect, places))}`;
+		yield `${first ? "" : ","}\n    ${textOf(defect)}`;
 		first = false;
 	}
 	yield `${first ? "" : "\n  "}],\n${members(tail)}\n}\n`;
@@ -814,48 +676,55 @@ function inputs({ inputs: all, runs }) {
 		};
 	});
 }
-function defectJson(defect, places) {
-	const [{ finding }] = defect.findings;
-	const { path, display, line, column, endLine } = finding.location;
-	const all = defect.findings.map((rated) => rated.finding);
-	return {
-		id: defect.id,
-		disposition: defect.disposition,
-		severity: defect.severity,
-		because: reasonsFor(defect),
-		rule: finding.rule,
-		tools: toolsOf(defect),
-		message: finding.message,
-		location: {
-			path,
-			line,
-			column,
-			endLine,
-			display
-		},
-		results: all.map(({ at }) => ({
-			input: places.get(at.input) ?? -1,
-			run: at.run,
-			result: at.result,
-			matched: null
-		})),
-		cwe: finding.cwe,
-		vulnerability: finding.vulnerability,
-		package: finding.package,
-		suppressed: all.some(({ suppressions }) => suppressions.length > 0),
-		state: "new",
-		introduced: {
-			answer: "yes",
-			why: "there is nothing to compare with"
-		},
-		firstSeen: null,
-		due: null,
-		ships: {
-			answer: "unknown",
-			why: "there is no artifact evidence"
-		},
-		exception: defect.exception,
-		nearMisses: defect.nearMisses
+/** What is not measured is the same for all. */
+const UNMEASURED = forJson({
+	state: "new",
+	introduced: {
+		answer: "yes",
+		why: "there is nothing to compare with"
+	},
+	firstSeen: null,
+	due: null,
+	ships: {
+		answer: "unknown",
+		why: "there is no artifact evidence"
+	}
+}).slice(1, -1);
+/**
+* Puts the text together piece by piece: of hundreds of thousands of defects most say the same but for place and message.
+* @param places of inputs, by path
+*/
+function defectText(places) {
+	const shared = remembered((value) => forJson(value));
+	const factsOf = remembered((because) => becauseParts(because));
+	const result = ({ at }) => `{"input":${places.get(at.input) ?? -1},"run":${at.run},"result":${at.result},"matched":null}`;
+	return (defect) => {
+		const { findings, disposition, severity, exception, nearMisses, why } = defect;
+		const [{ finding, rating }] = findings;
+		const { path, display, line, column, endLine } = finding.location;
+		const { vulnerability, package: found } = finding;
+		const because = factsOf(rating.because).join(forJson(pointerOf(finding)));
+		const suppressed = findings.some((one) => one.finding.suppressions.length > 0);
+		return `{"id":"${defect.id}","disposition":"${disposition}","severity":"${severity}","because":[${because},${why.map(shared).join(",")}],"rule":${shared(finding.rule)},"tools":[${toolsOf(defect).map(shared).join(",")}],"message":${forJson(finding.message)},"location":{"path":${path === null ? null : shared(path)},"line":${line},"column":${column},"endLine":${endLine},"display":${shared(display)}},"results":[${findings.map((one) => result(one.finding)).join(",")}],"cwe":${shared(finding.cwe)},"vulnerability":${vulnerability && forJson(vulnerability)},"package":${found && forJson(found)},"suppressed":${suppressed},${UNMEASURED},"exception":${exception === null ? null : shared(exception)},"nearMisses":${nearMisses.length === 0 ? "[]" : forJson(nearMisses)}}`;
+	};
+}
+/** Stands where a fact points at the result itself: no text of JSON holds it. */
+const HERE = "\0";
+/** Texts of facts, parted where the place of the result belongs. */
+function becauseParts(because) {
+	return because.map(({ what, where }) => `{"what":${forJson(what)},"where":${where === null ? HERE : forJson(where)}}`).join(",").split(HERE);
+}
+/** Answers that are remembered: memory does not grow with the verdict. */
+const MOST_REMEMBERED = 2e4;
+function remembered(work) {
+	const known = /* @__PURE__ */ new Map();
+	return (value) => {
+		const before = known.get(value);
+		if (before !== void 0) return before;
+		if (known.size === MOST_REMEMBERED) known.clear();
+		const answer = work(value);
+		known.set(value, answer);
+		return answer;
 	};
 }
 
@@ -864,33 +733,6 @@ function defectJson(defect, places) {
 function renderReport(assessment, { format, quiet, allDefects }, style) {
 	if (format === "json") return renderVerdict(assessment, allDefects);
 	return [quiet ? renderQuiet(assessment, style) : renderText(assessment, style), format === "github" ? renderAnnotations(annotationsOf(assessment)) : ""];
-}
-
-// src/model/size.ts
-const UNITS = [
-	["TiB", 2 ** 40],
-	["GiB", 2 ** 30],
-	["MiB", 2 ** 20],
-	["KiB", 1024]
-];
-/** `16 GiB`, `64.2 KiB`, `999 bytes`. */
-function formatSize(bytes) {
-	const [unit, factor] = UNITS.find(([, least]) => bytes >= least) ?? ["bytes", 1];
-	return `${Number((bytes / factor).toFixed(1))} ${unit}`;
-}
-/** As much or a little more, as `parseSize` takes it. */
-function wholeSize(bytes) {
-	return bytes > 2 ** 30 ? `${Math.ceil(bytes / 2 ** 30)} GiB` : `${Math.ceil(bytes / 2 ** 20)} MiB`;
-}
-/** @param text such as `512 MiB` or `2GiB` @returns bytes, or null where it is none, or more than a number can count */
-function parseSize(text) {
-	const [, digits = "", unit = ""] = /^(\d{1,16}) ?(KiB|MiB|GiB|TiB)$/.exec(text) ?? [];
-	const bytes = Number(digits) * (UNITS.find(([name]) => name === unit)?.[1] ?? NaN);
-	return Number.isSafeInteger(bytes) ? bytes : null;
-}
-/** `1,000,000`. */
-function formatCount(count) {
-	return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 // src/report/progress.ts
@@ -1168,12 +1010,6 @@ function bugLine(thrown) {
 	return `defect-gate: bug: ${forTerminal(name, 500)} [E_BUG]; no verdict was reached: please report it`;
 }
 
-// src/heap.ts
-/** To be called before the first file is read. */
-function keepYoungGenerationSmall() {
-	setFlagsFromString("--semi-space-growth-factor=1");
-}
-
 // src/stdout.ts
 const BATCH = 65536;
 process.stdout.on("error", () => void 0);
@@ -1307,41 +1143,6 @@ function notes({ exceptions, reductions, warnings, notMeasured }) {
 	].map(([kind = "", text = ""]) => () => [kind, forMarkdown(text, 400)]), BUDGET.notes);
 }
 
-// src/model/limits.ts
-const LIMITS = {
-	inputSize: {
-		kind: "size",
-		otherwise: 16 * 2 ** 30,
-		means: "bytes of one SARIF input, as given and once inflated"
-	},
-	compressionRatio: {
-		kind: "count",
-		otherwise: 200,
-		means: "how many times the size of its gzip data an input may have, checked from 64 MiB on"
-	},
-	memory: {
-		kind: "size",
-		otherwise: 512 * 2 ** 20,
-		means: "memory, by estimate, for what is kept of all inputs: what runs say beside their results, and findings that are listed"
-	},
-	results: {
-		kind: "count",
-		otherwise: 5e6,
-		means: "SARIF results of all inputs together, whatever they report"
-	}
-};
-const LIMIT_NAMES = Object.keys(LIMITS);
-/** The number of a limit, as the policy may write it too. */
-function formatLimit(name, number) {
-	return LIMITS[name].kind === "size" ? formatSize(number) : formatCount(number);
-}
-/** @param what says what was found, completed by the limit: `…, and at most 16 GiB are read` @param found at least so much */
-function exceeded(name, { most, where }, input, { what, found }) {
-	const enough = 2 * Math.max(most, found);
-	const fix = `look at what wrote it; if it is right, let the policy allow more, such as limits: {${name}: ${LIMITS[name].kind === "size" ? wholeSize(enough) : String(Math.ceil(enough))}}`;
-	return fault("E_TOO_LARGE", input, `${what}, and the limit is ${formatLimit(name, most)} (limits.${name}, ${where})`, fix);
-}
-
 // src/model/finding.ts
 /** All that is made of one finding until the verdict is written; as much again for the first one that makes such claims. */
 const SIZE = 700;
@@ -1383,4 +1184,4 @@ function noResults() {
 	};
 }
 
-export { ok as $, parseDays as A, THRESHOLDS as B, VERDICT_HEAD as C, daysBetween as D, dayOf as E, forTerminal as F, severityOfLevel as G, isAtLeast as H, OPTIONS as I, SCOPES as J, worse as K, SARIF_HELP as L, DISPOSITIONS as M, pointerOf as N, formatInstant as O, forCommand as P, fault as Q, LEVELS as R, renderReport as S, requirement as T, isLevel as U, bandOf as V, rank as W, UNWATCHED as X, TOLERABLE as Y, failed as Z, progressLine as _, exceeded as a, formatSize as b, print as c, onBug as d, exitCodeOf as et, toRequest as f, PLAIN as g, COLOURED as h, LIMIT_NAMES as i, faultLines as j, isDay as k, keepYoungGenerationSmall as l, require_fastest_levenshtein as m, sizeOf as n, renderSummary as o, unknownOption as p, DECISIONS as q, LIMITS as r, VERSION as s, noResults as t, withFaults as tt, discardOnBug as u, progressLog as v, renderVerdict as w, parseSize as x, formatCount as y, SEVERITIES as z };
+export { SARIF_HELP as A, DECISIONS as B, parseDays as C, forCommand as D, pointerOf as E, isAtLeast as F, withFaults as G, TOLERABLE as H, isLevel as I, rank as L, SEVERITIES as M, THRESHOLDS as N, forTerminal as O, bandOf as P, severityOfLevel as R, isDay as S, DISPOSITIONS as T, UNWATCHED as U, SCOPES as V, exitCodeOf as W, renderVerdict as _, print as a, daysBetween as b, toRequest as c, COLOURED as d, PLAIN as f, VERDICT_HEAD as g, renderReport as h, VERSION as i, LEVELS as j, OPTIONS as k, unknownOption as l, progressLog as m, sizeOf as n, discardOnBug as o, progressLine as p, renderSummary as r, onBug as s, noResults as t, require_fastest_levenshtein as u, requirement as v, faultLines as w, formatInstant as x, dayOf as y, worse as z };

@@ -1,8 +1,8 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as ok, B as THRESHOLDS, C as VERDICT_HEAD, D as daysBetween, E as dayOf, G as severityOfLevel, H as isAtLeast, K as worse, M as DISPOSITIONS, N as pointerOf, O as formatInstant, Q as fault, R as LEVELS, T as requirement, U as isLevel, V as bandOf, W as rank, X as UNWATCHED, Z as failed, a as exceeded, b as formatSize, i as LIMIT_NAMES, n as sizeOf$1, o as renderSummary, q as DECISIONS, r as LIMITS, t as noResults, tt as withFaults, u as discardOnBug, w as renderVerdict, y as formatCount, z as SEVERITIES } from "./common.js";
+import { B as DECISIONS, E as pointerOf, F as isAtLeast, G as withFaults, I as isLevel, L as rank, M as SEVERITIES, N as THRESHOLDS, P as bandOf, R as severityOfLevel, T as DISPOSITIONS, U as UNWATCHED, _ as renderVerdict, b as daysBetween, g as VERDICT_HEAD, j as LEVELS, n as sizeOf$1, o as discardOnBug, r as renderSummary, t as noResults, v as requirement, x as formatInstant, y as dayOf, z as worse } from "./common.js";
+import { S as ok, _ as formatCount, a as tableFor, b as failed, c as KIND, d as exceeded, f as reasonOf$1, l as LIMITS, p as endThread, r as scanFile, s as deliver, u as LIMIT_NAMES, v as formatSize, x as fault } from "./scan.js";
 import { createWriteStream } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { createGunzip } from "node:zlib";
 import { createHash, getRandomValues, hash } from "node:crypto";
 import { lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -628,7 +628,7 @@ const normalize = (items, form) => {
 	flush();
 	return out;
 };
-const compile$2 = (items, nocase) => {
+const compile$1 = (items, nocase) => {
 	let id = 1;
 	const split = (out) => ({
 		t: "split",
@@ -990,7 +990,7 @@ var Matcher = class {
 		const toks = tokenize(pattern, nocase, noext || literal, this.#form, options.rangeMark);
 		let [items] = build(toks, pair(toks), 0, toks.length, true);
 		if (this.#form) items = normalize(items, this.#form);
-		const [start, size] = compile$2(items, nocase);
+		const [start, size] = compile$1(items, nocase);
 		this.#start = start;
 		this.#size = size;
 		if (items.every((it) => it.t === "lit")) {
@@ -2194,23 +2194,6 @@ minimatch.Minimatch = Minimatch;
 minimatch.escape = escape;
 minimatch.unescape = unescape;
 
-// src/files/reason.ts
-const REASONS = {
-	ENOENT: "it does not exist",
-	EACCES: "permission denied",
-	EPERM: "permission denied",
-	EISDIR: "it is a folder",
-	ENOTDIR: "a part of its path is not a folder",
-	ENOSPC: "the disk is full",
-	EROFS: "the disk is read-only",
-	ELOOP: "its links go in a circle"
-};
-/** @param error whatever was thrown */
-function reasonOf$1(error) {
-	const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-	return REASONS[code] ?? (code || "unknown error");
-}
-
 // src/files/find.ts
 const SARIF = /\.sarif(?:\.json)?(?:\.gz)?$/i;
 const JSON_FILE = /\.json(?:\.gz)?$/i;
@@ -2451,150 +2434,6 @@ async function writeAll$1(path, pieces) {
 	}
 }
 
-// src/files/inflate.ts
-const PIECE = 1 << 18;
-const AGAIN$1 = "compress the file again, and look at what wrote or carried it";
-/** Whether these first bytes of a file say gzip (RFC 1952 §2.3.1). */
-function isGzip(head) {
-	return head[0] === 31 && head[1] === 139;
-}
-/** @param name of the file, for faults @param push gets the pieces: for equal chunks equal pieces @returns a fault where no more is wanted */
-function inflater(name, push) {
-	const gunzip = createGunzip({ chunkSize: PIECE });
-	let given = 0;
-	let stop = null;
-	gunzip.on("data", (piece) => {
-		try {
-			stop ??= push(piece);
-			if (stop !== null) gunzip.destroy();
-		} catch (error) {
-			gunzip.destroy(error);
-		}
-	});
-	const closed = new Promise((resolve, reject) => void gunzip.on("close", resolve).on("error", reject));
-	const until = async (done) => {
-		try {
-			await Promise.race([done, closed]);
-			return stop;
-		} catch (error) {
-			return broken(error, name);
-		}
-	};
-	return {
-		async write(chunk) {
-			given += chunk.length;
-			return until(new Promise((resolve) => void gunzip.write(chunk, () => resolve())));
-		},
-		async end() {
-			gunzip.end();
-			return await until(closed) ?? (gunzip.bytesWritten === given ? null : leftOver(name, gunzip.bytesWritten));
-		}
-	};
-}
-function broken(error, name) {
-	const { code, message } = error;
-	if (code === "Z_BUF_ERROR") return fault("E_CUT_SHORT", name, "the gzip data is cut short", AGAIN$1);
-	if (!String(code).startsWith("Z_")) throw error;
-	return fault("E_GZIP", name, `the gzip data is broken, or something else follows it: ${String(message)}`, AGAIN$1);
-}
-function leftOver(name, at) {
-	return fault("E_GZIP", name, `bytes that are no gzip data follow it (at byte ${at})`, AGAIN$1);
-}
-
-// src/files/read.ts
-const CHUNK = 1 << 20;
-/** Inflated bytes from which on the ratio counts: a short file may well repeat itself. */
-const RATIO_FROM = 64 * 2 ** 20;
-/** @param sink gets the (inflated) bytes in order */
-async function readChunks({ path, name }, limits, sink) {
-	const reading = {
-		name,
-		limits,
-		sink,
-		hash: createHash("sha256"),
-		bytes: 0,
-		size: 0,
-		inflated: 0
-	};
-	const failure = await readAll$1(path, reading).catch((error) => unreadable(error, name));
-	const { bytes, size, inflated, hash } = reading;
-	return {
-		sha256: hash.digest("hex"),
-		bytes,
-		size,
-		inflated,
-		fault: failure
-	};
-}
-/** What the disk says; anything else that is thrown is our own bug. */
-function unreadable(error, name) {
-	if (typeof error !== "object" || error === null || !("syscall" in error)) throw error;
-	return fault("E_READ", name, `the file cannot be read: ${reasonOf$1(error)}`, "let the gate read it");
-}
-async function readAll$1(path, reading) {
-	const handle = await open(path);
-	try {
-		reading.size = (await handle.stat()).size;
-		const large = tooLarge(reading.size, reading);
-		if (large) return large;
-		const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-		const push = (chunk) => give(chunk, reading);
-		const { write, end } = isGzip(buffer) ? inflater(reading.name, push) : {
-			write: push,
-			end: () => null
-		};
-		let stop = null;
-		for await (const chunk of chunksOf(handle, reading)) stop ??= tooLarge(reading.bytes, reading) ?? await write(chunk);
-		return stop ?? await end();
-	} finally {
-		await handle.close();
-	}
-}
-function give(chunk, reading) {
-	reading.inflated += chunk.length;
-	return tooLarge(reading.inflated, reading) ?? tooDense(reading) ?? reading.sink(chunk, reading);
-}
-function tooLarge(found, { name, size, limits: { inputSize } }) {
-	if (found <= inputSize.most) return null;
-	const what = `it is at least ${formatSize(found) === formatSize(inputSize.most) ? `${formatCount(found)} bytes` : formatSize(found)}`;
-	return exceeded("inputSize", inputSize, name, {
-		what,
-		found: Math.max(found, size)
-	});
-}
-function tooDense({ name, bytes, inflated, limits: { compressionRatio } }) {
-	if (inflated < RATIO_FROM || inflated <= bytes * compressionRatio.most) return null;
-	const what = `its first ${formatSize(bytes)} of gzip data inflate to at least ${formatSize(inflated)}, over ${formatCount(Math.floor(inflated / bytes))} times as much`;
-	return exceeded("compressionRatio", compressionRatio, name, {
-		what,
-		found: inflated / bytes
-	});
-}
-/**
-* The file in order, in two buffers that take turns: while one is looked at, the other is filled. The bytes of a chunk are good
-* until the next one is asked for.
-*/
-async function* chunksOf(handle, reading) {
-	const length = Math.min(CHUNK, reading.size + 1);
-	let [buffer, other] = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
-	let next = handle.read(buffer, 0, length, 0);
-	try {
-		for (;;) {
-			const { bytesRead } = await next;
-			if (bytesRead === 0 || reading.bytes > reading.limits.inputSize.most) return;
-			reading.bytes += bytesRead;
-			[buffer, other] = [other, buffer];
-			next = handle.read(buffer, 0, length, reading.bytes);
-			next.catch(() => void 0);
-			const chunk = other.subarray(0, bytesRead);
-			reading.hash.update(chunk);
-			yield chunk;
-		}
-	} finally {
-		await next.catch(() => void 0);
-	}
-}
-
 // src/files/spool.ts
 /** @param most bytes that are read of an input: what goes on is cut after one more, which tells that it does */
 async function spooled(files, stdin, most) {
@@ -2730,23 +2569,36 @@ function placeOf$1(run) {
 }
 
 // src/decision/decide.ts
-function decide(defect, grounds) {
-	const exception = grounds.covered.get(defect.id) ?? null;
-	return new Judged(defect, dispositionOf(defect, exception, grounds), exception, grounds);
+function decider(grounds) {
+	const reasons = /* @__PURE__ */ new Map();
+	return (defect) => {
+		const exception = grounds.covered.get(defect.id) ?? null;
+		const disposition = dispositionOf(defect, exception, grounds);
+		const key = exception ?? `${disposition} ${defect.severity}`;
+		const why = reasons.get(key) ?? [reasonFor(disposition, defect.severity, exception, grounds)];
+		reasons.set(key, why);
+		return new Judged(defect, {
+			disposition,
+			exception,
+			why
+		}, grounds);
+	};
 }
 function dispositionOf(defect, exception, { policy, threshold }) {
 	if (exception !== null) return "accepted";
 	if (defect.findings.every(({ finding }) => isHonoured(finding, policy))) return "accepted";
 	return isAtLeast(defect.severity, threshold.failOn) ? "blocking" : "below-threshold";
 }
-/** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
+/** Near misses are put into words when a report asks: of a million defects most are only counted. */
 var Judged = class {
 	disposition;
+	why;
 	#defect;
 	#exception;
 	#grounds;
-	constructor(defect, disposition, exception, grounds) {
+	constructor(defect, { disposition, why, exception }, grounds) {
 		this.disposition = disposition;
+		this.why = why;
 		this.#defect = defect;
 		this.#exception = exception;
 		this.#grounds = grounds;
@@ -2765,9 +2617,6 @@ var Judged = class {
 	}
 	get nearMisses() {
 		return this.disposition === "blocking" ? this.#grounds.nearMissesOf(this) : [];
-	}
-	get why() {
-		return [reasonFor(this.disposition, this.severity, this.#exception, this.#grounds)];
 	}
 };
 function reasonFor(disposition, severity, exception, { policy, stage, threshold }) {
@@ -3048,7 +2897,7 @@ var require_objects = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 
 // node_modules/packageurl-js/src/strings.js
 var require_strings = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const { compare: localeCompare } = new Intl.Collator();
+	const localeCompare = (a, b) => new Intl.Collator().compare(a, b);
 	const regexSemverNumberedGroups = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
 	function isBlank(str) {
 		for (let i = 0, { length } = str; i < length; i += 1) {
@@ -5857,7 +5706,7 @@ const BY_COST = [
 	"path",
 	"package"
 ];
-function compile$1(criteria) {
+function compile(criteria) {
 	const checks = Object.keys(criteria).flatMap((key) => {
 		const check = checkOf(key, criteria);
 		return check ? [{
@@ -5936,9 +5785,9 @@ function anyOf(wanted, of, noun) {
 }
 /** All names of the vulnerability of a finding. */
 function namesOf({ finding }) {
-	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$5;
+	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$4;
 }
-const NONE$5 = [];
+const NONE$4 = [];
 function packages(texts) {
 	const patterns = (texts ?? []).flatMap((text) => parsePackagePattern(text) ?? []);
 	const reasons = (found) => patterns.map((pattern) => packageMismatch(pattern, found));
@@ -5953,7 +5802,7 @@ function packages(texts) {
 function lookupOf(exceptions) {
 	const entries = exceptions.map((exception, order) => ({
 		exception,
-		matcher: compile$1(exception.match),
+		matcher: compile(exception.match),
 		order
 	}));
 	const byDefect = shelf();
@@ -6037,8 +5886,8 @@ function shelf() {
 				else standing.set(name, [entry]);
 			}
 		},
-		get: (name) => standing.get(name) ?? NONE$4,
-		under: (names) => union(names.map((name) => standing.get(name) ?? NONE$4))
+		get: (name) => standing.get(name) ?? NONE$3,
+		under: (names) => union(names.map((name) => standing.get(name) ?? NONE$3))
 	};
 }
 function shelfOf(shelves, name) {
@@ -6051,7 +5900,7 @@ function patternsOf(entries, patterns) {
 	const compiled = new Map(entries.map((entry) => [entry, patterns(entry)]));
 	return (entry, text) => compiled.get(entry)?.some((holds) => holds(text)) ?? true;
 }
-const NONE$4 = [];
+const NONE$3 = [];
 /** Texts for which an answer is remembered. */
 const MOST_REMEMBERED$1 = 2e5;
 /** Works an answer out once for each text. */
@@ -6068,7 +5917,7 @@ function remembered$1(answer) {
 }
 function union(lists) {
 	const found = lists.filter((list) => list.length > 0);
-	return found.length < 2 ? found[0] ?? NONE$4 : [...new Set(found.flat())];
+	return found.length < 2 ? found[0] ?? NONE$3 : [...new Set(found.flat())];
 }
 function isExact(name) {
 	return !name.includes("*");
@@ -6209,13 +6058,13 @@ function seenBy(exceptions) {
 		unmet({ match }, defects, branch) {
 			const isMet = (key) => {
 				if (key === "defect") return match.defect?.some((id) => defects.has(id)) ?? false;
-				if (key === "branches") return compile$1({ branches: match.branches ?? [] }).holds({
+				if (key === "branches") return compile({ branches: match.branches ?? [] }).holds({
 					finding: NOTHING$2,
 					defect: null,
 					branch
 				});
 				const samples = samplesOf.get(key) ?? /* @__PURE__ */ new Map();
-				return isNamed$1(key, match, samples) || isMetBy(compile$1({ [key]: match[key] }), samples.values());
+				return isNamed$1(key, match, samples) || isMetBy(compile({ [key]: match[key] }), samples.values());
 			};
 			return Object.keys(match).find((key) => !isMet(key)) ?? null;
 		}
@@ -6597,8 +6446,10 @@ function defectOf(id, findings) {
 function byLine(a, b, order) {
 	return (a.location.line ?? 0) - (b.location.line ?? 0) || (a.location.column ?? 0) - (b.location.column ?? 0) || byPlace(a, b, order);
 }
-const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+const ALPHABET = Array.from("abcdefghijkmnpqrstuvwxyz23456789", (letter) => letter.charCodeAt(0));
 const CHARACTERS = 24;
+/** `d-`, and room for the rest: a text that grew character by character would keep all its beginnings. */
+const letters = Buffer.from(`d-${"?".repeat(CHARACTERS)}`);
 /**
 * `d-` and 24 characters of 5 bits each, none of which is taken for another. An exception may name a defect by its id alone,
 * and whoever writes the code writes part of what is hashed: fewer bits would let him make two defects of one id.
@@ -6614,21 +6465,23 @@ function idOf({ tool, rule, location, vulnerability, package: found, message }, 
 		message
 	];
 	const digest = hash("sha256", `defect/v1\0${index}\0${JSON.stringify(content)}`, "binary");
-	const codes = Array.from({ length: CHARACTERS }, (_none, place) => ALPHABET.charCodeAt(digest.charCodeAt(place) % 32));
-	return `d-${String.fromCharCode(...codes)}`;
+	for (let place = 0; place < CHARACTERS; place++) letters[place + 2] = ALPHABET[digest.charCodeAt(place) % ALPHABET.length] ?? 0;
+	return letters.toString("latin1");
 }
 
 // src/rating/rate.ts
 function rater(policy) {
-	const rules = policy.severityRules.map((rule) => ({
+	const rules = policy.severityRules.map((rule, index) => ({
 		rule,
-		matcher: compile$1(rule.when),
+		index,
+		matcher: compile(rule.when),
 		lowering: loweringBy(rule)
 	}));
 	const used = /* @__PURE__ */ new Set();
 	const rated = remembered(policy);
 	return {
 		rate(finding) {
+			if (rules.length === 0) return rated(finding, null);
 			const subject = {
 				finding,
 				defect: null,
@@ -6657,20 +6510,24 @@ function remembered(policy) {
 		where: policy.unrated.where,
 		reason: `an unrated finding counts as ${policy.unrated.to}`
 	};
+	/** By claims: ratings by the rule that is applied, of none first. */
 	let known = /* @__PURE__ */ new Map();
 	return ({ claims, kind }, applied) => {
 		const found = known.get(claims);
 		const entry = found?.kind === kind ? found : {
 			kind,
-			ratings: /* @__PURE__ */ new Map()
+			ratings: []
 		};
-		if (known.size >= MOST_REMEMBERED) known = /* @__PURE__ */ new Map();
-		if (entry !== found) known.set(claims, entry);
-		const before = entry.ratings.get(applied);
-		if (before) return before;
+		if (entry !== found) {
+			if (known.size >= MOST_REMEMBERED) known = /* @__PURE__ */ new Map();
+			known.set(claims, entry);
+		}
+		const place = applied === null ? 0 : applied.index + 1;
+		const before = entry.ratings[place];
+		if (before !== void 0) return before;
 		const claimed = claimedBy(claims, kind, policy.unrated.to, unrated);
 		const rating = applied === null ? claimed : withRule(claimed, applied);
-		entry.ratings.set(applied, rating);
+		entry.ratings[place] = rating;
 		return rating;
 	};
 }
@@ -6764,15 +6621,16 @@ function openGate(rules, missed = /* @__PURE__ */ new Set()) {
 		branch: rules.branch
 	});
 	const threshold = thresholdOf(rules);
+	const measure = {
+		policy,
+		failOn: threshold.failOn
+	};
 	let kept = 0;
 	return {
 		take(sighting) {
 			const rating = rate(sighting);
 			const spokenOf = statements.note(sighting);
-			const kind = minorKind(sighting, rating, spokenOf, {
-				policy,
-				failOn: threshold.failOn
-			});
+			const kind = minorKind(sighting, rating, spokenOf, measure);
 			if (kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting, kind)) return;
 			const finding = sighting.whole();
 			kept += sizeOf$1(finding, claims.size < claims.add(finding.claims).size);
@@ -6787,7 +6645,7 @@ function openGate(rules, missed = /* @__PURE__ */ new Set()) {
 			const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));
 			const defects = collection.close((input) => places.get(input) ?? -1);
 			const { covered, nearMissesOf, outcomes } = statements.apply(defects);
-			const judged = defects.map((defect) => decide(defect, {
+			const judged = defects.map(decider({
 				policy,
 				stage: rules.stage,
 				threshold,
@@ -6797,7 +6655,7 @@ function openGate(rules, missed = /* @__PURE__ */ new Set()) {
 			return conclude(rules, evidence, {
 				threshold,
 				all: {
-					judged: judged.sort(byUrgency),
+					judged: byUrgency(judged),
 					minor: collection.minor()
 				},
 				outcomes,
@@ -6851,11 +6709,15 @@ function thresholdOf({ policy, stage, failOn }) {
 	};
 }
 /** Worst first within a disposition; then by place, so that equal inputs give equal bytes. */
-function byUrgency(a, b) {
-	if (a.disposition !== b.disposition) return DISPOSITIONS.indexOf(a.disposition) - DISPOSITIONS.indexOf(b.disposition);
-	if (a.severity !== b.severity) return rank(a.severity) - rank(b.severity);
-	const [one, other] = [a.findings[0].finding, b.findings[0].finding];
-	return byText(one.location.display, other.location.display) || (one.location.line ?? 0) - (other.location.line ?? 0) || byText(one.rule, other.rule) || byText(a.id, b.id);
+function byUrgency(defects) {
+	const urgencies = defects.map(({ disposition, severity }) => DISPOSITIONS.indexOf(disposition) * SEVERITIES.length + rank(severity));
+	const places = defects.map(({ findings: [{ finding }] }) => finding.location.display);
+	const lines = Uint32Array.from(defects, ({ findings: [{ finding }] }) => finding.location.line ?? 0);
+	const order = Uint32Array.from(defects, (_defect, index) => index).sort((one, other) => {
+		const [a, b] = [defects[one], defects[other]];
+		return (urgencies[one] ?? 0) - (urgencies[other] ?? 0) || byText(places[one] ?? "", places[other] ?? "") || (lines[one] ?? 0) - (lines[other] ?? 0) || byText(a.findings[0].finding.rule, b.findings[0].finding.rule) || byText(a.id, b.id);
+	});
+	return Array.from(order, (index) => defects[index]);
 }
 function byText(a, b) {
 	return a === b ? 0 : a < b ? -1 : 1;
@@ -7243,7 +7105,7 @@ const FILES = keyByWord({
 	pypi: "requirements.txt pipfile pipfile.lock poetry.lock uv.lock pdm.lock pyproject.toml",
 	swift: "package.resolved package.swift"
 });
-const NONE$3 = [];
+const NONE$2 = [];
 /** @param ofRule what `identifiersOf(rule)` gave, where the caller kept it */
 function vulnerabilityOf(result, rule, ofRule = identifiersOf(rule)) {
 	const own = identifiersOfResult(result, rule);
@@ -7259,7 +7121,7 @@ function vulnerabilityOf(result, rule, ofRule = identifiersOf(rule)) {
 }
 /** All identifiers that the rule declares, in no particular order. */
 function identifiersOf(rule) {
-	if (rule === null) return NONE$3;
+	if (rule === null) return NONE$2;
 	const { deprecatedIds, fullDescription, name, shortDescription } = rule;
 	const described = SNYK_DESCRIPTION.exec(opening$1(textOf(fullDescription)))?.[1] ?? "";
 	const found = [
@@ -7305,7 +7167,7 @@ function ecosystemOfFile(result) {
 }
 /** The ecosystem that a database of one ecosystem, or Snyk's id, stands for. */
 function ecosystemOf(vulnerability) {
-	return (vulnerability === null ? NONE$3 : [vulnerability.id, ...vulnerability.aliases]).map((id) => id.split("-")[id.startsWith("SNYK-") ? 1 : 0]).map(ecosystemNamed).find((type) => type !== null) ?? null;
+	return (vulnerability === null ? NONE$2 : [vulnerability.id, ...vulnerability.aliases]).map((id) => id.split("-")[id.startsWith("SNYK-") ? 1 : 0]).map(ecosystemNamed).find((type) => type !== null) ?? null;
 }
 /** From `{key: 'word word'}` a map of word to key. */
 function keyByWord(words) {
@@ -7325,7 +7187,7 @@ function textOf(message) {
 }
 function identifiersOfResult(result, rule) {
 	const id = ruleIdOf(result);
-	const inId = id === null || id === rule?.id ? NONE$3 : idsIn(id);
+	const inId = id === null || id === rule?.id ? NONE$2 : idsIn(id);
 	const inProperties = declaredBy(result.properties);
 	const text = textOf(result.message);
 	const first = typeof text === "string" ? OPENING.exec(text.slice(0, 400))?.[1] : void 0;
@@ -7336,15 +7198,15 @@ function identifiersOfResult(result, rule) {
 	];
 }
 function declaredBy(properties) {
-	if (!isObject(properties)) return NONE$3;
+	if (!isObject(properties)) return NONE$2;
 	const tags = member(properties, "tags");
-	const inTags = tags === void 0 ? NONE$3 : asTexts(tags).slice(0, MOST$3).flatMap(exactly);
+	const inTags = tags === void 0 ? NONE$2 : asTexts(tags).slice(0, MOST$3).flatMap(exactly);
 	const named = membersOf(properties, PROPERTIES$1);
 	return named.length === 0 ? inTags : [...inTags, ...named.flatMap((value) => declared(value, 0))];
 }
 /** A string, or lists and objects of them, as in `[{"type": "CVE", "value": "CVE-2024-1111"}]`; not what is "related". */
 function declared(value, depth) {
-	if (depth > 3) return NONE$3;
+	if (depth > 3) return NONE$2;
 	if (typeof value === "string") return listed(value);
 	return (isObject(value) ? membersOf(value, MEMBERS) : asArray(value).slice(0, MOST$3)).flatMap((part) => declared(part, depth + 1));
 }
@@ -7355,12 +7217,12 @@ function membersOf(value, names) {
 function listed(text) {
 	const parts = opening$1(text).split(/[\s,;|]+/, MOST$3).filter((part) => part !== "");
 	const ids = parts.flatMap(exactly);
-	return parts.every((part) => isIdentifier(part)) ? ids : NONE$3;
+	return parts.every((part) => isIdentifier(part)) ? ids : NONE$2;
 }
 function exactly(value) {
-	if (typeof value !== "string" || value.length > 300) return NONE$3;
+	if (typeof value !== "string" || value.length > 300) return NONE$2;
 	const text = value.trim();
-	return isIdentifier(text) ? canonical(text) : NONE$3;
+	return isIdentifier(text) ? canonical(text) : NONE$2;
 }
 function isIdentifier(text) {
 	return EXACT.test(text) || OLD_SNYK.test(text);
@@ -7396,13 +7258,14 @@ const NOTHING = {
 const VERSION$1 = /^[0-9A-Za-z][\w.+~:-]{0,127}$/;
 const NO_VERSION = /^(?:unknown|none|null|undefined|n\/?a|unspecified|not[-_]fixed|wont[-_]fix)$/i;
 const NAME_AT_VERSION = /^(?!pkg:)(?<name>\S{1,300})@(?<version>v?\d[\w.+~:-]{0,127})$/;
-/** osv-scanner (its first releases name the fixed versions), Grype newer and older, Snyk, govulncheck of one package. */
+/** osv-scanner (its first releases name the fixed versions), Grype newer and older, Snyk, govulncheck of one package, CVE Lite CLI. */
 const SENTENCES = [
 	/^Package '(?<name>[^'\n]{1,300})@(?<version>[^'@\n]{1,200})' is vulnerable to '[^'\n]{1,200}'(?:, please upgrade to versions '(?<fixed>[^'\n]{0,500})')?/,
 	/^An? [\w-]{1,20} vulnerability in (?<type>[\w-]{1,40}) package: (?<name>\S{1,300}), version (?<version>\S{0,200}) was found /,
 	/^The path .{0,2000}? reports (?<name>\S{1,300}) at version (?<version>\S{0,200}) {1,4}which (?:is|would result in) a vulnerable \((?<type>[\w-]{1,40})\) package/s,
 	/^This file introduces a vulnerable (?<name>\S{1,300}) (?:(?<type>[\w-]{1,20}) )?package with an? /,
-	/^Your code (?:calls|imports|depends on) [^(]{1,80}\((?<name>[^()\s,]{1,300})\)/
+	/^Your code (?:calls|imports|depends on) [^(]{1,80}\((?<name>[^()\s,]{1,300})\)/,
+	/^(?<name>\S{1,300})@(?<version>[^\s@]{1,200}) is vulnerable \([a-z]{1,20}\)\./
 ];
 /** A rule of JFrog: `[CVE-2024-1111] left-pad 1.0.0`. Its messages name the direct dependency instead. */
 const HEADLINE = /^(?:\[?Security Violation\]? )?\[(?<ids>[^\]\n]{1,400})\] (?<name>\S{1,300}) (?<version>\S{1,200})/;
@@ -7633,7 +7496,7 @@ function choose(purls, parts, result) {
 
 // src/sarif/secret.ts
 const TOOL = /leaks|trufflehog|secret|ggshield|gitguardian|whispers|talisman|nosey\s?parker|kingfisher|cred-?(?:scan|sweep)|credential/i;
-const RULE$1 = /secret|credential|hard-?_?coded|passw(?:or)?d|(?:api|private|access)[-_ ]?key/i;
+const RULE = /secret|credential|hard-?_?coded|passw(?:or)?d|(?:api|private|access)[-_ ]?key/i;
 /** CWE-259, 321, 522, 540, 798: credentials where others can read them. */
 const CWE = /* @__PURE__ */ new Set([
 	"CWE-259",
@@ -7650,13 +7513,13 @@ function isSecretRule(rule) {
 	return isSecretId(asText(rule?.id) ?? "") || isSecretId(asText(rule?.name) ?? "") || hasSecretTag(rule);
 }
 function isSecretId(ruleId) {
-	return RULE$1.test(ruleId);
+	return RULE.test(ruleId);
 }
 function isSecretWeakness(cwe) {
 	return cwe.some((one) => CWE.has(one));
 }
 function hasSecretTag(holder) {
-	return asTexts(asObject(holder?.properties).tags).some((tag) => RULE$1.test(tag));
+	return asTexts(asObject(holder?.properties).tags).some((tag) => RULE.test(tag));
 }
 const WITHHELD = "found a secret; the text of secret scanners is withheld";
 /** What a claim quotes is the text that stands where a severity should. */
@@ -7688,7 +7551,7 @@ const ID_OF_OBJECT = [
 	"id",
 	"value"
 ];
-const NONE$2 = [];
+const NONE$1 = [];
 /** @param ofRule what `weaknessesOfRule(rule, componentName)` gave, where the caller kept it */
 function weaknessesOf(result, rule, componentName, ofRule = weaknessesOfRule(rule, componentName)) {
 	const numbers = [
@@ -7700,7 +7563,7 @@ function weaknessesOf(result, rule, componentName, ofRule = weaknessesOfRule(rul
 }
 /** `CWE-` and a number without leading zeros, sorted by number, each once. */
 function weaknessesOfRule(rule, componentName) {
-	if (rule === null) return NONE$2;
+	if (rule === null) return NONE$1;
 	const { defaultConfiguration, properties, relationships } = rule;
 	const parameters = asObject(defaultConfiguration).parameters;
 	const targets = asArray(relationships).slice(0, MOST$1).map((relationship) => member(relationship, "target"));
@@ -7752,7 +7615,7 @@ function inRange(digits) {
 	const number = Number(digits ?? 0);
 	return Number.isInteger(number) && number >= 1 && number <= 9999 ? [number] : [];
 }
-function spelled(numbers, more = NONE$2) {
+function spelled(numbers, more = NONE$1) {
 	if (numbers.length === 0) return more;
 	return [.../* @__PURE__ */ new Set([...numbers, ...more.map((id) => Number(id.slice(4)))])].sort((a, b) => a - b).map((number) => `CWE-${number}`);
 }
@@ -7913,7 +7776,7 @@ const UNUSABLE = /[\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 const CREDENTIALS = /^([a-z+]+:[\\/]{1,2}|\/\/)[^\\/]*@/i;
 const REMOTE = /^\/\/|https?|ftp|ssh|git|file/i;
 /** Most paths: relative, and the same however they are decoded, composed and parted. */
-const PLAIN$2 = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w@+~.-]+(?:\/[\w@+~.-]+)*$/;
+const PLAIN$1 = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w@+~.-]+(?:\/[\w@+~.-]+)*$/;
 /** Of a longer one the scanner may have left out the end. */
 const LONGEST$3 = 4096;
 const MAX_LINE = 1e7;
@@ -7982,7 +7845,7 @@ function artifactOf(value, places) {
 }
 function pathOf(uri, base, places) {
 	if (uri.length > LONGEST$3) return null;
-	if (PLAIN$2.test(uri)) return base === null ? uri : throughBases(uri, base, places);
+	if (PLAIN$1.test(uri)) return base === null ? uri : throughBases(uri, base, places);
 	const absolute = absolutePath(uri);
 	if (absolute !== null) return places.roots(absolute);
 	const relative = relativePath(uri);
@@ -8248,15 +8111,14 @@ function readProblem(result, { kind, rules, described, ruleId, claims }, run) {
 		salt: saltOf(`${run.source.tool.name}\0${ruleId}`)
 	};
 }
-/** 128 bits of the SHA-256 of a text. */
 function saltOf(text) {
 	const digest = hash("sha256", text, "buffer");
-	return Uint32Array.from([
-		0,
-		4,
-		8,
-		12
-	], (at) => digest.readUInt32LE(at));
+	return [
+		digest.readInt32LE(0),
+		digest.readInt32LE(4),
+		digest.readInt32LE(8),
+		digest.readInt32LE(12)
+	];
 }
 /** Counts one result. */
 function count({ level, band, contradictions, problem }, run) {
@@ -8367,7 +8229,7 @@ const LONGEST$1 = 16384;
 const PLACEHOLDER = /\{\{|\}\}|\{(\d{1,4})\}/g;
 /** @param json text of the message, "" where there is none; most are nothing but a plain text */
 function messageIn(json, rule, shared) {
-	const text = json.length < LONGEST$1 && json.startsWith(PLAIN$1) && !json.includes("\\") ? json.slice(PLAIN$1.length, -2) : "";
+	const text = json.length < LONGEST$1 && json.startsWith(PLAIN) && !json.includes("\\") ? json.slice(PLAIN.length, -2) : "";
 	if (text !== "" && !text.includes("\"")) return text;
 	return messageOf(json === "" ? void 0 : JSON.parse(json), rule, shared);
 }
@@ -8376,9 +8238,9 @@ function messageIn(json, rule, shared) {
 * @param letter first byte of a message that is written as nothing but a text; 0 for any other message
 */
 function mayBeginWithIdentifier(letter) {
-	return letter <= SPACE$1 || letter === BACKSLASH || BEGINNINGS.includes(letter | LOWER_CASE);
+	return letter <= SPACE || letter === BACKSLASH || BEGINNINGS.includes(letter | LOWER_CASE);
 }
-const [SPACE$1, BACKSLASH, LOWER_CASE] = [
+const [SPACE, BACKSLASH, LOWER_CASE] = [
 	32,
 	92,
 	32
@@ -8393,7 +8255,7 @@ const BEGINNINGS = [
 	227,
 	239
 ];
-const PLAIN$1 = "{\"text\":\"";
+const PLAIN = "{\"text\":\"";
 /** @param shared the driver's `globalMessageStrings`, as found */
 function messageOf(message, rule, shared) {
 	const own = asObject(message);
@@ -8434,7 +8296,7 @@ function fill(text, values) {
 function placeOf(record, run) {
 	if (!record.hasPlace) return NO_PLACE;
 	const { place: number } = record;
-	const known = number === null ? void 0 : run.seen.get(number);
+	const known = number === null ? void 0 : run.seen[number];
 	if (known) return known;
 	const artifactLocation = JSON.parse(record.placeText());
 	const { path, display } = locate([{ physicalLocation: { artifactLocation } }], run.places);
@@ -8448,7 +8310,7 @@ function placeOf(record, run) {
 		described: properties !== void 0,
 		salt: saltOf(display)
 	};
-	if (number !== null) run.seen.set(number, place);
+	if (number !== null) run.seen[number] = place;
 	return place;
 }
 const NO_PLACE = {
@@ -8456,7 +8318,12 @@ const NO_PLACE = {
 	display: "",
 	named: false,
 	described: false,
-	salt: /* @__PURE__ */ new Uint32Array(4)
+	salt: [
+		0,
+		0,
+		0,
+		0
+	]
 };
 
 // src/sarif/result.ts
@@ -8535,7 +8402,7 @@ var RecordSighting = class {
 		return this.finding === null ? this.problem.shared.security : this.finding.security;
 	}
 	get otherPaths() {
-		return this.finding === null ? NONE$1 : this.finding.otherPaths;
+		return this.finding === null ? NONE : this.finding.otherPaths;
 	}
 	get clues() {
 		return null;
@@ -8581,7 +8448,7 @@ var RecordSighting = class {
 		}, this.run);
 	}
 };
-const NONE$1 = [];
+const NONE = [];
 function readWhole(result, problem, { index, digest }, run) {
 	const { rule, traits } = problem;
 	const vulnerability = opensWithIdentifier(textOf(result.message)) ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
@@ -8626,7 +8493,7 @@ function readWhole(result, problem, { index, digest }, run) {
 	});
 }
 const NO_MORE = {
-	otherPaths: NONE$1,
+	otherPaths: NONE,
 	vulnerability: null,
 	package: null,
 	clues: null
@@ -8714,10 +8581,10 @@ var ReadFinding = class {
 };
 function commonOf(record, run) {
 	const { common: number } = record;
-	const known = number === null ? void 0 : run.commons.get(number);
+	const known = number === null ? void 0 : run.commons[number];
 	if (known) return known;
 	const common = readCommon(asObject(JSON.parse(record.commonText())), run);
-	if (number !== null) run.commons.set(number, common);
+	if (number !== null) run.commons[number] = common;
 	return common;
 }
 function locationOf({ path, display, named }, record) {
@@ -8821,8 +8688,8 @@ function contextOf(run, { toFollow, ...at }, roots, asked) {
 			level: 0,
 			kind: 0
 		},
-		commons: /* @__PURE__ */ new Map(),
-		seen: /* @__PURE__ */ new Map()
+		commons: [],
+		seen: []
 	};
 }
 function categoryOf(run) {
@@ -8881,197 +8748,6 @@ function taxonomiesOf(run) {
 		list,
 		byGuid
 	};
-}
-
-// src/sarif/shape.ts
-/** What a value is to the record that it belongs to. See assembly/scan.ts. */
-const MARK = {
-	none: 0,
-	record: 1,
-	aside: 2,
-	message: 3,
-	only: 4,
-	place: 5,
-	line: 6,
-	column: 7,
-	endLine: 8,
-	odd: 9
-};
-const KIND = {
-	skip: 0,
-	whole: 1,
-	object: 2,
-	array: 3,
-	members: 4,
-	elements: 5
-};
-const wholes = (...names) => Object.fromEntries(names.map((name) => [name, "whole"]));
-const texts = { object: wholes("text", "markdown") };
-const RULE = { object: {
-	...wholes("id", "guid", "name", "deprecatedIds", "defaultConfiguration", "messageStrings", "properties"),
-	shortDescription: texts,
-	fullDescription: texts,
-	help: texts,
-	relationships: { array: { object: wholes("target") } }
-} };
-const COMPONENT = {
-	...wholes("name", "guid", "version", "semanticVersion", "globalMessageStrings"),
-	rules: { elements: RULE }
-};
-const marked = (mark, of) => ({
-	mark,
-	of
-});
-const REGION = {
-	startLine: marked("line", "whole"),
-	startColumn: marked("column", "whole"),
-	endLine: marked("endLine", "whole")
-};
-const LINES = {
-	startLine: "whole",
-	snippet: texts
-};
-/** @param region and what stands beside it */
-function location(region, beside) {
-	return { object: {
-		physicalLocation: { object: {
-			artifactLocation: marked("place", { object: wholes("uri", "uriBaseId", "index") }),
-			region: { object: region },
-			...beside
-		} },
-		logicalLocations: marked("odd", { array: { object: wholes("fullyQualifiedName", "name", "index") } }),
-		message: { object: wholes("text") }
-	} };
-}
-/** What results of one rule tend to have in common stands first; what tells them apart is marked to go aside. */
-function resultOf(where) {
-	return {
-		...wholes("ruleId", "ruleIndex", "rule", "kind", "level", "baselineState", "taxa", "properties"),
-		suppressions: { array: { object: wholes("kind", "status") } },
-		provenance: { object: wholes("invocationIndex") },
-		message: marked("message", { object: wholes("text", "id", "markdown", "arguments") }),
-		locations: marked("aside", { array: marked("only", where) }),
-		stacks: marked("odd", { array: { object: { frames: { array: { object: wholes("module") } } } } })
-	};
-}
-const RESULT = marked("record", { object: resultOf(location(REGION, {})) });
-/** With what it takes to know a result again; each is handed over whole. */
-const FOLLOWED = { object: {
-	...resultOf(location({
-		...REGION,
-		snippet: texts
-	}, { contextRegion: { object: LINES } })),
-	...wholes("fingerprints", "partialFingerprints")
-} };
-const runOf = (result) => ({
-	tool: { members: {
-		driver: { members: COMPONENT },
-		extensions: { elements: { members: COMPONENT } }
-	} },
-	...wholes("automationDetails", "originalUriBaseIds", "versionControlProvenance"),
-	invocations: { array: { object: {
-		...wholes("executionSuccessful", "exitCode", "exitCodeDescription", "exitSignalName", "exitSignalNumber", "processStartFailureMessage"),
-		ruleConfigurationOverrides: "whole",
-		toolExecutionNotifications: { array: { object: {
-			level: "whole",
-			message: texts
-		} } },
-		toolConfigurationNotifications: { array: { object: {
-			level: "whole",
-			message: texts
-		} } }
-	} } },
-	artifacts: { elements: { object: {
-		location: { object: wholes("uri", "uriBaseId") },
-		properties: "whole"
-	} } },
-	logicalLocations: { elements: { object: wholes("fullyQualifiedName") } },
-	taxonomies: { array: { object: wholes("name", "guid") } },
-	externalPropertyFileReferences: "whole",
-	results: { elements: result }
-});
-const logOf = (result) => ({ members: {
-	...wholes("version", "$schema"),
-	runs: { elements: { members: runOf(result) } },
-	inlineExternalProperties: { array: { object: {
-		results: { array: "whole" },
-		invocations: { array: "whole" },
-		driver: { object: {} },
-		extensions: { array: "whole" }
-	} } }
-} });
-const LOG = logOf(RESULT);
-/** The same where findings are followed. */
-const LOG_TO_FOLLOW = logOf(FOLLOWED);
-/** The table that the scanner reads: offsets of nodes, then each node with the names of its children. */
-function compile(root) {
-	const nodes = [];
-	const add = (kind, name, path) => nodes.push({
-		kind,
-		mark: MARK.none,
-		name,
-		path,
-		children: [],
-		element: 0
-	}) - 1;
-	add(KIND.skip, null, "");
-	add(KIND.whole, null, "");
-	add(KIND.object, null, "");
-	add(KIND.array, null, "");
-	const walk = (shape, name, path) => {
-		if (shape === "whole") return add(KIND.whole, name, path);
-		if ("mark" in shape) {
-			const node = walk(shape.of, name, path);
-			Object.assign(nodes[node], { mark: MARK[shape.mark] });
-			return node;
-		}
-		const [kind, inner] = Object.entries(shape)[0];
-		const node = add(KIND[kind], name, path);
-		const own = nodes[node];
-		if (own === void 0) return node;
-		if (kind === "array" || kind === "elements") own.element = walk(inner, null, `${path}[]`);
-		else for (const [key, child] of Object.entries(inner)) own.children.push([key, walk(child, key, path === "" ? key : `${path}.${key}`)]);
-		return node;
-	};
-	walk(root, null, "");
-	return {
-		bytes: encode(nodes),
-		nodes
-	};
-}
-function encode(nodes) {
-	const encoder = new TextEncoder();
-	const bodies = nodes.map(({ kind, mark, children, element }) => {
-		if (kind === KIND.array || kind === KIND.elements) return [
-			kind,
-			mark,
-			...u16(element)
-		];
-		const named = children.flatMap(([name, node]) => {
-			const bytes = encoder.encode(name);
-			return [
-				bytes.length,
-				...bytes,
-				...u16(node)
-			];
-		});
-		return [
-			kind,
-			mark,
-			children.length,
-			...named
-		];
-	});
-	let at = nodes.length * 2;
-	const offsets = bodies.flatMap((body) => {
-		const offset = u16(at);
-		at += body.length;
-		return offset;
-	});
-	return Uint8Array.from([...offsets, ...bodies.flat()]);
-}
-function u16(value) {
-	return [value & 255, value >> 8];
 }
 
 // src/sarif/size.ts
@@ -9236,275 +8912,22 @@ function readerOf({ options, preludes }, run) {
 	return run.reader;
 }
 
-// src/sarif/decode.ts
-const BOM = [
-	["utf-8", [
-		239,
-		187,
-		191
-	]],
-	["utf-16le", [255, 254]],
-	["utf-16be", [254, 255]]
-];
-/** @param sink gets the text as UTF-8; that it is valid UTF-8 is for the sink to check, unless it was turned */
-function decoder(sink) {
-	let head = /* @__PURE__ */ new Uint8Array(0);
-	let turn = null;
-	let valid = true;
-	const begin = (bytes) => {
-		head = null;
-		const [encoding = "utf-8", mark = []] = BOM.find(([, marks]) => marks.every((byte, index) => bytes[index] === byte)) ?? [];
-		if (encoding !== "utf-8") turn = turner(encoding, sink);
-		pass(bytes.subarray(mark.length));
-	};
-	const pass = (chunk, last = false) => {
-		if (turn === null) return sink(chunk);
-		try {
-			if (valid) turn(chunk, last);
-		} catch {
-			valid = false;
-		}
-	};
-	return {
-		push(chunk) {
-			if (head === null) return pass(chunk);
-			const bytes = new Uint8Array(head.length + chunk.length);
-			bytes.set(head);
-			bytes.set(chunk, head.length);
-			head = bytes;
-			if (bytes.length >= 3) begin(bytes);
-		},
-		end() {
-			if (head !== null) begin(head);
-			if (turn !== null) pass(/* @__PURE__ */ new Uint8Array(0), true);
-			return valid;
-		}
-	};
-}
-function turner(encoding, sink) {
-	const from = new TextDecoder(encoding, { fatal: true });
-	const to = new TextEncoder();
-	return (chunk, last) => sink(to.encode(from.decode(chunk, { stream: !last })));
-}
-
-// src/sarif/scan.wasm.ts
-const SCAN_WASM = "AGFzbQEAAAABNwpgAn9/AX9gAAF/YAAAYAF/AX9gAn9/AGAFf39/f38Bf2ABfwBgA39/fwF/YAR/f39/AGAAAXwDGhkCAAIEBQAGAgAHAQgAAgEAAwEBAwMJAQEABQQBAIQHBvICPn8BQQALfwFBAAt/AUF/C38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALewH9DAAAAAAAAAAAAAAAAAAAAAALfwFBAAt/AUEAC34BQgALfwFBAAt+AUIAC34BQgALfgFCAAt/AUEEC3sB/QwAAAAAAAAAAAAAAAAAAAAAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUF/C38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUF/C38BQQALfwFBAAt/AUEAC34BQgALfgFCAAt7Af0MAAAAAAAAAAAAAAAAAAAAAAt/AUEAC38BQQALfwFBAAt/AUEAC34BQgALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC34BQgALfgFCAAt/AEGAgBALfwBBgICABAt/AEHoBwt/AEHAAAt/AEGQzgALfwBBgIABCwe8AREGV0lORE9XAzgNTE9OR0VTVF9WQUxVRQM5B0RFRVBFU1QDOgxERUVQRVNUX0tFUFQDOwxNT1NUX01FTUJFUlMDPAtTSEFQRVNfU0laRQM9BWlucHV0ABIGZXZlbnRzABcHcmVjb3JkcwAOBnNoYXBlcwAKC2ZhdWx0T2Zmc2V0ABUEc2VlZAALC2V2ZW50c0NvdW50ABYEZmVlZAAUBXJlc2V0AA0KaXNDb21wbGV0ZQARBm1lbW9yeQIACAEHCohTGboDAgF/An4jI0EPcSEAA0AgAEEQSQRAIABBkM7dDmpBADoAACAAQQFqIQAMAQsLIxFBmM7dDikDAIVCz9bTvtLHq9lCfiICIw9BkM7dDikDAIVClfip+pe33puef34iAUIbiXwkDyABQh2IIAJCH4mFJBEjDyMjrYUkDyMPIw9CIIiFQs/W077Sx6vZQn4kDyMRIxFCIIiFQpX4qfqXt96bnn9+JBEjDyMRQh+IhSQPIxEjD0IdiIUkESMgQdAAbEHAktACaiIAIwk2AgAgACMANgIEIABB0M7dDkGAgAJBgICAAiMJIwAjCWsQBDYCCCAAIwg2AgwgACMHNgIQIAAjIiMhSwR/QdDO8RBBgIAQQYCAgAgjCCMhaiMiIyFrEAQFQX8LNgIUIAAjCCMhajYCGCAAIwgjImo2AhwgACMyNgIgIAAjMzYCJCAAIzQ2AiggACMIIzFqNgIsIAAjCCMXajYCMCAAIxVBAEc2AjQgACMPNwM4IAAjETcDQCMEQQR0QcCK0ABqIgAjFEGAgAxyNgIAIAAjCTYCBCAAIwA2AgggACMgNgIMIwRBAWokBCMgQQFqJCBBACQLC/MBAQJ/IyQhAwNAIAAgAUkEQCAAQYAIai0AACICQf0ARiACQSxGciACQd0ARnIgAkEgRnIgAkEKRnIgAkENRnIgAkEJRnIgAkE6RnIgAkH7AEZyIAJB2wBGciACQSJGckUEQCADIAIQDCIDQf8BRgRAQQEkBSMNIACtfCQQQQEPCyMaBEAjACACOgAAIwBBAWokAAsgAEEBaiEADAILCwsgAyQkIAAgAUYEQEEBJAxBAA8LQQAkDCADQQJGIANBAUZyIANBBUZyIANBCEZyIANBFEZyIANBHUZyIANBJEZyBH9BAAVBASQFIw0gAK18JBBBAQsLgwEBBH8jG0UjC0VyBEAPCyMbIQJBACQbIwAjCCM1aiIAa0EISwRAQQEkFQ8LA0AgACMASQRAIAAtAAAiA0EwSSADQTlLcgRAQQEkFQ8LIANBMGsgAUEKbGohASAAQQFqIQAMAQsLIAJBBkYEQCABJDIFIAJBB0YEQCABJDMFIAEkNAsLC5ECAQN/IAAhAyMdIQIDQCABIANLBEACQCADQYAIai0AACEEIAIEQEEAIQIFIARB3ABGBEBBASECBSAEQSJGDQILCyADQQFqIQMMAgsLCyACJB0jLUUEQCMAIABBgAhqIAMgAGsiAPwKAAAjACAAaiQAIwAjHmtBgIAISwRAQQEkLSMeQYCACGohBCMeQQFqIQADQCAAIARJBEAgAC0AACICQdwARgR/QQZBAiAALQABQfUARhsFIAJBwAFJBH9BAQUgAkHgAUkEf0ECBUEDQQQgAkHwAUkbCwsLIABqIgIgBE0EQCACIQAMAgsLCyAAJAALCyABIANGBEBBAiQMDwsjAEEiOgAAIwBBAWokAEEAJAwLhwQCDH8BfiMnIyggAEHQzt0ORiIKGyEHIy4jLyAKGyEJIAAgAUECdGoiCyABQQF2QQxsaiEMIAStQpX4qfqXt96bnn+FIREDQCAFQQhqIgYgBE0EQCARIAMgBWopAwCFQs/W077Sx6vZQn4iEUIgiCARhSERIAYhBQwBCwsDQCAEIAVLBEAgESADIAVqMQAAhULP1tO+0ser2UJ+IREgBUEBaiEFDAELCyARIBFCIIiFIhFCD4ggEYWnIg0gAUEBa3EhCANAIAAgCEECdGooAgAiDgRAIA9BIEYEQEF/DwsgCyAOQQFrQQxsaiIFKAIAIA1GBH8gBSgCCCAERgVBAAsEfyAMIAUoAgRqIRBBACEFAn8DQCAFQQhqIgYgBE0EQEEAIAUgEGopAwAgAyAFaikDAFINAhogBiEFDAELCwNAIAQgBUsEQEEAIAUgEGotAAAgAyAFai0AAEcNAhogBUEBaiEFDAELC0EBCwVBAAsEQCAOQQFrDwUgCEEBaiABQQFrcSEIIA9BAWohDwwCCwALCyAEIAlqIAJLIAcgAUEBdk9yBEBBfw8LIAsgB0EMbGoiASANNgIAIAEgCTYCBCABIAQ2AgggCSAMaiADIAT8CgAAIAAgCEECdGogB0EBajYCACAKBEAjJ0EBaiQnIy4gBGokLgUjKEEBaiQoIy8gBGokLwsgBwuYAQECfyMdIQIDQCAAIAFJBEACQCAAQYAIai0AACEDIAIEQEEAIQIFIANB3ABGBEBBASECQQEkJgUgA0EiRg0CCwsjHEGAIE8EQEEGJAUjDSAArXwkEEEGDwsjHEHQjbwOaiADOgAAIxxBAWokHCAAQQFqIQAMAgsLCyACJB0gACABRgRAQQMkDEEADwtBACQMQQMkAyAAEBALpQICA38CfiMsIQEjI0EPcSEDIyMgACMsa2okIwNAIAAgAUtBACADGwRAIANBkM7dDmogAUGACGotAAA6AAAgAUEBaiEBIANBAWpBD3EiA0UEQCMRQZjO3Q4pAwCFQs/W077Sx6vZQn4iBSMPQZDO3Q4pAwCFQpX4qfqXt96bnn9+IgRCG4l8JA8gBEIdiCAFQh+JhSQRCwwBCwsDQCABQRBqIgIgAE0EQCMPIAFBgAhqIgEpAwCFQpX4qfqXt96bnn9+IQUjESABKQMIhULP1tO+0ser2UJ+IgQgBUIbiXwkDyAFQh2IIARCH4mFJBEgAiEBDAELCwNAIAAgAUsEQCADQZDO3Q5qIAFBgAhqLQAAOgAAIAFBAWohASADQQFqIQMMAQsLC2YAQQAkBf0MAAAAAAAAAAAAAAAAAAAAACQT/QwAAAAAAAAAAAAAAAAAAAAAJAr9DAAAAAAAAAAAAAAAAAAAAAAkK0EAJANB0I/7BSQJQdCP+wUkAEHQj5sKJAdBACQMQdCPmwokCAv7DgEFfwJAAkAjDAR/An8jDEECRgRAQQAgABADIwxFBEBBBEEGIwEbJAMjBgR/IwEjAkEBakYFQQALBEAjDgRAIwAjCGskFwtBACQOIwcjACQHJAAjBkUkBgsjAiMBRgRAIwsEQBAABSMEQQR0QcCK0ABqIgMjFEGAgAxyNgIAIAMjCTYCBCADIwA2AgggA0F/NgIMIwRBAWokBAtBfyQCCwtBAAwBCyMMQQNGBEBBACAAEAUMAQtBACAAEAEEQCMFDAELQQAjGiMMGwRAEAJBBEEGIwEbJAMjBgR/IwEjAkEBakYFQQALBEAjDgRAIwAjCGskFwtBACQOIwcjACQHJAAjBkUkBgsjAiMBRgRAIwsEQBAABSMEQQR0QcCK0ABqIgMjFEGAgAxyNgIAIAMjCTYCBCADIwA2AgggA0F/NgIMIwRBAWokBAtBfyQCCwtBAAsFQQALDQADQCABIAJLBEAjGUEATgRAIAIgASAAEAkhAiMFDQMjAUUjGUEASHEEQEEGJAMLDAILIAJBAnRBwIgQaigCACIEQYAIai0AACEFIAJBAWohAgJAAkACQAJAAkACQCAFQSJHBEAgBUE6Rg0BIAVBLEYNAiAFQfsARg0DIAVB2wBGDQMgBUH9AEYNBCAFQd0ARg0EDAULIwNBAkYjA0EBRnIEQEEAJBxBACQmQQAkHSAEQQFqIAAQBQ0JBSMDRSMDQQVGcgRAIxJFBEBBBEEGIwEbJAMjBgR/IwEjAkEBakYFQQALBEAjDgRAIwAjCGskFwtBACQOIwcjACQHJAAjBkUkBgsjAiMBRgRAIwsEQBAABSMEQQR0QcCK0ABqIgMjFEGAgAxyNgIAIAMjCTYCBCADIwA2AgggA0F/NgIMIwRBAWokBAtBfyQCCwwICyMSIQMCQCMCQQBIBEAjASQCIAMkFCMAJAkMAQsjAUEEdEHQj7sOaiIDLQAAQQFGDQAgAy0AAUEBRgRAIwBBLDoAACMAQQFqJAALIANBAToAAQsjCwR/An8jEkEBdEGQztwOai8BAEGQztwOai0AASIDQQRGBEAjGEEBaiQYQQEMAQtBASADQQVGDQAaIANBBk8LBUEACwRAQQEkFQsjACQeQQAkLUEAJB0jAEEiOgAAIwBBAWokACAEQQFqIAAQAyMMRQRAQQRBBiMBGyQDIwYEfyMBIwJBAWpGBUEACwRAIw4EQCMAIwhrJBcLQQAkDiMHIwAkByQAIwZFJAYLIwIjAUYEQCMLBEAQAAUjBEEEdEHAitAAaiIDIxRBgIAMcjYCACADIwk2AgQgAyMANgIIIANBfzYCDCMEQQFqJAQLQX8kAgsLBQwLCwsMBQsjA0EDRw0IQQAkAwwECyMDQQRHDQcjAUEEdEHQj7sOaiIDLQAAQQFGBEBBAiQDBUEAJAMgAy8BAiIDQQF0QZDO3A5qLwEAQZDO3A5qLQAAQQFGBH8gAwUgA0EBdEGQztwOai8BAEGQztwOai8BAgskEgsMAwsgBSAEEA8NBQwCCwJ/IwFBBHRB0I+7DmoiAy0AAEEBRiIGIAVB/QBGR0EBIwEbBH9BAQUjA0EERwR/IwNBAUEFIAYbRwVBAAsLBEBBASQFIw0gBK18JBBBAQwBCyADKAIEJBYjAkEATgRAIwAgBToAACMAQQFqJAAFIwRBBHRBwIrQAGoiBSADLwECQYCACHI2AgAgBSMANgIEIAUjADYCCCAFQX82AgwjBEEBaiQECyMBQQFrJAEjASMlRgRAIwAjCGskIkF/JCULIwIjAUZBACMLGwRAIARBAWoQBgtBBEEGIwEbJAMjBgR/IwEjAkEBakYFQQALBEAjDgRAIwAjCGskFwtBACQOIwcjACQHJAAjBkUkBgsjAiMBRgRAIwsEQBAABSMEQQR0QcCK0ABqIgMjFEGAgAxyNgIAIAMjCTYCBCADIwA2AgggA0F/NgIMIwRBAWokBAtBfyQCC0EACw0EDAELIwNBBUdBACMDGw0EQQAkJCMSQQBHJBojGgRAIxIhAwJAIwJBAEgEQCMBJAIgAyQUIwAkCQwBCyMBQQR0QdCPuw5qIgMtAABBAUYNACADLQABQQFGBEAjAEEsOgAAIwBBAWokAAsgA0EBOgABCyMLBEAjEiIDQQF0QZDO3A5qLwEAQZDO3A5qLQABIQVBACQbIAVBB0YgBUEGRnIgBUEIRnIEQCAFJBsjACMIayQ1BQJ/IANBAXRBkM7cDmovAQBBkM7cDmotAAEiA0EERgRAIxhBAWokGEEBDAELQQEgA0EFRg0AGiADQQZPCwRAQQEkFQsLCwVBBEEGIwEbJAMLIAQgABABDQNBACMaIwwbBEAQAkEEQQYjARskAyMGBH8jASMCQQFqRgVBAAsEQCMOBEAjACMIayQXC0EAJA4jByMAJAckACMGRSQGCyMCIwFGBEAjCwRAEAAFIwRBBHRBwIrQAGoiAyMUQYCADHI2AgAgAyMJNgIEIAMjADYCCCADQX82AgwjBEEBaiQEC0F/JAILCwsMAQsLQQAPCyMFDwtBASQFIw0gBK18JBBBAQubBQEIfyAAQQJ0QcCIEGohAyABQQJ0QcCIEGohCCMDIQEjGSEJIwEiBEEEdEHQj7sOaiEFAkACQANAIAMgCEkEQAJAIAMoAgAiBkGACGotAAAhACADQQRqIQMgAUECRgR/QQEFIAFBAUYgAEH9AEdxCwRAIABBIkcNBEEDIQEgA0EEaiAITw0DIAMoAgAiBkGACGotAABBOkcNBCADKAIEIgZBgAhqLQAAIQAgA0EIaiEDQQAhAQsgAEEsRgRAIAFBBEcNBEECQQAgBS0AAEEBRhshAQUgAEEiRgRAIAFBBUdBACABGw0FQQQhAQUgAEH9AEYiByAAQd0ARnIEQCAFLQAAQQFGIgAgB0cEf0EBBSABQQFBBSAAG0cgAUEER3ELDQYgBUEQayEFQQQhASAJIARBAWsiBEYEQEF/JBkMBAsFIABB2wBGIABB+wBGcgRAIAFBBUdBACABGw0HIARB6AdPBEBBBCQFDAkLIARBAWohBCAFQRBqIgUgAEH7AEYiADoAAEEBQQUgABshAQUgAEE6RgRAIAFBA0cNCEEAIQEFIAFBBUdBACABGw0IQQQhAQJ/QQAgBkGACGoiAEH2hxBPDQAaQQAgAC0AACIHQTFJIAdBOUtyDQAaQQAhBwNAIAdBCUgEQCAAQQFqIgAtAAAiCkEwSSAKQTlLcgRAIApB/QBGIApBLEZyIApB3QBGciAKQSBGciAKQQpGciAKQQ1GciAKQQlGciAKQTpGciAKQfsARnIgCkHbAEZyIApBIkZyDAMLIAdBAWohBwwBCwtBAAsNB0EAJBpBACQkIAYgAhABBH9BAQUjDAsNBQsLCwsLDAILCwsgASQDIAQkASADQcCIEGtBAnYPC0EBJAULIw0gBq18JBBBAAsHAEGQztwOCxoAIAGtIACtQiCGhCQ2IAOtIAKtQiCGhCQ3C9kDAQF/IABFBEAgAUEwRgRAQQEPCyABQTlNIAFBMU9xBEBBAg8LIAFBLUYEQEEDDwsgAUH0AEYEQEERDwsgAUHmAEYEQEEZDwsgAUHuAEYEQEEhDwtB/wEPCyABQTBPIgIEQCABQTlNIQILIABBEEkEQAJAAkACQAJAAkACQAJAIABBAWsOBgABAgMEBQYLIAFBLkYEf0EEBUEGQf8BIAFBIHJB5QBGGwsPCyACBH9BAgUgAUEuRgR/QQQFQQZB/wEgAUEgckHlAEYbCwsPC0EBQQJB/wEgAhsgAUEwRhsPC0EFQf8BIAIbDwsgAgR/QQUFQQZB/wEgAUEgckHlAEYbCw8LIAIEf0EIBUEHQf8BIAFBLUYgAUErRnIbCw8LQQhB/wEgAhsPCyAAQSBPBEAgAEEBakH/ASAAQSBrIgBBBEkEfyABQe7qseMGIABBA3R2Qf8BcUYFQQALGw8LIABBGE8EQCAAQQFqQf8BIABBGGsiAEEBRgR/QeEABSAAQQJGBH9B7AAFIABBA0YEf0HzAAVB5QBBACAAQQRGGwsLCyIAIAFGQQAgABsbDwsgAEEBakH/ASAAQRBrIgBBBEkEfyABQfTk1asGIABBA3R2Qf8BcUYFQQALGwuMAgBBACQFQgAkDUIAJBBCACQpQgAkKkIAJDBBACQf/QwAAAAAAAAAAAAAAAAAAAAAJBP9DAAAAAAAAAAAAAAAAAAAAAAkCv0MAAAAAAAAAAAAAAAAAAAAACQrQQAkA0EAJAFBfyQZQX8kAkEAJBRBACQEQQAkIEHQj/sFJAlB0I/7BSQAQdCPmwokB0EAJAZB0I+bCiQIQQAkDEEAJCRBACQaQQQkEkEAJBZBACQcQQAkHUEAJCZBACQtQdCP+wUkHkEAJAtBACQVQQAkDkF/JCVBACQbIycEQEHQzt0OQQBBgIAI/AsACyMoBEBB0M7xEEEAQYCAwAD8CwALQQAkJ0EAJChBACQuQQAkLwsHAEHAktACC9IFAQN/AkACQCMDQQVHQQAjAxsEQEEBIQBBASQFDAELIABB/wFxQfsARiEDIxIhAiMBQegHTwRAQQQhAEEEJAUMAQsjGUEASARAIAIEQCMBQcAATwRAQQUhAEEFJAUMAwsgAkEBdEGQztwOai8BAEGQztwOai0AACIEQQRBBSADG0YjAkEASHEEQCMEQQR0QcCK0ABqIgAgAkGAgARyNgIAIAAjADYCBCAAIwA2AgggAEF/NgIMIwRBAWokBAUjAkEASCADcQR/IAJBAXRBkM7cDmovAQBBkM7cDmotAAFBAUYFQQALBEBBASQLQQAkFSMHJAhBACQxQQAkF0EAJA5BACQYQQAkIUEAJCJBfyQlQQAkMkEAJDNBACQ0QQAkGyM2JA8jNyQRQQAkIyABJCwLAkAjAkEASARAIwEkAiACJBQjACQJDAELIwFBBHRB0I+7DmoiAS0AAEEBRg0AIAEtAAFBAUYEQCMAQSw6AAAjAEEBaiQACyABQQE6AAELIwsEQAJ/IAJBAXRBkM7cDmovAQBBkM7cDmotAAEiAUEERgRAIxhBAWokGCADRSMYQQFLcgwBCyADRSMiQQBHciABQQVGDQAaIAFBBk8LBEBBASQVBSACQQF0QZDO3A5qLwEAQZDO3A5qLQABQQVGBEAjACMIayQhIwEkJQsLCyMAIAA6AAAjAEEBaiQAQQJBAyADGyIAIARHIARBAUdxBEBBASQVIAAhAgsLIwFBAWokASMBQQR0QdCPuw5qIgAgAzoAACAAQQA6AAEgACACOwECIAAjFjYCBCADBH9BAAUgAkEBdEGQztwOai8BAEGQztwOai0AAEEBRgR/IAIFIAJBAXRBkM7cDmovAQBBkM7cDmovAQILCyQSDAMFIwEkGQsLIwFBAWokASMBQQR0QdCPuw5qIAM6AAAMAQsjDSABrXwkECAADwtBAUEFIAMbJANBAAvIBgIJfwF+IwFBBHRB0I+7DmoiBy8BAiIFQQF0QZDO3A5qLwEAQZDO3A5qLQAAIQgjHCIEQdCNvA5qQdCNvA4jJhshBiMmBH8gBCAGEBgFIAQLIQICQCAFQQJHIAhBAkdyBEAgAq1Clfip+pe33puef4UhCgNAIAFBCGoiAyACTQRAIAogASAGaikDAIVCz9bTvtLHq9lCfiIKQh2IIAqFIQogAyEBDAELCwNAIAEgAkkEQCAKIAEgBmoxAACFQs/W077Sx6vZQn4iCkIdiCAKhSEKIAFBAWohAQwBCwsgBygCBCIDIQEDQCABIxZJBEAgAUEDdEGQzrwOaikDACAKUQRAQQMhAUEDJAUMBAsgAUEBaiEBDAELCyMWQYCABE8jFiADa0GQzgBPcgRAQQYhAUEGJAUMAgsjFkEDdEGQzrwOaiAKNwMAIxZBAWokFgsgCEEBRgR/IAUFIAIhAyAFQQF0QZDO3A5qLwEAQZDO3A5qIgAtAAIhASAAQQNqIQUCfwNAIAEiAEEBayEBIAAEQCADIAUtAAAiCEYEfyAFLQABIAYtAABGBUEACwR/IAVBAWohCUEAIQACfwNAIABBCGoiAiAITQRAQQAgACAJaikDACAAIAZqKQMAUg0CGiACIQAMAQsLA0AgACAISQRAQQAgACAJai0AACAAIAZqLQAARw0CGiAAQQFqIQAMAQsLQQELBUEACwRAIAVBAWogCGovAQAMAwsgBSAIQQNqaiEFDAELC0EACwskEiMSRSMCQQBIcgRAQQAPCyMLBH8jASMCQQFqRgVBAAsEfyMSQQF0QZDO3A5qLwEAQZDO3A5qLQABIgBBCUYEQEEBJBULIABBA0cgAEECR3EgAEEJR3EEf0EABSAAQQNGJA4jByMAJAckACMGRSQGQQELBUEACwRAIwBBLDoAACMAQQFqJAAFIActAAFBAUYEQCMAQSw6AAAjAEEBaiQACyAHQQE6AAELIwBBIjoAACMAQQFqJAAjAEHQjbwOIAT8CgAAIwAgBGokACMAQSI6AAAjAEEBaiQAIwBBOjoAACMAQQFqJAAjDgR/IwEjAkEBakYFQQALBEAjACMIayQxC0EADwsjDSAArXwkECABCxMAIylQIwxFIwVFIwNBBkZxcXELBQBBgAgL7BQDBX8Ffgh7QcCIECEDAkADQCAAIAJLBEAgAkGACGoiAf0ABAAiDCAB/QAEECIN/VAgAf0ABCAiDiAB/QAEMCIL/VD9UP0MgICAgICAgICAgICAgICAgP1O/VMEQCMTIwogDP0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDP0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDP0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDEEE/W39Dv1O/VH9UCQTIAwkCiMTIwogDf0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDf0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDf0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDUEE/W39Dv1O/VH9UCQTIA0kCiMTIwogDv0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogDv0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogDv0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgDkEE/W39Dv1O/VH9UCQTIA4kCiMTIwogC/0NDg8QERITFBUWFxgZGhscHf0M39/f39/f39/f39/f39/f3/1zIwogC/0NDQ4PEBESExQVFhcYGRobHP0M7+/v7+/v7+/v7+/v7+/v7/1z/VD9DAAAAAAAAAAAAAAAAAAAAAD9KP0MgICAgICAgICAgICAgICAgP1O/QwCAgICAgICAoCAgIAhARVJIwogC/0NDxAREhMUFRYXGBkaGxwdHiIPQQT9bf0O/Qzno4ODi8vLy8vLy8vL28vLIA/9DA8PDw8PDw8PDw8PDw8PDw/9Tv0O/U79DAEBAQEBAQEB5q66ugEBAQEgC0EE/W39Dv1O/VH9UCQTIAskCiAL/Qz/////////////////79+//XMkKyMT/VMNAwUjK/1TBEAMBAUgCyQKCwsjKiEHQgAkKiAM/QxcXFxcXFxcXFxcXFxcXFxc/SMiDyAN/QxcXFxcXFxcXFxcXFxcXFxc/SMiEP1QIA79DFxcXFxcXFxcXFxcXFxcXFz9IyIRIAv9DFxcXFxcXFxcXFxcXFxcXFz9IyIS/VD9UP1TBEAgD/1krSAQ/WStQhCGhCAR/WStQiCGhCAS/WStQjCGhCAHQn+FgyEGA0AgBkIAUgRAAkAgBnoiCEI/UQRAQgEkKgwBC0IBIAhCAXyGIgggB4QhByAGIAZCAX2DIAhCf4WDIQYMAgsLCwsjKSAM/QwiIiIiIiIiIiIiIiIiIiIi/SP9ZK0gDf0MIiIiIiIiIiIiIiIiIiIiIv0j/WStQhCGhCAO/QwiIiIiIiIiIiIiIiIiIiIi/SP9ZK1CIIaEIAv9DCIiIiIiIiIiIiIiIiIiIiL9I/1krUIwhoQgB0J/hYMiCUIBhiAJhSIGQgKGIAaFIgZCBIYgBoUiBkIIhiAGhSIGQhCGIAaFIgZCIIYgBoWFIghCP4ckKSAM/QwgICAgICAgICAgICAgICAg/SYiDyAN/QwgICAgICAgICAgICAgICAg/SYiEP1QIA79DCAgICAgICAgICAgICAgICD9JiIRIAv9DCAgICAgICAgICAgICAgICD9JiIS/VD9UP1TBEAgCCAP/WStIBD9ZK1CEIaEIBH9ZK1CIIaEIBL9ZK1CMIaEgyIGQgBSBEBBASQFIw0gAiAGeqdqrXwkEEEADwsLIx9BAEogByAIgyIGQgBScgRAIAIhAQJ/A0AgASACQUBrSSMfQQBKcQRAIAFBgAhqLQAAIgRBOU0gBEEwT3EEf0EBBSAEQSByIgRB5gBNIARB4QBPcQtFBEBBASQFIw0gAa18JBBBAAwDCyABQQFqIQEjH0EBayQfDAELCwJAA0AgBkIAUgRAIAZ6pyEEIAYgBkIBfYMhBiACQYAIaiAEai0AACIBQfUARgRAQQEhAQNAIAEgBGpBwABHIAFBBE1xBEAgAkGACGogBGogAWotAAAiBUE5TSAFQTBPcQR/QQEFIAVBIHIiBUHmAE0gBUHhAE9xC0UNBSABQQFqIQEMAQsLQQUgAWskHwUgAUHcAEcgAUEiR3EgAUEvR3EgAUHiAEdxIAFB5gBHcSABQe4AR3EgAUHyAEdxIAFB9ABHcQ0DCwwBCwtBAQwBC0EBJAUjDSACIARqrXwkEEEAC0UEQEEADwsLIzAgDP0MICAgICAgICAgICAgICAgIP1Q/QwAAAAAAAAAAAAAOnssfQAAIAz9DA8PDw8PDw8PDw8PDw8PDw/9TiIP/Q79I/1krSAN/QwgICAgICAgICAgICAgICAg/VD9DAAAAAAAAAAAAAA6eyx9AAAgDf0MDw8PDw8PDw8PDw8PDw8PD/1OIhD9Dv0j/WStQhCGhCAO/QwgICAgICAgICAgICAgICAg/VD9DAAAAAAAAAAAAAA6eyx9AAAgDv0MDw8PDw8PDw8PDw8PDw8PD/1OIhH9Dv0j/WStQiCGhCAL/QwgICAgICAgICAgICAgICAg/VD9DAAAAAAAAAAAAAA6eyx9AAAgC/0MDw8PDw8PDw8PDw8PDw8PD/1OIhL9Dv0j/WStQjCGhCAIQn+FgyIHIAz9DCD//////////wkK//8N//8gD/0O/SP9ZK0gDf0MIP//////////CQr//w3//yAQ/Q79I/1krUIQhoQgDv0MIP//////////CQr//w3//yAR/Q79I/1krUIghoQgC/0MIP//////////CQr//w3//yAS/Q79I/1krUIwhoSEIAiEIAmEQn+FIgZCAYaEQn+FIAaDIQogBkI/iCQwIAggCYMgByAKhIQiBnshByADIQEDQCAGQgBSBEAgASACIAZ6p2o2AgAgAUEEaiEBIAYgBkIBfYMhBgwBCwsgAyAHp0ECdGohAyACQUBrIQIMAQsLIANBwIgQa0ECdg8LQQIkBSMNIAKtfCQQQQALowIBA38jBQRAIwUPC0EAJARBACQgIwYiAgRAIwcjACQHJAAjBkUkBgsjByMIa0EAIwtBACMCQQBOIgMbGyEBIwAjCWtBACADGyIDBEBB0I/7BSMJIAP8CgAACyABBEBB0I+bCiMIIAH8CgAACyMeIwhB0I+bCmsjCUHQj/sFayACG2skHkHQj/sFJAlB0I+bCiQIIANB0I/7BWokACABQdCPmwpqJAcgAgRAIwcjACQHJAAjBkUkBgsgABATIQEjBQRAIwUPCyAAIAEQCARAIwUPCyMCQQBOBEAjCwRAIAAQBkEAJCwLIwcjACMGGyMJayMAIwcjBhsjCGtBACMLG2pBgICABEsEQEEHJAUjDSAArXwkEEEHDwsLIw0gAK18JA1BAAsFACMQugsEACMECwcAQcCK0AAL/wMBBX8gASECA0AgACAFSwRAIAVB0I28DmotAAAiBEHcAEcEQCACIgNBAWohAiADIAQ6AAAgBUEBaiEFQQAhBgwCCyAFQdGNvA5qLQAAIQQgBUECaiEFIARB9QBHBEAgAiIDQQFqIQIgAyAEQeIARgR/QQgFIARB5gBGBH9BDAUgBEHuAEYEf0EKBUENQQkgBCAEQfQARhsgBEHyAEYbCwsLOgAAQQAhBgwCC0EAIQNBACEEA0AgBEEESQRAIANBBHQgBUHQjbwOaiAEai0AACIDQTBrIANBIHJB1wBrIANBOU0bciEDIARBAWohBAwBCwsgBUEEaiEFIANB/78DTUEAIANBgLgDT0EAIAYbGwRAIAJBA2siAiADIAZBCnRqQYC4/xprIgNBEnZB8AFyOgAAIAJBAWoiAiADQQx2QT9xQYABcjoAACACQQFqIgQgA0EGdkE/cUGAAXI6AAAgBEECaiECIAQgA0E/cUGAAXI6AAFBACEGDAILIANBACADQf+3A00gA0GAsANPcRshBiADQYABSQR/IAIgAzoAACACQQFqBSADQYAQSQRAIAIgA0EGdkHAAXI6AAAFIAIgA0EMdkHgAXI6AAAgAkEBaiICIANBBnZBP3FBgAFyOgAACyACIANBP3FBgAFyOgABIAJBAmoLIQIMAQsLIAIgAWsL";
-
-// src/sarif/scanner.ts
-/** As numbered by the scanner. */
-const FAULTS = [
-	"syntax",
-	"syntax",
-	"encoding",
-	"duplicate",
-	"deep",
-	"deep where read",
-	"members",
-	"value size"
-];
-/** Bytes that the scanner looks at together; a multiple of 64. */
-const WINDOW = 1 << 18;
-const BLOCK = 64;
-const [ENTER, LEAVE] = [1, 2];
-/** Numbers of 32 bits in one event: what, start, end, record; and in one record. */
-const EVENT = 4;
-const RECORD = 20;
-const NONE = 4294967295;
-const SPACE = 32;
-let compiled = null;
-/** Instances that have ended their document: large, so they are used again. */
-const idle = [];
-function instance() {
-	const used = idle.pop();
-	if (used) {
-		used.reset();
-		return used;
-	}
-	compiled ??= new WebAssembly.Module(Uint8Array.from(atob(SCAN_WASM), (char) => char.charCodeAt(0)));
-	return new WebAssembly.Instance(compiled, { env: { abort: () => void 0 } }).exports;
-}
-const PLAIN = "{\"text\":\"";
-/** The record that a cursor stands on, in the scanner's memory. */
-var Cursor = class {
-	words;
-	bytes;
-	at = 0;
-	mixed = /* @__PURE__ */ new Uint32Array(4);
-	mixedBytes = Buffer.from(this.mixed.buffer);
-	constructor(memory) {
-		this.words = new Uint32Array(memory);
-		this.bytes = Buffer.from(memory);
-	}
-	/** @param address of the record, in bytes */
-	moveTo(address) {
-		this.at = address >>> 2;
-		return this;
-	}
-	get common() {
-		return numberOrNull(this.word(2));
-	}
-	get place() {
-		return numberOrNull(this.word(5));
-	}
-	get hasPlace() {
-		return this.word(7) > this.word(6);
-	}
-	get line() {
-		return this.word(8);
-	}
-	get column() {
-		return this.word(9);
-	}
-	get endLine() {
-		return this.word(10);
-	}
-	get odd() {
-		return this.word(13) === 1;
-	}
-	hash(salt, other) {
-		for (let index = 0; index < 4; index++) this.mixed[index] = (salt[index] ?? 0) ^ (other[index] ?? 0) ^ this.word(14 + index);
-		return this.mixedBytes.toString("latin1");
-	}
-	commonText() {
-		return this.decode(this.word(0), this.word(1));
-	}
-	placeText() {
-		return this.decode(this.word(6), this.word(7));
-	}
-	messageText() {
-		return this.decode(this.word(11), this.word(12));
-	}
-	messageLetter() {
-		const start = this.word(11);
-		for (let index = 0; index < 9; index++) if (this.bytes[start + index] !== PLAIN.charCodeAt(index)) return 0;
-		return this.word(12) > start ? this.bytes[start + 9] ?? 0 : 0;
-	}
-	text() {
-		const common = this.commonText();
-		const aside = this.decode(this.word(3), this.word(4));
-		return common === "{}" ? `{${aside.slice(1)}}` : `${common.slice(0, -1)}${aside}}`;
-	}
-	/** Valid UTF-8: the scanner has seen to that. */
-	decode(start, end) {
-		return this.bytes.toString("utf8", start, end);
-	}
-	word(index) {
-		return this.words[this.at + index] ?? 0;
-	}
-};
-function numberOrNull(word) {
-	return word === NONE ? null : word;
-}
-/** What the scanner found in the window that it was fed last. */
-function deliver(wasm, cursor, events) {
-	const list = new Uint32Array(wasm.memory.buffer, wasm.events(), wasm.eventsCount() * EVENT);
-	const records = wasm.records();
-	for (let at = 0; at < list.length; at += EVENT) {
-		const [what = 0, start = 0, end = 0, record = NONE] = [
-			list[at],
-			list[at + 1],
-			list[at + 2],
-			list[at + 3]
-		];
-		const node = what & 65535;
-		if (what >>> 16 === ENTER) events.enter(node);
-		else if (what >>> 16 === LEAVE) events.leave(node);
-		else if (record === NONE) events.take(node, cursor.decode(start, end));
-		else events.record(node, cursor.moveTo(records + record * RECORD * 4));
-	}
-}
-/** @param secret four words of 32 bits that the writer of the document cannot know; hashes of equal secrets can be compared */
-function scanner(table, secret, events) {
-	const wasm = instance();
-	wasm.seed(...secret);
-	const memory = new Uint8Array(wasm.memory.buffer);
-	const input = wasm.input();
-	const cursor = new Cursor(wasm.memory.buffer);
-	memory.set(table.bytes, wasm.shapes());
-	const state = {
-		waiting: 0,
-		total: 0,
-		code: 0
-	};
-	const feed = (length) => {
-		if (state.code !== 0) return;
-		state.code = wasm.feed(length);
-		if (state.code === 0) deliver(wasm, cursor, events);
-		memory.copyWithin(input, input + length, input + state.waiting);
-		state.waiting -= length;
-	};
-	return {
-		push(chunk) {
-			state.total += chunk.length;
-			for (let from = 0; from < chunk.length && state.code === 0;) {
-				const size = Math.min(chunk.length - from, WINDOW - state.waiting);
-				memory.set(chunk.subarray(from, from + size), input + state.waiting);
-				state.waiting += size;
-				from += size;
-				if (state.waiting === WINDOW) feed(WINDOW);
-			}
-		},
-		end() {
-			idle.push(wasm);
-			const tail = memory.slice(input + Math.max(0, state.waiting - 3), input + state.waiting);
-			const padded = Math.ceil((state.waiting + 1) / BLOCK) * BLOCK;
-			memory.fill(SPACE, input + state.waiting, input + padded);
-			state.waiting = padded;
-			feed(padded);
-			const { code, total } = state;
-			if (code === 0 && wasm.isComplete() === 1) return null;
-			const offset = code === 0 ? total : wasm.faultOffset();
-			return {
-				fault: code === 0 || offset >= total || FAULTS[code] === "encoding" && endsInside(tail) ? "cut short" : FAULTS[code] ?? "syntax",
-				offset: Math.min(offset, total)
-			};
-		}
-	};
-}
-/** True when the last bytes begin a character of UTF-8 that is not finished. */
-function endsInside(tail) {
-	const lead = tail.findLastIndex((byte) => byte >= 194 && byte <= 244);
-	if (lead === -1) return false;
-	const byte = tail[lead] ?? 0;
-	return tail.length - lead < (byte >= 240 ? 4 : byte >= 224 ? 3 : 2);
-}
-
 // src/sarif/read.ts
 const VERSION = "2.1.0";
-/** What is kept of the beginning, to tell a broken SARIF file from something else. */
-const HEAD = 4096;
-const TABLE = compile(LOG);
-let toFollow = null;
-function sarifReader(options) {
+function windowReader(options) {
 	const { input, prelude } = options;
-	const table = options.toFollow ? toFollow ??= compile(LOG_TO_FOLLOW) : TABLE;
 	const log = readLog({
 		...options,
-		nodes: table.nodes,
+		nodes: tableFor(options.toFollow ?? false).nodes,
 		isReadable
 	});
-	const scan = scanner(table, options.secret ?? [
-		0,
-		0,
-		0,
-		0
-	], log.events);
-	const text = decoder(scan.push);
-	let head = "";
 	return {
-		push(chunk) {
-			if (head.length < HEAD) head += new TextDecoder("latin1").decode(chunk.subarray(0, HEAD));
-			text.push(chunk);
-		},
+		take: (window) => deliver(window, log.events),
 		kept: () => log.kept,
 		mostKept: () => log.mostKept,
-		end() {
-			const broken = text.end() ? scan.end() : {
-				fault: "encoding",
-				offset: 0
-			};
+		end({ broken, looksLikeSarif }) {
 			const refused = broken ? scanFault(broken, input) : shapeFault(log, input);
-			const isSarif = broken !== null && (broken.fault === "cut short" || /"runs"|sarif/i.test(head)) || claimsSarif(log.members);
+			const isSarif = broken !== null && (broken.fault === "cut short" || looksLikeSarif) || claimsSarif(log.members);
 			if (refused) return {
 				runs: [],
 				faults: [refused],
@@ -9652,7 +9075,10 @@ async function judgeFiles(found, { request, rules, known, stdin, watch }) {
 				limits,
 				watch: heard
 			});
-			if (readings.every(({ again }) => again === null) && gate.missed().size === 0) return gate.judge(evidenceOf(readings, known, search));
+			if (readings.every(({ again }) => again === null) && gate.missed().size === 0) {
+				await endThread();
+				return gate.judge(evidenceOf(readings, known, search));
+			}
 			gate.missed().forEach((digest) => missed.add(digest));
 		}
 	} finally {
@@ -9694,8 +9120,7 @@ async function read(file, prelude, { roots, limits, gate, watch, before }) {
 	const kept = () => before.kept + reader.mostKept() + (gate?.kept() ?? 0);
 	const isTooMuch = () => before.results + results > limits.results.most || kept() > limits.memory.most;
 	const flood = () => isTooMuch() ? floodFault(file, limits, before.results + results, kept()) : null;
-	const reader = sarifReader({
-		secret: SECRET,
+	const reader = windowReader({
 		input: file.name,
 		roots,
 		prelude,
@@ -9706,18 +9131,25 @@ async function read(file, prelude, { roots, limits, gate, watch, before }) {
 		}
 	});
 	watch.begin(file.name);
-	const done = await readChunks(file, limits, (chunk, { bytes, size, inflated }) => {
-		reader.push(chunk);
-		watch.reading({
-			file: file.name,
-			bytes,
-			size,
-			inflated,
-			results
-		});
-		return flood();
+	const done = await scanFile({
+		file,
+		limits,
+		secret: SECRET,
+		toFollow: false
+	}, {
+		window: reader.take,
+		chunk({ bytes, size, inflated }) {
+			watch.reading({
+				file: file.name,
+				bytes,
+				size,
+				inflated,
+				results
+			});
+			return flood();
+		}
 	});
-	const { runs, faults, isSarif, again } = reader.end();
+	const { runs, faults, isSarif, again } = reader.end(done.scanned);
 	const unread = done.fault ?? flood();
 	const isFull = kept() > limits.memory.most;
 	const input = {

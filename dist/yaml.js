@@ -1,5 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as ok, A as parseDays, B as THRESHOLDS, D as daysBetween, E as dayOf, J as SCOPES, Q as fault, Y as TOLERABLE, Z as failed, i as LIMIT_NAMES, k as isDay, m as require_fastest_levenshtein, q as DECISIONS, x as parseSize, z as SEVERITIES } from "./common.js";
+import { B as DECISIONS, C as parseDays, H as TOLERABLE, M as SEVERITIES, N as THRESHOLDS, S as isDay, V as SCOPES, b as daysBetween, u as require_fastest_levenshtein, y as dayOf } from "./common.js";
+import { S as ok, b as failed, u as LIMIT_NAMES, x as fault, y as parseSize } from "./scan.js";
 import { a as signOffRule$1, c as nameProblem, i as everyDecision, o as pathProblem, r as builtInPolicy, s as parsePackagePattern } from "./gate.js";
 
 // src/syntax/decode.ts

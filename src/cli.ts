@@ -15,6 +15,7 @@ import { toRequest, unknownOption, type Request } from './request.ts';
 import { onBug } from './bug.ts';
 import { keepYoungGenerationSmall } from './heap.ts';
 import { print } from './stdout.ts';
+import { isLarge, thread } from './thread.ts';
 import { VERSION } from './version.ts';
 
 const USAGE = 'defect-gate check [SARIF…] [options]';
@@ -26,6 +27,7 @@ async function main(argv: readonly string[]): Promise<number> {
     return say(help(), command === undefined ? 2 : 0);
   if (command !== 'check') return refuse([fault('E_OPTION', command, `unknown command "${command}"`, `the command is "check": ${USAGE}`)]);
   const request = parse(rest);
+  if (request.ok && request.value.sarif.some(isLarge)) thread();
   // The rest of the code is loaded for who asks for it.
   const { discardVerdict, run } = await import('./run.ts');
   if (!request.ok) {

@@ -7,7 +7,6 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Found, FoundFile } from './files/find.ts';
-import { readChunks } from './files/read.ts';
 import { spooled } from './files/spool.ts';
 import { openGate, type Evidence, type Gate, type Rules } from './gate.ts';
 import type { Assessment, Input, Skipped } from './model/assessment.ts';
@@ -18,8 +17,10 @@ import { formatCount, formatSize } from './model/size.ts';
 import type { RunFacts } from './model/run.ts';
 import type { Request } from './request.ts';
 import { REFUSED, type Prelude } from './sarif/log.ts';
-import { sarifReader, type SarifReader } from './sarif/read.ts';
+import { windowReader, type WindowReader } from './sarif/read.ts';
 import type { Secret } from './sarif/scanner.ts';
+import { scanFile } from './scan.ts';
+import { endThread } from './thread.ts';
 
 /** Findings are told apart by hashes that begin with it, so that no file can be made in which two have the same. */
 const SECRET = [...getRandomValues(new Uint32Array(4))] as unknown as Secret;
@@ -63,7 +64,10 @@ export async function judgeFiles(found: Found, { request, rules, known, stdin, w
       const heard = first ? watch : { ...watch, end: UNWATCHED.end };
       const readings = await readAll(spool.files, earlier, { roots, gate, limits, watch: heard });
       const stands = readings.every(({ again }) => again === null);
-      if (stands && gate.missed().size === 0) return gate.judge(evidenceOf(readings, known, search));
+      if (stands && gate.missed().size === 0) {
+        await endThread();
+        return gate.judge(evidenceOf(readings, known, search));
+      }
       gate.missed().forEach((digest) => missed.add(digest));
     }
   } finally {
@@ -111,8 +115,7 @@ async function read(file: FoundFile, prelude: Prelude | null, { roots, limits, g
   const kept = (): number => before.kept + reader.mostKept() + (gate?.kept() ?? 0);
   const isTooMuch = (): boolean => before.results + results > limits.results.most || kept() > limits.memory.most;
   const flood = (): Fault | null => (isTooMuch() ? floodFault(file, limits, before.results + results, kept()) : null);
-  const reader: SarifReader = sarifReader({
-    secret: SECRET,
+  const reader: WindowReader = windowReader({
     input: file.name,
     roots,
     prelude,
@@ -123,12 +126,17 @@ async function read(file: FoundFile, prelude: Prelude | null, { roots, limits, g
     },
   });
   watch.begin(file.name);
-  const done = await readChunks(file, limits, (chunk, { bytes, size, inflated }) => {
-    reader.push(chunk);
-    watch.reading({ file: file.name, bytes, size, inflated, results });
-    return flood();
-  });
-  const { runs, faults, isSarif, again } = reader.end();
+  const done = await scanFile(
+    { file, limits, secret: SECRET, toFollow: false },
+    {
+      window: reader.take,
+      chunk({ bytes, size, inflated }) {
+        watch.reading({ file: file.name, bytes, size, inflated, results });
+        return flood();
+      },
+    },
+  );
+  const { runs, faults, isSarif, again } = reader.end(done.scanned);
   const unread = done.fault ?? flood();
   const isFull = kept() > limits.memory.most;
   const input = { path: file.name, sha256: done.sha256, bytes: done.bytes };

@@ -2,7 +2,7 @@
 // inflated on the way. Memory does not grow with the file.
 
 import { createHash, type Hash } from 'node:crypto';
-import { open, type FileHandle } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { fault, type Fault } from '../model/fault.ts';
 import { exceeded, type Limits } from '../model/limits.ts';
 import { formatCount, formatSize } from '../model/size.ts';
@@ -10,7 +10,7 @@ import type { FoundFile } from './find.ts';
 import { inflater, isGzip } from './inflate.ts';
 import { reasonOf } from './reason.ts';
 
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 19;
 /** Inflated bytes from which on the ratio counts: a short file may well repeat itself. */
 const RATIO_FROM = 64 * 2 ** 20;
 
@@ -57,22 +57,34 @@ function unreadable(error: unknown, name: string): Fault {
   return fault('E_READ', name, `the file cannot be read: ${reasonOf(error)}`, 'let the gate read it');
 }
 
+/** Nothing else is to be done meanwhile, and waiting for each chunk costs more than reading it. */
 async function readAll(path: string, reading: Reading): Promise<Fault | null> {
-  const handle = await open(path);
+  const file = openSync(path, 'r');
   try {
-    reading.size = (await handle.stat()).size;
+    reading.size = fstatSync(file).size;
     const large = tooLarge(reading.size, reading);
     if (large) return large;
-    const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
+    const buffer = Buffer.allocUnsafe(Math.min(CHUNK, reading.size + 1));
+    const first = next(file, buffer, reading);
     const push = (chunk: Uint8Array): Fault | null => give(chunk, reading);
-    const { write, end } = isGzip(buffer) ? inflater(reading.name, push) : { write: push, end: () => null };
+    const { write, end } = isGzip(first) ? inflater(reading.name, push) : { write: push, end: () => null };
     let stop: Fault | null = null;
     // To the end, whatever happens: the digest is that of the file.
-    for await (const chunk of chunksOf(handle, reading)) stop ??= tooLarge(reading.bytes, reading) ?? (await write(chunk));
+    for (let chunk = first; chunk.length > 0; chunk = next(file, buffer, reading))
+      stop ??= tooLarge(reading.bytes, reading) ?? (await write(chunk));
     return stop ?? (await end());
   } finally {
-    await handle.close();
+    closeSync(file);
   }
+}
+
+/** What comes next of the file, good until the next call; empty at its end. A file may grow faster than it is read. */
+function next(file: number, buffer: Buffer, reading: Reading): Uint8Array {
+  const isOver = reading.bytes > reading.limits.inputSize.most;
+  const chunk = buffer.subarray(0, isOver ? 0 : readSync(file, buffer, 0, buffer.length, null));
+  reading.bytes += chunk.length;
+  reading.hash.update(chunk);
+  return chunk;
 }
 
 function give(chunk: Uint8Array, reading: Reading): Fault | null {
@@ -91,31 +103,4 @@ function tooDense({ name, bytes, inflated, limits: { compressionRatio } }: Readi
   if (inflated < RATIO_FROM || inflated <= bytes * compressionRatio.most) return null;
   const what = `its first ${formatSize(bytes)} of gzip data inflate to at least ${formatSize(inflated)}, over ${formatCount(Math.floor(inflated / bytes))} times as much`;
   return exceeded('compressionRatio', compressionRatio, name, { what, found: inflated / bytes });
-}
-
-/**
- * The file in order, in two buffers that take turns: while one is looked at, the other is filled. The bytes of a chunk are good
- * until the next one is asked for.
- */
-async function* chunksOf(handle: FileHandle, reading: Reading): AsyncGenerator<Uint8Array> {
-  const length = Math.min(CHUNK, reading.size + 1);
-  let [buffer, other] = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)];
-  let next = handle.read(buffer, 0, length, 0);
-  try {
-    for (;;) {
-      const { bytesRead } = await next;
-      // A file may grow faster than it is read.
-      if (bytesRead === 0 || reading.bytes > reading.limits.inputSize.most) return;
-      reading.bytes += bytesRead;
-      [buffer, other] = [other, buffer];
-      next = handle.read(buffer, 0, length, reading.bytes);
-      // Its failure is heard when it is awaited, which may be long after it happened.
-      next.catch(() => undefined);
-      const chunk = other.subarray(0, bytesRead);
-      reading.hash.update(chunk);
-      yield chunk;
-    }
-  } finally {
-    await next.catch(() => undefined);
-  }
 }

@@ -37,8 +37,8 @@ export interface Problem {
   readonly vulnerability: Vulnerability | null;
   /** True where a package may be named. */
   readonly packaged: boolean;
-  /** 128 bits for tool and rule: results of different ones never have one digest. */
-  readonly salt: Uint32Array;
+  /** For tool and rule: results of different ones never have one digest. */
+  readonly salt: Salt;
 }
 
 /** What its findings hold on to, once for all of them. */
@@ -118,10 +118,12 @@ function readProblem(result: RawResult, { kind, rules, described, ruleId, claims
   };
 }
 
-/** 128 bits of the SHA-256 of a text. */
-export function saltOf(text: string): Uint32Array {
+/** Four words of 32 bits that stand for a text: of its SHA-256. */
+export type Salt = readonly [number, number, number, number];
+
+export function saltOf(text: string): Salt {
   const digest = hash('sha256', text, 'buffer');
-  return Uint32Array.from([0, 4, 8, 12], (at) => digest.readUInt32LE(at));
+  return [digest.readInt32LE(0), digest.readInt32LE(4), digest.readInt32LE(8), digest.readInt32LE(12)];
 }
 
 /** Counts one result. */

@@ -37,8 +37,8 @@ export interface RunContext {
   readonly counts: ResultCounts;
   readonly contradictions: Contradictions;
   /** What was worked out before, by the scanner's numbers. */
-  readonly commons: Map<number, Common>;
-  readonly seen: Map<number, Place>;
+  readonly commons: Common[];
+  readonly seen: Place[];
 }
 
 /** What a rule says of all its results. */

@@ -3,6 +3,7 @@
 
 import type * as sarif from 'sarif';
 import type { Location } from '../model/finding.ts';
+import type { Salt } from './common.ts';
 import { prefixes } from './prefixes.ts';
 import { asArray, asIndex, asObject, asText, member, type Untrusted } from './untrusted.ts';
 
@@ -46,8 +47,8 @@ export interface Place extends Pick<Location, 'path' | 'display'> {
   readonly named: boolean;
   /** True where the run says more of it, which may name a package. */
   readonly described: boolean;
-  /** 128 bits for what it means. */
-  readonly salt: Uint32Array;
+  /** For what it means. */
+  readonly salt: Salt;
 }
 
 /** The first location that names an artifact; else the first logical one, by name only. */

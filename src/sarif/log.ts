@@ -6,7 +6,7 @@ import type { Sighting } from '../model/finding.ts';
 import type { RunFacts } from '../model/run.ts';
 import { hasOddRules } from './rules.ts';
 import { openRun, type RunReader } from './run.ts';
-import type { Events, Record as ScannedRecord } from './scanner.ts';
+import type { Events, Record as ScannedRecord } from './window.ts';
 import { KIND, type Node } from './shape.ts';
 import { SIZE_OF_CONTAINER, sizeOf, sizeOfFacts } from './size.ts';
 import { isObject, type Untrusted } from './untrusted.ts';

@@ -4,13 +4,13 @@ import type * as sarif from 'sarif';
 import { saltOf } from './common.ts';
 import type { RunContext } from './context.ts';
 import { locate, type Place } from './location.ts';
-import type { Record } from './scanner.ts';
+import type { Record } from './window.ts';
 import { asArray, asIndex, asObject, asText, member } from './untrusted.ts';
 
 export function placeOf(record: Record, run: RunContext): Place {
   if (!record.hasPlace) return NO_PLACE;
   const { place: number } = record;
-  const known = number === null ? undefined : run.seen.get(number);
+  const known = number === null ? undefined : run.seen[number];
   if (known) return known;
   const artifactLocation: unknown = JSON.parse(record.placeText());
   const { path, display } = locate([{ physicalLocation: { artifactLocation } }], run.places);
@@ -24,8 +24,8 @@ export function placeOf(record: Record, run: RunContext): Place {
     described: properties !== undefined,
     salt: saltOf(display),
   };
-  if (number !== null) run.seen.set(number, place);
+  if (number !== null) run.seen[number] = place;
   return place;
 }
 
-const NO_PLACE: Place = { path: null, display: '', named: false, described: false, salt: new Uint32Array(4) };
+const NO_PLACE: Place = { path: null, display: '', named: false, described: false, salt: [0, 0, 0, 0] };

@@ -1,14 +1,14 @@
-// Bytes of a SARIF file in, in chunks of any size; findings out, one at a time, and at the end what its runs say of
-// themselves. The one door for scanner output: all of it is hostile.
+// A SARIF file in, as bytes or as the windows that were scanned of them; findings out, one at a time, and at the end what its
+// runs say of themselves. The one door for scanner output: all of it is hostile.
 
 import type * as sarif from 'sarif';
 import { fault, type Fault, type FaultCode } from '../model/fault.ts';
 import type { Sighting } from '../model/finding.ts';
 import type { RunFacts } from '../model/run.ts';
-import { decoder } from './decode.ts';
+import { intake, tableFor, type Scanned } from './intake.ts';
 import { readLog, REFUSED, type Log, type Prelude } from './log.ts';
-import { scanner, type ScanFault, type Secret } from './scanner.ts';
-import { compile, LOG, LOG_TO_FOLLOW, type Table } from './shape.ts';
+import type { ScanFault, Secret } from './scanner.ts';
+import { deliver, type Window } from './window.ts';
 import { asArray, asText, isObject, member, type Untrusted } from './untrusted.ts';
 
 export interface ReadOptions {
@@ -21,8 +21,6 @@ export interface ReadOptions {
   readonly toFollow?: boolean;
   /** Hears of every result, whatever it reports, before it is looked at. */
   readonly onResult?: () => void;
-  /** Words that nobody who writes a file can know: findings of one run of the gate are told apart by it. */
-  readonly secret?: Secret;
   /** What an earlier reading of the same bytes asked to be told; null the first time. */
   readonly prelude: Prelude | null;
 }
@@ -39,41 +37,27 @@ export interface LogFacts {
   readonly again: Prelude | null;
 }
 
-export interface SarifReader {
-  push(chunk: Uint8Array): void;
+export interface WindowReader {
+  take(window: Window): void;
   /** Bytes that its runs take in memory beside their results, by estimate: now, and the most that it ever was. */
   kept(): number;
   mostKept(): number;
-  end(): LogFacts;
+  end(scanned: Scanned): LogFacts;
 }
 
 const VERSION = '2.1.0';
-/** What is kept of the beginning, to tell a broken SARIF file from something else. */
-const HEAD = 4096;
-const TABLE = compile(LOG);
-let toFollow: Table | null = null;
 
-export function sarifReader(options: ReadOptions): SarifReader {
+export function windowReader(options: ReadOptions): WindowReader {
   const { input, prelude } = options;
-  // Few runs of the gate follow anything.
-  const table = options.toFollow ? (toFollow ??= compile(LOG_TO_FOLLOW)) : TABLE;
-  const log = readLog({ ...options, nodes: table.nodes, isReadable });
-  const scan = scanner(table, options.secret ?? [0, 0, 0, 0], log.events);
-  const text = decoder(scan.push);
-  let head = '';
+  const log = readLog({ ...options, nodes: tableFor(options.toFollow ?? false).nodes, isReadable });
   return {
-    push(chunk) {
-      if (head.length < HEAD) head += new TextDecoder('latin1').decode(chunk.subarray(0, HEAD));
-      text.push(chunk);
-    },
+    take: (window) => deliver(window, log.events),
     kept: () => log.kept,
     mostKept: () => log.mostKept,
-    end() {
-      const isText = text.end();
-      const broken = isText ? scan.end() : ({ fault: 'encoding', offset: 0 } as const);
+    end({ broken, looksLikeSarif }) {
       const refused = broken ? scanFault(broken, input) : shapeFault(log, input);
       // A file that ends too soon may have been one: a scanner that crashed must not be missed.
-      const mayBe = broken !== null && (broken.fault === 'cut short' || /"runs"|sarif/i.test(head));
+      const mayBe = broken !== null && (broken.fault === 'cut short' || looksLikeSarif);
       const isSarif = mayBe || claimsSarif(log.members);
       if (refused) return { runs: [], faults: [refused], isSarif, again: prelude === null && log.findings > 0 ? REFUSED : null };
       const again = log.late ? { refused: false, runs: log.preludes, kept: log.kept } : null;
@@ -85,6 +69,18 @@ export function sarifReader(options: ReadOptions): SarifReader {
       };
     },
   };
+}
+
+export interface SarifReader extends Pick<WindowReader, 'kept' | 'mostKept'> {
+  push(chunk: Uint8Array): void;
+  end(): LogFacts;
+}
+
+/** The same for the bytes themselves. @param secret words that nobody who writes a file can know: findings are told apart by it */
+export function sarifReader(options: ReadOptions, secret: Secret = [0, 0, 0, 0]): SarifReader {
+  const reader = windowReader(options);
+  const { push, end } = intake(secret, options.toFollow ?? false, reader.take);
+  return { ...reader, push, end: () => reader.end(end()) };
 }
 
 /** Whether results may be handed over yet: not when the version, which usually stands first, is another. */
@@ -104,7 +100,7 @@ const SCAN_FAULTS: Readonly<Record<ScanFault, readonly [FaultCode, string, strin
   'cut short': ['E_CUT_SHORT', 'the file ends before its JSON does', AGAIN],
 };
 
-function scanFault({ fault: why, offset }: { readonly fault: ScanFault; readonly offset: number }, input: string): Fault {
+function scanFault({ fault: why, offset }: NonNullable<Scanned['broken']>, input: string): Fault {
   const [code, what, fix] = SCAN_FAULTS[why];
   if (offset === 0 && why === 'cut short') return fault(code, input, 'the file is empty: nothing was written', fix);
   return fault(code, input, why === 'cut short' ? what : `${what} (at byte ${offset})`, fix);

@@ -10,7 +10,7 @@ import { linesOf, locate, NOWHERE, otherPaths, type Place } from './location.ts'
 import { mayBeginWithIdentifier, messageIn, messageOf } from './message.ts';
 import { packageOf } from './package.ts';
 import { placeOf } from './place.ts';
-import type { Record } from './scanner.ts';
+import type { Record } from './window.ts';
 import { WITHHELD } from './secret.ts';
 import { asObject } from './untrusted.ts';
 import { opensWithIdentifier, textOf, vulnerabilityOf } from './vulnerability.ts';
@@ -277,10 +277,10 @@ class ReadFinding implements Finding, Sighting {
 
 function commonOf(record: Record, run: RunContext): Common {
   const { common: number } = record;
-  const known = number === null ? undefined : run.commons.get(number);
+  const known = number === null ? undefined : run.commons[number];
   if (known) return known;
   const common = readCommon(asObject(JSON.parse(record.commonText())), run);
-  if (number !== null) run.commons.set(number, common);
+  if (number !== null) run.commons[number] = common;
   return common;
 }
 

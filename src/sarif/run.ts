@@ -10,7 +10,7 @@ import { readOverrides, type Overrides } from './level.ts';
 import { declaredRoots, rootsOf, type Places } from './location.ts';
 import { readRecord, readResult, RecordSighting } from './result.ts';
 import { ruleTable } from './rules.ts';
-import type { Record } from './scanner.ts';
+import type { Record } from './window.ts';
 import { isSecretTool, WITHHELD } from './secret.ts';
 import { asArray, asIndex, asObject, asText, member, type Untrusted } from './untrusted.ts';
 import type { ComponentName } from './weakness.ts';
@@ -129,8 +129,8 @@ function contextOf(run: Untrusted<sarif.Run>, { toFollow, ...at }: At, roots: re
     toFollow,
     counts: noResults(),
     contradictions: { rule: 0, level: 0, kind: 0 },
-    commons: new Map(),
-    seen: new Map(),
+    commons: [],
+    seen: [],
   };
 }
 

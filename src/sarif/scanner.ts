@@ -1,8 +1,9 @@
-// Bytes in, in chunks of any size; pieces of the document out, as events: what was entered, what was left, and the values
-// that the table of shapes asks for, as JSON text. Wraps the WebAssembly that does the work; see assembly/scan.ts.
+// Bytes in, in chunks of any size; windows out, which say what the table of shapes asks for. Wraps the WebAssembly that does the
+// work; see assembly/scan.ts.
 
 import { SCAN_WASM } from './scan.wasm.ts';
 import type { Table } from './shape.ts';
+import { EVENT, RECORD, type Window } from './window.ts';
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
@@ -14,6 +15,11 @@ interface Exports {
   seed(a: number, b: number, c: number, d: number): void;
   feed(length: number): number;
   eventsCount(): number;
+  recordsCount(): number;
+  mainOut(): number;
+  mainSize(): number;
+  asideOut(): number;
+  asideSize(): number;
   faultOffset(): number;
   isComplete(): number;
 }
@@ -32,42 +38,6 @@ const FAULTS: readonly ScanFault[] = ['syntax', 'syntax', 'encoding', 'duplicate
 
 export type Secret = readonly [number, number, number, number];
 
-export interface Events {
-  enter(node: number): void;
-  leave(node: number): void;
-  /** @param json text of one JSON value */
-  take(node: number, json: string): void;
-  /** @param record an object that came in parts */
-  record(node: number, record: Record): void;
-}
-
-/**
- * An object that the table marks as a record, in parts. One such object is used for all of them: what it says holds until the
- * call that hands it over returns.
- */
-export interface Record {
-  /** Equal for equal common parts within a document; null once there are too many to tell. */
-  readonly common: number | null;
-  /** Equal for equal places within a document; null once there are too many to tell. */
-  readonly place: number | null;
-  readonly hasPlace: boolean;
-  /** As written, 0 where it is not. */
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  /** True when place and numbers are not all that the part aside says of locations. */
-  readonly odd: boolean;
-  /** @returns sixteen characters that stand for its bytes as written and for two salts: 128 bits, equal for equal ones */
-  hash(salt: Uint32Array, other: Uint32Array): string;
-  /** JSON of the common part; of the place; of the message, "" without one; of everything. */
-  commonText(): string;
-  placeText(): string;
-  messageText(): string;
-  /** First byte of a message that is written as `{"text":"`…; 0 for any other one, and without one. */
-  messageLetter(): number;
-  text(): string;
-}
-
 export interface Scanner {
   push(chunk: Uint8Array): void;
   /** @returns null when all bytes together are one valid document */
@@ -77,11 +47,6 @@ export interface Scanner {
 /** Bytes that the scanner looks at together; a multiple of 64. */
 const WINDOW = 1 << 18;
 const BLOCK = 64;
-const [ENTER, LEAVE] = [1, 2];
-/** Numbers of 32 bits in one event: what, start, end, record; and in one record. */
-const EVENT = 4;
-const RECORD = 20;
-const NONE = 0xffffffff;
 const SPACE = 0x20;
 
 let compiled: object | null = null;
@@ -98,126 +63,33 @@ function instance(): Exports {
   return new WebAssembly.Instance(compiled, { env: { abort: () => undefined } }).exports as Exports;
 }
 
-const PLAIN = '{"text":"';
-
-/** The record that a cursor stands on, in the scanner's memory. */
-class Cursor implements Record {
-  private readonly words: Uint32Array;
-  private readonly bytes: Buffer;
-  private at = 0;
-  private readonly mixed = new Uint32Array(4);
-  private readonly mixedBytes = Buffer.from(this.mixed.buffer);
-
-  constructor(memory: ArrayBuffer) {
-    this.words = new Uint32Array(memory);
-    this.bytes = Buffer.from(memory);
-  }
-
-  /** @param address of the record, in bytes */
-  moveTo(address: number): this {
-    this.at = address >>> 2;
-    return this;
-  }
-
-  get common(): number | null {
-    return numberOrNull(this.word(2));
-  }
-
-  get place(): number | null {
-    return numberOrNull(this.word(5));
-  }
-
-  get hasPlace(): boolean {
-    return this.word(7) > this.word(6);
-  }
-
-  get line(): number {
-    return this.word(8);
-  }
-
-  get column(): number {
-    return this.word(9);
-  }
-
-  get endLine(): number {
-    return this.word(10);
-  }
-
-  get odd(): boolean {
-    return this.word(13) === 1;
-  }
-
-  hash(salt: Uint32Array, other: Uint32Array): string {
-    for (let index = 0; index < 4; index++) this.mixed[index] = (salt[index] ?? 0) ^ (other[index] ?? 0) ^ this.word(14 + index);
-    return this.mixedBytes.toString('latin1');
-  }
-
-  commonText(): string {
-    return this.decode(this.word(0), this.word(1));
-  }
-
-  placeText(): string {
-    return this.decode(this.word(6), this.word(7));
-  }
-
-  messageText(): string {
-    return this.decode(this.word(11), this.word(12));
-  }
-
-  messageLetter(): number {
-    const start = this.word(11);
-    for (let index = 0; index < PLAIN.length; index++) if (this.bytes[start + index] !== PLAIN.charCodeAt(index)) return 0;
-    return this.word(12) > start ? (this.bytes[start + PLAIN.length] ?? 0) : 0;
-  }
-
-  text(): string {
-    const common = this.commonText();
-    const aside = this.decode(this.word(3), this.word(4));
-    return common === '{}' ? `{${aside.slice(1)}}` : `${common.slice(0, -1)}${aside}}`;
-  }
-
-  /** Valid UTF-8: the scanner has seen to that. */
-  decode(start: number, end: number): string {
-    return this.bytes.toString('utf8', start, end);
-  }
-
-  private word(index: number): number {
-    return this.words[this.at + index] ?? 0;
-  }
-}
-
-function numberOrNull(word: number): number | null {
-  return word === NONE ? null : word;
-}
-
-/** What the scanner found in the window that it was fed last. */
-function deliver(wasm: Exports, cursor: Cursor, events: Events): void {
-  const list = new Uint32Array(wasm.memory.buffer, wasm.events(), wasm.eventsCount() * EVENT);
-  const records = wasm.records();
-  for (let at = 0; at < list.length; at += EVENT) {
-    const [what = 0, start = 0, end = 0, record = NONE] = [list[at], list[at + 1], list[at + 2], list[at + 3]];
-    const node = what & 0xffff;
-    if (what >>> 16 === ENTER) events.enter(node);
-    else if (what >>> 16 === LEAVE) events.leave(node);
-    else if (record === NONE) events.take(node, cursor.decode(start, end));
-    else events.record(node, cursor.moveTo(records + record * RECORD * 4));
-  }
+/** What was found in the bytes that were fed last; null for nothing. */
+function windowOf(wasm: Exports): Window | null {
+  const { buffer } = wasm.memory;
+  const count = wasm.eventsCount();
+  if (count === 0) return null;
+  return {
+    events: new Uint32Array(buffer, wasm.events(), count * EVENT),
+    records: new Uint32Array(buffer, wasm.records(), wasm.recordsCount() * RECORD),
+    main: Buffer.from(buffer, wasm.mainOut(), wasm.mainSize()),
+    aside: Buffer.from(buffer, wasm.asideOut(), wasm.asideSize()),
+  };
 }
 
 /** @param secret four words of 32 bits that the writer of the document cannot know; hashes of equal secrets can be compared */
-export function scanner(table: Table, secret: Secret, events: Events): Scanner {
+export function scanner(table: Table, secret: Secret, onWindow: (window: Window) => void): Scanner {
   const wasm = instance();
   wasm.seed(...secret);
   const memory = new Uint8Array(wasm.memory.buffer);
   const input = wasm.input();
-  const cursor = new Cursor(wasm.memory.buffer);
   memory.set(table.bytes, wasm.shapes());
   const state = { waiting: 0, total: 0, code: 0 };
 
   const feed = (length: number): void => {
     if (state.code !== 0) return;
     state.code = wasm.feed(length);
-    if (state.code === 0) deliver(wasm, cursor, events);
+    const window = state.code === 0 ? windowOf(wasm) : null;
+    if (window !== null) onWindow(window);
     memory.copyWithin(input, input + length, input + state.waiting);
     state.waiting -= length;
   };

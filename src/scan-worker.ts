@@ -1,0 +1,44 @@
+// The second thread: reads and scans one file after the other, as it is told, and says what it found. It never runs far ahead of
+// the thread that takes it, so that memory does not grow with the file.
+
+import { parentPort } from 'node:worker_threads';
+import { keepYoungGenerationSmall } from './heap.ts';
+import { fault, type Fault } from './model/fault.ts';
+import { scanHere, STOP, TAKEN, type Message, type Order } from './scan.ts';
+import { Shelf } from './sarif/window.ts';
+
+/** Chunks that were found and are not taken yet, at most. */
+const MOST_AHEAD = 3;
+const shelves = Array.from({ length: MOST_AHEAD }, () => new Shelf());
+
+/** Why no more is wanted is known over there. */
+const STOPPED: Fault = fault('E_TOO_LARGE', '', 'no more is wanted', '');
+
+async function scan(order: Order, shared: Int32Array): Promise<void> {
+  let sent = 0;
+  const empty = (): Shelf => {
+    for (let taken = 0; (taken = Atomics.load(shared, TAKEN)) <= sent - MOST_AHEAD;) Atomics.wait(shared, TAKEN, taken);
+    const next = shelves[sent % MOST_AHEAD] as Shelf;
+    next.clear();
+    return next;
+  };
+  let shelf = empty();
+  const at = await scanHere(order, {
+    window: (window) => shelf.put(window),
+    chunk({ bytes, size, inflated }) {
+      send(shelf, { bytes, size, inflated });
+      sent += 1;
+      shelf = empty();
+      return Atomics.load(shared, STOP) === 1 ? STOPPED : null;
+    },
+  });
+  send(shelf, at);
+}
+
+function send({ memory, parcels }: Shelf, at: Message['at']): void {
+  parentPort?.postMessage({ memory, parcels, at } satisfies Message);
+}
+
+// Once more: the setting is one of the whole process, and that this thread began has undone it.
+keepYoungGenerationSmall();
+parentPort?.on('message', ({ order, shared }: { order: Order; shared: Int32Array }) => void scan(order, shared));
