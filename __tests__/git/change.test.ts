@@ -221,8 +221,9 @@ describe('the source folder below the repository', () => {
       'packages/b/y.js': '2\n',
       'packages/a/z.js': '',
     });
+    history.write({ 'packages/a/u.js': '', 'packages/b/u.js': '', 'packages/ab.js': '' });
     const change = await changeIn(history, 'main', 'packages/a');
-    expect([...change.files.keys()].toSorted()).toEqual(['../../package.json', '../b/y.js', 'x.js', 'z.js']);
+    expect([...change.files.keys()].toSorted()).toEqual(['../../package.json', '../b/y.js', 'u.js', 'x.js', 'z.js']);
     expect([...change.regular].toSorted()).toEqual(['x.js', 'z.js']);
   });
 });

@@ -4,9 +4,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Change, Told, Untold } from '../../src/model/change.ts';
 import { openRepository, type Repository } from '../../src/git/repository.ts';
+
+// A history is dozens of processes, which a busy machine starts slowly.
+vi.setConfig({ testTimeout: 60_000 });
 
 const PERSON = { NAME: 'Ana', EMAIL: 'ana@example.org', DATE: '2026-11-21T12:00:00Z' };
 const AS = Object.entries(PERSON).flatMap(([key, value]) => [`GIT_AUTHOR_${key}`, `GIT_COMMITTER_${key}`].map((name) => [name, value]));

@@ -47,6 +47,19 @@ describe('a name', () => {
     });
   });
 
+  test('of a branch that only the remote has, and of a tag, is neither', async () => {
+    const history = aHistory({ 'a.js': '1\n' });
+    const clone = cloneOf(history);
+    clone.git('tag', 'main', 'work');
+    const answers = ['main', 'main~0', 'origin/main', 'HEAD~1'].map((ref) => asking(clone.folder, (repository) => repository.resolve(ref)));
+    expect((await Promise.all(answers)).map((answer) => (answer.told ? answer.value : answer.why))).toEqual([
+      '"main" names several commits',
+      '"main~0" names several commits',
+      history.git('rev-parse', 'main'),
+      history.git('rev-parse', 'main'),
+    ]);
+  });
+
   test.each([
     ['of nothing', 'nowhere', 'the repository has no commit "nowhere"'],
     ['of a file', 'HEAD:a.js', 'the repository has no commit "HEAD:a.js"'],
@@ -207,6 +220,12 @@ describe('a folder', () => {
     const { folder } = aHistory({});
     vi.stubEnv('PATH', emptyFolder());
     expect(whyNot(await openRepository(folder)).why).toBe('there is no git on PATH outside the checkout');
+  });
+
+  test('beside which nothing can be written says so', async () => {
+    const { folder } = aHistory({});
+    vi.stubEnv('TMPDIR', join(emptyFolder(), 'none'));
+    expect(whyNot(await openRepository(folder)).why).toBe('no folder can be made for temporary files');
   });
 
   test('with a broken repository says what git says', async () => {

@@ -34,8 +34,8 @@ export async function openOn(folder: string): Promise<Told<Open>> {
   const own = { program, cwd: top, place: { GIT_DIR: join(top, '.git'), GIT_WORK_TREE: top } };
   const layout = await layoutOf(own);
   if (!layout.told) return layout;
-  const scratch = await mkdtemp(join(await realpath(tmpdir()), 'defect-gate-'));
-  await furnish(scratch, layout.value);
+  const scratch = await furnished(layout.value).catch(() => null);
+  if (scratch === null) return untold('no folder can be made for temporary files', `let the gate write to ${tmpdir()}`);
   const place = { GIT_DIR: scratch, GIT_OBJECT_DIRECTORY: join(layout.value.common, 'objects') };
   const below = relative(top, source).split(sep).join('/');
   return told({
@@ -65,7 +65,8 @@ async function layoutOf(own: Git): Promise<Told<Layout>> {
 }
 
 /** What git wants of a repository, and no more. */
-async function furnish(scratch: string, { folder, common, format }: Layout): Promise<void> {
+async function furnished({ folder, common, format }: Layout): Promise<string> {
+  const scratch = await mkdtemp(join(await realpath(tmpdir()), 'defect-gate-'));
   const version = format === 'sha1' ? '0' : `1\n[extensions]\n\tobjectFormat = ${format}`;
   // A mode that only the work tree has is no change, and some file systems know none.
   await writeFile(join(scratch, 'config'), `[core]\n\tfileMode = false\n\trepositoryFormatVersion = ${version}\n`);
@@ -74,6 +75,7 @@ async function furnish(scratch: string, { folder, common, format }: Layout): Pro
   await copyIndex(join(folder, 'index'), join(scratch, INDEX)).catch(() => undefined);
   // Most repositories have none.
   await copyFile(join(common, 'shallow'), join(scratch, 'shallow')).catch(() => undefined);
+  return scratch;
 }
 
 /**

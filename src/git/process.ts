@@ -126,5 +126,8 @@ export async function streamGit(git: Git, args: readonly string[], streams: Stre
 }
 
 export function refused(args: readonly string[], { code, complaint }: Ended): Told<never> {
-  return untold(`git ${args[0]} ended with ${code}: ${complaint || 'it did not say why'}`, 'look whether the checkout is whole');
+  return untold(
+    `git ${args[0]} ended with ${code}: ${complaint || 'it did not say why'}`,
+    'check the whole repository out: no partial clone, and nothing taken away from .git',
+  );
 }

@@ -6,35 +6,43 @@ import { askGit, callGit, refused } from './process.ts';
 
 export const FETCH_ALL = 'fetch the whole history and all branches (actions/checkout: fetch-depth: 0)';
 
-/** Where a short name may stand. git takes the first; a tag that hides a branch would choose what is compared. */
-const PLACES = ['refs/tags/', 'refs/heads/', 'refs/remotes/'];
+/** Not looked for among branches and tags: HEAD and what counts back from it, whole names, and object ids. */
+const WHOLE = /^(?:(?:HEAD|@)(?=$|[~^@])|refs\/|(?:[\da-f]{40}|[\da-f]{64})$)/;
 const OID = /^(?:[\da-f]{40}|[\da-f]{64})$/;
-/** Control characters and spaces stand in no name, but `:/text` would search. */
+/** Control characters and spaces stand in no name. */
 const NAME = /^[^\0-\x20\x7f]{1,1000}$/;
 
 /** @param ref a branch, also of the remote "origin", a tag, an object id, or anything that git takes for a commit */
 export async function resolveRef(open: Open, ref: string): Promise<Told<string>> {
   if (!NAME.test(ref)) return untold(`"${ref}" is no name of a commit`, 'name a branch, a tag or a commit');
-  const isWhole = ref === 'HEAD' || ref.startsWith('refs/') || OID.test(ref);
-  const named = new Set<string>();
-  for (const place of isWhole ? [] : PLACES) {
-    const found = await commitOf(open, place + ref);
-    if (!found.told) return found;
-    if (found.value !== null) named.add(found.value);
-  }
-  if (named.size > 1)
+  const named = WHOLE.test(ref) ? told(new Set<string>()) : await commitsNamed(open, ref);
+  if (!named.told) return named;
+  if (named.value.size > 1)
     return untold(`"${ref}" names several commits`, `write the whole name, such as refs/heads/${ref} or refs/remotes/${ref}`);
-  const [only] = named;
-  return only === undefined ? unnamed(open, ref) : told(only);
+  const [only] = named.value;
+  if (only !== undefined) return told(only);
+  const found = await commitOf(open, ref);
+  if (!found.told) return found;
+  return found.value === null ? untold(`the repository has no commit "${ref}"`, FETCH_ALL) : told(found.value);
 }
 
-async function unnamed(open: Open, ref: string): Promise<Told<string>> {
-  for (const text of [ref, `refs/remotes/origin/${ref}`]) {
-    const found = await commitOf(open, text);
+/** What a short name stands for. git would take the tag: whoever can push one would choose what is compared. */
+async function commitsNamed(open: Open, ref: string): Promise<Told<ReadonlySet<string>>> {
+  const branches = await commitsIn(open, ref, ['refs/heads/', 'refs/remotes/']);
+  if (!branches.told) return branches;
+  const more = branches.value.length > 0 ? ['refs/tags/'] : ['refs/tags/', 'refs/remotes/origin/'];
+  const others = await commitsIn(open, ref, more);
+  return others.told ? told(new Set([...branches.value, ...others.value])) : others;
+}
+
+async function commitsIn(open: Open, ref: string, places: readonly string[]): Promise<Told<readonly string[]>> {
+  const commits: string[] = [];
+  for (const place of places) {
+    const found = await commitOf(open, place + ref);
     if (!found.told) return found;
-    if (found.value !== null) return told(found.value);
+    if (found.value !== null) commits.push(found.value);
   }
-  return untold(`the repository has no commit "${ref}"`, FETCH_ALL);
+  return told(commits);
 }
 
 /** Names are read where they stand: in the repository itself. */
