@@ -16,7 +16,7 @@
 
 import { isInHead, isTouched, touches, type Change, type Told, type Untold } from '../model/change.ts';
 import type { Finding, Suppression, Tool } from '../model/finding.ts';
-import { manifestsOf, speaksFor } from './manifests.ts';
+import { manifestsOf } from './manifests.ts';
 
 export interface Introduced {
   readonly answer: 'yes' | 'no';
@@ -72,7 +72,7 @@ function judgeOf(change: Change): Judge {
     if (touched !== null) return yes(withMatch(touched, followed));
     const unknown = unknownPlace(finding, change) ?? unfollowed(finding, followed, change);
     if (unknown !== null) return yes(withMatch(unknown, followed));
-    const database = finding.vulnerability !== null && finding.package !== null && manifests(finding.package.ecosystem).length === 0;
+    const database = finding.vulnerability !== null && finding.package !== null && manifests(finding.package.ecosystem).any === null;
     if (sameToolBefore && !database) return yes(withMatch('the same version of the tool did not find it on the base', followed));
     if (sameToolBefore) return no('new to the database of the tool: the change touches nothing that brings packages');
     return no(
@@ -100,9 +100,9 @@ function touchedManifest(
 ): string | null {
   if (found === null) return null;
   if (path !== null && isTouched(change, path)) return `the change touches ${path}, which names the package`;
-  const isFile = path !== null && isInHead(change, path);
-  const manifest = manifests(found.ecosystem).find((each) => !isFile || speaksFor(each, path));
-  return manifest === undefined ? null : `the change touches ${manifest.path}, which can bring the package`;
+  const { any, speakingFor } = manifests(found.ecosystem);
+  const manifest = path !== null && isInHead(change, path) ? speakingFor(path) : any;
+  return manifest === null ? null : `the change touches ${manifest}, which can bring the package`;
 }
 
 function unknownPlace({ location, otherPaths }: IntroductionFacts['finding'], change: Change): string | null {

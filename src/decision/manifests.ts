@@ -36,49 +36,72 @@ const NAMES: Readonly<Record<string, string>> = {
   docker: IMAGE,
 };
 
-/** A manifest that the change touched. */
-interface Manifest {
-  readonly path: string;
-  /** The folder that it speaks for, "" for the source folder, or one above it: `..`, `../..`. */
-  readonly folder: string;
+/** Manifests of one kind that a change touched, moved or took away. */
+interface Manifests {
+  /** One of them, if there is any. */
+  readonly any: string | null;
+  /** One that speaks for a file: in the same folder, or above. */
+  readonly speakingFor: (path: string) => string | null;
 }
 
-const CACHE = new Map<string, readonly RegExp[]>();
+/** Told by its name, and maybe the folder before it, in lower case: some disks do not tell letters apart. */
+type IsManifest = (name: string) => boolean;
 
-/** @returns for a kind of package the manifests that a change touched, moved or took away; of any kind where it is unknown */
-export function manifestsOf(change: Change): (ecosystem: string | null) => readonly Manifest[] {
+const CACHE = new Map<string, IsManifest>();
+
+/** @returns those of a kind of package; of any kind where it is unknown */
+export function manifestsOf(change: Change): (ecosystem: string | null) => Manifests {
   const paths = [...change.files].flatMap(([path, { from }]) => (from === null ? [path] : [path, from]));
-  const found = new Map<string, readonly Manifest[]>();
+  const found = new Map<string, Manifests>();
   return (ecosystem) => {
     const kind = ecosystem !== null && Object.hasOwn(NAMES, ecosystem) ? ecosystem : '';
-    const known = found.get(kind) ?? paths.flatMap((path) => manifestAt(path, patternsOf(kind)));
+    const known = found.get(kind) ?? manifestsAmong(paths, testOf(kind));
     found.set(kind, known);
     return known;
   };
 }
 
-/** True where a manifest speaks for a file: it stands in the same folder, or above. */
-export function speaksFor({ folder }: Manifest, path: string): boolean {
-  return folder === '' || /^\.\.(?:\/\.\.)*$/.test(folder) || path.startsWith(`${folder}/`);
+function manifestsAmong(paths: readonly string[], isManifest: IsManifest): Manifests {
+  const byFolder = new Map<string, string>();
+  for (const path of paths) {
+    const folder = folderOf(path, isManifest);
+    if (folder !== null && !byFolder.has(folder)) byFolder.set(folder, path);
+  }
+  const [any = null] = byFolder.values();
+  return { any, speakingFor: (path) => nearest(path, byFolder) };
 }
 
-function manifestAt(path: string, patterns: readonly RegExp[]): readonly Manifest[] {
+/** The folder that a manifest speaks for; "" also for those above the source folder. @returns null for what is no manifest */
+function folderOf(path: string, isManifest: IsManifest): string | null {
   const parts = path.split('/');
-  const name = parts.at(-1) ?? '';
+  const tail = (count: number): string => parts.slice(-count).join('/').toLowerCase();
   // A folder of settings speaks for the one that it is in.
-  if (patterns.some((pattern) => pattern.test(parts.slice(-2).join('/')))) return [{ path, folder: parts.slice(0, -2).join('/') }];
-  if (patterns.some((pattern) => pattern.test(name))) return [{ path, folder: parts.slice(0, -1).join('/') }];
-  return [];
+  const taken = [2, 1].find((count) => isManifest(tail(count)));
+  if (taken === undefined) return null;
+  const folder = parts.slice(0, -taken);
+  return folder.every((part) => part === '..') ? '' : folder.join('/');
 }
 
-function patternsOf(kind: string): readonly RegExp[] {
-  const names = NAMES[kind] ?? Object.values(NAMES).join(' ');
-  const known = CACHE.get(kind) ?? names.split(/\s+/).map(patternOf);
-  CACHE.set(kind, known);
-  return known;
+function nearest(path: string, byFolder: ReadonlyMap<string, string>): string | null {
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const found = byFolder.get(path.slice(0, end));
+    if (found !== undefined) return found;
+  }
+  return byFolder.get('') ?? null;
 }
 
-/** `*` is any run of characters within a part. Letters in either case: some disks do not tell them apart. */
-function patternOf(name: string): RegExp {
-  return new RegExp(`^${name.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '[^/]*')}$`, 'i');
+function testOf(kind: string): IsManifest {
+  const known = CACHE.get(kind);
+  if (known !== undefined) return known;
+  const names = (NAMES[kind] ?? Object.values(NAMES).join(' ')).toLowerCase().split(/\s+/);
+  const whole = new Set(names.filter((name) => !name.includes('*')));
+  const rest = new RegExp(`^(?:${[...new Set(names.filter((name) => name.includes('*')).map(sourceOf))].join('|')})$`);
+  const test: IsManifest = (name) => whole.has(name) || rest.test(name);
+  CACHE.set(kind, test);
+  return test;
+}
+
+/** `*` is any run of characters within a part. */
+function sourceOf(name: string): string {
+  return name.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '[^/]*');
 }
