@@ -43,7 +43,6 @@ describe('of findings that are only counted', () => {
     ['a child and its parent', [{ cwe: ['CWE-564'] }, { tool: 'B' }]],
     ['a parent and its child', [{}, { tool: 'B', cwe: ['CWE-564'] }]],
     ['two of one tool, rule and place', [{ cwe: [] }, { cwe: [], tool: 'a', rule: 'A-rule' }]],
-    ['two of one tool, rule and file', [{ line: null }, { line: null }]],
     ['one vulnerability and package in one file', [cve, { ...cve, tool: 'B', line: 90 }]],
     ['one vulnerability and package of one tool', [cve, { ...cve, line: 90 }]],
     [
@@ -64,6 +63,7 @@ describe('of findings that are only counted', () => {
     ['two children of one parent', [{ cwe: ['CWE-79'] }, { cwe: ['CWE-77'], tool: 'B' }]],
     ['two rules of one tool with one CWE', [{}, { rule: 'another' }]],
     ['two tools on two lines', [{}, { tool: 'B', line: 8 }]],
+    ['two of one tool, rule and file', [{ line: null }, { line: null }]],
     ['two columns', [{ column: 1 }, { column: 2 }]],
     [
       'two without any place',

@@ -32,14 +32,6 @@ table('duplicates of one tool', [
     [[0, 1]],
   ],
   [
-    'are one without a line, where a file is named',
-    [
-      { ...same, line: null },
-      { ...same, line: null },
-    ],
-    [[0, 1]],
-  ],
-  [
     'are one outside the source folder',
     [
       { ...same, at: null },
@@ -67,6 +59,30 @@ table('duplicates of one tool', [
     [[0], [1]],
   ],
   ['are two in different files', [same, { ...same, at: 'src/b.ts' }], [[0], [1]]],
+  [
+    'are two without a line: tools say the same words of several places',
+    [
+      { ...same, line: null },
+      { ...same, line: null },
+    ],
+    [[0], [1]],
+  ],
+  [
+    'are two secrets on one line, of which the message is withheld',
+    [
+      { ...same, secret: true },
+      { ...same, secret: true },
+    ],
+    [[0], [1]],
+  ],
+  [
+    'are one secret in one column',
+    [
+      { ...same, secret: true, column: 4 },
+      { ...same, secret: true, column: 4 },
+    ],
+    [[0, 1]],
+  ],
   [
     'are two without any place: rule and message alone say too little',
     [

@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import { hasher } from './hash.ts';
 import { nameOf } from './same-vulnerability.ts';
 import { ANY, NAMED, stances, UNNAMED, type Stances } from './stances.ts';
+import { isExact } from './unit.ts';
 
 /** What a finding may be merged by. A sighting has it, without its message being read. */
 export type Meeting = Pick<Finding, 'tool' | 'rule' | 'location' | 'cwe' | 'vulnerability' | 'package'>;
@@ -87,7 +88,7 @@ function keysOf(secret: number, { toolNumber, of }: Stances): Keys {
       const { tool, location, cwe, vulnerability } = finding;
       const { path, display, line } = location;
       const place = mix(path === null ? 1 : 0, text(display));
-      if (display !== '') repeated(finding, place);
+      if (isExact(location, false)) repeated(finding, place);
       if (vulnerability !== null) for (const id of [vulnerability.id, ...vulnerability.aliases]) vulnerable(id, finding, place);
       else if (path !== null && line !== null && cwe.length > 0) add(mix(4, mix(place, line)), of(tool, cwe));
       return count;

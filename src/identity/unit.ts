@@ -1,8 +1,10 @@
 // Groups of findings in, units out: what is certainly one sighting of one thing, and is merged further only as a whole.
-// Duplicates fall together here: one tool says the same of the same place in other bytes, in one run or in several.
+// Duplicates fall together here: one tool says the same of the same line in other bytes, in one run or in several. Without a
+// line, tools say the same words of several places in a file; and what a secret scanner says is withheld, so that only the
+// column tells two secrets apart.
 
 import type { RatedFinding } from '../model/defect.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Location } from '../model/finding.ts';
 import { disjointSets, entry, shelves } from './sets.ts';
 
 export type Members = [RatedFinding, ...RatedFinding[]];
@@ -44,15 +46,20 @@ export function unitsOf(groups: readonly Members[]): readonly Unit[] {
 function samePlace(groups: readonly Members[]): readonly (readonly number[])[] {
   const places = shelves<number>();
   groups.forEach((members, index) => {
-    for (const { location } of distinct(members)) if (location.display !== '') places.put(location.display, location.line ?? 0, index);
+    for (const { location } of distinct(members)) if (location.line !== null) places.put(location.display, location.line, index);
   });
   return places.all().filter((indices) => indices.length > 1);
+}
+
+/** A place so exact that one tool and rule can mean but one thing there by the same message. */
+export function isExact({ display, line, column }: Location, isSecret: boolean): boolean {
+  return display !== '' && line !== null && (!isSecret || column !== null);
 }
 
 /** Of each place, the tool with what it says there. */
 function keysOf(members: Members | undefined): readonly string[] {
   return (members === undefined ? [] : distinct(members))
-    .filter(({ location }) => location.display !== '')
+    .filter(({ location, secret }) => isExact(location, secret))
     .map(({ tool, rule, location, otherPaths, message, vulnerability, package: found }) => {
       const { path, display, line, column, endLine } = location;
       const said = [tool.name.toLowerCase(), rule, path, display, line, column, endLine, otherPaths, message];
