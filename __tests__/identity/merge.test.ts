@@ -388,6 +388,18 @@ test.each<[string, readonly Sketch[], readonly string[]]>([
   expect(all[0]?.why).toEqual(why);
 });
 
+test('duplicates of which one knows a newer version that mends it are still merged with what another tool says', () => {
+  const sketches = [
+    { ...cve, message: 'm' },
+    { ...cve, message: 'm' },
+    { ...cve, tool: 'B' },
+  ];
+  const groups = sketches.map(aGroup);
+  const [[{ finding, rating }]] = groups as [Members];
+  const newer: Members = [{ finding: { ...finding, package: finding.package && { ...finding.package, fixed: ['4.17.21'] } }, rating }];
+  expect(partition([...groups, newer])).toEqual([[0, 1, 2, 3]]);
+});
+
 test('findings of equal bytes that stand at different places are left as they are', () => {
   const [first] = aGroup({});
   const [elsewhere] = aGroup({ at: 'src/b.ts' });

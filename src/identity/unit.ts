@@ -60,14 +60,10 @@ export function isExact({ display, line, column }: Location, isSecret: boolean):
 function keysOf(members: Members | undefined): readonly string[] {
   return (members === undefined ? [] : distinct(members))
     .filter(({ location, secret }) => isExact(location, secret))
-    .map(({ tool, rule, location, otherPaths, message, vulnerability, package: found }) => {
-      const { path, display, line, column, endLine } = location;
-      const said = [tool.name.toLowerCase(), rule, path, display, line, column, endLine, otherPaths, message];
-      return JSON.stringify([
-        ...said,
-        vulnerability && [vulnerability.id, ...vulnerability.aliases],
-        found && [found.ecosystem, found.name, found.version],
-      ]);
+    .map((finding) => {
+      const { tool, rule, location, otherPaths, message } = finding;
+      const place = PLACE.map((name) => location[name]);
+      return JSON.stringify([tool.name.toLowerCase(), rule, place, otherPaths, message, subjectOf(finding)]);
     });
 }
 
@@ -95,13 +91,18 @@ function unitOf(indices: readonly number[], all: readonly Members[], isAlone: bo
 }
 
 function isAlike(a: Finding, b: Finding): boolean {
-  const [one, other] = [a.location, b.location];
-  const isThere = one === other || PLACE.every((name) => one[name] === other[name]);
-  return isThere && isSame(a.vulnerability, b.vulnerability) && isSame(a.package, b.package);
+  const isThere = a.location === b.location || PLACE.every((name) => a.location[name] === b.location[name]);
+  return isThere && (isOfNone(a) ? isOfNone(b) : subjectOf(a) === subjectOf(b));
 }
 
 const PLACE = ['path', 'display', 'line', 'column', 'endLine'] as const;
 
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || (a !== null && b !== null && JSON.stringify(a) === JSON.stringify(b));
+function isOfNone({ vulnerability, package: found }: Finding): boolean {
+  return vulnerability === null && found === null;
+}
+
+/** Which vulnerability of which package it reports; not what mends it, which a newer database knows better. */
+function subjectOf({ vulnerability, package: found }: Finding): string {
+  const ids = vulnerability && [vulnerability.id, ...vulnerability.aliases];
+  return JSON.stringify([ids, found && [found.ecosystem, found.name, found.version]]);
 }
