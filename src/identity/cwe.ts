@@ -5,20 +5,25 @@ import { CWE_PARENTS } from './cwe-parents.ts';
 /** 2: they share a number. 1: a number of one is the direct parent of one of the other. 0: neither. */
 export type Nearness = 0 | 1 | 2;
 
-const PARENTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  CWE_PARENTS.trim()
-    .split(/\s+/)
-    .map((row) => {
-      const [child, parents = ''] = row.split(':');
-      return [`CWE-${child}`, new Set(parents.split(',').map((parent) => `CWE-${parent}`))] as const;
-    }),
-);
-
-const NONE: ReadonlySet<string> = new Set();
+const NONE: readonly string[] = [];
 
 /** Direct ones in the research view, as `CWE-74`; none of a number that the list does not have. */
-export function parentsOf(cwe: string): ReadonlySet<string> {
-  return PARENTS.get(cwe) ?? NONE;
+export function parentsOf(cwe: string): readonly string[] {
+  table ??= readTable();
+  return table.get(cwe) ?? NONE;
+}
+
+/** Read when it is first asked for: a run of one tool never does. */
+let table: ReadonlyMap<string, readonly string[]> | null = null;
+
+function readTable(): ReadonlyMap<string, readonly string[]> {
+  const rows = CWE_PARENTS.trim().split(/\s+/);
+  return new Map(
+    rows.map((row) => {
+      const [child, parents = ''] = row.split(':');
+      return [`CWE-${child}`, parents.split(',').map((parent) => `CWE-${parent}`)] as const;
+    }),
+  );
 }
 
 /** @param a of one finding @param b of another: `CWE-89` and the like */
