@@ -9,18 +9,24 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 /** What @actions/core brings for OIDC, an HTTP client of 700 kB: no run of the gate asks for it. */
 const UNUSED = /node_modules\/(?:@actions\/(?:http-client|exec|io)|undici|tunnel)\//;
 
-/** packageurl-js asks for a collator as soon as it is loaded, which takes 7 ms; it is used to compare purls, which nobody asks for. */
+/**
+ * packageurl-js sorts ten names by a collator as soon as it is loaded, for which all of ICU is called up: 8 ms of every start.
+ * They are of ASCII letters, and it sorts nothing else.
+ */
 const collator: Plugin = {
   name: 'collator',
   transform(code, id) {
     if (!id.endsWith('/packageurl-js/src/strings.js')) return null;
-    const eager = '= new Intl.Collator()';
+    const eager = 'const { compare: localeCompare } = new Intl.Collator()';
     if (!code.includes(eager)) throw new Error(`${id} has changed: look at what it does when it is loaded`);
-    return code.replace(
-      /const \{ compare: localeCompare \} = new Intl\.Collator\(\)/,
-      'const localeCompare = (a, b) => new Intl.Collator().compare(a, b)',
-    );
+    return code.replace(eager, 'const localeCompare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)');
   },
+};
+
+/** Code of one byte for each character is loaded faster, and takes half the memory. */
+const ascii: Plugin = {
+  name: 'ascii',
+  renderChunk: (code) => code.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
 };
 
 /** Gathers the licence of every package that has code in the bundle. */
@@ -64,7 +70,7 @@ const groups = [
 export default defineConfig({
   input: { cli: 'src/cli.ts', action: 'src/action.ts', 'scan-worker': 'src/scan-worker.ts' },
   platform: 'node',
-  plugins: [collator, licences],
+  plugins: [collator, ascii, licences],
   treeshake: { moduleSideEffects: (id: string) => !UNUSED.test(id) },
   transform: { define: { DEFECT_GATE_VERSION: JSON.stringify(version) }, target: 'node20' },
   output: {

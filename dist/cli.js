@@ -5,7 +5,7 @@ import { b as failed, g as keepYoungGenerationSmall, h as thread, m as isLarge, 
 import { parseArgs } from "node:util";
 
 // src/cli.ts
-const USAGE = "defect-gate check [SARIF…] [options]";
+const USAGE = "defect-gate check [SARIF\u2026] [options]";
 async function main(argv) {
 	const [command, ...rest] = argv;
 	if (command === "--version") return say(`${VERSION}\n`);
@@ -91,7 +91,7 @@ function help() {
 		const allowed = option.allowed ? ` (${option.allowed.join(", ")})` : "";
 		return `  ${flag.padEnd(20)} ${option.help}${allowed}; otherwise ${option.otherwise}`;
 	});
-	return `usage: ${USAGE}\n\n  SARIF…${" ".repeat(15)}${SARIF_HELP}\n${rows.join("\n")}\n\nexit codes: 0 pass, 1 blocked, 2 could not judge, 3 a bug of ours\n`;
+	return `usage: ${USAGE}\n\n  SARIF\u2026${" ".repeat(15)}${SARIF_HELP}\n${rows.join("\n")}\n\nexit codes: 0 pass, 1 blocked, 2 could not judge, 3 a bug of ours\n`;
 }
 async function say(text, exitCode = 0) {
 	return await print([text]) ? exitCode : 2;

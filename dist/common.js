@@ -72,7 +72,7 @@ function worse(a, b) {
 	return rank(a) <= rank(b) ? a : b;
 }
 /**
-* The qualitative band of a CVSS base score (CVSS v3.1 §5, v4.0 §6).
+* The qualitative band of a CVSS base score (CVSS v3.1 \u00a75, v4.0 \u00a76).
 * @param score more than 0, at most 10
 */
 function bandOf(score) {
@@ -81,7 +81,7 @@ function bandOf(score) {
 	if (score >= 4) return "medium";
 	return "low";
 }
-/** SARIF 2.1.0 §3.27.10, worst first. */
+/** SARIF 2.1.0 \u00a73.27.10, worst first. */
 const LEVELS = [
 	"error",
 	"warning",
@@ -176,13 +176,13 @@ const SARIF_HELP = "SARIF files, globs, folders, or - for standard input";
 */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 /** A character that joins nothing and shows nothing: it parts what a renderer would take for a mention or a link. */
-const WORD_JOINER = "⁠";
-/** One visible line: white space runs become one blank, what cannot be seen is dropped, "…" says that it was cut. @param longest in characters */
+const WORD_JOINER = "\u2060";
+/** One visible line: white space runs become one blank, what cannot be seen is dropped, "\u2026" says that it was cut. @param longest in characters */
 function oneLine(text, longest) {
 	const head = text.slice(0, longest * 8);
 	const visible = head.replaceAll(/[\s\u0085]+/g, " ").replaceAll(UNSEEN, "").trim();
 	const characters = Array.from(visible);
-	return characters.length > longest || head.length < text.length ? `${characters.slice(0, longest - 1).join("")}…` : visible;
+	return characters.length > longest || head.length < text.length ? `${characters.slice(0, longest - 1).join("")}\u2026` : visible;
 }
 /**
 * For a terminal, and for the log of a workflow: the runner obeys `::command::` at the beginning of a line and
@@ -197,7 +197,7 @@ const JOINS = /^(?=[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}])/u;
 function forCommand(text, longest = 2e3) {
 	return percented(text, longest).replace(JOINS, " ");
 }
-/** For a property of a workflow command (`::error file=VALUE,…`). */
+/** For a property of a workflow command (`::error file=VALUE,\u2026`). */
 function forCommandProperty(text, longest = 500) {
 	return percented(text, longest).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
@@ -216,7 +216,7 @@ const REFERENCES = /(?<=#)|(?<=gh-)(?=\d)|(?<=:)(?=[\w+-]+:)/gi;
 const COMMIT = /(?<![0-9a-z_])[0-9a-f]{7,}(?![0-9a-z_])/gi;
 /**
 * For GitHub's Markdown and for HTML alike: every ASCII character but letters, digits and blanks becomes a character
-* reference, which no Markdown construct can begin with (CommonMark 0.31 §2.5). What a renderer would link, mention or
+* reference, which no Markdown construct can begin with (CommonMark 0.31 \u00a72.5). What a renderer would link, mention or
 * reference after that is parted; a dollar in an element of its own begins no formula.
 */
 function forMarkdown(text, longest = 300) {
@@ -286,11 +286,11 @@ function headline(assessment) {
 	const what = stage === "release" ? release : `${plural(failing, "defect")}, old and new: what this change introduced was not measured`;
 	return observed ? `WOULD BLOCK: ${what} (observed only, until ${policy.observeUntil?.day})` : `blocked: ${what}`;
 }
-/** `41 results − 1 not defects − 2 merged = 38 defects = 2 blocking + 1 accepted + 35 below threshold`. */
+/** `41 results \u2212 1 not defects \u2212 2 merged = 38 defects = 2 blocking + 1 accepted + 35 below threshold`. */
 function sums(counts) {
 	const parts = DISPOSITIONS.filter((name) => counts.byDisposition[name] > 0).map((name) => `${counts.byDisposition[name]} ${name.replaceAll("-", " ")}`);
-	const notDefects = counts.notDefects > 0 ? ` − ${counts.notDefects} not defects` : "";
-	const merged = counts.merged > 0 ? ` − ${counts.merged} merged` : "";
+	const notDefects = counts.notDefects > 0 ? ` \u2212 ${counts.notDefects} not defects` : "";
+	const merged = counts.merged > 0 ? ` \u2212 ${counts.merged} merged` : "";
 	return `${plural(counts.results, "result")}${notDefects}${merged} = ${plural(counts.defects, "defect")}${parts.length > 0 ? ` = ${parts.join(" + ")}` : ""}`;
 }
 /** The two lines of a fault: `where: error: what [CODE]`, and what mends it. */
@@ -549,7 +549,7 @@ function defectLines(defect, advice, style) {
 		...finding.rule === "" ? [] : [forTerminal(finding.rule, 120)],
 		...toolsOf(defect).map((tool) => forTerminal(tool, 60)),
 		defect.id
-	].join(" · ");
+	].join(" \u00b7 ");
 	return [
 		`  ${style.red(defect.severity.padEnd(9))} ${style.bold(forTerminal(placeOf(defect), 160))}   ${forTerminal(titleOf(defect), 160)}   ${style.dim(source)}`,
 		...rating.because.map((fact) => labelled("because", forTerminal(fact.what), style)),
@@ -569,7 +569,7 @@ function faults$1(assessment, style) {
 /** The first ones, and how many more there are. */
 function listed(all, noun, line) {
 	const more = all.length - SHOWN;
-	return [...all.slice(0, SHOWN).map(line), ...more > 0 ? [`  … and ${more} more ${noun}: the verdict file (--output) lists all of them`] : []];
+	return [...all.slice(0, SHOWN).map(line), ...more > 0 ? [`  \u2026 and ${more} more ${noun}: the verdict file (--output) lists all of them`] : []];
 }
 function accepted$1(assessment) {
 	const { defects, exceptions } = assessment;
@@ -803,8 +803,8 @@ function amount(bytes) {
 function fit(text, width) {
 	const characters = Array.from(text);
 	let used = 0;
-	const cut = characters.findIndex((char) => (used += char < "̀" ? 1 : 2) > width);
-	return cut === -1 ? text : `${characters.slice(0, Math.max(0, cut - 1)).join("")}…`;
+	const cut = characters.findIndex((char) => (used += char < "\u0300" ? 1 : 2) > width);
+	return cut === -1 ? text : `${characters.slice(0, Math.max(0, cut - 1)).join("")}\u2026`;
 }
 
 // src/report/style.ts
@@ -1049,9 +1049,9 @@ const BUDGET = {
 /** Rows of one table: more is no help to a reader. */
 const ROWS = 200;
 const MARK = {
-	pass: "✅",
-	fail: "⛔",
-	error: "⚠️"
+	pass: "\u2705",
+	fail: "\u26d4",
+	error: "\u26a0\ufe0f"
 };
 function renderSummary(assessment) {
 	return `${[
@@ -1081,7 +1081,7 @@ function table(heading, columns, rows, budget) {
 	return [
 		`### ${heading}`,
 		lines.join("\n"),
-		...left > 0 ? [`… and ${left} more, less urgent: the verdict file lists all of them.`] : []
+		...left > 0 ? [`\u2026 and ${left} more, less urgent: the verdict file lists all of them.`] : []
 	];
 }
 function failing(assessment) {
@@ -1102,11 +1102,11 @@ function defectRow(defect, advice) {
 	const [{ finding, rating }] = defect.findings;
 	const because = rating.because.map((fact) => forMarkdown(fact.what)).join("<br>");
 	const misses = defect.nearMisses.slice(0, 3).map((miss) => `<br>near miss ${forMarkdownCode(miss.exception)}: ${forMarkdown(`${miss.why}; ${miss.fix}`)}`).join("");
-	const source = [finding.rule, ...toolsOf(defect)].filter((text) => text !== "").map((text) => forMarkdown(text, 120)).join(" · ");
+	const source = [finding.rule, ...toolsOf(defect)].filter((text) => text !== "").map((text) => forMarkdown(text, 120)).join(" \u00b7 ");
 	return [
 		defect.severity,
 		forMarkdownCode(placeOf(defect)),
-		`${forMarkdown(titleOf(defect))}<br><sub>${source} · ${forMarkdownCode(defect.id)}</sub>`,
+		`${forMarkdown(titleOf(defect))}<br><sub>${source} \u00b7 ${forMarkdownCode(defect.id)}</sub>`,
 		because,
 		`${forMarkdownCode(advice.unblock(defect), 500)}${misses}`
 	];

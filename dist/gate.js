@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { B as DECISIONS, E as pointerOf, F as isAtLeast, G as withFaults, I as isLevel, L as rank, M as SEVERITIES, N as THRESHOLDS, P as bandOf, R as severityOfLevel, T as DISPOSITIONS, U as UNWATCHED, _ as renderVerdict, b as daysBetween, g as VERDICT_HEAD, j as LEVELS, n as sizeOf$1, o as discardOnBug, r as renderSummary, t as noResults, v as requirement, x as formatInstant, y as dayOf, z as worse } from "./common.js";
-import { S as ok, _ as formatCount, a as tableFor, b as failed, c as KIND, d as exceeded, f as reasonOf$1, l as LIMITS, p as endThread, r as scanFile, s as deliver, u as LIMIT_NAMES, v as formatSize, x as fault } from "./scan.js";
+import { S as ok, _ as formatCount, a as TABLE, b as failed, c as KIND, d as exceeded, f as reasonOf$1, l as LIMITS, p as endThread, r as scanFile, s as deliver, u as LIMIT_NAMES, v as formatSize, x as fault } from "./scan.js";
 import { createWriteStream } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { createHash, getRandomValues, hash } from "node:crypto";
@@ -2548,8 +2548,8 @@ function results(count) {
 }
 function errorsOf(run) {
 	const [first = "", ...more] = run.errorNotifications;
-	const shown = first.length > 200 ? `${first.slice(0, 200)}…` : first;
-	return `reported ${run.errorNotifications.length === 1 ? "an error" : `${run.errorNotifications.length} errors`} while it ran: "${shown}"${more.length > 0 ? ", …" : ""}`;
+	const shown = first.length > 200 ? `${first.slice(0, 200)}\u2026` : first;
+	return `reported ${run.errorNotifications.length === 1 ? "an error" : `${run.errorNotifications.length} errors`} while it ran: "${shown}"${more.length > 0 ? ", \u2026" : ""}`;
 }
 function absent(required, runs) {
 	if (runs.some((run) => isTool(run.tool, required.name, required.category))) return [];
@@ -2559,7 +2559,7 @@ function absent(required, runs) {
 	const seen = sameTool.length > 0 ? `its categories here: ${sameTool.join(", ")}` : `tools here: ${others || "none"}`;
 	return [fault("E_TOOL_ABSENT", required.where, `required tool ${name} is in no run`, `run it in this build and pass its SARIF; ${seen}`)];
 }
-/** A category names the run's id, or the part of it before the run's own name (SARIF 2.1.0 §3.17.3). */
+/** A category names the run's id, or the part of it before the run's own name (SARIF 2.1.0 \u00a73.17.3). */
 function isTool(tool, name, category) {
 	if (tool.name.toLowerCase() !== name.toLowerCase()) return false;
 	return category === null || tool.category === category || (tool.category ?? "").startsWith(`${category}/`);
@@ -2634,7 +2634,7 @@ function reasonFor(disposition, severity, exception, { policy, stage, threshold 
 		where
 	};
 }
-/** All suppressions stand, and the policy honours one of their kinds (SARIF 2.1.0 §3.27.23, §3.35.3). */
+/** All suppressions stand, and the policy honours one of their kinds (SARIF 2.1.0 \u00a73.27.23, \u00a73.35.3). */
 function isHonoured(finding, policy) {
 	const { suppressions } = finding;
 	if (suppressions.some(({ status }) => status !== "accepted")) return false;
@@ -2897,7 +2897,7 @@ var require_objects = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 
 // node_modules/packageurl-js/src/strings.js
 var require_strings = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const localeCompare = (a, b) => new Intl.Collator().compare(a, b);
+	const localeCompare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 	const regexSemverNumberedGroups = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
 	function isBlank(str) {
 		for (let i = 0, { length } = str; i < length; i += 1) {
@@ -3637,24 +3637,24 @@ var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		"\r",
 		" ",
 		"\xA0",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
-		" ",
+		"\u1680",
+		"\u2000",
+		"\u2001",
+		"\u2002",
+		"\u2003",
+		"\u2004",
+		"\u2005",
+		"\u2006",
+		"\u2007",
+		"\u2008",
+		"\u2009",
+		"\u200a",
 		"\u2028",
 		"\u2029",
-		" ",
-		" ",
-		"　",
-		"﻿"
+		"\u202f",
+		"\u205f",
+		"\u3000",
+		"\ufeff"
 	];
 	const RELEASE_TYPES = [
 		"major",
@@ -6723,6 +6723,60 @@ function byText(a, b) {
 	return a === b ? 0 : a < b ? -1 : 1;
 }
 
+// src/sarif/untrusted.ts
+const NOTHING$1 = Object.freeze(Object.create(null));
+/** The object, or an empty one. Arrays are not objects here. */
+function asObject(value) {
+	return isObject(value) ? value : NOTHING$1;
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** An own member: `constructor` and friends are absent unless the file has them. */
+function member(value, name) {
+	return isObject(value) && Object.hasOwn(value, name) ? value[name] : void 0;
+}
+function asArray(value) {
+	return Array.isArray(value) ? value : [];
+}
+/** The string when it is not empty. */
+function asText(value) {
+	return typeof value === "string" && value !== "" ? value : null;
+}
+/** Non-empty strings of an array; everything else in it is passed over. */
+function asTexts(value) {
+	return asArray(value).filter((item) => typeof item === "string" && item !== "");
+}
+/** An array index: a whole number from 0 that JSON carries exactly; -1 is SARIF's spelling of "none". */
+function asIndex(value) {
+	return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+// src/sarif/artifact.ts
+/** An entry that nobody has read so far. */
+var UnreadArtifact = class {
+	json;
+	constructor(json) {
+		this.json = json;
+	}
+	read() {
+		return JSON.parse(this.json);
+	}
+	/** Most have none, and nothing that looks like it; a name may be written with escapes. */
+	get properties() {
+		return this.json.includes("\"properties\"") || this.json.includes("\\") ? member(this.read(), "properties") : void 0;
+	}
+};
+/** @param artifacts `run.artifacts`: unread, or as found */
+function artifactAt(artifacts, index) {
+	const entry = asArray(artifacts)[index];
+	return asObject(entry instanceof UnreadArtifact ? entry.read() : entry);
+}
+function artifactProperties(artifacts, index) {
+	const entry = asArray(artifacts)[index];
+	return entry instanceof UnreadArtifact ? entry.properties : member(entry, "properties");
+}
+
 // src/sarif/prefixes.ts
 /** @param numbers what stands for each name, to be filled before the first question */
 function prefixes(numbers) {
@@ -6777,35 +6831,6 @@ function sharedLength(a, b) {
 	let length = 0;
 	while (length < a.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
 	return length;
-}
-
-// src/sarif/untrusted.ts
-const NOTHING$1 = Object.freeze(Object.create(null));
-/** The object, or an empty one. Arrays are not objects here. */
-function asObject(value) {
-	return isObject(value) ? value : NOTHING$1;
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** An own member: `constructor` and friends are absent unless the file has them. */
-function member(value, name) {
-	return isObject(value) && Object.hasOwn(value, name) ? value[name] : void 0;
-}
-function asArray(value) {
-	return Array.isArray(value) ? value : [];
-}
-/** The string when it is not empty. */
-function asText(value) {
-	return typeof value === "string" && value !== "" ? value : null;
-}
-/** Non-empty strings of an array; everything else in it is passed over. */
-function asTexts(value) {
-	return asArray(value).filter((item) => typeof item === "string" && item !== "");
-}
-/** An array index: a whole number from 0 that JSON carries exactly; -1 is SARIF's spelling of "none". */
-function asIndex(value) {
-	return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
 
 // src/sarif/rules.ts
@@ -6950,7 +6975,7 @@ function placesOf$1(id, first, again) {
 function setFirst(map, key, value) {
 	if (key !== null && !map.has(key)) map.set(key, value);
 }
-/** The component that a toolComponentReference names (§3.54); the driver where there is none; null where it dangles. */
+/** The component that a toolComponentReference names (\u00a73.54); the driver where there is none; null where it dangles. */
 function referenced(reference, { driver, extensions, byName, byGuid }) {
 	const ref = asObject(reference);
 	const index = asIndex(ref.index);
@@ -7014,9 +7039,9 @@ function builtPurl(type, name, version) {
 
 // src/sarif/vulnerability.ts
 /** Longer texts are cut before anything looks at them: hostile input stays linear. */
-const LONGEST$4 = 8192;
+const LONGEST$3 = 8192;
 /** No list of identifiers that a tool declares comes near this. */
-const MOST$3 = 200;
+const MOST$2 = 200;
 /** As FIRST, GitHub, OSV (ossf.github.io/osv-schema) and the vendors spell them, in upper case. */
 const CVE = "CVE-\\d{4}-\\d{4,19}";
 const GHSA = "GHSA(?:-[0-9A-Za-z]{4}){3}";
@@ -7129,14 +7154,14 @@ function identifiersOf(rule) {
 		...[
 			name,
 			textOf(shortDescription),
-			...asTexts(deprecatedIds).slice(0, MOST$3)
+			...asTexts(deprecatedIds).slice(0, MOST$2)
 		].flatMap(exactly),
 		...listed(described),
 		...declaredBy(rule.properties)
 	];
 	return [...new Set(found)];
 }
-/** True unless result and rule have different ids. A hierarchical id (SARIF 2.1.0 §3.5.4) is its rule's. */
+/** True unless result and rule have different ids. A hierarchical id (SARIF 2.1.0 \u00a73.5.4) is its rule's. */
 function speaksFor(rule, result) {
 	const [own, id] = [ruleIdOf(result), asText(rule?.id)];
 	return own === null || id === null || own === id || own.startsWith(`${id}/`);
@@ -7175,7 +7200,7 @@ function keyByWord(words) {
 }
 /** As much of a text as anything here looks at. */
 function opening$1(value) {
-	return typeof value === "string" ? value.slice(0, LONGEST$4) : "";
+	return typeof value === "string" ? value.slice(0, LONGEST$3) : "";
 }
 /** True where a message's text may declare an identifier. */
 function opensWithIdentifier(text) {
@@ -7200,7 +7225,7 @@ function identifiersOfResult(result, rule) {
 function declaredBy(properties) {
 	if (!isObject(properties)) return NONE$2;
 	const tags = member(properties, "tags");
-	const inTags = tags === void 0 ? NONE$2 : asTexts(tags).slice(0, MOST$3).flatMap(exactly);
+	const inTags = tags === void 0 ? NONE$2 : asTexts(tags).slice(0, MOST$2).flatMap(exactly);
 	const named = membersOf(properties, PROPERTIES$1);
 	return named.length === 0 ? inTags : [...inTags, ...named.flatMap((value) => declared(value, 0))];
 }
@@ -7208,14 +7233,14 @@ function declaredBy(properties) {
 function declared(value, depth) {
 	if (depth > 3) return NONE$2;
 	if (typeof value === "string") return listed(value);
-	return (isObject(value) ? membersOf(value, MEMBERS) : asArray(value).slice(0, MOST$3)).flatMap((part) => declared(part, depth + 1));
+	return (isObject(value) ? membersOf(value, MEMBERS) : asArray(value).slice(0, MOST$2)).flatMap((part) => declared(part, depth + 1));
 }
 function membersOf(value, names) {
 	return Object.keys(value).filter((name) => names.has(name)).map((name) => member(value, name));
 }
 /** Several in one string, only when it holds nothing else. */
 function listed(text) {
-	const parts = opening$1(text).split(/[\s,;|]+/, MOST$3).filter((part) => part !== "");
+	const parts = opening$1(text).split(/[\s,;|]+/, MOST$2).filter((part) => part !== "");
 	const ids = parts.flatMap(exactly);
 	return parts.every((part) => isIdentifier(part)) ? ids : NONE$2;
 }
@@ -7249,7 +7274,7 @@ function compare$1(a, b) {
 }
 
 // src/sarif/package.ts
-const MOST$2 = 50;
+const MOST$1 = 50;
 const NOTHING = {
 	purls: [],
 	named: [],
@@ -7258,14 +7283,13 @@ const NOTHING = {
 const VERSION$1 = /^[0-9A-Za-z][\w.+~:-]{0,127}$/;
 const NO_VERSION = /^(?:unknown|none|null|undefined|n\/?a|unspecified|not[-_]fixed|wont[-_]fix)$/i;
 const NAME_AT_VERSION = /^(?!pkg:)(?<name>\S{1,300})@(?<version>v?\d[\w.+~:-]{0,127})$/;
-/** osv-scanner (its first releases name the fixed versions), Grype newer and older, Snyk, govulncheck of one package, CVE Lite CLI. */
+/** osv-scanner (its first releases name the fixed versions), Grype newer and older, Snyk, govulncheck of one package. */
 const SENTENCES = [
 	/^Package '(?<name>[^'\n]{1,300})@(?<version>[^'@\n]{1,200})' is vulnerable to '[^'\n]{1,200}'(?:, please upgrade to versions '(?<fixed>[^'\n]{0,500})')?/,
 	/^An? [\w-]{1,20} vulnerability in (?<type>[\w-]{1,40}) package: (?<name>\S{1,300}), version (?<version>\S{0,200}) was found /,
 	/^The path .{0,2000}? reports (?<name>\S{1,300}) at version (?<version>\S{0,200}) {1,4}which (?:is|would result in) a vulnerable \((?<type>[\w-]{1,40})\) package/s,
 	/^This file introduces a vulnerable (?<name>\S{1,300}) (?:(?<type>[\w-]{1,20}) )?package with an? /,
-	/^Your code (?:calls|imports|depends on) [^(]{1,80}\((?<name>[^()\s,]{1,300})\)/,
-	/^(?<name>\S{1,300})@(?<version>[^\s@]{1,200}) is vulnerable \([a-z]{1,20}\)\./
+	/^Your code (?:calls|imports|depends on) [^(]{1,80}\((?<name>[^()\s,]{1,300})\)/
 ];
 /** A rule of JFrog: `[CVE-2024-1111] left-pad 1.0.0`. Its messages name the direct dependency instead. */
 const HEADLINE = /^(?:\[?Security Violation\]? )?\[(?<ids>[^\]\n]{1,400})\] (?<name>\S{1,300}) (?<version>\S{1,200})/;
@@ -7363,7 +7387,7 @@ function isSame(ofRule, found) {
 }
 function labelled(message) {
 	const said = /* @__PURE__ */ new Map();
-	for (const line of opening$1(message).split("\n", MOST$2)) {
+	for (const line of opening$1(message).split("\n", MOST$1)) {
 		const colon = line.slice(0, 60).indexOf(":");
 		const field = LABELS.get(line.slice(0, Math.max(colon, 0)).trim().toLowerCase().replaceAll(" ", "_"));
 		if (field !== void 0 && !said.has(field)) said.set(field, line.slice(colon + 1).trim());
@@ -7391,7 +7415,7 @@ function headline(text) {
 /** `name@version` in a logical location (Snyk), behind a path in a location's message (Trivy), as a Go module. */
 function nameAtVersion(result) {
 	const location = asObject(asArray(result.locations)[0]);
-	const logical = asArray(location.logicalLocations).slice(0, MOST$2);
+	const logical = asArray(location.logicalLocations).slice(0, MOST$1);
 	const frames = asArray(member(asArray(result.stacks)[0], "frames"));
 	const message = opening$1(textOf(location.message));
 	return [
@@ -7459,21 +7483,21 @@ function fixedIn(markdown) {
 }
 /** "1.2.3, 2.0.1", "[1.2.3]", lists of those; words such as "No fix available" give none. */
 function versionsIn(value) {
-	const bare = [value, ...asArray(value).slice(0, MOST$2)].filter((one) => typeof one === "string").flatMap((text) => text.slice(0, 2e3).split(/[,;|]/, MOST$2)).map((part) => part.slice(0, 200).replace(/^[\s[("'=>]{1,9}|[\s\])"']{1,9}$/g, ""));
+	const bare = [value, ...asArray(value).slice(0, MOST$1)].filter((one) => typeof one === "string").flatMap((text) => text.slice(0, 2e3).split(/[,;|]/, MOST$1)).map((part) => part.slice(0, 200).replace(/^[\s[("'=>]{1,9}|[\s\])"']{1,9}$/g, ""));
 	return [...new Set(bare.filter((part) => VERSION$1.test(part) && !NO_VERSION.test(part)))];
 }
 function purlsOf(result, run = {}) {
 	const texts = [];
-	for (const entry of asArray(result.locations).slice(0, MOST$2)) {
+	for (const entry of asArray(result.locations).slice(0, MOST$1)) {
 		const { logicalLocations, physicalLocation } = asObject(entry);
-		for (const one of asArray(logicalLocations).slice(0, MOST$2)) {
+		for (const one of asArray(logicalLocations).slice(0, MOST$1)) {
 			const at = asIndex(member(one, "index"));
 			const listed = at === null ? void 0 : asArray(run.logicalLocations)[at];
 			texts.push(member(one, "fullyQualifiedName") ?? member(listed, "fullyQualifiedName"));
 		}
 		const index = asIndex(member(member(physicalLocation, "artifactLocation"), "index"));
-		const properties = index === null ? void 0 : member(asArray(run.artifacts)[index], "properties");
-		if (isObject(properties)) texts.push(...Object.values(properties).slice(0, MOST$2));
+		const properties = index === null ? void 0 : artifactProperties(run.artifacts, index);
+		if (isObject(properties)) texts.push(...Object.values(properties).slice(0, MOST$1));
 	}
 	return [...texts.map(parsePurl).filter((purl) => purl !== null), ...purlsIn(result.properties)];
 }
@@ -7535,7 +7559,7 @@ function withheld(claim) {
 }
 
 // src/sarif/weakness.ts
-const MOST$1 = 1e3;
+const MOST = 1e3;
 /** `CWE-79`, `CWE-79: Cross-site Scripting`, `CWE:79`, `external/cwe/cwe-079`. */
 const TAG = /^\s{0,9}(?:[\w.-]{1,40}\/){0,9}cwe[-_: ]?0{0,9}(\d{1,4})(?!\d)/i;
 const NUMBER$1 = /^\s{0,9}0{0,9}(\d{1,4})\s{0,9}$/;
@@ -7566,7 +7590,7 @@ function weaknessesOfRule(rule, componentName) {
 	if (rule === null) return NONE$1;
 	const { defaultConfiguration, properties, relationships } = rule;
 	const parameters = asObject(defaultConfiguration).parameters;
-	const targets = asArray(relationships).slice(0, MOST$1).map((relationship) => member(relationship, "target"));
+	const targets = asArray(relationships).slice(0, MOST).map((relationship) => member(relationship, "target"));
 	return spelled([
 		...ruleIdNumber(rule.id),
 		...propertyNumbers(properties),
@@ -7580,7 +7604,7 @@ function ruleIdNumber(id) {
 function propertyNumbers(properties) {
 	if (!isObject(properties)) return [];
 	const tags = member(properties, "tags");
-	const inTags = tags === void 0 ? [] : asTexts(tags).slice(0, MOST$1).flatMap(tagNumber);
+	const inTags = tags === void 0 ? [] : asTexts(tags).slice(0, MOST).flatMap(tagNumber);
 	const named = Object.keys(properties).filter((name) => PROPERTIES.has(name));
 	return [...inTags, ...named.flatMap((name) => declaredNumbers(member(properties, name), 0))];
 }
@@ -7588,13 +7612,13 @@ function propertyNumbers(properties) {
 function declaredNumbers(value, depth) {
 	if (value === void 0 || depth > 2) return [];
 	if (typeof value === "number") return inRange(String(value));
-	if (typeof value === "string") return value.slice(0, 2e3).split(/[,;|]/, MOST$1).flatMap(bareNumber);
-	if (!isObject(value)) return asArray(value).slice(0, MOST$1).flatMap((one) => declaredNumbers(one, depth + 1));
+	if (typeof value === "string") return value.slice(0, 2e3).split(/[,;|]/, MOST).flatMap(bareNumber);
+	if (!isObject(value)) return asArray(value).slice(0, MOST).flatMap((one) => declaredNumbers(one, depth + 1));
 	return ID_OF_OBJECT.flatMap((name) => declaredNumbers(member(value, name), depth + 1));
 }
-/** References to taxa (§3.52): a bare number counts where the taxonomy is one of CWE. */
+/** References to taxa (\u00a73.52): a bare number counts where the taxonomy is one of CWE. */
 function taxaNumbers(references, componentName) {
-	return references.slice(0, MOST$1).flatMap((reference) => {
+	return references.slice(0, MOST).flatMap((reference) => {
 		const { id, toolComponent } = asObject(reference);
 		const text = asText(id);
 		if (text === null) return [];
@@ -7652,7 +7676,7 @@ function hasSecurityTag(holder) {
 }
 
 // src/sarif/execution.ts
-/** External property files (SARIF 2.1.0 §3.15) that would change what was found. */
+/** External property files (SARIF 2.1.0 \u00a73.15) that would change what was found. */
 const DECISIVE = [
 	"results",
 	"invocations",
@@ -7778,7 +7802,7 @@ const REMOTE = /^\/\/|https?|ftp|ssh|git|file/i;
 /** Most paths: relative, and the same however they are decoded, composed and parted. */
 const PLAIN$1 = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w@+~.-]+(?:\/[\w@+~.-]+)*$/;
 /** Of a longer one the scanner may have left out the end. */
-const LONGEST$3 = 4096;
+const LONGEST$2 = 4096;
 const MAX_LINE = 1e7;
 const MAX_BASES = 10;
 const NOWHERE = {
@@ -7804,7 +7828,7 @@ function locate(locations, places) {
 			...lines(physical.region)
 		};
 	}
-	const name = all.map(logicalName$1).find((text) => text !== null);
+	const name = all.map(logicalName).find((text) => text !== null);
 	return name ? {
 		...NOWHERE,
 		display: name
@@ -7820,7 +7844,7 @@ function otherPaths(locations, first, places) {
 function withoutCredentials(uri) {
 	return uri.replace(CREDENTIALS, (all, before) => REMOTE.test(before) ? before : all);
 }
-/** Folders that a run declares to be its source folder: its source-root base ids, and `mappedTo` (SARIF §3.23.6). */
+/** Folders that a run declares to be its source folder: its source-root base ids, and `mappedTo` (SARIF \u00a73.23.6). */
 function declaredRoots(run) {
 	const bases = run.originalUriBaseIds;
 	const uris = Object.keys(asObject(bases)).filter((id) => SOURCE_ROOT.test(id)).map((id) => asText(member(member(bases, id), "uri")));
@@ -7836,7 +7860,7 @@ function declaredRoots(run) {
 function artifactOf(value, places) {
 	const own = asObject(value);
 	const index = asIndex(own.index);
-	const chosen = asText(own.uri) === null && index !== null ? asObject(asObject(places.artifacts[index]).location) : own;
+	const chosen = asText(own.uri) === null && index !== null ? asObject(artifactAt(places.artifacts, index).location) : own;
 	const uri = asText(chosen.uri);
 	return uri === null ? null : {
 		uri,
@@ -7844,7 +7868,7 @@ function artifactOf(value, places) {
 	};
 }
 function pathOf(uri, base, places) {
-	if (uri.length > LONGEST$3) return null;
+	if (uri.length > LONGEST$2) return null;
 	if (PLAIN$1.test(uri)) return base === null ? uri : throughBases(uri, base, places);
 	const absolute = absolutePath(uri);
 	if (absolute !== null) return places.roots(absolute);
@@ -7853,7 +7877,7 @@ function pathOf(uri, base, places) {
 	return base === null ? relative : throughBases(relative, base, places);
 }
 /**
-* Base ids are followed to the outermost (SARIF §3.14.14). One that is declared as an absolute folder outside the source
+* Base ids are followed to the outermost (SARIF \u00a73.14.14). One that is declared as an absolute folder outside the source
 * folder, or not declared at all, is taken for the source folder on the scanner's machine. Some tools write the folder itself
 * where the id belongs.
 */
@@ -7931,47 +7955,10 @@ function lineNumber(value) {
 	const number = asIndex(value);
 	return number !== null && number >= 1 && number <= MAX_LINE ? number : null;
 }
-function logicalName$1(location) {
+function logicalName(location) {
 	const [first] = asArray(asObject(location).logicalLocations);
 	const { fullyQualifiedName, name } = asObject(first);
 	return asText(fullyQualifiedName) ?? asText(name);
-}
-
-// src/sarif/clues.ts
-/** Characters that are kept of one text: what a person would call a line or a few. */
-const LONGEST$2 = 4e3;
-/** Fingerprints of one result that are kept. */
-const MOST = 20;
-/** @param result with the members that `LOG_TO_FOLLOW` adds */
-function readClues(result) {
-	const places = asArray(result.locations).map((entry) => asObject(entry));
-	const place = places.map(({ physicalLocation }) => asObject(physicalLocation)).find(({ artifactLocation }) => artifactLocation !== void 0);
-	const line = asIndex(asObject(place?.contextRegion).startLine);
-	const text = snippetOf(place?.contextRegion);
-	return {
-		snippet: snippetOf(place?.region),
-		context: text === null || line === null || line === 0 ? null : {
-			text,
-			line
-		},
-		fingerprints: [...fingerprints(result.fingerprints), ...fingerprints(result.partialFingerprints)].toSorted().slice(0, MOST),
-		logical: places.map(logicalName).find((name) => name !== null) ?? null
-	};
-}
-function snippetOf(region) {
-	const { text } = asObject(asObject(region).snippet);
-	return asText(text)?.slice(0, LONGEST$2) ?? null;
-}
-function fingerprints(all) {
-	return Object.entries(asObject(all)).flatMap(([name, value]) => {
-		const text = asText(value);
-		return text === null || text === "" || text.length > LONGEST$2 ? [] : [`${name}\0${text}`];
-	});
-}
-function logicalName({ logicalLocations }) {
-	const [first] = asArray(logicalLocations);
-	const { fullyQualifiedName, name } = asObject(first);
-	return (asText(fullyQualifiedName) ?? asText(name))?.slice(0, LONGEST$2) ?? null;
 }
 
 // src/sarif/security-severity.ts
@@ -8015,7 +8002,7 @@ function securitySeverityOf(holder) {
 }
 function shorten(value) {
 	const text = typeof value === "string" ? value : kindOf(value);
-	return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+	return text.length > 40 ? `${text.slice(0, 40)}\u2026` : text;
 }
 function kindOf(value) {
 	if (typeof value === "number" || typeof value === "boolean") return String(value);
@@ -8214,7 +8201,7 @@ function uncleared(level) {
 		levelFrom: "default"
 	};
 }
-/** A status that is absent means accepted (§3.35.3). */
+/** A status that is absent means accepted (\u00a73.35.3). */
 function suppression(value) {
 	const { kind, status } = asObject(value);
 	return {
@@ -8261,7 +8248,7 @@ function messageOf(message, rule, shared) {
 	const own = asObject(message);
 	const text = asText(own.text) ?? byId(asText(own.id), rule, shared) ?? asText(own.markdown) ?? described(rule);
 	const filled = fill(text.slice(0, 16385), asArray(own.arguments));
-	return Math.max(text.length, filled.length) > LONGEST$1 ? `${filled.slice(0, LONGEST$1)}… (cut at ${LONGEST$1} characters)` : filled;
+	return Math.max(text.length, filled.length) > LONGEST$1 ? `${filled.slice(0, LONGEST$1)}\u2026 (cut at ${LONGEST$1} characters)` : filled;
 }
 function byId(id, rule, shared) {
 	if (id === null) return null;
@@ -8276,7 +8263,7 @@ function described(rule) {
 	return asText(rule?.name) ?? "";
 }
 /**
-* `{0}` stands for the first argument, `{{` and `}}` for braces (§3.11.5). Ends once the text is longer than any that is
+* `{0}` stands for the first argument, `{{` and `}}` for braces (\u00a73.11.5). Ends once the text is longer than any that is
 * kept: a long argument that is named thousands of times would not fit into memory (threat D9).
 */
 function fill(text, values) {
@@ -8302,7 +8289,7 @@ function placeOf(record, run) {
 	const { path, display } = locate([{ physicalLocation: { artifactLocation } }], run.places);
 	const { index, uri } = asObject(artifactLocation);
 	const listed = asIndex(index);
-	const properties = listed === null ? void 0 : member(asArray(run.tables.artifacts)[listed], "properties");
+	const properties = listed === null ? void 0 : artifactProperties(run.tables.artifacts, listed);
 	const place = {
 		path,
 		display,
@@ -8404,9 +8391,6 @@ var RecordSighting = class {
 	get otherPaths() {
 		return this.finding === null ? NONE : this.finding.otherPaths;
 	}
-	get clues() {
-		return null;
-	}
 	get location() {
 		if (this.finding !== null) return this.finding.location;
 		this.at ??= locationOf(this.place, this.record);
@@ -8424,7 +8408,7 @@ var RecordSighting = class {
 		const text = problem.shared.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages);
 		const found = this.package;
 		const more = found === null && vulnerability === null ? NO_MORE : {
-			...NO_MORE,
+			otherPaths: NONE,
 			vulnerability,
 			package: found
 		};
@@ -8487,16 +8471,14 @@ function readWhole(result, problem, { index, digest }, run) {
 				vulnerability,
 				run: run.tables,
 				ofRule: traits.packages
-			}),
-			clues: run.toFollow ? readClues(result) : null
+			})
 		}
 	});
 }
 const NO_MORE = {
 	otherPaths: NONE,
 	vulnerability: null,
-	package: null,
-	clues: null
+	package: null
 };
 /** A finding that is kept. Hundreds of thousands may be: what it shares with others it holds once for all of them. */
 var ReadFinding = class {
@@ -8575,9 +8557,6 @@ var ReadFinding = class {
 	get package() {
 		return this.more.package;
 	}
-	get clues() {
-		return this.more.clues;
-	}
 };
 function commonOf(record, run) {
 	const { common: number } = record;
@@ -8645,7 +8624,7 @@ function factsOf(run, context) {
 		externalOther: external.other
 	};
 }
-function contextOf(run, { toFollow, ...at }, roots, asked) {
+function contextOf(run, at, roots, asked) {
 	const { driver } = asObject(run.tool);
 	const { name, version, semanticVersion, globalMessageStrings } = asObject(driver);
 	const tool = {
@@ -8681,7 +8660,6 @@ function contextOf(run, { toFollow, ...at }, roots, asked) {
 		componentName,
 		traits: traitsByRule(componentName),
 		secretTool: isSecretTool(tool.name),
-		toFollow,
 		counts: noResults(),
 		contradictions: {
 			rule: 0,
@@ -8721,7 +8699,7 @@ function placesOf(run, roots, asked) {
 function composed(root) {
 	return root.normalize("NFC");
 }
-/** Names of taxonomies, by name, index or guid (SARIF 2.1.0 §3.54). */
+/** Names of taxonomies, by name, index or guid (SARIF 2.1.0 \u00a73.54). */
 function taxonomyNames(run, asked) {
 	let known = null;
 	const taxonomies = () => {
@@ -8770,6 +8748,10 @@ function sizeOf(json) {
 		else if (code > LATIN) isWide = true;
 	}
 	return values * SIZE_OF_VALUE + json.length * (isWide ? 2 : 1);
+}
+/** A text that is kept as it is: two bytes for each character at most. */
+function sizeOfText(text) {
+	return SIZE_OF_VALUE + 2 * text.length;
 }
 /** What is left of a run once it was read. */
 function sizeOfFacts({ tool, failure, errorNotifications, externalDecisive, externalOther }) {
@@ -8869,10 +8851,15 @@ function take(state, node, json) {
 		keep(state, 200);
 		return attach(state, node, null);
 	}
+	if (node.path === "runs[].artifacts[]") return takeArtifact(state, node, json);
 	keep(state, sizeOf(json));
-	const value = JSON.parse(json);
-	if (node.path === "runs[].artifacts[]" && isObject(value) && value["properties"] !== void 0) noteLate(state, "artifact properties", value);
-	attach(state, node, value);
+	attach(state, node, JSON.parse(json));
+}
+function takeArtifact(state, node, json) {
+	keep(state, sizeOfText(json));
+	const artifact = new UnreadArtifact(json);
+	if (artifact.properties !== void 0) noteLate(state, "artifact properties", artifact);
+	attach(state, node, artifact);
 }
 function keep(state, bytes) {
 	state.kept += bytes;
@@ -8906,8 +8893,7 @@ function noteLate(state, name, value) {
 function readerOf({ options, preludes }, run) {
 	run.reader ??= openRun(run.known ?? run.members, {
 		input: options.input,
-		run: preludes.length,
-		toFollow: options.toFollow ?? false
+		run: preludes.length
 	}, options.roots);
 	return run.reader;
 }
@@ -8918,7 +8904,7 @@ function windowReader(options) {
 	const { input, prelude } = options;
 	const log = readLog({
 		...options,
-		nodes: tableFor(options.toFollow ?? false).nodes,
+		nodes: TABLE.nodes,
 		isReadable
 	});
 	return {
@@ -9031,7 +9017,7 @@ function versionFault(version, input) {
 function claimsSarif(log) {
 	return Array.isArray(log.runs) || log.version === VERSION && log.runs !== void 0 || /sarif/i.test(asText(log.$schema)?.slice(0, 500) ?? "");
 }
-/** Results, rules or invocations that stand beside the runs instead of in them (SARIF 2.1.0 §3.13.5). */
+/** Results, rules or invocations that stand beside the runs instead of in them (SARIF 2.1.0 \u00a73.13.5). */
 function strayResults(log, input) {
 	return asArray(log.inlineExternalProperties).flatMap((entry, index) => {
 		const stray = [
@@ -9134,8 +9120,7 @@ async function read(file, prelude, { roots, limits, gate, watch, before }) {
 	const done = await scanFile({
 		file,
 		limits,
-		secret: SECRET,
-		toFollow: false
+		secret: SECRET
 	}, {
 		window: reader.take,
 		chunk({ bytes, size, inflated }) {

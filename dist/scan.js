@@ -61,7 +61,7 @@ const FAULT_CODES = {
 	},
 	E_NO_RESULTS: {
 		who: "platform",
-		means: "a run without a results array: the scan did not get as far as results (SARIF 2.1.0 §3.14.23)"
+		means: "a run without a results array: the scan did not get as far as results (SARIF 2.1.0 \u00a73.14.23)"
 	},
 	E_EXECUTION_FAILED: {
 		who: "platform",
@@ -240,7 +240,7 @@ const LIMIT_NAMES = Object.keys(LIMITS);
 function formatLimit(name, number) {
 	return LIMITS[name].kind === "size" ? formatSize(number) : formatCount(number);
 }
-/** @param what says what was found, completed by the limit: `…, and at most 16 GiB are read` @param found at least so much */
+/** @param what says what was found, completed by the limit: `\u2026, and at most 16 GiB are read` @param found at least so much */
 function exceeded(name, { most, where }, input, { what, found }) {
 	const enough = 2 * Math.max(most, found);
 	const fix = `look at what wrote it; if it is right, let the policy allow more, such as limits: {${name}: ${LIMITS[name].kind === "size" ? wholeSize(enough) : String(Math.ceil(enough))}}`;
@@ -773,7 +773,7 @@ function intake(secret, toFollow, onWindow) {
 // src/files/inflate.ts
 const PIECE = 1 << 18;
 const AGAIN = "compress the file again, and look at what wrote or carried it";
-/** Whether these first bytes of a file say gzip (RFC 1952 §2.3.1). */
+/** Whether these first bytes of a file say gzip (RFC 1952 \u00a72.3.1). */
 function isGzip(head) {
 	return head[0] === 31 && head[1] === 139;
 }

@@ -22,7 +22,7 @@ function complain(at, code, why, fix) {
 }
 /** How a value is named in a complaint: short text in quotes, everything else by its kind. */
 function shown(value) {
-	if (typeof value === "string") return `"${value.length > 80 ? `${value.slice(0, 80)}…` : value}"`;
+	if (typeof value === "string") return `"${value.length > 80 ? `${value.slice(0, 80)}\u2026` : value}"`;
 	if (value === null || value === void 0) return "nothing";
 	if (Array.isArray(value)) return "a list";
 	return typeof value === "number" || typeof value === "boolean" ? String(value) : "a map of keys";
@@ -63,7 +63,7 @@ function complainMissing(at, name) {
 function unknownKey(at, key, known) {
 	const near = key.length < 64 && known.length > 0 ? (0, import_fastest_levenshtein.closest)(key, known) : "";
 	const typo = near !== "" && (0, import_fastest_levenshtein.distance)(key, near) <= Math.max(2, Math.floor(near.length / 3));
-	const fix = /\s/.test(key) && at.value[key] === null ? "a comma inside {…} ends a value: put the text in quotes" : typo ? `did you mean "${near}"? Known keys: ${known.join(", ")}` : `remove it. Known keys: ${known.join(", ")}`;
+	const fix = /\s/.test(key) && at.value[key] === null ? "a comma inside {\u2026} ends a value: put the text in quotes" : typo ? `did you mean "${near}"? Known keys: ${known.join(", ")}` : `remove it. Known keys: ${known.join(", ")}`;
 	at.faults.push(fault("E_KEY", at.file.where([...at.path, key], "key"), `unknown key ${shown(key)}`, fix));
 }
 /** `file:line` of the value. */
@@ -3440,13 +3440,13 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 		let lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
 		if (ci >= 60 && lineStr.length > 80) {
 			const trimStart = Math.min(ci - 39, lineStr.length - 79);
-			lineStr = "…" + lineStr.substring(trimStart);
+			lineStr = "\u2026" + lineStr.substring(trimStart);
 			ci -= trimStart - 1;
 		}
-		if (lineStr.length > 80) lineStr = lineStr.substring(0, 79) + "…";
+		if (lineStr.length > 80) lineStr = lineStr.substring(0, 79) + "\u2026";
 		if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
 			let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
-			if (prev.length > 80) prev = prev.substring(0, 79) + "…\n";
+			if (prev.length > 80) prev = prev.substring(0, 79) + "\u2026\n";
 			lineStr = prev + lineStr;
 		}
 		if (/[^ ]/.test(lineStr)) {
@@ -4367,7 +4367,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 		r: "\r",
 		t: "	",
 		v: "\v",
-		N: "",
+		N: "\u0085",
 		_: "\xA0",
 		L: "\u2028",
 		P: "\u2029",
@@ -5139,13 +5139,13 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	* Walks through the tree (depth-first) starting from the root, calling a
 	* `visitor` function with two arguments when entering each item:
 	*   - `item`: The current item, which included the following members:
-	*     - `start: SourceToken[]` – Source tokens before the key or value,
+	*     - `start: SourceToken[]` \u2013 Source tokens before the key or value,
 	*       possibly including its anchor or tag.
-	*     - `key?: Token | null` – Set for pair values. May then be `null`, if
+	*     - `key?: Token | null` \u2013 Set for pair values. May then be `null`, if
 	*       the key before the `:` separator is empty.
-	*     - `sep?: SourceToken[]` – Source tokens between the key and the value,
+	*     - `sep?: SourceToken[]` \u2013 Source tokens between the key and the value,
 	*       which should include the `:` map value indicator if `value` is set.
-	*     - `value?: Token` – The value of a sequence item, or of a map pair.
+	*     - `value?: Token` \u2013 The value of a sequence item, or of a map pair.
 	*   - `path`: The steps from the root to the current node, as an array of
 	*     `['key' | 'value', number]` tuples.
 	*
@@ -5225,7 +5225,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstStringify = require_cst_stringify();
 	var cstVisit = require_cst_visit();
 	/** The byte order mark */
-	const BOM = "﻿";
+	const BOM = "\ufeff";
 	/** Start of doc-mode */
 	const DOCUMENT = "";
 	/** Unexpected end of flow-mode */
@@ -6884,8 +6884,8 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 // src/syntax/yaml.ts
 var import_dist = require_dist();
 const PLAIN = "write plain YAML: one document of keys, lists and values";
-const QUOTE = "indent with spaces, and put text in quotes that holds \": \", \" #\", a leading @ or `, or a comma or bracket inside {…}";
-/** What YAML forbids (1.2.2 §5.1), and what readers disagree on: line breaks but LF and CR LF, and turns of the direction. */
+const QUOTE = "indent with spaces, and put text in quotes that holds \": \", \" #\", a leading @ or `, or a comma or bracket inside {\u2026}";
+/** What YAML forbids (1.2.2 \u00a75.1), and what readers disagree on: line breaks but LF and CR LF, and turns of the direction. */
 const UNREADABLE = /[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\r(?!\n)|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 /** @param file the name that positions carry @param maxBytes larger text is refused unread */
 function parseYaml(text, file, maxBytes) {
@@ -7031,7 +7031,7 @@ const packages = must(text(512), (value) => parsePackagePattern(value) === null 
 const defect = must(text(64), (value) => /^d-[0-9a-z]+$/.test(value) ? null : {
 	code: "E_PATTERN",
 	why: "is not a defect id",
-	fix: "copy the id from a report; it looks like \"d-7f3k2q9wxa…\" (24 letters and digits)"
+	fix: "copy the id from a report; it looks like \"d-7f3k2q9wxa\u2026\" (24 letters and digits)"
 });
 const shared = {
 	tool: optional(oneOrMore(name)),

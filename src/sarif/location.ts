@@ -3,13 +3,14 @@
 
 import type * as sarif from 'sarif';
 import type { Location } from '../model/finding.ts';
+import { artifactAt } from './artifact.ts';
 import type { Salt } from './common.ts';
 import { prefixes } from './prefixes.ts';
 import { asArray, asIndex, asObject, asText, member, type Untrusted } from './untrusted.ts';
 
 /** What a run says about its files, and where the gate has its own. */
 export interface Places {
-  /** `run.artifacts`, as found. */
+  /** `run.artifacts`: see artifact.ts. */
   readonly artifacts: readonly unknown[];
   /** `run.originalUriBaseIds`, as found. */
   readonly bases: unknown;
@@ -98,7 +99,7 @@ function artifactOf(value: unknown, places: Places): { uri: string; base: string
   const own = asObject<sarif.ArtifactLocation>(value);
   const index = asIndex(own.index);
   const isListed = asText(own.uri) === null && index !== null;
-  const chosen = isListed ? asObject<sarif.ArtifactLocation>(asObject<sarif.Artifact>(places.artifacts[index]).location) : own;
+  const chosen = isListed ? asObject<sarif.ArtifactLocation>(artifactAt(places.artifacts, index).location) : own;
   const uri = asText(chosen.uri);
   return uri === null ? null : { uri, base: asText(chosen.uriBaseId) };
 }

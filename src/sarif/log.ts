@@ -4,12 +4,13 @@
 import type * as sarif from 'sarif';
 import type { Sighting } from '../model/finding.ts';
 import type { RunFacts } from '../model/run.ts';
+import { UnreadArtifact } from './artifact.ts';
 import { hasOddRules } from './rules.ts';
 import { openRun, type RunReader } from './run.ts';
 import type { Events, Record as ScannedRecord } from './window.ts';
 import { KIND, type Node } from './shape.ts';
-import { SIZE_OF_CONTAINER, sizeOf, sizeOfFacts } from './size.ts';
-import { isObject, type Untrusted } from './untrusted.ts';
+import { SIZE_OF_CONTAINER, sizeOf, sizeOfFacts, sizeOfText } from './size.ts';
+import type { Untrusted } from './untrusted.ts';
 
 /** What a first reading found, for a second one. */
 export interface Prelude {
@@ -162,11 +163,16 @@ function take(state: State, node: Node, json: string): void {
     keep(state, SIZE_OF_CONTAINER);
     return attach(state, node, null);
   }
+  if (node.path === 'runs[].artifacts[]') return takeArtifact(state, node, json);
   keep(state, sizeOf(json));
-  const value: unknown = JSON.parse(json);
-  if (node.path === 'runs[].artifacts[]' && isObject(value) && value['properties'] !== undefined)
-    noteLate(state, 'artifact properties', value);
-  attach(state, node, value);
+  attach(state, node, JSON.parse(json));
+}
+
+function takeArtifact(state: State, node: Node, json: string): void {
+  keep(state, sizeOfText(json));
+  const artifact = new UnreadArtifact(json);
+  if (artifact.properties !== undefined) noteLate(state, 'artifact properties', artifact);
+  attach(state, node, artifact);
 }
 
 function keep(state: State, bytes: number): void {

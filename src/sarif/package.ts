@@ -5,6 +5,7 @@
 import type { PackageURL } from 'packageurl-js';
 import type * as sarif from 'sarif';
 import type { Package, Vulnerability } from '../model/finding.ts';
+import { artifactProperties } from './artifact.ts';
 import { builtPurl, DISTRIBUTIONS, isNamed, nameOf, parsePurl, withVersion } from './purl.ts';
 import { asArray, asIndex, asObject, asText, isObject, member, type Untrusted } from './untrusted.ts';
 import { afterIdentifiers, ecosystemNamed, ecosystemOf, ecosystemOfFile, isIdentifierList } from './vulnerability.ts';
@@ -243,7 +244,7 @@ function purlsOf(result: Result, run: PackageContext['run'] = {}): readonly Pack
     }
     // dependency-check before 6.2 keeps them with the artifact, as "id1", "id2" ...
     const index = asIndex(member(member(physicalLocation, 'artifactLocation'), 'index'));
-    const properties = index === null ? undefined : member(asArray(run.artifacts)[index], 'properties');
+    const properties = index === null ? undefined : artifactProperties(run.artifacts, index);
     if (isObject(properties)) texts.push(...Object.values(properties).slice(0, MOST));
   }
   return [...texts.map(parsePurl).filter((purl) => purl !== null), ...purlsIn(result.properties)];

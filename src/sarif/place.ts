@@ -1,11 +1,12 @@
 // The file that a result points at, worked out once for all results that write it alike.
 
 import type * as sarif from 'sarif';
+import { artifactProperties } from './artifact.ts';
 import { saltOf } from './common.ts';
 import type { RunContext } from './context.ts';
 import { locate, type Place } from './location.ts';
 import type { Record } from './window.ts';
-import { asArray, asIndex, asObject, asText, member } from './untrusted.ts';
+import { asIndex, asObject, asText } from './untrusted.ts';
 
 export function placeOf(record: Record, run: RunContext): Place {
   if (!record.hasPlace) return NO_PLACE;
@@ -16,7 +17,7 @@ export function placeOf(record: Record, run: RunContext): Place {
   const { path, display } = locate([{ physicalLocation: { artifactLocation } }], run.places);
   const { index, uri } = asObject<sarif.ArtifactLocation>(artifactLocation);
   const listed = asIndex(index);
-  const properties = listed === null ? undefined : member(asArray(run.tables.artifacts)[listed], 'properties');
+  const properties = listed === null ? undefined : artifactProperties(run.tables.artifacts, listed);
   const place = {
     path,
     display,

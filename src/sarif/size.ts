@@ -24,6 +24,11 @@ export function sizeOf(json: string): number {
   return values * SIZE_OF_VALUE + json.length * (isWide ? 2 : 1);
 }
 
+/** A text that is kept as it is: two bytes for each character at most. */
+export function sizeOfText(text: string): number {
+  return SIZE_OF_VALUE + 2 * text.length;
+}
+
 /** What is left of a run once it was read. */
 export function sizeOfFacts({ tool, failure, errorNotifications, externalDecisive, externalOther }: RunFacts): number {
   const texts = [tool.name, tool.version, tool.category, failure, ...errorNotifications, ...externalDecisive, ...externalOther];
