@@ -61,7 +61,7 @@ const groups = [
   { name: 'yaml', test: /node_modules\/yaml\/|src\/(?:syntax\/|match\/decoder|policy\/(?:parse|schema)|exceptions\/(?:parse|schema))/ },
   {
     name: 'scan',
-    test: /src\/(?:scan|thread|heap|sarif\/(?:intake|scanner|scan\.wasm|shape|window|decode)|files\/(?:read|inflate|reason)|model\/(?:fault|limits|size))\.ts/,
+    test: /src\/(?:scan|thread|sarif\/(?:intake|scanner|scan\.wasm|shape|window|decode)|files\/(?:read|inflate|reason)|model\/(?:fault|limits|size))\.ts/,
   },
   { name: 'common', test: /src\/(?:model|report|bug|heap|options|request|stdout|version)|fastest-levenshtein|rolldown:runtime/ },
   { name: 'gate', test: /src\/(?!cli|action|scan-worker)|node_modules\/(?!@actions)/ },

@@ -52,7 +52,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'one of the two files that see both worlds',
   },
   'evidence.ts': {
-    rooms: ['model', 'files', 'sarif', 'gate.ts', 'request.ts', 'scan.ts', 'thread.ts'],
+    rooms: ['model', 'files', 'sarif', 'gate.ts', 'request.ts', 'heap.ts', 'scan.ts', 'thread.ts'],
     packages: ['node:*'],
     because: 'one of the two files that see both worlds',
   },
@@ -62,7 +62,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'bytes to windows, in either thread: no opinion about what is found',
   },
   'scan-worker.ts': {
-    rooms: ['model', 'sarif', 'scan.ts', 'heap.ts'],
+    rooms: ['model', 'sarif', 'scan.ts'],
     packages: ['node:worker_threads'],
     because: 'what the second thread loads is loaded while the first one waits for it',
   },

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { D as forCommand, U as UNWATCHED, W as exitCodeOf, a as print, c as toRequest, f as PLAIN, h as renderReport, k as OPTIONS, m as progressLog, r as renderSummary, s as onBug, w as faultLines } from "./common.js";
-import { b as failed, g as keepYoungGenerationSmall, x as fault } from "./scan.js";
+import { A as OPTIONS, G as exitCodeOf, O as forCommand, T as faultLines, W as UNWATCHED, a as print, c as onBug, g as renderReport, h as progressLog, l as toRequest, o as keepYoungGenerationSmall, p as PLAIN, r as renderSummary } from "./common.js";
+import { b as fault, y as failed } from "./scan.js";
 import { n as run, t as discardVerdict } from "./gate.js";
 import { join } from "node:path";
 import * as os$1 from "os";

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
-import { A as SARIF_HELP, O as forTerminal, U as UNWATCHED, W as exitCodeOf, a as print, c as toRequest, d as COLOURED, f as PLAIN, h as renderReport, i as VERSION, k as OPTIONS, l as unknownOption, m as progressLog, p as progressLine, s as onBug, w as faultLines } from "./common.js";
-import { b as failed, g as keepYoungGenerationSmall, h as thread, m as isLarge, x as fault } from "./scan.js";
+import { A as OPTIONS, G as exitCodeOf, T as faultLines, W as UNWATCHED, a as print, c as onBug, f as COLOURED, g as renderReport, h as progressLog, i as VERSION, j as SARIF_HELP, k as forTerminal, l as toRequest, m as progressLine, o as keepYoungGenerationSmall, p as PLAIN, u as unknownOption } from "./common.js";
+import { b as fault, h as thread, m as isLarge, y as failed } from "./scan.js";
 import { parseArgs } from "node:util";
 
 // src/cli.ts

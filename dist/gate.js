@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { B as DECISIONS, E as pointerOf, F as isAtLeast, G as withFaults, I as isLevel, L as rank, M as SEVERITIES, N as THRESHOLDS, P as bandOf, R as severityOfLevel, T as DISPOSITIONS, U as UNWATCHED, _ as renderVerdict, b as daysBetween, g as VERDICT_HEAD, j as LEVELS, n as sizeOf$1, o as discardOnBug, r as renderSummary, t as noResults, v as requirement, x as formatInstant, y as dayOf, z as worse } from "./common.js";
-import { S as ok, _ as formatCount, a as TABLE, b as failed, c as KIND, d as exceeded, f as reasonOf$1, l as LIMITS, p as endThread, r as scanFile, s as deliver, u as LIMIT_NAMES, v as formatSize, x as fault } from "./scan.js";
+import { B as worse, D as pointerOf, E as DISPOSITIONS, F as bandOf, I as isAtLeast, K as withFaults, L as isLevel, M as LEVELS, N as SEVERITIES, P as THRESHOLDS, R as rank, S as formatInstant, V as DECISIONS, W as UNWATCHED, _ as VERDICT_HEAD, b as dayOf, n as sizeOf$1, o as keepYoungGenerationSmall, r as renderSummary, s as discardOnBug, t as noResults, v as renderVerdict, x as daysBetween, y as requirement, z as severityOfLevel } from "./common.js";
+import { _ as formatSize, a as TABLE, b as fault, c as KIND, d as exceeded, f as reasonOf$1, g as formatCount, l as LIMITS, p as endThread, r as scanFile, s as deliver, u as LIMIT_NAMES, x as ok, y as failed } from "./scan.js";
 import { createWriteStream } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { createHash, getRandomValues, hash } from "node:crypto";
@@ -6411,12 +6411,12 @@ function byPlace(a, b, order) {
 }
 /** Findings of equal content on different lines are told apart by their rank in the file. */
 function named(groups, order) {
-	const firsts = digestTable();
+	const firsts = /* @__PURE__ */ new Map();
 	const twins = /* @__PURE__ */ new Map();
 	const ids = groups.map((members, place) => {
 		const id = idOf(members[0].finding, 0);
 		const first = firsts.get(id);
-		if (first === null) {
+		if (first === void 0) {
 			firsts.set(id, place);
 			return id;
 		}
@@ -6710,7 +6710,7 @@ function thresholdOf({ policy, stage, failOn }) {
 }
 /** Worst first within a disposition; then by place, so that equal inputs give equal bytes. */
 function byUrgency(defects) {
-	const urgencies = defects.map(({ disposition, severity }) => DISPOSITIONS.indexOf(disposition) * SEVERITIES.length + rank(severity));
+	const urgencies = Uint8Array.from(defects, ({ disposition, severity }) => urgencyOf(disposition, severity));
 	const places = defects.map(({ findings: [{ finding }] }) => finding.location.display);
 	const lines = Uint32Array.from(defects, ({ findings: [{ finding }] }) => finding.location.line ?? 0);
 	const order = Uint32Array.from(defects, (_defect, index) => index).sort((one, other) => {
@@ -6718,6 +6718,9 @@ function byUrgency(defects) {
 		return (urgencies[one] ?? 0) - (urgencies[other] ?? 0) || byText(places[one] ?? "", places[other] ?? "") || (lines[one] ?? 0) - (lines[other] ?? 0) || byText(a.findings[0].finding.rule, b.findings[0].finding.rule) || byText(a.id, b.id);
 	});
 	return Array.from(order, (index) => defects[index]);
+}
+function urgencyOf(disposition, severity) {
+	return DISPOSITIONS.indexOf(disposition) * SEVERITIES.length + rank(severity);
 }
 function byText(a, b) {
 	return a === b ? 0 : a < b ? -1 : 1;
@@ -9131,6 +9134,7 @@ async function read(file, prelude, { roots, limits, gate, watch, before }) {
 				inflated,
 				results
 			});
+			keepYoungGenerationSmall();
 			return flood();
 		}
 	});

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { g as keepYoungGenerationSmall, i as scanHere, n as TAKEN, o as Shelf, t as STOP, x as fault } from "./scan.js";
+import { b as fault, i as scanHere, n as TAKEN, o as Shelf, t as STOP } from "./scan.js";
 import { parentPort } from "node:worker_threads";
 
 // src/scan-worker.ts
@@ -39,7 +39,6 @@ function send({ memory, parcels }, at) {
 		at
 	});
 }
-keepYoungGenerationSmall();
 parentPort?.on("message", ({ order, shared }) => void scan(order, shared));
 
 export {  };

@@ -1,5 +1,4 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
-import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { createGunzip } from "node:zlib";
 import { createHash } from "node:crypto";
@@ -162,12 +161,6 @@ function formatCount(count) {
 	return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
-// src/heap.ts
-/** To be called before the first file is read. */
-function keepYoungGenerationSmall() {
-	setFlagsFromString("--semi-space-growth-factor=1");
-}
-
 // src/thread.ts
 /** From this size on it is worth what it costs: 10 MB, and 30 ms of the other processor. */
 const LARGE = 8 * 2 ** 20;
@@ -286,48 +279,28 @@ const marked = (mark, of) => ({
 	mark,
 	of
 });
-const REGION = {
-	startLine: marked("line", "whole"),
-	startColumn: marked("column", "whole"),
-	endLine: marked("endLine", "whole")
-};
-const LINES = {
-	startLine: "whole",
-	snippet: texts
-};
-/** @param region and what stands beside it */
-function location(region, beside) {
-	return { object: {
-		physicalLocation: { object: {
-			artifactLocation: marked("place", { object: wholes("uri", "uriBaseId", "index") }),
-			region: { object: region },
-			...beside
-		} },
-		logicalLocations: marked("odd", { array: { object: wholes("fullyQualifiedName", "name", "index") } }),
-		message: { object: wholes("text") }
-	} };
-}
-/** What results of one rule tend to have in common stands first; what tells them apart is marked to go aside. */
-function resultOf(where) {
-	return {
-		...wholes("ruleId", "ruleIndex", "rule", "kind", "level", "baselineState", "taxa", "properties"),
-		suppressions: { array: { object: wholes("kind", "status") } },
-		provenance: { object: wholes("invocationIndex") },
-		message: marked("message", { object: wholes("text", "id", "markdown", "arguments") }),
-		locations: marked("aside", { array: marked("only", where) }),
-		stacks: marked("odd", { array: { object: { frames: { array: { object: wholes("module") } } } } })
-	};
-}
-const RESULT = marked("record", { object: resultOf(location(REGION, {})) });
-/** With what it takes to know a result again; each is handed over whole. */
-const FOLLOWED = { object: {
-	...resultOf(location({
-		...REGION,
-		snippet: texts
-	}, { contextRegion: { object: LINES } })),
-	...wholes("fingerprints", "partialFingerprints")
+const LOCATION = { object: {
+	physicalLocation: { object: {
+		artifactLocation: marked("place", { object: wholes("uri", "uriBaseId", "index") }),
+		region: { object: {
+			startLine: marked("line", "whole"),
+			startColumn: marked("column", "whole"),
+			endLine: marked("endLine", "whole")
+		} }
+	} },
+	logicalLocations: marked("odd", { array: { object: wholes("fullyQualifiedName", "name", "index") } }),
+	message: { object: wholes("text") }
 } };
-const runOf = (result) => ({
+/** What results of one rule tend to have in common stands first; what tells them apart is marked to go aside. */
+const RESULT = marked("record", { object: {
+	...wholes("ruleId", "ruleIndex", "rule", "kind", "level", "baselineState", "taxa", "properties"),
+	suppressions: { array: { object: wholes("kind", "status") } },
+	provenance: { object: wholes("invocationIndex") },
+	message: marked("message", { object: wholes("text", "id", "markdown", "arguments") }),
+	locations: marked("aside", { array: marked("only", LOCATION) }),
+	stacks: marked("odd", { array: { object: { frames: { array: { object: wholes("module") } } } } })
+} });
+const RUN = {
 	tool: { members: {
 		driver: { members: COMPONENT },
 		extensions: { elements: { members: COMPONENT } }
@@ -352,21 +325,18 @@ const runOf = (result) => ({
 	logicalLocations: { elements: { object: wholes("fullyQualifiedName") } },
 	taxonomies: { array: { object: wholes("name", "guid") } },
 	externalPropertyFileReferences: "whole",
-	results: { elements: result }
-});
-const logOf = (result) => ({ members: {
+	results: { elements: RESULT }
+};
+const LOG = { members: {
 	...wholes("version", "$schema"),
-	runs: { elements: { members: runOf(result) } },
+	runs: { elements: { members: RUN } },
 	inlineExternalProperties: { array: { object: {
 		results: { array: "whole" },
 		invocations: { array: "whole" },
 		driver: { object: {} },
 		extensions: { array: "whole" }
 	} } }
-} });
-const LOG = logOf(RESULT);
-/** The same where findings are followed. */
-const LOG_TO_FOLLOW = logOf(FOLLOWED);
+} };
 /** The table that the scanner reads: offsets of nodes, then each node with the names of its children. */
 function compile(root) {
 	const nodes = [];
@@ -743,14 +713,9 @@ function endsInside(tail) {
 /** What is kept of the beginning, to tell a broken SARIF file from something else. */
 const HEAD = 4096;
 const TABLE = compile(LOG);
-let followed = null;
-/** @param toFollow true to read what it takes to know a finding again, too: few runs of the gate do */
-function tableFor(toFollow) {
-	return toFollow ? followed ??= compile(LOG_TO_FOLLOW) : TABLE;
-}
-/** @param secret see `scanner` @param toFollow see `tableFor` @param onWindow gets what was found; it is good until the call returns */
-function intake(secret, toFollow, onWindow) {
-	const scan = scanner(tableFor(toFollow), secret, onWindow);
+/** @param secret see `scanner` @param onWindow gets what was found; it is good until the call returns */
+function intake(secret, onWindow) {
+	const scan = scanner(TABLE, secret, onWindow);
 	const text = decoder(scan.push);
 	let head = "";
 	return {
@@ -906,8 +871,8 @@ const [TAKEN, STOP] = [0, 1];
 async function scanFile(order, sink) {
 	return isLarge(order.file.path) ? scanElsewhere(order, sink) : scanHere(order, sink);
 }
-async function scanHere({ file, limits, secret, toFollow }, sink) {
-	const { push, end } = intake(secret, toFollow, sink.window);
+async function scanHere({ file, limits, secret }, sink) {
+	const { push, end } = intake(secret, sink.window);
 	return {
 		...await readChunks(file, limits, (chunk, at) => {
 			push(chunk);
@@ -953,4 +918,4 @@ async function scanElsewhere(order, sink) {
 	}
 }
 
-export { ok as S, formatCount as _, tableFor as a, failed as b, KIND as c, exceeded as d, reasonOf as f, keepYoungGenerationSmall as g, thread as h, scanHere as i, LIMITS as l, isLarge as m, TAKEN as n, Shelf as o, endThread as p, scanFile as r, deliver as s, STOP as t, LIMIT_NAMES as u, formatSize as v, fault as x, parseSize as y };
+export { formatSize as _, TABLE as a, fault as b, KIND as c, exceeded as d, reasonOf as f, formatCount as g, thread as h, scanHere as i, LIMITS as l, isLarge as m, TAKEN as n, Shelf as o, endThread as p, scanFile as r, deliver as s, STOP as t, LIMIT_NAMES as u, parseSize as v, ok as x, failed as y };

@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { B as DECISIONS, C as parseDays, H as TOLERABLE, M as SEVERITIES, N as THRESHOLDS, S as isDay, V as SCOPES, b as daysBetween, u as require_fastest_levenshtein, y as dayOf } from "./common.js";
-import { S as ok, b as failed, u as LIMIT_NAMES, x as fault, y as parseSize } from "./scan.js";
+import { C as isDay, H as SCOPES, N as SEVERITIES, P as THRESHOLDS, U as TOLERABLE, V as DECISIONS, b as dayOf, d as require_fastest_levenshtein, w as parseDays, x as daysBetween } from "./common.js";
+import { b as fault, u as LIMIT_NAMES, v as parseSize, x as ok, y as failed } from "./scan.js";
 import { a as signOffRule$1, c as nameProblem, i as everyDecision, o as pathProblem, r as builtInPolicy, s as parsePackagePattern } from "./gate.js";
 
 // src/syntax/decode.ts

@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Found, FoundFile } from './files/find.ts';
 import { spooled } from './files/spool.ts';
+import { keepYoungGenerationSmall } from './heap.ts';
 import { openGate, type Evidence, type Gate, type Rules } from './gate.ts';
 import type { Assessment, Input, Skipped } from './model/assessment.ts';
 import { fault, type Fault } from './model/fault.ts';
@@ -132,6 +133,7 @@ async function read(file: FoundFile, prelude: Prelude | null, { roots, limits, g
       window: reader.take,
       chunk({ bytes, size, inflated }) {
         watch.reading({ file: file.name, bytes, size, inflated, results });
+        keepYoungGenerationSmall();
         return flood();
       },
     },

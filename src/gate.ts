@@ -5,13 +5,13 @@
 
 import type { Assessment, Digests, Input, Skipped, Verdict } from './model/assessment.ts';
 import { dayOf } from './model/date.ts';
-import { DISPOSITIONS, type AllDefects, type JudgedDefect } from './model/defect.ts';
+import { DISPOSITIONS, type AllDefects, type Disposition, type JudgedDefect } from './model/defect.ts';
 import type { Exception, ExceptionOutcomes } from './model/exception.ts';
 import type { Fault, Warning } from './model/fault.ts';
 import { sizeOf, type Finding, type Sighting } from './model/finding.ts';
 import type { Policy, SeverityRule, Stage } from './model/policy.ts';
 import type { RunFacts } from './model/run.ts';
-import { rank, SEVERITIES, type Threshold } from './model/severity.ts';
+import { rank, SEVERITIES, type Severity, type Threshold } from './model/severity.ts';
 import { weighRuns } from './coverage/weigh.ts';
 import { decider, type Grounds } from './decision/decide.ts';
 import { minorKind } from './decision/minor.ts';
@@ -140,7 +140,7 @@ function thresholdOf({ policy, stage, failOn }: Rules): { failOn: Threshold; whe
 /** Worst first within a disposition; then by place, so that equal inputs give equal bytes. */
 function byUrgency(defects: readonly JudgedDefect[]): readonly JudgedDefect[] {
   // What is asked of each a dozen times is worked out once.
-  const urgencies = defects.map(({ disposition, severity }) => DISPOSITIONS.indexOf(disposition) * SEVERITIES.length + rank(severity));
+  const urgencies = Uint8Array.from(defects, ({ disposition, severity }) => urgencyOf(disposition, severity));
   const places = defects.map(({ findings: [{ finding }] }) => finding.location.display);
   const lines = Uint32Array.from(defects, ({ findings: [{ finding }] }) => finding.location.line ?? 0);
   const order = Uint32Array.from(defects, (_defect, index) => index).sort((one, other) => {
@@ -154,6 +154,10 @@ function byUrgency(defects: readonly JudgedDefect[]): readonly JudgedDefect[] {
     );
   });
   return Array.from(order, (index) => defects[index] as JudgedDefect);
+}
+
+function urgencyOf(disposition: Disposition, severity: Severity): number {
+  return DISPOSITIONS.indexOf(disposition) * SEVERITIES.length + rank(severity);
 }
 
 function byText(a: string, b: string): number {

@@ -2,7 +2,6 @@
 // the thread that takes it, so that memory does not grow with the file.
 
 import { parentPort } from 'node:worker_threads';
-import { keepYoungGenerationSmall } from './heap.ts';
 import { fault, type Fault } from './model/fault.ts';
 import { scanHere, STOP, TAKEN, type Message, type Order } from './scan.ts';
 import { Shelf } from './sarif/window.ts';
@@ -39,6 +38,4 @@ function send({ memory, parcels }: Shelf, at: Message['at']): void {
   parentPort?.postMessage({ memory, parcels, at } satisfies Message);
 }
 
-// Once more: the setting is one of the whole process, and that this thread began has undone it.
-keepYoungGenerationSmall();
 parentPort?.on('message', ({ order, shared }: { order: Order; shared: Int32Array }) => void scan(order, shared));

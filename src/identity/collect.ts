@@ -97,12 +97,12 @@ function byPlace(a: Finding, b: Finding, order: (input: string) => number): numb
 
 /** Findings of equal content on different lines are told apart by their rank in the file. */
 function named(groups: readonly Members[], order: (input: string) => number): readonly Defect[] {
-  const firsts = digestTable();
+  const firsts = new Map<string, number>();
   const twins = new Map<number, Members[]>();
   const ids = groups.map((members, place) => {
     const id = idOf(members[0].finding, 0);
     const first = firsts.get(id);
-    if (first === null) {
+    if (first === undefined) {
       firsts.set(id, place);
       return id;
     }
