@@ -16,7 +16,10 @@ export function reductionsOf({ judged, minor }: AllDefects, policy: Policy): rea
     if (lowering !== null) lowerings.set(lowering, (lowerings.get(lowering) ?? 0) + defects);
   };
   for (const { findings, disposition, exception } of judged) {
-    for (const lowering of new Set(findings.map(({ rating }) => rating.lowered))) lower(lowering, 1);
+    const [{ rating }] = findings;
+    // Most defects are one finding, and there may be hundreds of thousands.
+    if (findings.length === 1) lower(rating.lowered, 1);
+    else for (const lowering of new Set(findings.map((one) => one.rating.lowered))) lower(lowering, 1);
     if (disposition === 'accepted' && exception === null)
       touch('suppression', policy.suppressions.where, 'suppressed where it was found, and the policy honours that', 1);
   }
