@@ -49,12 +49,17 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'run.ts': {
     rooms: ['model', 'files', 'policy', 'exceptions', 'report', 'gate.ts', 'evidence.ts', 'request.ts', 'bug.ts'],
     packages: ['node:*'],
-    because: 'one of the two files that see both worlds',
+    because: 'one of the three files that see both worlds',
   },
   'evidence.ts': {
-    rooms: ['model', 'files', 'sarif', 'gate.ts', 'request.ts', 'heap.ts', 'scan.ts', 'thread.ts'],
+    rooms: ['model', 'files', 'sarif', 'gate.ts', 'past.ts', 'request.ts', 'heap.ts', 'scan.ts', 'thread.ts'],
     packages: ['node:*'],
-    because: 'one of the two files that see both worlds',
+    because: 'one of the three files that see both worlds',
+  },
+  'past.ts': {
+    rooms: ['model', 'files', 'git', 'identity', 'request.ts'],
+    packages: ['node:*'],
+    because: 'one of the three files that see both worlds',
   },
   'scan.ts': {
     rooms: ['model', 'files', 'sarif', 'thread.ts'],

@@ -1,11 +1,12 @@
 // Builders: the smallest valid thing of each kind, with what a test is about laid over it.
 
 import type * as sarif from 'sarif';
-import { openGate, type Evidence, type Gate, type Rules } from '../src/gate.ts';
+import { NO_LESSONS, openGate, type Evidence, type Gate, type Lessons, type Rules } from '../src/gate.ts';
 import type { Assessment } from '../src/model/assessment.ts';
 import type { Defect, JudgedDefect, RatedFinding } from '../src/model/defect.ts';
 import type { Exception, NearMiss } from '../src/model/exception.ts';
 import type { Claim, Finding } from '../src/model/finding.ts';
+import { NO_PAST } from '../src/model/past.ts';
 import type { Policy } from '../src/model/policy.ts';
 import { noResults, type RunFacts } from '../src/model/run.ts';
 import { statementsOf, type Circumstances, type Coverage } from '../src/exceptions/apply.ts';
@@ -170,13 +171,14 @@ export function judge(findings: readonly Finding[], { rules, evidence }: Judged 
     branch: null,
     keepAll: true,
   } as const;
-  const open = (missed: ReadonlySet<string>): Gate => {
-    const opened = openGate({ ...defaults, ...rules }, missed);
+  const open = (lessons: Lessons): Gate => {
+    const opened = openGate({ ...defaults, ...rules }, lessons);
     for (const finding of findings) opened.take({ ...finding, whole: () => finding });
     return opened;
   };
-  const first = open(new Set());
-  const gate = first.missed().size === 0 ? first : open(first.missed());
+  const first = open(NO_LESSONS);
+  const missed = first.missed();
+  const gate = missed === null ? first : open({ ...NO_LESSONS, missed });
   const counts = { ...noResults(), results: findings.length };
   return gate.judge({
     inputs: [{ path: 'scan.sarif', sha256: '0'.repeat(64), bytes: 1 }],
@@ -185,6 +187,7 @@ export function judge(findings: readonly Finding[], { rules, evidence }: Judged 
     faults: [],
     warnings: [],
     digests: { policy: null, exceptions: null, ledger: null, artifact: null },
+    past: NO_PAST,
     ...evidence,
   });
 }
@@ -204,8 +207,9 @@ export function applyExceptions(
 }
 
 /** A judged defect with everything that it answers written out, so that something can be laid over it. */
-export function written({ id, findings, severity, disposition, exception, nearMisses, why }: JudgedDefect): JudgedDefect {
-  return { id, findings, severity, disposition, exception, nearMisses, why };
+export function written(defect: JudgedDefect): JudgedDefect {
+  const { id, findings, severity, merged, state, introduced, earlier, disposition, exception, nearMisses, why } = defect;
+  return { id, findings, severity, merged, state, introduced, earlier, disposition, exception, nearMisses, why };
 }
 
 /** Every member of a finding, as own ones: what two findings are compared by. */

@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openGate, type Rules } from '../src/gate.ts';
+import { NO_LESSONS, openGate, type Rules } from '../src/gate.ts';
 import type { Assessment } from '../src/model/assessment.ts';
 import type { Exception } from '../src/model/exception.ts';
 import type { Finding } from '../src/model/finding.ts';
@@ -42,11 +42,10 @@ const securitySeverity = fc.oneof(
   fc.constant({ kind: 'unrated', text: '9,8' } as const),
 );
 
-/** A finding of one of few digests: those of one digest have one rule and message, and differ in all that a run may say. */
+/** A finding of one of few digests: those of one digest have one rule, message and file, and differ in all that a run may say. */
 const finding: fc.Arbitrary<Finding> = fc
   .record({
     twin: fc.oneof({ weight: 2, arbitrary: fc.integer({ min: 0, max: 3 }) }, { weight: 3, arbitrary: fc.integer({ min: 4, max: 200 }) }),
-    path: fc.constantFrom(...PATHS, null),
     level: fc.constantFrom('error', 'warning', 'note', 'none'),
     securitySeverity,
     input: fc.constantFrom('scan.sarif', 'other.sarif'),
@@ -63,7 +62,8 @@ const finding: fc.Arbitrary<Finding> = fc
       },
     ),
   })
-  .map(({ twin, path, level, securitySeverity: claimed, input, ...over }) => {
+  .map(({ twin, level, securitySeverity: claimed, input, ...over }) => {
+    const path = [...PATHS, null][twin % (PATHS.length + 1)] ?? null;
     const rule = RULES[twin % RULES.length] ?? '';
     const made = aFinding({
       ...over,
@@ -126,13 +126,15 @@ const shuffled = <T>(items: readonly T[], seed: number): readonly T[] =>
 /** Takes all findings as often as the gate asks for it. @returns what the last gate has missed, after how many */
 function taken(all: readonly Finding[], rules: Given): { readonly missed: readonly number[] } {
   const missed: number[] = [];
-  let before: ReadonlySet<string> = new Set();
+  const [digests, meetings] = [new Set<string>(), new Set<number>()];
   do {
     const at = { stage: 'release', failOn: null, now: NOW, branch: 'main', keepAll: false } as const;
-    const gate = openGate({ ...at, ...rules }, before);
+    const gate = openGate({ ...at, ...rules }, { seed: 0, missed: { digests, meetings } });
     for (const one of all) gate.take({ ...one, whole: () => one });
-    before = new Set([...before, ...gate.missed()]);
-    missed.push(gate.missed().size);
+    const more = gate.missed() ?? NO_LESSONS.missed;
+    more.digests.forEach((digest) => digests.add(digest));
+    more.meetings.forEach((place) => meetings.add(place));
+    missed.push(more.digests.size + more.meetings.size);
   } while (missed.at(-1) !== 0 && missed.length < 5);
   return { missed };
 }
@@ -250,7 +252,7 @@ describe('defects that are only counted', () => {
 
 test('a rule that minor defects follow, too, makes the advice say that maxMatches counts them', () => {
   const location = { path: 'a.js', display: 'a.js', line: 1, column: null, endLine: null };
-  const note = aFinding({ rule: 'r', location, claims: [aClaim({ level: 'note' })] });
+  const note = aFinding({ rule: 'r', location: { ...location, line: 2 }, claims: [aClaim({ level: 'note' })] });
   const assessment = judge([aFinding({ rule: 'r', location }), note], { rules: { keepAll: false } });
   const { unblock, template } = adviser(assessment);
   const [defect] = assessment.defects;

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { A as OPTIONS, G as exitCodeOf, O as forCommand, T as faultLines, W as UNWATCHED, a as print, c as onBug, g as renderReport, h as progressLog, l as toRequest, o as keepYoungGenerationSmall, p as PLAIN, r as renderSummary } from "./common.js";
+import { D as faultLines, V as OPTIONS, _ as progressLog, a as renderSummary, c as keepYoungGenerationSmall, d as toRequest, h as PLAIN, nt as UNWATCHED, rt as exitCodeOf, s as print, u as onBug, v as renderReport, z as forCommand } from "./common.js";
 import { b as fault, y as failed } from "./scan.js";
 import { n as run, t as discardVerdict } from "./gate.js";
 import { join } from "node:path";
@@ -565,7 +565,8 @@ function readInputs(env) {
 	for (const [name, option] of Object.entries(OPTIONS)) {
 		const value = getInput(name);
 		if (value === "") continue;
-		if (option.value !== null) given.set(name, value);
+		if (option.many) given.set(name, getMultilineInput(name));
+		else if (option.value !== null) given.set(name, value);
 		else if (value === "true") given.set(name, true);
 		else if (value !== "false") faults.push(fault("E_OPTION", `input ${name}`, `"${value}" is neither true nor false`, "write true or false"));
 	}

@@ -1,33 +1,58 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
-import { A as OPTIONS, G as exitCodeOf, T as faultLines, W as UNWATCHED, a as print, c as onBug, f as COLOURED, g as renderReport, h as progressLog, i as VERSION, j as SARIF_HELP, k as forTerminal, l as toRequest, m as progressLine, o as keepYoungGenerationSmall, p as PLAIN, u as unknownOption } from "./common.js";
+import { B as forTerminal, D as faultLines, H as SARIF_HELP, V as OPTIONS, _ as progressLog, c as keepYoungGenerationSmall, d as toRequest, f as unknownOption, g as progressLine, h as PLAIN, m as COLOURED, nt as UNWATCHED, o as VERSION, rt as exitCodeOf, s as print, u as onBug, v as renderReport } from "./common.js";
 import { b as fault, h as thread, m as isLarge, y as failed } from "./scan.js";
 import { parseArgs } from "node:util";
 
 // src/cli.ts
 const USAGE = "defect-gate check [SARIF\u2026] [options]";
+const EXPLAIN = "defect-gate explain ID [SARIF\u2026] [options]";
 async function main(argv) {
 	const [command, ...rest] = argv;
 	if (command === "--version") return say(`${VERSION}\n`);
 	if (command === void 0 || command === "--help" || command === "help" || rest.includes("--help")) return say(help(), command === void 0 ? 2 : 0);
-	if (command !== "check") return refuse([fault("E_OPTION", command, `unknown command "${command}"`, `the command is "check": ${USAGE}`)]);
-	const request = parse(rest);
-	if (request.ok && request.value.sarif.some(isLarge)) thread();
-	const { discardVerdict, run } = await import("./run.js");
+	if (command === "check") return check(rest);
+	if (command === "explain") return explain(rest);
+	return refuse([fault("E_OPTION", command, `unknown command "${command}"`, `the commands are "check" and "explain": ${USAGE}`)]);
+}
+async function check(args) {
+	const request = parse(args);
 	if (!request.ok) {
-		await discardVerdict(outputIn(rest));
+		const { discardVerdict } = await import("./run.js");
+		await discardVerdict(outputIn(args));
 		return refuse(request.faults);
 	}
-	const watch = watchOf(request.value);
-	const { assessment } = await run(request.value, {
+	const assessment = await judged(request.value);
+	const style = styleOf(process.env);
+	return await print(renderReport(assessment, request.value, style)) ? exitCodeOf(assessment) : 2;
+}
+/** Judges as `check` does, and says of one defect what it said of all: 0 when it is there, whatever the verdict. */
+async function explain([id = "", ...args]) {
+	const request = parse(args);
+	if (!/^d-[a-z2-9]{24}$/.test(id)) return refuse([fault("E_OPTION", "explain", `"${id}" is no id of a defect`, `take it from a report: ${EXPLAIN}`)]);
+	if (!request.ok) return refuse(request.faults);
+	const { output, summary } = request.value;
+	if (output !== null || summary !== null) return refuse([fault("E_OPTION", "explain", "it writes no file", "leave out --output and --summary")]);
+	const assessment = await judged({
+		...request.value,
+		allDefects: true
+	});
+	const { renderExplanation } = await import("./explain.js");
+	const text = renderExplanation(id, assessment, styleOf(process.env));
+	if (text !== null) return say(text);
+	return refuse([...assessment.faults, fault("E_OPTION", "explain", `no defect here is ${id}`, "name the same SARIF and options as for the report that it stands in")]);
+}
+/** The rest of the code is loaded for who asks for it. */
+async function judged(request) {
+	if (request.sarif.some(isLarge)) thread();
+	const { run } = await import("./run.js");
+	return (await run(request, {
 		stdin: process.stdin,
 		clock: Date.now,
 		branch: null,
 		useDefaults: false,
-		watch
-	});
-	const style = styleOf(process.env);
-	return await print(renderReport(assessment, request.value, style)) ? exitCodeOf(assessment) : 2;
+		watch: watchOf(request)
+	})).assessment;
 }
 function styleOf(env) {
 	return process.stdout.isTTY && (env["NO_COLOR"] ?? "") === "" ? COLOURED : PLAIN;
@@ -63,18 +88,26 @@ function parse(args) {
 		if (token.kind !== "option") continue;
 		const problem = optionProblem(token.rawName, token.name, token.value, given.has(token.name));
 		if (problem) faults.push(problem);
-		else given.set(token.name, token.value ?? true);
+		else given.set(token.name, withValue(token.name, token.value, given.get(token.name)));
 	}
 	const request = toRequest(sarif, given, (name) => `--${name}`);
 	return faults.length > 0 ? failed([...faults, ...request.ok ? [] : request.faults]) : request;
 }
 function optionProblem(written, name, value, repeated) {
-	const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : void 0;
+	const option = optionOf(name);
 	if (option === void 0 || !written.startsWith("--")) return unknownOption(name, written);
-	if (repeated) return fault("E_OPTION", written, "the option is given twice", "keep one of them");
+	if (repeated && !option.many) return fault("E_OPTION", written, "the option is given twice", "keep one of them");
 	if (option.value === null && value !== void 0) return fault("E_OPTION", written, "the option takes no value", `write ${written} alone`);
 	if (option.value !== null && (value === void 0 || value === "")) return fault("E_OPTION", written, "the option has no value", `write ${written} ${option.value}`);
 	return null;
+}
+function optionOf(name) {
+	return Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : void 0;
+}
+/** A flag, a value, or one value more. */
+function withValue(name, value, before) {
+	if (!optionOf(name)?.many) return value ?? true;
+	return [...Array.isArray(before) ? before : [], value ?? ""];
 }
 /** What stands behind `--output`, however wrong the rest is. */
 function outputIn(args) {
@@ -91,7 +124,7 @@ function help() {
 		const allowed = option.allowed ? ` (${option.allowed.join(", ")})` : "";
 		return `  ${flag.padEnd(20)} ${option.help}${allowed}; otherwise ${option.otherwise}`;
 	});
-	return `usage: ${USAGE}\n\n  SARIF\u2026${" ".repeat(15)}${SARIF_HELP}\n${rows.join("\n")}\n\nexit codes: 0 pass, 1 blocked, 2 could not judge, 3 a bug of ours\n`;
+	return `usage: ${USAGE}\n       ${EXPLAIN}\n\n  SARIF\u2026${" ".repeat(15)}${SARIF_HELP}\n${rows.join("\n")}\n\nexit codes: 0 pass, 1 blocked, 2 could not judge, 3 a bug of ours\n`;
 }
 async function say(text, exitCode = 0) {
 	return await print([text]) ? exitCode : 2;

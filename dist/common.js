@@ -44,6 +44,12 @@ const TOLERABLE = [
 	"externalProperties",
 	"errorNotifications"
 ];
+/** What a suppression is worth: nothing, something where the state before had it already, or everything. */
+const HONOURS = [
+	"ignore",
+	"accept-known",
+	"accept"
+];
 
 // src/model/severity.ts
 /** Worst first; the order is the scale. */
@@ -135,6 +141,22 @@ const OPTIONS = {
 		value: "DIR",
 		help: "the checkout that paths in SARIF refer to",
 		otherwise: "the current folder"
+	},
+	baseline: {
+		value: "SARIF",
+		help: "SARIF of the state to compare with: a file, pattern or folder; give it once for each",
+		many: true,
+		otherwise: "nothing to compare with: every defect counts as new"
+	},
+	"baseline-source": {
+		value: "DIR",
+		help: "the source that the baseline speaks of",
+		otherwise: "with base-ref that commit's files; else none, and defects are followed on weaker evidence"
+	},
+	"base-ref": {
+		value: "REF",
+		help: "in a git checkout, the commit, branch or tag that the change is against",
+		otherwise: "not known: what is new counts as introduced"
 	},
 	now: {
 		value: "TIME",
@@ -258,10 +280,87 @@ const DISPOSITIONS = [
 	"within-sla",
 	"below-threshold"
 ];
+/** Every fact that spoke, in order: of its severity, then of its disposition. */
+function reasonsFor({ findings: [{ finding, rating }], why }) {
+	return [...rating.because.map(({ what, where }) => ({
+		what,
+		where: where ?? pointerOf(finding)
+	})), ...why];
+}
 /** `file#/runs/0/results/12`: RFC 6901 behind the name of the file. */
 function pointerOf(finding) {
 	return `${finding.at.input}#/runs/${finding.at.run}/results/${finding.at.result}`;
 }
+
+// src/model/change.ts
+function told(value) {
+	return {
+		told: true,
+		value
+	};
+}
+function untold(why, fix) {
+	return {
+		told: false,
+		why,
+		fix
+	};
+}
+/** True where the change touches one of the lines, or, without a line, any part of the file. @param endLine null: the line alone */
+function touches(change, path, line, endLine) {
+	const file = change.files.get(path.normalize("NFC"));
+	if (file === void 0) return false;
+	if (file.lines === "all") return true;
+	if (line === null) return file.modeChanged || file.lines.length > 0;
+	const [first, last] = [Math.min(line, endLine ?? line), Math.max(line, endLine ?? line)];
+	const near = file.lines[indexAtOrAfter(file.lines, first)];
+	return near !== void 0 && near[0] <= last;
+}
+/** True where the change did anything at all to the file, or to one that stood there before: also a rename, or its mode alone. */
+function isTouched(change, path) {
+	return change.files.has(path.normalize("NFC"));
+}
+/** True for a regular file that the head has exactly as written, whatever the work tree holds. */
+function isInHead(change, path) {
+	return change.regular.has(path.normalize("NFC"));
+}
+/** The same file changed twice, or two that readers take for one: what either says is touched. */
+function bothOf(a, b) {
+	return {
+		status: a.status === "deleted" ? b.status : a.status,
+		from: a.from ?? b.from,
+		lines: a.lines === "all" || b.lines === "all" ? "all" : joined([...a.lines, ...b.lines]),
+		modeChanged: a.modeChanged || b.modeChanged,
+		uncommitted: a.uncommitted || b.uncommitted
+	};
+}
+/** Ascending, and apart. */
+function joined(spans) {
+	const out = [];
+	for (const [first, last] of spans.toSorted((a, b) => a[0] - b[0])) {
+		const before = out.at(-1);
+		if (before !== void 0 && first <= before[1] + 1) before[1] = Math.max(before[1], last);
+		else out.push([first, last]);
+	}
+	return out;
+}
+/** Index of the first span that does not end before the line. */
+function indexAtOrAfter(spans, line) {
+	let [low, high] = [0, spans.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((spans[middle]?.[1] ?? 0) < line) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+// src/model/past.ts
+/** True where something was named to compare with, and could be. */
+function isCompared({ baseline, change }) {
+	return baseline !== null || change.told;
+}
+const NOTHING_TO_COMPARE = untold("no commit is named that the change is against", "name it with the option base-ref");
 
 // src/report/words.ts
 function plural(count, noun) {
@@ -284,8 +383,29 @@ function headline(assessment) {
 		return `passed: ${counts.results === 0 ? "scanned, nothing found" : `no unaccepted defect at or above ${threshold}`}${warned}`;
 	}
 	const release = `${failing === 1 ? "1 defect reaches" : `${failing} defects reach`} the release`;
-	const what = stage === "release" ? release : `${plural(failing, "defect")}, old and new: what this change introduced was not measured`;
+	const what = stage === "release" ? release : ofChange(failing, assessment);
 	return observed ? `WOULD BLOCK: ${what} (observed only, until ${policy.observeUntil?.day})` : `blocked: ${what}`;
+}
+function ofChange(failing, { policy, stage, past }) {
+	const { scope } = policy.stages[stage];
+	const defects = plural(failing, "defect");
+	if (scope === "all") return `${defects}, old and new`;
+	if (!isCompared(past)) return `${defects}, old and new: what this change introduced was not measured`;
+	return scope === "new" ? `${failing === 1 ? "1 defect is" : `${defects} are`} new` : `this change introduced ${defects}`;
+}
+/** What was there before and is not blocked for it, and what is gone: a word, how many, and what they are. */
+function comparedTo({ counts, past, policy, stage }) {
+	const { scope, where } = policy.stages[stage];
+	const gone = past.baseline?.absent.length ?? 0;
+	return [[
+		"elsewhere",
+		counts.byDisposition["not-introduced"],
+		`not ${scope}, and left to the release gate (${where})`
+	], [
+		"gone",
+		gone,
+		"in the baseline, and not found any more"
+	]].filter(([, count]) => count > 0);
 }
 /** `41 results \u2212 1 not defects \u2212 2 merged = 38 defects = 2 blocking + 1 accepted + 35 below threshold`. */
 function sums(counts) {
@@ -507,7 +627,7 @@ function plain(text) {
 // src/report/text.ts
 /** Defects listed one by one in each section; the rest are counted. */
 const SHOWN = 50;
-const LABEL = 11;
+const LABEL$1 = 11;
 function renderText(assessment, style) {
 	return `${[
 		[title(assessment, style)],
@@ -515,6 +635,7 @@ function renderText(assessment, style) {
 		faults$1(assessment, style),
 		accepted$1(assessment),
 		exceptionNotes(assessment, style),
+		compared(assessment),
 		remarks(assessment, style),
 		[sums(assessment.counts)]
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -534,7 +655,8 @@ function failing$1(assessment, style) {
 	const [worst] = defects;
 	if (worst === void 0) return [];
 	const advice = adviser(assessment);
-	const lines = listed(defects, "defects, less urgent", (defect) => defectLines(defect, advice, style).join("\n"));
+	const isMeasured = isCompared(assessment.past);
+	const lines = listed(defects, "defects, less urgent", (defect) => defectLines(defect, advice, isMeasured, style).join("\n"));
 	const severities = [...new Set(defects.map(({ severity }) => severity))];
 	return [
 		...lines,
@@ -544,7 +666,8 @@ function failing$1(assessment, style) {
 		...advice.template(worst).map((line) => `    ${/^ */.exec(line)?.[0]}${forTerminal(line, 500)}`)
 	];
 }
-function defectLines(defect, advice, style) {
+/** @param isMeasured true where it was looked at what the change introduced */
+function defectLines(defect, advice, isMeasured, style) {
 	const [{ finding, rating }] = defect.findings;
 	const source = [
 		...finding.rule === "" ? [] : [forTerminal(finding.rule, 120)],
@@ -554,6 +677,8 @@ function defectLines(defect, advice, style) {
 	return [
 		`  ${style.red(defect.severity.padEnd(9))} ${style.bold(forTerminal(placeOf(defect), 160))}   ${forTerminal(titleOf(defect), 160)}   ${style.dim(source)}`,
 		...rating.because.map((fact) => labelled("because", forTerminal(fact.what), style)),
+		...defect.merged.map((why) => labelled("merged", forTerminal(why, 300), style)),
+		...isMeasured ? [labelled("introduced", forTerminal(defect.introduced.why, 300), style)] : [],
 		labelled("unblock", forTerminal(advice.unblock(defect), 500), style),
 		...defect.nearMisses.slice(0, 3).map((miss) => labelled("near miss", forTerminal(`${miss.exception} (${miss.where}) ${miss.why}; ${miss.fix}`, 500), style))
 	];
@@ -578,13 +703,13 @@ function accepted$1(assessment) {
 	const lines = listed(exceptions.used, "exceptions", (used) => {
 		const covered = defects.filter(({ exception }) => exception === used.id).length;
 		const signed = used.signedBy.join(", ") || "nobody";
-		return row("accepted", covered, `${used.id}, ${used.decision} through ${used.validThrough}, signed by ${signed} (declared, not proved)`);
+		return row$1("accepted", covered, `${used.id}, ${used.decision} through ${used.validThrough}, signed by ${signed} (declared, not proved)`);
 	});
-	if (bySuppression > 0) lines.push(row("accepted", bySuppression, "suppressed where they were found, which the policy honours"));
+	if (bySuppression > 0) lines.push(row$1("accepted", bySuppression, "suppressed where they were found, which the policy honours"));
 	return lines;
 }
 function exceptionNotes({ exceptions }, style) {
-	const note = (label, list, why) => listed(list, label, (outcome) => `  ${style.yellow(label.padEnd(LABEL))}${forTerminal(`${outcome.id} (${outcome.where}): ${why(outcome)}`, 400)}`);
+	const note = (label, list, why) => listed(list, label, (outcome) => `  ${style.yellow(label.padEnd(LABEL$1))}${forTerminal(`${outcome.id} (${outcome.where}): ${why(outcome)}`, 400)}`);
 	const partly = exceptions.used.filter(({ why }) => why !== "");
 	return [
 		...note("refused", exceptions.refused, ({ why }) => why),
@@ -593,21 +718,24 @@ function exceptionNotes({ exceptions }, style) {
 		...note("unused", exceptions.unused, ({ why }) => `matches nothing: ${why}; remove it, or correct its match`)
 	];
 }
+function compared(assessment) {
+	return comparedTo(assessment).map(([kind, count, what]) => row$1(kind, count, what));
+}
 function remarks({ reductions, warnings, runs, skipped, notMeasured }, style) {
 	const clean = [...new Set(runs.filter(({ hasResults, counts }) => hasResults && counts.results === 0).map(({ tool }) => tool.name))];
 	const unproven = runs.filter(({ outcome }) => outcome === "unproven").length;
 	const passedOver = skipped.slice(0, 3).map(({ path, why }) => `${path} (${why})`);
 	return [
-		...listed(reductions, "reductions", ({ defects, reason, where }) => row("reduced", defects, `${reason} (${where})`)),
-		...listed(warnings, "warnings", ({ what, where }) => `  ${style.yellow("warning".padEnd(LABEL))}${forTerminal(`${what} (${where})`, 400)}`),
-		...listed(clean, "clean scans", (tool) => row("scanned", null, `${tool}: nothing found`)),
-		...skipped.length > 0 ? [row("skipped", skipped.length, passedOver.join(", "))] : [],
-		...unproven > 0 ? [row("unproven", unproven, `${unproven === 1 ? "run does" : "runs do"} not say whether the scan finished`)] : [],
-		row("limits", null, notMeasured.join("; "))
+		...listed(reductions, "reductions", ({ defects, reason, where }) => row$1("reduced", defects, `${reason} (${where})`)),
+		...listed(warnings, "warnings", ({ what, where }) => `  ${style.yellow("warning".padEnd(LABEL$1))}${forTerminal(`${what} (${where})`, 400)}`),
+		...listed(clean, "clean scans", (tool) => row$1("scanned", null, `${tool}: nothing found`)),
+		...skipped.length > 0 ? [row$1("skipped", skipped.length, passedOver.join(", "))] : [],
+		...unproven > 0 ? [row$1("unproven", unproven, `${unproven === 1 ? "run does" : "runs do"} not say whether the scan finished`)] : [],
+		row$1("limits", null, notMeasured.join("; "))
 	];
 }
-function row(label, count, text) {
-	return `  ${label.padEnd(LABEL)}${count === null ? "" : `${count}   `}${forTerminal(text, 400)}`;
+function row$1(label, count, text) {
+	return `  ${label.padEnd(LABEL$1)}${count === null ? "" : `${count}   `}${forTerminal(text, 400)}`;
 }
 
 // src/report/verdict.ts
@@ -619,7 +747,7 @@ const BRIEF = ["below-threshold", "not-introduced"];
 /** @param allDefects list the ones below the threshold too @returns the text of one JSON document, in order */
 function* renderVerdict(assessment, allDefects) {
 	const { head, tail } = frame(assessment);
-	const textOf = defectText(new Map(assessment.inputs.map(({ path }, index) => [path, index])));
+	const textOf = defectText(assessment);
 	yield `${open(head)},\n  "defects": [`;
 	let first = true;
 	for (const defect of assessment.defects) {
@@ -651,17 +779,50 @@ function frame(assessment) {
 			counts
 		},
 		tail: {
-			absent: [],
+			absent: absent(assessment),
 			exceptions,
 			reductions,
 			faults,
 			warnings,
 			inputs: inputs(assessment),
+			baseline: assessment.past.baseline?.inputs ?? [],
+			change: changed(assessment),
 			skipped,
 			notMeasured,
 			digests
 		}
 	};
+}
+/** Findings of the baseline that are gone. */
+function absent({ past: { baseline } }) {
+	if (baseline === null) return [];
+	const places = placesOf(baseline.inputs);
+	return baseline.absent.map(({ rule, tool, message, location: { path, line, column, endLine, display }, at }) => ({
+		rule,
+		tool: tool.name,
+		message,
+		location: {
+			path,
+			line,
+			column,
+			endLine,
+			display
+		},
+		result: {
+			input: places.get(at.input) ?? -1,
+			run: at.run,
+			result: at.result
+		}
+	}));
+}
+function changed({ past: { change } }) {
+	return change.told ? {
+		base: change.value.base,
+		head: change.value.head
+	} : null;
+}
+function placesOf(all) {
+	return new Map(all.map(({ path }, index) => [path, index]));
 }
 function inputs({ inputs: all, runs }) {
 	return all.map(({ path, sha256, bytes }) => {
@@ -679,11 +840,6 @@ function inputs({ inputs: all, runs }) {
 }
 /** What is not measured is the same for all. */
 const UNMEASURED = forJson({
-	state: "new",
-	introduced: {
-		answer: "yes",
-		why: "there is nothing to compare with"
-	},
 	firstSeen: null,
 	due: null,
 	ships: {
@@ -691,22 +847,36 @@ const UNMEASURED = forJson({
 		why: "there is no artifact evidence"
 	}
 }).slice(1, -1);
-/**
-* Puts the text together piece by piece: of hundreds of thousands of defects most say the same but for place and message.
-* @param places of inputs, by path
-*/
-function defectText(places) {
+const NOTHING_BEFORE = forJson({
+	state: "new",
+	introduced: {
+		answer: "yes",
+		why: "there is nothing to compare with"
+	}
+}).slice(1, -1);
+/** Puts the text together piece by piece: of hundreds of thousands of defects most say the same but for place and message. */
+function defectText({ inputs: all, past }) {
+	const places = placesOf(all);
+	const placesBefore = placesOf(past.baseline?.inputs ?? []);
 	const shared = remembered((value) => forJson(value));
 	const factsOf = remembered((because) => becauseParts(because));
-	const result = ({ at }) => `{"input":${places.get(at.input) ?? -1},"run":${at.run},"result":${at.result},"matched":null}`;
+	const matched = ({ at, by, strength }) => forJson({
+		input: placesBefore.get(at.input) ?? -1,
+		run: at.run,
+		result: at.result,
+		by,
+		strength
+	});
+	const result = ({ at }, earlier) => `{"input":${places.get(at.input) ?? -1},"run":${at.run},"result":${at.result},"matched":${earlier && matched(earlier)}}`;
+	const before = isCompared(past) ? ({ state, introduced }) => `"state":"${state}","introduced":${forJson(introduced)}` : () => NOTHING_BEFORE;
 	return (defect) => {
-		const { findings, disposition, severity, exception, nearMisses, why } = defect;
+		const { findings, disposition, severity, exception, nearMisses, why, merged, earlier } = defect;
 		const [{ finding, rating }] = findings;
 		const { path, display, line, column, endLine } = finding.location;
 		const { vulnerability, package: found } = finding;
 		const because = factsOf(rating.because).join(forJson(pointerOf(finding)));
 		const suppressed = findings.some((one) => one.finding.suppressions.length > 0);
-		return `{"id":"${defect.id}","disposition":"${disposition}","severity":"${severity}","because":[${because},${why.map(shared).join(",")}],"rule":${shared(finding.rule)},"tools":[${toolsOf(defect).map(shared).join(",")}],"message":${forJson(finding.message)},"location":{"path":${path === null ? null : shared(path)},"line":${line},"column":${column},"endLine":${endLine},"display":${shared(display)}},"results":[${findings.map((one) => result(one.finding)).join(",")}],"cwe":${shared(finding.cwe)},"vulnerability":${vulnerability && forJson(vulnerability)},"package":${found && forJson(found)},"suppressed":${suppressed},${UNMEASURED},"exception":${exception === null ? null : shared(exception)},"nearMisses":${nearMisses.length === 0 ? "[]" : forJson(nearMisses)}}`;
+		return `{"id":"${defect.id}","disposition":"${disposition}","severity":"${severity}","because":[${because},${why.map(shared).join(",")}],"rule":${shared(finding.rule)},"tools":[${toolsOf(defect).map(shared).join(",")}],"message":${forJson(finding.message)},"location":{"path":${path === null ? null : shared(path)},"line":${line},"column":${column},"endLine":${endLine},"display":${shared(display)}},"results":[${findings.map((one, index) => result(one.finding, earlier[index] ?? null)).join(",")}],"merged":${merged.length === 0 ? "[]" : forJson(merged)},"cwe":${shared(finding.cwe)},"vulnerability":${vulnerability && forJson(vulnerability)},"package":${found && forJson(found)},"suppressed":${suppressed},${before(defect)},${UNMEASURED},"exception":${exception === null ? null : shared(exception)},"nearMisses":${nearMisses.length === 0 ? "[]" : forJson(nearMisses)}}`;
 	};
 }
 /** Stands where a fact points at the result itself: no text of JSON holds it. */
@@ -777,16 +947,16 @@ function progressLine({ write, clock }, columns) {
 function logLine({ file, bytes, inflated, results }, milliseconds) {
 	const whole = inflated <= bytes ? "" : ` (${amount(inflated)} inflated)`;
 	const seconds = milliseconds / 1e3;
-	return `read ${forTerminal(file)}: ${amount(bytes)}${whole}, ${found(results)}, ${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
+	return `read ${forTerminal(file)}: ${amount(bytes)}${whole}, ${found$1(results)}, ${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
 }
 /** `reading sarif/codeql.sarif: 1.2 GB of 4 GB (30 %), 350,000 results, 240 MB/s`, with a name that lets the rest stand. */
 function terminalLine({ file, bytes, size, results }, milliseconds, width) {
 	const part = size >= bytes && size > 0 ? ` of ${amount(size)} (${Math.floor(100 * bytes / size)} %)` : "";
-	const figures = `: ${amount(bytes)}${part}, ${found(results)}, ${amount(1e3 * bytes / Math.max(milliseconds, 1))}/s`;
+	const figures = `: ${amount(bytes)}${part}, ${found$1(results)}, ${amount(1e3 * bytes / Math.max(milliseconds, 1))}/s`;
 	const room = Math.max(NAME, width - 8 - figures.length);
 	return fit(`reading ${fit(forTerminal(file), room)}${figures}`, width);
 }
-function found(results) {
+function found$1(results) {
 	return results === null ? "at fault" : `${formatCount(results)} result${results === 1 ? "" : "s"}`;
 }
 /** In units of a thousand, as the rates of disks and networks are: `99.6 MB`. */
@@ -955,6 +1125,10 @@ function toRequest(sarif, given, label) {
 		const value = given.get(name);
 		return typeof value === "string" ? value : null;
 	};
+	const texts = (name) => {
+		const value = given.get(name);
+		return Array.isArray(value) ? value : [];
+	};
 	const among = (name, allowed) => {
 		const value = text(name);
 		const found = allowed.find((one) => one === value);
@@ -968,6 +1142,9 @@ function toRequest(sarif, given, label) {
 		stage: among("stage", STAGES) ?? "release",
 		failOn: among("fail-on", THRESHOLDS),
 		source: text("source") ?? ".",
+		baseline: texts("baseline"),
+		baselineSource: text("baseline-source"),
+		baseRef: text("base-ref"),
 		now: instant(text("now"), label("now"), faults),
 		output: text("output"),
 		summary: text("summary"),
@@ -975,6 +1152,8 @@ function toRequest(sarif, given, label) {
 		allDefects: given.get("all-defects") === true,
 		quiet: given.get("quiet") === true
 	};
+	if (request.baselineSource !== null && request.baseline.length === 0) faults.push(fault("E_OPTION", label("baseline-source"), "it is the source of a baseline, and none is named", `name its SARIF with ${label("baseline")}, or leave it out`));
+	if (request.baseline.includes("-")) faults.push(fault("E_OPTION", label("baseline"), "a baseline is not read from standard input", "name a file"));
 	return faults.length > 0 ? failed(faults) : ok(request);
 }
 function instant(text, where, faults) {
@@ -1099,7 +1278,8 @@ function failing(assessment) {
 	const defects = assessment.defects.filter(isFailing);
 	const advice = adviser(assessment);
 	const heading = `${assessment.observed ? "Would block" : "Blocking"}: ${plural(defects.length, "defect")}`;
-	const rows = defects.map((defect) => () => defectRow(defect, advice));
+	const isMeasured = isCompared(assessment.past);
+	const rows = defects.map((defect) => () => defectRow(defect, advice, isMeasured));
 	const who = [...new Set(defects.map(({ severity }) => severity))].map((severity) => `- ${forMarkdown(whoSigns(assessment.policy, severity), 500)}`);
 	return [...table(heading, [
 		"severity",
@@ -1109,9 +1289,16 @@ function failing(assessment) {
 		"what unblocks it"
 	], rows, BUDGET.failing), ...who.length > 0 ? [who.join("\n")] : []];
 }
-function defectRow(defect, advice) {
+/** @param isMeasured true where it was looked at what the change introduced */
+function defectRow(defect, advice, isMeasured) {
 	const [{ finding, rating }] = defect.findings;
-	const because = rating.because.map((fact) => forMarkdown(fact.what)).join("<br>");
+	const introduced = isMeasured ? [`introduced: ${defect.introduced.why}`] : [];
+	const merged = defect.merged.map((why) => `merged: ${why}`);
+	const because = [
+		...rating.because.map(({ what }) => what),
+		...introduced,
+		...merged
+	].map((what) => forMarkdown(what)).join("<br>");
 	const misses = defect.nearMisses.slice(0, 3).map((miss) => `<br>near miss ${forMarkdownCode(miss.exception)}: ${forMarkdown(`${miss.why}; ${miss.fix}`)}`).join("");
 	const source = [finding.rule, ...toolsOf(defect)].filter((text) => text !== "").map((text) => forMarkdown(text, 120)).join(" \u00b7 ");
 	return [
@@ -1143,8 +1330,10 @@ function accepted({ exceptions }) {
 		String(used.matches)
 	]), BUDGET.accepted);
 }
-function notes({ exceptions, reductions, warnings, notMeasured }) {
+function notes(assessment) {
+	const { exceptions, reductions, warnings, notMeasured } = assessment;
 	return table("Beside the verdict", ["", ""], [
+		...comparedTo(assessment).map(([kind, count, what]) => [kind, `${plural(count, "defect")}: ${what}`]),
 		...warnings.map(({ what, where }) => ["warning", `${what} (${where})`]),
 		...reductions.map(({ reason, where, defects }) => ["reduced", `${defects === null ? "" : `${plural(defects, "defect")}: `}${reason} (${where})`]),
 		...exceptions.refused.map(({ id, where, why }) => ["refused", `${id} (${where}): ${why}`]),
@@ -1195,4 +1384,90 @@ function noResults() {
 	};
 }
 
-export { OPTIONS as A, worse as B, isDay as C, pointerOf as D, DISPOSITIONS as E, bandOf as F, exitCodeOf as G, SCOPES as H, isAtLeast as I, withFaults as K, isLevel as L, LEVELS as M, SEVERITIES as N, forCommand as O, THRESHOLDS as P, rank as R, formatInstant as S, faultLines as T, TOLERABLE as U, DECISIONS as V, UNWATCHED as W, VERDICT_HEAD as _, print as a, dayOf as b, onBug as c, require_fastest_levenshtein as d, COLOURED as f, renderReport as g, progressLog as h, VERSION as i, SARIF_HELP as j, forTerminal as k, toRequest as l, progressLine as m, sizeOf as n, keepYoungGenerationSmall as o, PLAIN as p, renderSummary as r, discardOnBug as s, noResults as t, unknownOption as u, renderVerdict as v, parseDays as w, daysBetween as x, requirement as y, severityOfLevel as z };
+// src/model/trace.ts
+/** What the text of a trace was read from; identity is weaker the later it stands here. */
+const BASES = [
+	"source",
+	"snippet",
+	"message"
+];
+
+// src/report/explain.ts
+const LABEL = 12;
+/** @returns null where no defect of the assessment has this id */
+function renderExplanation(id, assessment, style) {
+	const defect = assessment.defects.find((one) => one.id === id);
+	if (defect === void 0) return null;
+	return `${[
+		[`${style.bold(defect.id)}   ${style.red(defect.severity)}   ${forTerminal(placeOf(defect), 200)}   ${forTerminal(titleOf(defect), 300)}`],
+		found(defect, style),
+		rated(defect, style),
+		before(defect, style),
+		excepted(defect, assessment, style),
+		decided(defect, assessment, style)
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+function found({ findings, merged }, style) {
+	return [...findings.map(({ finding }) => finding).flatMap((finding) => lead(finding, style).concat(facts(finding, style))), ...merged.map((why) => row("merged", why, style))];
+}
+function lead(finding, style) {
+	const rule = finding.rule === "" ? "(no rule)" : finding.rule;
+	return [row("found by", `${toolOf(finding)}   ${rule}   ${pointerOf(finding)}`, style)];
+}
+function toolOf({ tool }) {
+	return [
+		tool.name,
+		tool.version,
+		tool.category === null ? null : `(${tool.category})`
+	].filter((part) => part !== null).join(" ");
+}
+/** What the gate knows of it beside its message. */
+function facts(finding, style) {
+	const { cwe, vulnerability, package: dependency, suppressions, location, otherPaths } = finding;
+	return [
+		...location.path === null && location.display !== "" ? [`${location.display} is no file of the source folder: no path pattern matches`] : [],
+		...otherPaths.length > 0 ? [`also at ${otherPaths.map((path) => path || "a place that is no file").join(", ")}`] : [],
+		...cwe.length > 0 ? [cwe.join(", ")] : [],
+		...vulnerability === null ? [] : [[vulnerability.id, ...vulnerability.aliases].join(", ")],
+		...dependency === null ? [] : [dependency.purl ?? `${dependency.name} ${dependency.version ?? ""}`.trimEnd()],
+		...suppressions.map(({ kind, status }) => `suppressed by its author (${kind}, ${status})`)
+	].map((fact) => row("", fact, style));
+}
+function rated({ findings, severity }, style) {
+	const lines = findings.flatMap(({ finding, rating }) => rating.because.map(({ what, where }) => `${rating.severity}: ${what} (${where ?? pointerOf(finding)})`));
+	return [...[...new Set(lines)].map((line, index) => row(index === 0 ? "severity" : "", line, style)), ...findings.length > 1 ? [row("", `${severity}: the worst of ${findings.length} findings`, style)] : []];
+}
+function before({ state, introduced, earlier, findings }, style) {
+	const matches = earlier.flatMap((one, index) => {
+		const own = findings[index]?.finding;
+		if (own === void 0) return [];
+		const after = findings.length > 1 ? `${pointerOf(own)} ` : "";
+		return one === null ? [`${after}has nothing before it`] : [`${after}was ${one.at.input}#/runs/${one.at.run}/results/${one.at.result}, by ${one.by} (${one.strength})`];
+	});
+	return [
+		row("state", state, style),
+		...state === "new" && earlier.every((one) => one === null) ? [] : matches.map((match) => row("", match, style)),
+		row("introduced", `${introduced.answer}: ${introduced.why}`, style),
+		row("ships", "unknown: there is no artifact evidence, so it counts as shipped", style)
+	];
+}
+function excepted({ exception, nearMisses }, { exceptions }, style) {
+	const used = exceptions.used.find(({ id }) => id === exception);
+	const covering = used === void 0 ? [] : [row("accepted by", `${used.id} (${used.where}), through ${used.validThrough}, signed by ${used.signedBy.join(", ")}`, style)];
+	const misses = nearMisses.map((miss) => row("near miss", `${miss.exception} (${miss.where}) ${miss.why}; ${miss.fix}`, style));
+	return covering.length + misses.length > 0 ? [...covering, ...misses] : [row("exceptions", "none speaks of it", style)];
+}
+function decided(defect, assessment, style) {
+	const lines = reasonsFor(defect).slice(-defect.why.length).map(({ what, where }) => row(defect.disposition, `${what} (${where})`, style));
+	const unblock = isFailing(defect) ? [row("unblock", adviser(assessment).unblock(defect), style), row("", whoSigns(assessment.policy, defect.severity), style)] : [];
+	return [
+		...lines,
+		...unblock,
+		row("verdict", headline(assessment), style)
+	];
+}
+function row(label, text, style) {
+	return `  ${style.dim(label.padEnd(LABEL))}${forTerminal(text, 500)}`;
+}
+
+export { HONOURS as $, bothOf as A, forTerminal as B, daysBetween as C, faultLines as D, parseDays as E, touches as F, THRESHOLDS as G, SARIF_HELP as H, untold as I, isLevel as J, bandOf as K, DISPOSITIONS as L, isTouched as M, joined as N, NOTHING_TO_COMPARE as O, told as P, DECISIONS as Q, pointerOf as R, dayOf as S, isDay as T, LEVELS as U, OPTIONS as V, SEVERITIES as W, severityOfLevel as X, rank as Y, worse as Z, progressLog as _, renderSummary as a, renderVerdict as b, keepYoungGenerationSmall as c, toRequest as d, SCOPES as et, unknownOption as f, progressLine as g, PLAIN as h, sizeOf as i, withFaults as it, isInHead as j, isCompared as k, discardOnBug as l, COLOURED as m, BASES as n, UNWATCHED as nt, VERSION as o, require_fastest_levenshtein as p, isAtLeast as q, noResults as r, exitCodeOf as rt, print as s, renderExplanation as t, TOLERABLE as tt, onBug as u, renderReport as v, formatInstant as w, requirement as x, VERDICT_HEAD as y, forCommand as z };

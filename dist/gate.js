@@ -1,12 +1,13 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { B as worse, D as pointerOf, E as DISPOSITIONS, F as bandOf, I as isAtLeast, K as withFaults, L as isLevel, M as LEVELS, N as SEVERITIES, P as THRESHOLDS, R as rank, S as formatInstant, V as DECISIONS, W as UNWATCHED, _ as VERDICT_HEAD, b as dayOf, n as sizeOf$1, o as keepYoungGenerationSmall, r as renderSummary, s as discardOnBug, t as noResults, v as renderVerdict, x as daysBetween, y as requirement, z as severityOfLevel } from "./common.js";
-import { _ as formatSize, a as TABLE, b as fault, c as KIND, d as exceeded, f as reasonOf$1, g as formatCount, l as LIMITS, p as endThread, r as scanFile, s as deliver, u as LIMIT_NAMES, x as ok, y as failed } from "./scan.js";
-import { createWriteStream } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { A as bothOf, C as daysBetween, F as touches, G as THRESHOLDS, I as untold, J as isLevel, K as bandOf, L as DISPOSITIONS, M as isTouched, N as joined$2, O as NOTHING_TO_COMPARE, P as told, Q as DECISIONS, R as pointerOf, S as dayOf, U as LEVELS, W as SEVERITIES, X as severityOfLevel, Y as rank, Z as worse, a as renderSummary, b as renderVerdict, c as keepYoungGenerationSmall, i as sizeOf$1, it as withFaults, j as isInHead, k as isCompared, l as discardOnBug, n as BASES, nt as UNWATCHED, q as isAtLeast, r as noResults, w as formatInstant, x as requirement, y as VERDICT_HEAD } from "./common.js";
+import { _ as formatSize, a as tableFor, b as fault, c as KIND, d as exceeded, f as reasonOf$1, g as formatCount, l as LIMITS, p as endThread, r as scanFile, s as deliver, u as LIMIT_NAMES, x as ok, y as failed } from "./scan.js";
+import { constants, createWriteStream } from "node:fs";
+import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { createHash, getRandomValues, hash } from "node:crypto";
-import { lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { access, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { devNull, tmpdir } from "node:os";
 import { pipeline } from "node:stream/promises";
+import { spawn } from "node:child_process";
 
 // src/files/branch.ts
 async function branchOf(source) {
@@ -576,7 +577,7 @@ const tokenize = (p, nocase, noext, form, mark) => {
 	}
 	return toks;
 };
-const pair = (toks) => {
+const pair$1 = (toks) => {
 	const pairs = /* @__PURE__ */ new Map();
 	const stack = [];
 	toks.forEach((tok, i) => {
@@ -988,7 +989,7 @@ var Matcher = class {
 		this.#form = n === true ? "NFC" : n || void 0;
 		const literal = /^[?*+@]\(\)$/.test(pattern);
 		const toks = tokenize(pattern, nocase, noext || literal, this.#form, options.rangeMark);
-		let [items] = build(toks, pair(toks), 0, toks.length, true);
+		let [items] = build(toks, pair$1(toks), 0, toks.length, true);
 		if (this.#form) items = normalize(items, this.#form);
 		const [start, size] = compile$1(items, nocase);
 		this.#start = start;
@@ -2201,7 +2202,7 @@ const JSON_FILE = /\.json(?:\.gz)?$/i;
 const PASSED_OVER = [".git", "node_modules"];
 const EXPECTED = "let the scanner step run first and look at its log, or correct the name";
 /** How reports name a file: relative to the source folder, `/` between parts. */
-function nameOf$1(path, source) {
+function nameOf$2(path, source) {
 	return relative(source, path).split(sep).join("/") || ".";
 }
 /** @param source absolute path of the source folder @returns files in the order of their names, each once */
@@ -2235,7 +2236,7 @@ async function expand(arg, source) {
 		faults: [],
 		skipped: []
 	};
-	if (arg === "") return refused(fault("E_OPTION", "arguments", "an argument is empty", "name a file, a folder or a pattern"));
+	if (arg === "") return refused$1(fault("E_OPTION", "arguments", "an argument is empty", "name a file, a folder or a pattern"));
 	const path = resolve(arg);
 	const kind = await stat(path).catch(() => null);
 	if (kind?.isDirectory()) return search(arg, path, source, bySuffix);
@@ -2243,19 +2244,19 @@ async function expand(arg, source) {
 	return existing(arg, path, source, kind);
 }
 function existing(arg, path, source, kind) {
-	if (kind === null) return refused(fault("E_NO_FILE", arg, "the file does not exist", EXPECTED));
+	if (kind === null) return refused$1(fault("E_NO_FILE", arg, "the file does not exist", EXPECTED));
 	if (kind.isFile()) return {
 		files: [{
 			path,
-			name: nameOf$1(path, source),
+			name: nameOf$2(path, source),
 			named: true
 		}],
 		faults: [],
 		skipped: []
 	};
-	return refused(fault("E_READ", arg, "it is neither a regular file nor a folder", "name a regular file; \"-\" is standard input"));
+	return refused$1(fault("E_READ", arg, "it is neither a regular file nor a folder", "name a regular file; \"-\" is standard input"));
 }
-function refused(why) {
+function refused$1(why) {
 	return {
 		files: [],
 		faults: [why],
@@ -2295,7 +2296,7 @@ async function search(arg, folder, source, select) {
 	const walk = async (at) => {
 		for (const entry of await entriesOf(at, source, faults)) {
 			const path = join(at, entry.name);
-			const name = nameOf$1(path, source);
+			const name = nameOf$2(path, source);
 			const selected = entry.isDirectory() || entry.isSymbolicLink() ? null : select(path);
 			if (entry.isSymbolicLink()) skipped.push({
 				path: name,
@@ -2335,7 +2336,7 @@ async function entriesOf(folder, source, faults) {
 	try {
 		return (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => a.name < b.name ? -1 : 1);
 	} catch (error) {
-		faults.push(fault("E_READ", nameOf$1(folder, source), `the folder cannot be read: ${reasonOf$1(error)}`, "let the gate read it"));
+		faults.push(fault("E_READ", nameOf$2(folder, source), `the folder cannot be read: ${reasonOf$1(error)}`, "let the gate read it"));
 		return [];
 	}
 }
@@ -2343,7 +2344,7 @@ async function entriesOf(folder, source, faults) {
 // src/files/text.ts
 const YAML = /\.ya?ml$/i;
 async function readText(path, source) {
-	const name = nameOf$1(path, source);
+	const name = nameOf$2(path, source);
 	try {
 		const bytes = await readFile(path);
 		const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
@@ -2368,7 +2369,7 @@ async function readTexts(path, source) {
 		withFileTypes: true,
 		recursive: true
 	})).filter((entry) => entry.isFile() && YAML.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
-	if (files.length === 0) return failed([fault("E_NO_FILE", nameOf$1(path, source), "the folder holds no .yml or .yaml file", "add one, such as \"version: 1\" with \"exceptions: []\"")]);
+	if (files.length === 0) return failed([fault("E_NO_FILE", nameOf$2(path, source), "the folder holds no .yml or .yaml file", "add one, such as \"version: 1\" with \"exceptions: []\"")]);
 	const read = await Promise.all(files.toSorted().map((file) => readText(file, source)));
 	const faults = read.flatMap((one) => one.ok ? [] : one.faults);
 	return faults.length > 0 ? failed(faults) : ok(read.flatMap((one) => one.ok ? [one.value] : []));
@@ -2485,7 +2486,7 @@ function weighRuns(runs, policy) {
 	for (const run of runs) for (const shortcoming of shortcomings(run, policy)) {
 		const toleration = policy.tolerate.find((entry) => entry.what.includes(shortcoming.what) && isTool(run.tool, entry.tool, entry.category));
 		const text = `${run.tool.name}: ${shortcoming.text}`;
-		if (toleration === void 0) faults.push(fault(shortcoming.code, placeOf$1(run), text, shortcoming.fix));
+		if (toleration === void 0) faults.push(fault(shortcoming.code, placeOf$5(run), text, shortcoming.fix));
 		else reductions.set(`${toleration.where} ${text}`, {
 			kind: "toleration",
 			where: toleration.where,
@@ -2493,7 +2494,7 @@ function weighRuns(runs, policy) {
 			defects: null
 		});
 	}
-	faults.push(...policy.requiredTools.flatMap((required) => absent(required, runs)));
+	faults.push(...policy.requiredTools.flatMap((required) => absent$1(required, runs)));
 	return {
 		faults,
 		warnings: runs.flatMap((run) => warningsOf(run, policy)),
@@ -2529,7 +2530,7 @@ function shortcomings(run, policy) {
 	return found;
 }
 function warningsOf(run, policy) {
-	const where = placeOf$1(run);
+	const where = placeOf$5(run);
 	const { rule, level, kind } = run.contradictions;
 	const warnings = [];
 	const warn = (what) => void warnings.push({
@@ -2551,7 +2552,7 @@ function errorsOf(run) {
 	const shown = first.length > 200 ? `${first.slice(0, 200)}\u2026` : first;
 	return `reported ${run.errorNotifications.length === 1 ? "an error" : `${run.errorNotifications.length} errors`} while it ran: "${shown}"${more.length > 0 ? ", \u2026" : ""}`;
 }
-function absent(required, runs) {
+function absent$1(required, runs) {
 	if (runs.some((run) => isTool(run.tool, required.name, required.category))) return [];
 	const name = required.category === null ? `"${required.name}"` : `"${required.name}" with category "${required.category}"`;
 	const sameTool = runs.filter((run) => isTool(run.tool, required.name, null)).map((run) => run.tool.category ?? "(none)");
@@ -2564,44 +2565,249 @@ function isTool(tool, name, category) {
 	if (tool.name.toLowerCase() !== name.toLowerCase()) return false;
 	return category === null || tool.category === category || (tool.category ?? "").startsWith(`${category}/`);
 }
-function placeOf$1(run) {
+function placeOf$5(run) {
 	return `${run.input}#/runs/${run.run}`;
 }
 
-// src/decision/decide.ts
-function decider(grounds) {
-	const reasons = /* @__PURE__ */ new Map();
-	return (defect) => {
-		const exception = grounds.covered.get(defect.id) ?? null;
-		const disposition = dispositionOf(defect, exception, grounds);
-		const key = exception ?? `${disposition} ${defect.severity}`;
-		const why = reasons.get(key) ?? [reasonFor(disposition, defect.severity, exception, grounds)];
-		reasons.set(key, why);
-		return new Judged(defect, {
-			disposition,
-			exception,
-			why
-		}, grounds);
+// src/decision/manifests.ts
+/** What an operating system or an image brings is defined where images are. */
+const IMAGE = `Dockerfile Dockerfile.* *.Dockerfile Containerfile Containerfile.* *.Containerfile .dockerignore
+  docker-compose*.yml docker-compose*.yaml compose*.yml compose*.yaml docker-bake.hcl docker-bake.json
+  Chart.yaml Chart.lock values*.yaml kustomization.yaml kustomization.yml apko.yaml devcontainer.json`;
+const NAMES$1 = {
+	npm: `package.json package-lock.json npm-shrinkwrap.json .npmrc yarn.lock .yarnrc .yarnrc.yml .pnp.cjs pnpm-lock.yaml
+    pnpm-workspace.yaml .pnpmfile.cjs bun.lock bun.lockb deno.json deno.jsonc deno.lock lerna.json`,
+	pypi: `*requirements*.txt *requirements*.in *constraints*.txt requirements/*.txt requirements/*.in pyproject.toml setup.py
+    setup.cfg poetry.lock Pipfile Pipfile.lock pdm.lock uv.lock pylock*.toml environment*.yml environment*.yaml`,
+	maven: `pom.xml *.pom *.gradle *.gradle.kts gradle.properties *.lockfile *.versions.toml gradle/*.toml gradle/*.xml .mvn/*
+    build.sbt project/*.sbt project/*.scala ivy.xml deps.edn project.clj maven_install.json MODULE.bazel`,
+	golang: "go.mod go.sum go.work go.work.sum vendor/modules.txt Gopkg.toml Gopkg.lock glide.yaml glide.lock",
+	cargo: "Cargo.toml Cargo.lock .cargo/config.toml .cargo/config",
+	gem: "Gemfile Gemfile.lock gems.rb gems.locked *.gemspec .bundle/config",
+	composer: "composer.json composer.lock",
+	nuget: `*.csproj *.fsproj *.vbproj *.nuspec *.props *.targets *.deps.json packages.config packages.lock.json project.json
+    project.assets.json nuget.config global.json paket.dependencies paket.lock`,
+	hex: "mix.exs mix.lock rebar.config rebar.lock gleam.toml manifest.toml",
+	pub: "pubspec.yaml pubspec.lock pubspec_overrides.yaml",
+	swift: "Package.swift Package@swift-*.swift Package.resolved",
+	cocoapods: "Podfile Podfile.lock *.podspec",
+	conan: "conanfile.txt conanfile.py conan.lock conandata.yml",
+	conda: "environment*.yml environment*.yaml meta.yaml conda-lock.yml pixi.toml pixi.lock",
+	cran: "DESCRIPTION renv.lock packrat/packrat.lock",
+	hackage: "*.cabal cabal.project cabal.project.* stack.yaml stack.yaml.lock package.yaml",
+	deb: IMAGE,
+	rpm: IMAGE,
+	apk: IMAGE,
+	alpm: IMAGE,
+	oci: IMAGE,
+	docker: IMAGE
+};
+const CACHE = /* @__PURE__ */ new Map();
+/** @returns those of a kind of package; of any kind where it is unknown */
+function manifestsOf(change) {
+	const paths = [...change.files].flatMap(([path, { from }]) => from === null ? [path] : [path, from]);
+	const found = /* @__PURE__ */ new Map();
+	return (ecosystem) => {
+		const kind = ecosystem !== null && Object.hasOwn(NAMES$1, ecosystem) ? ecosystem : "";
+		const known = found.get(kind) ?? manifestsAmong(paths, testOf(kind));
+		found.set(kind, known);
+		return known;
 	};
 }
-function dispositionOf(defect, exception, { policy, threshold }) {
-	if (exception !== null) return "accepted";
-	if (defect.findings.every(({ finding }) => isHonoured(finding, policy))) return "accepted";
-	return isAtLeast(defect.severity, threshold.failOn) ? "blocking" : "below-threshold";
+function manifestsAmong(paths, isManifest) {
+	const byFolder = /* @__PURE__ */ new Map();
+	for (const path of paths) {
+		const folder = folderOf$1(path, isManifest);
+		if (folder !== null && !byFolder.has(folder)) byFolder.set(folder, path);
+	}
+	const [any = null] = byFolder.values();
+	return {
+		any,
+		speakingFor: (path) => nearest$1(path, byFolder)
+	};
 }
-/** Near misses are put into words when a report asks: of a million defects most are only counted. */
+/** The folder that a manifest speaks for; "" also for those above the source folder. @returns null for what is no manifest */
+function folderOf$1(path, isManifest) {
+	const parts = path.split("/");
+	const tail = (count) => parts.slice(-count).join("/").toLowerCase();
+	const taken = [2, 1].find((count) => isManifest(tail(count)));
+	if (taken === void 0) return null;
+	const folder = parts.slice(0, -taken);
+	return folder.every((part) => part === "..") ? "" : folder.join("/");
+}
+function nearest$1(path, byFolder) {
+	for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+		const found = byFolder.get(path.slice(0, end));
+		if (found !== void 0) return found;
+	}
+	return byFolder.get("") ?? null;
+}
+function testOf(kind) {
+	const known = CACHE.get(kind);
+	if (known !== void 0) return known;
+	const names = (NAMES$1[kind] ?? Object.values(NAMES$1).join(" ")).toLowerCase().split(/\s+/);
+	const whole = new Set(names.filter((name) => !name.includes("*")));
+	const rest = new RegExp(`^(?:${[...new Set(names.filter((name) => name.includes("*")).map(sourceOf$1))].join("|")})$`);
+	const test = (name) => whole.has(name) || rest.test(name);
+	CACHE.set(kind, test);
+	return test;
+}
+/** `*` is any run of characters within a part. */
+function sourceOf$1(name) {
+	return name.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll("*", "[^/]*");
+}
+
+// src/decision/introduced.ts
+/** Name (in any case), version and category are the same. A version that neither names may be the same, too. */
+function isSameTool(a, b) {
+	return a.name.toLowerCase() === b.name.toLowerCase() && a.version === b.version && a.category === b.category;
+}
+/** @param change what is judged, or why that cannot be told @returns the answer for one finding after the other */
+function introducedBy(change) {
+	const judge = change.told ? judgeOf(change.value) : untellable(change);
+	return (facts) => facts.followed.strength === "strong" ? knownBefore(facts.finding, facts.followed) : judge(facts);
+}
+/** Introduced where any of its findings is; the first such speaks. */
+function introducedDefect(findings) {
+	return findings.find(({ answer }) => answer === "yes") ?? findings[0];
+}
+function knownBefore({ suppressions }, before) {
+	if (hasOthers(suppressions, before.suppressions)) return yes("it was known before, and its suppression was not");
+	return no(`known before: matched by ${before.by}`);
+}
+function untellable({ why, fix }) {
+	return ({ followed }) => yes(withMatch(`what the change touches cannot be told: ${why}; ${fix}`, followed));
+}
+function judgeOf(change) {
+	const manifests = manifestsOf(change);
+	return ({ finding, followed, sameToolBefore }) => {
+		const touched = touchedPlace(finding, change) ?? touchedManifest(finding, change, manifests);
+		if (touched !== null) return yes(withMatch(touched, followed));
+		const unknown = unknownPlace(finding, change) ?? unfollowed(finding, followed, change);
+		if (unknown !== null) return yes(withMatch(unknown, followed));
+		const database = finding.vulnerability !== null && finding.package !== null && manifests(finding.package.ecosystem).any === null;
+		if (sameToolBefore && !database) return yes(withMatch("the same version of the tool did not find it on the base", followed));
+		if (sameToolBefore) return no("new to the database of the tool: the change touches nothing that brings packages");
+		return no(followed.strength === "no baseline" ? "it stands where the change did nothing" : "new, and it stands where the change did nothing");
+	};
+}
+function touchedPlace({ location, otherPaths }, change) {
+	const { path, line, endLine } = location;
+	if (path !== null && touches(change, path, line, endLine)) return `the change touches ${placeOf$4(path, line, endLine)}`;
+	const other = otherPaths.find((each) => touches(change, each, null, null));
+	return other === void 0 ? null : `the change touches ${other}, another place of it`;
+}
+function placeOf$4(path, line, endLine) {
+	if (line === null) return path;
+	return endLine === null || endLine === line ? `${path}:${line}` : `${path}:${line}-${endLine}`;
+}
+function touchedManifest({ location: { path }, package: found }, change, manifests) {
+	if (found === null) return null;
+	if (path !== null && isTouched(change, path)) return `the change touches ${path}, which names the package`;
+	const { any, speakingFor } = manifests(found.ecosystem);
+	const manifest = path !== null && isInHead(change, path) ? speakingFor(path) : any;
+	return manifest === null ? null : `the change touches ${manifest}, which can bring the package`;
+}
+function unknownPlace({ location, otherPaths }, change) {
+	const { path, display } = location;
+	if (path === null) return display === "" ? "it names no place" : `"${display}" is no file of the source folder`;
+	if (!isInHead(change, path)) return `${path} is no file of the commit, exactly as written`;
+	const other = otherPaths.find((each) => !isInHead(change, each));
+	return other === void 0 ? null : `"${other}", another place of it, is no file of the commit`;
+}
+/** It may have stood where no tool looked. */
+function unfollowed({ location: { path } }, followed, change) {
+	const from = path === null ? null : change.files.get(path)?.from ?? null;
+	if (from === null || followed.strength !== "no baseline") return null;
+	return `the change moved ${from} to ${path}, and without a baseline nobody knows whether it was found there`;
+}
+/** A suppression that it did not have, or has lost, where it still has one. */
+function hasOthers(now, before) {
+	const [present, past] = [namesOf$2(now), namesOf$2(before)];
+	return present.size > 0 && (present.size !== past.size || [...present].some((name) => !past.has(name)));
+}
+function namesOf$2(suppressions) {
+	return new Set(suppressions.map(({ kind, status }) => `${kind} ${status}`));
+}
+function withMatch(why, followed) {
+	return followed.strength === "weak" ? `${why} (like one that was known before, by ${followed.by}: too weak to count)` : why;
+}
+function yes(why) {
+	return {
+		answer: "yes",
+		why
+	};
+}
+function no(why) {
+	return {
+		answer: "no",
+		why
+	};
+}
+
+// src/decision/decide.ts
+/** @returns the judgement of one defect after the other */
+function decider(grounds) {
+	const earlierOf = earlierIn(grounds.past);
+	const court = {
+		...grounds,
+		earlierOf,
+		introduced: introduction(grounds.past, earlierOf),
+		reasons: /* @__PURE__ */ new Map()
+	};
+	return (defect) => {
+		const exception = grounds.covered.get(defect.id) ?? null;
+		return new Judged(defect, {
+			exception,
+			disposition: dispositionOf(defect, exception, court)
+		}, court);
+	};
+}
+function dispositionOf(defect, exception, court) {
+	const { policy, threshold, earlierOf } = court;
+	if (exception !== null) return "accepted";
+	if (defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return "accepted";
+	if (!isAtLeast(defect.severity, threshold.failOn)) return "below-threshold";
+	return isInScope(defect, court) ? "blocking" : "not-introduced";
+}
+/** What the stage blocks, of what is at or above its threshold. */
+function isInScope(defect, { policy, stage, introduced, earlierOf }) {
+	const { scope } = policy.stages[stage];
+	if (scope === "all") return true;
+	return scope === "new" ? stateOf(defect, earlierOf) === "new" : introduced(defect).answer === "yes";
+}
+/** What is known only weakly is new. */
+function stateOf({ findings }, earlierOf) {
+	const before = findings.map(({ finding }) => earlierOf(finding));
+	if (before.some((one) => one?.strength !== "strong")) return "new";
+	return before.some((one) => one?.changed) ? "updated" : "unchanged";
+}
+function earlierIn({ baseline }) {
+	return baseline === null ? () => null : (finding) => baseline.earlier.get(finding) ?? null;
+}
+function introduction({ baseline, change }, earlierOf) {
+	const answer = introducedBy(change);
+	const of = (finding) => answer({
+		finding,
+		followed: baseline === null ? { strength: "no baseline" } : followedBy(earlierOf(finding)),
+		sameToolBefore: baseline?.tools.some((tool) => isSameTool(tool, finding.tool)) ?? false
+	});
+	return ({ findings: [first, ...more] }) => introducedDefect([of(first.finding), ...more.map(({ finding }) => of(finding))]);
+}
+function followedBy(earlier) {
+	return earlier ?? { strength: "none" };
+}
+/** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
 var Judged = class {
 	disposition;
-	why;
 	#defect;
 	#exception;
-	#grounds;
-	constructor(defect, { disposition, why, exception }, grounds) {
+	#court;
+	constructor(defect, { disposition, exception }, court) {
 		this.disposition = disposition;
-		this.why = why;
 		this.#defect = defect;
 		this.#exception = exception;
-		this.#grounds = grounds;
+		this.#court = court;
 	}
 	get id() {
 		return this.#defect.id;
@@ -2612,14 +2818,34 @@ var Judged = class {
 	get severity() {
 		return this.#defect.severity;
 	}
+	get merged() {
+		return this.#defect.merged;
+	}
+	get state() {
+		return stateOf(this, this.#court.earlierOf);
+	}
+	get introduced() {
+		return this.#court.introduced(this);
+	}
+	get earlier() {
+		const { past, earlierOf } = this.#court;
+		return past.baseline === null ? [] : this.findings.map(({ finding }) => earlierOf(finding));
+	}
 	get exception() {
 		return this.#exception?.id ?? null;
 	}
 	get nearMisses() {
-		return this.disposition === "blocking" ? this.#grounds.nearMissesOf(this) : [];
+		return this.disposition === "blocking" ? this.#court.nearMissesOf(this) : [];
+	}
+	get why() {
+		const { reasons } = this.#court;
+		const key = this.#exception ?? `${this.disposition} ${this.severity}`;
+		const known = reasons.get(key) ?? [reasonFor(this, this.#exception, this.#court)];
+		reasons.set(key, known);
+		return known;
 	}
 };
-function reasonFor(disposition, severity, exception, { policy, stage, threshold }) {
+function reasonFor({ disposition, severity }, exception, { policy, stage, threshold }) {
 	const { failOn, where } = threshold;
 	if (exception !== null) return {
 		what: `exception ${exception.id}, through ${exception.validThrough}`,
@@ -2629,30 +2855,68 @@ function reasonFor(disposition, severity, exception, { policy, stage, threshold 
 		what: "suppressed where it was found, and the policy honours that",
 		where: policy.suppressions.where
 	};
+	if (disposition === "not-introduced") {
+		const { scope, where: place } = policy.stages[stage];
+		return {
+			what: `${stage} blocks what is ${scope}, and this is not`,
+			where: place
+		};
+	}
 	return {
 		what: `${severity} is ${disposition === "blocking" ? "at or above" : "below"} ${failOn}, on which ${stage} fails`,
 		where
 	};
 }
-/** All suppressions stand, and the policy honours one of their kinds (SARIF 2.1.0 \u00a73.27.23, \u00a73.35.3). */
-function isHonoured(finding, policy) {
+/**
+* All suppressions stand, and the policy honours one of their kinds (SARIF 2.1.0 \u00a73.27.23, \u00a73.35.3); where it honours those that
+* are known, the same finding had it before.
+*/
+function isHonoured(finding, policy, earlier) {
 	const { suppressions } = finding;
 	if (suppressions.some(({ status }) => status !== "accepted")) return false;
-	return suppressions.some(({ kind }) => kind !== "unknown" && policy.suppressions[kind] === "accept");
+	return suppressions.some(({ kind }) => {
+		if (kind === "unknown" || policy.suppressions[kind] === "ignore") return false;
+		return policy.suppressions[kind] === "accept" || isKnown$1(kind, earlier);
+	});
+}
+function isKnown$1(kind, earlier) {
+	return earlier?.strength === "strong" && earlier.suppressions.some((before) => before.kind === kind && before.status === "accepted");
+}
+/** True where its suppressions would be honoured if all of them were known. */
+function mayBeHonoured({ suppressions }, policy) {
+	if (suppressions.some(({ status }) => status !== "accepted")) return false;
+	return suppressions.some(({ kind }) => kind !== "unknown" && policy.suppressions[kind] !== "ignore");
 }
 
 // src/decision/remarks.ts
 /** @param silentRules severity rules that matched no finding */
-function remarksOn(all, silentRules, policy) {
+function remarksOn(all, silentRules, policy, past) {
 	return [
 		...suppressedInSource(all, policy),
 		...silent(silentRules),
-		...elsewhere(all)
+		...elsewhere(all),
+		...onThePast(past)
 	];
+}
+/** What makes it less sure which defects are new. */
+function onThePast({ baseline, change }) {
+	const unknown = change.told || change === NOTHING_TO_COMPARE ? [] : [`what the change touches cannot be told: ${change.why}; ${change.fix}`];
+	const unmeasured = baseline === null || baseline.unmeasured === 0 ? [] : [`${ofTheBaseline(baseline.unmeasured)} come from tools that did not run now`];
+	const unsourced = baseline === null || baseline.unsourced === 0 ? [] : [`${baseline.unsourced} findings, of before and of now, were followed without the text of their file: on weaker evidence`];
+	return [...unknown.map((what) => ({
+		what,
+		where: "option base-ref"
+	})), ...[...unmeasured, ...unsourced].map((what) => ({
+		what,
+		where: "option baseline"
+	}))];
+}
+function ofTheBaseline(count) {
+	return count === 1 ? "1 finding of the baseline" : `${count} findings of the baseline`;
 }
 /** A suppression is the author's word, not a sign-off: it is said, and changes nothing unless the policy honours it. */
 function suppressedInSource({ judged, minor }, policy) {
-	const count = judged.filter(({ findings }) => findings.some(({ finding }) => finding.suppressions.length > 0 && !isHonoured(finding, policy))).length + countOf(minor.filter(({ suppressed }) => suppressed));
+	const count = judged.filter((defect) => defect.findings.some(({ finding }, index) => finding.suppressions.length > 0 && !isHonoured(finding, policy, defect.earlier[index] ?? null))).length + countOf(minor.filter(({ suppressed }) => suppressed));
 	if (count === 0) return [];
 	return [{
 		what: `${count === 1 ? "1 defect is" : `${count} defects are`} suppressed in source by their author, which accepts nothing here`,
@@ -2688,20 +2952,20 @@ function elsewhere({ judged, minor }) {
 function isOutside({ location: { path, display } }) {
 	return path === null && /^(?:file:)?\/|^[a-z]:/i.test(display);
 }
-function notMeasured(stage) {
+function notMeasured(stage, past) {
 	const always = [
 		"SLA not measured: no ledger",
 		"what ships not measured: no artifact evidence, so everything counts as shipped",
 		"who signed not measured: sign-offs are declared, not proved"
 	];
-	return stage === "pull-request" ? ["what this change introduced not measured: nothing to compare with, so everything counts as introduced", ...always] : always;
+	return stage === "pull-request" && !isCompared(past) ? ["what this change introduced not measured: nothing to compare with, so everything counts as introduced", ...always] : always;
 }
 
 // src/decision/minor.ts
 /** @param spokenOf true where an exception may speak of it, whether it holds or not @returns null for one that is not minor */
 function minorKind(finding, { severity, lowered }, spokenOf, { policy, failOn }) {
 	const suppressed = finding.suppressions.length > 0;
-	if (spokenOf || isAtLeast(severity, failOn) || suppressed && isHonoured(finding, policy)) return null;
+	if (spokenOf || isAtLeast(severity, failOn) || suppressed && mayBeHonoured(finding, policy)) return null;
 	return {
 		severity,
 		lowered,
@@ -5560,10 +5824,10 @@ function unlessEmpty(test) {
 	return (text) => text !== "" && test(text);
 }
 function partTest(part) {
-	const tokens = tokensOf(part);
+	const tokens = tokensOf$1(part);
 	return tokens.some(({ kind }) => kind === "?") ? (text) => matches(tokens, Array.from(text)) : piecesTest(piecesOf(tokens));
 }
-function tokensOf(part) {
+function tokensOf$1(part) {
 	const tokens = [];
 	const characters = Array.from(part);
 	for (let index = 0; index < characters.length; index++) {
@@ -5741,7 +6005,7 @@ function checkOf(key, criteria) {
 		case "branches": return among(criteria.branches, (pattern) => nameTest(pattern), ({ branch }) => branch, "branch");
 		case "defect": return among(criteria.defect, (id) => (text) => text === id, ({ defect }) => defect, "defect");
 		case "cwe": return anyOf(criteria.cwe, ({ finding }) => finding.cwe, "CWE");
-		case "vulnerability": return anyOf(criteria.vulnerability, namesOf, "vulnerability");
+		case "vulnerability": return anyOf(criteria.vulnerability, namesOf$1, "vulnerability");
 		case "package": return packages(criteria.package);
 		case "security": return {
 			holds: ({ finding }) => finding.security === criteria.security,
@@ -5786,10 +6050,10 @@ function anyOf(wanted, of, noun) {
 	};
 }
 /** All names of the vulnerability of a finding. */
-function namesOf({ finding }) {
-	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$4;
+function namesOf$1({ finding }) {
+	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$6;
 }
-const NONE$4 = [];
+const NONE$6 = [];
 function packages(texts) {
 	const patterns = (texts ?? []).flatMap((text) => parsePackagePattern(text) ?? []);
 	const reasons = (found) => patterns.map((pattern) => packageMismatch(pattern, found));
@@ -5828,7 +6092,7 @@ function byHandle(entries) {
 	for (const entry of entries) {
 		const { vulnerability, rule, path } = entry.exception.match;
 		if (vulnerability) byVulnerability.put(vulnerability.map(folded), entry);
-		else if (rule?.every(isExact)) {
+		else if (rule?.every(isExact$1)) {
 			if (!path) byRule.put(rule, entry);
 			for (const name of path ? rule : []) shelfOf(byRuleAndFolder, name).put(path?.map(folderOf) ?? [], entry);
 		} else if (path) byFolder.put(path.map(folderOf), entry);
@@ -5851,7 +6115,7 @@ function byHandle(entries) {
 		const { vulnerability } = finding;
 		const rule = ofRule(finding.rule);
 		if (rule.entries.some(take)) return true;
-		if (vulnerability !== null && byVulnerability.under(namesOf({ finding }).map(folded)).some(take)) return true;
+		if (vulnerability !== null && byVulnerability.under(namesOf$1({ finding }).map(folded)).some(take)) return true;
 		const { path } = finding.location;
 		if (path === null) return false;
 		const { folders, entries: reaching } = ofPath(path);
@@ -5866,8 +6130,8 @@ function byName(entries, byDefect) {
 	for (const entry of entries) {
 		const { vulnerability = [], rule = [] } = entry.exception.match;
 		byVulnerability.put(vulnerability.map(folded), entry);
-		byRule.put(rule.filter(isExact), entry);
-		if (!rule.every(isExact)) byPattern.push(entry);
+		byRule.put(rule.filter(isExact$1), entry);
+		if (!rule.every(isExact$1)) byPattern.push(entry);
 	}
 	const names = patternsOf(byPattern, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
 	const ofPattern = remembered$1((rule) => byPattern.filter((entry) => names(entry, rule)));
@@ -5875,7 +6139,7 @@ function byName(entries, byDefect) {
 		byRule.get(finding.rule),
 		ofPattern(finding.rule),
 		byDefect.get(defect),
-		byVulnerability.under(namesOf({ finding }).map(folded))
+		byVulnerability.under(namesOf$1({ finding }).map(folded))
 	]);
 }
 function shelf() {
@@ -5888,8 +6152,8 @@ function shelf() {
 				else standing.set(name, [entry]);
 			}
 		},
-		get: (name) => standing.get(name) ?? NONE$3,
-		under: (names) => union(names.map((name) => standing.get(name) ?? NONE$3))
+		get: (name) => standing.get(name) ?? NONE$5,
+		under: (names) => union(names.map((name) => standing.get(name) ?? NONE$5))
 	};
 }
 function shelfOf(shelves, name) {
@@ -5902,7 +6166,7 @@ function patternsOf(entries, patterns) {
 	const compiled = new Map(entries.map((entry) => [entry, patterns(entry)]));
 	return (entry, text) => compiled.get(entry)?.some((holds) => holds(text)) ?? true;
 }
-const NONE$3 = [];
+const NONE$5 = [];
 /** Texts for which an answer is remembered. */
 const MOST_REMEMBERED$1 = 2e5;
 /** Works an answer out once for each text. */
@@ -5919,9 +6183,9 @@ function remembered$1(answer) {
 }
 function union(lists) {
 	const found = lists.filter((list) => list.length > 0);
-	return found.length < 2 ? found[0] ?? NONE$3 : [...new Set(found.flat())];
+	return found.length < 2 ? found[0] ?? NONE$5 : [...new Set(found.flat())];
 }
-function isExact(name) {
+function isExact$1(name) {
 	return !name.includes("*");
 }
 function folded(name) {
@@ -6013,6 +6277,20 @@ function forSeverity(exception, counted, severity, policy) {
 	};
 }
 /**
+* Where it holds for some findings of a defect, and not for all.
+* @param mismatches of each of its findings
+*/
+function partly({ findings }, mismatches) {
+	const missed = mismatches.findIndex((all) => all.length > 0);
+	const [first] = mismatches[missed] ?? [];
+	const finding = findings[missed]?.finding;
+	if (first === void 0 || finding === void 0 || mismatches.every((all) => all.length > 0)) return null;
+	return {
+		why: `holds for some of the findings that are this defect, and not for that of ${finding.tool.name}: ${first.why}`,
+		fix: "let it match every finding of the defect; that takes new sign-offs"
+	};
+}
+/**
 * Where one criterion alone does not hold, and what does hold names the thing itself, not just its tool or folder.
 * @param mismatches of all findings of a defect
 */
@@ -6037,7 +6315,7 @@ const VALUES = {
 	rule: ({ rule }) => rule,
 	path: ({ location: { path }, otherPaths }) => otherPaths.length === 0 ? path : [path ?? "", ...otherPaths].join("\0"),
 	cwe: ({ cwe }) => cwe.length === 0 ? null : cwe.length === 1 ? cwe[0] ?? null : cwe.join(" "),
-	vulnerability: (finding) => finding.vulnerability === null ? null : namesOf({ finding }).join(" "),
+	vulnerability: (finding) => finding.vulnerability === null ? null : namesOf$1({ finding }).join(" "),
 	package: ({ package: found }) => found === null ? null : JSON.stringify(found),
 	security: ({ security }) => String(security)
 };
@@ -6061,7 +6339,7 @@ function seenBy(exceptions) {
 			const isMet = (key) => {
 				if (key === "defect") return match.defect?.some((id) => defects.has(id)) ?? false;
 				if (key === "branches") return compile({ branches: match.branches ?? [] }).holds({
-					finding: NOTHING$2,
+					finding: NOTHING$3,
 					defect: null,
 					branch
 				});
@@ -6098,7 +6376,7 @@ function sampleOf(finding, withPackage) {
 		package: withPackage ? finding.package : null
 	};
 }
-const NOTHING$2 = {
+const NOTHING$3 = {
 	tool: {
 		name: "",
 		version: null,
@@ -6123,7 +6401,7 @@ const NOTHING$2 = {
 /** Near misses that one defect lists: more would tell nobody anything. */
 const MOST_NEAR_MISSES = 5;
 function statementsOf(exceptions, at) {
-	const lookup = lookupOf(inOrder(exceptions));
+	const lookup = lookupOf(inOrder$1(exceptions));
 	const seen = seenBy(exceptions);
 	return {
 		note(finding) {
@@ -6162,7 +6440,7 @@ const NO_COVERAGE = {
 	}
 };
 /** Where several hold, the one that holds longest covers; then by id, so that no order of files matters. */
-function inOrder(exceptions) {
+function inOrder$1(exceptions) {
 	const text = (exception) => `${exception.validThrough} ${exception.id}`;
 	return exceptions.toSorted((a, b) => b.validThrough === a.validThrough ? a.id < b.id ? -1 : 1 : text(a) < text(b) ? 1 : -1);
 }
@@ -6204,22 +6482,34 @@ function coveredBy(statements) {
 	for (const { exception, matched, objectionTo } of statements) for (const defect of matched) if (!covered.has(defect.id) && objectionTo(defect) === null) covered.set(defect.id, exception);
 	return covered;
 }
+/** One finding of each kind that statements are looked up by: those that name any of them may speak of the defect. */
+function speakersOf({ findings }) {
+	if (findings.length === 1) return [findings[0].finding];
+	const kind = ({ rule, vulnerability, location }) => [
+		rule,
+		vulnerability?.id,
+		location.path
+	].join("\0");
+	return [...new Map(findings.map(({ finding }) => [kind(finding), finding])).values()];
+}
 function nearMisses(defect, { visit, naming }, statements, branch) {
 	const misses = [];
-	const { finding: speaker } = defect.findings[0];
-	const telling = new Set(naming(speaker, defect.id));
-	visit(speaker, defect.id, (entry) => {
-		telling.add(entry);
-		return false;
-	});
+	const telling = /* @__PURE__ */ new Set();
+	for (const finding of speakersOf(defect)) {
+		naming(finding, defect.id).forEach((entry) => telling.add(entry));
+		visit(finding, defect.id, (entry) => {
+			telling.add(entry);
+			return false;
+		});
+	}
 	for (const { exception, matcher } of [...telling].sort((a, b) => a.order - b.order)) {
 		if (misses.length === MOST_NEAR_MISSES) break;
-		const mismatches = defect.findings.flatMap(({ finding }) => matcher.mismatches({
+		const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({
 			finding,
 			defect: defect.id,
 			branch
 		}));
-		const objection = mismatches.length === 0 ? statements.get(exception)?.objectionTo(defect) : nearly(exception, mismatches);
+		const objection = mismatches.every((all) => all.length === 0) ? statements.get(exception)?.objectionTo(defect) : nearly(exception, mismatches.flat()) ?? partly(defect, mismatches);
 		if (objection) misses.push({
 			exception: exception.id,
 			where: exception.where,
@@ -6272,7 +6562,7 @@ function toOutcome({ exception, matched, counted }, why) {
 const WORDS = 4;
 const FREE = -(2 ** 31);
 /** Whoever writes what is hashed can make digests crowd one slot: that must not cost the square of them. */
-const MOST_PROBES = 128;
+const MOST_PROBES$1 = 128;
 function digestTable() {
 	const table = {
 		...roomFor(1024),
@@ -6282,7 +6572,7 @@ function digestTable() {
 	const key = new Uint32Array(WORDS);
 	return {
 		get(digest) {
-			wordsOf(digest, key);
+			wordsOf$1(digest, key);
 			const slot = slotOf(table, key);
 			const number = slot === null ? FREE : table.numbers[slot] ?? FREE;
 			if (number !== FREE) return number;
@@ -6290,7 +6580,7 @@ function digestTable() {
 		},
 		set(digest, number) {
 			if (table.size * 5 >= table.slots * 4) grow(table);
-			wordsOf(digest, key);
+			wordsOf$1(digest, key);
 			if (table.crowded.size > 0) table.crowded.delete(key.join(" "));
 			put(table, key, number);
 		}
@@ -6306,8 +6596,8 @@ function roomFor(slots) {
 /** Where the key stands, or the free slot where it belongs; null where others crowd it. Its own bits say where to look first. */
 function slotOf({ slots, keys, numbers }, key) {
 	let slot = (key[0] ?? 0) & slots - 1;
-	for (let probe = 0; probe < MOST_PROBES; probe++) {
-		if (numbers[slot] === FREE || holds(keys, slot, key)) return slot;
+	for (let probe = 0; probe < MOST_PROBES$1; probe++) {
+		if (numbers[slot] === FREE || holds$1(keys, slot, key)) return slot;
 		slot = slot + probe + 1 & slots - 1;
 	}
 	return null;
@@ -6330,12 +6620,12 @@ function grow(table) {
 		put(table, key, number);
 	}
 }
-function holds(keys, slot, key) {
+function holds$1(keys, slot, key) {
 	for (let word = 0; word < WORDS; word++) if (keys[slot * WORDS + word] !== key[word]) return false;
 	return true;
 }
 /** Sixteen characters of one byte each are 128 bits as they are; of anything else the first 128 bits of its SHA-256. */
-function wordsOf(digest, key) {
+function wordsOf$1(digest, key) {
 	const bytes = digest.length === 16 ? digest : hash("sha256", digest, "binary");
 	for (let word = 0; word < WORDS; word++) {
 		const at = word * 4;
@@ -6343,14 +6633,944 @@ function wordsOf(digest, key) {
 	}
 }
 
+// src/identity/hash.ts
+/** @param secret 32 bits */
+function hasher(secret) {
+	const mix = (a, b) => {
+		let hash = Math.imul(a ^ secret, 2246822507);
+		hash = Math.imul((hash << 15 | hash >>> 17) ^ b, 3266489909);
+		hash ^= hash >>> 15;
+		hash = Math.imul(hash + secret, 668265263);
+		return hash ^ hash >>> 13;
+	};
+	return {
+		mix,
+		text(text) {
+			let hash = secret;
+			for (let index = 0; index < text.length; index++) {
+				hash = Math.imul(hash ^ text.charCodeAt(index), 16777619);
+				hash ^= hash >>> 15;
+			}
+			return mix(hash, text.length);
+		}
+	};
+}
+
+// src/identity/sets.ts
+/** The value of a key; made, and kept, where there is none. */
+function entry(map, key, make) {
+	const known = map.get(key);
+	if (known !== void 0) return known;
+	const made = make();
+	map.set(key, made);
+	return made;
+}
+/** Things by path and line: a number beside a path costs less than a text of both. */
+function shelves() {
+	const paths = /* @__PURE__ */ new Map();
+	return {
+		put(path, line, value) {
+			entry(entry(paths, path, () => /* @__PURE__ */ new Map()), line, () => []).push(value);
+		},
+		all() {
+			const places = [];
+			for (const lines of paths.values()) for (const values of lines.values()) places.push(values);
+			return places;
+		}
+	};
+}
+/** Numbers from 0 below `size`, each alone at first. */
+function disjointSets(size) {
+	const parent = new Uint32Array(size);
+	for (let index = 0; index < size; index++) parent[index] = index;
+	const up = (index) => parent[index] ?? index;
+	const find = (start) => {
+		let index = start;
+		while (up(index) !== index) {
+			parent[index] = up(up(index));
+			index = up(index);
+		}
+		return index;
+	};
+	return {
+		find,
+		join(a, b) {
+			const [one, other] = [find(a), find(b)];
+			parent[Math.max(one, other)] = Math.min(one, other);
+		},
+		all() {
+			const sets = /* @__PURE__ */ new Map();
+			for (let index = 0; index < size; index++) {
+				const first = find(index);
+				if (first === index) sets.set(index, [index]);
+				else sets.get(first)?.push(index);
+			}
+			return [...sets.values()];
+		}
+	};
+}
+
+// src/identity/names.ts
+/** Linear in the number of identifiers. @param reports of each, at least one identifier @returns in the same order */
+function identitiesOf(reports) {
+	const numbers = /* @__PURE__ */ new Map();
+	const all = reports.map((ids) => ({
+		cves: [...new Set(ids.filter(isCve))].sort(),
+		others: ids.filter((id) => !isCve(id)).map((id) => entry(numbers, id, () => numbers.size))
+	}));
+	const linked = closure(all.filter(({ cves }) => cves.length < 2), numbers.size);
+	const withoutCve = closure(all.filter(({ cves }) => cves.length === 0), numbers.size);
+	const leads = /* @__PURE__ */ new Map();
+	for (const { cves, others } of all) if (cves.length === 1) for (const other of others) entry(leads, linked(other), () => /* @__PURE__ */ new Set()).add(cves[0] ?? "");
+	return all.map(({ cves, others }) => {
+		const [first = 0] = others;
+		const led = [...cves.length === 0 ? leads.get(linked(first)) ?? [] : cves];
+		const meant = cves.length === 0 && led.length > 1 ? [] : led;
+		return {
+			key: meant.length === 0 ? `#${withoutCve(first)}` : meant.join(" "),
+			cves: meant
+		};
+	});
+}
+function isCve(id) {
+	return id.startsWith("CVE-");
+}
+function closure(reports, size) {
+	const sets = disjointSets(size);
+	for (const { others } of reports) for (const other of others) sets.join(others[0] ?? other, other);
+	return sets.find;
+}
+
+// src/identity/same-vulnerability.ts
+/** Linear in the number of identifiers that all units declare. @returns clusters that share no unit */
+function sameVulnerability(units) {
+	const places = /* @__PURE__ */ new Map();
+	for (const unit of units) if (unit.isPlain && unit.finding.vulnerability !== null) entry(places, placeOf$3(unit.finding), () => []).push(unit);
+	return [...places.values()].flatMap((here) => here.length < 2 ? [] : inOnePlace(here));
+}
+/** A place outside the source folder is never one within. */
+function placeOf$3({ location: { path, display } }) {
+	return path === null ? `outside ${display}` : `in ${path}`;
+}
+function inOnePlace(units) {
+	const named = /* @__PURE__ */ new Map();
+	const unnamed = /* @__PURE__ */ new Map();
+	for (const unit of units) {
+		const { package: found, location } = unit.finding;
+		if (found !== null) entry(named, nameOf$1(found), () => []).push(unit);
+		else if (location.path !== null && location.line !== null) entry(unnamed, location.line, () => []).push(unit);
+	}
+	return joined$1([...named.values()].filter((alike) => alike.length > 1 || unnamed.size > 0).flatMap(casesOf).flatMap(byComponent), [...unnamed].flatMap(([line, here]) => casesOf(here).flatMap((one) => isOnePerTool(one.units) ? [{
+		...one,
+		line
+	}] : []))).flatMap((one) => one.units.length < 2 ? [] : [{
+		units: one.units,
+		why: [reason(one)]
+	}]);
+}
+function casesOf(units) {
+	const identities = identitiesOf(units.map((unit) => idsOf(unit)));
+	const cases = /* @__PURE__ */ new Map();
+	units.forEach((unit, index) => {
+		const { key = "", cves = [] } = identities[index] ?? {};
+		const one = entry(cases, key, () => ({
+			units: [],
+			cves,
+			others: /* @__PURE__ */ new Set()
+		}));
+		one.units.push(unit);
+		for (const id of idsOf(unit)) if (!isCve(id)) one.others.add(id);
+	});
+	return [...cases.values()];
+}
+/** A tool that reports one vulnerability twice means two packages, and nobody can say which of them another tool means. */
+function isOnePerTool(units) {
+	return new Set(units.map(({ tool }) => tool)).size === units.length;
+}
+/** Splits by ecosystem and version. One that leaves open either joins the only component that it fits. */
+function byComponent(one) {
+	if (one.units.length < 2) return [one];
+	const known = knownOf(one.units);
+	const parts = /* @__PURE__ */ new Map();
+	for (const unit of one.units) {
+		const { ecosystem, version } = completed(unit.finding, known);
+		const lone = ecosystem === null && unit.finding.location.path === null ? parts.size : null;
+		entry(parts, JSON.stringify([
+			ecosystem,
+			version,
+			lone
+		]), () => []).push(unit);
+	}
+	return [...parts.values()].map((units) => ({
+		units,
+		cves: one.cves,
+		others: one.others
+	}));
+}
+/** Versions by ecosystem and ecosystems by version, of those who say both. */
+function knownOf(units) {
+	const known = {
+		versions: /* @__PURE__ */ new Map(),
+		ecosystems: /* @__PURE__ */ new Map()
+	};
+	for (const { finding } of units) {
+		const { ecosystem, version } = componentOf(finding);
+		if (ecosystem === null || version === null) continue;
+		entry(known.versions, ecosystem, () => /* @__PURE__ */ new Set()).add(version);
+		entry(known.ecosystems, version, () => /* @__PURE__ */ new Set()).add(ecosystem);
+	}
+	return known;
+}
+function completed(finding, { versions, ecosystems }) {
+	const { ecosystem, version } = componentOf(finding);
+	if (ecosystem !== null) return {
+		ecosystem,
+		version: version ?? only(versions.get(ecosystem))
+	};
+	return {
+		ecosystem: finding.location.path !== null && version !== null ? only(ecosystems.get(version)) : null,
+		version
+	};
+}
+function componentOf({ package: found }) {
+	const { ecosystem = null, version = null } = found ?? {};
+	return {
+		ecosystem,
+		version: ecosystem === "golang" ? version?.replace(/^v(?=\d)/, "") ?? null : version
+	};
+}
+function only(values) {
+	const [first = null, another] = values ?? [];
+	return another === void 0 ? first : null;
+}
+/** Ecosystems whose names differ by more than case, or by more than `_`, `-` and `.`: https://peps.python.org/pep-0503 */
+const CASELESS = [
+	"composer",
+	"github",
+	"hex",
+	"nuget",
+	"pub",
+	"pypi"
+];
+function nameOf$1({ name, ecosystem }) {
+	if (ecosystem === "maven") return name.replace("/", ":");
+	const plain = CASELESS.includes(ecosystem) ? name.toLowerCase() : name;
+	return ecosystem === "pypi" ? plain.replaceAll(/[-_.]+/g, "-") : plain;
+}
+/** Those that name no package join the one case on their line that is theirs. */
+function joined$1(cases, open) {
+	if (open.length === 0) return cases;
+	const index = indexOf(cases);
+	const guests = /* @__PURE__ */ new Map();
+	for (const one of open) {
+		const host = onlyHost(one, index);
+		if (host !== null) entry(guests, host, () => []).push(one);
+	}
+	const welcome = [...guests].filter(([host, all]) => isOneParty(host, all));
+	const placed = new Set(welcome.flatMap(([, all]) => all));
+	const hosts = new Map(welcome);
+	return [...cases.map((one) => withGuests(one, hosts.get(one) ?? [])), ...open.filter((one) => !placed.has(one))];
+}
+function isOneParty(host, guests) {
+	const hosted = new Set(host.units.map(({ tool }) => tool));
+	const coming = guests.flatMap(({ units }) => units);
+	return new Set([host, ...guests].flatMap((one) => one.cves.length > 0 ? [one.cves.join(" ")] : [])).size < 2 && isOnePerTool(coming) && !coming.some(({ tool }) => hosted.has(tool));
+}
+function withGuests(host, guests) {
+	const cves = [host, ...guests].map((one) => one.cves).find((some) => some.length > 0) ?? [];
+	return {
+		...host,
+		cves,
+		units: [...host.units, ...guests.flatMap(({ units }) => units)]
+	};
+}
+function indexOf(cases) {
+	const index = /* @__PURE__ */ new Map();
+	for (const one of cases) for (const unit of one.units) for (const name of namesOf(one, unit)) {
+		const key = `${unit.finding.location.line} ${name}`;
+		index.set(key, (index.get(key) ?? one) === one ? one : "several");
+	}
+	return index;
+}
+/** What a guest may ask for, of the names that this unit itself declares: `bare` where no CVE id would have to agree. */
+function namesOf({ cves }, unit) {
+	const [own, others] = [idsOf(unit).filter(isCve), idsOf(unit).filter((id) => !isCve(id))];
+	const [cve, another] = cves;
+	if (another !== void 0) return [cves.join(" ")];
+	const withCve = others.map((id) => cve === void 0 ? `bare ${id}` : `${cve} ${id}`);
+	return [
+		...own,
+		...withCve,
+		...others.map((id) => `any ${id}`)
+	];
+}
+function onlyHost({ cves, others, line }, index) {
+	const cve = cves.join(" ");
+	const names = [...others].flatMap((id) => cve === "" ? [`any ${id}`] : [`${cve} ${id}`, `bare ${id}`]);
+	const [host = null, another] = new Set([cve, ...names].flatMap((name) => index.get(`${line} ${name}`) ?? []));
+	return host === "several" || another !== void 0 ? null : host;
+}
+function idsOf({ finding: { vulnerability } }) {
+	return vulnerability === null ? [] : [vulnerability.id, ...vulnerability.aliases];
+}
+function reason({ units, cves, others }) {
+	const [first = "", ...more] = cves.length > 0 ? cves : [...others].sort().slice(0, 1);
+	const what = more.length > 0 ? `${first} and ${more.length} more` : first;
+	const packages = [...new Set(units.flatMap(({ finding }) => finding.package ?? []).map(wordsFor))].sort();
+	const component = packages.find((words) => words.includes(" ")) ?? packages[0];
+	const { display, line } = units[0]?.finding.location ?? {
+		display: "",
+		line: null
+	};
+	if (component === void 0) return `same ${what} at ${display}:${line}`;
+	return `same ${what} in ${component}${display === "" ? "" : ` at ${display}`}`;
+}
+function wordsFor({ ecosystem, name }) {
+	return ecosystem === null ? name : `${ecosystem} ${name}`;
+}
+
+// src/identity/cwe-parents.ts
+const CWE_PARENTS = `
+5:319 6:334 7:756 8:668 9:266 11:489 12:756 13:260 14:733 15:610,642 20:707 22:668,706 23:22 24:23 25:23 26:23 27:23
+28:23 29:23 30:23 31:23 32:23 33:23 34:23 35:23 36:22 37:36,160 38:36 39:36 40:36 41:706 42:41,162 43:42,163 44:41
+45:44,165 46:41,162 47:41 48:41 49:41,162 50:41,161 51:41 52:41,163 53:41,165 54:41,162 55:41 56:41,155 57:41 58:41
+59:706 61:59 62:59 64:59 65:59 66:706 67:66 69:66 72:66 73:610,642 74:707 75:74 76:75 77:74 78:77 79:74 80:79 81:79
+82:83 83:79 84:79 85:79 86:79,436 87:79 88:77 89:943 90:943 91:74 93:74 94:74,913 95:94 96:94 97:96 98:706,829 99:74
+102:694,1173 103:573 104:573 105:1173 106:1173 107:1164 108:1173 109:1173 110:1164 111:695 112:1286 113:93,436 114:73
+115:436 116:707 117:116 118:664 119:118 120:119 121:787,788 122:787,788 123:787 124:786,787 125:119 126:125,788
+127:125,786 128:682 129:1285 130:240 131:682 134:668 135:682 138:707 140:138 141:140 142:140 143:140 144:140 145:140
+146:140 147:138 148:138 149:138 150:138 151:138 152:138 153:138 154:138 155:138 156:138 157:138 158:138 159:138 160:138
+161:160 162:138 163:162 164:138 165:164 166:159,228 167:159,228 168:159,228 170:707 172:707 173:172 174:172,675 175:172
+176:172 177:172 178:706 179:20,696 180:179 181:179 182:693 183:697 184:693,1023 185:697 186:185 187:1023 188:435,1105
+190:682 191:682 192:681 193:682 194:681 195:681 196:681 197:681 198:188 200:668 201:200 202:1230 203:200 204:203 205:203
+206:205 207:205 208:203 209:200,755 210:209 211:209 212:669 213:200 214:497 215:200 219:552 220:552 221:664 222:221
+223:221 224:221 226:212,459 228:703,707 229:228 230:229 231:229 232:229 233:228 234:233 235:233 236:233 237:228 238:237
+239:237 240:237,707 241:228 242:1177 243:573,669 244:226 245:695 246:695 248:705,755 250:269,657 252:754 253:573,754
+256:522 257:522 258:260,521 259:798 260:522 261:522 262:1390 263:1390 266:269 267:269 268:269 269:284 270:269 271:269
+272:271 273:271,754 274:269,755 276:732 277:732 278:732 279:732 280:755 281:732 282:284 283:282 285:284 286:284 287:284
+288:306 289:1390 290:1390 291:290,471,923 293:290 294:1390 295:287 296:295,573 297:295,923 298:295,672 299:295,404
+300:923 301:1390 302:807,1390 303:1390 304:303,573 305:1390 306:287 307:799,1390 308:654,1390 309:654,1390 311:693
+312:311,922 313:312 314:312 315:312 316:312 317:312 318:312 319:311 321:798 322:306 323:344 324:672 325:573 326:693
+327:693 328:326,327 329:573,1204 330:693 331:330 332:331 333:331,755 334:330 335:330 336:335 337:335 338:330 339:335
+340:330 341:340 342:340 343:340 344:330 345:693 346:284,345 347:345 348:345 349:345 350:290,807 351:345 352:345 353:345
+354:345,754 356:221 357:693 358:573,693 359:200 360:345 362:691 363:367 364:362 366:362 367:362 368:362 369:682 370:299
+372:664 374:668 375:668 377:668 378:377 379:377 382:705 383:695 384:610 385:514 386:706 390:755 391:754 392:684,755
+393:684,703 394:754 395:705,755 396:221,705,755 397:221,703,705 400:664 401:772 402:668 403:402 404:664 405:400 406:405
+407:405 408:405,696 409:405 410:664 412:667 413:667 414:667 415:666,825,1341 416:825 419:923 420:923 421:362,420
+422:360,420 424:638,693 425:288,424,862 426:642,673 427:668 428:668 430:691 431:691 432:364 433:219 434:669 436:435
+437:436 439:435 440:684 441:610 444:436 446:684 447:446,671 448:446 449:446 450:357 451:221,684 453:1188 454:1419
+455:636,665,705 456:909 457:908 459:404 460:459,755 462:694 463:707 464:138 466:119 467:131 468:682 469:682 470:610,913
+471:664 472:471,642 473:471 474:758 475:573 476:710,754 477:710 478:1023 479:663,828 480:670 481:480 482:480 483:670
+484:670,710 486:1025 487:664 488:668 489:710 491:668 492:668 493:668 494:345,669 495:664 496:664 497:200 498:668 499:668
+500:493 501:664 502:913 506:912 507:506 508:507 509:507 510:506 511:506 512:506 514:1229 515:514 520:266 521:1391
+522:668,1390 523:522 524:668 525:524 526:312 527:552 528:552 529:552 530:552 531:540 532:538 535:211 536:211 537:211
+538:200 539:552 540:538 541:540 543:820 544:755 546:1078 547:1078 548:497 549:522 550:209 551:696,863 552:285,668
+553:552 554:1173 555:260 556:266 558:663 560:687 561:1164 562:758 563:1164 564:89 565:602,642 566:639 567:820
+568:459,573 570:710 571:710 572:821 573:710 574:695,821 575:695 576:695 577:573 578:573 579:573 580:573,664 581:573,697
+582:668 583:668 584:705 585:1071 586:1076 587:344,758 588:704,758 589:474 590:762 591:413 593:666,1390 594:1076 595:1025
+597:480,595 598:201 599:295 600:248 601:610 602:693 603:602,1390 605:666,675 606:1284 607:471 608:668 609:667 610:664
+611:610 612:1230 613:672 614:319 615:540 616:345 617:670 618:749 619:402 620:1390 621:914 622:20 623:267 624:77 625:185
+626:147,436 627:914 628:573 636:657,755 637:657 638:657,862 639:863 640:1390 641:99 642:668 643:91,943 644:116 645:287
+646:345 647:863 648:269 649:345 650:436 651:538 652:91,943 653:657,693 654:657,693 655:657,693 656:657,693 657:710
+662:664,691 663:662 665:664 666:664 667:662 668:664 669:664 670:691 671:657 672:666 673:664 674:834 675:573 676:1177
+680:190 681:704 683:628 684:710 685:628 686:628 687:628 688:628 689:362 690:252 692:184 694:99,573 695:573 696:691
+698:670,705 704:664 705:691 706:664 708:282 732:285,668 733:1038 749:284 754:703 755:703 756:755 757:693 758:710 759:916
+760:916 761:763 762:763 763:404 764:667,675 765:667,675 766:732,1061 767:668 768:691 770:400,665 771:400 772:404 773:771
+774:770 775:772 776:405,674 777:625 778:223,693 779:400 780:327 781:1285 782:749 783:670 784:565,807 785:120,676 786:119
+787:119 788:119 789:770 790:138 791:790 792:791 793:792 794:792 795:791 796:795 797:795 798:344,671,1391 799:691
+804:863,1390 805:119 806:805 807:693 820:662 821:662 822:119 823:119 824:119 825:119,672 826:666 827:706,829 828:364
+829:669 830:829 831:364 832:667 833:667 834:691 835:834 836:1390 837:799 838:116 839:1023 841:691 842:286 843:704
+862:285 863:285 908:665 909:665 910:672 911:664 912:684 913:664 914:99,913 915:913 916:328 917:77 918:441 920:400
+921:922 922:664 923:284 924:345 925:940 926:285 927:285,668 939:862 940:346,923 941:923 942:183,863,923 943:74 1004:732
+1007:451 1021:441,451 1022:266 1023:697 1024:697 1025:697 1037:1038 1038:435,758 1039:693,697 1041:710 1042:1176
+1043:1093 1044:710 1045:1076 1046:1176 1047:1120 1048:710 1049:1176 1050:405 1051:1419 1052:1419 1053:1059 1054:1061
+1055:1093 1056:1120 1057:1061 1058:662 1059:710 1060:1120 1061:710 1062:1061 1063:1176 1064:1120 1065:710 1066:710
+1067:1176 1068:710 1069:1071 1070:1076 1071:1164 1072:405 1073:405 1074:1093 1075:1120 1076:710 1077:697 1078:1076
+1079:1076 1080:1120 1082:1076 1083:1061 1084:405 1085:1078 1086:1093 1087:1076 1088:821 1089:405 1090:1061 1091:772,1076
+1092:710 1093:710 1094:405 1095:1120 1096:820 1097:1076 1098:1076 1099:1078 1100:1061 1101:710 1102:758 1103:758
+1104:1357 1105:758,1061 1106:1078 1107:1078 1108:1076 1109:1078 1110:1059 1111:1059 1112:1059 1113:1078 1114:1078
+1115:1078 1116:1078 1117:1078 1118:1059 1119:1120 1120:710 1121:1120 1122:1120 1123:1120 1124:1120 1125:1120 1126:710
+1127:710 1164:710 1173:20 1174:1173 1176:405 1177:710 1188:1419 1189:653,668 1190:696 1191:284 1192:657 1193:696
+1204:330 1209:710 1220:284 1221:1419 1222:1220 1223:362 1224:284 1229:664 1230:285 1231:284 1232:667 1233:284,667
+1234:667 1235:400 1236:74 1239:226 1240:327 1241:330 1242:284 1243:1263 1244:863 1245:684 1246:400 1247:1384 1248:693
+1249:1250 1250:664 1251:1250 1252:284 1253:693 1254:208,697 1255:1300 1256:285 1257:284 1258:200,212 1259:284 1260:284
+1261:1384 1262:284 1263:284 1264:821 1265:691 1266:404 1267:284 1268:284 1269:693 1270:284 1271:909 1272:226 1273:200
+1274:284 1275:923 1276:284 1277:1329 1278:693 1279:665,691 1280:284,696 1281:691 1282:668 1283:284 1284:20 1285:20
+1286:20 1287:20 1288:20 1289:20 1290:284 1291:693 1292:284 1293:345 1294:284 1295:200 1296:284 1297:285 1298:362
+1299:288,420 1300:203 1301:226 1302:1294 1303:203,1189 1304:284 1310:1329 1311:284 1312:284 1313:284 1314:862 1315:284
+1316:284 1317:284 1318:693 1319:693 1320:284 1321:915 1322:834 1323:284 1325:770 1326:693 1327:668 1328:285
+1329:664,1357 1330:1301 1331:653,668 1332:1384 1333:407 1334:284 1335:682 1336:94 1338:693 1339:682 1341:675 1342:226
+1351:1384 1357:710 1384:703 1385:346 1386:59 1389:704 1390:287 1391:1390 1392:1391 1393:1392 1394:1392 1395:657 1419:665
+1420:669 1421:1420 1422:1420 1423:1420 1426:707
+`;
+
+// src/identity/cwe.ts
+const NONE$4 = [];
+/** Direct ones in the research view, as `CWE-74`; none of a number that the list does not have. */
+function parentsOf(cwe) {
+	table ??= readTable();
+	return table.get(cwe) ?? NONE$4;
+}
+/** Read when it is first asked for: a run of one tool never does. */
+let table = null;
+function readTable() {
+	const rows = CWE_PARENTS.trim().split(/\s+/);
+	return new Map(rows.map((row) => {
+		const [child, parents = ""] = row.split(":");
+		return [`CWE-${child}`, parents.split(",").map((parent) => `CWE-${parent}`)];
+	}));
+}
+/** @param a of one finding @param b of another: `CWE-89` and the like */
+function nearness(a, b) {
+	if (a === b || shared(a, b).length > 0) return 2;
+	return familyOf(a, b) === null && familyOf(b, a) === null ? 0 : 1;
+}
+/** Numbers that both have. */
+function shared(a, b) {
+	if (a === b) return a;
+	const [few, many] = a.length < b.length ? [a, b] : [b, a];
+	if (many.length < 8) return few.filter((cwe) => many.includes(cwe));
+	const all = new Set(many);
+	return few.filter((cwe) => all.has(cwe));
+}
+/** The first of `children` that is a direct child of one of `others`, and that parent; null where there is none. */
+function familyOf(children, others) {
+	const all = others.length < 8 ? null : new Set(others);
+	for (const child of children) for (const parent of parentsOf(child)) if (all?.has(parent) ?? others.includes(parent)) return {
+		child,
+		parent
+	};
+	return null;
+}
+
+// src/identity/stances.ts
+/** May be merged with whatever stands at the same place. */
+const ANY$1 = 1;
+const UNNAMED = 3;
+const MOST$4 = 2 ** 15;
+/** Comparing longer lists over and over would cost too much. */
+const MOST_NUMBERS = 16;
+function stances() {
+	const names = /* @__PURE__ */ new Map();
+	const tools = /* @__PURE__ */ new Map();
+	const byTool = /* @__PURE__ */ new Map();
+	const all = [
+		null,
+		null,
+		null,
+		null
+	];
+	const toolNumber = ({ name }) => entry(names, name, () => entry(tools, name.toLowerCase(), () => tools.size));
+	const made = (stance) => stance.cwe.length > MOST_NUMBERS || all.length === MOST$4 ? 1 : all.push(stance) - 1;
+	return {
+		toolNumber,
+		of(tool, cwe) {
+			const number = toolNumber(tool);
+			const known = entry(byTool, number, () => /* @__PURE__ */ new Map());
+			return entry(known, cwe.length === 1 ? cwe[0] ?? "" : cwe.join(" "), () => made({
+				tool: number,
+				cwe
+			}));
+		},
+		mayMeet(one, other) {
+			if (one === 1 || other === 1) return true;
+			const [a, b] = [all[one] ?? null, all[other] ?? null];
+			if (a === null || b === null) return one === 3 || other === 3;
+			return a.tool !== b.tool && nearness(a.cwe, b.cwe) > 0;
+		}
+	};
+}
+
+// src/identity/unit.ts
+/** Linear in the number of findings. @returns each group in exactly one unit, whatever the order of groups */
+function unitsOf(groups) {
+	const sets = disjointSets(groups.length);
+	const crowd = /* @__PURE__ */ new Set();
+	for (const indices of samePlace(groups)) {
+		const firsts = /* @__PURE__ */ new Map();
+		for (const index of indices) {
+			crowd.add(index);
+			for (const key of keysOf$1(groups[index])) sets.join(index, entry(firsts, key, () => index));
+		}
+	}
+	return sets.all().map((indices) => unitOf(indices, groups, !crowd.has(indices[0] ?? 0)));
+}
+/** Only where at least two stand: most places have one finding, and need no key. */
+function samePlace(groups) {
+	const places = shelves();
+	groups.forEach((members, index) => {
+		for (const { location } of distinct(members)) if (location.line !== null) places.put(location.display, location.line, index);
+	});
+	return places.all().filter((indices) => indices.length > 1);
+}
+/** A place so exact that one tool and rule can mean but one thing there by the same message. */
+function isExact({ display, line, column }, isSecret) {
+	return display !== "" && line !== null && (!isSecret || column !== null);
+}
+/** Of each place, the tool with what it says there. */
+function keysOf$1(members) {
+	return (members === void 0 ? [] : distinct(members)).filter(({ location, secret }) => isExact(location, secret)).map((finding) => {
+		const { tool, rule, location, otherPaths, message } = finding;
+		const place = PLACE$1.map((name) => location[name]);
+		return JSON.stringify([
+			tool.name.toLowerCase(),
+			rule,
+			place,
+			otherPaths,
+			message,
+			subjectOf$1(finding)
+		]);
+	});
+}
+/** Byte-identical findings of one checkout say the same, so that one of them will do. */
+function distinct(members) {
+	const first = members[0].finding;
+	if (members.length === 1) return [first];
+	return [first, ...members.slice(1).flatMap(({ finding }) => isAlike(first, finding) ? [] : [finding])];
+}
+function unitOf(indices, all, isAlone) {
+	const [{ finding }, another] = all[indices[0] ?? 0];
+	const tool = finding.tool.name.toLowerCase();
+	if (indices.length === 1 && another === void 0) return {
+		groups: indices,
+		finding,
+		tool,
+		cwe: finding.cwe,
+		isPlain: true,
+		isAlone
+	};
+	const own = indices.flatMap((index) => all.slice(index, index + 1));
+	const lists = new Set(own.flatMap((members) => members.map((rated) => rated.finding.cwe)));
+	return {
+		groups: indices,
+		finding,
+		tool,
+		cwe: lists.size === 1 ? finding.cwe : [...new Set([...lists].flat())],
+		isPlain: own.flatMap(distinct).every((one) => isAlike(finding, one)),
+		isAlone
+	};
+}
+function isAlike(a, b) {
+	return (a.location === b.location || PLACE$1.every((name) => a.location[name] === b.location[name])) && (isOfNone(a) ? isOfNone(b) : subjectOf$1(a) === subjectOf$1(b));
+}
+const PLACE$1 = [
+	"path",
+	"display",
+	"line",
+	"column",
+	"endLine"
+];
+function isOfNone({ vulnerability, package: found }) {
+	return vulnerability === null && found === null;
+}
+/** Which vulnerability of which package it reports; not what mends it, which a newer database knows better. */
+function subjectOf$1({ vulnerability, package: found }) {
+	const ids = vulnerability && [vulnerability.id, ...vulnerability.aliases];
+	return JSON.stringify([ids, found && [
+		found.ecosystem,
+		found.name,
+		found.version
+	]]);
+}
+
+// src/identity/meetings.ts
+/**
+* Ten bytes a slot, and two keys at most for a finding without a vulnerability: 27 MB for a million of them. A key has 64 bits: with
+* 32 two of a hundred thousand findings would be taken for one another, and all would be read again for nothing.
+* @param secret 32 random bits, the same for every reading: who does not know them cannot make keys crowd one place
+* @param expected what earlier readings missed
+*/
+function meetings(secret, expected = /* @__PURE__ */ new Set()) {
+	const known = stances();
+	const { keys, checks, stanceAt, fill } = keysOf(secret, known);
+	const whole = (index) => ((keys[index] ?? 0) >>> 0) * 2 ** 21 + ((checks[index] ?? 0) >>> 11);
+	const table = meetingTable(known.mayMeet);
+	const missed = /* @__PURE__ */ new Set();
+	return {
+		expects(finding) {
+			if (expected.size === 0) return false;
+			const count = fill(finding, false);
+			for (let index = 0; index < count; index++) if (expected.has(whole(index))) return true;
+			return false;
+		},
+		note(finding, { isKept, isTwin }) {
+			const count = fill(finding, isTwin);
+			for (let index = 0; index < count; index++) {
+				const key = whole(index);
+				const isKnown = missed.has(key) || expected.has(key);
+				const at = {
+					key: keys[index] ?? 0,
+					check: checks[index] ?? 0
+				};
+				if (!isKnown && table.meets(at, stanceAt[index] ?? 0, isKept)) missed.add(key);
+			}
+		},
+		missed: () => missed
+	};
+}
+function keysOf(secret, { toolNumber, of }) {
+	const { text, mix } = hasher(secret);
+	const keys = [];
+	const checks = [];
+	const stanceAt = [];
+	let count = 0;
+	let [lastDisplay, lastHash] = ["", text("")];
+	const hashOf = (display) => {
+		if (display !== lastDisplay) [lastDisplay, lastHash] = [display, text(display)];
+		return lastHash;
+	};
+	const add = (key, check, stance) => {
+		keys[count] = key;
+		checks[count] = check;
+		stanceAt[count] = stance;
+		count += 1;
+	};
+	const repeated = ({ tool, rule, location, vulnerability, package: found }, place) => {
+		const lines = mix(location.line ?? 0, mix(location.column ?? 0, location.endLine ?? 0));
+		const subject = vulnerability === null ? 0 : mix(text(vulnerability.id), text(found?.name ?? ""));
+		const source = mix(toolNumber(tool), text(rule));
+		add(mix(mix(1, source), mix(mix(place, lines), subject)), mix(mix(place, source), mix(subject, lines)), 1);
+	};
+	const vulnerable = (id, { location: { path, line }, package: found }, place) => {
+		const name = text(id);
+		const named = found === null ? 0 : text(nameOf$1(found));
+		if (found !== null) add(mix(mix(2, name), mix(place, named)), mix(mix(named, name), place), 1);
+		if (path !== null && line !== null) add(mix(mix(3, name), mix(place, line)), mix(mix(line, name), place), found === null ? 3 : 2);
+	};
+	return {
+		keys,
+		checks,
+		stanceAt,
+		fill(finding, isTwin) {
+			count = 0;
+			const { tool, location, cwe, vulnerability } = finding;
+			const { path, display, line } = location;
+			const place = mix(path === null ? 1 : 0, hashOf(display));
+			if (!isTwin && isExact(location, false)) repeated(finding, place);
+			if (vulnerability !== null) for (const id of [vulnerability.id, ...vulnerability.aliases]) vulnerable(id, finding, place);
+			else if (path !== null && line !== null && cwe.length > 0) add(mix(4, mix(place, line)), mix(line, place), of(tool, cwe));
+			return count;
+		}
+	};
+}
+/** Times 1.5 whenever three of four are taken: 2.7 million of them, in 27 MB, hold two keys for each of a million findings. */
+const FIRST_SLOTS = 4096;
+/** Slots that are looked at for one key. Whoever finds no room among them is taken to meet another. */
+const MOST_PROBES = 512;
+/** Beside a stance: all findings that take it here are kept. */
+const KEPT = 32768;
+/** Keys with stances, each pair once. A stance of 0 marks a free slot. */
+function meetingTable(mayMeet) {
+	let keys = new Int32Array(FIRST_SLOTS);
+	let checks = new Int32Array(FIRST_SLOTS);
+	let stanceAt = new Uint16Array(FIRST_SLOTS);
+	let size = 0;
+	const home = (key) => Math.floor((key >>> 0) / 2 ** 32 * keys.length);
+	const after = (slot) => slot + 1 === keys.length ? 0 : slot + 1;
+	const put = (slot, { key, check }, stance) => {
+		keys[slot] = key;
+		checks[slot] = check;
+		stanceAt[slot] = stance;
+		size += 1;
+	};
+	const stands = (slot, { key, check }) => keys[slot] === key && checks[slot] === check;
+	const grow = () => {
+		const [oldKeys, oldChecks, oldStances] = [
+			keys,
+			checks,
+			stanceAt
+		];
+		const slots = Math.ceil(keys.length * 1.5);
+		[keys, checks, stanceAt, size] = [
+			new Int32Array(slots),
+			new Int32Array(slots),
+			new Uint16Array(slots),
+			0
+		];
+		for (let old = 0; old < oldKeys.length; old++) {
+			const stance = oldStances[old] ?? 0;
+			if (stance === 0) continue;
+			const at = {
+				key: oldKeys[old] ?? 0,
+				check: oldChecks[old] ?? 0
+			};
+			let slot = home(at.key);
+			while (stanceAt[slot] !== 0) slot = after(slot);
+			put(slot, at, stance);
+		}
+	};
+	return { meets(at, stance, isKept) {
+		if (size * 4 >= keys.length * 3) grow();
+		for (let slot = home(at.key), probe = 0; probe < MOST_PROBES; slot = after(slot), probe++) {
+			const found = stanceAt[slot] ?? 0;
+			if (found === 0) {
+				put(slot, at, isKept ? stance | KEPT : stance);
+				return false;
+			}
+			if (!stands(slot, at)) continue;
+			const other = found & -32769;
+			if (!(isKept && other !== found) && mayMeet(stance, other)) return true;
+			if (other !== stance) continue;
+			if (!isKept) stanceAt[slot] = stance;
+			return false;
+		}
+		return true;
+	} };
+}
+
+// src/identity/same-weakness.ts
+/** What is paired on one line. Nobody tells more of a kind apart by their line, and columns are asked at once. */
+const MOST_ALIKE = 24;
+const FITS = [false, true].map((isEqual) => [false, true].map((isThere) => ({
+	isEqual,
+	isThere
+})));
+/** Linear in the number of units. @returns clusters that share no unit */
+function sameWeakness(units) {
+	const lines = shelves();
+	for (const unit of units) {
+		const { location, vulnerability } = unit.finding;
+		if (unit.isAlone) continue;
+		if (unit.isPlain && location.path !== null && location.line !== null && vulnerability === null && unit.cwe.length > 0) lines.put(location.display, location.line, unit);
+	}
+	return lines.all().flatMap(kinds).flatMap(pair).map(clusterOf);
+}
+/** Units of one line by what they could have in common; only those that fit one of another tool. */
+function kinds(units) {
+	if (!areOfTwoTools(units)) return [];
+	const fitting = fittingOf(units);
+	const familyNumber = families(fitting);
+	const alike = /* @__PURE__ */ new Map();
+	for (const unit of fitting) entry(alike, familyNumber(unit.cwe[0] ?? ""), () => []).push(unit);
+	return [...alike.values()];
+}
+/** Others must not count, as they are not always known: a finding that meets none need not be kept. */
+function fittingOf(units) {
+	const toolsBy = /* @__PURE__ */ new Map();
+	const note = (name, tool) => entry(toolsBy, name, () => /* @__PURE__ */ new Set()).add(tool);
+	for (const { tool, cwe } of units) for (const one of cwe) {
+		note(one, tool);
+		for (const parent of parentsOf(one)) note(`below ${parent}`, tool);
+	}
+	const hasOther = (name, tool) => {
+		const tools = toolsBy.get(name);
+		return tools !== void 0 && tools.size > (tools.has(tool) ? 1 : 0);
+	};
+	return units.filter(({ tool, cwe }) => cwe.some((one) => [
+		one,
+		`below ${one}`,
+		...parentsOf(one)
+	].some((name) => hasOther(name, tool))));
+}
+/** Numbers that a unit has together, or that are parent and child, are one family. */
+function families(units) {
+	const numbers = /* @__PURE__ */ new Map();
+	for (const { cwe } of units) for (const one of cwe) entry(numbers, one, () => numbers.size);
+	const numberOf = (cwe) => numbers.get(cwe) ?? 0;
+	const sets = disjointSets(numbers.size);
+	for (const { cwe } of units) for (const one of cwe) sets.join(numberOf(one), numberOf(cwe[0] ?? ""));
+	for (const one of numbers.keys()) for (const parent of parentsOf(one)) if (numbers.has(parent)) sets.join(numberOf(one), numberOf(parent));
+	return (cwe) => sets.find(numberOf(cwe));
+}
+function areOfTwoTools(units) {
+	return units.some(({ tool }) => tool !== units[0]?.tool);
+}
+function pair(units) {
+	if (units.length <= MOST_ALIKE) return paired(units);
+	const columns = /* @__PURE__ */ new Map();
+	for (const unit of units) {
+		const { column } = unit.finding.location;
+		if (column !== null) entry(columns, column, () => []).push(unit);
+	}
+	return [...columns.values()].filter((here) => here.length <= MOST_ALIKE).flatMap(paired);
+}
+/** Equal numbers first: a parent's number says less, and joins what they have made. */
+function paired(units) {
+	return unite(unite(units.map((unit) => ({
+		units: [unit],
+		tools: /* @__PURE__ */ new Set([unit.tool])
+	})), ({ isEqual }) => isEqual), () => true).filter(({ tools }) => tools.size > 1);
+}
+/** Unites nodes that are each other's only choice, all of them with all others. */
+function unite(nodes, counts) {
+	if (nodes.length < 2) return nodes;
+	const rivals = nodes.map((node) => nodes.flatMap((other, place) => other !== node && sharesTool(node, other) ? [place] : []));
+	const fits = nodes.map((a) => nodes.map((b) => fitOf(a, b)));
+	const at = (a, b) => fits[a]?.[b] ?? null;
+	const isChoice = (a, b) => rivals[b]?.every((other) => isBetter(at(a, b), at(a, other))) ?? true;
+	const isChosen = (a, b) => {
+		const fit = at(a, b);
+		return fit !== null && counts(fit) && isChoice(a, b) && isChoice(b, a);
+	};
+	const isThere = (a, b) => (at(a, b)?.isThere ?? false) && isChosen(a, b);
+	return components([...nodes.keys()], isChosen).flatMap((one) => isWhole(one, isChosen) ? [one] : components(one, isThere).flatMap((some) => whole(some, isThere))).map((indices) => joined(indices.flatMap((index) => nodes[index] ?? [])));
+}
+function components(indices, related) {
+	const sets = disjointSets(indices.length);
+	indices.forEach((a, one) => indices.forEach((b, other) => other > one && related(a, b) && sets.join(one, other)));
+	return sets.all().map((set) => set.flatMap((place) => indices[place] ?? []));
+}
+/** Each related to each: a parent between two of its children is no bridge. */
+function isWhole(indices, related) {
+	return indices.every((a) => indices.every((b) => a === b || related(a, b)));
+}
+function whole(indices, related) {
+	return isWhole(indices, related) ? [indices] : indices.map((index) => [index]);
+}
+function joined(nodes) {
+	const [first] = nodes;
+	if (first !== void 0 && nodes.length === 1) return first;
+	return {
+		units: nodes.flatMap(({ units }) => units),
+		tools: new Set(nodes.flatMap(({ tools }) => [...tools]))
+	};
+}
+function sharesTool(a, b) {
+	for (const tool of a.tools) if (b.tools.has(tool)) return true;
+	return false;
+}
+function fitOf(a, b) {
+	if (a === b || sharesTool(a, b)) return null;
+	let [isEqual, isThere] = [true, true];
+	for (const one of a.units) for (const other of b.units) {
+		const near = nearness(one.cwe, other.cwe);
+		if (near === 0) return null;
+		isEqual &&= near === 2;
+		isThere &&= isSameColumn(one, other);
+	}
+	return FITS[Number(isEqual)]?.[Number(isThere)] ?? null;
+}
+function isSameColumn({ finding: a }, { finding: b }) {
+	return a.location.column !== null && a.location.column === b.location.column;
+}
+/** As good in both, and better in one. */
+function isBetter(one, other) {
+	if (one === null || other === null) return other === null;
+	const [number, column] = [Number(one.isEqual) - Number(other.isEqual), Number(one.isThere) - Number(other.isThere)];
+	return number >= 0 && column >= 0 && number + column > 0;
+}
+function clusterOf({ units }) {
+	const { display, line } = units[0]?.finding.location ?? {
+		display: "",
+		line: null
+	};
+	const common = units.reduce((all, { cwe }) => shared(all, cwe), units[0]?.cwe ?? []);
+	const where = `at ${display}:${line}`;
+	if (common.length > 0) return {
+		units,
+		why: [`${[...common].sort(byNumber).join(", ")} ${where}`]
+	};
+	const words = units.flatMap((one) => units.flatMap((other) => familyOf(one.cwe, other.cwe) ?? [])).map(({ child, parent }) => `${child}, a kind of ${parent}, ${where}`);
+	return {
+		units,
+		why: [...new Set(words)].sort()
+	};
+}
+function byNumber(a, b) {
+	return Number(a.slice(4)) - Number(b.slice(4));
+}
+
+// src/identity/merge.ts
+/**
+* Near-linear in the number of findings and of the identifiers that they declare.
+* @param groups of byte-identical findings of one tool
+* @returns every group in exactly one entry, in the order of its first
+*/
+function merge(groups) {
+	const units = unitsOf(groups);
+	const clustered = /* @__PURE__ */ new Map();
+	for (const cluster of [...sameVulnerability(units), ...sameWeakness(units)]) for (const unit of cluster.units) clustered.set(unit, cluster);
+	const done = /* @__PURE__ */ new Set();
+	const merged = [];
+	for (const unit of units) {
+		const cluster = clustered.get(unit) ?? null;
+		if (cluster !== null && done.has(cluster)) continue;
+		if (cluster !== null) done.add(cluster);
+		merged.push(mergedOf(cluster ?? {
+			units: [unit],
+			why: []
+		}, groups));
+	}
+	return merged;
+}
+function mergedOf({ units, why }, all) {
+	return {
+		members: units.flatMap(({ groups }) => groups).sort((a, b) => a - b).flatMap((index) => all.slice(index, index + 1)),
+		why: units.some(isRepeated) ? [...why, "same tool, rule, place and message"] : why
+	};
+}
+function isRepeated({ groups }) {
+	return groups.length > 1;
+}
+
+// src/identity/naming.ts
+/** @param byPlace the order of findings in their files, which does not rest on the order of reading @returns them in their order */
+function named(all, byPlace) {
+	const names = all.map(({ groups }) => groups.map(([{ finding }]) => idOf(finding, 0)));
+	const ranks = ranksOf(all, names, byPlace);
+	return all.map(({ findings, groups, merged }, place) => {
+		return {
+			id: (names[place] ?? []).map((name, index) => {
+				const rankHere = ranks.get(name)?.get(place) ?? 0;
+				const finding = groups[index]?.[0].finding;
+				return rankHere === 0 || finding === void 0 ? name : idOf(finding, rankHere);
+			}).reduce((least, other) => other < least ? other : least),
+			findings,
+			severity: findings[0].rating.severity,
+			merged
+		};
+	});
+}
+/** For each name that several defects would have, the rank of each of them, by place. */
+function ranksOf(all, names, byPlace) {
+	const firsts = /* @__PURE__ */ new Map();
+	const shared = /* @__PURE__ */ new Map();
+	for (const [place, own] of names.entries()) for (const name of own) {
+		const first = firsts.get(name);
+		if (first === void 0) firsts.set(name, place);
+		else if (first !== place) shared.set(name, (shared.get(name) ?? /* @__PURE__ */ new Set([first])).add(place));
+	}
+	const byRank = (a, b) => {
+		const [one, other] = [all[a].findings[0], all[b].findings[0]];
+		return rank(one.rating.severity) - rank(other.rating.severity) || byLine(one.finding, other.finding, byPlace);
+	};
+	return new Map([...shared].map(([name, places]) => [name, new Map([...places].sort(byRank).map((place, index) => [place, index]))]));
+}
+function byLine(a, b, byPlace) {
+	return (a.location.line ?? 0) - (b.location.line ?? 0) || (a.location.column ?? 0) - (b.location.column ?? 0) || byPlace(a, b);
+}
+const ALPHABET$1 = Array.from("abcdefghijkmnpqrstuvwxyz23456789", (letter) => letter.charCodeAt(0));
+const CHARACTERS = 24;
+/** `d-`, and room for the rest: a text that grew character by character would keep all its beginnings. */
+const letters = Buffer.from(`d-${"?".repeat(CHARACTERS)}`);
+/**
+* `d-` and 24 characters of 5 bits each, none of which is taken for another. An exception may name a defect by its id alone,
+* and whoever writes the code writes part of what is hashed: fewer bits would let him make two defects of one id.
+* @param index among findings of equal content
+*/
+function idOf({ tool, rule, location, vulnerability, package: found, message }, index) {
+	const content = [
+		tool.name.toLowerCase(),
+		rule,
+		location.display,
+		vulnerability?.id ?? "",
+		found?.purl ?? found?.name ?? "",
+		message
+	];
+	const digest = hash("sha256", `defect/v1\0${index}\0${JSON.stringify(content)}`, "binary");
+	for (let place = 0; place < CHARACTERS; place++) letters[place + 2] = ALPHABET$1[digest.charCodeAt(place) % ALPHABET$1.length] ?? 0;
+	return letters.toString("latin1");
+}
+
 // src/identity/collect.ts
 /** Rules of one tally that are noted: they serve advice only. */
 const MOST_RULES = 1e4;
-function collect() {
+function collect({ keepAll, seed, missed: expected }) {
 	const digests = digestTable();
 	const kept = [];
 	const tallies = tallyOf();
 	const missed = /* @__PURE__ */ new Set();
+	const meets = meetings(seed, expected.meetings);
 	return {
 		keep(rated) {
 			const { digest } = rated.finding;
@@ -6358,10 +7578,15 @@ function collect() {
 			if (known === null) digests.set(digest, kept.push([rated]) - 1);
 			else if (known >= 0) kept[known]?.push(rated);
 			else missed.add(digest);
+			if (!keepAll) meets.note(rated.finding, {
+				isKept: true,
+				isTwin: known !== null
+			});
 		},
-		pass({ digest, rule }, kind) {
+		pass(finding, kind) {
+			const { digest, rule } = finding;
 			const known = digests.get(digest);
-			if (known !== null && known >= 0) return false;
+			if (known !== null && known >= 0 || expected.digests.has(digest) || meets.expects(finding)) return false;
 			const tally = tallies.of(kind);
 			const number = -1 - tally.place;
 			tally.findings += 1;
@@ -6370,14 +7595,22 @@ function collect() {
 				digests.set(digest, number);
 				tally.defects += 1;
 			} else if (known !== number) missed.add(digest);
+			meets.note(finding, {
+				isKept: false,
+				isTwin: known !== null
+			});
 			return true;
 		},
+		findings: () => kept.flatMap((members) => members.map(({ finding }) => finding)),
 		close(order) {
-			for (const members of kept) if (members.length > 1) members.sort((a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order));
-			return named(kept, order);
+			const worstFirst = (a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order);
+			return named(merge(kept).map((merged) => unnamed(merged, worstFirst)), (a, b) => byPlace(a, b, order));
 		},
 		minor: () => tallies.all,
-		missed: () => missed
+		missed: () => missed.size + meets.missed().size === 0 ? null : {
+			digests: missed,
+			meetings: meets.missed()
+		}
 	};
 }
 /** One tally for all that are alike. */
@@ -6408,67 +7641,18 @@ function tallyOf() {
 		}
 	};
 }
-function byPlace(a, b, order) {
-	return order(a.at.input) - order(b.at.input) || a.at.run - b.at.run || a.at.result - b.at.result;
-}
-/** Findings of equal content on different lines are told apart by their rank in the file. */
-function named(groups, order) {
-	const firsts = /* @__PURE__ */ new Map();
-	const twins = /* @__PURE__ */ new Map();
-	const ids = groups.map((members, place) => {
-		const id = idOf(members[0].finding, 0);
-		const first = firsts.get(id);
-		if (first === void 0) {
-			firsts.set(id, place);
-			return id;
-		}
-		const others = twins.get(first);
-		if (others) others.push(members);
-		else twins.set(first, [members]);
-		return null;
-	});
-	return groups.flatMap((members, place) => {
-		const id = ids[place] ?? null;
-		if (id === null) return [];
-		const others = twins.get(place);
-		return others === void 0 ? defectOf(id, members) : told([members, ...others], id, order);
-	});
-}
-/** @param id of the first of them */
-function told(alike, id, order) {
-	return alike.toSorted((a, b) => byLine(a[0].finding, b[0].finding, order)).map((members, index) => defectOf(index === 0 ? id : idOf(members[0].finding, index), members));
-}
-function defectOf(id, findings) {
+function unnamed({ members, why }, worstFirst) {
+	const [first = [], ...more] = members;
+	const findings = more.length === 0 ? first : members.flat();
+	if (findings.length > 1) findings.sort(worstFirst);
 	return {
-		id,
 		findings,
-		severity: findings[0].rating.severity
+		groups: members,
+		merged: why
 	};
 }
-function byLine(a, b, order) {
-	return (a.location.line ?? 0) - (b.location.line ?? 0) || (a.location.column ?? 0) - (b.location.column ?? 0) || byPlace(a, b, order);
-}
-const ALPHABET = Array.from("abcdefghijkmnpqrstuvwxyz23456789", (letter) => letter.charCodeAt(0));
-const CHARACTERS = 24;
-/** `d-`, and room for the rest: a text that grew character by character would keep all its beginnings. */
-const letters = Buffer.from(`d-${"?".repeat(CHARACTERS)}`);
-/**
-* `d-` and 24 characters of 5 bits each, none of which is taken for another. An exception may name a defect by its id alone,
-* and whoever writes the code writes part of what is hashed: fewer bits would let him make two defects of one id.
-* @param index among findings of equal content
-*/
-function idOf({ tool, rule, location, vulnerability, package: found, message }, index) {
-	const content = [
-		tool.name.toLowerCase(),
-		rule,
-		location.display,
-		vulnerability?.id ?? "",
-		found?.purl ?? found?.name ?? "",
-		message
-	];
-	const digest = hash("sha256", `defect/v1\0${index}\0${JSON.stringify(content)}`, "binary");
-	for (let place = 0; place < CHARACTERS; place++) letters[place + 2] = ALPHABET[digest.charCodeAt(place) % ALPHABET.length] ?? 0;
-	return letters.toString("latin1");
+function byPlace(a, b, order) {
+	return order(a.at.input) - order(b.at.input) || a.at.run - b.at.run || a.at.result - b.at.result;
 }
 
 // src/rating/rate.ts
@@ -6611,11 +7795,13 @@ function changed(severity, change) {
 }
 
 // src/gate.ts
-/** @param missed digests of findings to keep, as an earlier gate for the same findings named them */
-function openGate(rules, missed = /* @__PURE__ */ new Set()) {
+function openGate(rules, lessons) {
 	const { policy, keepAll } = rules;
 	const { rate, unused } = rater(policy);
-	const collection = collect();
+	const collection = collect({
+		...lessons,
+		keepAll
+	});
 	const claims = /* @__PURE__ */ new Set();
 	const statements = statementsOf(rules.exceptions, {
 		policy,
@@ -6633,7 +7819,7 @@ function openGate(rules, missed = /* @__PURE__ */ new Set()) {
 			const rating = rate(sighting);
 			const spokenOf = statements.note(sighting);
 			const kind = minorKind(sighting, rating, spokenOf, measure);
-			if (kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting, kind)) return;
+			if (kind !== null && !keepAll && collection.pass(sighting, kind)) return;
 			const finding = sighting.whole();
 			kept += sizeOf$1(finding, claims.size < claims.add(finding.claims).size);
 			collection.keep({
@@ -6643,16 +7829,19 @@ function openGate(rules, missed = /* @__PURE__ */ new Set()) {
 		},
 		kept: () => kept,
 		missed: collection.missed,
+		findings: collection.findings,
 		judge(evidence) {
 			const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));
 			const defects = collection.close((input) => places.get(input) ?? -1);
 			const { covered, nearMissesOf, outcomes } = statements.apply(defects);
+			const { past } = evidence;
 			const judged = defects.map(decider({
 				policy,
 				stage: rules.stage,
 				threshold,
 				covered,
-				nearMissesOf
+				nearMissesOf,
+				past
 			}));
 			return conclude(rules, evidence, {
 				threshold,
@@ -6686,13 +7875,14 @@ function conclude(rules, evidence, { threshold, all, outcomes, unused }) {
 		warnings: [
 			...evidence.warnings,
 			...weighed.warnings,
-			...remarksOn(all, unused(), policy)
+			...remarksOn(all, unused(), policy, evidence.past)
 		],
-		notMeasured: notMeasured(stage),
+		notMeasured: notMeasured(stage, evidence.past),
 		inputs: evidence.inputs,
 		runs: evidence.runs,
 		skipped: evidence.skipped,
-		digests: evidence.digests
+		digests: evidence.digests,
+		past: evidence.past
 	};
 }
 /** Faults first: what could not be judged is never a pass, and never only a fail. */
@@ -6726,6 +7916,1726 @@ function urgencyOf(disposition, severity) {
 }
 function byText(a, b) {
 	return a === b ? 0 : a < b ? -1 : 1;
+}
+
+// src/files/source.ts
+/** Larger files are not read. */
+const LARGEST$1 = 10 * 2 ** 20;
+/** Not to wait for whoever writes to a pipe. Windows knows neither. */
+const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** @param root the source folder; itself it may be a link */
+async function openSource(root) {
+	const real = await realpath(root).catch(() => null);
+	const place = (path) => real === null || !isPlain(path) ? null : join(real, ...path.split("/"));
+	return {
+		read: async (path) => {
+			const full = place(path);
+			return full === null ? null : readAt(full).catch(absent);
+		},
+		has: async (path) => {
+			const full = place(path);
+			return full !== null && await regularAt(full).catch(absent) !== null;
+		}
+	};
+}
+/** Relative, with no part that goes up, stands still, or means something else on this machine. */
+function isPlain(path) {
+	if (path.includes("\0") || sep === "\\" && /[\\:]/.test(path)) return false;
+	return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+}
+/** What the disk says no to is no file; anything else is our own bug. */
+function absent(error) {
+	if (typeof error === "object" && error !== null && "code" in error) return null;
+	throw error;
+}
+/** The way is real when it leads to itself: no link in it, and every letter as the disk has it. */
+async function regularAt(full) {
+	if (await realpath(full) !== full) return null;
+	const stats = await lstat(full);
+	return stats.isFile() ? stats : null;
+}
+async function readAt(full) {
+	const seen = await regularAt(full);
+	if (seen === null) return null;
+	const handle = await open(full, FLAGS);
+	try {
+		const opened = await handle.stat();
+		if (!opened.isFile() || opened.ino !== seen.ino || opened.dev !== seen.dev || opened.size > LARGEST$1) return null;
+		if (await placeOf$2(handle, full) !== full) return null;
+		return await textOf$3(handle, opened.size);
+	} finally {
+		await handle.close();
+	}
+}
+/** Where that which was opened stands. Linux says it of the open file; elsewhere the way is looked at once more. */
+async function placeOf$2({ fd }, full) {
+	return readlink(`/proc/self/fd/${fd}`).catch(() => realpath(full));
+}
+/** A file that grows meanwhile is read as far as it went. */
+async function textOf$3(handle, size) {
+	const bytes = Buffer.allocUnsafe(size);
+	let filled = 0;
+	while (filled < size) {
+		const { bytesRead } = await handle.read(bytes, filled, size - filled, filled);
+		if (bytesRead === 0) break;
+		filled += bytesRead;
+	}
+	return bytes.toString("utf8", 0, filled);
+}
+
+// src/git/process.ts
+const LONGEST$7 = 3e5;
+/** Of the largest changes, as text; a repository may be made so that it says more. */
+const LARGEST = 8 * 2 ** 30;
+const COMPLAINT = 4096;
+const OPTIONS = [
+	"--no-pager",
+	"--no-replace-objects",
+	"--literal-pathspecs",
+	...[
+		`core.hooksPath=${devNull}`,
+		"core.fsmonitor=false",
+		"core.untrackedCache=false",
+		`core.attributesFile=${devNull}`,
+		`core.excludesFile=${devNull}`,
+		"core.commitGraph=false",
+		"core.bigFileThreshold=64m",
+		"core.quotePath=true",
+		"protocol.allow=never",
+		"credential.helper="
+	].flatMap((setting) => ["-c", setting])
+];
+const OWN = {
+	LC_ALL: "C",
+	HOME: devNull,
+	GIT_CONFIG_NOSYSTEM: "1",
+	GIT_CONFIG_SYSTEM: devNull,
+	GIT_CONFIG_GLOBAL: devNull,
+	GIT_ATTR_NOSYSTEM: "1",
+	GIT_NO_REPLACE_OBJECTS: "1",
+	GIT_NO_LAZY_FETCH: "1",
+	GIT_ALLOW_PROTOCOL: "none",
+	GIT_OPTIONAL_LOCKS: "0",
+	GIT_TERMINAL_PROMPT: "0"
+};
+/** Nothing is inherited but where Windows keeps itself. */
+function environmentOf({ program, place }) {
+	const root = process.env["SYSTEMROOT"];
+	return {
+		...OWN,
+		...root === void 0 ? {} : { SYSTEMROOT: root },
+		PATH: dirname(program),
+		...place
+	};
+}
+/** @returns how it ended, whatever its exit code; untold where it did not end by itself */
+function callGit(git, args, { input = "", take = () => void 0 } = {}) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(git.program, [...OPTIONS, ...args], {
+			cwd: git.cwd,
+			env: environmentOf(git),
+			shell: false,
+			windowsHide: true,
+			timeout: LONGEST$7,
+			killSignal: "SIGKILL"
+		});
+		let size = 0;
+		let complaint = "";
+		child.stdout.on("data", (chunk) => {
+			size += chunk.length;
+			try {
+				if (size <= LARGEST) take(chunk);
+				else child.kill("SIGKILL");
+			} catch (error) {
+				child.kill("SIGKILL");
+				reject(error);
+			}
+		});
+		child.stderr.on("data", (chunk) => {
+			complaint = (complaint + chunk.toString("utf8")).slice(0, COMPLAINT);
+		});
+		child.stdin.on("error", () => void 0);
+		child.on("error", (error) => resolve(untold(`git cannot be run: ${error.message}`, "install git on the machine that runs the gate")));
+		child.on("close", (code) => {
+			if (code === null) resolve(untold(`git ${args[0]} did not come to its end (${sizeOrTime(size)})`, "judge a smaller change"));
+			else resolve(told({
+				code,
+				complaint: complaint.split("\n")[0] ?? ""
+			}));
+		});
+		child.stdin.end(input);
+	});
+}
+function sizeOrTime(size) {
+	return size > LARGEST ? `more than ${LARGEST} bytes` : `it was stopped, after ${LONGEST$7 / 1e3} seconds at most`;
+}
+/** Its whole output as text, in UTF-8. @returns untold also where it failed */
+async function askGit(git, args) {
+	const chunks = [];
+	const ended = await streamGit(git, args, { take: (chunk) => void chunks.push(chunk) });
+	return ended.told ? told(Buffer.concat(chunks).toString("utf8")) : ended;
+}
+/** @returns untold also where it failed */
+async function streamGit(git, args, streams) {
+	const ended = await callGit(git, args, streams);
+	return ended.told && ended.value.code !== 0 ? refused(args, ended.value) : ended;
+}
+function refused(args, { code, complaint }) {
+	return untold(`git ${args[0]} ended with ${code}: ${complaint || "it did not say why"}`, "check the whole repository out: no partial clone, and nothing taken away from .git");
+}
+
+// src/git/objects.ts
+/** Larger ones are passed over. */
+const LARGEST_BLOB = 10 * 2 ** 20;
+const NEWLINE$1 = 10;
+/** @param take gets each object once; those that are too large, are no blob, or are missing are never handed over */
+async function readBlobs(open, oids, take) {
+	const wanted = [];
+	const sizes = new BatchReader(false, (oid) => void wanted.push(oid));
+	const sized = await batch(open, "--batch-check", [...new Set(oids)], sizes);
+	if (!sized.told) return sized;
+	return batch(open, "--batch", wanted, new BatchReader(true, take));
+}
+async function batch({ objects }, how, oids, reader) {
+	if (oids.length === 0) return told(null);
+	const input = `${oids.join("\n")}\n`;
+	const ended = await streamGit(objects, [
+		"cat-file",
+		how,
+		"--buffer"
+	], {
+		input,
+		take: (chunk) => reader.take(chunk)
+	});
+	return ended.told ? told(null) : ended;
+}
+/** `OID blob SIZE`, and with contents these and a newline behind it; `OID missing` stands alone. */
+var BatchReader = class {
+	#withContent;
+	#take;
+	#header = "";
+	#oid = "";
+	#content = null;
+	#filled = 0;
+	constructor(withContent, take) {
+		this.#withContent = withContent;
+		this.#take = take;
+	}
+	take(chunk) {
+		let at = 0;
+		while (at < chunk.length) at = this.#content === null ? this.#readHeader(chunk, at) : this.#readContent(chunk, at, this.#content);
+	}
+	#readHeader(chunk, at) {
+		const end = chunk.indexOf(NEWLINE$1, at);
+		this.#header += chunk.toString("latin1", at, end === -1 ? chunk.length : end);
+		if (end === -1) return chunk.length;
+		const [oid = "", type, size] = this.#header.split(" ");
+		this.#header = "";
+		if (type === "blob" && Number(size) <= LARGEST_BLOB) this.#begin(oid, Number(size));
+		return end + 1;
+	}
+	#begin(oid, size) {
+		if (!this.#withContent) return this.#take(oid, Buffer.alloc(0));
+		this.#oid = oid;
+		this.#content = Buffer.allocUnsafe(size + 1);
+		this.#filled = 0;
+	}
+	#readContent(chunk, at, content) {
+		const copied = chunk.copy(content, this.#filled, at);
+		this.#filled += copied;
+		if (this.#filled === content.length) {
+			this.#content = null;
+			this.#take(this.#oid, content.subarray(0, -1));
+		}
+		return at + copied;
+	}
+};
+
+// src/git/quoted.ts
+const LETTERS = {
+	a: 7,
+	b: 8,
+	t: 9,
+	n: 10,
+	v: 11,
+	f: 12,
+	r: 13,
+	"\"": 34,
+	"\\": 92
+};
+/** @param printed ASCII, quoted or not */
+function unquoted(printed) {
+	if (!printed.startsWith("\"")) return Buffer.from(printed, "latin1");
+	const bytes = [];
+	const body = printed.slice(1, printed.endsWith("\"") ? -1 : void 0);
+	for (const [all, octal, letter] of body.matchAll(/\\([0-3][0-7]{2})|\\(.)|[^\\]/gs)) if (octal !== void 0) bytes.push(Number.parseInt(octal, 8));
+	else bytes.push((letter === void 0 ? void 0 : LETTERS[letter]) ?? (letter ?? all).charCodeAt(0));
+	return Buffer.from(bytes);
+}
+
+// src/git/patch.ts
+const NEWLINE = 10;
+const BACKSLASH$1 = 92;
+/** No line that matters is longer: two paths, quoted. */
+const LONGEST$6 = 65536;
+const RAW = /^:(\d{6}) (\d{6}) ([\da-f]+) ([\da-f]+) ([A-Z])\d*\t([^\t]+)(?:\t([^\t]+))?$/;
+const HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+var PatchReader = class {
+	/** By path, each byte as a character: two paths that are not UTF-8 stay two. */
+	files = /* @__PURE__ */ new Map();
+	#current = null;
+	/** Lines of the hunk that are still to come: they are contents, whatever they look like. */
+	#left = 0;
+	#atStart = true;
+	#line = [];
+	#length = 0;
+	take(chunk) {
+		let at = 0;
+		while (at < chunk.length) {
+			const end = chunk.indexOf(NEWLINE, at);
+			const stop = end === -1 ? chunk.length : end;
+			if (this.#left > 0) this.#content(chunk, at, end !== -1);
+			else this.#header(chunk.subarray(at, stop), end !== -1);
+			at = stop + 1;
+		}
+	}
+	#content(chunk, at, ends) {
+		if (this.#atStart && chunk[at] !== BACKSLASH$1) this.#left -= 1;
+		if (this.#left === 0 && !ends) this.#skip();
+		this.#atStart = ends;
+	}
+	/** What remains of the line is longer than any header is read. */
+	#skip() {
+		this.#length = LONGEST$6;
+	}
+	#header(part, ends) {
+		if (this.#length + part.length < LONGEST$6) this.#line.push(Buffer.from(part));
+		this.#length += part.length;
+		if (!ends) return;
+		const line = this.#length < LONGEST$6 ? Buffer.concat(this.#line).toString("latin1") : "";
+		this.#line = [];
+		this.#length = 0;
+		this.#read(line);
+	}
+	#read(line) {
+		if (line.startsWith(":")) this.#file(line);
+		else if (line.startsWith("diff --git ")) this.#current = null;
+		else if (line.startsWith("+++ ")) this.#current = this.files.get(newPath(line)) ?? null;
+		else if (line.startsWith("@@ ")) this.#hunk(line);
+	}
+	#file(line) {
+		const [, oldMode = "", newMode = "", oldOid = "", newOid = "", status = "", first = "", second] = RAW.exec(line) ?? [];
+		if (status === "") throw new Error("git diff-tree --raw printed a line of another shape");
+		const bytes = unquoted(second ?? first);
+		const path = bytes.toString("utf8");
+		const from = second === void 0 ? null : unquoted(first).toString("utf8");
+		this.files.set(bytes.toString("latin1"), {
+			status,
+			oldMode,
+			newMode,
+			oldOid,
+			newOid,
+			path,
+			from,
+			spans: []
+		});
+	}
+	#hunk(line) {
+		const [, removed = "1", start = "0", written = "1"] = HUNK.exec(line) ?? [];
+		this.#left = Number(removed) + Number(written);
+		this.#atStart = true;
+		this.#current?.spans.push(spanOf(Number(start), Number(written)));
+	}
+};
+/** Where lines were only taken away, those before and after are touched: git names the one before, 0 at the beginning. */
+function spanOf(start, written) {
+	return written === 0 ? [Math.max(start, 1), start + 1] : [start, start + written - 1];
+}
+/** `+++ b/path`, with a tab behind a path with spaces. */
+function newPath(line) {
+	const path = unquoted(line.slice(4).replace(/\t$/, "")).toString("latin1");
+	return path.startsWith("b/") ? path.slice(2) : "";
+}
+
+// src/git/difference.ts
+const STATUS = {
+	A: "added",
+	D: "deleted",
+	R: "renamed"
+};
+/** How the two are compared: no program, no attribute and no setting of a submodule has a say. */
+const HOW = [[
+	"--raw",
+	"-p",
+	"-U0",
+	"--no-abbrev",
+	"--no-color",
+	"--no-ext-diff",
+	"--no-textconv",
+	"--inter-hunk-context=0"
+], [
+	"--ignore-submodules=none",
+	"--submodule=short",
+	"--src-prefix=a/",
+	"--dst-prefix=b/",
+	"-M",
+	"-l1000"
+]].flat();
+/** @param from @param to object ids of commits @returns by path in the repository, of which one may stand there twice */
+async function differenceOf(open, from, to) {
+	const reader = new PatchReader();
+	const ended = await streamGit(open.objects, [
+		"diff-tree",
+		"-r",
+		...HOW,
+		from,
+		to
+	], { take: (chunk) => reader.take(chunk) });
+	if (!ended.told) return ended;
+	const files = [...reader.files.values()];
+	const counted = await countedAlike(open, files.filter(({ spans }) => spans.length > 0).map(({ newOid }) => newOid));
+	if (!counted.told) return counted;
+	return told(files.map((file) => [file.path, changeOf(file, counted.value)]));
+}
+function changeOf(file, counted) {
+	return {
+		status: STATUS[file.status] ?? "modified",
+		from: file.from,
+		lines: linesOf$1(file, counted),
+		modeChanged: file.status !== "A" && file.status !== "D" && file.oldMode !== file.newMode,
+		uncommitted: false
+	};
+}
+/** A file whose contents changed and that shows no lines is binary, or too large to be compared. */
+function linesOf$1({ status, path, from, oldOid, newOid, spans }, counted) {
+	if (status === "D") return [];
+	if (status !== "M" && status !== "R") return "all";
+	if (from !== null && kindOf$1(from) !== kindOf$1(path)) return "all";
+	if (oldOid === newOid) return [];
+	return spans.length > 0 && counted.has(newOid) ? joined$2(spans) : "all";
+}
+/** What scanners tell kinds of files by. */
+function kindOf$1(path) {
+	return (posix.extname(path) || posix.basename(path)).toLowerCase();
+}
+/** What some reader takes for the end of a line, and git does not: VT, FF, FS, GS, RS, NEL, and the separators of Unicode. */
+const OTHER_ENDS = [
+	"\v",
+	"\f",
+	"",
+	"",
+	"",
+	"\u0085",
+	"\u2028",
+	"\u2029"
+];
+/**
+* Of these blobs those whose lines everybody counts as git does. In any other a finding's line may be another than git's, so that
+* a touched one could pass for an old one. One that is missing or large is not among them either.
+*/
+async function countedAlike(open, oids) {
+	const alike = /* @__PURE__ */ new Set();
+	const read = await readBlobs(open, oids, (oid, content) => {
+		if (!hasLoneReturn(content) && !OTHER_ENDS.some((end) => content.includes(end))) alike.add(oid);
+	});
+	return read.told ? told(alike) : read;
+}
+function hasLoneReturn(content) {
+	for (let at = content.indexOf("\r"); at !== -1; at = content.indexOf("\r", at + 1)) if (content[at + 1] !== 10) return true;
+	return false;
+}
+
+// src/git/find.ts
+const NAME$1 = process.platform === "win32" ? "git.exe" : "git";
+/**
+* The first git on PATH, as an absolute path with its links resolved, so that nothing can be put in its place later.
+* @param checkout real path of a folder: neither a folder of PATH nor the program may lie in it
+*/
+async function findGit(checkout) {
+	for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
+		if (!isAbsolute(folder)) continue;
+		const program = await programAt(join(folder, NAME$1));
+		const place = await realpath(folder).catch(() => folder);
+		if (program !== null && !isWithin(program, checkout) && !isWithin(place, checkout)) return program;
+	}
+	return null;
+}
+async function programAt(path) {
+	try {
+		const real = await realpath(path);
+		await access(real, constants.X_OK);
+		return (await stat(real)).isFile() ? real : null;
+	} catch {
+		return null;
+	}
+}
+/** The nearest folder with a `.git`, from the given one upwards; null where there is none. @param folder real path */
+async function findTop(folder) {
+	if (await lstat(join(folder, ".git")).catch(() => null) !== null) return folder;
+	const above = dirname(folder);
+	return above === folder ? null : findTop(above);
+}
+/** True for the folder itself, too. */
+function isWithin(path, folder) {
+	const way = relative(folder, path);
+	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+// src/git/open.ts
+/** Named so that `objects` does not find it: what an index says of a file would be believed, and the file read for the object. */
+const INDEX = "index-of-work-tree";
+async function openOn(folder) {
+	const source = await realpath(folder).catch(() => null);
+	const top = source === null ? null : await findTop(source);
+	if (source === null || top === null) return untold("the source folder is in no git repository", "check the repository out with git");
+	const program = await findGit(top);
+	if (program === null) return untold("there is no git on PATH outside the checkout", "install git on the machine that runs the gate");
+	const own = {
+		program,
+		cwd: top,
+		place: {
+			GIT_DIR: join(top, ".git"),
+			GIT_WORK_TREE: top
+		}
+	};
+	const layout = await layoutOf(own);
+	if (!layout.told) return layout;
+	const scratch = await furnished(layout.value).catch(() => null);
+	if (scratch === null) return untold("no folder can be made for temporary files", `let the gate write to ${tmpdir()}`);
+	const place = {
+		GIT_DIR: scratch,
+		GIT_OBJECT_DIRECTORY: join(layout.value.common, "objects")
+	};
+	const below = relative(top, source).split(sep).join("/");
+	return told({
+		own,
+		objects: {
+			program,
+			cwd: scratch,
+			place
+		},
+		workTree: {
+			program,
+			cwd: top,
+			place: {
+				...place,
+				GIT_WORK_TREE: top,
+				GIT_INDEX_FILE: join(scratch, INDEX)
+			}
+		},
+		prefix: below === "" ? "" : `${below}/`,
+		close: () => rm(scratch, {
+			recursive: true,
+			force: true
+		})
+	});
+}
+async function layoutOf(own) {
+	const answer = await askGit(own, [
+		"rev-parse",
+		"--absolute-git-dir",
+		"--git-common-dir",
+		"--show-object-format"
+	]);
+	if (!answer.told) return answer;
+	const [folder = "", common = "", format = "", ...more] = answer.value.split("\n");
+	if (!/^sha\d+$/.test(format) || more.length !== 1) return untold("git does not say where the repository is kept", "use a newer git, or a path without line breaks");
+	return told({
+		folder,
+		common: resolve(own.cwd, common),
+		format
+	});
+}
+/** What git wants of a repository, and no more. */
+async function furnished({ folder, common, format }) {
+	const scratch = await mkdtemp(join(await realpath(tmpdir()), "defect-gate-"));
+	const version = format === "sha1" ? "0" : `1\n[extensions]\n\tobjectFormat = ${format}`;
+	await writeFile(join(scratch, "config"), `[core]\n\tfileMode = false\n\trepositoryFormatVersion = ${version}\n`);
+	await writeFile(join(scratch, "HEAD"), "ref: refs/heads/none\n");
+	await mkdir(join(scratch, "refs"));
+	await copyIndex(join(folder, "index"), join(scratch, INDEX)).catch(() => void 0);
+	await copyFile(join(common, "shallow"), join(scratch, "shallow")).catch(() => void 0);
+	return scratch;
+}
+/**
+* Of a file that is not older than the index git compares the contents: it may have been written once more within the same tick
+* of the clock. So the copy must not look younger than what it is a copy of. Without an index, nothing counts as committed.
+*/
+async function copyIndex(from, to) {
+	const { mtimeMs } = await stat(from);
+	await copyFile(from, to);
+	const second = Math.floor(mtimeMs / 1e3);
+	await utimes(to, second, second);
+}
+/** A path of the repository, relative to the source folder, in NFC. */
+function fromSource({ prefix }, path) {
+	return (prefix === "" || path.startsWith(prefix) ? path.slice(prefix.length) : posix.relative(`/${prefix}`, `/${path}`)).normalize("NFC");
+}
+
+// src/git/refs.ts
+const FETCH_ALL = "fetch the whole history and all branches (actions/checkout: fetch-depth: 0)";
+/** Not looked for among branches and tags: HEAD and what counts back from it, whole names, and object ids. */
+const WHOLE = /^(?:(?:HEAD|@)(?=$|[~^@])|refs\/|(?:[\da-f]{40}|[\da-f]{64})$)/;
+const OID = /^(?:[\da-f]{40}|[\da-f]{64})$/;
+/** Control characters and spaces stand in no name. */
+const NAME = /^[^\0-\x20\x7f]{1,1000}$/;
+/** @param ref a branch, also of the remote "origin", a tag, an object id, or anything that git takes for a commit */
+async function resolveRef(open, ref) {
+	if (!NAME.test(ref)) return untold(`"${ref}" is no name of a commit`, "name a branch, a tag or a commit");
+	const named = WHOLE.test(ref) ? told(/* @__PURE__ */ new Set()) : await commitsNamed(open, ref);
+	if (!named.told) return named;
+	if (named.value.size > 1) return untold(`"${ref}" names several commits`, `write the whole name, such as refs/heads/${ref} or refs/remotes/${ref}`);
+	const [only] = named.value;
+	if (only !== void 0) return told(only);
+	const found = await commitOf(open, ref);
+	if (!found.told) return found;
+	return found.value === null ? untold(`the repository has no commit "${ref}"`, FETCH_ALL) : told(found.value);
+}
+/** What a short name stands for. git would take the tag: whoever can push one would choose what is compared. */
+async function commitsNamed(open, ref) {
+	const branches = await commitsIn(open, ref, ["refs/heads/", "refs/remotes/"]);
+	if (!branches.told) return branches;
+	const others = await commitsIn(open, ref, branches.value.length > 0 ? ["refs/tags/"] : ["refs/tags/", "refs/remotes/origin/"]);
+	return others.told ? told(/* @__PURE__ */ new Set([...branches.value, ...others.value])) : others;
+}
+async function commitsIn(open, ref, places) {
+	const commits = [];
+	for (const place of places) {
+		const found = await commitOf(open, place + ref);
+		if (!found.told) return found;
+		if (found.value !== null) commits.push(found.value);
+	}
+	return told(commits);
+}
+/** Names are read where they stand: in the repository itself. */
+async function commitOf({ own }, text) {
+	const chunks = [];
+	const args = [
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"--end-of-options",
+		`${text}^{commit}`
+	];
+	const ended = await callGit(own, args, { take: (chunk) => void chunks.push(chunk) });
+	if (!ended.told) return ended;
+	const oid = Buffer.concat(chunks).toString("latin1").trim();
+	return told(ended.value.code === 0 && OID.test(oid) ? oid : null);
+}
+/** The latest commits that both descend from: none, one, or several where the histories crossed. @param a @param b object ids */
+async function mergeBases({ objects }, a, b) {
+	const chunks = [];
+	const args = [
+		"merge-base",
+		"--all",
+		a,
+		b
+	];
+	const ended = await callGit(objects, args, { take: (chunk) => void chunks.push(chunk) });
+	if (!ended.told) return ended;
+	if (ended.value.code > 1) return refused(args, ended.value);
+	return told(Buffer.concat(chunks).toString("latin1").split("\n").filter(Boolean));
+}
+/** True where commits are missing behind some that are here. */
+async function isShallow({ own }) {
+	const answer = await askGit(own, ["rev-parse", "--is-shallow-repository"]);
+	return answer.told ? told(answer.value.trim() !== "false") : answer;
+}
+
+// src/git/records.ts
+var Records = class {
+	#take;
+	#begun = [];
+	constructor(take) {
+		this.#take = take;
+	}
+	take(chunk) {
+		let at = 0;
+		for (let end = chunk.indexOf(0); end !== -1; end = chunk.indexOf(0, at)) {
+			const part = chunk.subarray(at, end);
+			this.#take(this.#begun.length === 0 ? part : Buffer.concat([...this.#begun, part]));
+			this.#begun = [];
+			at = end + 1;
+		}
+		if (at < chunk.length) this.#begun.push(Buffer.from(chunk.subarray(at)));
+	}
+};
+
+// src/git/tree.ts
+const ENTRY = /^100(?:644|664|755) blob ([\da-f]+)\t(.*)$/s;
+/** @param commit an object id */
+async function treeOf({ objects, prefix }, commit) {
+	const files = /* @__PURE__ */ new Map();
+	const records = new Records((record) => {
+		const [, oid, path] = ENTRY.exec(record.toString("utf8")) ?? [];
+		if (oid === void 0 || path === void 0) return;
+		const key = path.slice(prefix.length).normalize("NFC");
+		files.set(key, files.has(key) ? null : oid);
+	});
+	const ended = await streamGit(objects, [
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		commit,
+		...prefix === "" ? [] : ["--", prefix]
+	], { take: (chunk) => records.take(chunk) });
+	return ended.told ? told(files) : ended;
+}
+
+// src/git/work-tree.ts
+const CHANGED = {
+	status: "modified",
+	from: null,
+	lines: "all",
+	modeChanged: false,
+	uncommitted: true
+};
+/** @param commit an object id @returns by path in the repository */
+async function uncommitted(open, commit) {
+	const refresh = [
+		"update-index",
+		"-q",
+		"--ignore-submodules",
+		"--really-refresh"
+	];
+	const refreshed = await callGit(open.workTree, refresh);
+	if (!refreshed.told) return refreshed;
+	if (refreshed.value.code > 1) return refused(refresh, refreshed.value);
+	const tracked = await pathsOf(open, [
+		"diff-index",
+		"--name-only",
+		"-z",
+		"--no-renames",
+		"--ignore-submodules=all",
+		commit
+	]);
+	if (!tracked.told) return tracked;
+	const others = await pathsOf(open, [
+		"ls-files",
+		"--others",
+		"--exclude-standard",
+		"-z",
+		...open.prefix === "" ? [] : ["--", open.prefix]
+	]);
+	if (!others.told) return others;
+	return told([...tracked.value.map((path) => [path, CHANGED]), ...others.value.map((path) => [path, {
+		...CHANGED,
+		status: "untracked"
+	}])]);
+}
+async function pathsOf({ workTree }, args) {
+	const paths = [];
+	const records = new Records((record) => void paths.push(record.toString("utf8")));
+	const ended = await streamGit(workTree, args, { take: (chunk) => records.take(chunk) });
+	return ended.told ? told(paths) : ended;
+}
+
+// src/git/repository.ts
+const NAME_TARGET = "name the branch that the change is to be merged into, as it was before";
+/** Histories that cross each other more often are not looked at. */
+const MOST_BASES = 8;
+/** @param folder the source folder, in a work tree of the repository */
+async function openRepository(folder) {
+	const opened = await openOn(folder);
+	if (!opened.told) return opened;
+	const open = opened.value;
+	return told({
+		resolve: (ref) => resolveRef(open, ref),
+		mergeBase: async (a, b) => {
+			const bases = await mergeBases(open, a, b);
+			return bases.told ? told(bases.value[0] ?? null) : bases;
+		},
+		isShallow: () => isShallow(open),
+		changeSince: (base) => changeSince$1(open, base),
+		blobs: (commit, paths, take) => blobs(open, commit, paths, take),
+		close: open.close
+	});
+}
+async function changeSince$1(open, ref) {
+	const [tip, head] = [await resolveRef(open, ref), await resolveRef(open, "HEAD")];
+	if (!tip.told) return tip;
+	if (!head.told) return head;
+	const bases = await basesOf(open, tip.value, head.value);
+	if (!bases.told) return bases;
+	const [base = ""] = bases.value;
+	const tree = await treeOf(open, head.value);
+	if (!tree.told) return tree;
+	const changed = await allChanged(open, bases.value, head.value);
+	if (!changed.told) return changed;
+	return told({
+		base,
+		head: head.value,
+		files: changed.value,
+		regular: regularOf(tree.value)
+	});
+}
+/** Where histories crossed there are several bases: what any of them lacks is touched. */
+async function allChanged(open, bases, head) {
+	const files = /* @__PURE__ */ new Map();
+	for (const base of bases) {
+		const found = await differenceOf(open, base, head);
+		if (!found.told) return found;
+		addTo(files, found.value, open);
+	}
+	const found = await uncommitted(open, head);
+	if (!found.told) return found;
+	addTo(files, found.value, open);
+	return told(files);
+}
+/** @returns at least one */
+async function basesOf(open, tip, head) {
+	const bases = await mergeBases(open, tip, head);
+	const shallow = await isShallow(open);
+	if (!bases.told) return bases;
+	if (!shallow.told) return shallow;
+	const isAncestor = bases.value.length === 1 && bases.value[0] === tip;
+	if (shallow.value && !isAncestor) return untold("the clone is shallow: where HEAD left the base is not in it", FETCH_ALL);
+	if (bases.value.length === 0) return untold("HEAD and the base have no commit in common", "name the branch that HEAD was made from");
+	if (bases.value.includes(head)) return untold("the base already holds HEAD, so that there is no change to see", NAME_TARGET);
+	if (bases.value.length > MOST_BASES) return untold(`HEAD left the base in ${bases.value.length} places`, "merge the base into HEAD");
+	return bases;
+}
+function addTo(files, found, open) {
+	for (const [path, change] of found) {
+		const key = fromSource(open, path);
+		const from = change.from === null ? null : fromSource(open, change.from);
+		const before = files.get(key);
+		files.set(key, before === void 0 ? {
+			...change,
+			from
+		} : bothOf(before, {
+			...change,
+			from
+		}));
+	}
+}
+function regularOf(tree) {
+	return new Set([...tree].flatMap(([path, oid]) => oid === null ? [] : [path]));
+}
+async function blobs(open, commit, paths, take) {
+	const tree = await treeOf(open, commit);
+	if (!tree.told) return tree;
+	const wanted = /* @__PURE__ */ new Map();
+	for (const path of paths) {
+		const oid = tree.value.get(path.normalize("NFC")) ?? null;
+		if (oid !== null) wanted.set(oid, [...wanted.get(oid) ?? [], path]);
+	}
+	return readBlobs(open, wanted.keys(), (oid, content) => {
+		const text = content.toString("utf8");
+		for (const path of wanted.get(oid) ?? []) take(path, text);
+	});
+}
+
+// src/identity/likeness.ts
+/** @param renamedTo hash of the path that the earlier one's file has now, where a rename is known */
+function likenessOf(before, now, renamedTo) {
+	const similarity = similarityOf(before, now);
+	const around = neighboursOf(before, now);
+	return {
+		place: placeOf$1(before, now, renamedTo),
+		text: textOf$2(before, now, similarity),
+		similarity,
+		size: Math.min(before.lead + before.trail, now.lead + now.trail),
+		...around,
+		oneRenamed: isOneRenamed(before, now),
+		window: windowOf(before, now),
+		span: Math.min(before.words.length, now.words.length),
+		message: before.message === now.message ? "equal" : before.bare === now.bare ? "but for what it quotes" : "differs",
+		logical: before.logical !== "" && before.logical === now.logical,
+		component: before.component !== "" && before.component === now.component,
+		fingerprint: before.fingerprints.some((fingerprint) => now.fingerprints.includes(fingerprint)),
+		line: before.line === now.line,
+		column: before.column === now.column,
+		ordinal: before.ordinal === now.ordinal
+	};
+}
+/** Of twelve samples: files that share less than about half of their lines seldom agree in as many. */
+const ALIKE = 8;
+function placeOf$1(before, now, renamedTo) {
+	if (renamedTo === now.path) return "renamed file";
+	if (before.path === now.path) return "same file";
+	if (before.file === "" || now.file === "") return "other file";
+	return before.file === now.file || samplesShared(before.sketch, now.sketch) >= ALIKE ? "like file" : "other file";
+}
+function samplesShared(before, now) {
+	let shared = 0;
+	for (let place = 0; place < before.length; place++) if (before.charAt(place) !== "." && before.charAt(place) === now.charAt(place)) shared += 1;
+	return shared;
+}
+function textOf$2(before, now, similarity) {
+	if (before.exact === "" || now.exact === "") return "unknown";
+	if (before.exact === now.exact) return "exact";
+	if (before.loose === now.loose) return "loose";
+	if (similarity === 1) return "words";
+	return before.shape === now.shape && substituted(before, now) <= MOST_RENAMED ? "renamed" : "differs";
+}
+/** Words of one line that a rename may have changed. */
+const MOST_RENAMED = 2;
+/** How many different words of the line have another one in their place. */
+function substituted(before, now) {
+	const count = before.lead + before.trail;
+	if (count !== now.lead + now.trail) return Infinity;
+	const [from, to] = [before.anchor - before.lead, now.anchor - now.lead];
+	let different = 0;
+	for (let place = 0; place < count; place++) {
+		const word = before.words[from + place];
+		if (word === now.words[to + place]) continue;
+		if (before.words.indexOf(word ?? 0, from) === from + place) different += 1;
+	}
+	return different;
+}
+/** Twice the words that both lines have, by the words of both (Dice); order does not count. */
+function similarityOf(before, now) {
+	const [count, others] = [before.lead + before.trail, now.lead + now.trail];
+	if (count + others === 0) return before.loose === now.loose ? 1 : 0;
+	const [from, to] = [before.anchor - before.lead, now.anchor - now.lead];
+	let shared = 0;
+	let taken = 0;
+	for (let place = 0; place < count; place++) {
+		const word = before.words[from + place];
+		for (let other = 0; other < others; other++) {
+			if (now.words[to + other] !== word || (taken & 1 << other) !== 0) continue;
+			taken |= 1 << other;
+			shared += 1;
+			break;
+		}
+	}
+	return 2 * shared / (count + others);
+}
+function windowOf(before, now) {
+	const size = Math.max(before.words.length, now.words.length);
+	if (size === 0) return 0;
+	const shift = now.anchor - before.anchor;
+	let shared = 0;
+	for (let place = 0; place < before.words.length; place++) if (before.words[place] === now.words[place + shift]) shared += 1;
+	return shared / size;
+}
+function isOneRenamed(before, now) {
+	if (before.anchor !== now.anchor || before.words.length !== now.words.length || before.words.length < 10) return false;
+	const place = before.words.findIndex((word, index) => word !== now.words[index]);
+	const [from, to] = [before.words[place], now.words[place]];
+	return place >= 0 && before.words.every((word, index) => (word === from ? to : word) === now.words[index]);
+}
+/** Words that a place is known by. */
+const ENOUGH = 10;
+function neighboursOf(before, now) {
+	const possible = Math.max(before.above.length, now.above.length) + Math.max(before.below.length, now.below.length);
+	const isBare = (trace) => trace.above.length + trace.below.length === 0;
+	if (isBare(before) || isBare(now)) return {
+		neighbours: before.basis === "source" && now.basis === "source" ? possible === 0 ? 1 : 0 : null,
+		agreeing: 0,
+		embraced: false,
+		adjacent: false
+	};
+	const above = linesShared(before.above, now.above);
+	const below = linesShared(before.below, now.below);
+	return {
+		neighbours: (above + below) / possible,
+		agreeing: above + below,
+		embraced: above > 0 && below > 0,
+		adjacent: isSame$1(before.above, now.above) && isSame$1(before.below, now.below)
+	};
+}
+/** Whether the nearest of the lines is the same. */
+function isSame$1([before], [now]) {
+	return before !== void 0 && now !== void 0 && before >>> 6 === now >>> 6;
+}
+const SHAPE = 64;
+/** Lines that both have, wherever they stand, count one; lines of one shape in the same place count half. */
+function linesShared(before, now) {
+	let sum = 0;
+	let taken = 0;
+	let found = 0;
+	for (let place = 0; place < before.length; place++) {
+		const line = before[place] ?? 0;
+		for (let other = 0; other < now.length; other++) {
+			if ((taken & 1 << other) !== 0 || (line ^ (now[other] ?? 0)) >>> 6 !== 0) continue;
+			taken |= 1 << other;
+			found |= 1 << place;
+			sum += 1;
+			break;
+		}
+	}
+	for (let place = 0; place < Math.min(before.length, now.length); place++) {
+		const [line, other] = [before[place] ?? 0, now[place] ?? 0];
+		if (((taken | found) & 1 << place) === 0 && line % SHAPE === other % SHAPE) sum += .5;
+	}
+	return sum;
+}
+
+// src/identity/evidence.ts
+const STRONG = [
+	row("strong", "vulnerability and package", (one) => one.component && one.place !== "other file"),
+	row("strong", "line text and neighbours", (one) => isHome(one) && sameText(one) && near(one) >= (one.size < 2 ? .5 : .25)),
+	row("strong", "words around it", (one) => isHome(one) && one.window === 1 && one.span >= 10),
+	row("strong", "line text in a like file", (one) => one.place === "like file" && sameText(one) && near(one) >= .5),
+	row("strong", "snippet and message", (one) => isHome(one) && sameText(one) && one.neighbours === null && says(one) && one.size >= 2),
+	row("strong", "punctuation changed", (one) => isHome(one) && one.text === "words" && one.size >= 3 && near(one) >= .5),
+	row("strong", "word renamed", (one) => isHome(one) && one.text === "renamed" && one.oneRenamed),
+	row("strong", "line edited", (one) => isHome(one) && one.similarity >= .7 && one.size >= 3 && one.adjacent && held(one, .6)),
+	row("strong", "line moved with its neighbours", (one) => sameText(one) && one.size >= 2 && held(one, .6)),
+	row("strong", "message and line", (one) => isHome(one) && one.text === "unknown" && says(one) && one.line && one.column),
+	row("strong", "message and logical location", (one) => isHome(one) && one.text === "unknown" && says(one) && one.logical),
+	row("strong", "message and the tool's fingerprint", (one) => isHome(one) && one.text === "unknown" && says(one) && one.fingerprint)
+];
+const WEAK = [
+	row("weak", "line text", (one) => isKnown(one) && sameText(one) && (near(one) > 0 || one.window >= .5 || one.size >= 5)),
+	row("weak", "word renamed", (one) => isKnown(one) && one.text === "renamed" && (near(one) >= .25 || one.window >= .5)),
+	row("weak", "similar line", (one) => isKnown(one) && one.similarity >= .5 && near(one) >= .3),
+	row("weak", "similar line", (one) => isHome(one) && one.similarity >= .75 && one.size >= 4 && one.message !== "differs"),
+	row("weak", "similar line between the same neighbours", (one) => isKnown(one) && one.similarity >= .3 && held(one, .6)),
+	row("weak", "line text in another file", (one) => sameText(one) && (one.size >= 4 ? one.agreeing >= 1 : held(one, .25))),
+	row("weak", "word renamed in another file", (one) => one.text === "renamed" && one.similarity >= .3 && held(one, .5)),
+	row("weak", "similar line in another file", (one) => one.similarity >= .6 && one.size >= 3 && held(one, .5)),
+	row("weak", "message", (one) => isHome(one) && one.text === "unknown" && says(one))
+];
+const ROWS = [...STRONG, ...WEAK];
+function row(strength, by, holds) {
+	return {
+		strength,
+		by,
+		holds
+	};
+}
+const isHome = ({ place }) => place === "same file" || place === "renamed file";
+const isKnown = ({ place }) => place !== "other file";
+const sameText = ({ text }) => text === "exact" || text === "loose";
+const near = ({ neighbours }) => neighbours ?? 0;
+const held = ({ neighbours, embraced }, share) => embraced && (neighbours ?? 0) >= share;
+const says = ({ message }) => message === "equal";
+/** @returns null where two traces are not taken for one defect */
+function evidenceOf$1(likeness) {
+	return ROWS.find(({ holds }) => holds(likeness)) ?? null;
+}
+const TEXT = {
+	exact: 10,
+	loose: 9.6,
+	words: 9,
+	renamed: 5,
+	differs: 0,
+	unknown: 0
+};
+const PLACE = {
+	"same file": 9,
+	"renamed file": 9,
+	"like file": 4,
+	"other file": 0
+};
+const SAID = {
+	equal: 2,
+	"but for what it quotes": 1,
+	differs: 0
+};
+/** What one piece of evidence is worth against another; of two matches for one finding the one with more points holds. */
+function pointsOf(likeness) {
+	const { text, similarity, neighbours, window, message, logical, component, fingerprint, line, column, ordinal, place } = likeness;
+	const told = Math.max(TEXT[text], 8 * similarity);
+	const said = (component ? 3 : 1) * SAID[message];
+	return told + 8 * (neighbours ?? .5) + 2 * window + said + PLACE[place] + (logical ? 1 : 0) + (component ? 10 : 0) + (line && column ? LINE : 0) + (ordinal ? ORDINAL : 0) + (fingerprint ? FINGERPRINT : 0);
+}
+const LINE = .3;
+const ORDINAL = .2;
+const FINGERPRINT = .1;
+/** What is decided by less than this is decided by the tool's word, and is in doubt. */
+const FORGED = .15;
+
+// src/identity/codes.ts
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** First characters of the SHA-256 in base64url, 6 bits each. @param kind keeps equal text of two kinds apart */
+function digestOf$1(kind, text, characters) {
+	return hash("sha256", `trace/1\0${kind}\0${text}`, "base64url").slice(0, characters);
+}
+/** 32 bits, for what is only counted as agreeing: FNV-1a over UTF-16 code units with the last step of MurmurHash3. */
+function quickHash(text) {
+	let state = SEED;
+	for (let place = 0; place < text.length; place++) state = mix(state, text.charCodeAt(place));
+	return finish(state);
+}
+/** FNV-1a's offset basis. */
+const SEED = 2166136261;
+function mix(state, code) {
+	return Math.imul(state ^ code, 16777619);
+}
+/** Spreads what differs over all 32 bits. */
+function finish(state) {
+	let bits = Math.imul(state ^ state >>> 16, 2246822507);
+	bits = Math.imul(bits ^ bits >>> 13, 3266489909);
+	return (bits ^ bits >>> 16) >>> 0;
+}
+/** @param width characters for each number, 6 bits each */
+function pack(numbers, width) {
+	return numbers.map((number) => packOne(number, width)).join("");
+}
+function packOne(number, width) {
+	let text = "";
+	for (let shift = (width - 1) * 6; shift >= 0; shift -= 6) text += ALPHABET.charAt(number >>> shift & 63);
+	return text;
+}
+
+// src/identity/record.ts
+const VERSION$2 = "1";
+/** Printable ASCII without spaces, 250 characters at most. */
+function toRecord(trace) {
+	const { scope, path, base, message, bare, exact, loose, shape, component, logical, file, sketch } = trace;
+	const hashes = `${scope}${path}${base}${message}${bare}`;
+	const text = `${exact}${loose}${shape}`;
+	const numbers = [
+		trace.line,
+		trace.column,
+		trace.endLine,
+		trace.ordinal,
+		trace.anchor,
+		trace.lead,
+		trace.trail
+	];
+	return [
+		VERSION$2,
+		`${BASES.indexOf(trace.basis)}${hashes}`,
+		text,
+		component,
+		logical,
+		`${file}${sketch}`,
+		trace.fingerprints.join(""),
+		pack(trace.words, 2),
+		pack(trace.above, 4),
+		pack(trace.below, 4),
+		numbers.map((number) => number === null ? "" : number.toString(36)).join(".")
+	].join(":");
+}
+const HASH = "[\\w-]";
+const FORM = new RegExp(`^1:([0-2])(${HASH}{10})(${HASH}{10})(${HASH}{4})(${HASH}{8})(${HASH}{6}):(?:(${HASH}{10})(${HASH}{10})(${HASH}{6}))?:(${HASH}{10})?:(${HASH}{6})?:(?:(${HASH}{8})([\\w.-]{12}))?:((?:${HASH}{6}){0,3}):([\\w-]{0,32}):([\\w-]{0,16}):([\\w-]{0,16}):([0-9a-z]{0,11})\\.([0-9a-z]{0,11})\\.([0-9a-z]{0,11})\\.([0-9a-z]{1,11})\\.([0-9a-z])\\.([0-9a-z])\\.([0-9a-z])$`);
+
+// src/identity/candidates.ts
+const nearest = (lines) => lines[0] === void 0 ? null : lines[0] >>> 6;
+const join$1 = (...parts) => parts.some((part) => part === null || part === "") ? null : parts.join(" ");
+/** In the same file. */
+const AT_HOME = {
+	component: ({ component }, path) => join$1(path, component),
+	loose: ({ loose }, path) => join$1(path, loose),
+	shape: ({ shape }, path) => join$1(path, shape),
+	above: ({ above }, path) => join$1(path, "above", nearest(above)),
+	below: ({ below }, path) => join$1(path, "below", nearest(below)),
+	words: ({ words }, path) => join$1(path, words.join()),
+	message: ({ exact, message }, path) => exact === "" ? join$1(path, message) : null,
+	logical: ({ exact, message, logical }, path) => exact === "" ? join$1(path, message, logical) : null,
+	saidOnLine: ({ message, line, column }, path) => `${path} ${message} ${line} ${column}`,
+	file: (_trace, path) => path
+};
+/** In any file. */
+const ELSEWHERE$1 = {
+	textAbove: ({ loose, above }) => join$1(loose, "above", nearest(above)),
+	textBelow: ({ loose, below }) => join$1(loose, "below", nearest(below)),
+	textInFile: ({ loose, file }) => join$1(loose, file),
+	textInName: ({ loose, base }) => join$1(loose, base),
+	text: ({ loose }) => join$1(loose),
+	between: ({ above, below }) => join$1("between", nearest(above), nearest(below)),
+	shapeInName: ({ shape, base }) => join$1(shape, base),
+	shape: ({ shape }) => join$1(shape),
+	component: ({ component, file }) => join$1(component, file),
+	componentAnywhere: ({ component }) => join$1(component)
+};
+const scoped = (keys) => keys.map((key) => (trace, path) => {
+	const own = key(trace, path);
+	return own === null ? null : `${trace.scope} ${own}`;
+});
+const KEYS = scoped([...Object.values(AT_HOME), ...Object.values(ELSEWHERE$1)]);
+/** What has its match for certain can be mistaken only for what says nearly the same. */
+const RIVAL_KEYS = scoped([
+	AT_HOME.component,
+	AT_HOME.loose,
+	AT_HOME.message,
+	ELSEWHERE$1.textAbove,
+	ELSEWHERE$1.textBelow
+]);
+/** All that tells a finding from others in its file but where it stands. */
+function contentOf(trace, file) {
+	const { scope, component, exact, message, logical, words, above, below } = trace;
+	if (component !== "") return `${scope} ${file} ${component} ${message}`;
+	return `${scope} ${file} ${exact} ${message} ${logical} ${exact === "" ? `${trace.line} ${trace.column}` : `${words.join()} ${above.join()} ${below.join()}`}`;
+}
+const SETTLING = [
+	{
+		key: contentOf,
+		gone: false,
+		allows: () => true
+	},
+	{
+		key: ({ scope, loose, component }, path) => component === "" ? join$1(scope, path, loose) : null,
+		gone: false,
+		allows: (before, now, points) => before + now === 2 && points >= 27
+	},
+	{
+		key: (trace) => trace.file === "" ? null : contentOf(trace, `${trace.base} ${trace.file}`),
+		gone: true,
+		allows: (before, now) => before === now
+	}
+];
+/** @returns places of the traces, by what they say, so that nothing rests on the order in which they came */
+function inOrder(traces) {
+	const records = [];
+	const recordOf = (index, trace) => records[index] ??= toRecord(trace);
+	return traces.map((trace, index) => ({
+		trace,
+		index
+	})).toSorted((a, b) => compare$2(a.trace.path, b.trace.path) || (a.trace.line ?? 0) - (b.trace.line ?? 0) || (a.trace.column ?? 0) - (b.trace.column ?? 0) || compare$2(recordOf(a.index, a.trace), recordOf(b.index, b.trace))).map(({ index }) => index);
+}
+function compare$2(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+function groupsOf(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		if (key === null) continue;
+		const group = groups.get(key);
+		if (group) group.push(item);
+		else groups.set(key, [item]);
+	}
+	return groups;
+}
+/** Of more, those so many places before and behind, counted from the first and from the last. */
+const REACH = 2;
+/** @param rank place of the earlier one among those that share the key, `count` in all */
+function worthComparing(group, rank, count) {
+	if (group.length * count <= 576) return group;
+	const around = (place) => group.slice(Math.max(0, place - REACH), Math.max(0, place + REACH + 1));
+	const fromEnd = rank + group.length - count;
+	return fromEnd === rank ? around(rank) : [...around(rank), ...around(fromEnd)];
+}
+
+// src/identity/words.ts
+const TOKEN = /(?:[\w$]|[^\0-\x7f])+|[^\s,;]/g;
+const WORD = /(?:[\w$]|[^\0-\x7f])+/g;
+const IS_WORD = /^(?:[\w$]|[^\0-\x7f])/;
+const QUOTE = /^['`]$/;
+/** What a formatter may change is left out: white space, commas, semicolons, and which quotes there are. */
+function tokensOf(text) {
+	return (text.match(TOKEN) ?? []).map((token) => QUOTE.test(token) ? "\"" : token);
+}
+function wordsOf(text) {
+	return text.match(WORD) ?? [];
+}
+/** Every word becomes its number in order of first appearance: `a = b(a)` and `x = y(x)` have one shape, `x = y(z)` another. */
+function shapeOf(tokens) {
+	const numbers = /* @__PURE__ */ new Map();
+	return tokens.map((token) => {
+		if (!IS_WORD.test(token)) return token;
+		const number = numbers.get(token) ?? numbers.size;
+		numbers.set(token, number);
+		return `w${number}`;
+	}).join(" ");
+}
+const TAB_TO_SPACE = [
+	9,
+	10,
+	11,
+	12,
+	13,
+	32,
+	44,
+	59,
+	160,
+	65279
+];
+const [NOTHING$2, SIGN, LETTER] = [
+	0,
+	1,
+	2
+];
+/** Of each ASCII character: whether it counts for nothing, as a sign, or as part of a word. */
+const KINDS = Uint8Array.from({ length: 128 }, (_none, code) => {
+	if (TAB_TO_SPACE.includes(code)) return NOTHING$2;
+	return /[\w$]/.test(String.fromCharCode(code)) ? LETTER : SIGN;
+});
+const QUOTES = [39, 96];
+const GAP = 32;
+/** 32 bits of a line's tokens; 0 for a line without a word of two characters, which tells nothing about its place. */
+function lineHash(text) {
+	let state = SEED;
+	let run = 0;
+	let longest = 0;
+	for (let place = 0; place < text.length; place++) {
+		const code = text.charCodeAt(place);
+		const kind = code < 128 ? KINDS[code] : LETTER;
+		if (kind === LETTER) {
+			if (run === 0) state = mix(state, GAP);
+			run += 1;
+			if (run > longest) longest = run;
+		} else run = 0;
+		if (kind !== NOTHING$2) state = mix(state, QUOTES.includes(code) ? 34 : code);
+	}
+	return longest < 2 ? 0 : finish(state) || 1;
+}
+
+// src/identity/source.ts
+const NEIGHBOURS = 4;
+const WORDS_BEFORE = 6;
+const WORDS_AFTER = 10;
+/** Lines that are looked through for words around a place. */
+const LINES_AROUND = 6;
+/** A line longer than this is not written by hand: only what stands near the column is looked at. */
+const LONGEST$5 = 400;
+const SAMPLES = 12;
+/** @param text of a whole file */
+function sourceOf(text) {
+	const extract = extractOf(text, 1);
+	return {
+		...extract.source,
+		file: digestOf$1("file", extract.hashes.filter((hash) => hash !== 0).join(), 8),
+		sketch: sketchOf(extract.hashes)
+	};
+}
+/** @param first number of the extract's first line */
+function extractOf(text, first) {
+	const lines = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
+	const hashes = Uint32Array.from(lines, lineHash);
+	const telling = tellingLines(hashes);
+	const ordinals = ordinalsOf(hashes);
+	const codes = /* @__PURE__ */ new Map();
+	const codeOf = (index) => {
+		const known = codes.get(index);
+		if (known !== void 0) return known;
+		const whole = (hashes[index] ?? 0) % 2 ** 18 * 64 + (quickHash(shapeOf(tokensOf((lines[index] ?? "").slice(0, 400)))) & 63);
+		codes.set(index, whole);
+		return whole;
+	};
+	return {
+		source: {
+			file: "",
+			sketch: "",
+			line: (number) => lines[number - first] ?? null,
+			neighbours: (number, step) => telling.near(number - first, step).map(codeOf),
+			ordinal: (number) => ordinals[number - first] ?? 0,
+			around: (number, column) => around(lines, number - first, column)
+		},
+		hashes
+	};
+}
+/** The last lines before and the first after each line that hold words, found without looking through what lies between. */
+function tellingLines(hashes) {
+	const places = [];
+	const counts = new Uint32Array(hashes.length + 1);
+	hashes.forEach((hash, index) => {
+		if (hash !== 0) places.push(index);
+		counts[index + 1] = places.length;
+	});
+	return { near: (index, step) => step === 1 ? places.slice(counts[index + 1], (counts[index + 1] ?? 0) + NEIGHBOURS) : places.slice(Math.max(0, (counts[index] ?? 0) - NEIGHBOURS), counts[index]).toReversed() };
+}
+function ordinalsOf(hashes) {
+	const seen = /* @__PURE__ */ new Map();
+	return hashes.map((hash) => {
+		const count = seen.get(hash) ?? 0;
+		seen.set(hash, count + 1);
+		return count;
+	});
+}
+/** The least hash of each of twelve shares of the lines: two files agree in as large a part of them as they share lines. */
+function sketchOf(hashes) {
+	const least = new Float64Array(SAMPLES).fill(Infinity);
+	for (const hash of hashes) {
+		const share = hash % SAMPLES;
+		if (hash !== 0 && hash < (least[share] ?? 0)) least[share] = hash;
+	}
+	return Array.from(least, (hash) => hash === Infinity ? "." : digestOf$1("sample", `${hash}`, 1)).join("");
+}
+function around(lines, index, column) {
+	const line = lines[index] ?? "";
+	const at = column === null ? line.length - line.trimStart().length : Math.min(column - 1, line.length);
+	const before = wordsOf(line.slice(Math.max(0, at - 400), at)).slice(-6);
+	const after = wordsOf(line.slice(at, at + 400)).slice(0, WORDS_AFTER);
+	const [lead, trail] = [before.length, after.length];
+	for (let step = 1; step <= LINES_AROUND && before.length < WORDS_BEFORE; step++) before.unshift(...wordsOf((lines[index - step] ?? "").slice(-400)).slice(before.length - WORDS_BEFORE));
+	for (let step = 1; step <= LINES_AROUND && after.length < WORDS_AFTER; step++) after.push(...wordsOf((lines[index + step] ?? "").slice(0, 400)).slice(0, WORDS_AFTER - after.length));
+	return {
+		words: [...before, ...after].map((word) => quickHash(word) & 4095),
+		anchor: before.length,
+		lead,
+		trail
+	};
+}
+
+// src/identity/trace.ts
+const NO_CLUES = {
+	snippet: null,
+	context: null,
+	fingerprints: [],
+	logical: null
+};
+/** @param source of the subject's file; null where it cannot be read */
+function traceOf(subject, source) {
+	const { tool, rule, path, line, column, endLine, message, vulnerability, package: found } = subject;
+	const clues = subject.clues ?? NO_CLUES;
+	const component = vulnerability === null || found === null ? null : JSON.stringify([vulnerability, found]);
+	return {
+		scope: digestOf$1("scope", JSON.stringify([tool.toLowerCase(), component === null ? rule : null]), 10),
+		path: pathHash(path),
+		base: digestOf$1("base", (path ?? "").split("/").at(-1) ?? "", 4),
+		message: digestOf$1("message", message, 8),
+		bare: digestOf$1("bare", bareOf(message), 6),
+		logical: clues.logical === null ? "" : digestOf$1("logical", clues.logical, 6),
+		component: component === null ? "" : digestOf$1("component", component, 10),
+		...fileOf(source),
+		fingerprints: fingerprintsOf(clues),
+		...textOf$1(subject, clues, source),
+		line,
+		column,
+		endLine
+	};
+}
+function fileOf(source) {
+	return source === null ? {
+		file: "",
+		sketch: ""
+	} : {
+		file: source.file,
+		sketch: source.sketch
+	};
+}
+/** What a trace says of a path: to be compared with `Trace.path`. */
+function pathHash(path) {
+	return digestOf$1("path", path ?? "\0", 10);
+}
+const MOST_FINGERPRINTS = 3;
+/** The same ones wherever there are more than are remembered. */
+function fingerprintsOf({ fingerprints }) {
+	const hashes = fingerprints.map((fingerprint) => digestOf$1("fingerprint", fingerprint, 6));
+	return [...new Set(hashes)].toSorted().slice(0, MOST_FINGERPRINTS);
+}
+const QUOTED = /'[^']*'|"[^"]*"|`[^`]*`|\u2018[^\u2019]*\u2019|\u201c[^\u201d]*\u201d|\d+/g;
+/** What a tool says of a rule, without what it quotes of the code: names change, and numbers count lines and versions. */
+function bareOf(message) {
+	return message.replace(QUOTED, "_");
+}
+const NO_TEXT = {
+	basis: "message",
+	exact: "",
+	loose: "",
+	shape: "",
+	above: [],
+	below: [],
+	ordinal: 0,
+	words: [],
+	anchor: 0,
+	lead: 0,
+	trail: 0
+};
+function textOf$1({ line, column }, { context, snippet }, source) {
+	if (line !== null && holds(source, line)) return textIn(source, line, column, "source");
+	const extract = context === null ? null : extractOf(context.text, context.line).source;
+	if (line !== null && holds(extract, line)) return textIn(extract, line, column, "snippet");
+	if (snippet !== null && snippet.trim() !== "") return textIn(extractOf(snippet.trimStart(), 1).source, 1, null, "snippet");
+	return NO_TEXT;
+}
+function holds(source, line) {
+	return source !== null && source.line(line) !== null;
+}
+function textIn(source, line, column, basis) {
+	const whole = source.line(line) ?? "";
+	const from = whole.length <= 400 ? 0 : Math.max(0, (column ?? 1) - 1);
+	const text = whole.slice(from, from + 400).trim();
+	const tokens = tokensOf(text);
+	return {
+		basis,
+		exact: digestOf$1("exact", text, 10),
+		loose: digestOf$1("loose", tokens.join(" "), 10),
+		shape: digestOf$1("shape", shapeOf(tokens), 6),
+		above: source.neighbours(line, -1),
+		below: source.neighbours(line, 1),
+		ordinal: source.ordinal(line),
+		...source.around(line, column)
+	};
+}
+
+// src/identity/follow.ts
+/**
+* A partial one-to-one map, independent of the order of both lists.
+* @param renames path before to path now, as far as known (from git)
+* @returns for each of `now` what it was before, or null
+*/
+function follow(before, now, renames = /* @__PURE__ */ new Map()) {
+	const sides = {
+		before,
+		now,
+		renamed: new Map([...renames].map(([from, to]) => [pathHash(from), pathHash(to)]))
+	};
+	const all = {
+		earlier: inOrder(before),
+		later: inOrder(now)
+	};
+	const held = {
+		byBefore: /* @__PURE__ */ new Map(),
+		byNow: /* @__PURE__ */ new Map()
+	};
+	for (const settling of SETTLING) settle(sides, openOf(all, held), held, settling);
+	const left = openOf(all, held);
+	const settled = {
+		earlier: [...held.byBefore.keys()],
+		later: [...held.byNow.keys()]
+	};
+	const pairs = pairsOf(sides, left, KEYS);
+	for (const pair of bestFirst(pairs)) hold(held, pair);
+	const doubts = doubted(held, [
+		...pairs,
+		...pairsOf(sides, {
+			earlier: settled.earlier,
+			later: left.later
+		}, RIVAL_KEYS),
+		...pairsOf(sides, {
+			earlier: left.earlier,
+			later: settled.later
+		}, RIVAL_KEYS)
+	]);
+	return now.map((trace, place) => {
+		const pair = held.byNow.get(place);
+		return pair === void 0 ? null : matchOf(pair, before[pair.before], trace, doubts);
+	});
+}
+function openOf({ earlier, later }, held) {
+	return {
+		earlier: earlier.filter((item) => !held.byBefore.has(item)),
+		later: later.filter((item) => !held.byNow.has(item))
+	};
+}
+function hold({ byBefore, byNow }, pair) {
+	if (byBefore.has(pair.before) || byNow.has(pair.now)) return;
+	byBefore.set(pair.before, pair);
+	byNow.set(pair.now, pair);
+}
+/** What shares the key is one, in order, as far as the settling allows. */
+function settle(sides, { earlier, later }, held, { key, gone, allows }) {
+	const groups = groupsOf(later, (item) => keyNow(sides, item, key));
+	const homes = gone ? new Set(later.map((item) => keyNow(sides, item, homeOf))) : null;
+	const looked = homes ? earlier.filter((item) => !homes.has(keyBefore(sides, item, homeOf))) : earlier;
+	for (const [own, items] of groupsOf(looked, (item) => keyBefore(sides, item, key))) {
+		const others = groups.get(own) ?? [];
+		const pairs = Array.from({ length: Math.min(items.length, others.length) }, (_none, place) => pairOf(sides, items[place] ?? 0, others[place] ?? 0));
+		for (const pair of pairs) if (pair && allows(items.length, others.length, pair.points)) hold(held, pair);
+	}
+}
+const homeOf = ({ scope }, path) => `${scope} ${path}`;
+/** A renamed file is looked for where it went; what stands in its old place now is met by its text alone. */
+function keyBefore({ before, renamed }, item, key) {
+	const trace = before[item];
+	return trace === void 0 ? null : key(trace, renamed.get(trace.path) ?? trace.path);
+}
+function keyNow({ now }, item, key) {
+	const trace = now[item];
+	return trace === void 0 ? null : key(trace, trace.path);
+}
+function pairOf({ before, now, renamed }, earlier, later) {
+	const [one, other] = [before[earlier], now[later]];
+	if (one === void 0 || other === void 0 || one.scope !== other.scope || one.component !== other.component) return null;
+	const likeness = likenessOf(one, other, renamed.get(one.path));
+	const evidence = evidenceOf$1(likeness);
+	return evidence === null ? null : {
+		before: earlier,
+		now: later,
+		evidence,
+		points: pointsOf(likeness)
+	};
+}
+/** All that may be one defect, compared once, however many keys they share. */
+function pairsOf(sides, { earlier, later }, keys) {
+	if (earlier.length === 0 || later.length === 0) return [];
+	const meetings = keys.map((key) => meetingsOf(sides, {
+		earlier,
+		later
+	}, key));
+	const pairs = [];
+	const compared = new Int32Array(sides.now.length).fill(-1);
+	const compare = (item, other) => {
+		if (compared[other] === item) return;
+		compared[other] = item;
+		const pair = pairOf(sides, item, other);
+		if (pair) pairs.push(pair);
+	};
+	for (const [place, item] of earlier.entries()) for (const meet of meetings) for (const other of meet(place)) compare(item, other);
+	return pairs;
+}
+const NONE$3 = [];
+/** @returns for a place in the list of earlier ones the later ones that share the key with it and are worth comparing */
+function meetingsOf(sides, { earlier, later }, key) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const [own, items] of groupsOf(later, (item) => keyNow(sides, item, key))) groups.set(own, {
+		later: items,
+		count: 0
+	});
+	const ranks = new Int32Array(earlier.length);
+	const found = earlier.map((item, place) => {
+		const own = keyBefore(sides, item, key);
+		const group = own === null ? void 0 : groups.get(own);
+		if (group === void 0) return null;
+		ranks[place] = group.count;
+		group.count += 1;
+		return group;
+	});
+	return (place) => {
+		const group = found[place];
+		return group ? worthComparing(group.later, ranks[place] ?? 0, group.count) : NONE$3;
+	};
+}
+/** Of equal points those that come first in both lists: the pairs come in the order of the earlier ones. */
+function bestFirst(pairs) {
+	const order = Float64Array.from(pairs, ({ points }, place) => Math.round((64 - points) * 1e4) * 2 ** 32 + place).sort();
+	return Array.from(order, (key) => pairs[key % 2 ** 32]).filter((pair) => pair !== void 0);
+}
+/** A doubt about one match makes those doubtful that it was the reason for: so far, and no further. */
+const ROUNDS = 3;
+/**
+* Matches that are not the best for both of their sides, or hardly better than one with a finding that has no sure match itself:
+* which of the two it is cannot be told.
+*/
+function doubted({ byBefore, byNow }, rivals) {
+	const doubts = /* @__PURE__ */ new Set();
+	const weigh = (held, rival, taken) => {
+		if (held === void 0 || held === rival) return;
+		const isSure = taken?.evidence.strength === "strong" && !doubts.has(taken);
+		if (isSure && rival.points === held.points) return;
+		if (rival.points > held.points - (isSure ? .15 : 2)) doubts.add(held);
+	};
+	const isStrong = (pair) => pair?.evidence.strength === "strong";
+	const counted = rivals.filter((rival) => isStrong(byBefore.get(rival.before)) || isStrong(byNow.get(rival.now)));
+	for (let round = 0, known = -1; round < ROUNDS && doubts.size > known; round++) {
+		known = doubts.size;
+		for (const rival of counted) {
+			const [one, other] = [byBefore.get(rival.before), byNow.get(rival.now)];
+			weigh(one, rival, other);
+			weigh(other, rival, one);
+		}
+	}
+	return doubts;
+}
+function matchOf(pair, before, now, doubts) {
+	const { by, strength } = pair.evidence;
+	const changed = before?.exact !== now.exact || before.message !== now.message;
+	return doubts.has(pair) ? {
+		before: pair.before,
+		by: `${by}, but another one fits as well`,
+		strength: "weak",
+		changed
+	} : {
+		before: pair.before,
+		by,
+		strength,
+		changed
+	};
+}
+
+// src/past.ts
+/** @param now every finding that is judged @param tools of the runs that are judged @param before null where no baseline is named */
+async function pastOf(now, tools, before, request) {
+	const repository = request.baseRef === null ? null : await openRepository(resolve(request.source));
+	try {
+		const change = repository === null ? NOTHING_TO_COMPARE : await changeSince(repository, request.baseRef ?? "");
+		if (before === null) return {
+			baseline: null,
+			change
+		};
+		const earlier = await tracesOf(before.findings, await oldText(request, repository));
+		const later = await tracesOf(now, await openSource(resolve(request.source)).then(({ read }) => oneByOne(read)));
+		return {
+			baseline: baselineOf({
+				now,
+				before,
+				tools
+			}, {
+				earlier,
+				later
+			}, renamesOf(change)),
+			change
+		};
+	} finally {
+		if (repository?.told) await repository.value.close();
+	}
+}
+function changeSince(repository, ref) {
+	return repository.told ? repository.value.changeSince(ref) : repository;
+}
+function oneByOne(read) {
+	return async (paths, take) => {
+		for (const path of paths) {
+			const text = await read(path);
+			if (text !== null) take(path, text);
+		}
+	};
+}
+async function oldText({ baselineSource, baseRef }, repository) {
+	if (baselineSource !== null) return oneByOne((await openSource(resolve(baselineSource))).read);
+	const commit = repository?.told ? await repository.value.resolve(baseRef ?? "") : untold("", "");
+	return async (paths, take) => {
+		if (repository?.told && commit.told) await repository.value.blobs(commit.value, paths, take);
+	};
+}
+/** @returns the trace of each finding, in their order */
+async function tracesOf(findings, readText) {
+	const byPath = /* @__PURE__ */ new Map();
+	for (const [index, { location }] of findings.entries()) {
+		if (location.path === null) continue;
+		const known = byPath.get(location.path);
+		if (known) known.push(index);
+		else byPath.set(location.path, [index]);
+	}
+	const traces = /* @__PURE__ */ new Map();
+	await readText(new Set(byPath.keys()), (path, text) => {
+		const source = sourceOf(text);
+		const lines = text.split(/\r\n?|\n/);
+		for (const index of byPath.get(path) ?? []) {
+			const finding = findings[index];
+			traces.set(index, traceOf(subjectOf(finding), agrees(finding, lines) ? source : null));
+		}
+	});
+	return findings.map((finding, index) => traces.get(index) ?? traceOf(subjectOf(finding), null));
+}
+/** False where the file is not the one that was scanned: its line is not what the result shows of it. */
+function agrees({ location: { line }, clues }, lines) {
+	const [shown = ""] = (clues?.snippet ?? "").split(/\r\n?|\n/);
+	return line === null || (lines[line - 1] ?? "").includes(shown.trim());
+}
+function subjectOf({ tool, rule, location, message, vulnerability, package: found, clues }) {
+	const { path, line, column, endLine } = location;
+	return {
+		tool: tool.name,
+		rule,
+		path,
+		line,
+		column,
+		endLine,
+		message,
+		vulnerability: vulnerability?.id ?? null,
+		package: found === null ? null : found.purl?.replace(/@[^@/]*$/, "") ?? found.name,
+		clues
+	};
+}
+function renamesOf(change) {
+	if (!change.told) return /* @__PURE__ */ new Map();
+	return new Map([...change.value.files].flatMap(([path, { from }]) => from === null ? [] : [[from, path]]));
+}
+function baselineOf({ now, before, tools }, traces, renames) {
+	const earlier = /* @__PURE__ */ new Map();
+	const continued = /* @__PURE__ */ new Set();
+	for (const [index, match] of follow(traces.earlier, traces.later, renames).entries()) {
+		const [own, old] = [now[index], match === null ? void 0 : before.findings[match.before]];
+		if (own === void 0 || old === void 0 || match === null) continue;
+		continued.add(match.before);
+		earlier.set(own, {
+			at: old.at,
+			by: match.by,
+			strength: match.strength,
+			changed: match.changed,
+			suppressions: old.suppressions
+		});
+	}
+	const running = new Set(tools.map(({ name }) => name.toLowerCase()));
+	const gone = before.findings.filter((_finding, index) => !continued.has(index));
+	return {
+		inputs: before.inputs,
+		tools: before.tools,
+		earlier,
+		absent: gone.filter(({ tool }) => running.has(tool.name.toLowerCase())),
+		unmeasured: gone.filter(({ tool }) => !running.has(tool.name.toLowerCase())).length,
+		unsourced: [...traces.earlier, ...traces.later].filter(({ basis }) => basis !== "source").length
+	};
 }
 
 // src/sarif/untrusted.ts
@@ -7044,9 +9954,9 @@ function builtPurl(type, name, version) {
 
 // src/sarif/vulnerability.ts
 /** Longer texts are cut before anything looks at them: hostile input stays linear. */
-const LONGEST$3 = 8192;
+const LONGEST$4 = 8192;
 /** No list of identifiers that a tool declares comes near this. */
-const MOST$2 = 200;
+const MOST$3 = 200;
 /** As FIRST, GitHub, OSV (ossf.github.io/osv-schema) and the vendors spell them, in upper case. */
 const CVE = "CVE-\\d{4}-\\d{4,19}";
 const GHSA = "GHSA(?:-[0-9A-Za-z]{4}){3}";
@@ -7159,7 +10069,7 @@ function identifiersOf(rule) {
 		...[
 			name,
 			textOf(shortDescription),
-			...asTexts(deprecatedIds).slice(0, MOST$2)
+			...asTexts(deprecatedIds).slice(0, MOST$3)
 		].flatMap(exactly),
 		...listed(described),
 		...declaredBy(rule.properties)
@@ -7205,7 +10115,7 @@ function keyByWord(words) {
 }
 /** As much of a text as anything here looks at. */
 function opening$1(value) {
-	return typeof value === "string" ? value.slice(0, LONGEST$3) : "";
+	return typeof value === "string" ? value.slice(0, LONGEST$4) : "";
 }
 /** True where a message's text may declare an identifier. */
 function opensWithIdentifier(text) {
@@ -7230,7 +10140,7 @@ function identifiersOfResult(result, rule) {
 function declaredBy(properties) {
 	if (!isObject(properties)) return NONE$2;
 	const tags = member(properties, "tags");
-	const inTags = tags === void 0 ? NONE$2 : asTexts(tags).slice(0, MOST$2).flatMap(exactly);
+	const inTags = tags === void 0 ? NONE$2 : asTexts(tags).slice(0, MOST$3).flatMap(exactly);
 	const named = membersOf(properties, PROPERTIES$1);
 	return named.length === 0 ? inTags : [...inTags, ...named.flatMap((value) => declared(value, 0))];
 }
@@ -7238,14 +10148,14 @@ function declaredBy(properties) {
 function declared(value, depth) {
 	if (depth > 3) return NONE$2;
 	if (typeof value === "string") return listed(value);
-	return (isObject(value) ? membersOf(value, MEMBERS) : asArray(value).slice(0, MOST$2)).flatMap((part) => declared(part, depth + 1));
+	return (isObject(value) ? membersOf(value, MEMBERS) : asArray(value).slice(0, MOST$3)).flatMap((part) => declared(part, depth + 1));
 }
 function membersOf(value, names) {
 	return Object.keys(value).filter((name) => names.has(name)).map((name) => member(value, name));
 }
 /** Several in one string, only when it holds nothing else. */
 function listed(text) {
-	const parts = opening$1(text).split(/[\s,;|]+/, MOST$2).filter((part) => part !== "");
+	const parts = opening$1(text).split(/[\s,;|]+/, MOST$3).filter((part) => part !== "");
 	const ids = parts.flatMap(exactly);
 	return parts.every((part) => isIdentifier(part)) ? ids : NONE$2;
 }
@@ -7279,7 +10189,7 @@ function compare$1(a, b) {
 }
 
 // src/sarif/package.ts
-const MOST$1 = 50;
+const MOST$2 = 50;
 const NOTHING = {
 	purls: [],
 	named: [],
@@ -7288,13 +10198,14 @@ const NOTHING = {
 const VERSION$1 = /^[0-9A-Za-z][\w.+~:-]{0,127}$/;
 const NO_VERSION = /^(?:unknown|none|null|undefined|n\/?a|unspecified|not[-_]fixed|wont[-_]fix)$/i;
 const NAME_AT_VERSION = /^(?!pkg:)(?<name>\S{1,300})@(?<version>v?\d[\w.+~:-]{0,127})$/;
-/** osv-scanner (its first releases name the fixed versions), Grype newer and older, Snyk, govulncheck of one package. */
+/** osv-scanner (its first releases name the fixed versions), Grype newer and older, Snyk, govulncheck of one package, CVE Lite CLI. */
 const SENTENCES = [
 	/^Package '(?<name>[^'\n]{1,300})@(?<version>[^'@\n]{1,200})' is vulnerable to '[^'\n]{1,200}'(?:, please upgrade to versions '(?<fixed>[^'\n]{0,500})')?/,
 	/^An? [\w-]{1,20} vulnerability in (?<type>[\w-]{1,40}) package: (?<name>\S{1,300}), version (?<version>\S{0,200}) was found /,
 	/^The path .{0,2000}? reports (?<name>\S{1,300}) at version (?<version>\S{0,200}) {1,4}which (?:is|would result in) a vulnerable \((?<type>[\w-]{1,40})\) package/s,
 	/^This file introduces a vulnerable (?<name>\S{1,300}) (?:(?<type>[\w-]{1,20}) )?package with an? /,
-	/^Your code (?:calls|imports|depends on) [^(]{1,80}\((?<name>[^()\s,]{1,300})\)/
+	/^Your code (?:calls|imports|depends on) [^(]{1,80}\((?<name>[^()\s,]{1,300})\)/,
+	/^(?<name>\S{1,300})@(?<version>[^\s@]{1,200}) is vulnerable \([a-z]{1,20}\)\./
 ];
 /** A rule of JFrog: `[CVE-2024-1111] left-pad 1.0.0`. Its messages name the direct dependency instead. */
 const HEADLINE = /^(?:\[?Security Violation\]? )?\[(?<ids>[^\]\n]{1,400})\] (?<name>\S{1,300}) (?<version>\S{1,200})/;
@@ -7392,7 +10303,7 @@ function isSame(ofRule, found) {
 }
 function labelled(message) {
 	const said = /* @__PURE__ */ new Map();
-	for (const line of opening$1(message).split("\n", MOST$1)) {
+	for (const line of opening$1(message).split("\n", MOST$2)) {
 		const colon = line.slice(0, 60).indexOf(":");
 		const field = LABELS.get(line.slice(0, Math.max(colon, 0)).trim().toLowerCase().replaceAll(" ", "_"));
 		if (field !== void 0 && !said.has(field)) said.set(field, line.slice(colon + 1).trim());
@@ -7420,7 +10331,7 @@ function headline(text) {
 /** `name@version` in a logical location (Snyk), behind a path in a location's message (Trivy), as a Go module. */
 function nameAtVersion(result) {
 	const location = asObject(asArray(result.locations)[0]);
-	const logical = asArray(location.logicalLocations).slice(0, MOST$1);
+	const logical = asArray(location.logicalLocations).slice(0, MOST$2);
 	const frames = asArray(member(asArray(result.stacks)[0], "frames"));
 	const message = opening$1(textOf(location.message));
 	return [
@@ -7488,21 +10399,21 @@ function fixedIn(markdown) {
 }
 /** "1.2.3, 2.0.1", "[1.2.3]", lists of those; words such as "No fix available" give none. */
 function versionsIn(value) {
-	const bare = [value, ...asArray(value).slice(0, MOST$1)].filter((one) => typeof one === "string").flatMap((text) => text.slice(0, 2e3).split(/[,;|]/, MOST$1)).map((part) => part.slice(0, 200).replace(/^[\s[("'=>]{1,9}|[\s\])"']{1,9}$/g, ""));
+	const bare = [value, ...asArray(value).slice(0, MOST$2)].filter((one) => typeof one === "string").flatMap((text) => text.slice(0, 2e3).split(/[,;|]/, MOST$2)).map((part) => part.slice(0, 200).replace(/^[\s[("'=>]{1,9}|[\s\])"']{1,9}$/g, ""));
 	return [...new Set(bare.filter((part) => VERSION$1.test(part) && !NO_VERSION.test(part)))];
 }
 function purlsOf(result, run = {}) {
 	const texts = [];
-	for (const entry of asArray(result.locations).slice(0, MOST$1)) {
+	for (const entry of asArray(result.locations).slice(0, MOST$2)) {
 		const { logicalLocations, physicalLocation } = asObject(entry);
-		for (const one of asArray(logicalLocations).slice(0, MOST$1)) {
+		for (const one of asArray(logicalLocations).slice(0, MOST$2)) {
 			const at = asIndex(member(one, "index"));
 			const listed = at === null ? void 0 : asArray(run.logicalLocations)[at];
 			texts.push(member(one, "fullyQualifiedName") ?? member(listed, "fullyQualifiedName"));
 		}
 		const index = asIndex(member(member(physicalLocation, "artifactLocation"), "index"));
 		const properties = index === null ? void 0 : artifactProperties(run.artifacts, index);
-		if (isObject(properties)) texts.push(...Object.values(properties).slice(0, MOST$1));
+		if (isObject(properties)) texts.push(...Object.values(properties).slice(0, MOST$2));
 	}
 	return [...texts.map(parsePurl).filter((purl) => purl !== null), ...purlsIn(result.properties)];
 }
@@ -7564,7 +10475,7 @@ function withheld(claim) {
 }
 
 // src/sarif/weakness.ts
-const MOST = 1e3;
+const MOST$1 = 1e3;
 /** `CWE-79`, `CWE-79: Cross-site Scripting`, `CWE:79`, `external/cwe/cwe-079`. */
 const TAG = /^\s{0,9}(?:[\w.-]{1,40}\/){0,9}cwe[-_: ]?0{0,9}(\d{1,4})(?!\d)/i;
 const NUMBER$1 = /^\s{0,9}0{0,9}(\d{1,4})\s{0,9}$/;
@@ -7595,7 +10506,7 @@ function weaknessesOfRule(rule, componentName) {
 	if (rule === null) return NONE$1;
 	const { defaultConfiguration, properties, relationships } = rule;
 	const parameters = asObject(defaultConfiguration).parameters;
-	const targets = asArray(relationships).slice(0, MOST).map((relationship) => member(relationship, "target"));
+	const targets = asArray(relationships).slice(0, MOST$1).map((relationship) => member(relationship, "target"));
 	return spelled([
 		...ruleIdNumber(rule.id),
 		...propertyNumbers(properties),
@@ -7609,7 +10520,7 @@ function ruleIdNumber(id) {
 function propertyNumbers(properties) {
 	if (!isObject(properties)) return [];
 	const tags = member(properties, "tags");
-	const inTags = tags === void 0 ? [] : asTexts(tags).slice(0, MOST).flatMap(tagNumber);
+	const inTags = tags === void 0 ? [] : asTexts(tags).slice(0, MOST$1).flatMap(tagNumber);
 	const named = Object.keys(properties).filter((name) => PROPERTIES.has(name));
 	return [...inTags, ...named.flatMap((name) => declaredNumbers(member(properties, name), 0))];
 }
@@ -7617,13 +10528,13 @@ function propertyNumbers(properties) {
 function declaredNumbers(value, depth) {
 	if (value === void 0 || depth > 2) return [];
 	if (typeof value === "number") return inRange(String(value));
-	if (typeof value === "string") return value.slice(0, 2e3).split(/[,;|]/, MOST).flatMap(bareNumber);
-	if (!isObject(value)) return asArray(value).slice(0, MOST).flatMap((one) => declaredNumbers(one, depth + 1));
+	if (typeof value === "string") return value.slice(0, 2e3).split(/[,;|]/, MOST$1).flatMap(bareNumber);
+	if (!isObject(value)) return asArray(value).slice(0, MOST$1).flatMap((one) => declaredNumbers(one, depth + 1));
 	return ID_OF_OBJECT.flatMap((name) => declaredNumbers(member(value, name), depth + 1));
 }
 /** References to taxa (\u00a73.52): a bare number counts where the taxonomy is one of CWE. */
 function taxaNumbers(references, componentName) {
-	return references.slice(0, MOST).flatMap((reference) => {
+	return references.slice(0, MOST$1).flatMap((reference) => {
 		const { id, toolComponent } = asObject(reference);
 		const text = asText(id);
 		if (text === null) return [];
@@ -7807,7 +10718,7 @@ const REMOTE = /^\/\/|https?|ftp|ssh|git|file/i;
 /** Most paths: relative, and the same however they are decoded, composed and parted. */
 const PLAIN$1 = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w@+~.-]+(?:\/[\w@+~.-]+)*$/;
 /** Of a longer one the scanner may have left out the end. */
-const LONGEST$2 = 4096;
+const LONGEST$3 = 4096;
 const MAX_LINE = 1e7;
 const MAX_BASES = 10;
 const NOWHERE = {
@@ -7833,7 +10744,7 @@ function locate(locations, places) {
 			...lines(physical.region)
 		};
 	}
-	const name = all.map(logicalName).find((text) => text !== null);
+	const name = all.map(logicalName$1).find((text) => text !== null);
 	return name ? {
 		...NOWHERE,
 		display: name
@@ -7873,7 +10784,7 @@ function artifactOf(value, places) {
 	};
 }
 function pathOf(uri, base, places) {
-	if (uri.length > LONGEST$2) return null;
+	if (uri.length > LONGEST$3) return null;
 	if (PLAIN$1.test(uri)) return base === null ? uri : throughBases(uri, base, places);
 	const absolute = absolutePath(uri);
 	if (absolute !== null) return places.roots(absolute);
@@ -7960,10 +10871,47 @@ function lineNumber(value) {
 	const number = asIndex(value);
 	return number !== null && number >= 1 && number <= MAX_LINE ? number : null;
 }
-function logicalName(location) {
+function logicalName$1(location) {
 	const [first] = asArray(asObject(location).logicalLocations);
 	const { fullyQualifiedName, name } = asObject(first);
 	return asText(fullyQualifiedName) ?? asText(name);
+}
+
+// src/sarif/clues.ts
+/** Characters that are kept of one text: what a person would call a line or a few. */
+const LONGEST$2 = 4e3;
+/** Fingerprints of one result that are kept. */
+const MOST = 20;
+/** @param result with the members that `LOG_TO_FOLLOW` adds */
+function readClues(result) {
+	const places = asArray(result.locations).map((entry) => asObject(entry));
+	const place = places.map(({ physicalLocation }) => asObject(physicalLocation)).find(({ artifactLocation }) => artifactLocation !== void 0);
+	const line = asIndex(asObject(place?.contextRegion).startLine);
+	const text = snippetOf(place?.contextRegion);
+	return {
+		snippet: snippetOf(place?.region),
+		context: text === null || line === null || line === 0 ? null : {
+			text,
+			line
+		},
+		fingerprints: [...fingerprints(result.fingerprints), ...fingerprints(result.partialFingerprints)].toSorted().slice(0, MOST),
+		logical: places.map(logicalName).find((name) => name !== null) ?? null
+	};
+}
+function snippetOf(region) {
+	const { text } = asObject(asObject(region).snippet);
+	return asText(text)?.slice(0, LONGEST$2) ?? null;
+}
+function fingerprints(all) {
+	return Object.entries(asObject(all)).flatMap(([name, value]) => {
+		const text = asText(value);
+		return text === null || text === "" || text.length > LONGEST$2 ? [] : [`${name}\0${text}`];
+	});
+}
+function logicalName({ logicalLocations }) {
+	const [first] = asArray(logicalLocations);
+	const { fullyQualifiedName, name } = asObject(first);
+	return (asText(fullyQualifiedName) ?? asText(name))?.slice(0, LONGEST$2) ?? null;
 }
 
 // src/sarif/security-severity.ts
@@ -8396,6 +11344,9 @@ var RecordSighting = class {
 	get otherPaths() {
 		return this.finding === null ? NONE : this.finding.otherPaths;
 	}
+	get clues() {
+		return null;
+	}
 	get location() {
 		if (this.finding !== null) return this.finding.location;
 		this.at ??= locationOf(this.place, this.record);
@@ -8413,7 +11364,7 @@ var RecordSighting = class {
 		const text = problem.shared.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages);
 		const found = this.package;
 		const more = found === null && vulnerability === null ? NO_MORE : {
-			otherPaths: NONE,
+			...NO_MORE,
 			vulnerability,
 			package: found
 		};
@@ -8476,14 +11427,16 @@ function readWhole(result, problem, { index, digest }, run) {
 				vulnerability,
 				run: run.tables,
 				ofRule: traits.packages
-			})
+			}),
+			clues: run.toFollow ? readClues(result) : null
 		}
 	});
 }
 const NO_MORE = {
 	otherPaths: NONE,
 	vulnerability: null,
-	package: null
+	package: null,
+	clues: null
 };
 /** A finding that is kept. Hundreds of thousands may be: what it shares with others it holds once for all of them. */
 var ReadFinding = class {
@@ -8562,6 +11515,9 @@ var ReadFinding = class {
 	get package() {
 		return this.more.package;
 	}
+	get clues() {
+		return this.more.clues;
+	}
 };
 function commonOf(record, run) {
 	const { common: number } = record;
@@ -8629,7 +11585,7 @@ function factsOf(run, context) {
 		externalOther: external.other
 	};
 }
-function contextOf(run, at, roots, asked) {
+function contextOf(run, { toFollow, ...at }, roots, asked) {
 	const { driver } = asObject(run.tool);
 	const { name, version, semanticVersion, globalMessageStrings } = asObject(driver);
 	const tool = {
@@ -8665,6 +11621,7 @@ function contextOf(run, at, roots, asked) {
 		componentName,
 		traits: traitsByRule(componentName),
 		secretTool: isSecretTool(tool.name),
+		toFollow,
 		counts: noResults(),
 		contradictions: {
 			rule: 0,
@@ -8843,8 +11800,9 @@ function leave(state, node) {
 }
 function take(state, node, json) {
 	if (node.path === "runs[].results[]" && state.run !== null) {
-		state.run.stray ??= state.run.results;
-		return takeResult(state, (reader, index) => reader.read(JSON.parse(json), index, json));
+		const result = JSON.parse(json);
+		if (!isObject(result)) state.run.stray ??= state.run.results;
+		return takeResult(state, (reader, index) => reader.read(result, index, json));
 	}
 	if (state.run?.known) return;
 	if (node.path === "runs[]") {
@@ -8898,7 +11856,8 @@ function noteLate(state, name, value) {
 function readerOf({ options, preludes }, run) {
 	run.reader ??= openRun(run.known ?? run.members, {
 		input: options.input,
-		run: preludes.length
+		run: preludes.length,
+		toFollow: options.toFollow ?? false
 	}, options.roots);
 	return run.reader;
 }
@@ -8909,7 +11868,7 @@ function windowReader(options) {
 	const { input, prelude } = options;
 	const log = readLog({
 		...options,
-		nodes: TABLE.nodes,
+		nodes: tableFor(options.toFollow ?? false).nodes,
 		isReadable
 	});
 	return {
@@ -9042,48 +12001,117 @@ function strayResults(log, input) {
 // src/evidence.ts
 /** Findings are told apart by hashes that begin with it, so that no file can be made in which two have the same. */
 const SECRET = [...getRandomValues(/* @__PURE__ */ new Uint32Array(4))];
-async function judgeFiles(found, { request, rules, known, stdin, watch }) {
+async function judgeFiles(found, { request, baseline, rules, known, stdin, watch }) {
 	const roots = await rootsOf(resolve(request.source));
 	const { limits } = rules.policy;
 	const spool = await spooled(found.files, stdin, limits.inputSize.most);
-	const search = {
-		args: request.sarif,
-		skipped: found.skipped,
-		faults: [...found.faults, ...spool.faults]
+	const desk = {
+		roots,
+		limits,
+		watch,
+		toFollow: baseline !== null
 	};
-	const earlier = /* @__PURE__ */ new Map();
-	const missed = /* @__PURE__ */ new Set();
 	try {
-		for (let first = true;; first = false) {
-			const gate = openGate(rules, missed);
-			const heard = first ? watch : {
-				...watch,
-				end: UNWATCHED.end
-			};
-			const readings = await readAll(spool.files, earlier, {
-				roots,
-				gate,
-				limits,
-				watch: heard
-			});
-			if (readings.every(({ again }) => again === null) && gate.missed().size === 0) {
-				await endThread();
-				return gate.judge(evidenceOf(readings, known, search));
-			}
-			gate.missed().forEach((digest) => missed.add(digest));
-		}
+		const before = baseline === null ? null : await readBaseline(baseline, request.baseline, desk);
+		const held = before?.kept ?? 0;
+		const { taker: gate, readings } = await readUntilItStands(spool.files, (lessons) => openGate(rules, lessons), {
+			...desk,
+			held
+		});
+		const evidence = evidenceOf(readings, {
+			args: request.sarif,
+			skipped: found.skipped,
+			faults: [...found.faults, ...spool.faults]
+		});
+		const tools = evidence.runs.map(({ tool }) => tool);
+		await endThread();
+		return gate.judge({
+			...evidence,
+			faults: [
+				...known.faults,
+				...before?.faults ?? [],
+				...evidence.faults
+			],
+			warnings: known.warnings,
+			digests: known.digests,
+			past: await pastOf(gate.findings(), tools, before, request)
+		});
 	} finally {
 		watch.close();
 		await spool.remove();
 	}
 }
+/** Findings of the baseline, all of them, and what is wrong with it: what is compared with a part of it is not judged. */
+async function readBaseline(found, args, desk) {
+	const { taker, readings } = await readUntilItStands(found.files, heap, {
+		...desk,
+		held: 0
+	});
+	const { inputs, runs, faults } = evidenceOf(readings, {
+		args,
+		skipped: [],
+		faults: found.faults
+	});
+	return {
+		findings: taker.findings,
+		inputs,
+		tools: runs.map(({ tool }) => tool),
+		kept: taker.kept(),
+		faults
+	};
+}
+/** Keeps every finding, and asks for nothing again. */
+function heap() {
+	const findings = [];
+	let kept = 0;
+	return {
+		findings,
+		take(sighting) {
+			const finding = sighting.whole();
+			kept += sizeOf$1(finding, true);
+			findings.push(finding);
+		},
+		kept: () => kept,
+		missed: () => null
+	};
+}
+/** Reads all files, and again until nothing has to be taken back. */
+async function readUntilItStands(files, open, desk) {
+	const earlier = /* @__PURE__ */ new Map();
+	const [digests, meetings] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	for (let first = true;; first = false) {
+		const taker = open({
+			seed: SECRET[0],
+			missed: {
+				digests,
+				meetings
+			}
+		});
+		const heard = first ? desk.watch : {
+			...desk.watch,
+			end: UNWATCHED.end
+		};
+		const readings = await readAll(files, earlier, {
+			...desk,
+			taker,
+			watch: heard
+		});
+		const missed = taker.missed();
+		if (readings.every(({ again }) => again === null) && missed === null) return {
+			taker,
+			readings
+		};
+		missed?.digests.forEach((digest) => digests.add(digest));
+		missed?.meetings.forEach((place) => meetings.add(place));
+	}
+}
 /** @param earlier by path, the last reading of each file that could not stand; those of this round are added */
 async function readAll(files, earlier, desk) {
 	const readings = [];
-	let { gate } = desk;
+	let { taker } = desk;
 	let before = {
 		results: 0,
-		kept: [...earlier.values()].reduce((sum, { again }) => sum + (again?.kept ?? 0), 0)
+		kept: [...earlier.values()].reduce((sum, { again }) => sum + (again?.kept ?? 0), desk.held)
 	};
 	for (const file of files) {
 		const last = earlier.get(file.path);
@@ -9093,11 +12121,11 @@ async function readAll(files, earlier, desk) {
 			again: null
 		} : null) ?? await read(file, last?.again ?? null, {
 			...desk,
-			gate,
+			taker,
 			before
 		});
 		if (reading.again) earlier.set(file.path, reading);
-		if (reading.again) gate = null;
+		if (reading.again) taker = null;
 		before = {
 			results: before.results + reading.results,
 			kept: before.kept + reading.kept
@@ -9106,26 +12134,28 @@ async function readAll(files, earlier, desk) {
 	}
 	return readings;
 }
-async function read(file, prelude, { roots, limits, gate, watch, before }) {
+async function read(file, prelude, { roots, limits, toFollow, taker, watch, before }) {
 	let [results, findings] = [0, 0];
-	const kept = () => before.kept + reader.mostKept() + (gate?.kept() ?? 0);
+	const kept = () => before.kept + reader.mostKept() + (taker?.kept() ?? 0);
 	const isTooMuch = () => before.results + results > limits.results.most || kept() > limits.memory.most;
 	const flood = () => isTooMuch() ? floodFault(file, limits, before.results + results, kept()) : null;
 	const reader = windowReader({
 		input: file.name,
 		roots,
 		prelude,
+		toFollow,
 		onResult: () => results += 1,
 		onFinding(finding) {
 			findings += 1;
-			if (!isTooMuch()) gate?.take(finding);
+			if (!isTooMuch()) taker?.take(finding);
 		}
 	});
 	watch.begin(file.name);
 	const done = await scanFile({
 		file,
 		limits,
-		secret: SECRET
+		secret: SECRET,
+		toFollow
 	}, {
 		window: reader.take,
 		chunk({ bytes, size, inflated }) {
@@ -9192,7 +12222,7 @@ function floodFault({ name }, limits, results, kept) {
 	});
 }
 /** Everything in an order that rests on the bytes and names of the files alone. */
-function evidenceOf(readings, known, { args, faults: unfound, skipped }) {
+function evidenceOf(readings, { args, faults: unfound, skipped }) {
 	const used = readings.filter(({ passedOver }) => !passedOver).toSorted((a, b) => compare(`${a.input.sha256} ${a.input.path}`, `${b.input.sha256} ${b.input.path}`));
 	const passed = readings.filter(({ passedOver }) => passedOver).map(({ input }) => ({
 		path: input.path,
@@ -9204,13 +12234,10 @@ function evidenceOf(readings, known, { args, faults: unfound, skipped }) {
 		runs: used.flatMap(({ runs }) => runs),
 		skipped: [...skipped, ...passed].toSorted((a, b) => compare(a.path, b.path)),
 		faults: [
-			...known.faults,
 			...unfound,
 			...used.flatMap(({ faults }) => faults),
 			...nothing
-		],
-		warnings: known.warnings,
-		digests: known.digests
+		]
 	};
 }
 /** The source folder as the caller names it, and as it is once links are followed; `/` between parts. */
@@ -9305,9 +12332,10 @@ async function run(request, surroundings) {
 	const source = resolve(request.source);
 	const { rules, known } = await gatherRules(request, surroundings);
 	const found = await findSarif(request.sarif, source);
+	const baseline = request.baseline.length === 0 ? null : await findSarif(request.baseline, source);
 	const surfaces = surfacesOf(request);
 	const inputs = [
-		...found.files.map(({ path }) => path),
+		...[...found.files, ...baseline?.files ?? []].map(({ path }) => path),
 		...[request.policy, request.exceptions].flatMap((path) => path === null ? [] : [resolve(path)]),
 		...[...DEFAULT_POLICY, ...DEFAULT_EXCEPTIONS].map((path) => join(source, path))
 	];
@@ -9318,7 +12346,8 @@ async function run(request, surroundings) {
 	const faults = [
 		...refused,
 		...removed,
-		await sourceFault(source)
+		await sourceFault(source),
+		baseline && await sameFile(found, baseline)
 	].filter((one) => one !== null);
 	const writable = usable.filter((_surface, index) => removed[index] === null);
 	const files = found.files.filter(({ path, named }) => named || !usable.some((surface) => surface.path === path));
@@ -9331,6 +12360,7 @@ async function run(request, surroundings) {
 		files
 	}, {
 		request,
+		baseline,
 		rules,
 		known: all,
 		...surroundings
@@ -9359,6 +12389,15 @@ async function discardVerdict(path) {
 /** A verdict file of an earlier run that lies in the folder which is searched. */
 async function isOwnVerdict(path) {
 	return (await headOf(path)).startsWith(VERDICT_HEAD);
+}
+/** What is compared with itself is never new. */
+async function sameFile(found, baseline) {
+	const realOf = ({ files }) => Promise.all(files.map(({ path }) => realpath(path).catch(() => path)));
+	const judged = new Set(await realOf(found));
+	const before = await realOf(baseline);
+	const same = baseline.files.find((_file, index) => judged.has(before[index] ?? ""));
+	if (same === void 0) return null;
+	return fault("E_OPTION", same.name, "the file is judged, and is the baseline too", "name SARIF of the state before as the baseline");
 }
 async function sourceFault(source) {
 	return (await stat(source).catch(() => null))?.isDirectory() ? null : fault("E_NO_FILE", source, "the source folder does not exist", "name the checkout with the option source");
@@ -9394,7 +12433,7 @@ async function gatherRules(request, surroundings) {
 	const exceptionFiles = exceptionsPath === null ? [] : collect(await readTexts(exceptionsPath, source), []);
 	const standIn = policyPath === null ? builtInPolicy() : {
 		...builtInPolicy(),
-		source: `built-in policy, since ${nameOf$1(policyPath, source)} is at fault`
+		source: `built-in policy, since ${nameOf$2(policyPath, source)} is at fault`
 	};
 	const policy = policyFile === null ? standIn : collect((await import("./parse2.js")).parsePolicy(policyFile.text, policyFile.file, now), standIn);
 	const exceptions = exceptionFiles.length === 0 ? [] : collect((await import("./parse.js")).parseExceptions(exceptionFiles, dayOf(now)), []);
@@ -9407,7 +12446,7 @@ async function gatherRules(request, surroundings) {
 		ledger: null,
 		artifact: null
 	};
-	const { stage, failOn, allDefects: keepAll } = request;
+	const { stage, failOn } = request;
 	return {
 		rules: {
 			policy,
@@ -9416,7 +12455,7 @@ async function gatherRules(request, surroundings) {
 			failOn,
 			now,
 			branch,
-			keepAll
+			keepAll: request.allDefects || request.baseline.length > 0
 		},
 		known: {
 			faults,

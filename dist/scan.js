@@ -279,28 +279,48 @@ const marked = (mark, of) => ({
 	mark,
 	of
 });
-const LOCATION = { object: {
-	physicalLocation: { object: {
-		artifactLocation: marked("place", { object: wholes("uri", "uriBaseId", "index") }),
-		region: { object: {
-			startLine: marked("line", "whole"),
-			startColumn: marked("column", "whole"),
-			endLine: marked("endLine", "whole")
-		} }
-	} },
-	logicalLocations: marked("odd", { array: { object: wholes("fullyQualifiedName", "name", "index") } }),
-	message: { object: wholes("text") }
-} };
+const REGION = {
+	startLine: marked("line", "whole"),
+	startColumn: marked("column", "whole"),
+	endLine: marked("endLine", "whole")
+};
+const LINES = {
+	startLine: "whole",
+	snippet: texts
+};
+/** @param region and what stands beside it */
+function location(region, beside) {
+	return { object: {
+		physicalLocation: { object: {
+			artifactLocation: marked("place", { object: wholes("uri", "uriBaseId", "index") }),
+			region: { object: region },
+			...beside
+		} },
+		logicalLocations: marked("odd", { array: { object: wholes("fullyQualifiedName", "name", "index") } }),
+		message: { object: wholes("text") }
+	} };
+}
 /** What results of one rule tend to have in common stands first; what tells them apart is marked to go aside. */
-const RESULT = marked("record", { object: {
-	...wholes("ruleId", "ruleIndex", "rule", "kind", "level", "baselineState", "taxa", "properties"),
-	suppressions: { array: { object: wholes("kind", "status") } },
-	provenance: { object: wholes("invocationIndex") },
-	message: marked("message", { object: wholes("text", "id", "markdown", "arguments") }),
-	locations: marked("aside", { array: marked("only", LOCATION) }),
-	stacks: marked("odd", { array: { object: { frames: { array: { object: wholes("module") } } } } })
-} });
-const RUN = {
+function resultOf(where) {
+	return {
+		...wholes("ruleId", "ruleIndex", "rule", "kind", "level", "baselineState", "taxa", "properties"),
+		suppressions: { array: { object: wholes("kind", "status") } },
+		provenance: { object: wholes("invocationIndex") },
+		message: marked("message", { object: wholes("text", "id", "markdown", "arguments") }),
+		locations: marked("aside", { array: marked("only", where) }),
+		stacks: marked("odd", { array: { object: { frames: { array: { object: wholes("module") } } } } })
+	};
+}
+const RESULT = marked("record", { object: resultOf(location(REGION, {})) });
+/** With what it takes to know a result again; each is handed over whole. */
+const FOLLOWED = { object: {
+	...resultOf(location({
+		...REGION,
+		snippet: texts
+	}, { contextRegion: { object: LINES } })),
+	...wholes("fingerprints", "partialFingerprints")
+} };
+const runOf = (result) => ({
 	tool: { members: {
 		driver: { members: COMPONENT },
 		extensions: { elements: { members: COMPONENT } }
@@ -325,18 +345,21 @@ const RUN = {
 	logicalLocations: { elements: { object: wholes("fullyQualifiedName") } },
 	taxonomies: { array: { object: wholes("name", "guid") } },
 	externalPropertyFileReferences: "whole",
-	results: { elements: RESULT }
-};
-const LOG = { members: {
+	results: { elements: result }
+});
+const logOf = (result) => ({ members: {
 	...wholes("version", "$schema"),
-	runs: { elements: { members: RUN } },
+	runs: { elements: { members: runOf(result) } },
 	inlineExternalProperties: { array: { object: {
 		results: { array: "whole" },
 		invocations: { array: "whole" },
 		driver: { object: {} },
 		extensions: { array: "whole" }
 	} } }
-} };
+} });
+const LOG = logOf(RESULT);
+/** The same where findings are followed. */
+const LOG_TO_FOLLOW = logOf(FOLLOWED);
 /** The table that the scanner reads: offsets of nodes, then each node with the names of its children. */
 function compile(root) {
 	const nodes = [];
@@ -713,9 +736,14 @@ function endsInside(tail) {
 /** What is kept of the beginning, to tell a broken SARIF file from something else. */
 const HEAD = 4096;
 const TABLE = compile(LOG);
-/** @param secret see `scanner` @param onWindow gets what was found; it is good until the call returns */
-function intake(secret, onWindow) {
-	const scan = scanner(TABLE, secret, onWindow);
+let followed = null;
+/** @param toFollow true to read what it takes to know a finding again, too: few runs of the gate do */
+function tableFor(toFollow) {
+	return toFollow ? followed ??= compile(LOG_TO_FOLLOW) : TABLE;
+}
+/** @param secret see `scanner` @param toFollow see `tableFor` @param onWindow gets what was found; it is good until the call returns */
+function intake(secret, toFollow, onWindow) {
+	const scan = scanner(tableFor(toFollow), secret, onWindow);
 	const text = decoder(scan.push);
 	let head = "";
 	return {
@@ -871,8 +899,8 @@ const [TAKEN, STOP] = [0, 1];
 async function scanFile(order, sink) {
 	return isLarge(order.file.path) ? scanElsewhere(order, sink) : scanHere(order, sink);
 }
-async function scanHere({ file, limits, secret }, sink) {
-	const { push, end } = intake(secret, sink.window);
+async function scanHere({ file, limits, secret, toFollow }, sink) {
+	const { push, end } = intake(secret, toFollow, sink.window);
 	return {
 		...await readChunks(file, limits, (chunk, at) => {
 			push(chunk);
@@ -918,4 +946,4 @@ async function scanElsewhere(order, sink) {
 	}
 }
 
-export { formatSize as _, TABLE as a, fault as b, KIND as c, exceeded as d, reasonOf as f, formatCount as g, thread as h, scanHere as i, LIMITS as l, isLarge as m, TAKEN as n, Shelf as o, endThread as p, scanFile as r, deliver as s, STOP as t, LIMIT_NAMES as u, parseSize as v, ok as x, failed as y };
+export { formatSize as _, tableFor as a, fault as b, KIND as c, exceeded as d, reasonOf as f, formatCount as g, thread as h, scanHere as i, LIMITS as l, isLarge as m, TAKEN as n, Shelf as o, endThread as p, scanFile as r, deliver as s, STOP as t, LIMIT_NAMES as u, parseSize as v, ok as x, failed as y };

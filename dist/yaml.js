@@ -1,5 +1,5 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as isDay, H as SCOPES, N as SEVERITIES, P as THRESHOLDS, U as TOLERABLE, V as DECISIONS, b as dayOf, d as require_fastest_levenshtein, w as parseDays, x as daysBetween } from "./common.js";
+import { $ as HONOURS, C as daysBetween, E as parseDays, G as THRESHOLDS, Q as DECISIONS, S as dayOf, T as isDay, W as SEVERITIES, et as SCOPES, p as require_fastest_levenshtein, tt as TOLERABLE } from "./common.js";
 import { b as fault, u as LIMIT_NAMES, v as parseSize, x as ok, y as failed } from "./scan.js";
 import { a as signOffRule$1, c as nameProblem, i as everyDecision, o as pathProblem, r as builtInPolicy, s as parsePackagePattern } from "./gate.js";
 
@@ -7305,7 +7305,7 @@ const limits = object({
 	memory: optional(size),
 	results: optional(number)
 });
-const honoured = oneOf(["ignore", "accept"]);
+const honoured = oneOf(HONOURS);
 const policySchema = object({
 	version: oneOf([1]),
 	application: optional(object({ id: identifier })),

@@ -16,8 +16,8 @@ import { BENCH, markedPlace, replaceMarked } from './markers.ts';
 const check = process.argv.includes('--check');
 const options = Object.entries<Option>(OPTIONS);
 
-function describe({ help, allowed, otherwise }: Option): string {
-  return `${help}${allowed ? ` (${allowed.join(', ')})` : ''}; otherwise ${otherwise}`;
+function describe({ help, allowed, many, otherwise }: Option): string {
+  return `${help}${allowed ? ` (${allowed.join(', ')})` : ''}${many ? ', one per line' : ''}; otherwise ${otherwise}`;
 }
 
 function actionYml(): string {

@@ -39,11 +39,12 @@ function watchOf({ quiet, format }: Request): Watch {
 /** Every option is an input of the same name; flags are "true" or "false". */
 function readInputs(env: NodeJS.ProcessEnv): Result<Request> {
   const faults: Fault[] = [];
-  const given = new Map<string, string | true>();
+  const given = new Map<string, string | true | readonly string[]>();
   for (const [name, option] of Object.entries(OPTIONS) as [OptionName, Option][]) {
     const value = getInput(name);
     if (value === '') continue;
-    if (option.value !== null) given.set(name, value);
+    if (option.many) given.set(name, getMultilineInput(name));
+    else if (option.value !== null) given.set(name, value);
     else if (value === 'true') given.set(name, true);
     else if (value !== 'false')
       faults.push(fault('E_OPTION', `input ${name}`, `"${value}" is neither true nor false`, 'write true or false'));

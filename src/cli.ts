@@ -2,10 +2,10 @@
 // The command line: argv in, an exit code out. Reports go to stdout; what keeps the command from starting, to stderr.
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { exitCodeOf } from './model/assessment.ts';
+import { exitCodeOf, type Assessment } from './model/assessment.ts';
 import { failed, fault, type Fault, type Result } from './model/fault.ts';
 import { UNWATCHED, type Watch } from './model/progress.ts';
-import { OPTIONS, SARIF_HELP, type Option } from './options.ts';
+import { OPTIONS, SARIF_HELP, type Option, type OptionName } from './options.ts';
 import { forTerminal } from './report/escape.ts';
 import { renderReport } from './report/format.ts';
 import { progressLine, progressLog } from './report/progress.ts';
@@ -18,27 +18,59 @@ import { print } from './stdout.ts';
 import { isLarge, thread } from './thread.ts';
 import { VERSION } from './version.ts';
 
+type GivenValue = string | true | readonly string[];
+
 const USAGE = 'defect-gate check [SARIF…] [options]';
+const EXPLAIN = 'defect-gate explain ID [SARIF…] [options]';
 
 async function main(argv: readonly string[]): Promise<number> {
   const [command, ...rest] = argv;
   if (command === '--version') return say(`${VERSION}\n`);
   if (command === undefined || command === '--help' || command === 'help' || rest.includes('--help'))
     return say(help(), command === undefined ? 2 : 0);
-  if (command !== 'check') return refuse([fault('E_OPTION', command, `unknown command "${command}"`, `the command is "check": ${USAGE}`)]);
-  const request = parse(rest);
-  if (request.ok && request.value.sarif.some(isLarge)) thread();
-  // The rest of the code is loaded for who asks for it.
-  const { discardVerdict, run } = await import('./run.ts');
+  if (command === 'check') return check(rest);
+  if (command === 'explain') return explain(rest);
+  return refuse([fault('E_OPTION', command, `unknown command "${command}"`, `the commands are "check" and "explain": ${USAGE}`)]);
+}
+
+async function check(args: readonly string[]): Promise<number> {
+  const request = parse(args);
   if (!request.ok) {
-    await discardVerdict(outputIn(rest));
+    const { discardVerdict } = await import('./run.ts');
+    await discardVerdict(outputIn(args));
     return refuse(request.faults);
   }
-  const watch = watchOf(request.value);
-  const { assessment } = await run(request.value, { stdin: process.stdin, clock: Date.now, branch: null, useDefaults: false, watch });
+  const assessment = await judged(request.value);
   const style = styleOf(process.env);
   // A report that was lost is no verdict.
   return (await print(renderReport(assessment, request.value, style))) ? exitCodeOf(assessment) : 2;
+}
+
+/** Judges as `check` does, and says of one defect what it said of all: 0 when it is there, whatever the verdict. */
+async function explain([id = '', ...args]: readonly string[]): Promise<number> {
+  const request = parse(args);
+  if (!/^d-[a-z2-9]{24}$/.test(id))
+    return refuse([fault('E_OPTION', 'explain', `"${id}" is no id of a defect`, `take it from a report: ${EXPLAIN}`)]);
+  if (!request.ok) return refuse(request.faults);
+  const { output, summary } = request.value;
+  if (output !== null || summary !== null)
+    return refuse([fault('E_OPTION', 'explain', 'it writes no file', 'leave out --output and --summary')]);
+  const assessment = await judged({ ...request.value, allDefects: true });
+  const { renderExplanation } = await import('./report/explain.ts');
+  const text = renderExplanation(id, assessment, styleOf(process.env));
+  if (text !== null) return say(text);
+  return refuse([
+    ...assessment.faults,
+    fault('E_OPTION', 'explain', `no defect here is ${id}`, 'name the same SARIF and options as for the report that it stands in'),
+  ]);
+}
+
+/** The rest of the code is loaded for who asks for it. */
+async function judged(request: Request): Promise<Assessment> {
+  if (request.sarif.some(isLarge)) thread();
+  const { run } = await import('./run.ts');
+  const surroundings = { stdin: process.stdin, clock: Date.now, branch: null, useDefaults: false, watch: watchOf(request) };
+  return (await run(request, surroundings)).assessment;
 }
 
 function styleOf(env: NodeJS.ProcessEnv): Style {
@@ -61,28 +93,38 @@ function parse(args: readonly string[]): Result<Request> {
     options[name] = { type: option.value === null ? 'boolean' : 'string', multiple: true };
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const faults: Fault[] = [];
-  const given = new Map<string, string | true>();
+  const given = new Map<string, GivenValue>();
   const sarif: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') sarif.push(token.value);
     if (token.kind !== 'option') continue;
     const problem = optionProblem(token.rawName, token.name, token.value, given.has(token.name));
     if (problem) faults.push(problem);
-    else given.set(token.name, token.value ?? true);
+    else given.set(token.name, withValue(token.name, token.value, given.get(token.name)));
   }
   const request = toRequest(sarif, given, (name) => `--${name}`);
   return faults.length > 0 ? failed([...faults, ...(request.ok ? [] : request.faults)]) : request;
 }
 
 function optionProblem(written: string, name: string, value: string | undefined, repeated: boolean): Fault | null {
-  const option: Option | undefined = Object.hasOwn(OPTIONS, name) ? OPTIONS[name as keyof typeof OPTIONS] : undefined;
+  const option = optionOf(name);
   if (option === undefined || !written.startsWith('--')) return unknownOption(name, written);
-  if (repeated) return fault('E_OPTION', written, 'the option is given twice', 'keep one of them');
+  if (repeated && !option.many) return fault('E_OPTION', written, 'the option is given twice', 'keep one of them');
   if (option.value === null && value !== undefined)
     return fault('E_OPTION', written, 'the option takes no value', `write ${written} alone`);
   if (option.value !== null && (value === undefined || value === ''))
     return fault('E_OPTION', written, 'the option has no value', `write ${written} ${option.value}`);
   return null;
+}
+
+function optionOf(name: string): Option | undefined {
+  return Object.hasOwn(OPTIONS, name) ? OPTIONS[name as OptionName] : undefined;
+}
+
+/** A flag, a value, or one value more. */
+function withValue(name: string, value: string | undefined, before: GivenValue | undefined): GivenValue {
+  if (!optionOf(name)?.many) return value ?? true;
+  return [...(Array.isArray(before) ? before : []), value ?? ''];
 }
 
 /** What stands behind `--output`, however wrong the rest is. */
@@ -108,7 +150,7 @@ function help(): string {
     return `  ${flag.padEnd(20)} ${option.help}${allowed}; otherwise ${option.otherwise}`;
   });
   const exits = '0 pass, 1 blocked, 2 could not judge, 3 a bug of ours';
-  return `usage: ${USAGE}\n\n  SARIF…${' '.repeat(15)}${SARIF_HELP}\n${rows.join('\n')}\n\nexit codes: ${exits}\n`;
+  return `usage: ${USAGE}\n       ${EXPLAIN}\n\n  SARIF…${' '.repeat(15)}${SARIF_HELP}\n${rows.join('\n')}\n\nexit codes: ${exits}\n`;
 }
 
 async function say(text: string, exitCode = 0): Promise<number> {

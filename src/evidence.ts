@@ -9,13 +9,15 @@ import type { Readable } from 'node:stream';
 import type { Found, FoundFile } from './files/find.ts';
 import { spooled } from './files/spool.ts';
 import { keepYoungGenerationSmall } from './heap.ts';
-import { openGate, type Evidence, type Gate, type Rules } from './gate.ts';
+import { openGate, type Evidence, type Gate, type Lessons, type Rules } from './gate.ts';
 import type { Assessment, Input, Skipped } from './model/assessment.ts';
 import { fault, type Fault } from './model/fault.ts';
 import { exceeded, type Limits } from './model/limits.ts';
 import { UNWATCHED, type Watch } from './model/progress.ts';
+import { sizeOf, type Finding } from './model/finding.ts';
 import { formatCount, formatSize } from './model/size.ts';
 import type { RunFacts } from './model/run.ts';
+import { pastOf, type Before } from './past.ts';
 import type { Request } from './request.ts';
 import { REFUSED, type Prelude } from './sarif/log.ts';
 import { windowReader, type WindowReader } from './sarif/read.ts';
@@ -45,44 +47,99 @@ interface Reading {
 
 export interface Case {
   readonly request: Request;
+  /** The SARIF to compare with; null where none is named. */
+  readonly baseline: Found | null;
   readonly rules: Rules;
   readonly known: Known;
   readonly stdin: Readable;
   readonly watch: Watch;
 }
 
-export async function judgeFiles(found: Found, { request, rules, known, stdin, watch }: Case): Promise<Assessment> {
-  const source = resolve(request.source);
-  const roots = await rootsOf(source);
+export async function judgeFiles(found: Found, { request, baseline, rules, known, stdin, watch }: Case): Promise<Assessment> {
+  const roots = await rootsOf(resolve(request.source));
   const { limits } = rules.policy;
   const spool = await spooled(found.files, stdin, limits.inputSize.most);
-  const search = { args: request.sarif, skipped: found.skipped, faults: [...found.faults, ...spool.faults] };
-  const earlier = new Map<string, Reading>();
-  const missed = new Set<string>();
+  const desk = { roots, limits, watch, toFollow: baseline !== null };
   try {
-    for (let first = true; ; first = false) {
-      const gate = openGate(rules, missed);
-      const heard = first ? watch : { ...watch, end: UNWATCHED.end };
-      const readings = await readAll(spool.files, earlier, { roots, gate, limits, watch: heard });
-      const stands = readings.every(({ again }) => again === null);
-      if (stands && gate.missed().size === 0) {
-        await endThread();
-        return gate.judge(evidenceOf(readings, known, search));
-      }
-      gate.missed().forEach((digest) => missed.add(digest));
-    }
+    const before = baseline === null ? null : await readBaseline(baseline, request.baseline, desk);
+    const held = before?.kept ?? 0;
+    const { taker: gate, readings } = await readUntilItStands(spool.files, (lessons) => openGate(rules, lessons), { ...desk, held });
+    const search = { args: request.sarif, skipped: found.skipped, faults: [...found.faults, ...spool.faults] };
+    const evidence = evidenceOf(readings, search);
+    const tools = evidence.runs.map(({ tool }) => tool);
+    await endThread();
+    return gate.judge({
+      ...evidence,
+      faults: [...known.faults, ...(before?.faults ?? []), ...evidence.faults],
+      warnings: known.warnings,
+      digests: known.digests,
+      past: await pastOf(gate.findings(), tools, before, request),
+    });
   } finally {
     watch.close();
     await spool.remove();
   }
 }
 
+/** What findings are handed to. */
+type Taker = Pick<Gate, 'take' | 'kept' | 'missed'>;
+
+/** Findings of the baseline, all of them, and what is wrong with it: what is compared with a part of it is not judged. */
+async function readBaseline(
+  found: Found,
+  args: readonly string[],
+  desk: Omit<Desk, 'taker' | 'before' | 'held'>,
+): Promise<Before & { readonly kept: number; readonly faults: readonly Fault[] }> {
+  const { taker, readings } = await readUntilItStands(found.files, heap, { ...desk, held: 0 });
+  const { inputs, runs, faults } = evidenceOf(readings, { args, skipped: [], faults: found.faults });
+  return { findings: taker.findings, inputs, tools: runs.map(({ tool }) => tool), kept: taker.kept(), faults };
+}
+
+/** Keeps every finding, and asks for nothing again. */
+function heap(): Taker & { readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  let kept = 0;
+  return {
+    findings,
+    take(sighting) {
+      const finding = sighting.whole();
+      kept += sizeOf(finding, true);
+      findings.push(finding);
+    },
+    kept: () => kept,
+    missed: () => null,
+  };
+}
+
+/** Reads all files, and again until nothing has to be taken back. */
+async function readUntilItStands<T extends Taker>(
+  files: readonly FoundFile[],
+  open: (lessons: Lessons) => T,
+  desk: Omit<Desk, 'taker' | 'before'>,
+): Promise<{ readonly taker: T; readonly readings: readonly Reading[] }> {
+  const earlier = new Map<string, Reading>();
+  const [digests, meetings] = [new Set<string>(), new Set<number>()];
+  for (let first = true; ; first = false) {
+    const taker = open({ seed: SECRET[0], missed: { digests, meetings } });
+    const heard = first ? desk.watch : { ...desk.watch, end: UNWATCHED.end };
+    const readings = await readAll(files, earlier, { ...desk, taker, watch: heard });
+    const missed = taker.missed();
+    if (readings.every(({ again }) => again === null) && missed === null) return { taker, readings };
+    missed?.digests.forEach((digest) => digests.add(digest));
+    missed?.meetings.forEach((place) => meetings.add(place));
+  }
+}
+
 interface Desk {
   readonly roots: readonly string[];
   readonly limits: Limits;
+  /** True where what it takes to know findings again is read, too. */
+  readonly toFollow: boolean;
   /** Null once this round cannot stand: the rest is read to know what the next round needs. */
-  readonly gate: Gate | null;
+  readonly taker: Taker | null;
   readonly watch: Watch;
+  /** Bytes that are held already. */
+  readonly held: number;
   /** Results of the files before, and bytes that their runs take. */
   readonly before: Pick<Reading, 'results' | 'kept'>;
 }
@@ -94,41 +151,42 @@ async function readAll(
   desk: Omit<Desk, 'before'>,
 ): Promise<readonly Reading[]> {
   const readings: Reading[] = [];
-  let { gate } = desk;
+  let { taker } = desk;
   // What is to be read again stays in memory all the while.
-  let before = { results: 0, kept: [...earlier.values()].reduce((sum, { again }) => sum + (again?.kept ?? 0), 0) };
+  let before = { results: 0, kept: [...earlier.values()].reduce((sum, { again }) => sum + (again?.kept ?? 0), desk.held) };
   for (const file of files) {
     const last = earlier.get(file.path);
     // What is no evidence does not become one by being read again.
     const refused = last?.again?.refused ? { ...last, kept: 0, again: null } : null;
-    const reading = refused ?? (await read(file, last?.again ?? null, { ...desk, gate, before }));
+    const reading = refused ?? (await read(file, last?.again ?? null, { ...desk, taker, before }));
     if (reading.again) earlier.set(file.path, reading);
-    if (reading.again) gate = null;
+    if (reading.again) taker = null;
     before = { results: before.results + reading.results, kept: before.kept + reading.kept };
     readings.push(reading);
   }
   return readings;
 }
 
-async function read(file: FoundFile, prelude: Prelude | null, { roots, limits, gate, watch, before }: Desk): Promise<Reading> {
+async function read(file: FoundFile, prelude: Prelude | null, { roots, limits, toFollow, taker, watch, before }: Desk): Promise<Reading> {
   let [results, findings] = [0, 0];
   // None of it ever becomes less: a finding that was passed over leads to a fault, wherever the chunk ends.
-  const kept = (): number => before.kept + reader.mostKept() + (gate?.kept() ?? 0);
+  const kept = (): number => before.kept + reader.mostKept() + (taker?.kept() ?? 0);
   const isTooMuch = (): boolean => before.results + results > limits.results.most || kept() > limits.memory.most;
   const flood = (): Fault | null => (isTooMuch() ? floodFault(file, limits, before.results + results, kept()) : null);
   const reader: WindowReader = windowReader({
     input: file.name,
     roots,
     prelude,
+    toFollow,
     onResult: () => (results += 1),
     onFinding(finding) {
       findings += 1;
-      if (!isTooMuch()) gate?.take(finding);
+      if (!isTooMuch()) taker?.take(finding);
     },
   });
   watch.begin(file.name);
   const done = await scanFile(
-    { file, limits, secret: SECRET, toFollow: false },
+    { file, limits, secret: SECRET, toFollow },
     {
       window: reader.take,
       chunk({ bytes, size, inflated }) {
@@ -179,7 +237,10 @@ interface Search {
 }
 
 /** Everything in an order that rests on the bytes and names of the files alone. */
-function evidenceOf(readings: readonly Reading[], known: Known, { args, faults: unfound, skipped }: Search): Evidence {
+function evidenceOf(
+  readings: readonly Reading[],
+  { args, faults: unfound, skipped }: Search,
+): Pick<Evidence, 'inputs' | 'runs' | 'skipped' | 'faults'> {
   const used = readings
     .filter(({ passedOver }) => !passedOver)
     .toSorted((a, b) => compare(`${a.input.sha256} ${a.input.path}`, `${b.input.sha256} ${b.input.path}`));
@@ -190,9 +251,7 @@ function evidenceOf(readings: readonly Reading[], known: Known, { args, faults: 
     inputs: used.map(({ input }) => input),
     runs: used.flatMap(({ runs }) => runs),
     skipped: [...skipped, ...passed].toSorted((a, b) => compare(a.path, b.path)),
-    faults: [...known.faults, ...unfound, ...used.flatMap(({ faults }) => faults), ...nothing],
-    warnings: known.warnings,
-    digests: known.digests,
+    faults: [...unfound, ...used.flatMap(({ faults }) => faults), ...nothing],
   };
 }
 

@@ -9,6 +9,7 @@ import { DISPOSITIONS, type AllDefects, type Disposition, type JudgedDefect } fr
 import type { Exception, ExceptionOutcomes } from './model/exception.ts';
 import type { Fault, Warning } from './model/fault.ts';
 import { sizeOf, type Finding, type Sighting } from './model/finding.ts';
+import type { Past } from './model/past.ts';
 import type { Policy, SeverityRule, Stage } from './model/policy.ts';
 import type { RunFacts } from './model/run.ts';
 import { rank, SEVERITIES, type Severity, type Threshold } from './model/severity.ts';
@@ -19,7 +20,7 @@ import { reductionsOf } from './decision/reductions.ts';
 import { notMeasured, remarksOn } from './decision/remarks.ts';
 import { tally } from './decision/tally.ts';
 import { statementsOf } from './exceptions/apply.ts';
-import { collect } from './identity/collect.ts';
+import { collect, type Collecting, type Missed } from './identity/collect.ts';
 import { rater } from './rating/rate.ts';
 
 /** What the verdict is measured by; fixed before the first finding comes. */
@@ -47,22 +48,29 @@ export interface Evidence {
   readonly faults: readonly Fault[];
   readonly warnings: readonly Warning[];
   readonly digests: Digests;
+  readonly past: Past;
 }
 
 export interface Gate {
   take(sighting: Sighting): void;
   /** Bytes that findings take in memory so far, by estimate. */
   kept(): number;
-  /** Digests of findings that were passed over as minor, and should not have been: not empty, all must be taken again. */
-  missed(): ReadonlySet<string>;
+  /** Not null where findings were passed over as minor, and should not have been: then all must be taken again. */
+  missed(): Missed | null;
+  /** Those that are kept, in the order in which they came. */
+  findings(): readonly Finding[];
   judge(evidence: Evidence): Assessment;
 }
 
-/** @param missed digests of findings to keep, as an earlier gate for the same findings named them */
-export function openGate(rules: Rules, missed: ReadonlySet<string> = new Set()): Gate {
+/** What earlier gates for the same findings missed, and what all of them are told apart by. */
+export type Lessons = Pick<Collecting, 'seed' | 'missed'>;
+
+export const NO_LESSONS: Lessons = { seed: 0, missed: { digests: new Set(), meetings: new Set() } };
+
+export function openGate(rules: Rules, lessons: Lessons): Gate {
   const { policy, keepAll } = rules;
   const { rate, unused } = rater(policy);
-  const collection = collect();
+  const collection = collect({ ...lessons, keepAll });
   const claims = new Set<Finding['claims']>();
   const statements = statementsOf(rules.exceptions, { policy, today: dayOf(rules.now), branch: rules.branch });
   const threshold = thresholdOf(rules);
@@ -73,7 +81,7 @@ export function openGate(rules: Rules, missed: ReadonlySet<string> = new Set()):
       const rating = rate(sighting);
       const spokenOf = statements.note(sighting);
       const kind = minorKind(sighting, rating, spokenOf, measure);
-      const passed = kind !== null && !keepAll && !missed.has(sighting.digest) && collection.pass(sighting, kind);
+      const passed = kind !== null && !keepAll && collection.pass(sighting, kind);
       if (passed) return;
       const finding = sighting.whole();
       kept += sizeOf(finding, claims.size < claims.add(finding.claims).size);
@@ -81,11 +89,13 @@ export function openGate(rules: Rules, missed: ReadonlySet<string> = new Set()):
     },
     kept: () => kept,
     missed: collection.missed,
+    findings: collection.findings,
     judge(evidence) {
       const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));
       const defects = collection.close((input) => places.get(input) ?? -1);
       const { covered, nearMissesOf, outcomes } = statements.apply(defects);
-      const judged = defects.map(decider({ policy, stage: rules.stage, threshold, covered, nearMissesOf }));
+      const { past } = evidence;
+      const judged = defects.map(decider({ policy, stage: rules.stage, threshold, covered, nearMissesOf, past }));
       return conclude(rules, evidence, { threshold, all: { judged: byUrgency(judged), minor: collection.minor() }, outcomes, unused });
     },
   };
@@ -115,12 +125,13 @@ function conclude(rules: Rules, evidence: Evidence, { threshold, all, outcomes, 
     exceptions: outcomes,
     reductions: [...weighed.reductions, ...reductionsOf(all, policy)],
     faults,
-    warnings: [...evidence.warnings, ...weighed.warnings, ...remarksOn(all, unused(), policy)],
-    notMeasured: notMeasured(stage),
+    warnings: [...evidence.warnings, ...weighed.warnings, ...remarksOn(all, unused(), policy, evidence.past)],
+    notMeasured: notMeasured(stage, evidence.past),
     inputs: evidence.inputs,
     runs: evidence.runs,
     skipped: evidence.skipped,
     digests: evidence.digests,
+    past: evidence.past,
   };
 }
 

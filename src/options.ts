@@ -10,6 +10,8 @@ export interface Option {
   /** What stands behind it: a word for a value, null for a flag. */
   readonly value: string | null;
   readonly help: string;
+  /** True where it may be given more than once: in the Action one per line. */
+  readonly many?: boolean;
   readonly allowed?: readonly string[];
   /** What holds when it is not given, in words. */
   readonly otherwise: string;
@@ -34,6 +36,22 @@ export const OPTIONS = {
     otherwise: "the policy's",
   },
   source: { value: 'DIR', help: 'the checkout that paths in SARIF refer to', otherwise: 'the current folder' },
+  baseline: {
+    value: 'SARIF',
+    help: 'SARIF of the state to compare with: a file, pattern or folder; give it once for each',
+    many: true,
+    otherwise: 'nothing to compare with: every defect counts as new',
+  },
+  'baseline-source': {
+    value: 'DIR',
+    help: 'the source that the baseline speaks of',
+    otherwise: "with base-ref that commit's files; else none, and defects are followed on weaker evidence",
+  },
+  'base-ref': {
+    value: 'REF',
+    help: 'in a git checkout, the commit, branch or tag that the change is against',
+    otherwise: 'not known: what is new counts as introduced',
+  },
   now: { value: 'TIME', help: 'judge as of this moment, such as 2026-11-21T12:00:00Z', otherwise: 'the clock' },
   output: { value: 'FILE', help: 'write the verdict as JSON', otherwise: 'not written; the Action writes it below RUNNER_TEMP' },
   summary: { value: 'FILE', help: 'write a summary as Markdown', otherwise: 'not written; the Action appends it to the job summary' },

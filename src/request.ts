@@ -14,6 +14,10 @@ export interface Request {
   readonly stage: Stage;
   readonly failOn: Threshold | null;
   readonly source: string;
+  /** SARIF to compare with, as given; empty for none. */
+  readonly baseline: readonly string[];
+  readonly baselineSource: string | null;
+  readonly baseRef: string | null;
   /** Milliseconds since 1970-01-01T00:00Z; null for the clock. */
   readonly now: number | null;
   readonly output: string | null;
@@ -23,8 +27,8 @@ export interface Request {
   readonly quiet: boolean;
 }
 
-/** Values as given: `true` for a flag. */
-export type Given = ReadonlyMap<string, string | true>;
+/** Values as given: `true` for a flag, a list for an option that may be given more than once. */
+export type Given = ReadonlyMap<string, string | true | readonly string[]>;
 
 /** @param label how the caller names an option, such as `--stage` */
 export function toRequest(sarif: readonly string[], given: Given, label: (name: string) => string): Result<Request> {
@@ -32,6 +36,10 @@ export function toRequest(sarif: readonly string[], given: Given, label: (name: 
   const text = (name: OptionName): string | null => {
     const value = given.get(name);
     return typeof value === 'string' ? value : null;
+  };
+  const texts = (name: OptionName): readonly string[] => {
+    const value = given.get(name);
+    return Array.isArray(value) ? value : [];
   };
   const among = <T extends string>(name: OptionName, allowed: readonly T[]): T | null => {
     const value = text(name);
@@ -47,6 +55,9 @@ export function toRequest(sarif: readonly string[], given: Given, label: (name: 
     stage: among('stage', STAGES) ?? 'release',
     failOn: among('fail-on', THRESHOLDS),
     source: text('source') ?? '.',
+    baseline: texts('baseline'),
+    baselineSource: text('baseline-source'),
+    baseRef: text('base-ref'),
     now: instant(text('now'), label('now'), faults),
     output: text('output'),
     summary: text('summary'),
@@ -54,6 +65,17 @@ export function toRequest(sarif: readonly string[], given: Given, label: (name: 
     allDefects: given.get('all-defects') === true,
     quiet: given.get('quiet') === true,
   };
+  if (request.baselineSource !== null && request.baseline.length === 0)
+    faults.push(
+      fault(
+        'E_OPTION',
+        label('baseline-source'),
+        'it is the source of a baseline, and none is named',
+        `name its SARIF with ${label('baseline')}, or leave it out`,
+      ),
+    );
+  if (request.baseline.includes('-'))
+    faults.push(fault('E_OPTION', label('baseline'), 'a baseline is not read from standard input', 'name a file'));
   return faults.length > 0 ? failed(faults) : ok(request);
 }
 

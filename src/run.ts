@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { discardOnBug } from './bug.ts';
 import { branchOf } from './files/branch.ts';
-import { findSarif, nameOf } from './files/find.ts';
+import { findSarif, nameOf, type Found } from './files/find.ts';
 import { exists, headOf, readText, readTexts, type TextFile } from './files/text.ts';
 import { removeOld, writeWhole } from './files/write.ts';
 import { judgeFiles, type Known } from './evidence.ts';
@@ -51,9 +51,10 @@ export async function run(request: Request, surroundings: Surroundings): Promise
   const source = resolve(request.source);
   const { rules, known } = await gatherRules(request, surroundings);
   const found = await findSarif(request.sarif, source);
+  const baseline = request.baseline.length === 0 ? null : await findSarif(request.baseline, source);
   const surfaces = surfacesOf(request);
   const inputs = [
-    ...found.files.map(({ path }) => path),
+    ...[...found.files, ...(baseline?.files ?? [])].map(({ path }) => path),
     ...[request.policy, request.exceptions].flatMap((path) => (path === null ? [] : [resolve(path)])),
     ...[...DEFAULT_POLICY, ...DEFAULT_EXCEPTIONS].map((path) => join(source, path)),
   ];
@@ -61,11 +62,13 @@ export async function run(request: Request, surroundings: Surroundings): Promise
   const usable = surfaces.filter((_surface, index) => refused[index] === null);
   for (const { path } of usable) discardOnBug(path);
   const removed = await Promise.all(usable.map(({ path }) => removeOld(path)));
-  const faults = [...refused, ...removed, await sourceFault(source)].filter((one) => one !== null);
+  const faults = [...refused, ...removed, await sourceFault(source), baseline && (await sameFile(found, baseline))].filter(
+    (one) => one !== null,
+  );
   const writable = usable.filter((_surface, index) => removed[index] === null);
   const files = found.files.filter(({ path, named }) => named || !usable.some((surface) => surface.path === path));
   const all = { ...known, faults: [...known.faults, ...faults] };
-  const assessment = await judgeFiles({ ...found, files }, { request, rules, known: all, ...surroundings });
+  const assessment = await judgeFiles({ ...found, files }, { request, baseline, rules, known: all, ...surroundings });
   return published(await publish(assessment, writable), writable);
 }
 
@@ -96,6 +99,16 @@ export async function discardVerdict(path: string): Promise<void> {
 /** A verdict file of an earlier run that lies in the folder which is searched. */
 async function isOwnVerdict(path: string): Promise<boolean> {
   return (await headOf(path)).startsWith(VERDICT_HEAD);
+}
+
+/** What is compared with itself is never new. */
+async function sameFile(found: Found, baseline: Found): Promise<Fault | null> {
+  const realOf = ({ files }: Found): Promise<string[]> => Promise.all(files.map(({ path }) => realpath(path).catch(() => path)));
+  const judged = new Set(await realOf(found));
+  const before = await realOf(baseline);
+  const same = baseline.files.find((_file, index) => judged.has(before[index] ?? ''));
+  if (same === undefined) return null;
+  return fault('E_OPTION', same.name, 'the file is judged, and is the baseline too', 'name SARIF of the state before as the baseline');
 }
 
 async function sourceFault(source: string): Promise<Fault | null> {
@@ -149,7 +162,9 @@ async function gatherRules(request: Request, surroundings: Surroundings): Promis
   warnings.push(...aboutTime(policy, request, now, surroundings.clock()));
   const branch = surroundings.branch ?? (await branchOf(source));
   const digests = { policy: policyFile?.digest ?? null, exceptions: digestOf(exceptionFiles), ledger: null, artifact: null };
-  const { stage, failOn, allDefects: keepAll } = request;
+  const { stage, failOn } = request;
+  // What may be known from before is looked at, however minor.
+  const keepAll = request.allDefects || request.baseline.length > 0;
   return { rules: { policy, exceptions, stage, failOn, now, branch, keepAll }, known: { faults, warnings, digests } };
 }
 

@@ -45,7 +45,10 @@ export function plainApply(
       .filter(({ objection }) => objection !== null);
     for (const [index, defect] of defects.entries()) {
       const mismatches = mismatchesOf(exception, defect, at);
-      const objection = mismatches.length > 0 ? nearly(exception, mismatches) : objectionTo(exception, defect, matched, { ...at, defects });
+      const objection =
+        mismatches.length > 0
+          ? (nearly(exception, mismatches) ?? partly(exception, defect, at))
+          : objectionTo(exception, defect, matched, { ...at, defects });
       if (mismatches.length === 0 && objection === null && !covered.has(defect.id)) covered.set(defect.id, exception);
       if (objection !== null && (nearMisses[index]?.length ?? 5) < 5) nearMisses[index]?.push({ exception: id, where, ...objection });
     }
@@ -215,6 +218,18 @@ function nearly({ match }: Exception, mismatches: readonly Mismatch[]): Objectio
   return {
     why: `nearly matches, but for its ${key}: ${mismatches[0]?.why}`,
     fix: 'correct the exception if it means this defect; that takes new sign-offs',
+  };
+}
+
+/** It holds for a finding of the defect, and not for another. */
+function partly(exception: Exception, { id, findings, ...rest }: Defect, at: Circumstances): Objection | null {
+  const each = findings.map((one) => mismatchesOf(exception, { ...rest, id, findings: [one] }, at));
+  const missed = each.findIndex((mismatches) => mismatches.length > 0);
+  if (!each.some((mismatches) => mismatches.length === 0)) return null;
+  const tool = findings[missed]?.finding.tool.name ?? '';
+  return {
+    why: `holds for some of the findings that are this defect, and not for that of ${tool}: ${each[missed]?.[0]?.why}`,
+    fix: 'let it match every finding of the defect; that takes new sign-offs',
   };
 }
 

@@ -239,9 +239,9 @@ describe('a fault', () => {
     ],
     ['a proof that is not built yet', 'signOff: {proof: signature}', '2:18: proof is "signature" [E_VALUE] it is one of declared'],
     [
-      'a suppression that is not built yet',
-      'suppressions: {inSource: accept-known}',
-      '2:26: inSource is "accept-known" [E_VALUE] it is one of ignore, accept',
+      'an unknown way to take a suppression',
+      'suppressions: {inSource: accept-new}',
+      '2:26: inSource is "accept-new" [E_VALUE] it is one of ignore, accept-known, accept',
     ],
     [
       'an unknown stage',

@@ -4,9 +4,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { array, assert, boolean, constantFrom, integer, option, property, record, string, subarray, type Arbitrary } from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { told } from '../../src/model/change.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import type { Past } from '../../src/model/past.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { FAULT_CODES, fault, type FaultCode } from '../../src/model/fault.ts';
-import type { Finding } from '../../src/model/finding.ts';
 import { STAGES } from '../../src/model/policy.ts';
 import { LEVELS, THRESHOLDS } from '../../src/model/severity.ts';
 import { verdictJsonSchema } from '../../src/report/verdict-schema.ts';
@@ -118,6 +120,7 @@ describe('the verdict schema', () => {
 /** A verdict in which every list has an entry. */
 function fullVerdict(): Verdict {
   const twin = { digest: 'twin' };
+  const known = aFinding();
   const assessment = judge(
     [
       aFinding({
@@ -127,7 +130,8 @@ function fullVerdict(): Verdict {
         package: { name: 'lodash', version: '4.17.20', ecosystem: 'npm', purl: 'pkg:npm/lodash@4.17.20', fixed: ['4.17.21'] },
       }),
       aFinding({ ...twin, rule: 'a' }),
-      aFinding(),
+      known,
+      aFinding({ location: known.location, tool: { name: 'Semgrep', version: null, category: null } }),
       aFinding({ rule: 'low' }),
     ],
     {
@@ -144,12 +148,29 @@ function fullVerdict(): Verdict {
         faults: [fault('E_READ', 'a.sarif', 'b', 'c')],
         warnings: [{ what: 'a', where: 'b' }],
         skipped: [{ path: 'x.json', why: 'JSON, but not SARIF' }],
-        runs: [aRun({ counts: { ...aRun().counts, results: 4 } })],
+        runs: [aRun({ counts: { ...aRun().counts, results: 5 } })],
+        past: aPast(known),
         digests: { policy: `sha256:${'a'.repeat(64)}`, exceptions: `sha256:${'b'.repeat(64)}`, ledger: null, artifact: null },
       },
     },
   );
   return verdictOf(assessment);
+}
+
+function aPast(finding: Finding): Past {
+  const earlier = { at: finding.at, by: 'line text', strength: 'strong', changed: false, suppressions: [] } as const;
+  const [base, head] = ['a'.repeat(40), 'b'.repeat(40)];
+  return {
+    baseline: {
+      inputs: [{ path: 'scan.sarif', sha256: 'c'.repeat(64), bytes: 1 }],
+      tools: [finding.tool],
+      earlier: new Map([[finding, earlier]]),
+      absent: [aFinding()],
+      unmeasured: 1,
+      unsourced: 1,
+    },
+    change: told({ base, head, files: new Map(), regular: new Set() }),
+  };
 }
 
 type Path = readonly (string | number)[];
@@ -178,14 +199,14 @@ describe('mutations', () => {
   const paths = pathsOf(verdict);
   const members = paths.filter((path) => typeof path.at(-1) === 'string');
 
-  test('the verdict they start from is valid, and has an entry in every list but "absent"', () => {
+  test('the verdict they start from is valid, and has an entry in nearly every list', () => {
     expect(complaints(verdict)).toEqual([]);
     const empty = paths.filter((path) => {
       const value = path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)[key], verdict);
       return Array.isArray(value) && value.length === 0;
     });
     const names = new Set(empty.map((path) => path.filter((key) => typeof key === 'string').join('.')));
-    expect([...names].toSorted()).toEqual(['absent', 'defects.nearMisses', 'exceptions.refused.signedBy']);
+    expect([...names].toSorted()).toEqual(['defects.merged', 'defects.nearMisses', 'exceptions.refused.signedBy']);
     expect(members.length).toBeGreaterThan(150);
   });
 

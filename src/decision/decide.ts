@@ -1,10 +1,12 @@
 // Everything known of a defect in, exactly one disposition out; the first that holds, in the order of this file.
 
-import type { Defect, Disposition, Fact, JudgedDefect } from '../model/defect.ts';
+import type { Answer, Defect, Disposition, Fact, JudgedDefect, State } from '../model/defect.ts';
 import type { Exception, NearMiss } from '../model/exception.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Earlier, Past } from '../model/past.ts';
 import type { Policy, Stage } from '../model/policy.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
+import { introducedBy, introducedDefect, isSameTool, type Followed, type Introduced } from './introduced.ts';
 
 export interface Grounds {
   readonly policy: Policy;
@@ -14,43 +16,84 @@ export interface Grounds {
   /** By defect id: the exception that covers it. */
   readonly covered: ReadonlyMap<string, Exception>;
   readonly nearMissesOf: (defect: Defect) => readonly NearMiss[];
+  readonly past: Past;
 }
 
+/** What is asked of one defect after the other. */
+interface Court extends Grounds {
+  readonly introduced: (defect: Defect) => Answer;
+  readonly earlierOf: (finding: Finding) => Earlier | null;
+  /** By what they rest on: said alike of hundreds of thousands. */
+  readonly reasons: Map<Exception | string, readonly Fact[]>;
+}
+
+/** @returns the judgement of one defect after the other */
 export function decider(grounds: Grounds): (defect: Defect) => JudgedDefect {
-  const reasons = new Map<Exception | string, readonly Fact[]>();
+  const earlierOf = earlierIn(grounds.past);
+  const court: Court = { ...grounds, earlierOf, introduced: introduction(grounds.past, earlierOf), reasons: new Map() };
   return (defect) => {
     const exception = grounds.covered.get(defect.id) ?? null;
-    const disposition = dispositionOf(defect, exception, grounds);
-    // What it rests on is said alike of hundreds of thousands.
-    const key = exception ?? `${disposition} ${defect.severity}`;
-    const why = reasons.get(key) ?? [reasonFor(disposition, defect.severity, exception, grounds)];
-    reasons.set(key, why);
-    return new Judged(defect, { disposition, exception, why }, grounds);
+    return new Judged(defect, { exception, disposition: dispositionOf(defect, exception, court) }, court);
   };
 }
 
-function dispositionOf(defect: Defect, exception: Exception | null, { policy, threshold }: Grounds): Disposition {
+function dispositionOf(defect: Defect, exception: Exception | null, court: Court): Disposition {
+  const { policy, threshold, earlierOf } = court;
   if (exception !== null) return 'accepted';
-  if (defect.findings.every(({ finding }) => isHonoured(finding, policy))) return 'accepted';
-  return isAtLeast(defect.severity, threshold.failOn) ? 'blocking' : 'below-threshold';
+  if (defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return 'accepted';
+  if (!isAtLeast(defect.severity, threshold.failOn)) return 'below-threshold';
+  return isInScope(defect, court) ? 'blocking' : 'not-introduced';
 }
 
-type Decided = Pick<JudgedDefect, 'disposition' | 'why'> & { readonly exception: Exception | null };
+/** What the stage blocks, of what is at or above its threshold. */
+function isInScope(defect: Defect, { policy, stage, introduced, earlierOf }: Court): boolean {
+  const { scope } = policy.stages[stage];
+  if (scope === 'all') return true;
+  return scope === 'new' ? stateOf(defect, earlierOf) === 'new' : introduced(defect).answer === 'yes';
+}
 
-/** Near misses are put into words when a report asks: of a million defects most are only counted. */
+/** What is known only weakly is new. */
+function stateOf({ findings }: Defect, earlierOf: Court['earlierOf']): State {
+  const before = findings.map(({ finding }) => earlierOf(finding));
+  if (before.some((one) => one?.strength !== 'strong')) return 'new';
+  return before.some((one) => one?.changed) ? 'updated' : 'unchanged';
+}
+
+function earlierIn({ baseline }: Past): Court['earlierOf'] {
+  return baseline === null ? () => null : (finding) => baseline.earlier.get(finding) ?? null;
+}
+
+function introduction({ baseline, change }: Past, earlierOf: Court['earlierOf']): Court['introduced'] {
+  const answer = introducedBy(change);
+  const of = (finding: Finding): Introduced =>
+    answer({
+      finding,
+      followed: baseline === null ? { strength: 'no baseline' } : followedBy(earlierOf(finding)),
+      sameToolBefore: baseline?.tools.some((tool) => isSameTool(tool, finding.tool)) ?? false,
+    });
+  return ({ findings: [first, ...more] }) => introducedDefect([of(first.finding), ...more.map(({ finding }) => of(finding))]);
+}
+
+function followedBy(earlier: Earlier | null): Followed {
+  return earlier ?? { strength: 'none' };
+}
+
+/** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
 class Judged implements JudgedDefect {
   readonly disposition: Disposition;
-  readonly why: readonly Fact[];
   readonly #defect: Defect;
   readonly #exception: Exception | null;
-  readonly #grounds: Grounds;
+  readonly #court: Court;
 
-  constructor(defect: Defect, { disposition, why, exception }: Decided, grounds: Grounds) {
+  constructor(
+    defect: Defect,
+    { disposition, exception }: { readonly disposition: Disposition; readonly exception: Exception | null },
+    court: Court,
+  ) {
     this.disposition = disposition;
-    this.why = why;
     this.#defect = defect;
     this.#exception = exception;
-    this.#grounds = grounds;
+    this.#court = court;
   }
 
   get id(): string {
@@ -65,27 +108,76 @@ class Judged implements JudgedDefect {
     return this.#defect.severity;
   }
 
+  get merged(): readonly string[] {
+    return this.#defect.merged;
+  }
+
+  get state(): State {
+    return stateOf(this, this.#court.earlierOf);
+  }
+
+  get introduced(): Answer {
+    return this.#court.introduced(this);
+  }
+
+  get earlier(): readonly (Earlier | null)[] {
+    const { past, earlierOf } = this.#court;
+    return past.baseline === null ? [] : this.findings.map(({ finding }) => earlierOf(finding));
+  }
+
   get exception(): string | null {
     return this.#exception?.id ?? null;
   }
 
   get nearMisses(): readonly NearMiss[] {
-    return this.disposition === 'blocking' ? this.#grounds.nearMissesOf(this) : [];
+    return this.disposition === 'blocking' ? this.#court.nearMissesOf(this) : [];
+  }
+
+  get why(): readonly Fact[] {
+    const { reasons } = this.#court;
+    const key = this.#exception ?? `${this.disposition} ${this.severity}`;
+    const known = reasons.get(key) ?? [reasonFor(this, this.#exception, this.#court)];
+    reasons.set(key, known);
+    return known;
   }
 }
 
-function reasonFor(disposition: Disposition, severity: Severity, exception: Exception | null, { policy, stage, threshold }: Grounds): Fact {
+function reasonFor(
+  { disposition, severity }: Pick<JudgedDefect, 'disposition' | 'severity'>,
+  exception: Exception | null,
+  { policy, stage, threshold }: Grounds,
+): Fact {
   const { failOn, where } = threshold;
   if (exception !== null) return { what: `exception ${exception.id}, through ${exception.validThrough}`, where: exception.where };
   if (disposition === 'accepted')
     return { what: 'suppressed where it was found, and the policy honours that', where: policy.suppressions.where };
+  if (disposition === 'not-introduced') {
+    const { scope, where: place } = policy.stages[stage];
+    return { what: `${stage} blocks what is ${scope}, and this is not`, where: place };
+  }
   const side = disposition === 'blocking' ? 'at or above' : 'below';
   return { what: `${severity} is ${side} ${failOn}, on which ${stage} fails`, where };
 }
 
-/** All suppressions stand, and the policy honours one of their kinds (SARIF 2.1.0 §3.27.23, §3.35.3). */
-export function isHonoured(finding: Pick<Finding, 'suppressions'>, policy: Policy): boolean {
+/**
+ * All suppressions stand, and the policy honours one of their kinds (SARIF 2.1.0 §3.27.23, §3.35.3); where it honours those that
+ * are known, the same finding had it before.
+ */
+export function isHonoured(finding: Pick<Finding, 'suppressions'>, policy: Policy, earlier: Earlier | null): boolean {
   const { suppressions } = finding;
   if (suppressions.some(({ status }) => status !== 'accepted')) return false;
-  return suppressions.some(({ kind }) => kind !== 'unknown' && policy.suppressions[kind] === 'accept');
+  return suppressions.some(({ kind }) => {
+    if (kind === 'unknown' || policy.suppressions[kind] === 'ignore') return false;
+    return policy.suppressions[kind] === 'accept' || isKnown(kind, earlier);
+  });
+}
+
+function isKnown(kind: 'inSource' | 'external', earlier: Earlier | null): boolean {
+  return earlier?.strength === 'strong' && earlier.suppressions.some((before) => before.kind === kind && before.status === 'accepted');
+}
+
+/** True where its suppressions would be honoured if all of them were known. */
+export function mayBeHonoured({ suppressions }: Pick<Finding, 'suppressions'>, policy: Policy): boolean {
+  if (suppressions.some(({ status }) => status !== 'accepted')) return false;
+  return suppressions.some(({ kind }) => kind !== 'unknown' && policy.suppressions[kind] !== 'ignore');
 }

@@ -5,7 +5,7 @@ import type { MinorKind, Rating } from '../model/defect.ts';
 import type { Sighting } from '../model/finding.ts';
 import type { Policy } from '../model/policy.ts';
 import { isAtLeast, type Severity } from '../model/severity.ts';
-import { isHonoured } from './decide.ts';
+import { mayBeHonoured } from './decide.ts';
 import { isOutside } from './remarks.ts';
 
 /** @param spokenOf true where an exception may speak of it, whether it holds or not @returns null for one that is not minor */
@@ -16,6 +16,6 @@ export function minorKind(
   { policy, failOn }: { readonly policy: Policy; readonly failOn: Severity },
 ): MinorKind | null {
   const suppressed = finding.suppressions.length > 0;
-  if (spokenOf || isAtLeast(severity, failOn) || (suppressed && isHonoured(finding, policy))) return null;
+  if (spokenOf || isAtLeast(severity, failOn) || (suppressed && mayBeHonoured(finding, policy))) return null;
   return { severity, lowered, suppressed, outside: isOutside(finding) };
 }

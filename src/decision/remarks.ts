@@ -4,18 +4,41 @@
 import { pointerOf, type AllDefects, type MinorDefects } from '../model/defect.ts';
 import type { Warning } from '../model/fault.ts';
 import type { Finding } from '../model/finding.ts';
+import { isCompared, NOTHING_TO_COMPARE, type Past } from '../model/past.ts';
 import type { Policy, SeverityRule, Stage } from '../model/policy.ts';
 import { isHonoured } from './decide.ts';
 
 /** @param silentRules severity rules that matched no finding */
-export function remarksOn(all: AllDefects, silentRules: readonly SeverityRule[], policy: Policy): readonly Warning[] {
-  return [...suppressedInSource(all, policy), ...silent(silentRules), ...elsewhere(all)];
+export function remarksOn(all: AllDefects, silentRules: readonly SeverityRule[], policy: Policy, past: Past): readonly Warning[] {
+  return [...suppressedInSource(all, policy), ...silent(silentRules), ...elsewhere(all), ...onThePast(past)];
+}
+
+/** What makes it less sure which defects are new. */
+function onThePast({ baseline, change }: Past): readonly Warning[] {
+  const unknown =
+    change.told || change === NOTHING_TO_COMPARE ? [] : [`what the change touches cannot be told: ${change.why}; ${change.fix}`];
+  const unmeasured =
+    baseline === null || baseline.unmeasured === 0 ? [] : [`${ofTheBaseline(baseline.unmeasured)} come from tools that did not run now`];
+  const unsourced =
+    baseline === null || baseline.unsourced === 0
+      ? []
+      : [`${baseline.unsourced} findings, of before and of now, were followed without the text of their file: on weaker evidence`];
+  return [
+    ...unknown.map((what) => ({ what, where: 'option base-ref' })),
+    ...[...unmeasured, ...unsourced].map((what) => ({ what, where: 'option baseline' })),
+  ];
+}
+
+function ofTheBaseline(count: number): string {
+  return count === 1 ? '1 finding of the baseline' : `${count} findings of the baseline`;
 }
 
 /** A suppression is the author's word, not a sign-off: it is said, and changes nothing unless the policy honours it. */
 function suppressedInSource({ judged, minor }: AllDefects, policy: Policy): readonly Warning[] {
-  const ignored = judged.filter(({ findings }) =>
-    findings.some(({ finding }) => finding.suppressions.length > 0 && !isHonoured(finding, policy)),
+  const ignored = judged.filter((defect) =>
+    defect.findings.some(
+      ({ finding }, index) => finding.suppressions.length > 0 && !isHonoured(finding, policy, defect.earlier[index] ?? null),
+    ),
   );
   const count = ignored.length + countOf(minor.filter(({ suppressed }) => suppressed));
   if (count === 0) return [];
@@ -51,12 +74,12 @@ export function isOutside({ location: { path, display } }: Pick<Finding, 'locati
   return path === null && /^(?:file:)?\/|^[a-z]:/i.test(display);
 }
 
-export function notMeasured(stage: Stage): readonly string[] {
+export function notMeasured(stage: Stage, past: Past): readonly string[] {
   const always = [
     'SLA not measured: no ledger',
     'what ships not measured: no artifact evidence, so everything counts as shipped',
     'who signed not measured: sign-offs are declared, not proved',
   ];
   const introduced = 'what this change introduced not measured: nothing to compare with, so everything counts as introduced';
-  return stage === 'pull-request' ? [introduced, ...always] : always;
+  return stage === 'pull-request' && !isCompared(past) ? [introduced, ...always] : always;
 }

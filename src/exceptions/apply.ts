@@ -3,11 +3,12 @@
 
 import type { Defect } from '../model/defect.ts';
 import type { Exception, ExceptionOutcome, ExceptionOutcomes, NearMiss } from '../model/exception.ts';
+import type { Finding } from '../model/finding.ts';
 import type { Policy } from '../model/policy.ts';
 import { rank } from '../model/severity.ts';
 import type { Matchable } from '../match/criteria.ts';
-import { lookupOf, type Lookup } from './lookup.ts';
-import { ambiguous, ended, forSeverity, nearly, tooWide, type Objection } from './objection.ts';
+import { lookupOf, type Entry, type Lookup } from './lookup.ts';
+import { ambiguous, ended, forSeverity, nearly, partly, tooWide, type Objection } from './objection.ts';
 import { seenBy, type Seen } from './seen.ts';
 import { countSignOffs, type Counted } from './sign-off.ts';
 
@@ -126,6 +127,13 @@ function coveredBy(statements: Iterable<Statement>): ReadonlyMap<string, Excepti
   return covered;
 }
 
+/** One finding of each kind that statements are looked up by: those that name any of them may speak of the defect. */
+function speakersOf({ findings }: Defect): readonly Finding[] {
+  if (findings.length === 1) return [findings[0].finding];
+  const kind = ({ rule, vulnerability, location }: Finding): string => [rule, vulnerability?.id, location.path].join('\0');
+  return [...new Map(findings.map(({ finding }) => [kind(finding), finding])).values()];
+}
+
 function nearMisses(
   defect: Defect,
   { visit, naming }: Lookup,
@@ -133,16 +141,21 @@ function nearMisses(
   branch: string | null,
 ): readonly NearMiss[] {
   const misses: NearMiss[] = [];
-  const { finding: speaker } = defect.findings[0];
-  const telling = new Set(naming(speaker, defect.id));
-  visit(speaker, defect.id, (entry) => {
-    telling.add(entry);
-    return false;
-  });
+  const telling = new Set<Entry>();
+  for (const finding of speakersOf(defect)) {
+    naming(finding, defect.id).forEach((entry) => telling.add(entry));
+    visit(finding, defect.id, (entry) => {
+      telling.add(entry);
+      return false;
+    });
+  }
   for (const { exception, matcher } of [...telling].sort((a, b) => a.order - b.order)) {
     if (misses.length === MOST_NEAR_MISSES) break;
-    const mismatches = defect.findings.flatMap(({ finding }) => matcher.mismatches({ finding, defect: defect.id, branch }));
-    const objection = mismatches.length === 0 ? statements.get(exception)?.objectionTo(defect) : nearly(exception, mismatches);
+    const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({ finding, defect: defect.id, branch }));
+    const holds = mismatches.every((all) => all.length === 0);
+    const objection = holds
+      ? statements.get(exception)?.objectionTo(defect)
+      : (nearly(exception, mismatches.flat()) ?? partly(defect, mismatches));
     if (objection) misses.push({ exception: exception.id, where: exception.where, ...objection });
   }
   return misses;

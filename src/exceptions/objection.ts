@@ -61,6 +61,21 @@ export function forSeverity(exception: Exception, counted: readonly Counted[], s
 }
 
 /**
+ * Where it holds for some findings of a defect, and not for all.
+ * @param mismatches of each of its findings
+ */
+export function partly({ findings }: Defect, mismatches: readonly (readonly Mismatch[])[]): Objection | null {
+  const missed = mismatches.findIndex((all) => all.length > 0);
+  const [first] = mismatches[missed] ?? [];
+  const finding = findings[missed]?.finding;
+  if (first === undefined || finding === undefined || mismatches.every((all) => all.length > 0)) return null;
+  return {
+    why: `holds for some of the findings that are this defect, and not for that of ${finding.tool.name}: ${first.why}`,
+    fix: 'let it match every finding of the defect; that takes new sign-offs',
+  };
+}
+
+/**
  * Where one criterion alone does not hold, and what does hold names the thing itself, not just its tool or folder.
  * @param mismatches of all findings of a defect
  */

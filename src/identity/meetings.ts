@@ -13,38 +13,45 @@ export type Meeting = Pick<Finding, 'tool' | 'rule' | 'location' | 'cwe' | 'vuln
 export interface Meetings {
   /** True where an earlier reading found that it meets another, so that it is to be kept. */
   expects(finding: Meeting): boolean;
-  /**
-   * To be called once for each finding whose digest was not seen before: byte-identical ones are known to be one.
-   * @param isKept false where the finding is only counted: where two meet that are kept, nothing is missed
-   */
-  note(finding: Meeting, isKept: boolean): void;
+  /** To be called once for each finding. */
+  note(finding: Meeting, how: Noted): void;
   /** What is to be expected when everything is read again, beside what was expected this time; empty where nothing is missed. */
   missed(): ReadonlySet<number>;
 }
 
+export interface Noted {
+  /** False where it is only counted: where two meet that are kept, nothing is missed. */
+  readonly isKept: boolean;
+  /** Its digest was seen before: that it repeats another is known. */
+  readonly isTwin: boolean;
+}
+
 /**
- * Six bytes a slot, and two keys at most for a finding without a vulnerability: 16 MB for a million of them.
+ * Ten bytes a slot, and two keys at most for a finding without a vulnerability: 27 MB for a million of them. A key has 64 bits: with
+ * 32 two of a hundred thousand findings would be taken for one another, and all would be read again for nothing.
  * @param secret 32 random bits, the same for every reading: who does not know them cannot make keys crowd one place
  * @param expected what earlier readings missed
  */
 export function meetings(secret: number, expected: ReadonlySet<number> = new Set()): Meetings {
   const known = stances();
-  const { keys, stanceAt, fill } = keysOf(secret, known);
+  const { keys, checks, stanceAt, fill } = keysOf(secret, known);
+  const whole = (index: number): number => ((keys[index] ?? 0) >>> 0) * 2 ** 21 + ((checks[index] ?? 0) >>> 11);
   const table = meetingTable(known.mayMeet);
   const missed = new Set<number>();
   return {
     expects(finding) {
       if (expected.size === 0) return false;
-      const count = fill(finding);
-      for (let index = 0; index < count; index++) if (expected.has(keys[index] ?? 0)) return true;
+      const count = fill(finding, false);
+      for (let index = 0; index < count; index++) if (expected.has(whole(index))) return true;
       return false;
     },
-    note(finding, isKept) {
-      const count = fill(finding);
+    note(finding, { isKept, isTwin }) {
+      const count = fill(finding, isTwin);
       for (let index = 0; index < count; index++) {
-        const key = keys[index] ?? 0;
+        const key = whole(index);
         const isKnown = missed.has(key) || expected.has(key);
-        if (!isKnown && table.meets(key, stanceAt[index] ?? 0, isKept)) missed.add(key);
+        const at = { key: keys[index] ?? 0, check: checks[index] ?? 0 };
+        if (!isKnown && table.meets(at, stanceAt[index] ?? 0, isKept)) missed.add(key);
       }
     },
     missed: () => missed,
@@ -54,15 +61,18 @@ export function meetings(secret: number, expected: ReadonlySet<number> = new Set
 interface Keys {
   /** Hashes of what findings that may be merged have in common. They are written over for each finding. */
   readonly keys: number[];
+  /** As many bits more of each, of the same in another order. */
+  readonly checks: number[];
   /** Which stance the finding takes at each of them. */
   readonly stanceAt: number[];
-  /** @returns how many are valid now */
-  fill(finding: Meeting): number;
+  /** @param isTwin true to leave out what it has in common with those that it repeats @returns how many are valid now */
+  fill(finding: Meeting, isTwin: boolean): number;
 }
 
 function keysOf(secret: number, { toolNumber, of }: Stances): Keys {
   const { text, mix } = hasher(secret);
   const keys: number[] = [];
+  const checks: number[] = [];
   const stanceAt: number[] = [];
   let count = 0;
   // Tools go through one file after the other.
@@ -71,84 +81,97 @@ function keysOf(secret: number, { toolNumber, of }: Stances): Keys {
     if (display !== lastDisplay) [lastDisplay, lastHash] = [display, text(display)];
     return lastHash;
   };
-  const add = (key: number, stance: number): void => {
+  const add = (key: number, check: number, stance: number): void => {
     keys[count] = key;
+    checks[count] = check;
     stanceAt[count] = stance;
     count += 1;
   };
   const repeated = ({ tool, rule, location, vulnerability, package: found }: Meeting, place: number): void => {
     const lines = mix(location.line ?? 0, mix(location.column ?? 0, location.endLine ?? 0));
     const subject = vulnerability === null ? 0 : mix(text(vulnerability.id), text(found?.name ?? ''));
-    add(mix(mix(1, mix(toolNumber(tool), text(rule))), mix(mix(place, lines), subject)), ANY);
+    const source = mix(toolNumber(tool), text(rule));
+    add(mix(mix(1, source), mix(mix(place, lines), subject)), mix(mix(place, source), mix(subject, lines)), ANY);
   };
   const vulnerable = (id: string, { location: { path, line }, package: found }: Meeting, place: number): void => {
     const name = text(id);
-    if (found !== null) add(mix(mix(2, name), mix(place, text(nameOf(found)))), ANY);
-    if (path !== null && line !== null) add(mix(mix(3, name), mix(place, line)), found === null ? UNNAMED : NAMED);
+    const named = found === null ? 0 : text(nameOf(found));
+    if (found !== null) add(mix(mix(2, name), mix(place, named)), mix(mix(named, name), place), ANY);
+    if (path !== null && line !== null)
+      add(mix(mix(3, name), mix(place, line)), mix(mix(line, name), place), found === null ? UNNAMED : NAMED);
   };
   return {
     keys,
+    checks,
     stanceAt,
-    fill(finding) {
+    fill(finding, isTwin) {
       count = 0;
       const { tool, location, cwe, vulnerability } = finding;
       const { path, display, line } = location;
       const place = mix(path === null ? 1 : 0, hashOf(display));
-      if (isExact(location, false)) repeated(finding, place);
+      if (!isTwin && isExact(location, false)) repeated(finding, place);
       if (vulnerability !== null) for (const id of [vulnerability.id, ...vulnerability.aliases]) vulnerable(id, finding, place);
-      else if (path !== null && line !== null && cwe.length > 0) add(mix(4, mix(place, line)), of(tool, cwe));
+      else if (path !== null && line !== null && cwe.length > 0) add(mix(4, mix(place, line)), mix(line, place), of(tool, cwe));
       return count;
     },
   };
 }
 
-/** Times 1.5 whenever three of four are taken: 2.7 million of them, in 16 MB, hold two keys for each of a million findings. */
+/** Times 1.5 whenever three of four are taken: 2.7 million of them, in 27 MB, hold two keys for each of a million findings. */
 const FIRST_SLOTS = 1 << 12;
 /** Slots that are looked at for one key. Whoever finds no room among them is taken to meet another. */
 const MOST_PROBES = 512;
 /** Beside a stance: all findings that take it here are kept. */
 const KEPT = 1 << 15;
 
+interface At {
+  readonly key: number;
+  readonly check: number;
+}
+
 interface MeetingTable {
   /** True where the key was seen with a stance that may meet this one, and one of the two findings is not kept. */
-  meets(key: number, stance: number, isKept: boolean): boolean;
+  meets(at: At, stance: number, isKept: boolean): boolean;
 }
 
 /** Keys with stances, each pair once. A stance of 0 marks a free slot. */
 function meetingTable(mayMeet: Stances['mayMeet']): MeetingTable {
   let keys = new Int32Array(FIRST_SLOTS);
+  let checks = new Int32Array(FIRST_SLOTS);
   let stanceAt = new Uint16Array(FIRST_SLOTS);
   let size = 0;
   const home = (key: number): number => Math.floor(((key >>> 0) / 2 ** 32) * keys.length);
   const after = (slot: number): number => (slot + 1 === keys.length ? 0 : slot + 1);
-  const put = (slot: number, key: number, stance: number): void => {
+  const put = (slot: number, { key, check }: At, stance: number): void => {
     keys[slot] = key;
+    checks[slot] = check;
     stanceAt[slot] = stance;
     size += 1;
   };
+  const stands = (slot: number, { key, check }: At): boolean => keys[slot] === key && checks[slot] === check;
   const grow = (): void => {
-    const [oldKeys, oldStances] = [keys, stanceAt];
+    const [oldKeys, oldChecks, oldStances] = [keys, checks, stanceAt];
     const slots = Math.ceil(keys.length * 1.5);
-    [keys, stanceAt, size] = [new Int32Array(slots), new Uint16Array(slots), 0];
+    [keys, checks, stanceAt, size] = [new Int32Array(slots), new Int32Array(slots), new Uint16Array(slots), 0];
     for (let old = 0; old < oldKeys.length; old++) {
       const stance = oldStances[old] ?? 0;
       if (stance === 0) continue;
-      const key = oldKeys[old] ?? 0;
-      let slot = home(key);
+      const at = { key: oldKeys[old] ?? 0, check: oldChecks[old] ?? 0 };
+      let slot = home(at.key);
       while (stanceAt[slot] !== 0) slot = after(slot);
-      put(slot, key, stance);
+      put(slot, at, stance);
     }
   };
   return {
-    meets(key, stance, isKept) {
+    meets(at, stance, isKept) {
       if (size * 4 >= keys.length * 3) grow();
-      for (let slot = home(key), probe = 0; probe < MOST_PROBES; slot = after(slot), probe++) {
+      for (let slot = home(at.key), probe = 0; probe < MOST_PROBES; slot = after(slot), probe++) {
         const found = stanceAt[slot] ?? 0;
         if (found === 0) {
-          put(slot, key, isKept ? stance | KEPT : stance);
+          put(slot, at, isKept ? stance | KEPT : stance);
           return false;
         }
-        if (keys[slot] !== key) continue;
+        if (!stands(slot, at)) continue;
         const other = found & ~KEPT;
         const areKept = isKept && other !== found;
         if (!areKept && mayMeet(stance, other)) return true;

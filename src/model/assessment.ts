@@ -3,6 +3,7 @@
 import type { Disposition, JudgedDefect } from './defect.ts';
 import type { ExceptionOutcomes } from './exception.ts';
 import type { Fault, Warning } from './fault.ts';
+import type { Past } from './past.ts';
 import type { Policy, Stage } from './policy.ts';
 import type { ResultCounts, RunFacts } from './run.ts';
 import type { Severity } from './severity.ts';
@@ -76,6 +77,8 @@ export interface Assessment {
   readonly runs: readonly RunFacts[];
   readonly skipped: readonly Skipped[];
   readonly digests: Digests;
+  /** What was there before, and what has changed since. */
+  readonly past: Past;
 }
 
 /** 0 pass, 1 blocked, 2 could not judge. (3, our own bug, never has an assessment.) */

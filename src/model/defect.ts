@@ -2,6 +2,7 @@
 
 import type { NearMiss } from './exception.ts';
 import type { Finding } from './finding.ts';
+import type { Earlier } from './past.ts';
 import type { Severity } from './severity.ts';
 
 /** A fact that spoke, and where it stands. */
@@ -44,6 +45,8 @@ export interface Defect {
   readonly findings: readonly [RatedFinding, ...RatedFinding[]];
   /** The worst of its findings. */
   readonly severity: Severity;
+  /** Why they are one defect, in words; empty where they are byte-identical, or only one. */
+  readonly merged: readonly string[];
 }
 
 /**
@@ -71,7 +74,23 @@ export type MinorKind = Pick<MinorDefects, 'severity' | 'lowered' | 'suppressed'
 export const DISPOSITIONS = ['blocking', 'overdue', 'accepted', 'not-shipped', 'not-introduced', 'within-sla', 'below-threshold'] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];
 
+/** What time has done to a defect; what is gone is listed apart. */
+export const STATES = ['new', 'unchanged', 'updated', 'reopened'] as const;
+export type State = (typeof STATES)[number];
+
+/** A question that is answered with its reason; what cannot be told counts as the worse one. */
+export interface Answer {
+  readonly answer: 'yes' | 'no';
+  readonly why: string;
+}
+
 export interface JudgedDefect extends Defect {
+  /** New unless each of its findings strongly matches an earlier one. */
+  readonly state: State;
+  /** Whether this change brought it. */
+  readonly introduced: Answer;
+  /** For each of its findings, in their order, the same one before; empty where there is no baseline. */
+  readonly earlier: readonly (Earlier | null)[];
   readonly disposition: Disposition;
   /** The exception that covers it; null also when an honoured suppression does. */
   readonly exception: string | null;

@@ -60,6 +60,10 @@ export interface Toleration {
   readonly where: string;
 }
 
+/** What a suppression is worth: nothing, something where the state before had it already, or everything. */
+export const HONOURS = ['ignore', 'accept-known', 'accept'] as const;
+export type Honour = (typeof HONOURS)[number];
+
 export interface Person {
   readonly login: string;
   /** Last day of the membership. */
@@ -91,7 +95,7 @@ export interface Policy {
   readonly tolerate: readonly Toleration[];
   readonly errorNotifications: 'warn' | 'fault';
   readonly limits: Limits;
-  readonly suppressions: { readonly inSource: 'ignore' | 'accept'; readonly external: 'ignore' | 'accept'; readonly where: string };
+  readonly suppressions: { readonly inSource: Honour; readonly external: Honour; readonly where: string };
   /** Empty when the policy names none: then any name counts. */
   readonly roles: ReadonlyMap<string, readonly Person[]>;
   readonly signOff: Readonly<Record<Severity, SignOffRule>>;

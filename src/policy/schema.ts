@@ -1,7 +1,7 @@
 // The shape of a policy file, version 1: closed, so that a misspelt key can never pass for one that is not there.
 
 import type { LimitName } from '../model/limits.ts';
-import { DECISIONS, SCOPES, TOLERABLE } from '../model/policy.ts';
+import { DECISIONS, HONOURS, SCOPES, TOLERABLE } from '../model/policy.ts';
 import { SEVERITIES, THRESHOLDS } from '../model/severity.ts';
 import { ruleCriteria } from '../match/decoder.ts';
 import { boolean, complain, count, list, map, object, oneOf, optional, record, text, type Cursor, type Decoder } from '../syntax/decode.ts';
@@ -82,7 +82,7 @@ const limits = object({
   results: optional(number),
 } satisfies Record<LimitName, Decoder<number | undefined>>);
 
-const honoured = oneOf(['ignore', 'accept']);
+const honoured = oneOf(HONOURS);
 
 export const policySchema = object({
   version: oneOf([1]),

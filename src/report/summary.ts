@@ -3,9 +3,10 @@
 
 import type { Assessment } from '../model/assessment.ts';
 import type { JudgedDefect } from '../model/defect.ts';
+import { isCompared } from '../model/past.ts';
 import { adviser, whoSigns, type Advice } from './advice.ts';
 import { forMarkdown, forMarkdownCode } from './escape.ts';
-import { faultLines, headline, isFailing, placeOf, plural, sums, titleOf, toolsOf } from './words.ts';
+import { comparedTo, faultLines, headline, isFailing, placeOf, plural, sums, titleOf, toolsOf } from './words.ts';
 
 /** Bytes of rows that each table may have: in all well below GitHub's limit of 1,048,576 for a step, and no table eats another's. */
 const BUDGET = { failing: 450_000, faults: 150_000, accepted: 150_000, notes: 150_000 } as const;
@@ -55,7 +56,8 @@ function failing(assessment: Assessment): string[] {
   const defects = assessment.defects.filter(isFailing);
   const advice = adviser(assessment);
   const heading = `${assessment.observed ? 'Would block' : 'Blocking'}: ${plural(defects.length, 'defect')}`;
-  const rows = defects.map((defect) => () => defectRow(defect, advice));
+  const isMeasured = isCompared(assessment.past);
+  const rows = defects.map((defect) => () => defectRow(defect, advice, isMeasured));
   const severities = [...new Set(defects.map(({ severity }) => severity))];
   const who = severities.map((severity) => `- ${forMarkdown(whoSigns(assessment.policy, severity), 500)}`);
   return [
@@ -64,9 +66,12 @@ function failing(assessment: Assessment): string[] {
   ];
 }
 
-function defectRow(defect: JudgedDefect, advice: Advice): readonly string[] {
+/** @param isMeasured true where it was looked at what the change introduced */
+function defectRow(defect: JudgedDefect, advice: Advice, isMeasured: boolean): readonly string[] {
   const [{ finding, rating }] = defect.findings;
-  const because = rating.because.map((fact) => forMarkdown(fact.what)).join('<br>');
+  const introduced = isMeasured ? [`introduced: ${defect.introduced.why}`] : [];
+  const merged = defect.merged.map((why) => `merged: ${why}`);
+  const because = [...rating.because.map(({ what }) => what), ...introduced, ...merged].map((what) => forMarkdown(what)).join('<br>');
   const misses = defect.nearMisses
     .slice(0, 3)
     .map((miss) => `<br>near miss ${forMarkdownCode(miss.exception)}: ${forMarkdown(`${miss.why}; ${miss.fix}`)}`)
@@ -108,8 +113,10 @@ function accepted({ exceptions }: Assessment): string[] {
   );
 }
 
-function notes({ exceptions, reductions, warnings, notMeasured }: Assessment): string[] {
+function notes(assessment: Assessment): string[] {
+  const { exceptions, reductions, warnings, notMeasured } = assessment;
   const said = [
+    ...comparedTo(assessment).map(([kind, count, what]) => [kind, `${plural(count, 'defect')}: ${what}`]),
     ...warnings.map(({ what, where }) => ['warning', `${what} (${where})`]),
     ...reductions.map(({ reason, where, defects }) => [
       'reduced',

@@ -4,10 +4,11 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { JudgedDefect } from '../model/defect.ts';
 import type { ExceptionOutcome } from '../model/exception.ts';
+import { isCompared } from '../model/past.ts';
 import { adviser, whoSigns, type Advice } from './advice.ts';
 import { forTerminal } from './escape.ts';
 import type { Style } from './style.ts';
-import { faultLines, headline, isFailing, placeOf, plural, sums, titleOf, toolsOf } from './words.ts';
+import { comparedTo, faultLines, headline, isFailing, placeOf, plural, sums, titleOf, toolsOf } from './words.ts';
 
 /** Defects listed one by one in each section; the rest are counted. */
 const SHOWN = 50;
@@ -20,6 +21,7 @@ export function renderText(assessment: Assessment, style: Style): string {
     faults(assessment, style),
     accepted(assessment),
     exceptionNotes(assessment, style),
+    compared(assessment),
     remarks(assessment, style),
     [sums(assessment.counts)],
   ];
@@ -46,7 +48,8 @@ function failing(assessment: Assessment, style: Style): string[] {
   const [worst] = defects;
   if (worst === undefined) return [];
   const advice = adviser(assessment);
-  const lines = listed(defects, 'defects, less urgent', (defect) => defectLines(defect, advice, style).join('\n'));
+  const isMeasured = isCompared(assessment.past);
+  const lines = listed(defects, 'defects, less urgent', (defect) => defectLines(defect, advice, isMeasured, style).join('\n'));
   const severities = [...new Set(defects.map(({ severity }) => severity))];
   return [
     ...lines,
@@ -57,13 +60,16 @@ function failing(assessment: Assessment, style: Style): string[] {
   ];
 }
 
-function defectLines(defect: JudgedDefect, advice: Advice, style: Style): string[] {
+/** @param isMeasured true where it was looked at what the change introduced */
+function defectLines(defect: JudgedDefect, advice: Advice, isMeasured: boolean, style: Style): string[] {
   const [{ finding, rating }] = defect.findings;
   const rule = finding.rule === '' ? [] : [forTerminal(finding.rule, 120)];
   const source = [...rule, ...toolsOf(defect).map((tool) => forTerminal(tool, 60)), defect.id].join(' · ');
   return [
     `  ${style.red(defect.severity.padEnd(9))} ${style.bold(forTerminal(placeOf(defect), 160))}   ${forTerminal(titleOf(defect), 160)}   ${style.dim(source)}`,
     ...rating.because.map((fact) => labelled('because', forTerminal(fact.what), style)),
+    ...defect.merged.map((why) => labelled('merged', forTerminal(why, 300), style)),
+    ...(isMeasured ? [labelled('introduced', forTerminal(defect.introduced.why, 300), style)] : []),
     labelled('unblock', forTerminal(advice.unblock(defect), 500), style),
     ...defect.nearMisses
       .slice(0, 3)
@@ -126,6 +132,10 @@ function exceptionNotes({ exceptions }: Assessment, style: Style): string[] {
     ),
     ...note('unused', exceptions.unused, ({ why }) => `matches nothing: ${why}; remove it, or correct its match`),
   ];
+}
+
+function compared(assessment: Assessment): string[] {
+  return comparedTo(assessment).map(([kind, count, what]) => row(kind, count, what));
 }
 
 function remarks({ reductions, warnings, runs, skipped, notMeasured }: Assessment, style: Style): string[] {

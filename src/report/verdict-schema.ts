@@ -2,7 +2,7 @@
 // model's own lists. Objects stay open, since version 1 may gain keys; scales and sums are closed.
 
 import { VERDICTS, type Digests, type Reduction } from '../model/assessment.ts';
-import { DISPOSITIONS } from '../model/defect.ts';
+import { DISPOSITIONS, STATES } from '../model/defect.ts';
 import { FAULT_CODES, type Who } from '../model/fault.ts';
 import { DECISIONS, STAGES } from '../model/policy.ts';
 import { LEVELS, SEVERITIES, THRESHOLDS } from '../model/severity.ts';
@@ -10,8 +10,6 @@ import { VERDICT_SCHEMA } from './verdict.ts';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-/** What time has done to a defect since it was first seen; `absent` ones are listed apart. */
-const STATES = ['new', 'unchanged', 'updated', 'reopened'] as const;
 const ANSWERS = ['yes', 'no', 'unknown'] as const;
 
 /** The compiler sees to it that none is missing. */
@@ -75,7 +73,9 @@ const result = object({
   input: { ...count, description: 'index into inputs' },
   run: count,
   result: count,
-  matched: orNull(object({ input: count, run: count, result: count, by: text, strength: text }, 'the same result before')),
+  matched: orNull(
+    object({ input: count, run: count, result: count, by: text, strength: oneOf(['strong', 'weak']) }, 'the same result before'),
+  ),
 });
 
 const vulnerability = object({ id: text, aliases: list(text) });
@@ -93,6 +93,7 @@ const defect = object({
   message: text,
   location: place,
   results: { ...list(result), minItems: 1 },
+  merged: { ...list(text), description: 'why they are one defect; empty where there is nothing to say' },
   cwe: list({ type: 'string', pattern: String.raw`^CWE-\d+$` }),
   vulnerability: orNull(vulnerability),
   package: orNull(found),
@@ -128,6 +129,16 @@ const input = object({
   tools: list(text),
 });
 
+const before = object({ path: text, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' }, bytes: count });
+const oid = { type: 'string', pattern: '^[0-9a-f]{40}(?:[0-9a-f]{24})?$' };
+const absent = object({
+  rule: text,
+  tool: text,
+  message: text,
+  location: place,
+  result: object({ input: count, run: count, result: count }, 'a result of the baseline'),
+});
+
 /** A word of the verdict fixes its exit code, and whether there may be faults. */
 function implied(when: Readonly<Record<string, unknown>>, holds: Readonly<Record<string, JsonSchema>>): JsonSchema {
   const constants = Object.fromEntries(Object.entries(when).map(([name, value]) => [name, { const: value }]));
@@ -153,12 +164,14 @@ export const verdictJsonSchema: JsonSchema = {
     failOn: oneOf(THRESHOLDS),
     counts,
     defects: { ...list(defect), description: 'all but those below the threshold or not introduced; with --all-defects all' },
-    absent: { type: 'array' },
+    absent: { ...list(absent), description: 'findings of the baseline that are gone' },
     exceptions: object({ used: outcomes, unused: outcomes, expired: outcomes, refused: outcomes }),
     reductions: list(object({ kind: oneOf(REDUCTIONS), where: text, reason: text, defects: { type: ['integer', 'null'], minimum: 1 } })),
     faults: list(fault),
     warnings: list(object({ what: text, where: text })),
     inputs: list(input),
+    baseline: { ...list(before), description: 'what was compared with' },
+    change: orNull(object({ base: oid, head: oid }, 'the commits between which the change lies')),
     skipped: list(object({ path: text, why: text })),
     notMeasured: list(text),
     digests: object(Object.fromEntries(DIGESTS.map((name) => [name, digest]))),

@@ -1,10 +1,11 @@
 // The assessment as the verdict file: version 1, complete, additive within the version. Given as pieces of text, so that a
 // file of any length can be written without holding it.
 
-import { exitCodeOf, type Assessment } from '../model/assessment.ts';
+import { exitCodeOf, type Assessment, type Input } from '../model/assessment.ts';
 import { formatInstant } from '../model/date.ts';
 import { pointerOf, type JudgedDefect, type Rating } from '../model/defect.ts';
 import type { Finding } from '../model/finding.ts';
+import { isCompared, type Earlier } from '../model/past.ts';
 import { forJson } from './escape.ts';
 import { toolsOf } from './words.ts';
 
@@ -18,7 +19,7 @@ const BRIEF: readonly string[] = ['below-threshold', 'not-introduced'];
 /** @param allDefects list the ones below the threshold too @returns the text of one JSON document, in order */
 export function* renderVerdict(assessment: Assessment, allDefects: boolean): Generator<string> {
   const { head, tail } = frame(assessment);
-  const textOf = defectText(new Map(assessment.inputs.map(({ path }, index) => [path, index])));
+  const textOf = defectText(assessment);
   yield `${open(head)},\n  "defects": [`;
   let first = true;
   for (const defect of assessment.defects) {
@@ -54,8 +55,41 @@ function frame(assessment: Assessment): { head: object; tail: object } {
       failOn: assessment.threshold,
       counts,
     },
-    tail: { absent: [], exceptions, reductions, faults, warnings, inputs: inputs(assessment), skipped, notMeasured, digests },
+    tail: {
+      absent: absent(assessment),
+      exceptions,
+      reductions,
+      faults,
+      warnings,
+      inputs: inputs(assessment),
+      baseline: assessment.past.baseline?.inputs ?? [],
+      change: changed(assessment),
+      skipped,
+      notMeasured,
+      digests,
+    },
   };
+}
+
+/** Findings of the baseline that are gone. */
+function absent({ past: { baseline } }: Assessment): object[] {
+  if (baseline === null) return [];
+  const places = placesOf(baseline.inputs);
+  return baseline.absent.map(({ rule, tool, message, location: { path, line, column, endLine, display }, at }) => ({
+    rule,
+    tool: tool.name,
+    message,
+    location: { path, line, column, endLine, display },
+    result: { input: places.get(at.input) ?? -1, run: at.run, result: at.result },
+  }));
+}
+
+function changed({ past: { change } }: Assessment): object | null {
+  return change.told ? { base: change.value.base, head: change.value.head } : null;
+}
+
+function placesOf(all: readonly Input[]): ReadonlyMap<string, number> {
+  return new Map(all.map(({ path }, index) => [path, index]));
 }
 
 function inputs({ inputs: all, runs }: Assessment): object[] {
@@ -68,24 +102,28 @@ function inputs({ inputs: all, runs }: Assessment): object[] {
 
 /** What is not measured is the same for all. */
 const UNMEASURED = forJson({
-  state: 'new',
-  introduced: { answer: 'yes', why: 'there is nothing to compare with' },
   firstSeen: null,
   due: null,
   ships: { answer: 'unknown', why: 'there is no artifact evidence' },
 }).slice(1, -1);
 
-/**
- * Puts the text together piece by piece: of hundreds of thousands of defects most say the same but for place and message.
- * @param places of inputs, by path
- */
-function defectText(places: ReadonlyMap<string, number>): (defect: JudgedDefect) => string {
+const NOTHING_BEFORE = forJson({ state: 'new', introduced: { answer: 'yes', why: 'there is nothing to compare with' } }).slice(1, -1);
+
+/** Puts the text together piece by piece: of hundreds of thousands of defects most say the same but for place and message. */
+function defectText({ inputs: all, past }: Assessment): (defect: JudgedDefect) => string {
+  const places = placesOf(all);
+  const placesBefore = placesOf(past.baseline?.inputs ?? []);
   const shared = remembered((value: string | object) => forJson(value));
   const factsOf = remembered((because: Rating['because']) => becauseParts(because));
-  const result = ({ at }: Finding): string =>
-    `{"input":${places.get(at.input) ?? -1},"run":${at.run},"result":${at.result},"matched":null}`;
+  const matched = ({ at, by, strength }: Earlier): string =>
+    forJson({ input: placesBefore.get(at.input) ?? -1, run: at.run, result: at.result, by, strength });
+  const result = ({ at }: Finding, earlier: Earlier | null): string =>
+    `{"input":${places.get(at.input) ?? -1},"run":${at.run},"result":${at.result},"matched":${earlier && matched(earlier)}}`;
+  const before = isCompared(past)
+    ? ({ state, introduced }: JudgedDefect): string => `"state":"${state}","introduced":${forJson(introduced)}`
+    : (): string => NOTHING_BEFORE;
   return (defect) => {
-    const { findings, disposition, severity, exception, nearMisses, why } = defect;
+    const { findings, disposition, severity, exception, nearMisses, why, merged, earlier } = defect;
     const [{ finding, rating }] = findings;
     const { path, display, line, column, endLine } = finding.location;
     const { vulnerability, package: found } = finding;
@@ -95,9 +133,10 @@ function defectText(places: ReadonlyMap<string, number>): (defect: JudgedDefect)
       `{"id":"${defect.id}","disposition":"${disposition}","severity":"${severity}","because":[${because},${why.map(shared).join(',')}]` +
       `,"rule":${shared(finding.rule)},"tools":[${toolsOf(defect).map(shared).join(',')}],"message":${forJson(finding.message)}` +
       `,"location":{"path":${path === null ? null : shared(path)},"line":${line},"column":${column},"endLine":${endLine},"display":${shared(display)}}` +
-      `,"results":[${findings.map((one) => result(one.finding)).join(',')}]` +
+      `,"results":[${findings.map((one, index) => result(one.finding, earlier[index] ?? null)).join(',')}]` +
+      `,"merged":${merged.length === 0 ? '[]' : forJson(merged)}` +
       `,"cwe":${shared(finding.cwe)},"vulnerability":${vulnerability && forJson(vulnerability)},"package":${found && forJson(found)}` +
-      `,"suppressed":${suppressed},${UNMEASURED}` +
+      `,"suppressed":${suppressed},${before(defect)},${UNMEASURED}` +
       `,"exception":${exception === null ? null : shared(exception)},"nearMisses":${nearMisses.length === 0 ? '[]' : forJson(nearMisses)}}`
     );
   };

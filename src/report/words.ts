@@ -2,6 +2,7 @@
 
 import type { Assessment, Counts } from '../model/assessment.ts';
 import { DISPOSITIONS, type JudgedDefect } from '../model/defect.ts';
+import { isCompared } from '../model/past.ts';
 import type { Fault } from '../model/fault.ts';
 
 export function plural(count: number, noun: string): string {
@@ -26,8 +27,27 @@ export function headline(assessment: Assessment): string {
     return `passed: ${counts.results === 0 ? 'scanned, nothing found' : `no unaccepted defect at or above ${threshold}`}${warned}`;
   }
   const release = `${failing === 1 ? '1 defect reaches' : `${failing} defects reach`} the release`;
-  const what = stage === 'release' ? release : `${plural(failing, 'defect')}, old and new: what this change introduced was not measured`;
+  const what = stage === 'release' ? release : ofChange(failing, assessment);
   return observed ? `WOULD BLOCK: ${what} (observed only, until ${policy.observeUntil?.day})` : `blocked: ${what}`;
+}
+
+function ofChange(failing: number, { policy, stage, past }: Assessment): string {
+  const { scope } = policy.stages[stage];
+  const defects = plural(failing, 'defect');
+  if (scope === 'all') return `${defects}, old and new`;
+  if (!isCompared(past)) return `${defects}, old and new: what this change introduced was not measured`;
+  return scope === 'new' ? `${failing === 1 ? '1 defect is' : `${defects} are`} new` : `this change introduced ${defects}`;
+}
+
+/** What was there before and is not blocked for it, and what is gone: a word, how many, and what they are. */
+export function comparedTo({ counts, past, policy, stage }: Assessment): readonly (readonly [string, number, string])[] {
+  const { scope, where } = policy.stages[stage];
+  const gone = past.baseline?.absent.length ?? 0;
+  const rows = [
+    ['elsewhere', counts.byDisposition['not-introduced'], `not ${scope}, and left to the release gate (${where})`],
+    ['gone', gone, 'in the baseline, and not found any more'],
+  ] as const;
+  return rows.filter(([, count]) => count > 0);
 }
 
 /** `41 results − 1 not defects − 2 merged = 38 defects = 2 blocking + 1 accepted + 35 below threshold`. */

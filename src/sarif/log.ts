@@ -10,7 +10,7 @@ import { openRun, type RunReader } from './run.ts';
 import type { Events, Record as ScannedRecord } from './window.ts';
 import { KIND, type Node } from './shape.ts';
 import { SIZE_OF_CONTAINER, sizeOf, sizeOfFacts, sizeOfText } from './size.ts';
-import type { Untrusted } from './untrusted.ts';
+import { isObject, type Untrusted } from './untrusted.ts';
 
 /** What a first reading found, for a second one. */
 export interface Prelude {
@@ -153,8 +153,9 @@ function leave(state: State, node: Node): void {
 
 function take(state: State, node: Node, json: string): void {
   if (node.path === 'runs[].results[]' && state.run !== null) {
-    state.run.stray ??= state.run.results;
-    return takeResult(state, (reader, index) => reader.read(JSON.parse(json), index, json));
+    const result: unknown = JSON.parse(json);
+    if (!isObject(result)) state.run.stray ??= state.run.results;
+    return takeResult(state, (reader, index) => reader.read(result, index, json));
   }
   if (state.run?.known) return;
   if (node.path === 'runs[]') {

@@ -1,0 +1,140 @@
+// Findings of a baseline and of now, their source, and a git checkout in; what was there before and what has changed since, out.
+// With evidence.ts and run.ts one of the files that see both worlds. Source text is read file by file, and only hashes of it stay.
+
+import { resolve } from 'node:path';
+import { openSource } from './files/source.ts';
+import { openRepository, type Repository } from './git/repository.ts';
+import { follow } from './identity/follow.ts';
+import { sourceOf } from './identity/source.ts';
+import { traceOf } from './identity/trace.ts';
+import type { Input } from './model/assessment.ts';
+import { untold, type Change, type Told } from './model/change.ts';
+import type { Finding, Tool } from './model/finding.ts';
+import { NOTHING_TO_COMPARE, type Baseline, type Earlier, type Past } from './model/past.ts';
+import type { Subject, Trace } from './model/trace.ts';
+import type { Request } from './request.ts';
+
+/** A baseline as it was read. */
+export interface Before {
+  readonly findings: readonly Finding[];
+  readonly inputs: readonly Input[];
+  readonly tools: readonly Tool[];
+}
+
+/** @param now every finding that is judged @param tools of the runs that are judged @param before null where no baseline is named */
+export async function pastOf(now: readonly Finding[], tools: readonly Tool[], before: Before | null, request: Request): Promise<Past> {
+  const repository = request.baseRef === null ? null : await openRepository(resolve(request.source));
+  try {
+    const change = repository === null ? NOTHING_TO_COMPARE : await changeSince(repository, request.baseRef ?? '');
+    if (before === null) return { baseline: null, change };
+    const earlier = await tracesOf(before.findings, await oldText(request, repository));
+    const later = await tracesOf(now, await openSource(resolve(request.source)).then(({ read }) => oneByOne(read)));
+    return { baseline: baselineOf({ now, before, tools }, { earlier, later }, renamesOf(change)), change };
+  } finally {
+    if (repository?.told) await repository.value.close();
+  }
+}
+
+function changeSince(repository: Told<Repository>, ref: string): Promise<Told<Change>> | Told<Change> {
+  return repository.told ? repository.value.changeSince(ref) : repository;
+}
+
+/** Reads some files, each once, and hands over the text of those that are there. */
+type ReadText = (paths: ReadonlySet<string>, take: (path: string, text: string) => void) => Promise<void>;
+
+function oneByOne(read: (path: string) => Promise<string | null>): ReadText {
+  return async (paths, take) => {
+    for (const path of paths) {
+      const text = await read(path);
+      if (text !== null) take(path, text);
+    }
+  };
+}
+
+async function oldText({ baselineSource, baseRef }: Request, repository: Told<Repository> | null): Promise<ReadText> {
+  if (baselineSource !== null) return oneByOne((await openSource(resolve(baselineSource))).read);
+  const commit = repository?.told ? await repository.value.resolve(baseRef ?? '') : untold('', '');
+  return async (paths, take) => {
+    if (repository?.told && commit.told) await repository.value.blobs(commit.value, paths, take);
+  };
+}
+
+/** @returns the trace of each finding, in their order */
+async function tracesOf(findings: readonly Finding[], readText: ReadText): Promise<readonly Trace[]> {
+  const byPath = new Map<string, number[]>();
+  for (const [index, { location }] of findings.entries()) {
+    if (location.path === null) continue;
+    const known = byPath.get(location.path);
+    if (known) known.push(index);
+    else byPath.set(location.path, [index]);
+  }
+  const traces = new Map<number, Trace>();
+  await readText(new Set(byPath.keys()), (path, text) => {
+    const source = sourceOf(text);
+    const lines = text.split(/\r\n?|\n/);
+    for (const index of byPath.get(path) ?? []) {
+      const finding = findings[index] as Finding;
+      traces.set(index, traceOf(subjectOf(finding), agrees(finding, lines) ? source : null));
+    }
+  });
+  return findings.map((finding, index) => traces.get(index) ?? traceOf(subjectOf(finding), null));
+}
+
+/** False where the file is not the one that was scanned: its line is not what the result shows of it. */
+function agrees({ location: { line }, clues }: Finding, lines: readonly string[]): boolean {
+  const [shown = ''] = (clues?.snippet ?? '').split(/\r\n?|\n/);
+  return line === null || (lines[line - 1] ?? '').includes(shown.trim());
+}
+
+function subjectOf({ tool, rule, location, message, vulnerability, package: found, clues }: Finding): Subject {
+  const { path, line, column, endLine } = location;
+  return {
+    tool: tool.name,
+    rule,
+    path,
+    line,
+    column,
+    endLine,
+    message,
+    vulnerability: vulnerability?.id ?? null,
+    package: found === null ? null : (found.purl?.replace(/@[^@/]*$/, '') ?? found.name),
+    clues,
+  };
+}
+
+function renamesOf(change: Told<Change>): ReadonlyMap<string, string> {
+  if (!change.told) return new Map();
+  return new Map([...change.value.files].flatMap(([path, { from }]) => (from === null ? [] : [[from, path] as const])));
+}
+
+interface Sides {
+  readonly now: readonly Finding[];
+  readonly before: Before;
+  /** Of now. */
+  readonly tools: readonly Tool[];
+}
+
+function baselineOf(
+  { now, before, tools }: Sides,
+  traces: { readonly earlier: readonly Trace[]; readonly later: readonly Trace[] },
+  renames: ReadonlyMap<string, string>,
+): Baseline {
+  const earlier = new Map<Finding, Earlier>();
+  const continued = new Set<number>();
+  for (const [index, match] of follow(traces.earlier, traces.later, renames).entries()) {
+    const [own, old] = [now[index], match === null ? undefined : before.findings[match.before]];
+    if (own === undefined || old === undefined || match === null) continue;
+    continued.add(match.before);
+    earlier.set(own, { at: old.at, by: match.by, strength: match.strength, changed: match.changed, suppressions: old.suppressions });
+  }
+  const running = new Set(tools.map(({ name }) => name.toLowerCase()));
+  const gone = before.findings.filter((_finding, index) => !continued.has(index));
+  return {
+    inputs: before.inputs,
+    tools: before.tools,
+    earlier,
+    absent: gone.filter(({ tool }) => running.has(tool.name.toLowerCase())),
+    unmeasured: gone.filter(({ tool }) => !running.has(tool.name.toLowerCase())).length,
+    unsourced: [...traces.earlier, ...traces.later].filter(({ basis }) => basis !== 'source').length,
+  };
+}
