@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { D as faultLines, V as OPTIONS, _ as progressLog, a as renderSummary, c as keepYoungGenerationSmall, d as toRequest, h as PLAIN, nt as UNWATCHED, rt as exitCodeOf, s as print, u as onBug, v as renderReport, z as forCommand } from "./common.js";
-import { b as fault, y as failed } from "./scan.js";
+import { v as failed, y as fault } from "./scan.js";
 import { n as run, t as discardVerdict } from "./gate.js";
 import { join } from "node:path";
 import * as os$1 from "os";

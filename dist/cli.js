@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
 import { B as forTerminal, D as faultLines, H as SARIF_HELP, V as OPTIONS, _ as progressLog, c as keepYoungGenerationSmall, d as toRequest, f as unknownOption, g as progressLine, h as PLAIN, m as COLOURED, nt as UNWATCHED, o as VERSION, rt as exitCodeOf, s as print, u as onBug, v as renderReport } from "./common.js";
-import { b as fault, h as thread, m as isLarge, y as failed } from "./scan.js";
+import { m as prepareFor, v as failed, y as fault } from "./scan.js";
 import { parseArgs } from "node:util";
 
 // src/cli.ts
@@ -44,7 +44,7 @@ async function explain([id = "", ...args]) {
 }
 /** The rest of the code is loaded for who asks for it. */
 async function judged(request) {
-	if (request.sarif.some(isLarge)) thread();
+	prepareFor(request.sarif);
 	const { run } = await import("./run.js");
 	return (await run(request, {
 		stdin: process.stdin,

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { b as fault, g as formatCount, x as ok, y as failed } from "./scan.js";
+import { b as ok, h as formatCount, v as failed, y as fault } from "./scan.js";
 import { rmSync } from "node:fs";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 

@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { A as bothOf, C as daysBetween, F as touches, G as THRESHOLDS, I as untold, J as isLevel, K as bandOf, L as DISPOSITIONS, M as isTouched, N as joined$2, O as NOTHING_TO_COMPARE, P as told, Q as DECISIONS, R as pointerOf, S as dayOf, U as LEVELS, W as SEVERITIES, X as severityOfLevel, Y as rank, Z as worse, a as renderSummary, b as renderVerdict, c as keepYoungGenerationSmall, i as sizeOf$1, it as withFaults, j as isInHead, k as isCompared, l as discardOnBug, n as BASES, nt as UNWATCHED, q as isAtLeast, r as noResults, w as formatInstant, x as requirement, y as VERDICT_HEAD } from "./common.js";
-import { _ as formatSize, a as tableFor, b as fault, c as KIND, d as exceeded, f as reasonOf$1, g as formatCount, l as LIMITS, p as endThread, r as scanFile, s as deliver, u as LIMIT_NAMES, x as ok, y as failed } from "./scan.js";
+import { a as tableFor, b as ok, c as KIND, d as exceeded, f as reasonOf$1, g as formatSize, h as formatCount, l as LIMITS, p as endThread, r as scanFile, s as deliver, u as LIMIT_NAMES, v as failed, y as fault } from "./scan.js";
 import { constants, createWriteStream } from "node:fs";
 import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { createHash, getRandomValues, hash } from "node:crypto";
@@ -9008,7 +9008,15 @@ const FORM = new RegExp(`^1:([0-2])(${HASH}{10})(${HASH}{10})(${HASH}{4})(${HASH
 
 // src/identity/candidates.ts
 const nearest = (lines) => lines[0] === void 0 ? null : lines[0] >>> 6;
-const join$1 = (...parts) => parts.some((part) => part === null || part === "") ? null : parts.join(" ");
+/** @returns null where a part is missing */
+function join$1(...parts) {
+	let key = "";
+	for (const part of parts) {
+		if (part === null || part === "") return null;
+		key += ` ${part}`;
+	}
+	return key;
+}
 /** In the same file. */
 const AT_HOME = {
 	component: ({ component }, path) => join$1(path, component),
@@ -9019,8 +9027,8 @@ const AT_HOME = {
 	words: ({ words }, path) => join$1(path, words.join()),
 	message: ({ exact, message }, path) => exact === "" ? join$1(path, message) : null,
 	logical: ({ exact, message, logical }, path) => exact === "" ? join$1(path, message, logical) : null,
-	saidOnLine: ({ message, line, column }, path) => `${path} ${message} ${line} ${column}`,
-	file: (_trace, path) => path
+	saidOnLine: ({ exact, message, line, column }, path) => exact === "" ? `${path} ${message} ${line} ${column}` : null,
+	file: (_trace, path) => join$1(path)
 };
 /** In any file. */
 const ELSEWHERE$1 = {
@@ -9037,7 +9045,7 @@ const ELSEWHERE$1 = {
 };
 const scoped = (keys) => keys.map((key) => (trace, path) => {
 	const own = key(trace, path);
-	return own === null ? null : `${trace.scope} ${own}`;
+	return own === null ? null : trace.scope + own;
 });
 const KEYS = scoped([...Object.values(AT_HOME), ...Object.values(ELSEWHERE$1)]);
 /** What has its match for certain can be mistaken only for what says nearly the same. */

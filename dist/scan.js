@@ -173,18 +173,38 @@ function isLarge(path) {
 		return false;
 	}
 }
-let worker = null;
+/** Beside this file, as it is built or, in tests, as it is written. */
+const CODE = new URL(`./scan-worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
+let current = null;
 /** It keeps no process alive but while it is told to (`ref`). */
 function thread() {
-	if (worker !== null) return worker;
-	worker = new Worker(new URL("./scan-worker.js", import.meta.url));
+	if (current !== null) return current;
+	const worker = new Worker(CODE);
 	worker.unref();
-	return worker;
+	const failure = new Promise((_resolve, reject) => {
+		worker.on("error", reject);
+		worker.on("messageerror", reject);
+		worker.on("exit", () => reject(/* @__PURE__ */ new Error("the thread that scans has ended")));
+	});
+	failure.catch(() => void 0);
+	current = {
+		worker,
+		failure
+	};
+	return current;
+}
+/** Begins it early where one of the files is large. Where that fails it is told once there is something to scan. */
+function prepareFor(paths) {
+	try {
+		if (paths.some(isLarge)) thread();
+	} catch {
+		current = null;
+	}
 }
 /** Gives back what it takes in memory; what is large after that gets another one. */
 async function endThread() {
-	const ended = worker?.removeAllListeners();
-	worker = null;
+	const ended = current?.worker;
+	current = null;
 	await ended?.terminate();
 }
 
@@ -492,12 +512,13 @@ const RECORD = 20;
 const [ENTER, LEAVE] = [1, 2];
 const NONE = 4294967295;
 const PLAIN = "{\"text\":\"";
+/** Room for one hash. */
+const mixed = /* @__PURE__ */ new Uint32Array(4);
+const mixedBytes = Buffer.from(mixed.buffer);
 /** The record that a cursor stands on. */
 var Cursor = class {
 	window;
 	at = 0;
-	mixed = /* @__PURE__ */ new Uint32Array(4);
-	mixedBytes = Buffer.from(this.mixed.buffer);
 	constructor(window) {
 		this.window = window;
 	}
@@ -528,12 +549,11 @@ var Cursor = class {
 		return this.word(13) === 1;
 	}
 	hash(salt, other) {
-		const { mixed } = this;
 		mixed[0] = salt[0] ^ other[0] ^ this.word(14);
 		mixed[1] = salt[1] ^ other[1] ^ this.word(15);
 		mixed[2] = salt[2] ^ other[2] ^ this.word(16);
 		mixed[3] = salt[3] ^ other[3] ^ this.word(17);
-		return this.mixedBytes.toString("latin1");
+		return mixedBytes.toString("latin1");
 	}
 	commonText() {
 		return this.mainText(this.word(0), this.word(1));
@@ -622,7 +642,7 @@ var Shelf = class {
 	}
 	grow(least) {
 		const before = new Uint8Array(this.memory, 0, this.filled);
-		this.memory = new SharedArrayBuffer(least * 2);
+		this.memory = new SharedArrayBuffer(least + (least >>> 2));
 		new Uint8Array(this.memory).set(before);
 	}
 };
@@ -911,39 +931,41 @@ async function scanHere({ file, limits, secret, toFollow }, sink) {
 }
 /** Whatever goes wrong over there and is no fault of the file is thrown here: a file is never taken for one that has ended. */
 async function scanElsewhere(order, sink) {
-	const worker = thread();
+	const { worker, failure } = thread();
 	const shared = new Int32Array(new SharedArrayBuffer(8));
 	let stop = null;
-	worker.ref();
-	try {
-		return await new Promise((resolve, reject) => {
-			worker.removeAllListeners();
-			worker.on("error", reject);
-			worker.on("exit", (code) => reject(/* @__PURE__ */ new Error(`the thread that scans ended with ${code}`)));
-			worker.on("messageerror", reject);
-			worker.on("message", ({ memory, parcels, at }) => {
-				try {
-					if (stop === null) for (const parcel of parcels) sink.window(unpacked(memory, parcel));
-					if ("scanned" in at) return resolve({
-						...at,
-						fault: stop ?? at.fault
-					});
-					stop ??= sink.chunk(at);
-					if (stop !== null) Atomics.store(shared, STOP, 1);
-					Atomics.add(shared, TAKEN, 1);
-					Atomics.notify(shared, TAKEN);
-				} catch (error) {
-					reject(error);
-				}
-			});
-			worker.postMessage({
-				order,
-				shared
-			});
+	const take = ({ memory, parcels, at }) => {
+		if (stop === null) for (const parcel of parcels) sink.window(unpacked(memory, parcel));
+		if ("scanned" in at) return {
+			...at,
+			fault: stop ?? at.fault
+		};
+		stop ??= sink.chunk(at);
+		if (stop !== null) Atomics.store(shared, STOP, 1);
+		Atomics.add(shared, TAKEN, 1);
+		Atomics.notify(shared, TAKEN);
+		return null;
+	};
+	const answer = new Promise((resolve, reject) => {
+		worker.removeAllListeners("message").on("message", (message) => {
+			try {
+				const done = take(message);
+				if (done !== null) resolve(done);
+			} catch (error) {
+				reject(error);
+			}
 		});
+	});
+	worker.ref();
+	worker.postMessage({
+		order,
+		shared
+	});
+	try {
+		return await Promise.race([answer, failure]);
 	} finally {
 		worker.unref();
 	}
 }
 
-export { formatSize as _, tableFor as a, fault as b, KIND as c, exceeded as d, reasonOf as f, formatCount as g, thread as h, scanHere as i, LIMITS as l, isLarge as m, TAKEN as n, Shelf as o, endThread as p, scanFile as r, deliver as s, STOP as t, LIMIT_NAMES as u, parseSize as v, ok as x, failed as y };
+export { parseSize as _, tableFor as a, ok as b, KIND as c, exceeded as d, reasonOf as f, formatSize as g, formatCount as h, scanHere as i, LIMITS as l, prepareFor as m, TAKEN as n, Shelf as o, endThread as p, scanFile as r, deliver as s, STOP as t, LIMIT_NAMES as u, failed as v, fault as y };

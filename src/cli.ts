@@ -15,7 +15,7 @@ import { toRequest, unknownOption, type Request } from './request.ts';
 import { onBug } from './bug.ts';
 import { keepYoungGenerationSmall } from './heap.ts';
 import { print } from './stdout.ts';
-import { isLarge, thread } from './thread.ts';
+import { prepareFor } from './thread.ts';
 import { VERSION } from './version.ts';
 
 type GivenValue = string | true | readonly string[];
@@ -67,7 +67,7 @@ async function explain([id = '', ...args]: readonly string[]): Promise<number> {
 
 /** The rest of the code is loaded for who asks for it. */
 async function judged(request: Request): Promise<Assessment> {
-  if (request.sarif.some(isLarge)) thread();
+  prepareFor(request.sarif);
   const { run } = await import('./run.ts');
   const surroundings = { stdin: process.stdin, clock: Date.now, branch: null, useDefaults: false, watch: watchOf(request) };
   return (await run(request, surroundings)).assessment;

@@ -54,30 +54,32 @@ export async function scanHere({ file, limits, secret, toFollow }: Order, sink: 
 
 /** Whatever goes wrong over there and is no fault of the file is thrown here: a file is never taken for one that has ended. */
 async function scanElsewhere(order: Order, sink: Sink): Promise<ScannedFile> {
-  const worker = thread();
+  const { worker, failure } = thread();
   const shared = new Int32Array(new SharedArrayBuffer(8));
   let stop: Fault | null = null;
-  worker.ref();
-  try {
-    return await new Promise<ScannedFile>((resolve, reject) => {
-      worker.removeAllListeners();
-      worker.on('error', reject);
-      worker.on('exit', (code) => reject(new Error(`the thread that scans ended with ${code}`)));
-      worker.on('messageerror', reject);
-      worker.on('message', ({ memory, parcels, at }: Message) => {
-        try {
-          if (stop === null) for (const parcel of parcels) sink.window(unpacked(memory, parcel));
-          if ('scanned' in at) return resolve({ ...at, fault: stop ?? at.fault });
-          stop ??= sink.chunk(at);
-          if (stop !== null) Atomics.store(shared, STOP, 1);
-          Atomics.add(shared, TAKEN, 1);
-          Atomics.notify(shared, TAKEN);
-        } catch (error) {
-          reject(error);
-        }
-      });
-      worker.postMessage({ order, shared });
+  const take = ({ memory, parcels, at }: Message): ScannedFile | null => {
+    if (stop === null) for (const parcel of parcels) sink.window(unpacked(memory, parcel));
+    if ('scanned' in at) return { ...at, fault: stop ?? at.fault };
+    stop ??= sink.chunk(at);
+    if (stop !== null) Atomics.store(shared, STOP, 1);
+    Atomics.add(shared, TAKEN, 1);
+    Atomics.notify(shared, TAKEN);
+    return null;
+  };
+  const answer = new Promise<ScannedFile>((resolve, reject) => {
+    worker.removeAllListeners('message').on('message', (message: Message) => {
+      try {
+        const done = take(message);
+        if (done !== null) resolve(done);
+      } catch (error) {
+        reject(error);
+      }
     });
+  });
+  worker.ref();
+  worker.postMessage({ order, shared });
+  try {
+    return await Promise.race([answer, failure]);
   } finally {
     worker.unref();
   }

@@ -16,19 +16,45 @@ export function isLarge(path: string): boolean {
   }
 }
 
-let worker: Worker | null = null;
+/** Beside this file, as it is built or, in tests, as it is written. */
+const CODE = new URL(`./scan-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
+
+export interface Thread {
+  readonly worker: Worker;
+  /** Rejected once it cannot answer any more, whenever that happens and whoever listens. */
+  readonly failure: Promise<never>;
+}
+
+let current: Thread | null = null;
 
 /** It keeps no process alive but while it is told to (`ref`). */
-export function thread(): Worker {
-  if (worker !== null) return worker;
-  worker = new Worker(new URL('./scan-worker.js', import.meta.url));
+export function thread(): Thread {
+  if (current !== null) return current;
+  const worker = new Worker(CODE);
   worker.unref();
-  return worker;
+  const failure = new Promise<never>((_resolve, reject) => {
+    worker.on('error', reject);
+    worker.on('messageerror', reject);
+    worker.on('exit', () => reject(new Error('the thread that scans has ended')));
+  });
+  // Heard by who waits for an answer.
+  failure.catch(() => undefined);
+  current = { worker, failure };
+  return current;
+}
+
+/** Begins it early where one of the files is large. Where that fails it is told once there is something to scan. */
+export function prepareFor(paths: readonly string[]): void {
+  try {
+    if (paths.some(isLarge)) thread();
+  } catch {
+    current = null;
+  }
 }
 
 /** Gives back what it takes in memory; what is large after that gets another one. */
 export async function endThread(): Promise<void> {
-  const ended = worker?.removeAllListeners();
-  worker = null;
+  const ended = current?.worker;
+  current = null;
   await ended?.terminate();
 }

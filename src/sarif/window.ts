@@ -56,12 +56,14 @@ export interface Record {
 
 const PLAIN = '{"text":"';
 
+/** Room for one hash. */
+const mixed = new Uint32Array(4);
+const mixedBytes = Buffer.from(mixed.buffer);
+
 /** The record that a cursor stands on. */
 class Cursor implements Record {
   private readonly window: Window;
   private at = 0;
-  private readonly mixed = new Uint32Array(4);
-  private readonly mixedBytes = Buffer.from(this.mixed.buffer);
 
   constructor(window: Window) {
     this.window = window;
@@ -102,12 +104,11 @@ class Cursor implements Record {
   }
 
   hash(salt: Salt, other: Salt): string {
-    const { mixed } = this;
     mixed[0] = salt[0] ^ other[0] ^ this.word(14);
     mixed[1] = salt[1] ^ other[1] ^ this.word(15);
     mixed[2] = salt[2] ^ other[2] ^ this.word(16);
     mixed[3] = salt[3] ^ other[3] ^ this.word(17);
-    return this.mixedBytes.toString('latin1');
+    return mixedBytes.toString('latin1');
   }
 
   commonText(): string {
@@ -206,7 +207,7 @@ export class Shelf {
 
   private grow(least: number): void {
     const before = new Uint8Array(this.memory, 0, this.filled);
-    this.memory = new SharedArrayBuffer(least * 2);
+    this.memory = new SharedArrayBuffer(least + (least >>> 2));
     new Uint8Array(this.memory).set(before);
   }
 }
