@@ -576,10 +576,14 @@ function readInputs(env) {
 }
 /** What a workflow would say anyway. */
 function customs(env) {
+	const output = join(env["RUNNER_TEMP"] ?? ".", "defect-gate", "verdict.json");
+	const base = env["GITHUB_BASE_REF"] ?? "";
+	const against = base === "" || getInput("stage") !== "pull-request" ? {} : { "base-ref": `refs/remotes/origin/${base}` };
 	return {
-		output: join(env["RUNNER_TEMP"] ?? ".", "defect-gate", "verdict.json"),
+		output,
 		format: "github",
-		source: env["GITHUB_WORKSPACE"] || "."
+		source: env["GITHUB_WORKSPACE"] || ".",
+		...against
 	};
 }
 /** What a pull request wants to change, never the name that its author gave it. */

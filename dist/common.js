@@ -156,7 +156,7 @@ const OPTIONS = {
 	"base-ref": {
 		value: "REF",
 		help: "in a git checkout, the commit, branch or tag that the change is against",
-		otherwise: "not known: what is new counts as introduced"
+		otherwise: "not known: what is new counts as introduced; in the Action the base of the pull request"
 	},
 	now: {
 		value: "TIME",

@@ -57,7 +57,10 @@ function readInputs(env: NodeJS.ProcessEnv): Result<Request> {
 /** What a workflow would say anyway. */
 function customs(env: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
   const output = join(env['RUNNER_TEMP'] ?? '.', 'defect-gate', 'verdict.json');
-  return { output, format: 'github', source: env['GITHUB_WORKSPACE'] || '.' };
+  const base = env['GITHUB_BASE_REF'] ?? '';
+  // Of a base that only the remote has no other ref can be taken.
+  const against = base === '' || getInput('stage') !== 'pull-request' ? {} : { 'base-ref': `refs/remotes/origin/${base}` };
+  return { output, format: 'github', source: env['GITHUB_WORKSPACE'] || '.', ...against };
 }
 
 /** What a pull request wants to change, never the name that its author gave it. */

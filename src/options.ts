@@ -50,7 +50,7 @@ export const OPTIONS = {
   'base-ref': {
     value: 'REF',
     help: 'in a git checkout, the commit, branch or tag that the change is against',
-    otherwise: 'not known: what is new counts as introduced',
+    otherwise: 'not known: what is new counts as introduced; in the Action the base of the pull request',
   },
   now: { value: 'TIME', help: 'judge as of this moment, such as 2026-11-21T12:00:00Z', otherwise: 'the clock' },
   output: { value: 'FILE', help: 'write the verdict as JSON', otherwise: 'not written; the Action writes it below RUNNER_TEMP' },

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { anException, aResult, logOf } from '../builders.ts';
+import { aHistory } from '../git/histories.ts';
 import { ACTION, CLI, folderWith, readJson, ROOT, type Ran } from './processes.ts';
 
 // Processes of a busy machine.
@@ -143,6 +144,23 @@ describe('the Action', () => {
     expect(ran.exit).toBe(3);
     expect(ran.commands).toEqual([expect.stringContaining(said)]);
     expect(existsSync(join(ran.temp, 'defect-gate/verdict.json'))).toBe(false);
+  });
+
+  test('in a pull request the base is known, and what the change leaves alone does not block', () => {
+    const history = aHistory({ 'src/a.ts': 'old();\n' });
+    history.git('update-ref', 'refs/remotes/origin/main', 'main');
+    history.git('branch', '--quiet', '--delete', '--force', 'main');
+    const inputs = { sarif: 'a.sarif', stage: 'pull-request' };
+    const exitAt = (line: number): number | null => {
+      const region = { startLine: line };
+      writeFileSync(
+        join(history.folder, 'a.sarif'),
+        logOf(aResult({ locations: [{ physicalLocation: { artifactLocation: { uri: 'src/a.ts' }, region } }] })),
+      );
+      return act(history.folder, inputs, { GITHUB_BASE_REF: 'main' }).exit;
+    };
+    history.commit({ 'src/a.ts': 'old();\nadded();\n' });
+    expect([exitAt(1), exitAt(2)]).toEqual([0, 1]);
   });
 
   test('an exception for a branch holds for the branch that a pull request goes to, whatever its author calls his own', () => {

@@ -105,7 +105,7 @@ describe('peer failure 9: a typo opens the gate', () => {
 describe('peer failure 11: only a part of the file is judged', () => {
   test('a defect in the last of several runs blocks', () => {
     const { exit, counts } = check({
-      'scan.sarif': aLog([aSarifRun([]), aSarifRun([aResult({ level: 'note' })]), aSarifRun([aResult()])]),
+      'scan.sarif': aLog([aSarifRun([]), aSarifRun([aResult({ level: 'note', message: { text: 'another' } })]), aSarifRun([aResult()])]),
     });
     expect({ exit, defects: counts.defects }).toEqual({ exit: 1, defects: 2 });
   });
