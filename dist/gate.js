@@ -6051,9 +6051,9 @@ function anyOf(wanted, of, noun) {
 }
 /** All names of the vulnerability of a finding. */
 function namesOf$1({ finding }) {
-	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$6;
+	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$7;
 }
-const NONE$6 = [];
+const NONE$7 = [];
 function packages(texts) {
 	const patterns = (texts ?? []).flatMap((text) => parsePackagePattern(text) ?? []);
 	const reasons = (found) => patterns.map((pattern) => packageMismatch(pattern, found));
@@ -6152,8 +6152,8 @@ function shelf() {
 				else standing.set(name, [entry]);
 			}
 		},
-		get: (name) => standing.get(name) ?? NONE$5,
-		under: (names) => union(names.map((name) => standing.get(name) ?? NONE$5))
+		get: (name) => standing.get(name) ?? NONE$6,
+		under: (names) => union(names.map((name) => standing.get(name) ?? NONE$6))
 	};
 }
 function shelfOf(shelves, name) {
@@ -6166,7 +6166,7 @@ function patternsOf(entries, patterns) {
 	const compiled = new Map(entries.map((entry) => [entry, patterns(entry)]));
 	return (entry, text) => compiled.get(entry)?.some((holds) => holds(text)) ?? true;
 }
-const NONE$5 = [];
+const NONE$6 = [];
 /** Texts for which an answer is remembered. */
 const MOST_REMEMBERED$1 = 2e5;
 /** Works an answer out once for each text. */
@@ -6183,7 +6183,7 @@ function remembered$1(answer) {
 }
 function union(lists) {
 	const found = lists.filter((list) => list.length > 0);
-	return found.length < 2 ? found[0] ?? NONE$5 : [...new Set(found.flat())];
+	return found.length < 2 ? found[0] ?? NONE$6 : [...new Set(found.flat())];
 }
 function isExact$1(name) {
 	return !name.includes("*");
@@ -7005,11 +7005,11 @@ const CWE_PARENTS = `
 `;
 
 // src/identity/cwe.ts
-const NONE$4 = [];
+const NONE$5 = [];
 /** Direct ones in the research view, as `CWE-74`; none of a number that the list does not have. */
 function parentsOf(cwe) {
 	table ??= readTable();
-	return table.get(cwe) ?? NONE$4;
+	return table.get(cwe) ?? NONE$5;
 }
 /** Read when it is first asked for: a run of one tool never does. */
 let table = null;
@@ -7318,6 +7318,65 @@ function meetingTable(mayMeet) {
 	} };
 }
 
+// src/identity/codes.ts
+const ALPHABET$1 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** First characters of the SHA-256 in base64url, 6 bits each. @param kind keeps equal text of two kinds apart */
+function digestOf$1(kind, text, characters) {
+	return hash("sha256", `trace/1\0${kind}\0${text}`, "base64url").slice(0, characters);
+}
+/** 32 bits, for what is only counted as agreeing: FNV-1a over UTF-16 code units with the last step of MurmurHash3. */
+function quickHash(text) {
+	let state = SEED;
+	for (let place = 0; place < text.length; place++) state = mix(state, text.charCodeAt(place));
+	return finish(state);
+}
+/** FNV-1a's offset basis. */
+const SEED = 2166136261;
+function mix(state, code) {
+	return Math.imul(state ^ code, 16777619);
+}
+/** Spreads what differs over all 32 bits. */
+function finish(state) {
+	let bits = Math.imul(state ^ state >>> 16, 2246822507);
+	bits = Math.imul(bits ^ bits >>> 13, 3266489909);
+	return (bits ^ bits >>> 16) >>> 0;
+}
+/** @param width characters for each number, 6 bits each */
+function pack(numbers, width) {
+	return numbers.map((number) => packOne(number, width)).join("");
+}
+function packOne(number, width) {
+	let text = "";
+	for (let shift = (width - 1) * 6; shift >= 0; shift -= 6) text += ALPHABET$1.charAt(number >>> shift & 63);
+	return text;
+}
+
+// src/identity/neighbours.ts
+/** A key and a number of a group in one exact number: 30 bits and 23. */
+const GROUPS = 2 ** 23;
+const KEYS$1 = 2 ** 30;
+/** Whoever is merged stands in the same file: on the same line, but for vulnerabilities, of which some name none. */
+function neighbours(groups) {
+	const standing = [];
+	for (const [index, members] of groups.entries()) {
+		let last = -1;
+		for (const { finding } of members) {
+			const { location, vulnerability } = finding;
+			const key = ((vulnerability === null ? quickHash(location.display) ^ Math.imul(location.line ?? 0, 2654435761) : quickHash(location.path ?? "")) >>> 0) % KEYS$1;
+			if (key !== last) standing.push(key * GROUPS + index);
+			last = key;
+		}
+	}
+	const inOrder = Float64Array.from(standing).sort();
+	const met = /* @__PURE__ */ new Set();
+	for (let at = 1; at < inOrder.length; at++) {
+		const [one, other] = [inOrder[at - 1] ?? 0, inOrder[at] ?? 0];
+		if (Math.floor(one / GROUPS) !== Math.floor(other / GROUPS)) continue;
+		met.add(one % GROUPS).add(other % GROUPS);
+	}
+	return met;
+}
+
 // src/identity/same-weakness.ts
 /** What is paired on one line. Nobody tells more of a kind apart by their line, and columns are asked at once. */
 const MOST_ALIKE = 24;
@@ -7474,24 +7533,23 @@ function byNumber(a, b) {
 /**
 * Near-linear in the number of findings and of the identifiers that they declare.
 * @param groups of byte-identical findings of one tool
-* @returns every group in exactly one entry, in the order of its first
+* @returns every group in exactly one entry, each list in the order of its first groups
 */
 function merge(groups) {
-	const units = unitsOf(groups);
+	const met = neighbours(groups);
+	const near = groups.filter((_members, index) => met.has(index));
+	const units = unitsOf(near);
 	const clustered = /* @__PURE__ */ new Map();
 	for (const cluster of [...sameVulnerability(units), ...sameWeakness(units)]) for (const unit of cluster.units) clustered.set(unit, cluster);
-	const done = /* @__PURE__ */ new Set();
-	const merged = [];
-	for (const unit of units) {
-		const cluster = clustered.get(unit) ?? null;
-		if (cluster !== null && done.has(cluster)) continue;
-		if (cluster !== null) done.add(cluster);
-		merged.push(mergedOf(cluster ?? {
-			units: [unit],
-			why: []
-		}, groups));
-	}
-	return merged;
+	const merged = [...new Set(units.flatMap((unit) => clustered.get(unit) ?? (isRepeated(unit) ? {
+		units: [unit],
+		why: []
+	} : [])))].map((cluster) => mergedOf(cluster, near));
+	const taken = new Set(merged.flatMap(({ members }) => members));
+	return {
+		alone: groups.filter((members) => !taken.has(members)),
+		merged
+	};
 }
 function mergedOf({ units, why }, all) {
 	return {
@@ -7504,42 +7562,58 @@ function isRepeated({ groups }) {
 }
 
 // src/identity/naming.ts
-/** @param byPlace the order of findings in their files, which does not rest on the order of reading @returns them in their order */
-function named(all, byPlace) {
-	const names = all.map(({ groups }) => groups.map(([{ finding }]) => idOf(finding, 0)));
-	const ranks = ranksOf(all, names, byPlace);
-	return all.map(({ findings, groups, merged }, place) => {
-		return {
-			id: (names[place] ?? []).map((name, index) => {
-				const rankHere = ranks.get(name)?.get(place) ?? 0;
-				const finding = groups[index]?.[0].finding;
-				return rankHere === 0 || finding === void 0 ? name : idOf(finding, rankHere);
-			}).reduce((least, other) => other < least ? other : least),
-			findings,
-			severity: findings[0].rating.severity,
-			merged
-		};
-	});
+const NONE$4 = [];
+/**
+* @param alone groups that are defects of their own
+* @param byPlace the order of findings in their files, which does not rest on the order of reading
+* @returns the former, then the latter, in their orders
+*/
+function named(alone, merged, byPlace) {
+	const names = alone.map(([{ finding }]) => idOf(finding, 0));
+	const more = merged.map(({ groups }) => groups.map(([{ finding }]) => idOf(finding, 0)));
+	const speakerOf = (place) => (alone[place] ?? merged[place - alone.length]?.findings ?? [])[0];
+	const rankOf = ranksOf([names, more], speakerOf, byPlace);
+	const idAt = (name, place, finding) => {
+		const index = rankOf(name, place);
+		return index === 0 ? name : idOf(finding, index);
+	};
+	return [...alone.map((findings, place) => defectOf(idAt(names[place] ?? "", place, findings[0].finding), findings, NONE$4)), ...merged.map(({ findings, groups, why }, index) => {
+		return defectOf(groups.map(([{ finding }], group) => idAt(more[index]?.[group] ?? "", alone.length + index, finding)).reduce((least, other) => other < least ? other : least), findings, why);
+	})];
 }
-/** For each name that several defects would have, the rank of each of them, by place. */
-function ranksOf(all, names, byPlace) {
+function defectOf(id, findings, merged) {
+	return {
+		id,
+		findings,
+		severity: findings[0].rating.severity,
+		merged
+	};
+}
+/**
+* @param names of defects with one name, then of those with several
+* @returns which of the defects that would have the name this one is, from 0
+*/
+function ranksOf([single, several], speakerOf, byPlace) {
 	const firsts = /* @__PURE__ */ new Map();
 	const shared = /* @__PURE__ */ new Map();
-	for (const [place, own] of names.entries()) for (const name of own) {
+	const note = (name, place) => {
 		const first = firsts.get(name);
 		if (first === void 0) firsts.set(name, place);
 		else if (first !== place) shared.set(name, (shared.get(name) ?? /* @__PURE__ */ new Set([first])).add(place));
-	}
+	};
+	single.forEach(note);
+	several.forEach((own, index) => own.forEach((name) => note(name, single.length + index)));
 	const byRank = (a, b) => {
-		const [one, other] = [all[a].findings[0], all[b].findings[0]];
+		const [one, other] = [speakerOf(a), speakerOf(b)];
 		return rank(one.rating.severity) - rank(other.rating.severity) || byLine(one.finding, other.finding, byPlace);
 	};
-	return new Map([...shared].map(([name, places]) => [name, new Map([...places].sort(byRank).map((place, index) => [place, index]))]));
+	const ranks = new Map([...shared].map(([name, places]) => [name, new Map([...places].sort(byRank).map((place, index) => [place, index]))]));
+	return (name, place) => ranks.get(name)?.get(place) ?? 0;
 }
 function byLine(a, b, byPlace) {
 	return (a.location.line ?? 0) - (b.location.line ?? 0) || (a.location.column ?? 0) - (b.location.column ?? 0) || byPlace(a, b);
 }
-const ALPHABET$1 = Array.from("abcdefghijkmnpqrstuvwxyz23456789", (letter) => letter.charCodeAt(0));
+const ALPHABET = Array.from("abcdefghijkmnpqrstuvwxyz23456789", (letter) => letter.charCodeAt(0));
 const CHARACTERS = 24;
 /** `d-`, and room for the rest: a text that grew character by character would keep all its beginnings. */
 const letters = Buffer.from(`d-${"?".repeat(CHARACTERS)}`);
@@ -7558,7 +7632,7 @@ function idOf({ tool, rule, location, vulnerability, package: found, message }, 
 		message
 	];
 	const digest = hash("sha256", `defect/v1\0${index}\0${JSON.stringify(content)}`, "binary");
-	for (let place = 0; place < CHARACTERS; place++) letters[place + 2] = ALPHABET$1[digest.charCodeAt(place) % ALPHABET$1.length] ?? 0;
+	for (let place = 0; place < CHARACTERS; place++) letters[place + 2] = ALPHABET[digest.charCodeAt(place) % ALPHABET.length] ?? 0;
 	return letters.toString("latin1");
 }
 
@@ -7604,7 +7678,14 @@ function collect({ keepAll, seed, missed: expected }) {
 		findings: () => kept.flatMap((members) => members.map(({ finding }) => finding)),
 		close(order) {
 			const worstFirst = (a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order);
-			return named(merge(kept).map((merged) => unnamed(merged, worstFirst)), (a, b) => byPlace(a, b, order));
+			const { alone, merged } = merge(kept);
+			for (const members of alone) if (members.length > 1) members.sort(worstFirst);
+			const unnamed = merged.map(({ members, why }) => ({
+				findings: members.flat().sort(worstFirst),
+				groups: members,
+				why
+			}));
+			return named(alone, unnamed, (a, b) => byPlace(a, b, order));
 		},
 		minor: () => tallies.all,
 		missed: () => missed.size + meets.missed().size === 0 ? null : {
@@ -7639,16 +7720,6 @@ function tallyOf() {
 			all.push(tally);
 			return tally;
 		}
-	};
-}
-function unnamed({ members, why }, worstFirst) {
-	const [first = [], ...more] = members;
-	const findings = more.length === 0 ? first : members.flat();
-	if (findings.length > 1) findings.sort(worstFirst);
-	return {
-		findings,
-		groups: members,
-		merged: why
 	};
 }
 function byPlace(a, b, order) {
@@ -8939,39 +9010,6 @@ const ORDINAL = .2;
 const FINGERPRINT = .1;
 /** What is decided by less than this is decided by the tool's word, and is in doubt. */
 const FORGED = .15;
-
-// src/identity/codes.ts
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/** First characters of the SHA-256 in base64url, 6 bits each. @param kind keeps equal text of two kinds apart */
-function digestOf$1(kind, text, characters) {
-	return hash("sha256", `trace/1\0${kind}\0${text}`, "base64url").slice(0, characters);
-}
-/** 32 bits, for what is only counted as agreeing: FNV-1a over UTF-16 code units with the last step of MurmurHash3. */
-function quickHash(text) {
-	let state = SEED;
-	for (let place = 0; place < text.length; place++) state = mix(state, text.charCodeAt(place));
-	return finish(state);
-}
-/** FNV-1a's offset basis. */
-const SEED = 2166136261;
-function mix(state, code) {
-	return Math.imul(state ^ code, 16777619);
-}
-/** Spreads what differs over all 32 bits. */
-function finish(state) {
-	let bits = Math.imul(state ^ state >>> 16, 2246822507);
-	bits = Math.imul(bits ^ bits >>> 13, 3266489909);
-	return (bits ^ bits >>> 16) >>> 0;
-}
-/** @param width characters for each number, 6 bits each */
-function pack(numbers, width) {
-	return numbers.map((number) => packOne(number, width)).join("");
-}
-function packOne(number, width) {
-	let text = "";
-	for (let shift = (width - 1) * 6; shift >= 0; shift -= 6) text += ALPHABET.charAt(number >>> shift & 63);
-	return text;
-}
 
 // src/identity/record.ts
 const VERSION$2 = "1";

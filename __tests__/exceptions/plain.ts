@@ -39,16 +39,16 @@ export function plainApply(
   const outcomes: Record<keyof ExceptionOutcomes, ExceptionOutcome[]> = { used: [], unused: [], expired: [], refused: [] };
   for (const exception of longestFirst(exceptions)) {
     const { id, where, decision, validThrough } = exception;
-    const matched = defects.filter((defect) => mismatchesOf(exception, defect, at).length === 0);
+    const matched = defects.filter(({ findings, ...rest }) =>
+      findings.some((one) => mismatchesOf(exception, { ...rest, findings: [one] }, at).length === 0),
+    );
     const refusals = matched
       .map((defect) => ({ defect, objection: objectionTo(exception, defect, matched, { ...at, defects }) }))
       .filter(({ objection }) => objection !== null);
     for (const [index, defect] of defects.entries()) {
       const mismatches = mismatchesOf(exception, defect, at);
       const objection =
-        mismatches.length > 0
-          ? (nearly(exception, mismatches) ?? partly(exception, defect, at))
-          : objectionTo(exception, defect, matched, { ...at, defects });
+        nearly(exception, mismatches) ?? (matched.includes(defect) ? objectionTo(exception, defect, matched, { ...at, defects }) : null);
       if (mismatches.length === 0 && objection === null && !covered.has(defect.id)) covered.set(defect.id, exception);
       if (objection !== null && (nearMisses[index]?.length ?? 5) < 5) nearMisses[index]?.push({ exception: id, where, ...objection });
     }
@@ -169,16 +169,17 @@ export function plainPathTest(pattern: string, path: string): boolean {
 
 function objectionTo(
   exception: Exception,
-  { id, severity }: Defect,
+  defect: Defect,
   matched: readonly Defect[],
-  { policy, today, defects }: Circumstances & { readonly defects: readonly Defect[] },
+  { policy, today, defects, branch }: Circumstances & { readonly defects: readonly Defect[] },
 ): Objection | null {
+  const { id, severity } = defect;
   if (today > exception.validThrough) return { why: `ended ${exception.validThrough}`, fix: 'renew it, with new sign-offs' };
   const wide = tooWide(exception, matched);
   if (wide !== null) return wide;
   if (defects.filter((other) => other.id === id).length > 1)
     return { why: `another defect has the same id ${id}`, fix: 'mend one of the two; no exception can tell them apart' };
-  return notSigned(exception, severity, policy);
+  return partly(exception, defect, { policy, today, branch }) ?? notSigned(exception, severity, policy);
 }
 
 function tooWide({ maxMatches, maxSeverity }: Exception, matched: readonly Defect[]): Objection | null {
@@ -227,6 +228,7 @@ function partly(exception: Exception, { id, findings, ...rest }: Defect, at: Cir
   const missed = each.findIndex((mismatches) => mismatches.length > 0);
   if (!each.some((mismatches) => mismatches.length === 0)) return null;
   const tool = findings[missed]?.finding.tool.name ?? '';
+  if (missed === -1) return null;
   return {
     why: `holds for some of the findings that are this defect, and not for that of ${tool}: ${each[missed]?.[0]?.why}`,
     fix: 'let it match every finding of the defect; that takes new sign-offs',

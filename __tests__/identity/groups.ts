@@ -41,8 +41,14 @@ export function aGroup(sketch: Sketch): Members {
   return [aRated({ finding: aSighting(sketch), rating })];
 }
 
+/** Every defect, those of one group too, for which there is nothing to say. */
+export function mergeAll(groups: readonly Members[]): readonly Merged[] {
+  const { alone, merged } = merge(groups);
+  return [...alone.map((members) => ({ members: [members], why: [] })), ...merged];
+}
+
 /** Each defect as the numbers of its groups, in order. */
-export function partition(groups: readonly Members[], merged: readonly Merged[] = merge(groups)): readonly (readonly number[])[] {
+export function partition(groups: readonly Members[], merged: readonly Merged[] = mergeAll(groups)): readonly (readonly number[])[] {
   const all = merged.map(({ members }) => members.map((group) => groups.indexOf(group)).toSorted((a, b) => a - b));
   return all.toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
 }

@@ -10,10 +10,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { merge } from '../../src/identity/merge.ts';
 import type { Members } from '../../src/identity/unit.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { aRated, readSarif } from '../builders.ts';
+import { mergeAll } from './groups.ts';
 
 const FOLDER = join(import.meta.dirname, 'fixtures/labelled');
 
@@ -38,7 +38,7 @@ for (const name of readdirSync(join(FOLDER, 'sarif')).toSorted()) {
   for (const finding of findings) keys.set([aRated({ finding })], keyOf(name.replace('.sarif', ''), finding));
 }
 const groups = [...keys.keys()];
-const defectOf = new Map(merge(groups).flatMap(({ members }, index) => members.map((group) => [keys.get(group) ?? '', index] as const)));
+const defectOf = new Map(mergeAll(groups).flatMap(({ members }, index) => members.map((group) => [keys.get(group) ?? '', index] as const)));
 
 function pairsOf(all: readonly string[]): readonly (readonly [string, string])[] {
   return all.flatMap((one, index) => all.slice(index + 1).map((other) => [one, other] as const));

@@ -4,12 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nearness } from '../../src/identity/cwe.ts';
 import { meetings, type Meeting } from '../../src/identity/meetings.ts';
-import { merge } from '../../src/identity/merge.ts';
 import { shelves } from '../../src/identity/sets.ts';
 import { stances } from '../../src/identity/stances.ts';
 import type { Members } from '../../src/identity/unit.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { aGroup, aSighting, type Sketch } from './groups.ts';
+import { aGroup, aSighting, mergeAll, type Sketch } from './groups.ts';
 
 const SECRET = 0x2545f491;
 
@@ -143,7 +142,7 @@ const sketch: fc.Arbitrary<Sketch> = fc.oneof(
 
 /** The messages of each defect, sorted. */
 function defects(groups: readonly Members[]): readonly string[] {
-  return merge(groups)
+  return mergeAll(groups)
     .map(({ members }) =>
       members
         .map(([{ finding }]) => finding.digest)

@@ -2,10 +2,9 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { merge } from '../../src/identity/merge.ts';
 import type { Members } from '../../src/identity/unit.ts';
 import { rank } from '../../src/model/severity.ts';
-import { aGroup, partition, type Sketch } from './groups.ts';
+import { aGroup, mergeAll, partition, type Sketch } from './groups.ts';
 
 const sketch: fc.Arbitrary<Sketch> = fc.oneof(
   fc.record({
@@ -35,7 +34,7 @@ describe('whatever is merged', () => {
   test('every group is in one defect, none is lost, and none becomes less severe', () => {
     fc.assert(
       fc.property(groupsOf, (groups) => {
-        const merged = merge(groups);
+        const merged = mergeAll(groups);
         expect(merged.flatMap(({ members }) => members)).toHaveLength(groups.length);
         expect(new Set(merged.flatMap(({ members }) => members))).toEqual(new Set(groups));
         for (const { members, why } of merged) {
@@ -53,9 +52,9 @@ describe('whatever is merged', () => {
       fc.property(
         groupsOf.chain((groups) => fc.tuple(fc.constant(groups), fc.shuffledSubarray(groups, { minLength: groups.length }))),
         ([groups, shuffled]) => {
-          expect(partition(groups, merge(shuffled))).toEqual(partition(groups));
+          expect(partition(groups, mergeAll(shuffled))).toEqual(partition(groups));
           const words = (some: readonly Members[]): readonly string[] =>
-            merge(some)
+            mergeAll(some)
               .map(({ why }) => why.join())
               .toSorted();
           expect(words(shuffled)).toEqual(words(groups));
@@ -68,8 +67,8 @@ describe('whatever is merged', () => {
   test('merging parts first, and what came of them unfolded again, is merging all at once', () => {
     fc.assert(
       fc.property(groupsOf, fc.nat(14), (groups, cut) => {
-        const parts = [groups.slice(0, cut), groups.slice(cut)].map((part) => merge(part).flatMap(({ members }) => members));
-        expect(partition(groups, merge(parts.flat()))).toEqual(partition(groups));
+        const parts = [groups.slice(0, cut), groups.slice(cut)].map((part) => mergeAll(part).flatMap(({ members }) => members));
+        expect(partition(groups, mergeAll(parts.flat()))).toEqual(partition(groups));
       }),
       { numRuns: 200 },
     );
@@ -92,7 +91,7 @@ describe('whatever is merged', () => {
   test('no two weaknesses of one tool and no two CVE ids are one', () => {
     fc.assert(
       fc.property(groupsOf, (groups) => {
-        for (const { members } of merge(groups)) {
+        for (const { members } of mergeAll(groups)) {
           const findings = members.map(([{ finding }]) => finding);
           const cves = findings.flatMap(({ vulnerability }) => {
             const ids = vulnerability === null ? [] : [vulnerability.id, ...vulnerability.aliases].filter((id) => id.startsWith('CVE'));

@@ -1,9 +1,8 @@
 // Which findings are one defect, and which are not: by tables, and how long it may take.
 
 import { describe, expect, test } from 'vitest';
-import { merge } from '../../src/identity/merge.ts';
 import type { Members } from '../../src/identity/unit.ts';
-import { aGroup, aSighting, partition, type Sketch } from './groups.ts';
+import { aGroup, aSighting, mergeAll, partition, type Sketch } from './groups.ts';
 
 type Case = [title: string, sketches: readonly Sketch[], expected: readonly (readonly number[])[]];
 
@@ -383,7 +382,7 @@ test.each<[string, readonly Sketch[], readonly string[]]>([
   ],
   ['one alone', [{}], []],
 ])('says in words why %s is one', (_title, sketches, why) => {
-  const all = merge(sketches.map(aGroup));
+  const all = mergeAll(sketches.map(aGroup));
   expect(all).toHaveLength(1);
   expect(all[0]?.why).toEqual(why);
 });
@@ -425,7 +424,7 @@ describe('a hundred thousand findings made to be slow', () => {
     (_title, make, defects) => {
       const groups = Array.from({ length: many }, (_none, index) => aGroup(make(index)));
       const start = performance.now();
-      expect(merge(groups)).toHaveLength(defects);
+      expect(mergeAll(groups)).toHaveLength(defects);
       expect(performance.now() - start).toBeLessThan(20_000);
     },
     60_000,

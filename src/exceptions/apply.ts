@@ -41,6 +41,7 @@ export interface Coverage {
 
 interface Statement {
   readonly exception: Exception;
+  /** With a finding that it speaks of, though it may not speak of all that is merged with it. */
   readonly matched: readonly Defect[];
   readonly counted: readonly Counted[];
   readonly expired: boolean;
@@ -88,20 +89,23 @@ function inOrder(exceptions: readonly Exception[]): readonly Exception[] {
 }
 
 function examine({ entries, visit }: Lookup, defects: readonly Defect[], at: Circumstances): ReadonlyMap<Exception, Statement> {
-  const matched = new Map<Exception, Defect[]>(entries.map(({ exception }) => [exception, []]));
+  const matched = new Map<Entry, Defect[]>(entries.map((entry) => [entry, []]));
   for (const defect of defects) {
     const subjects = defect.findings.map(({ finding }) => ({ finding, defect: defect.id, branch: at.branch }));
-    visit(defect.findings[0].finding, defect.id, ({ exception, matcher }) => {
-      const known = matched.get(exception);
-      if (known !== undefined && known.at(-1) !== defect && subjects.every((subject) => matcher.holds(subject))) known.push(defect);
-      return false;
-    });
+    for (const speaker of speakersOf(defect)) {
+      visit(speaker, defect.id, (entry) => {
+        const known = matched.get(entry);
+        // Whatever else it is merged with: what is merged must not make a match count for less.
+        if (known !== undefined && known.at(-1) !== defect && subjects.some((subject) => entry.matcher.holds(subject))) known.push(defect);
+        return false;
+      });
+    }
   }
   const shared = sharedIds(defects);
-  return new Map([...matched].map(([exception, meant]) => [exception, statementOn(exception, meant, shared, at)]));
+  return new Map([...matched].map(([entry, meant]) => [entry.exception, statementOn(entry, meant, shared, at)]));
 }
 
-function statementOn(exception: Exception, matched: readonly Defect[], shared: ReadonlySet<string>, at: Circumstances): Statement {
+function statementOn({ exception, matcher }: Entry, matched: readonly Defect[], shared: ReadonlySet<string>, at: Circumstances): Statement {
   const counted = countSignOffs(exception, at.policy);
   const expired = at.today > exception.validThrough;
   const objection = expired ? ended(exception) : tooWide(exception, matched);
@@ -110,8 +114,12 @@ function statementOn(exception: Exception, matched: readonly Defect[], shared: R
     matched,
     counted,
     expired,
-    objectionTo: (defect) =>
-      objection ?? (shared.has(defect.id) ? ambiguous(defect) : forSeverity(exception, counted, defect.severity, at.policy)),
+    objectionTo(defect) {
+      if (objection !== null) return objection;
+      if (shared.has(defect.id)) return ambiguous(defect);
+      const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({ finding, defect: defect.id, branch: at.branch }));
+      return partly(defect, mismatches) ?? forSeverity(exception, counted, defect.severity, at.policy);
+    },
   };
 }
 
@@ -130,7 +138,8 @@ function coveredBy(statements: Iterable<Statement>): ReadonlyMap<string, Excepti
 /** One finding of each kind that statements are looked up by: those that name any of them may speak of the defect. */
 function speakersOf({ findings }: Defect): readonly Finding[] {
   if (findings.length === 1) return [findings[0].finding];
-  const kind = ({ rule, vulnerability, location }: Finding): string => [rule, vulnerability?.id, location.path].join('\0');
+  const kind = ({ rule, vulnerability, location }: Finding): string =>
+    [rule, location.path, vulnerability?.id, ...(vulnerability?.aliases ?? [])].join('\0');
   return [...new Map(findings.map(({ finding }) => [kind(finding), finding])).values()];
 }
 
@@ -152,10 +161,8 @@ function nearMisses(
   for (const { exception, matcher } of [...telling].sort((a, b) => a.order - b.order)) {
     if (misses.length === MOST_NEAR_MISSES) break;
     const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({ finding, defect: defect.id, branch }));
-    const holds = mismatches.every((all) => all.length === 0);
-    const objection = holds
-      ? statements.get(exception)?.objectionTo(defect)
-      : (nearly(exception, mismatches.flat()) ?? partly(defect, mismatches));
+    const speaks = mismatches.some((all) => all.length === 0);
+    const objection = nearly(exception, mismatches.flat()) ?? (speaks ? statements.get(exception)?.objectionTo(defect) : null);
     if (objection) misses.push({ exception: exception.id, where: exception.where, ...objection });
   }
   return misses;

@@ -6,8 +6,8 @@ import type { Finding } from '../model/finding.ts';
 import { rank } from '../model/severity.ts';
 import { digestTable } from './digests.ts';
 import { meetings, type Meeting } from './meetings.ts';
-import { merge, type Merged } from './merge.ts';
-import { named, type Unnamed } from './naming.ts';
+import { merge } from './merge.ts';
+import { named } from './naming.ts';
 import type { Members } from './unit.ts';
 
 export interface Collection {
@@ -91,10 +91,10 @@ export function collect({ keepAll, seed, missed: expected }: Collecting): Collec
     close(order) {
       const worstFirst = (a: RatedFinding, b: RatedFinding): number =>
         rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order);
-      return named(
-        merge(kept).map((merged) => unnamed(merged, worstFirst)),
-        (a, b) => byPlace(a, b, order),
-      );
+      const { alone, merged } = merge(kept);
+      for (const members of alone) if (members.length > 1) members.sort(worstFirst);
+      const unnamed = merged.map(({ members, why }) => ({ findings: members.flat().sort(worstFirst) as Members, groups: members, why }));
+      return named(alone, unnamed, (a, b) => byPlace(a, b, order));
     },
     minor: () => tallies.all,
     missed: () => (missed.size + meets.missed().size === 0 ? null : { digests: missed, meetings: meets.missed() }),
@@ -119,13 +119,6 @@ function tallyOf(): { of(kind: MinorKind): Tally; readonly all: readonly Tally[]
       return tally;
     },
   };
-}
-
-function unnamed({ members, why }: Merged, worstFirst: (a: RatedFinding, b: RatedFinding) => number): Unnamed {
-  const [first = [], ...more] = members;
-  const findings = more.length === 0 ? first : members.flat();
-  if (findings.length > 1) findings.sort(worstFirst);
-  return { findings: findings as Members, groups: members, merged: why };
 }
 
 function byPlace(a: Finding, b: Finding, order: (input: string) => number): number {

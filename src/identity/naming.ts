@@ -2,56 +2,82 @@
 // apart by their rank: the worst first, then by line, so that it does not matter which minor ones are there.
 
 import { hash } from 'node:crypto';
-import type { Defect } from '../model/defect.ts';
+import type { Defect, RatedFinding } from '../model/defect.ts';
 import type { Finding } from '../model/finding.ts';
 import { rank } from '../model/severity.ts';
 import type { Members } from './unit.ts';
 
-export interface Unnamed extends Pick<Defect, 'merged'> {
+/** Groups of findings that are one defect. */
+export interface Unnamed {
   /** All of its findings, the one that speaks for it first. */
   readonly findings: Members;
   /** The same findings: those that are byte-identical stand together. */
   readonly groups: readonly Members[];
+  readonly why: Defect['merged'];
 }
 
 type Order = (a: Finding, b: Finding) => number;
 
-/** @param byPlace the order of findings in their files, which does not rest on the order of reading @returns them in their order */
-export function named(all: readonly Unnamed[], byPlace: Order): readonly Defect[] {
-  const names = all.map(({ groups }) => groups.map(([{ finding }]) => idOf(finding, 0)));
-  const ranks = ranksOf(all, names, byPlace);
-  return all.map(({ findings, groups, merged }, place) => {
-    const ids = (names[place] ?? []).map((name, index) => {
-      const rankHere = ranks.get(name)?.get(place) ?? 0;
-      const finding = groups[index]?.[0].finding;
-      return rankHere === 0 || finding === undefined ? name : idOf(finding, rankHere);
-    });
-    // Whatever else is merged with it, a defect keeps the least of all its names.
-    const id = ids.reduce((least, other) => (other < least ? other : least));
-    return { id, findings, severity: findings[0].rating.severity, merged };
-  });
+const NONE: Defect['merged'] = [];
+
+/**
+ * @param alone groups that are defects of their own
+ * @param byPlace the order of findings in their files, which does not rest on the order of reading
+ * @returns the former, then the latter, in their orders
+ */
+export function named(alone: readonly Members[], merged: readonly Unnamed[], byPlace: Order): readonly Defect[] {
+  const names = alone.map(([{ finding }]) => idOf(finding, 0));
+  const more = merged.map(({ groups }) => groups.map(([{ finding }]) => idOf(finding, 0)));
+  const speakerOf = (place: number): RatedFinding => (alone[place] ?? merged[place - alone.length]?.findings ?? [])[0] as RatedFinding;
+  const rankOf = ranksOf([names, more], speakerOf, byPlace);
+  const idAt = (name: string, place: number, finding: Finding): string => {
+    const index = rankOf(name, place);
+    return index === 0 ? name : idOf(finding, index);
+  };
+  return [
+    ...alone.map((findings, place) => defectOf(idAt(names[place] ?? '', place, findings[0].finding), findings, NONE)),
+    ...merged.map(({ findings, groups, why }, index) => {
+      const ids = groups.map(([{ finding }], group) => idAt(more[index]?.[group] ?? '', alone.length + index, finding));
+      // Whatever else is merged with it, a defect keeps the least of all its names.
+      return defectOf(
+        ids.reduce((least, other) => (other < least ? other : least)),
+        findings,
+        why,
+      );
+    }),
+  ];
 }
 
-/** For each name that several defects would have, the rank of each of them, by place. */
+function defectOf(id: string, findings: Members, merged: Defect['merged']): Defect {
+  return { id, findings, severity: findings[0].rating.severity, merged };
+}
+
+/**
+ * @param names of defects with one name, then of those with several
+ * @returns which of the defects that would have the name this one is, from 0
+ */
 function ranksOf(
-  all: readonly Unnamed[],
-  names: readonly (readonly string[])[],
+  [single, several]: readonly [readonly string[], readonly (readonly string[])[]],
+  speakerOf: (place: number) => RatedFinding,
   byPlace: Order,
-): ReadonlyMap<string, ReadonlyMap<number, number>> {
+): (name: string, place: number) => number {
   const firsts = new Map<string, number>();
   const shared = new Map<string, Set<number>>();
-  for (const [place, own] of names.entries()) {
-    for (const name of own) {
-      const first = firsts.get(name);
-      if (first === undefined) firsts.set(name, place);
-      else if (first !== place) shared.set(name, (shared.get(name) ?? new Set([first])).add(place));
-    }
-  }
+  const note = (name: string, place: number): void => {
+    const first = firsts.get(name);
+    if (first === undefined) firsts.set(name, place);
+    else if (first !== place) shared.set(name, (shared.get(name) ?? new Set([first])).add(place));
+  };
+  single.forEach(note);
+  several.forEach((own, index) => own.forEach((name) => note(name, single.length + index)));
   const byRank = (a: number, b: number): number => {
-    const [one, other] = [(all[a] as Unnamed).findings[0], (all[b] as Unnamed).findings[0]];
+    const [one, other] = [speakerOf(a), speakerOf(b)];
     return rank(one.rating.severity) - rank(other.rating.severity) || byLine(one.finding, other.finding, byPlace);
   };
-  return new Map([...shared].map(([name, places]) => [name, new Map([...places].sort(byRank).map((place, index) => [place, index]))]));
+  const ranks = new Map(
+    [...shared].map(([name, places]) => [name, new Map([...places].sort(byRank).map((place, index) => [place, index]))]),
+  );
+  return (name, place) => ranks.get(name)?.get(place) ?? 0;
 }
 
 function byLine(a: Finding, b: Finding, byPlace: Order): number {
