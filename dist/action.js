@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { D as faultLines, V as OPTIONS, _ as progressLog, a as renderSummary, c as keepYoungGenerationSmall, d as toRequest, h as PLAIN, nt as UNWATCHED, rt as exitCodeOf, s as print, u as onBug, v as renderReport, z as forCommand } from "./common.js";
+import { D as faultLines, V as OPTIONS, _ as progressLog, a as renderSummary, c as keepYoungGenerationSmall, d as toRequest, f as unknownOption, h as PLAIN, nt as UNWATCHED, rt as exitCodeOf, s as print, u as onBug, v as renderReport, z as forCommand } from "./common.js";
 import { v as failed, y as fault } from "./scan.js";
 import { n as run, t as discardVerdict } from "./gate.js";
 import { join } from "node:path";
@@ -570,9 +570,14 @@ function readInputs(env) {
 		else if (value === "true") given.set(name, true);
 		else if (value !== "false") faults.push(fault("E_OPTION", `input ${name}`, `"${value}" is neither true nor false`, "write true or false"));
 	}
+	for (const name of strayInputs(env)) faults.push(unknownOption(name, `input ${name}`));
 	for (const [name, value] of Object.entries(customs(env))) if (!given.has(name)) given.set(name, value);
 	const request = toRequest(getMultilineInput("sarif"), given, (name) => `input ${name}`);
 	return faults.length > 0 ? failed([...faults, ...request.ok ? [] : request.faults]) : request;
+}
+/** The runner hands on what a workflow misspells, with no more than a warning. */
+function strayInputs(env) {
+	return Object.keys(env).flatMap((key) => key.startsWith("INPUT_") && env[key] !== "" ? [key.slice(6).toLowerCase()] : []).filter((name) => name !== "sarif" && !Object.hasOwn(OPTIONS, name)).toSorted();
 }
 /** What a workflow would say anyway. */
 function customs(env) {

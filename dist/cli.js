@@ -10,7 +10,7 @@ const EXPLAIN = "defect-gate explain ID [SARIF\u2026] [options]";
 async function main(argv) {
 	const [command, ...rest] = argv;
 	if (command === "--version") return say(`${VERSION}\n`);
-	if (command === void 0 || command === "--help" || command === "help" || rest.includes("--help")) return say(help(), command === void 0 ? 2 : 0);
+	if (command === void 0 || command === "--help" || command === "help" || rest.length === 1 && rest[0] === "--help") return say(help(), command === void 0 ? 2 : 0);
 	if (command === "check") return check(rest);
 	if (command === "explain") return explain(rest);
 	return refuse([fault("E_OPTION", command, `unknown command "${command}"`, `the commands are "check" and "explain": ${USAGE}`)]);
@@ -31,8 +31,8 @@ async function explain([id = "", ...args]) {
 	const request = parse(args);
 	if (!/^d-[a-z2-9]{24}$/.test(id)) return refuse([fault("E_OPTION", "explain", `"${id}" is no id of a defect`, `take it from a report: ${EXPLAIN}`)]);
 	if (!request.ok) return refuse(request.faults);
-	const { output, summary } = request.value;
-	if (output !== null || summary !== null) return refuse([fault("E_OPTION", "explain", "it writes no file", "leave out --output and --summary")]);
+	const { output, summary, format } = request.value;
+	if (output !== null || summary !== null || format !== "text") return refuse([fault("E_OPTION", "explain", "it writes no file, and text only", "leave out --output, --summary and --format")]);
 	const assessment = await judged({
 		...request.value,
 		allDefects: true

@@ -181,7 +181,7 @@ const OPTIONS = {
 	},
 	"all-defects": {
 		value: null,
-		help: "list the defects below the threshold in the verdict too",
+		help: "list in the verdict the defects below the threshold and those not introduced, too",
 		otherwise: "counted only"
 	},
 	quiet: {
@@ -380,7 +380,9 @@ function headline(assessment) {
 	}
 	if (verdict === "pass") {
 		const warned = warnings.length === 0 ? "" : `, with ${plural(warnings.length, "warning")}`;
-		return `passed: ${counts.results === 0 ? "scanned, nothing found" : `no unaccepted defect at or above ${threshold}`}${warned}`;
+		const elsewhere = counts.byDisposition["not-introduced"];
+		const subject = elsewhere === 0 ? "no" : `${plural(elsewhere, "defect")} not ${policy.stages[stage].scope} here, and no other`;
+		return `passed: ${counts.results === 0 ? "scanned, nothing found" : `${subject} unaccepted defect at or above ${threshold}`}${warned}`;
 	}
 	const release = `${failing === 1 ? "1 defect reaches" : `${failing} defects reach`} the release`;
 	const what = stage === "release" ? release : ofChange(failing, assessment);
@@ -400,7 +402,7 @@ function comparedTo({ counts, past, policy, stage }) {
 	return [[
 		"elsewhere",
 		counts.byDisposition["not-introduced"],
-		`not ${scope}, and left to the release gate (${where})`
+		`not ${scope}, and ${stage === "release" ? "judged by no gate" : "left to the release gate"} (${where}); --all-defects lists them in the verdict file`
 	], [
 		"gone",
 		gone,
@@ -608,6 +610,7 @@ function fixOf(defect) {
 }
 /** The narrowest criteria that name the thing itself, as YAML on one line. */
 function matchOf(defect) {
+	if (new Set(defect.findings.map(({ finding }) => `${finding.tool.name}\0${finding.rule}`)).size > 1) return `{defect: ${defect.id}}`;
 	const { rule, location, vulnerability, package: found } = defect.findings[0].finding;
 	const path = location.path === null || location.path.length > 200 ? [] : [`path: ${pathPattern(location.path)}`];
 	const named = found === null || found.name.lastIndexOf("@") > 0 ? path : [`package: ${plain(found.name)}`];
@@ -678,7 +681,7 @@ function defectLines(defect, advice, isMeasured, style) {
 		`  ${style.red(defect.severity.padEnd(9))} ${style.bold(forTerminal(placeOf(defect), 160))}   ${forTerminal(titleOf(defect), 160)}   ${style.dim(source)}`,
 		...rating.because.map((fact) => labelled("because", forTerminal(fact.what), style)),
 		...defect.merged.map((why) => labelled("merged", forTerminal(why, 300), style)),
-		...isMeasured ? [labelled("introduced", forTerminal(defect.introduced.why, 300), style)] : [],
+		...isMeasured ? [labelled("introduced", forTerminal(`${defect.introduced.answer}: ${defect.introduced.why}`, 300), style)] : [],
 		labelled("unblock", forTerminal(advice.unblock(defect), 500), style),
 		...defect.nearMisses.slice(0, 3).map((miss) => labelled("near miss", forTerminal(`${miss.exception} (${miss.where}) ${miss.why}; ${miss.fix}`, 500), style))
 	];
@@ -1197,6 +1200,7 @@ const ENOUGH = 8 * 2 ** 20;
 function keepYoungGenerationSmall() {
 	const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space");
 	setFlagsFromString(`--semi-space-growth-factor=${young !== void 0 && young.space_size < ENOUGH ? 2 : 1}`);
+	setFlagsFromString("--heap-growing-percent=25");
 	setFlagsFromString("--no-parallel-scavenge");
 }
 
@@ -1292,7 +1296,7 @@ function failing(assessment) {
 /** @param isMeasured true where it was looked at what the change introduced */
 function defectRow(defect, advice, isMeasured) {
 	const [{ finding, rating }] = defect.findings;
-	const introduced = isMeasured ? [`introduced: ${defect.introduced.why}`] : [];
+	const introduced = isMeasured ? [`introduced: ${defect.introduced.answer}, ${defect.introduced.why}`] : [];
 	const merged = defect.merged.map((why) => `merged: ${why}`);
 	const because = [
 		...rating.because.map(({ what }) => what),
@@ -1393,7 +1397,7 @@ const BASES = [
 ];
 
 // src/report/explain.ts
-const LABEL = 12;
+const LABEL = 17;
 /** @returns null where no defect of the assessment has this id */
 function renderExplanation(id, assessment, style) {
 	const defect = assessment.defects.find((one) => one.id === id);
@@ -1402,7 +1406,7 @@ function renderExplanation(id, assessment, style) {
 		[`${style.bold(defect.id)}   ${style.red(defect.severity)}   ${forTerminal(placeOf(defect), 200)}   ${forTerminal(titleOf(defect), 300)}`],
 		found(defect, style),
 		rated(defect, style),
-		before(defect, style),
+		before(defect, isCompared(assessment.past) || assessment.stage === "pull-request", style),
 		excepted(defect, assessment, style),
 		decided(defect, assessment, style)
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -1437,7 +1441,8 @@ function rated({ findings, severity }, style) {
 	const lines = findings.flatMap(({ finding, rating }) => rating.because.map(({ what, where }) => `${rating.severity}: ${what} (${where ?? pointerOf(finding)})`));
 	return [...[...new Set(lines)].map((line, index) => row(index === 0 ? "severity" : "", line, style)), ...findings.length > 1 ? [row("", `${severity}: the worst of ${findings.length} findings`, style)] : []];
 }
-function before({ state, introduced, earlier, findings }, style) {
+/** @param isMeasured true where there was something to compare with */
+function before({ state, introduced, earlier, findings }, isMeasured, style) {
 	const matches = earlier.flatMap((one, index) => {
 		const own = findings[index]?.finding;
 		if (own === void 0) return [];
@@ -1447,7 +1452,7 @@ function before({ state, introduced, earlier, findings }, style) {
 	return [
 		row("state", state, style),
 		...state === "new" && earlier.every((one) => one === null) ? [] : matches.map((match) => row("", match, style)),
-		row("introduced", `${introduced.answer}: ${introduced.why}`, style),
+		...isMeasured ? [row("introduced", `${introduced.answer}: ${introduced.why}`, style)] : [],
 		row("ships", "unknown: there is no artifact evidence, so it counts as shipped", style)
 	];
 }

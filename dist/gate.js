@@ -2665,14 +2665,16 @@ function isSameTool(a, b) {
 /** @param change what is judged, or why that cannot be told @returns the answer for one finding after the other */
 function introducedBy(change) {
 	const judge = change.told ? judgeOf(change.value) : untellable(change);
-	return (facts) => facts.followed.strength === "strong" ? knownBefore(facts.finding, facts.followed) : judge(facts);
+	return (facts) => facts.followed.strength === "strong" ? knownBefore(facts.finding, facts.followed, change) : judge(facts);
 }
 /** Introduced where any of its findings is; the first such speaks. */
 function introducedDefect(findings) {
 	return findings.find(({ answer }) => answer === "yes") ?? findings[0];
 }
-function knownBefore({ suppressions }, before) {
-	if (hasOthers(suppressions, before.suppressions)) return yes("it was known before, and its suppression was not");
+function knownBefore(finding, before, change) {
+	if (hasOthers(finding.suppressions, before.suppressions)) return yes("it was known before, and its suppression was not");
+	const { path, line, endLine } = finding.location;
+	if (before.rewritten && (!change.told || path === null || touches(change.value, path, line, endLine))) return yes(`known before (${before.by}), and its line was rewritten`);
 	return no(`known before: matched by ${before.by}`);
 }
 function untellable({ why, fix }) {
@@ -2958,7 +2960,8 @@ function notMeasured(stage, past) {
 		"what ships not measured: no artifact evidence, so everything counts as shipped",
 		"who signed not measured: sign-offs are declared, not proved"
 	];
-	return stage === "pull-request" && !isCompared(past) ? ["what this change introduced not measured: nothing to compare with, so everything counts as introduced", ...always] : always;
+	const introduced = `what this change introduced not measured: ${past.change.told || past.change === NOTHING_TO_COMPARE ? "nothing to compare with" : past.change.why}, so everything counts as introduced`;
+	return stage === "pull-request" && !isCompared(past) ? [introduced, ...always] : always;
 }
 
 // src/decision/minor.ts
@@ -6445,23 +6448,23 @@ function inOrder$1(exceptions) {
 	return exceptions.toSorted((a, b) => b.validThrough === a.validThrough ? a.id < b.id ? -1 : 1 : text(a) < text(b) ? 1 : -1);
 }
 function examine({ entries, visit }, defects, at) {
-	const matched = new Map(entries.map(({ exception }) => [exception, []]));
+	const matched = new Map(entries.map((entry) => [entry, []]));
 	for (const defect of defects) {
 		const subjects = defect.findings.map(({ finding }) => ({
 			finding,
 			defect: defect.id,
 			branch: at.branch
 		}));
-		visit(defect.findings[0].finding, defect.id, ({ exception, matcher }) => {
-			const known = matched.get(exception);
-			if (known !== void 0 && known.at(-1) !== defect && subjects.every((subject) => matcher.holds(subject))) known.push(defect);
+		for (const speaker of speakersOf(defect)) visit(speaker, defect.id, (entry) => {
+			const known = matched.get(entry);
+			if (known !== void 0 && known.at(-1) !== defect && subjects.some((subject) => entry.matcher.holds(subject))) known.push(defect);
 			return false;
 		});
 	}
 	const shared = sharedIds(defects);
-	return new Map([...matched].map(([exception, meant]) => [exception, statementOn(exception, meant, shared, at)]));
+	return new Map([...matched].map(([entry, meant]) => [entry.exception, statementOn(entry, meant, shared, at)]));
 }
-function statementOn(exception, matched, shared, at) {
+function statementOn({ exception, matcher }, matched, shared, at) {
 	const counted = countSignOffs(exception, at.policy);
 	const expired = at.today > exception.validThrough;
 	const objection = expired ? ended(exception) : tooWide(exception, matched);
@@ -6470,7 +6473,16 @@ function statementOn(exception, matched, shared, at) {
 		matched,
 		counted,
 		expired,
-		objectionTo: (defect) => objection ?? (shared.has(defect.id) ? ambiguous(defect) : forSeverity(exception, counted, defect.severity, at.policy))
+		objectionTo(defect) {
+			if (objection !== null) return objection;
+			if (shared.has(defect.id)) return ambiguous(defect);
+			const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({
+				finding,
+				defect: defect.id,
+				branch: at.branch
+			}));
+			return partly(defect, mismatches) ?? forSeverity(exception, counted, defect.severity, at.policy);
+		}
 	};
 }
 function sharedIds(defects) {
@@ -6487,8 +6499,9 @@ function speakersOf({ findings }) {
 	if (findings.length === 1) return [findings[0].finding];
 	const kind = ({ rule, vulnerability, location }) => [
 		rule,
+		location.path,
 		vulnerability?.id,
-		location.path
+		...vulnerability?.aliases ?? []
 	].join("\0");
 	return [...new Map(findings.map(({ finding }) => [kind(finding), finding])).values()];
 }
@@ -6509,7 +6522,8 @@ function nearMisses(defect, { visit, naming }, statements, branch) {
 			defect: defect.id,
 			branch
 		}));
-		const objection = mismatches.every((all) => all.length === 0) ? statements.get(exception)?.objectionTo(defect) : nearly(exception, mismatches.flat()) ?? partly(defect, mismatches);
+		const speaks = mismatches.some((all) => all.length === 0);
+		const objection = nearly(exception, mismatches.flat()) ?? (speaks ? statements.get(exception)?.objectionTo(defect) : null);
 		if (objection) misses.push({
 			exception: exception.id,
 			where: exception.where,
@@ -7640,11 +7654,11 @@ function idOf({ tool, rule, location, vulnerability, package: found, message }, 
 /** Rules of one tally that are noted: they serve advice only. */
 const MOST_RULES = 1e4;
 function collect({ keepAll, seed, missed: expected }) {
-	const digests = digestTable();
+	let digests = digestTable();
 	const kept = [];
 	const tallies = tallyOf();
 	const missed = /* @__PURE__ */ new Set();
-	const meets = meetings(seed, expected.meetings);
+	let meets = meetings(seed, expected.meetings);
 	return {
 		keep(rated) {
 			const { digest } = rated.finding;
@@ -7677,7 +7691,9 @@ function collect({ keepAll, seed, missed: expected }) {
 		},
 		findings: () => kept.flatMap((members) => members.map(({ finding }) => finding)),
 		close(order) {
-			const worstFirst = (a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order);
+			digests = digestTable();
+			meets = meetings(seed);
+			const worstFirst = (a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byText$1(a.finding.tool.name, b.finding.tool.name) || byText$1(a.finding.rule, b.finding.rule) || byPlace(a.finding, b.finding, order);
 			const { alone, merged } = merge(kept);
 			for (const members of alone) if (members.length > 1) members.sort(worstFirst);
 			const unnamed = merged.map(({ members, why }) => ({
@@ -7721,6 +7737,9 @@ function tallyOf() {
 			return tally;
 		}
 	};
+}
+function byText$1(a, b) {
+	return a === b ? 0 : a < b ? -1 : 1;
 }
 function byPlace(a, b, order) {
 	return order(a.at.input) - order(b.at.input) || a.at.run - b.at.run || a.at.result - b.at.result;
@@ -9657,6 +9676,10 @@ function renamesOf(change) {
 	if (!change.told) return /* @__PURE__ */ new Map();
 	return new Map([...change.value.files].flatMap(([path, { from }]) => from === null ? [] : [[from, path]]));
 }
+/** Not for packages: what is said of one stands in a lock file, or nowhere. */
+function isRewritten(before, now) {
+	return before !== void 0 && now !== void 0 && before.component === "" && before.loose !== now.loose;
+}
 function baselineOf({ now, before, tools }, traces, renames) {
 	const earlier = /* @__PURE__ */ new Map();
 	const continued = /* @__PURE__ */ new Set();
@@ -9664,11 +9687,11 @@ function baselineOf({ now, before, tools }, traces, renames) {
 		const [own, old] = [now[index], match === null ? void 0 : before.findings[match.before]];
 		if (own === void 0 || old === void 0 || match === null) continue;
 		continued.add(match.before);
+		const rewritten = isRewritten(traces.earlier[match.before], traces.later[index]);
 		earlier.set(own, {
+			...match,
 			at: old.at,
-			by: match.by,
-			strength: match.strength,
-			changed: match.changed,
+			rewritten,
 			suppressions: old.suppressions
 		});
 	}
@@ -12058,7 +12081,7 @@ async function judgeFiles(found, { request, baseline, rules, known, stdin, watch
 		toFollow: baseline !== null
 	};
 	try {
-		const before = baseline === null ? null : await readBaseline(baseline, request.baseline, desk);
+		const before = baseline === null ? null : await readBaseline(baseline, request, desk);
 		const held = before?.kept ?? 0;
 		const { taker: gate, readings } = await readUntilItStands(spool.files, (lessons) => openGate(rules, lessons), {
 			...desk,
@@ -12078,7 +12101,7 @@ async function judgeFiles(found, { request, baseline, rules, known, stdin, watch
 				...before?.faults ?? [],
 				...evidence.faults
 			],
-			warnings: known.warnings,
+			warnings: [...known.warnings, ...sameBytes(evidence.inputs, before)],
 			digests: known.digests,
 			past: await pastOf(gate.findings(), tools, before, request)
 		});
@@ -12087,10 +12110,21 @@ async function judgeFiles(found, { request, baseline, rules, known, stdin, watch
 		await spool.remove();
 	}
 }
+/** A scan of the base that ran in the wrong folder says just what is judged. */
+function sameBytes(inputs, before) {
+	const known = new Set(before?.inputs.map(({ sha256 }) => sha256));
+	const what = "the baseline has a file of the same bytes: see to it that the base was scanned, and not the change";
+	return inputs.filter(({ sha256 }) => known.has(sha256)).map(({ path }) => ({
+		what,
+		where: path
+	}));
+}
 /** Findings of the baseline, all of them, and what is wrong with it: what is compared with a part of it is not judged. */
-async function readBaseline(found, args, desk) {
+async function readBaseline(found, { baseline: args, baselineSource }, desk) {
+	const own = baselineSource === null ? [] : await rootsOf(resolve(baselineSource));
 	const { taker, readings } = await readUntilItStands(found.files, heap, {
 		...desk,
+		roots: [...own, ...desk.roots],
 		held: 0
 	});
 	const { inputs, runs, faults } = evidenceOf(readings, {
@@ -12098,13 +12132,19 @@ async function readBaseline(found, args, desk) {
 		skipped: [],
 		faults: found.faults
 	});
+	const unfinished = runs.filter(({ outcome, hasResults }) => outcome === "failed" || !hasResults).map(unfinishedRun);
 	return {
 		findings: taker.findings,
 		inputs,
 		tools: runs.map(({ tool }) => tool),
 		kept: taker.kept(),
-		faults
+		faults: [...faults, ...unfinished]
 	};
+}
+/** What such a run lacks would count as new. */
+function unfinishedRun({ input, run, tool }) {
+	const what = `the baseline's run of ${tool.name} did not finish, or says nothing of results`;
+	return fault("E_EXECUTION_FAILED", `${input}#/runs/${run}`, what, "scan the base again, or leave it out of the baseline");
 }
 /** Keeps every finding, and asks for nothing again. */
 function heap() {
@@ -12392,7 +12432,8 @@ async function run(request, surroundings) {
 	const faults = [
 		...refused,
 		...removed,
-		await sourceFault(source),
+		await sourceFault("source", source),
+		await sourceFault("baseline-source", request.baselineSource),
 		baseline && await sameFile(found, baseline)
 	].filter((one) => one !== null);
 	const writable = usable.filter((_surface, index) => removed[index] === null);
@@ -12445,8 +12486,10 @@ async function sameFile(found, baseline) {
 	if (same === void 0) return null;
 	return fault("E_OPTION", same.name, "the file is judged, and is the baseline too", "name SARIF of the state before as the baseline");
 }
-async function sourceFault(source) {
-	return (await stat(source).catch(() => null))?.isDirectory() ? null : fault("E_NO_FILE", source, "the source folder does not exist", "name the checkout with the option source");
+async function sourceFault(option, folder) {
+	if (folder === null) return null;
+	const source = resolve(folder);
+	return (await stat(source).catch(() => null))?.isDirectory() ? null : fault("E_NO_FILE", source, "the source folder does not exist", `name the checkout with the option ${option}`);
 }
 async function gatherRules(request, surroundings) {
 	const source = resolve(request.source);
@@ -12459,7 +12502,7 @@ async function gatherRules(request, surroundings) {
 		const [first] = found;
 		if (found.length > 1) faults.push(fault("E_OPTION", usual.join(" and "), `both exist, and the ${noun} can only be one of them`, "keep one, or name one"));
 		if (first === void 0 && surroundings.useDefaults) warnings.push({
-			what: `there is no ${noun} at ${usual.join(" or ")}: ${noun === "policy" ? "the built-in policy judges" : "no exception is known"}`,
+			what: `there is no ${noun} file at ${usual.join(" or ")}: ${noun === "policy" ? "the built-in policy judges" : "no exception is known"}`,
 			where: usual[0] ?? ""
 		});
 		if (first !== void 0 && !surroundings.useDefaults) warnings.push({

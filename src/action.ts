@@ -15,7 +15,7 @@ import { progressLog } from './report/progress.ts';
 import { PLAIN } from './report/style.ts';
 import { renderSummary } from './report/summary.ts';
 import { faultLines } from './report/words.ts';
-import { toRequest, type Request } from './request.ts';
+import { toRequest, unknownOption, type Request } from './request.ts';
 import { discardVerdict, run, type Published } from './run.ts';
 
 async function main(env: NodeJS.ProcessEnv): Promise<number> {
@@ -49,9 +49,18 @@ function readInputs(env: NodeJS.ProcessEnv): Result<Request> {
     else if (value !== 'false')
       faults.push(fault('E_OPTION', `input ${name}`, `"${value}" is neither true nor false`, 'write true or false'));
   }
+  for (const name of strayInputs(env)) faults.push(unknownOption(name, `input ${name}`));
   for (const [name, value] of Object.entries(customs(env))) if (!given.has(name)) given.set(name, value);
   const request = toRequest(getMultilineInput('sarif'), given, (name) => `input ${name}`);
   return faults.length > 0 ? failed([...faults, ...(request.ok ? [] : request.faults)]) : request;
+}
+
+/** The runner hands on what a workflow misspells, with no more than a warning. */
+function strayInputs(env: NodeJS.ProcessEnv): readonly string[] {
+  const given = Object.keys(env).flatMap((key) =>
+    key.startsWith('INPUT_') && env[key] !== '' ? [key.slice('INPUT_'.length).toLowerCase()] : [],
+  );
+  return given.filter((name) => name !== 'sarif' && !Object.hasOwn(OPTIONS, name)).toSorted();
 }
 
 /** What a workflow would say anyway. */

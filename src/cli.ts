@@ -26,7 +26,7 @@ const EXPLAIN = 'defect-gate explain ID [SARIF…] [options]';
 async function main(argv: readonly string[]): Promise<number> {
   const [command, ...rest] = argv;
   if (command === '--version') return say(`${VERSION}\n`);
-  if (command === undefined || command === '--help' || command === 'help' || rest.includes('--help'))
+  if (command === undefined || command === '--help' || command === 'help' || (rest.length === 1 && rest[0] === '--help'))
     return say(help(), command === undefined ? 2 : 0);
   if (command === 'check') return check(rest);
   if (command === 'explain') return explain(rest);
@@ -52,9 +52,9 @@ async function explain([id = '', ...args]: readonly string[]): Promise<number> {
   if (!/^d-[a-z2-9]{24}$/.test(id))
     return refuse([fault('E_OPTION', 'explain', `"${id}" is no id of a defect`, `take it from a report: ${EXPLAIN}`)]);
   if (!request.ok) return refuse(request.faults);
-  const { output, summary } = request.value;
-  if (output !== null || summary !== null)
-    return refuse([fault('E_OPTION', 'explain', 'it writes no file', 'leave out --output and --summary')]);
+  const { output, summary, format } = request.value;
+  if (output !== null || summary !== null || format !== 'text')
+    return refuse([fault('E_OPTION', 'explain', 'it writes no file, and text only', 'leave out --output, --summary and --format')]);
   const assessment = await judged({ ...request.value, allDefects: true });
   const { renderExplanation } = await import('./report/explain.ts');
   const text = renderExplanation(id, assessment, styleOf(process.env));

@@ -11,7 +11,7 @@ import { spooled } from './files/spool.ts';
 import { keepYoungGenerationSmall } from './heap.ts';
 import { openGate, type Evidence, type Gate, type Lessons, type Rules } from './gate.ts';
 import type { Assessment, Input, Skipped } from './model/assessment.ts';
-import { fault, type Fault } from './model/fault.ts';
+import { fault, type Fault, type Warning } from './model/fault.ts';
 import { exceeded, type Limits } from './model/limits.ts';
 import { UNWATCHED, type Watch } from './model/progress.ts';
 import { sizeOf, type Finding } from './model/finding.ts';
@@ -61,7 +61,7 @@ export async function judgeFiles(found: Found, { request, baseline, rules, known
   const spool = await spooled(found.files, stdin, limits.inputSize.most);
   const desk = { roots, limits, watch, toFollow: baseline !== null };
   try {
-    const before = baseline === null ? null : await readBaseline(baseline, request.baseline, desk);
+    const before = baseline === null ? null : await readBaseline(baseline, request, desk);
     const held = before?.kept ?? 0;
     const { taker: gate, readings } = await readUntilItStands(spool.files, (lessons) => openGate(rules, lessons), { ...desk, held });
     const search = { args: request.sarif, skipped: found.skipped, faults: [...found.faults, ...spool.faults] };
@@ -71,7 +71,7 @@ export async function judgeFiles(found: Found, { request, baseline, rules, known
     return gate.judge({
       ...evidence,
       faults: [...known.faults, ...(before?.faults ?? []), ...evidence.faults],
-      warnings: known.warnings,
+      warnings: [...known.warnings, ...sameBytes(evidence.inputs, before)],
       digests: known.digests,
       past: await pastOf(gate.findings(), tools, before, request),
     });
@@ -81,18 +81,33 @@ export async function judgeFiles(found: Found, { request, baseline, rules, known
   }
 }
 
+/** A scan of the base that ran in the wrong folder says just what is judged. */
+function sameBytes(inputs: readonly Input[], before: Before | null): readonly Warning[] {
+  const known = new Set(before?.inputs.map(({ sha256 }) => sha256));
+  const what = 'the baseline has a file of the same bytes: see to it that the base was scanned, and not the change';
+  return inputs.filter(({ sha256 }) => known.has(sha256)).map(({ path }) => ({ what, where: path }));
+}
+
 /** What findings are handed to. */
 type Taker = Pick<Gate, 'take' | 'kept' | 'missed'>;
 
 /** Findings of the baseline, all of them, and what is wrong with it: what is compared with a part of it is not judged. */
 async function readBaseline(
   found: Found,
-  args: readonly string[],
+  { baseline: args, baselineSource }: Request,
   desk: Omit<Desk, 'taker' | 'before' | 'held'>,
 ): Promise<Before & { readonly kept: number; readonly faults: readonly Fault[] }> {
-  const { taker, readings } = await readUntilItStands(found.files, heap, { ...desk, held: 0 });
+  const own = baselineSource === null ? [] : await rootsOf(resolve(baselineSource));
+  const { taker, readings } = await readUntilItStands(found.files, heap, { ...desk, roots: [...own, ...desk.roots], held: 0 });
   const { inputs, runs, faults } = evidenceOf(readings, { args, skipped: [], faults: found.faults });
-  return { findings: taker.findings, inputs, tools: runs.map(({ tool }) => tool), kept: taker.kept(), faults };
+  const unfinished = runs.filter(({ outcome, hasResults }) => outcome === 'failed' || !hasResults).map(unfinishedRun);
+  return { findings: taker.findings, inputs, tools: runs.map(({ tool }) => tool), kept: taker.kept(), faults: [...faults, ...unfinished] };
+}
+
+/** What such a run lacks would count as new. */
+function unfinishedRun({ input, run, tool }: RunFacts): Fault {
+  const what = `the baseline's run of ${tool.name} did not finish, or says nothing of results`;
+  return fault('E_EXECUTION_FAILED', `${input}#/runs/${run}`, what, 'scan the base again, or leave it out of the baseline');
 }
 
 /** Keeps every finding, and asks for nothing again. */

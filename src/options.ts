@@ -61,7 +61,11 @@ export const OPTIONS = {
     allowed: FORMATS,
     otherwise: 'text; github in the Action',
   },
-  'all-defects': { value: null, help: 'list the defects below the threshold in the verdict too', otherwise: 'counted only' },
+  'all-defects': {
+    value: null,
+    help: 'list in the verdict the defects below the threshold and those not introduced, too',
+    otherwise: 'counted only',
+  },
   quiet: { value: null, help: 'print the verdict and faults only, and no progress', otherwise: 'the whole report' },
 } as const satisfies Record<string, Option>;
 

@@ -107,6 +107,11 @@ function renamesOf(change: Told<Change>): ReadonlyMap<string, string> {
   return new Map([...change.value.files].flatMap(([path, { from }]) => (from === null ? [] : [[from, path] as const])));
 }
 
+/** Not for packages: what is said of one stands in a lock file, or nowhere. */
+function isRewritten(before: Trace | undefined, now: Trace | undefined): boolean {
+  return before !== undefined && now !== undefined && before.component === '' && before.loose !== now.loose;
+}
+
 interface Sides {
   readonly now: readonly Finding[];
   readonly before: Before;
@@ -125,7 +130,8 @@ function baselineOf(
     const [own, old] = [now[index], match === null ? undefined : before.findings[match.before]];
     if (own === undefined || old === undefined || match === null) continue;
     continued.add(match.before);
-    earlier.set(own, { at: old.at, by: match.by, strength: match.strength, changed: match.changed, suppressions: old.suppressions });
+    const rewritten = isRewritten(traces.earlier[match.before], traces.later[index]);
+    earlier.set(own, { ...match, at: old.at, rewritten, suppressions: old.suppressions });
   }
   const running = new Set(tools.map(({ name }) => name.toLowerCase()));
   const gone = before.findings.filter((_finding, index) => !continued.has(index));

@@ -62,9 +62,13 @@ export async function run(request: Request, surroundings: Surroundings): Promise
   const usable = surfaces.filter((_surface, index) => refused[index] === null);
   for (const { path } of usable) discardOnBug(path);
   const removed = await Promise.all(usable.map(({ path }) => removeOld(path)));
-  const faults = [...refused, ...removed, await sourceFault(source), baseline && (await sameFile(found, baseline))].filter(
-    (one) => one !== null,
-  );
+  const faults = [
+    ...refused,
+    ...removed,
+    await sourceFault('source', source),
+    await sourceFault('baseline-source', request.baselineSource),
+    baseline && (await sameFile(found, baseline)),
+  ].filter((one) => one !== null);
   const writable = usable.filter((_surface, index) => removed[index] === null);
   const files = found.files.filter(({ path, named }) => named || !usable.some((surface) => surface.path === path));
   const all = { ...known, faults: [...known.faults, ...faults] };
@@ -111,11 +115,13 @@ async function sameFile(found: Found, baseline: Found): Promise<Fault | null> {
   return fault('E_OPTION', same.name, 'the file is judged, and is the baseline too', 'name SARIF of the state before as the baseline');
 }
 
-async function sourceFault(source: string): Promise<Fault | null> {
+async function sourceFault(option: string, folder: string | null): Promise<Fault | null> {
+  if (folder === null) return null;
+  const source = resolve(folder);
   const kind = await stat(source).catch(() => null);
   return kind?.isDirectory()
     ? null
-    : fault('E_NO_FILE', source, 'the source folder does not exist', 'name the checkout with the option source');
+    : fault('E_NO_FILE', source, 'the source folder does not exist', `name the checkout with the option ${option}`);
 }
 
 async function gatherRules(request: Request, surroundings: Surroundings): Promise<{ rules: Rules; known: Known }> {
@@ -131,7 +137,7 @@ async function gatherRules(request: Request, surroundings: Surroundings): Promis
       faults.push(fault('E_OPTION', usual.join(' and '), `both exist, and the ${noun} can only be one of them`, 'keep one, or name one'));
     if (first === undefined && surroundings.useDefaults)
       warnings.push({
-        what: `there is no ${noun} at ${usual.join(' or ')}: ${noun === 'policy' ? 'the built-in policy judges' : 'no exception is known'}`,
+        what: `there is no ${noun} file at ${usual.join(' or ')}: ${noun === 'policy' ? 'the built-in policy judges' : 'no exception is known'}`,
         where: usual[0] ?? '',
       });
     if (first !== undefined && !surroundings.useDefaults)

@@ -6,7 +6,7 @@ import { introducedBy, introducedDefect, isSameTool, type Followed, type Introdu
 import { told, untold, type Change, type FileChange, type Span } from '../../src/model/change.ts';
 import type { Location, Package, Suppression } from '../../src/model/finding.ts';
 
-const STRONG: Followed = { strength: 'strong', by: 'line text and neighbours', suppressions: [] };
+const STRONG: Followed = { strength: 'strong', by: 'line text and neighbours', suppressions: [], rewritten: false };
 const WEAK: Followed = { strength: 'weak', by: 'similarity' };
 const NONE: Followed = { strength: 'none' };
 const ACCEPTED: Suppression = { kind: 'inSource', status: 'accepted' };

@@ -24,7 +24,8 @@ interface Acted extends Ran {
 function act(workspace: string, inputs: Readonly<Record<string, string>>, env: NodeJS.ProcessEnv = {}): Acted {
   const temp = folderWith({ 'output.txt': '', 'summary.md': '', 'event.json': { action: 'opened' } });
   const declared = Object.keys((parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as { inputs: object }).inputs);
-  const given = Object.fromEntries(declared.map((name) => [`INPUT_${name.toUpperCase()}`, inputs[name] ?? '']));
+  const all = new Set([...declared, ...Object.keys(inputs)]);
+  const given = Object.fromEntries([...all].map((name) => [`INPUT_${name.toUpperCase()}`, inputs[name] ?? '']));
   const { status, stdout, stderr } = spawnSync(process.execPath, [ACTION], {
     cwd: workspace,
     encoding: 'utf8',
@@ -125,6 +126,7 @@ describe('the Action', () => {
     ['no SARIF named', {}, 'no SARIF file is named'],
     ['a flag that is neither true nor false', { sarif: 'a.sarif', quiet: 'yes' }, 'is neither true nor false'],
     ['a stage that does not exist', { sarif: 'a.sarif', stage: 'deploy' }, 'is not one of pull-request, release'],
+    ['an input that is misspelt', { sarif: 'a.sarif', fail_on: 'medium' }, 'did you mean "fail-on"?'],
     ['a named policy that is missing', { sarif: 'a.sarif', policy: 'none.yml' }, 'it does not exist'],
   ])('%s is exit 2', (_title, inputs, said) => {
     const ran = act(folderWith({ 'a.sarif': HIGH }), inputs);

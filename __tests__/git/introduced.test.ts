@@ -7,7 +7,7 @@ import { openRepository } from '../../src/git/repository.ts';
 import { aFinding } from '../builders.ts';
 import { aHistory, changeIn, cloneOf, emptyFolder, History, lines } from './histories.ts';
 
-const STRONG: Followed = { strength: 'strong', by: 'line text and neighbours', suppressions: [] };
+const STRONG: Followed = { strength: 'strong', by: 'line text and neighbours', suppressions: [], rewritten: false };
 const NEW: Followed = { strength: 'none' };
 const ANY_VERSION = { aliases: [], id: 'CVE-2021-23337' };
 
@@ -104,7 +104,7 @@ describe('a vulnerability of a package', () => {
   test('that stays while the branch bumps another package is not: it was known before', async () => {
     const history = aHistory({ 'package-lock.json': aLock('4.17.20', { semver: '7.5.1' }) });
     history.commit({ 'package-lock.json': aLock('4.17.20', { semver: '7.5.2' }) });
-    const followed: Followed = { strength: 'strong', by: 'vulnerability and package', suppressions: [] };
+    const followed: Followed = { strength: 'strong', by: 'vulnerability and package', suppressions: [], rewritten: false };
     expect(await judged(history, { finding: vulnerable('4.17.20'), followed })).toEqual({
       answer: 'no',
       why: 'known before: matched by vulnerability and package',

@@ -2,7 +2,9 @@
 // is not introduced: what cannot be told is.
 //
 //   1  its suppressions are not those that it had before                               yes
-//   2  it was there before, by strong evidence                                         no
+//   2  it was there before, by strong evidence, but its line was rewritten
+//      where the change touches it, or where what the change is cannot be told         yes
+//      otherwise                                                                       no
 //   3  what the change is cannot be told                                               yes
 //   4  the change touches its lines, or a file that is another place of it             yes
 //   5  the change touches a manifest, a lock file or an image definition of its package
@@ -26,7 +28,13 @@ export interface Introduced {
 
 /** How a finding was followed from the baseline. */
 export type Followed =
-  | { readonly strength: 'strong'; readonly by: string; readonly suppressions: readonly Suppression[] }
+  | {
+      readonly strength: 'strong';
+      readonly by: string;
+      readonly suppressions: readonly Suppression[];
+      /** Its line says something else than it did. */
+      readonly rewritten: boolean;
+    }
   | { readonly strength: 'weak'; readonly by: string }
   | { readonly strength: 'none' }
   | { readonly strength: 'no baseline' };
@@ -46,7 +54,7 @@ export function isSameTool(a: Tool, b: Tool): boolean {
 /** @param change what is judged, or why that cannot be told @returns the answer for one finding after the other */
 export function introducedBy(change: Told<Change>): (facts: IntroductionFacts) => Introduced {
   const judge = change.told ? judgeOf(change.value) : untellable(change);
-  return (facts) => (facts.followed.strength === 'strong' ? knownBefore(facts.finding, facts.followed) : judge(facts));
+  return (facts) => (facts.followed.strength === 'strong' ? knownBefore(facts.finding, facts.followed, change) : judge(facts));
 }
 
 /** Introduced where any of its findings is; the first such speaks. */
@@ -56,8 +64,12 @@ export function introducedDefect(findings: readonly [Introduced, ...Introduced[]
 
 type Judge = (facts: IntroductionFacts) => Introduced;
 
-function knownBefore({ suppressions }: IntroductionFacts['finding'], before: Followed & { strength: 'strong' }): Introduced {
-  if (hasOthers(suppressions, before.suppressions)) return yes('it was known before, and its suppression was not');
+function knownBefore(finding: IntroductionFacts['finding'], before: Followed & { strength: 'strong' }, change: Told<Change>): Introduced {
+  if (hasOthers(finding.suppressions, before.suppressions)) return yes('it was known before, and its suppression was not');
+  // What made it harmless may have gone.
+  const { path, line, endLine } = finding.location;
+  if (before.rewritten && (!change.told || path === null || touches(change.value, path, line, endLine)))
+    return yes(`known before (${before.by}), and its line was rewritten`);
   return no(`known before: matched by ${before.by}`);
 }
 

@@ -80,6 +80,7 @@ export function notMeasured(stage: Stage, past: Past): readonly string[] {
     'what ships not measured: no artifact evidence, so everything counts as shipped',
     'who signed not measured: sign-offs are declared, not proved',
   ];
-  const introduced = 'what this change introduced not measured: nothing to compare with, so everything counts as introduced';
+  const why = past.change.told || past.change === NOTHING_TO_COMPARE ? 'nothing to compare with' : past.change.why;
+  const introduced = `what this change introduced not measured: ${why}, so everything counts as introduced`;
   return stage === 'pull-request' && !isCompared(past) ? [introduced, ...always] : always;
 }

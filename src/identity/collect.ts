@@ -57,11 +57,11 @@ interface Tally extends MinorKind {
 }
 
 export function collect({ keepAll, seed, missed: expected }: Collecting): Collection {
-  const digests = digestTable();
+  let digests = digestTable();
   const kept: Members[] = [];
   const tallies = tallyOf();
   const missed = new Set<string>();
-  const meets = meetings(seed, expected.meetings);
+  let meets = meetings(seed, expected.meetings);
   return {
     keep(rated) {
       const { digest } = rated.finding;
@@ -89,8 +89,14 @@ export function collect({ keepAll, seed, missed: expected }: Collecting): Collec
     },
     findings: () => kept.flatMap((members) => members.map(({ finding }) => finding)),
     close(order) {
+      // What told findings apart has done its work: of a million it is as large as what is kept.
+      digests = digestTable();
+      meets = meetings(seed);
       const worstFirst = (a: RatedFinding, b: RatedFinding): number =>
-        rank(a.rating.severity) - rank(b.rating.severity) || byPlace(a.finding, b.finding, order);
+        rank(a.rating.severity) - rank(b.rating.severity) ||
+        byText(a.finding.tool.name, b.finding.tool.name) ||
+        byText(a.finding.rule, b.finding.rule) ||
+        byPlace(a.finding, b.finding, order);
       const { alone, merged } = merge(kept);
       for (const members of alone) if (members.length > 1) members.sort(worstFirst);
       const unnamed = merged.map(({ members, why }) => ({ findings: members.flat().sort(worstFirst) as Members, groups: members, why }));
@@ -119,6 +125,10 @@ function tallyOf(): { of(kind: MinorKind): Tally; readonly all: readonly Tally[]
       return tally;
     },
   };
+}
+
+function byText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function byPlace(a: Finding, b: Finding, order: (input: string) => number): number {

@@ -9,6 +9,8 @@ import type { Match } from './trace.ts';
 export interface Earlier extends Pick<Match, 'by' | 'strength' | 'changed'> {
   /** `input` is a path among the baseline's own inputs. */
   readonly at: Pointer;
+  /** True where the text of its line is another one: white space, quotes and commas apart. */
+  readonly rewritten: boolean;
   readonly suppressions: readonly Suppression[];
 }
 

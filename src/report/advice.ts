@@ -62,6 +62,8 @@ function fixOf(defect: JudgedDefect): string {
 
 /** The narrowest criteria that name the thing itself, as YAML on one line. */
 export function matchOf(defect: JudgedDefect): string {
+  // What names one of its findings would not hold for the others.
+  if (new Set(defect.findings.map(({ finding }) => `${finding.tool.name}\0${finding.rule}`)).size > 1) return `{defect: ${defect.id}}`;
   const { rule, location, vulnerability, package: found } = defect.findings[0].finding;
   // A longer pattern is refused; without it the id names the defect.
   const path = location.path === null || location.path.length > 200 ? [] : [`path: ${pathPattern(location.path)}`];

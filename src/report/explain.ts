@@ -4,12 +4,13 @@
 import type { Assessment } from '../model/assessment.ts';
 import { reasonsFor, pointerOf, type JudgedDefect } from '../model/defect.ts';
 import type { Finding } from '../model/finding.ts';
+import { isCompared } from '../model/past.ts';
 import { adviser, whoSigns } from './advice.ts';
 import { forTerminal } from './escape.ts';
 import type { Style } from './style.ts';
 import { headline, isFailing, placeOf, titleOf } from './words.ts';
 
-const LABEL = 12;
+const LABEL = 17;
 
 /** @returns null where no defect of the assessment has this id */
 export function renderExplanation(id: string, assessment: Assessment, style: Style): string | null {
@@ -21,7 +22,7 @@ export function renderExplanation(id: string, assessment: Assessment, style: Sty
     ],
     found(defect, style),
     rated(defect, style),
-    before(defect, style),
+    before(defect, isCompared(assessment.past) || assessment.stage === 'pull-request', style),
     excepted(defect, assessment, style),
     decided(defect, assessment, style),
   ];
@@ -74,7 +75,8 @@ function rated({ findings, severity }: JudgedDefect, style: Style): string[] {
   ];
 }
 
-function before({ state, introduced, earlier, findings }: JudgedDefect, style: Style): string[] {
+/** @param isMeasured true where there was something to compare with */
+function before({ state, introduced, earlier, findings }: JudgedDefect, isMeasured: boolean, style: Style): string[] {
   const matches = earlier.flatMap((one, index) => {
     const own = findings[index]?.finding;
     if (own === undefined) return [];
@@ -86,7 +88,7 @@ function before({ state, introduced, earlier, findings }: JudgedDefect, style: S
   return [
     row('state', state, style),
     ...(state === 'new' && earlier.every((one) => one === null) ? [] : matches.map((match) => row('', match, style))),
-    row('introduced', `${introduced.answer}: ${introduced.why}`, style),
+    ...(isMeasured ? [row('introduced', `${introduced.answer}: ${introduced.why}`, style)] : []),
     row('ships', 'unknown: there is no artifact evidence, so it counts as shipped', style),
   ];
 }

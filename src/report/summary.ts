@@ -69,7 +69,7 @@ function failing(assessment: Assessment): string[] {
 /** @param isMeasured true where it was looked at what the change introduced */
 function defectRow(defect: JudgedDefect, advice: Advice, isMeasured: boolean): readonly string[] {
   const [{ finding, rating }] = defect.findings;
-  const introduced = isMeasured ? [`introduced: ${defect.introduced.why}`] : [];
+  const introduced = isMeasured ? [`introduced: ${defect.introduced.answer}, ${defect.introduced.why}`] : [];
   const merged = defect.merged.map((why) => `merged: ${why}`);
   const because = [...rating.because.map(({ what }) => what), ...introduced, ...merged].map((what) => forMarkdown(what)).join('<br>');
   const misses = defect.nearMisses

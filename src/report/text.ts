@@ -69,7 +69,7 @@ function defectLines(defect: JudgedDefect, advice: Advice, isMeasured: boolean, 
     `  ${style.red(defect.severity.padEnd(9))} ${style.bold(forTerminal(placeOf(defect), 160))}   ${forTerminal(titleOf(defect), 160)}   ${style.dim(source)}`,
     ...rating.because.map((fact) => labelled('because', forTerminal(fact.what), style)),
     ...defect.merged.map((why) => labelled('merged', forTerminal(why, 300), style)),
-    ...(isMeasured ? [labelled('introduced', forTerminal(defect.introduced.why, 300), style)] : []),
+    ...(isMeasured ? [labelled('introduced', forTerminal(`${defect.introduced.answer}: ${defect.introduced.why}`, 300), style)] : []),
     labelled('unblock', forTerminal(advice.unblock(defect), 500), style),
     ...defect.nearMisses
       .slice(0, 3)

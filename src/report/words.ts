@@ -24,7 +24,9 @@ export function headline(assessment: Assessment): string {
   }
   if (verdict === 'pass') {
     const warned = warnings.length === 0 ? '' : `, with ${plural(warnings.length, 'warning')}`;
-    return `passed: ${counts.results === 0 ? 'scanned, nothing found' : `no unaccepted defect at or above ${threshold}`}${warned}`;
+    const elsewhere = counts.byDisposition['not-introduced'];
+    const subject = elsewhere === 0 ? 'no' : `${plural(elsewhere, 'defect')} not ${policy.stages[stage].scope} here, and no other`;
+    return `passed: ${counts.results === 0 ? 'scanned, nothing found' : `${subject} unaccepted defect at or above ${threshold}`}${warned}`;
   }
   const release = `${failing === 1 ? '1 defect reaches' : `${failing} defects reach`} the release`;
   const what = stage === 'release' ? release : ofChange(failing, assessment);
@@ -44,7 +46,11 @@ export function comparedTo({ counts, past, policy, stage }: Assessment): readonl
   const { scope, where } = policy.stages[stage];
   const gone = past.baseline?.absent.length ?? 0;
   const rows = [
-    ['elsewhere', counts.byDisposition['not-introduced'], `not ${scope}, and left to the release gate (${where})`],
+    [
+      'elsewhere',
+      counts.byDisposition['not-introduced'],
+      `not ${scope}, and ${stage === 'release' ? 'judged by no gate' : 'left to the release gate'} (${where}); --all-defects lists them in the verdict file`,
+    ],
     ['gone', gone, 'in the baseline, and not found any more'],
   ] as const;
   return rows.filter(([, count]) => count > 0);
