@@ -208,8 +208,8 @@ export function applyExceptions(
 
 /** A judged defect with everything that it answers written out, so that something can be laid over it. */
 export function written(defect: JudgedDefect): JudgedDefect {
-  const { id, findings, severity, merged, state, introduced, earlier, disposition, exception, nearMisses, why } = defect;
-  return { id, findings, severity, merged, state, introduced, earlier, disposition, exception, nearMisses, why };
+  const { id, findings, severity, merged, hasTwin, state, introduced, earlier, disposition, exception, nearMisses, why } = defect;
+  return { id, findings, severity, merged, hasTwin, state, introduced, earlier, disposition, exception, nearMisses, why };
 }
 
 /** Every member of a finding, as own ones: what two findings are compared by. */

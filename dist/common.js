@@ -850,20 +850,13 @@ const UNMEASURED = forJson({
 		why: "there is no artifact evidence"
 	}
 }).slice(1, -1);
-const NOTHING_BEFORE = forJson({
-	state: "new",
-	introduced: {
-		answer: "yes",
-		why: "there is nothing to compare with"
-	}
-}).slice(1, -1);
 /** Puts the text together piece by piece: of hundreds of thousands of defects most say the same but for place and message. */
 function defectText({ inputs: all, past }) {
 	const places = placesOf(all);
 	const placesBefore = placesOf(past.baseline?.inputs ?? []);
 	const shared = remembered((value) => forJson(value));
 	const factsOf = remembered((because) => becauseParts(because));
-	const matched = ({ at, by, strength }) => forJson({
+	const matched = ({ finding: { at }, by, strength }) => forJson({
 		input: placesBefore.get(at.input) ?? -1,
 		run: at.run,
 		result: at.result,
@@ -871,7 +864,15 @@ function defectText({ inputs: all, past }) {
 		strength
 	});
 	const result = ({ at }, earlier) => `{"input":${places.get(at.input) ?? -1},"run":${at.run},"result":${at.result},"matched":${earlier && matched(earlier)}}`;
-	const before = isCompared(past) ? ({ state, introduced }) => `"state":"${state}","introduced":${forJson(introduced)}` : () => NOTHING_BEFORE;
+	const reason = past.change.told || past.change === NOTHING_TO_COMPARE ? "there is nothing to compare with" : past.change.why;
+	const nothingBefore = forJson({
+		state: "new",
+		introduced: {
+			answer: "yes",
+			why: reason
+		}
+	}).slice(1, -1);
+	const before = isCompared(past) ? ({ state, introduced }) => `"state":"${state}","introduced":${forJson(introduced)}` : () => nothingBefore;
 	return (defect) => {
 		const { findings, disposition, severity, exception, nearMisses, why, merged, earlier } = defect;
 		const [{ finding, rating }] = findings;
@@ -1447,7 +1448,7 @@ function before({ state, introduced, earlier, findings }, isMeasured, style) {
 		const own = findings[index]?.finding;
 		if (own === void 0) return [];
 		const after = findings.length > 1 ? `${pointerOf(own)} ` : "";
-		return one === null ? [`${after}has nothing before it`] : [`${after}was ${one.at.input}#/runs/${one.at.run}/results/${one.at.result}, by ${one.by} (${one.strength})`];
+		return one === null ? [`${after}has nothing before it`] : [`${after}was ${pointerOf(one.finding)}, by ${one.by} (${one.strength})`];
 	});
 	return [
 		row("state", state, style),

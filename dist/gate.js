@@ -2675,6 +2675,7 @@ function knownBefore(finding, before, change) {
 	if (hasOthers(finding.suppressions, before.suppressions)) return yes("it was known before, and its suppression was not");
 	const { path, line, endLine } = finding.location;
 	if (before.rewritten && (!change.told || path === null || touches(change.value, path, line, endLine))) return yes(`known before (${before.by}), and its line was rewritten`);
+	if (before.rewritten === null && change.told && path !== null && touches(change.value, path, null, null)) return yes(`known before (${before.by}), and the change touches its file, whose text is not known`);
 	return no(`known before: matched by ${before.by}`);
 }
 function untellable({ why, fix }) {
@@ -2754,7 +2755,7 @@ function decider(grounds) {
 	const court = {
 		...grounds,
 		earlierOf,
-		introduced: introduction(grounds.past, earlierOf),
+		introduced: introduction(grounds, earlierOf),
 		reasons: /* @__PURE__ */ new Map()
 	};
 	return (defect) => {
@@ -2787,17 +2788,38 @@ function stateOf({ findings }, earlierOf) {
 function earlierIn({ baseline }) {
 	return baseline === null ? () => null : (finding) => baseline.earlier.get(finding) ?? null;
 }
-function introduction({ baseline, change }, earlierOf) {
+function introduction(grounds, earlierOf) {
+	const { baseline, change } = grounds.past;
 	const answer = introducedBy(change);
-	const of = (finding) => answer({
+	const of = ({ finding, rating: { severity } }) => risen(severity, finding, earlierOf(finding), grounds) ?? answer({
 		finding,
 		followed: baseline === null ? { strength: "no baseline" } : followedBy(earlierOf(finding)),
 		sameToolBefore: baseline?.tools.some((tool) => isSameTool(tool, finding.tool)) ?? false
 	});
-	return ({ findings: [first, ...more] }) => introducedDefect([of(first.finding), ...more.map(({ finding }) => of(finding))]);
+	return ({ findings: [first, ...more] }) => introducedDefect([of(first), ...more.map(of)]);
+}
+/** A change that moves a finding to where it weighs more has brought what it weighs. */
+function risen(severity, { location }, earlier, { severityOf, threshold }) {
+	if (earlier === null || earlier.finding.location.path === location.path || !isAtLeast(severity, threshold.failOn)) return null;
+	const before = severityOf(earlier.finding);
+	if (isAtLeast(before, threshold.failOn)) return null;
+	return {
+		answer: "yes",
+		why: `known before in ${earlier.finding.location.display}, where it was ${before}`
+	};
 }
 function followedBy(earlier) {
-	return earlier ?? { strength: "none" };
+	if (earlier === null) return { strength: "none" };
+	const { strength, by, rewritten, finding } = earlier;
+	return strength === "strong" ? {
+		strength,
+		by,
+		rewritten,
+		suppressions: finding.suppressions
+	} : {
+		strength,
+		by
+	};
 }
 /** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
 var Judged = class {
@@ -2822,6 +2844,9 @@ var Judged = class {
 	}
 	get merged() {
 		return this.#defect.merged;
+	}
+	get hasTwin() {
+		return this.#defect.hasTwin;
 	}
 	get state() {
 		return stateOf(this, this.#court.earlierOf);
@@ -2882,7 +2907,8 @@ function isHonoured(finding, policy, earlier) {
 	});
 }
 function isKnown$1(kind, earlier) {
-	return earlier?.strength === "strong" && earlier.suppressions.some((before) => before.kind === kind && before.status === "accepted");
+	if (earlier?.strength !== "strong" || earlier.rewritten !== false) return false;
+	return earlier.finding.suppressions.some((before) => before.kind === kind && before.status === "accepted");
 }
 /** True where its suppressions would be honoured if all of them were known. */
 function mayBeHonoured({ suppressions }, policy) {
@@ -6262,6 +6288,13 @@ function ambiguous({ id }) {
 		fix: "mend one of the two; no exception can tell them apart"
 	};
 }
+/** Who adds one above it gives it another id, and his own that of the one that was signed off. */
+function interchangeable() {
+	return {
+		why: "other defects say just the same, and only their order tells them apart",
+		fix: "name rule and path instead, with maxMatches for all of them"
+	};
+}
 /** What the severity of one defect asks of a statement: its term, and who signed. */
 function forSeverity(exception, counted, severity, policy) {
 	const rule = policy.signOff[severity];
@@ -6476,6 +6509,7 @@ function statementOn({ exception, matcher }, matched, shared, at) {
 		objectionTo(defect) {
 			if (objection !== null) return objection;
 			if (shared.has(defect.id)) return ambiguous(defect);
+			if (exception.match.defect !== void 0 && defect.hasTwin) return interchangeable();
 			const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({
 				finding,
 				defect: defect.id,
@@ -7159,7 +7193,7 @@ function unitOf(indices, all, isAlone) {
 		groups: indices,
 		finding,
 		tool,
-		cwe: lists.size === 1 ? finding.cwe : [...new Set([...lists].flat())],
+		cwe: lists.size === 1 ? finding.cwe : finding.cwe.filter((one) => [...lists].every((list) => list.includes(one))),
 		isPlain: own.flatMap(distinct).every((one) => isAlike(finding, one)),
 		isAlone
 	};
@@ -7507,11 +7541,16 @@ function fitOf(a, b) {
 	let [isEqual, isThere] = [true, true];
 	for (const one of a.units) for (const other of b.units) {
 		const near = nearness(one.cwe, other.cwe);
-		if (near === 0) return null;
+		if (near === 0 || areFarApart(one, other)) return null;
 		isEqual &&= near === 2;
 		isThere &&= isSameColumn(one, other);
 	}
 	return FITS[Number(isEqual)]?.[Number(isThere)] ?? null;
+}
+/** On one line of a minified file there is room for many. Tools differ in where a call begins, not by more than that. */
+const FAR = 80;
+function areFarApart({ finding: a }, { finding: b }) {
+	return a.location.column !== null && b.location.column !== null && Math.abs(a.location.column - b.location.column) > FAR;
 }
 function isSameColumn({ finding: a }, { finding: b }) {
 	return a.location.column !== null && a.location.column === b.location.column;
@@ -7586,26 +7625,36 @@ function named(alone, merged, byPlace) {
 	const names = alone.map(([{ finding }]) => idOf(finding, 0));
 	const more = merged.map(({ groups }) => groups.map(([{ finding }]) => idOf(finding, 0)));
 	const speakerOf = (place) => (alone[place] ?? merged[place - alone.length]?.findings ?? [])[0];
-	const rankOf = ranksOf([names, more], speakerOf, byPlace);
+	const { rankOf, hasTwin } = ranksOf([names, more], speakerOf, byPlace);
 	const idAt = (name, place, finding) => {
 		const index = rankOf(name, place);
 		return index === 0 ? name : idOf(finding, index);
 	};
-	return [...alone.map((findings, place) => defectOf(idAt(names[place] ?? "", place, findings[0].finding), findings, NONE$4)), ...merged.map(({ findings, groups, why }, index) => {
-		return defectOf(groups.map(([{ finding }], group) => idAt(more[index]?.[group] ?? "", alone.length + index, finding)).reduce((least, other) => other < least ? other : least), findings, why);
+	return [...alone.map((findings, place) => {
+		const name = names[place] ?? "";
+		return defectOf(idAt(name, place, findings[0].finding), findings, {
+			merged: NONE$4,
+			hasTwin: hasTwin(name)
+		});
+	}), ...merged.map(({ findings, groups, why }, index) => {
+		return defectOf(idOfAll(groups.map(([{ finding }], group) => idAt(more[index]?.[group] ?? "", alone.length + index, finding))), findings, {
+			merged: why,
+			hasTwin: groups.some((_group, group) => hasTwin(more[index]?.[group] ?? ""))
+		});
 	})];
 }
-function defectOf(id, findings, merged) {
+function defectOf(id, findings, { merged, hasTwin }) {
 	return {
 		id,
 		findings,
 		severity: findings[0].rating.severity,
-		merged
+		merged,
+		hasTwin
 	};
 }
 /**
 * @param names of defects with one name, then of those with several
-* @returns which of the defects that would have the name this one is, from 0
+* @returns which of the defects that would have the name this one is, from 0, and whether there are others
 */
 function ranksOf([single, several], speakerOf, byPlace) {
 	const firsts = /* @__PURE__ */ new Map();
@@ -7622,7 +7671,10 @@ function ranksOf([single, several], speakerOf, byPlace) {
 		return rank(one.rating.severity) - rank(other.rating.severity) || byLine(one.finding, other.finding, byPlace);
 	};
 	const ranks = new Map([...shared].map(([name, places]) => [name, new Map([...places].sort(byRank).map((place, index) => [place, index]))]));
-	return (name, place) => ranks.get(name)?.get(place) ?? 0;
+	return {
+		rankOf: (name, place) => ranks.get(name)?.get(place) ?? 0,
+		hasTwin: (name) => ranks.has(name)
+	};
 }
 function byLine(a, b, byPlace) {
 	return (a.location.line ?? 0) - (b.location.line ?? 0) || (a.location.column ?? 0) - (b.location.column ?? 0) || byPlace(a, b);
@@ -7645,7 +7697,15 @@ function idOf({ tool, rule, location, vulnerability, package: found, message }, 
 		found?.purl ?? found?.name ?? "",
 		message
 	];
-	const digest = hash("sha256", `defect/v1\0${index}\0${JSON.stringify(content)}`, "binary");
+	return written(`defect/v1\0${index}\0${JSON.stringify(content)}`);
+}
+/** Who signs for one finding does not sign for what another tool adds to it: then the defect has another id. */
+function idOfAll(ids) {
+	const [first = "", ...more] = [...new Set(ids)].toSorted();
+	return more.length === 0 ? first : written(`defect/v1\0merged\0${[first, ...more].join(" ")}`);
+}
+function written(content) {
+	const digest = hash("sha256", content, "binary");
 	for (let place = 0; place < CHARACTERS; place++) letters[place + 2] = ALPHABET[digest.charCodeAt(place) % ALPHABET.length] ?? 0;
 	return letters.toString("latin1");
 }
@@ -7931,7 +7991,8 @@ function openGate(rules, lessons) {
 				threshold,
 				covered,
 				nearMissesOf,
-				past
+				past,
+				severityOf: (finding) => rate(finding).severity
 			}));
 			return conclude(rules, evidence, {
 				threshold,
@@ -9597,12 +9658,16 @@ async function pastOf(now, tools, before, request) {
 			baseline: null,
 			change
 		};
-		const earlier = await tracesOf(before.findings, await oldText(request, repository));
-		const later = await tracesOf(now, await openSource(resolve(request.source)).then(({ read }) => oneByOne(read)));
+		const sides = {
+			now: repeated(now),
+			before: repeated(before.findings)
+		};
+		const earlier = await tracesOf(firstsOf(sides.before), await oldText(request, repository));
+		const later = await tracesOf(firstsOf(sides.now), await openSource(resolve(request.source)).then(({ read }) => oneByOne(read)));
 		return {
 			baseline: baselineOf({
-				now,
-				before,
+				...sides,
+				baseline: before,
 				tools
 			}, {
 				earlier,
@@ -9632,6 +9697,28 @@ async function oldText({ baselineSource, baseRef }, repository) {
 		if (repository?.told && commit.told) await repository.value.blobs(commit.value, paths, take);
 	};
 }
+/** What says the same of the same place is followed once: else what was said twice would be known twice. */
+function repeated(findings) {
+	const alike = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const { tool, ...subject } = subjectOf(finding);
+		const key = JSON.stringify([
+			tool.toLowerCase(),
+			{
+				...subject,
+				clues: null
+			},
+			finding.location.display
+		]);
+		const known = alike.get(key);
+		if (known) known.push(finding);
+		else alike.set(key, [finding]);
+	}
+	return [...alike.values()];
+}
+function firstsOf(all) {
+	return all.map(([first]) => first);
+}
 /** @returns the trace of each finding, in their order */
 async function tracesOf(findings, readText) {
 	const byPath = /* @__PURE__ */ new Map();
@@ -9647,7 +9734,11 @@ async function tracesOf(findings, readText) {
 		const lines = text.split(/\r\n?|\n/);
 		for (const index of byPath.get(path) ?? []) {
 			const finding = findings[index];
-			traces.set(index, traceOf(subjectOf(finding), agrees(finding, lines) ? source : null));
+			const subject = subjectOf(finding);
+			traces.set(index, agrees(finding, lines) ? traceOf(subject, source) : traceOf({
+				...subject,
+				clues: null
+			}, null));
 		}
 	});
 	return findings.map((finding, index) => traces.get(index) ?? traceOf(subjectOf(finding), null));
@@ -9676,30 +9767,30 @@ function renamesOf(change) {
 	if (!change.told) return /* @__PURE__ */ new Map();
 	return new Map([...change.value.files].flatMap(([path, { from }]) => from === null ? [] : [[from, path]]));
 }
-/** Not for packages: what is said of one stands in a lock file, or nowhere. */
+/** Null where the text of one of them is not known. Not for packages: what is said of one stands in a lock file, or nowhere. */
 function isRewritten(before, now) {
-	return before !== void 0 && now !== void 0 && before.component === "" && before.loose !== now.loose;
+	if (before === void 0 || now === void 0 || before.component !== "") return false;
+	return before.loose === "" || now.loose === "" ? null : before.loose !== now.loose;
 }
-function baselineOf({ now, before, tools }, traces, renames) {
+function baselineOf({ now, before, baseline, tools }, traces, renames) {
 	const earlier = /* @__PURE__ */ new Map();
 	const continued = /* @__PURE__ */ new Set();
 	for (const [index, match] of follow(traces.earlier, traces.later, renames).entries()) {
-		const [own, old] = [now[index], match === null ? void 0 : before.findings[match.before]];
-		if (own === void 0 || old === void 0 || match === null) continue;
+		const old = match === null ? void 0 : before[match.before]?.[0];
+		if (old === void 0 || match === null) continue;
 		continued.add(match.before);
 		const rewritten = isRewritten(traces.earlier[match.before], traces.later[index]);
-		earlier.set(own, {
+		for (const own of now[index] ?? []) earlier.set(own, {
 			...match,
-			at: old.at,
-			rewritten,
-			suppressions: old.suppressions
+			finding: old,
+			rewritten
 		});
 	}
 	const running = new Set(tools.map(({ name }) => name.toLowerCase()));
-	const gone = before.findings.filter((_finding, index) => !continued.has(index));
+	const gone = before.flatMap(([first], index) => continued.has(index) ? [] : [first]);
 	return {
-		inputs: before.inputs,
-		tools: before.tools,
+		inputs: baseline.inputs,
+		tools: baseline.tools,
 		earlier,
 		absent: gone.filter(({ tool }) => running.has(tool.name.toLowerCase())),
 		unmeasured: gone.filter(({ tool }) => !running.has(tool.name.toLowerCase())).length,

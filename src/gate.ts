@@ -95,7 +95,9 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
       const defects = collection.close((input) => places.get(input) ?? -1);
       const { covered, nearMissesOf, outcomes } = statements.apply(defects);
       const { past } = evidence;
-      const judged = defects.map(decider({ policy, stage: rules.stage, threshold, covered, nearMissesOf, past }));
+      const judged = defects.map(
+        decider({ policy, stage: rules.stage, threshold, covered, nearMissesOf, past, severityOf: (finding) => rate(finding).severity }),
+      );
       return conclude(rules, evidence, { threshold, all: { judged: byUrgency(judged), minor: collection.minor() }, outcomes, unused });
     },
   };

@@ -27,9 +27,10 @@ export async function pastOf(now: readonly Finding[], tools: readonly Tool[], be
   try {
     const change = repository === null ? NOTHING_TO_COMPARE : await changeSince(repository, request.baseRef ?? '');
     if (before === null) return { baseline: null, change };
-    const earlier = await tracesOf(before.findings, await oldText(request, repository));
-    const later = await tracesOf(now, await openSource(resolve(request.source)).then(({ read }) => oneByOne(read)));
-    return { baseline: baselineOf({ now, before, tools }, { earlier, later }, renamesOf(change)), change };
+    const sides = { now: repeated(now), before: repeated(before.findings) };
+    const earlier = await tracesOf(firstsOf(sides.before), await oldText(request, repository));
+    const later = await tracesOf(firstsOf(sides.now), await openSource(resolve(request.source)).then(({ read }) => oneByOne(read)));
+    return { baseline: baselineOf({ ...sides, baseline: before, tools }, { earlier, later }, renamesOf(change)), change };
   } finally {
     if (repository?.told) await repository.value.close();
   }
@@ -59,6 +60,26 @@ async function oldText({ baselineSource, baseRef }: Request, repository: Told<Re
   };
 }
 
+/** Findings that repeat one another, in one run or in several. */
+type Repeated = readonly [Finding, ...Finding[]];
+
+/** What says the same of the same place is followed once: else what was said twice would be known twice. */
+function repeated(findings: readonly Finding[]): readonly Repeated[] {
+  const alike = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const { tool, ...subject } = subjectOf(finding);
+    const key = JSON.stringify([tool.toLowerCase(), { ...subject, clues: null }, finding.location.display]);
+    const known = alike.get(key);
+    if (known) known.push(finding);
+    else alike.set(key, [finding]);
+  }
+  return [...alike.values()];
+}
+
+function firstsOf(all: readonly Repeated[]): readonly Finding[] {
+  return all.map(([first]) => first);
+}
+
 /** @returns the trace of each finding, in their order */
 async function tracesOf(findings: readonly Finding[], readText: ReadText): Promise<readonly Trace[]> {
   const byPath = new Map<string, number[]>();
@@ -74,7 +95,9 @@ async function tracesOf(findings: readonly Finding[], readText: ReadText): Promi
     const lines = text.split(/\r\n?|\n/);
     for (const index of byPath.get(path) ?? []) {
       const finding = findings[index] as Finding;
-      traces.set(index, traceOf(subjectOf(finding), agrees(finding, lines) ? source : null));
+      // What shows another line than the file has is believed in neither.
+      const subject = subjectOf(finding);
+      traces.set(index, agrees(finding, lines) ? traceOf(subject, source) : traceOf({ ...subject, clues: null }, null));
     }
   });
   return findings.map((finding, index) => traces.get(index) ?? traceOf(subjectOf(finding), null));
@@ -107,37 +130,39 @@ function renamesOf(change: Told<Change>): ReadonlyMap<string, string> {
   return new Map([...change.value.files].flatMap(([path, { from }]) => (from === null ? [] : [[from, path] as const])));
 }
 
-/** Not for packages: what is said of one stands in a lock file, or nowhere. */
-function isRewritten(before: Trace | undefined, now: Trace | undefined): boolean {
-  return before !== undefined && now !== undefined && before.component === '' && before.loose !== now.loose;
+/** Null where the text of one of them is not known. Not for packages: what is said of one stands in a lock file, or nowhere. */
+function isRewritten(before: Trace | undefined, now: Trace | undefined): boolean | null {
+  if (before === undefined || now === undefined || before.component !== '') return false;
+  return before.loose === '' || now.loose === '' ? null : before.loose !== now.loose;
 }
 
 interface Sides {
-  readonly now: readonly Finding[];
-  readonly before: Before;
+  readonly now: readonly Repeated[];
+  readonly before: readonly Repeated[];
+  readonly baseline: Before;
   /** Of now. */
   readonly tools: readonly Tool[];
 }
 
 function baselineOf(
-  { now, before, tools }: Sides,
+  { now, before, baseline, tools }: Sides,
   traces: { readonly earlier: readonly Trace[]; readonly later: readonly Trace[] },
   renames: ReadonlyMap<string, string>,
 ): Baseline {
   const earlier = new Map<Finding, Earlier>();
   const continued = new Set<number>();
   for (const [index, match] of follow(traces.earlier, traces.later, renames).entries()) {
-    const [own, old] = [now[index], match === null ? undefined : before.findings[match.before]];
-    if (own === undefined || old === undefined || match === null) continue;
+    const old = match === null ? undefined : before[match.before]?.[0];
+    if (old === undefined || match === null) continue;
     continued.add(match.before);
     const rewritten = isRewritten(traces.earlier[match.before], traces.later[index]);
-    earlier.set(own, { ...match, at: old.at, rewritten, suppressions: old.suppressions });
+    for (const own of now[index] ?? []) earlier.set(own, { ...match, finding: old, rewritten });
   }
   const running = new Set(tools.map(({ name }) => name.toLowerCase()));
-  const gone = before.findings.filter((_finding, index) => !continued.has(index));
+  const gone = before.flatMap(([first], index) => (continued.has(index) ? [] : [first]));
   return {
-    inputs: before.inputs,
-    tools: before.tools,
+    inputs: baseline.inputs,
+    tools: baseline.tools,
     earlier,
     absent: gone.filter(({ tool }) => running.has(tool.name.toLowerCase())),
     unmeasured: gone.filter(({ tool }) => !running.has(tool.name.toLowerCase())).length,

@@ -14,7 +14,7 @@ function aDefect(id: string, severity: Severity = 'high', ...findings: readonly 
     aRated({ finding: aFinding(over), rating: { severity, because: [], lowered: null } }),
   );
   if (first === undefined) throw new Error('a defect has a finding');
-  return { id, severity, findings: [first, ...more], merged: [] };
+  return { id, severity, findings: [first, ...more], merged: [], hasTwin: false };
 }
 
 function apply(

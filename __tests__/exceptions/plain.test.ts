@@ -88,7 +88,7 @@ const defects: fc.Arbitrary<readonly Defect[]> = fc
     all.map(({ severity, first, second, id }, index) => {
       const rating = { severity, because: [], lowered: null };
       const more = second === null ? [] : [aRated({ finding: second === 'twin' ? first : second, rating })];
-      return { id: id ?? `d-${index}`, severity, findings: [aRated({ finding: first, rating }), ...more], merged: [] };
+      return { id: id ?? `d-${index}`, severity, findings: [aRated({ finding: first, rating }), ...more], merged: [], hasTwin: false };
     }),
   );
 
@@ -220,7 +220,7 @@ test('an exception that names one thing twice speaks of each defect once', () =>
   const location = { path: 'caf\u00e9.ts', display: 'caf\u00e9.ts', line: 1, column: null, endLine: null };
   const rated = aRated({ finding: aFinding({ rule: 'sqli', location }) });
   const { outcomes } = statementsOf(exceptionsOf(one), { policy: aPolicy(), today: TODAY, branch: null }).apply([
-    { id: 'd-0', severity: 'high', findings: [rated], merged: [] },
+    { id: 'd-0', severity: 'high', findings: [rated], merged: [], hasTwin: false },
   ]);
   expect(outcomes).toMatchObject({ used: [{ matches: 1, why: '' }], refused: [] });
 });

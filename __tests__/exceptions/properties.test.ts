@@ -44,7 +44,7 @@ const defects: fc.Arbitrary<readonly Defect[]> = fc
   .map((all) =>
     all.flatMap(({ severity, findings }, index) => {
       const [first, ...more] = findings.map((one) => aRated({ finding: one, rating: { severity, because: [], lowered: null } }));
-      return first === undefined ? [] : [{ id: `d-${index}`, severity, findings: [first, ...more] as const, merged: [] }];
+      return first === undefined ? [] : [{ id: `d-${index}`, severity, findings: [first, ...more] as const, merged: [], hasTwin: false }];
     }),
   );
 

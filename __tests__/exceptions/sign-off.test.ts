@@ -14,7 +14,7 @@ interface Signed {
 }
 
 function aDefect(severity: Severity): Defect {
-  return { id: 'd-1', severity, findings: [aRated({ rating: { severity, because: [], lowered: null } })], merged: [] };
+  return { id: 'd-1', severity, findings: [aRated({ rating: { severity, because: [], lowered: null } })], merged: [], hasTwin: false };
 }
 
 /** "" when the exception holds for a defect of this severity, else why not. `ana` requested it on 2026-11-01. */

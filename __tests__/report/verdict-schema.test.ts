@@ -158,7 +158,7 @@ function fullVerdict(): Verdict {
 }
 
 function aPast(finding: Finding): Past {
-  const earlier = { at: finding.at, by: 'line text', strength: 'strong', changed: false, rewritten: false, suppressions: [] } as const;
+  const earlier = { finding, before: 0, by: 'line text', strength: 'strong', changed: false, rewritten: false } as const;
   const [base, head] = ['a'.repeat(40), 'b'.repeat(40)];
   return {
     baseline: {

@@ -1,6 +1,6 @@
 // Everything known of a defect in, exactly one disposition out; the first that holds, in the order of this file.
 
-import type { Answer, Defect, Disposition, Fact, JudgedDefect, State } from '../model/defect.ts';
+import type { Answer, Defect, Disposition, Fact, JudgedDefect, RatedFinding, State } from '../model/defect.ts';
 import type { Exception, NearMiss } from '../model/exception.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Earlier, Past } from '../model/past.ts';
@@ -17,6 +17,7 @@ export interface Grounds {
   readonly covered: ReadonlyMap<string, Exception>;
   readonly nearMissesOf: (defect: Defect) => readonly NearMiss[];
   readonly past: Past;
+  readonly severityOf: (finding: Finding) => Severity;
 }
 
 /** What is asked of one defect after the other. */
@@ -30,7 +31,7 @@ interface Court extends Grounds {
 /** @returns the judgement of one defect after the other */
 export function decider(grounds: Grounds): (defect: Defect) => JudgedDefect {
   const earlierOf = earlierIn(grounds.past);
-  const court: Court = { ...grounds, earlierOf, introduced: introduction(grounds.past, earlierOf), reasons: new Map() };
+  const court: Court = { ...grounds, earlierOf, introduced: introduction(grounds, earlierOf), reasons: new Map() };
   return (defect) => {
     const exception = grounds.covered.get(defect.id) ?? null;
     return new Judged(defect, { exception, disposition: dispositionOf(defect, exception, court) }, court);
@@ -63,19 +64,31 @@ function earlierIn({ baseline }: Past): Court['earlierOf'] {
   return baseline === null ? () => null : (finding) => baseline.earlier.get(finding) ?? null;
 }
 
-function introduction({ baseline, change }: Past, earlierOf: Court['earlierOf']): Court['introduced'] {
+function introduction(grounds: Grounds, earlierOf: Court['earlierOf']): Court['introduced'] {
+  const { baseline, change } = grounds.past;
   const answer = introducedBy(change);
-  const of = (finding: Finding): Introduced =>
+  const of = ({ finding, rating: { severity } }: RatedFinding): Introduced =>
+    risen(severity, finding, earlierOf(finding), grounds) ??
     answer({
       finding,
       followed: baseline === null ? { strength: 'no baseline' } : followedBy(earlierOf(finding)),
       sameToolBefore: baseline?.tools.some((tool) => isSameTool(tool, finding.tool)) ?? false,
     });
-  return ({ findings: [first, ...more] }) => introducedDefect([of(first.finding), ...more.map(({ finding }) => of(finding))]);
+  return ({ findings: [first, ...more] }) => introducedDefect([of(first), ...more.map(of)]);
+}
+
+/** A change that moves a finding to where it weighs more has brought what it weighs. */
+function risen(severity: Severity, { location }: Finding, earlier: Earlier | null, { severityOf, threshold }: Grounds): Introduced | null {
+  if (earlier === null || earlier.finding.location.path === location.path || !isAtLeast(severity, threshold.failOn)) return null;
+  const before = severityOf(earlier.finding);
+  if (isAtLeast(before, threshold.failOn)) return null;
+  return { answer: 'yes', why: `known before in ${earlier.finding.location.display}, where it was ${before}` };
 }
 
 function followedBy(earlier: Earlier | null): Followed {
-  return earlier ?? { strength: 'none' };
+  if (earlier === null) return { strength: 'none' };
+  const { strength, by, rewritten, finding } = earlier;
+  return strength === 'strong' ? { strength, by, rewritten, suppressions: finding.suppressions } : { strength, by };
 }
 
 /** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
@@ -110,6 +123,10 @@ class Judged implements JudgedDefect {
 
   get merged(): readonly string[] {
     return this.#defect.merged;
+  }
+
+  get hasTwin(): boolean {
+    return this.#defect.hasTwin;
   }
 
   get state(): State {
@@ -173,7 +190,8 @@ export function isHonoured(finding: Pick<Finding, 'suppressions'>, policy: Polic
 }
 
 function isKnown(kind: 'inSource' | 'external', earlier: Earlier | null): boolean {
-  return earlier?.strength === 'strong' && earlier.suppressions.some((before) => before.kind === kind && before.status === 'accepted');
+  if (earlier?.strength !== 'strong' || earlier.rewritten !== false) return false;
+  return earlier.finding.suppressions.some((before) => before.kind === kind && before.status === 'accepted');
 }
 
 /** True where its suppressions would be honoured if all of them were known. */

@@ -32,8 +32,8 @@ export type Followed =
       readonly strength: 'strong';
       readonly by: string;
       readonly suppressions: readonly Suppression[];
-      /** Its line says something else than it did. */
-      readonly rewritten: boolean;
+      /** Its line says something else than it did; null where that is not known. */
+      readonly rewritten: boolean | null;
     }
   | { readonly strength: 'weak'; readonly by: string }
   | { readonly strength: 'none' }
@@ -70,6 +70,8 @@ function knownBefore(finding: IntroductionFacts['finding'], before: Followed & {
   const { path, line, endLine } = finding.location;
   if (before.rewritten && (!change.told || path === null || touches(change.value, path, line, endLine)))
     return yes(`known before (${before.by}), and its line was rewritten`);
+  if (before.rewritten === null && change.told && path !== null && touches(change.value, path, null, null))
+    return yes(`known before (${before.by}), and the change touches its file, whose text is not known`);
   return no(`known before: matched by ${before.by}`);
 }
 

@@ -8,7 +8,7 @@ import type { Policy } from '../model/policy.ts';
 import { rank } from '../model/severity.ts';
 import type { Matchable } from '../match/criteria.ts';
 import { lookupOf, type Entry, type Lookup } from './lookup.ts';
-import { ambiguous, ended, forSeverity, nearly, partly, tooWide, type Objection } from './objection.ts';
+import { ambiguous, ended, forSeverity, interchangeable, nearly, partly, tooWide, type Objection } from './objection.ts';
 import { seenBy, type Seen } from './seen.ts';
 import { countSignOffs, type Counted } from './sign-off.ts';
 
@@ -117,6 +117,7 @@ function statementOn({ exception, matcher }: Entry, matched: readonly Defect[], 
     objectionTo(defect) {
       if (objection !== null) return objection;
       if (shared.has(defect.id)) return ambiguous(defect);
+      if (exception.match.defect !== undefined && defect.hasTwin) return interchangeable();
       const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({ finding, defect: defect.id, branch: at.branch }));
       return partly(defect, mismatches) ?? forSeverity(exception, counted, defect.severity, at.policy);
     },

@@ -39,6 +39,14 @@ export function ambiguous({ id }: Defect): Objection {
   return { why: `another defect has the same id ${id}`, fix: 'mend one of the two; no exception can tell them apart' };
 }
 
+/** Who adds one above it gives it another id, and his own that of the one that was signed off. */
+export function interchangeable(): Objection {
+  return {
+    why: 'other defects say just the same, and only their order tells them apart',
+    fix: 'name rule and path instead, with maxMatches for all of them',
+  };
+}
+
 /** What the severity of one defect asks of a statement: its term, and who signed. */
 export function forSeverity(exception: Exception, counted: readonly Counted[], severity: Severity, policy: Policy): Objection | null {
   const rule = policy.signOff[severity];

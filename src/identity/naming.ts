@@ -29,38 +29,39 @@ export function named(alone: readonly Members[], merged: readonly Unnamed[], byP
   const names = alone.map(([{ finding }]) => idOf(finding, 0));
   const more = merged.map(({ groups }) => groups.map(([{ finding }]) => idOf(finding, 0)));
   const speakerOf = (place: number): RatedFinding => (alone[place] ?? merged[place - alone.length]?.findings ?? [])[0] as RatedFinding;
-  const rankOf = ranksOf([names, more], speakerOf, byPlace);
+  const { rankOf, hasTwin } = ranksOf([names, more], speakerOf, byPlace);
   const idAt = (name: string, place: number, finding: Finding): string => {
     const index = rankOf(name, place);
     return index === 0 ? name : idOf(finding, index);
   };
   return [
-    ...alone.map((findings, place) => defectOf(idAt(names[place] ?? '', place, findings[0].finding), findings, NONE)),
+    ...alone.map((findings, place) => {
+      const name = names[place] ?? '';
+      return defectOf(idAt(name, place, findings[0].finding), findings, { merged: NONE, hasTwin: hasTwin(name) });
+    }),
     ...merged.map(({ findings, groups, why }, index) => {
       const ids = groups.map(([{ finding }], group) => idAt(more[index]?.[group] ?? '', alone.length + index, finding));
-      // Whatever else is merged with it, a defect keeps the least of all its names.
-      return defectOf(
-        ids.reduce((least, other) => (other < least ? other : least)),
-        findings,
-        why,
-      );
+      return defectOf(idOfAll(ids), findings, {
+        merged: why,
+        hasTwin: groups.some((_group, group) => hasTwin(more[index]?.[group] ?? '')),
+      });
     }),
   ];
 }
 
-function defectOf(id: string, findings: Members, merged: Defect['merged']): Defect {
-  return { id, findings, severity: findings[0].rating.severity, merged };
+function defectOf(id: string, findings: Members, { merged, hasTwin }: Pick<Defect, 'merged' | 'hasTwin'>): Defect {
+  return { id, findings, severity: findings[0].rating.severity, merged, hasTwin };
 }
 
 /**
  * @param names of defects with one name, then of those with several
- * @returns which of the defects that would have the name this one is, from 0
+ * @returns which of the defects that would have the name this one is, from 0, and whether there are others
  */
 function ranksOf(
   [single, several]: readonly [readonly string[], readonly (readonly string[])[]],
   speakerOf: (place: number) => RatedFinding,
   byPlace: Order,
-): (name: string, place: number) => number {
+): { rankOf(name: string, place: number): number; hasTwin(name: string): boolean } {
   const firsts = new Map<string, number>();
   const shared = new Map<string, Set<number>>();
   const note = (name: string, place: number): void => {
@@ -77,7 +78,7 @@ function ranksOf(
   const ranks = new Map(
     [...shared].map(([name, places]) => [name, new Map([...places].sort(byRank).map((place, index) => [place, index]))]),
   );
-  return (name, place) => ranks.get(name)?.get(place) ?? 0;
+  return { rankOf: (name, place) => ranks.get(name)?.get(place) ?? 0, hasTwin: (name) => ranks.has(name) };
 }
 
 function byLine(a: Finding, b: Finding, byPlace: Order): number {
@@ -97,7 +98,17 @@ const letters = Buffer.from(`d-${'?'.repeat(CHARACTERS)}`);
  */
 function idOf({ tool, rule, location, vulnerability, package: found, message }: Finding, index: number): string {
   const content = [tool.name.toLowerCase(), rule, location.display, vulnerability?.id ?? '', found?.purl ?? found?.name ?? '', message];
-  const digest = hash('sha256', `defect/v1\0${index}\0${JSON.stringify(content)}`, 'binary');
+  return written(`defect/v1\0${index}\0${JSON.stringify(content)}`);
+}
+
+/** Who signs for one finding does not sign for what another tool adds to it: then the defect has another id. */
+function idOfAll(ids: readonly string[]): string {
+  const [first = '', ...more] = [...new Set(ids)].toSorted();
+  return more.length === 0 ? first : written(`defect/v1\0merged\0${[first, ...more].join(' ')}`);
+}
+
+function written(content: string): string {
+  const digest = hash('sha256', content, 'binary');
   for (let place = 0; place < CHARACTERS; place++) letters[place + 2] = ALPHABET[digest.charCodeAt(place) % ALPHABET.length] ?? 0;
   return letters.toString('latin1');
 }

@@ -148,11 +148,18 @@ function fitOf(a: Node, b: Node): Fit | null {
   for (const one of a.units)
     for (const other of b.units) {
       const near = nearness(one.cwe, other.cwe);
-      if (near === 0) return null;
+      if (near === 0 || areFarApart(one, other)) return null;
       isEqual &&= near === 2;
       isThere &&= isSameColumn(one, other);
     }
   return FITS[Number(isEqual)]?.[Number(isThere)] ?? null;
+}
+
+/** On one line of a minified file there is room for many. Tools differ in where a call begins, not by more than that. */
+const FAR = 80;
+
+function areFarApart({ finding: a }: Unit, { finding: b }: Unit): boolean {
+  return a.location.column !== null && b.location.column !== null && Math.abs(a.location.column - b.location.column) > FAR;
 }
 
 function isSameColumn({ finding: a }: Unit, { finding: b }: Unit): boolean {

@@ -16,7 +16,7 @@ export interface Unit {
   readonly finding: Finding;
   /** Without case. */
   readonly tool: string;
-  /** Of all its findings: runs may describe a rule differently. */
+  /** Which all its findings name: runs may describe a rule differently, and one more must not join what was apart. */
   readonly cwe: readonly string[];
   /** False where its findings differ in place, vulnerability or package, as equal bytes of two checkouts may: then it stays as it is. */
   readonly isPlain: boolean;
@@ -84,7 +84,7 @@ function unitOf(indices: readonly number[], all: readonly Members[], isAlone: bo
     groups: indices,
     finding,
     tool,
-    cwe: lists.size === 1 ? finding.cwe : [...new Set([...lists].flat())],
+    cwe: lists.size === 1 ? finding.cwe : finding.cwe.filter((one) => [...lists].every((list) => list.includes(one))),
     isPlain: own.flatMap(distinct).every((one) => isAlike(finding, one)),
     isAlone,
   };

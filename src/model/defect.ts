@@ -47,6 +47,8 @@ export interface Defect {
   readonly severity: Severity;
   /** Why they are one defect, in words; empty where they are byte-identical, or only one. */
   readonly merged: readonly string[];
+  /** True where others say just the same on other lines, so that its id rests on their order. */
+  readonly hasTwin: boolean;
 }
 
 /**

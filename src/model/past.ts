@@ -2,16 +2,15 @@
 
 import type { Input } from './assessment.ts';
 import { untold, type Change, type Told } from './change.ts';
-import type { Finding, Pointer, Suppression, Tool } from './finding.ts';
+import type { Finding, Tool } from './finding.ts';
 import type { Match } from './trace.ts';
 
 /** The same finding before. */
 export interface Earlier extends Pick<Match, 'by' | 'strength' | 'changed'> {
-  /** `input` is a path among the baseline's own inputs. */
-  readonly at: Pointer;
-  /** True where the text of its line is another one: white space, quotes and commas apart. */
-  readonly rewritten: boolean;
-  readonly suppressions: readonly Suppression[];
+  /** The `input` that it points at is a path among the baseline's own inputs. */
+  readonly finding: Finding;
+  /** True where the text of its line is another one: white space, quotes and commas apart. Null where that is not known. */
+  readonly rewritten: boolean | null;
 }
 
 /** A baseline that was read. */

@@ -81,9 +81,7 @@ function before({ state, introduced, earlier, findings }: JudgedDefect, isMeasur
     const own = findings[index]?.finding;
     if (own === undefined) return [];
     const after = findings.length > 1 ? `${pointerOf(own)} ` : '';
-    return one === null
-      ? [`${after}has nothing before it`]
-      : [`${after}was ${one.at.input}#/runs/${one.at.run}/results/${one.at.result}, by ${one.by} (${one.strength})`];
+    return one === null ? [`${after}has nothing before it`] : [`${after}was ${pointerOf(one.finding)}, by ${one.by} (${one.strength})`];
   });
   return [
     row('state', state, style),

@@ -5,7 +5,7 @@ import { exitCodeOf, type Assessment, type Input } from '../model/assessment.ts'
 import { formatInstant } from '../model/date.ts';
 import { pointerOf, type JudgedDefect, type Rating } from '../model/defect.ts';
 import type { Finding } from '../model/finding.ts';
-import { isCompared, type Earlier } from '../model/past.ts';
+import { isCompared, NOTHING_TO_COMPARE, type Earlier } from '../model/past.ts';
 import { forJson } from './escape.ts';
 import { toolsOf } from './words.ts';
 
@@ -107,21 +107,21 @@ const UNMEASURED = forJson({
   ships: { answer: 'unknown', why: 'there is no artifact evidence' },
 }).slice(1, -1);
 
-const NOTHING_BEFORE = forJson({ state: 'new', introduced: { answer: 'yes', why: 'there is nothing to compare with' } }).slice(1, -1);
-
 /** Puts the text together piece by piece: of hundreds of thousands of defects most say the same but for place and message. */
 function defectText({ inputs: all, past }: Assessment): (defect: JudgedDefect) => string {
   const places = placesOf(all);
   const placesBefore = placesOf(past.baseline?.inputs ?? []);
   const shared = remembered((value: string | object) => forJson(value));
   const factsOf = remembered((because: Rating['because']) => becauseParts(because));
-  const matched = ({ at, by, strength }: Earlier): string =>
+  const matched = ({ finding: { at }, by, strength }: Earlier): string =>
     forJson({ input: placesBefore.get(at.input) ?? -1, run: at.run, result: at.result, by, strength });
   const result = ({ at }: Finding, earlier: Earlier | null): string =>
     `{"input":${places.get(at.input) ?? -1},"run":${at.run},"result":${at.result},"matched":${earlier && matched(earlier)}}`;
+  const reason = past.change.told || past.change === NOTHING_TO_COMPARE ? 'there is nothing to compare with' : past.change.why;
+  const nothingBefore = forJson({ state: 'new', introduced: { answer: 'yes', why: reason } }).slice(1, -1);
   const before = isCompared(past)
     ? ({ state, introduced }: JudgedDefect): string => `"state":"${state}","introduced":${forJson(introduced)}`
-    : (): string => NOTHING_BEFORE;
+    : (): string => nothingBefore;
   return (defect) => {
     const { findings, disposition, severity, exception, nearMisses, why, merged, earlier } = defect;
     const [{ finding, rating }] = findings;
