@@ -2,129 +2,138 @@
 // everything: of a key that many share, only those at about the same place among them.
 
 import type { Trace } from '../model/trace.ts';
+import { bump, columnsOf, groupsOf, rangeOf, type Column, type Columns, type Say } from './columns.ts';
 import { SURE } from './evidence.ts';
 import { toRecord } from './record.ts';
 
-/** What two traces of one defect have in common. `path` is where the earlier one's file is looked for. */
-export type Key = (trace: Trace, path: string) => string | null;
+/** What a trace says that another one of the same defect may say as well. */
+const SAYS = {
+  scope: ({ trace }) => trace.scope,
+  path: ({ path }) => path,
+  base: ({ trace }) => trace.base,
+  file: ({ trace }) => trace.file,
+  content: ({ trace }) => contentOf(trace),
+  component: ({ trace }) => trace.component,
+  /** Nothing for what is followed by its component. */
+  code: ({ trace }) => (trace.component === '' ? 'code' : null),
+  loose: ({ trace }) => trace.loose,
+  shape: ({ trace }) => trace.shape,
+  words: ({ trace }) => String.fromCharCode(...trace.words),
+  above: ({ trace }) => nearest(trace.above),
+  below: ({ trace }) => nearest(trace.below),
+  logical: ({ trace }) => trace.logical,
+  /** For what has no text, as the next one. */
+  message: ({ trace }) => (trace.exact === '' ? trace.message : null),
+  spot: ({ trace }) => (trace.exact === '' ? `${trace.line} ${trace.column}` : null),
+} satisfies Readonly<Record<string, Say<Placed>>>;
 
 const nearest = (lines: readonly number[]): number | null => (lines[0] === undefined ? null : lines[0] >>> 6);
-/** @returns null where a part is missing */
-function join(...parts: readonly (string | number | null)[]): string | null {
-  let key = '';
-  for (const part of parts) {
-    if (part === null || part === '') return null;
-    key += ` ${part}`;
-  }
-  return key;
+
+/** All that tells a finding from others in its file but where it stands. */
+function contentOf({ component, exact, message, logical, line, column, words, above, below }: Trace): string {
+  if (component !== '') return `${component} ${message}`;
+  if (exact === '') return `${message} ${logical} ${line} ${column}`;
+  return `${exact} ${message} ${logical} ${String.fromCharCode(...words)}\uffff${asText(above)}\uffff${asText(below)}`;
 }
+
+/** Numbers of 24 bits, two characters each: made much faster than digits. */
+function asText(numbers: readonly number[]): string {
+  let text = '';
+  for (const number of numbers) text += String.fromCharCode(number >>> 12, number & 0xfff);
+  return text;
+}
+
+type Name = keyof typeof SAYS;
+export type Said = Columns<Name>;
+
+export const saidOf = (traces: readonly Placed[]): Said => columnsOf(traces, SAYS);
+
+/** What two traces of one defect have in common: all of it, or they do not share the key. */
+export type Key = readonly [Name, ...Name[]];
 
 /** In the same file. */
 const AT_HOME = {
-  component: ({ component }, path) => join(path, component),
-  loose: ({ loose }, path) => join(path, loose),
-  shape: ({ shape }, path) => join(path, shape),
-  above: ({ above }, path) => join(path, 'above', nearest(above)),
-  below: ({ below }, path) => join(path, 'below', nearest(below)),
-  words: ({ words }, path) => join(path, words.join()),
-  message: ({ exact, message }, path) => (exact === '' ? join(path, message) : null),
-  logical: ({ exact, message, logical }, path) => (exact === '' ? join(path, message, logical) : null),
-  saidOnLine: ({ exact, message, line, column }, path) => (exact === '' ? `${path} ${message} ${line} ${column}` : null),
-  file: (_trace, path) => join(path),
+  component: ['scope', 'path', 'component'],
+  loose: ['scope', 'path', 'loose'],
+  shape: ['scope', 'path', 'shape'],
+  above: ['scope', 'path', 'above'],
+  below: ['scope', 'path', 'below'],
+  words: ['scope', 'path', 'words'],
+  message: ['scope', 'path', 'message'],
+  logical: ['scope', 'path', 'message', 'logical'],
+  saidOnLine: ['scope', 'path', 'message', 'spot'],
+  file: ['scope', 'path'],
 } satisfies Readonly<Record<string, Key>>;
 
 /** In any file. */
 const ELSEWHERE = {
-  textAbove: ({ loose, above }) => join(loose, 'above', nearest(above)),
-  textBelow: ({ loose, below }) => join(loose, 'below', nearest(below)),
-  textInFile: ({ loose, file }) => join(loose, file),
-  textInName: ({ loose, base }) => join(loose, base),
-  text: ({ loose }) => join(loose),
-  between: ({ above, below }) => join('between', nearest(above), nearest(below)),
-  shapeInName: ({ shape, base }) => join(shape, base),
-  shape: ({ shape }) => join(shape),
-  component: ({ component, file }) => join(component, file),
-  componentAnywhere: ({ component }) => join(component),
+  textAbove: ['scope', 'loose', 'above'],
+  textBelow: ['scope', 'loose', 'below'],
+  textInFile: ['scope', 'loose', 'file'],
+  textInName: ['scope', 'loose', 'base'],
+  text: ['scope', 'loose'],
+  between: ['scope', 'above', 'below'],
+  shapeInName: ['scope', 'shape', 'base'],
+  shape: ['scope', 'shape'],
+  component: ['scope', 'component', 'file'],
+  componentAnywhere: ['scope', 'component'],
 } satisfies Readonly<Record<string, Key>>;
 
-const scoped = (keys: readonly Key[]): readonly Key[] =>
-  keys.map((key) => (trace, path) => {
-    const own = key(trace, path);
-    return own === null ? null : trace.scope + own;
-  });
+export const HOME: Key = AT_HOME.file;
 
-export const KEYS = scoped([...Object.values(AT_HOME), ...Object.values(ELSEWHERE)]);
+export const KEYS: readonly Key[] = [...Object.values(AT_HOME), ...Object.values(ELSEWHERE)];
 
 /** What has its match for certain can be mistaken only for what says nearly the same. */
-export const RIVAL_KEYS = scoped([AT_HOME.component, AT_HOME.loose, AT_HOME.message, ELSEWHERE.textAbove, ELSEWHERE.textBelow]);
-
-/** All that tells a finding from others in its file but where it stands. */
-function contentOf(trace: Trace, file: string): string {
-  const { scope, component, exact, message, logical, words, above, below } = trace;
-  if (component !== '') return `${scope} ${file} ${component} ${message}`;
-  const text = exact === '' ? `${trace.line} ${trace.column}` : `${words.join()} ${above.join()} ${below.join()}`;
-  return `${scope} ${file} ${exact} ${message} ${logical} ${text}`;
-}
+export const RIVAL_KEYS: readonly Key[] = [AT_HOME.component, AT_HOME.loose, AT_HOME.message, ELSEWHERE.textAbove, ELSEWHERE.textBelow];
 
 /** What is settled before the rest is weighed: nothing else could be better for either side. */
 export interface Settling {
   readonly key: Key;
   /** True where a file is looked for that went elsewhere: nothing of the scope stands in its old place now. */
   readonly gone: boolean;
-  /** @param before how many share the key there @param now how many here @param points of one match */
-  allows(before: number, now: number, points: number): boolean;
+  /** @param before how many share the key there @param now how many here */
+  allows(before: number, now: number): boolean;
+  /** Points that a match needs. */
+  readonly least: number;
 }
 
 export const SETTLING: readonly Settling[] = [
   // In a file that was not touched every finding is equal.
-  { key: contentOf, gone: false, allows: () => true },
+  { key: ['scope', 'path', 'content'], gone: false, allows: () => true, least: 0 },
   // The only one of its text in its file, between mostly the same lines.
-  {
-    key: ({ scope, loose, component }, path) => (component === '' ? join(scope, path, loose) : null),
-    gone: false,
-    allows: (before, now, points) => before + now === 2 && points >= SURE,
-  },
+  { key: ['scope', 'path', 'loose', 'code'], gone: false, allows: (before, now) => before + now === 2, least: SURE },
   // A file that was moved as it is.
-  {
-    key: (trace) => (trace.file === '' ? null : contentOf(trace, `${trace.base} ${trace.file}`)),
-    gone: true,
-    allows: (before, now) => before === now,
-  },
+  { key: ['scope', 'base', 'file', 'content'], gone: true, allows: (before, now) => before === now, least: 0 },
 ];
 
-/** @returns places of the traces, by what they say, so that nothing rests on the order in which they came */
-export function inOrder(traces: readonly Trace[]): readonly number[] {
+export interface Placed {
+  readonly trace: Trace;
+  /** Hash of the path where its file is looked for now. */
+  readonly path: string;
+  /** Among those that were given. */
+  readonly place: number;
+}
+
+/**
+ * By what they say, so that nothing rests on the order in which they came.
+ * @param renamed hash of a path to the hash of the path where its file is looked for
+ */
+export function inOrder(traces: readonly Trace[], renamed: ReadonlyMap<string, string>): readonly Placed[] {
   const records: string[] = [];
-  const recordOf = (index: number, trace: Trace): string => (records[index] ??= toRecord(trace));
+  const recordOf = ({ trace, place }: Placed): string => (records[place] ??= toRecord(trace));
   return traces
-    .map((trace, index) => ({ trace, index }))
+    .map((trace, place) => ({ trace, path: renamed.get(trace.path) ?? trace.path, place }))
     .toSorted(
       (a, b) =>
         compare(a.trace.path, b.trace.path) ||
         (a.trace.line ?? 0) - (b.trace.line ?? 0) ||
         (a.trace.column ?? 0) - (b.trace.column ?? 0) ||
-        compare(recordOf(a.index, a.trace), recordOf(b.index, b.trace)),
-    )
-    .map(({ index }) => index);
+        compare(recordOf(a), recordOf(b)),
+    );
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Traces that share a key, in order. */
-export type Groups = ReadonlyMap<string, readonly number[]>;
-
-export function groupsOf(items: readonly number[], keyOf: (item: number) => string | null): Groups {
-  const groups = new Map<string, number[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 /** Up to so many on both sides are compared each with each. */
@@ -132,10 +141,27 @@ const FEW = 24;
 /** Of more, those so many places before and behind, counted from the first and from the last. */
 const REACH = 2;
 
-/** @param rank place of the earlier one among those that share the key, `count` in all */
-export function worthComparing(group: readonly number[], rank: number, count: number): readonly number[] {
-  if (group.length * count <= FEW * FEW) return group;
-  const around = (place: number): readonly number[] => group.slice(Math.max(0, place - REACH), Math.max(0, place + REACH + 1));
-  const fromEnd = rank + group.length - count;
-  return fromEnd === rank ? around(rank) : [...around(rank), ...around(fromEnd)];
+/** Later ones that share a key with an earlier one and are worth comparing with it. */
+export type Meet = (earlier: number, take: (later: number) => void) => void;
+
+/** @returns to be asked once for each of the earlier ones, in their order */
+export function meetingsOf(earlier: Int32Array, later: Int32Array, column: Column): Meet {
+  const { numbers } = column;
+  const groups = groupsOf(later, column);
+  const counts = new Int32Array(column.end);
+  for (const place of earlier) bump(counts, numbers[place] ?? 0);
+  const ranks = new Int32Array(column.end);
+  return (item, take) => {
+    const number = numbers[item] ?? 0;
+    if (number === 0) return;
+    const { start, size } = rangeOf(groups, number);
+    const [count, rank] = [counts[number] ?? 0, bump(ranks, number)];
+    const around = (from: number, to: number): void => {
+      for (let index = Math.max(start, from); index < Math.min(start + size, to); index++) take(groups.places[index] ?? 0);
+    };
+    if (size * count <= FEW * FEW) return around(start, start + size);
+    const [fromStart, fromEnd] = [start + rank, start + size - (count - rank)];
+    around(fromStart - REACH, fromStart + REACH + 1);
+    if (fromEnd !== fromStart) around(fromEnd - REACH, fromEnd + REACH + 1);
+  };
 }
