@@ -1,10 +1,11 @@
 // How the following of defects grows with their number, also where whoever writes the findings makes them hard to tell apart:
 // node bench/growth.ts [--counts 10000,20000,50000,100000] [--only WORDS]. Seconds of `follow` alone, from traces at hand to matches:
-// by the clock, and of processors, which says more where others work on the same machine.
+// by the clock, and of processors, which says more where others work on the same machine. Then what comes before it: making traces
+// of findings and of text at hand, writing records and reading them.
 
 import { parseArgs } from 'node:util';
 import { follow } from '../src/identity/follow.ts';
-import { toRecord } from '../src/identity/record.ts';
+import { fromRecord, toRecord } from '../src/identity/record.ts';
 import { sourceOf } from '../src/identity/source.ts';
 import { traceOf } from '../src/identity/trace.ts';
 import type { Trace } from '../src/model/trace.ts';
@@ -113,21 +114,38 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   ],
 };
 
+function measured<Value>(run: () => Value): readonly [Value, string] {
+  const [start, used] = [performance.now(), process.cpuUsage()];
+  const value = run();
+  const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(used);
+  return [value, `${seconds.toFixed(2).padStart(6)} s  ${((user + system) / 1e6).toFixed(2).padStart(6)} s cpu`];
+}
+
+const counts = values.counts.split(',').map(Number);
+
 for (const [title, shape] of Object.entries(SHAPES)) {
   if (!title.includes(values.only)) continue;
   console.log(title);
-  for (const count of values.counts.split(',').map(Number)) {
+  for (const count of counts) {
     const [before, now] = shape(count);
-    const [start, used] = [performance.now(), process.cpuUsage()];
-    const matches = follow(before, now);
-    const seconds = (performance.now() - start) / 1000;
-    const { user, system } = process.cpuUsage(used);
-    const cpu = (user + system) / 1e6;
+    const [matches, time] = measured(() => follow(before, now));
     const strong = matches.filter((match) => match?.strength === 'strong').length;
     const weak = matches.filter((match) => match?.strength === 'weak').length;
     const bytes = Math.max(...now.slice(0, 1000).map((trace) => toRecord(trace).length));
-    console.log(
-      `  ${`${count}`.padStart(7)}  ${seconds.toFixed(2).padStart(6)} s  ${cpu.toFixed(2).padStart(6)} s cpu  ${strong} strong, ${weak} weak, records of up to ${bytes} bytes`,
-    );
+    console.log(`  ${`${count}`.padStart(7)}  ${time}  ${strong} strong, ${weak} weak, records of up to ${bytes} bytes`);
+  }
+}
+
+const BEFORE = 'traces and records, twenty findings in each file of two hundred lines';
+
+if (BEFORE.includes(values.only)) {
+  console.log(BEFORE);
+  for (const count of counts) {
+    const files = upTo(count / 20).map(() => rows(200, code));
+    const [traces, making] = measured(() => files.flatMap((lines, number) => traced(lines, `src/${number}.js`, upTo(20, 10))));
+    const [records, writing] = measured(() => traces.map(toRecord));
+    const [, reading] = measured(() => records.map(fromRecord));
+    console.log(`  ${`${count}`.padStart(7)}  ${making} to make, ${writing} to write, ${reading} to read`);
   }
 }
