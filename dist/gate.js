@@ -577,7 +577,7 @@ const tokenize = (p, nocase, noext, form, mark) => {
 	}
 	return toks;
 };
-const pair$1 = (toks) => {
+const pair$2 = (toks) => {
 	const pairs = /* @__PURE__ */ new Map();
 	const stack = [];
 	toks.forEach((tok, i) => {
@@ -989,7 +989,7 @@ var Matcher = class {
 		this.#form = n === true ? "NFC" : n || void 0;
 		const literal = /^[?*+@]\(\)$/.test(pattern);
 		const toks = tokenize(pattern, nocase, noext || literal, this.#form, options.rangeMark);
-		let [items] = build(toks, pair$1(toks), 0, toks.length, true);
+		let [items] = build(toks, pair$2(toks), 0, toks.length, true);
 		if (this.#form) items = normalize(items, this.#form);
 		const [start, size] = compile$1(items, nocase);
 		this.#start = start;
@@ -6080,9 +6080,9 @@ function anyOf(wanted, of, noun) {
 }
 /** All names of the vulnerability of a finding. */
 function namesOf$1({ finding }) {
-	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$7;
+	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$6;
 }
-const NONE$7 = [];
+const NONE$6 = [];
 function packages(texts) {
 	const patterns = (texts ?? []).flatMap((text) => parsePackagePattern(text) ?? []);
 	const reasons = (found) => patterns.map((pattern) => packageMismatch(pattern, found));
@@ -6181,8 +6181,8 @@ function shelf() {
 				else standing.set(name, [entry]);
 			}
 		},
-		get: (name) => standing.get(name) ?? NONE$6,
-		under: (names) => union(names.map((name) => standing.get(name) ?? NONE$6))
+		get: (name) => standing.get(name) ?? NONE$5,
+		under: (names) => union(names.map((name) => standing.get(name) ?? NONE$5))
 	};
 }
 function shelfOf(shelves, name) {
@@ -6195,7 +6195,7 @@ function patternsOf(entries, patterns) {
 	const compiled = new Map(entries.map((entry) => [entry, patterns(entry)]));
 	return (entry, text) => compiled.get(entry)?.some((holds) => holds(text)) ?? true;
 }
-const NONE$6 = [];
+const NONE$5 = [];
 /** Texts for which an answer is remembered. */
 const MOST_REMEMBERED$1 = 2e5;
 /** Works an answer out once for each text. */
@@ -6212,7 +6212,7 @@ function remembered$1(answer) {
 }
 function union(lists) {
 	const found = lists.filter((list) => list.length > 0);
-	return found.length < 2 ? found[0] ?? NONE$6 : [...new Set(found.flat())];
+	return found.length < 2 ? found[0] ?? NONE$5 : [...new Set(found.flat())];
 }
 function isExact$1(name) {
 	return !name.includes("*");
@@ -7053,11 +7053,11 @@ const CWE_PARENTS = `
 `;
 
 // src/identity/cwe.ts
-const NONE$5 = [];
+const NONE$4 = [];
 /** Direct ones in the research view, as `CWE-74`; none of a number that the list does not have. */
 function parentsOf(cwe) {
 	table ??= readTable();
-	return table.get(cwe) ?? NONE$5;
+	return table.get(cwe) ?? NONE$4;
 }
 /** Read when it is first asked for: a run of one tool never does. */
 let table = null;
@@ -7440,7 +7440,7 @@ function sameWeakness(units) {
 		if (unit.isAlone) continue;
 		if (unit.isPlain && location.path !== null && location.line !== null && vulnerability === null && unit.cwe.length > 0) lines.put(location.display, location.line, unit);
 	}
-	return lines.all().flatMap(kinds).flatMap(pair).map(clusterOf);
+	return lines.all().flatMap(kinds).flatMap(pair$1).map(clusterOf);
 }
 /** Units of one line by what they could have in common; only those that fit one of another tool. */
 function kinds(units) {
@@ -7482,7 +7482,7 @@ function families(units) {
 function areOfTwoTools(units) {
 	return units.some(({ tool }) => tool !== units[0]?.tool);
 }
-function pair(units) {
+function pair$1(units) {
 	if (units.length <= MOST_ALIKE) return paired(units);
 	const columns = /* @__PURE__ */ new Map();
 	for (const unit of units) {
@@ -7615,7 +7615,7 @@ function isRepeated({ groups }) {
 }
 
 // src/identity/naming.ts
-const NONE$4 = [];
+const NONE$3 = [];
 /**
 * @param alone groups that are defects of their own
 * @param byPlace the order of findings in their files, which does not rest on the order of reading
@@ -7633,7 +7633,7 @@ function named(alone, merged, byPlace) {
 	return [...alone.map((findings, place) => {
 		const name = names[place] ?? "";
 		return defectOf(idAt(name, place, findings[0].finding), findings, {
-			merged: NONE$4,
+			merged: NONE$3,
 			hasTwin: hasTwin(name)
 		});
 	}), ...merged.map(({ findings, groups, why }, index) => {
@@ -8878,6 +8878,105 @@ async function blobs(open, commit, paths, take) {
 	});
 }
 
+// src/identity/columns.ts
+/** Each column is made when it is first asked for, and those whose names begin alike share what they have in common. */
+function columnsOf(items, says) {
+	const made = /* @__PURE__ */ new Map();
+	const places = allOf(items);
+	const columns = (first, ...others) => {
+		const key = [first, ...others].join();
+		const known = made.get(key);
+		if (known) return known;
+		const last = others.at(-1);
+		const column = last === void 0 ? columnOf(items, says[first]) : pair(places, columns(first, ...others.slice(0, -1)), columns(last));
+		made.set(key, column);
+		return column;
+	};
+	return columns;
+}
+function columnOf(items, say) {
+	const known = /* @__PURE__ */ new Map([[null, 0], ["", 0]]);
+	const numbers = new Int32Array(items.length);
+	let end = 1;
+	let [last, number] = [null, 0];
+	for (const [place, item] of items.entries()) {
+		const said = say(item);
+		if (said !== last) {
+			number = known.get(said) ?? end;
+			if (number === end) {
+				known.set(said, number);
+				end += 1;
+			}
+			last = said;
+		}
+		numbers[place] = number;
+	}
+	return {
+		numbers,
+		end
+	};
+}
+function pair(places, one, other) {
+	const numbers = new Int32Array(places.length);
+	if (isEmpty(one) || isEmpty(other)) return {
+		numbers,
+		end: 1
+	};
+	const metUnder = new Int32Array(other.end);
+	const given = new Int32Array(other.end);
+	let end = 1;
+	for (const place of groupsOf(places, one).places) {
+		const [first, second] = [one.numbers[place] ?? 0, other.numbers[place] ?? 0];
+		if (first === 0 || second === 0) continue;
+		if (metUnder[second] !== first) {
+			metUnder[second] = first;
+			given[second] = end;
+			end += 1;
+		}
+		numbers[place] = given[second] ?? 0;
+	}
+	return {
+		numbers,
+		end
+	};
+}
+/** Whether none of them says it. */
+function isEmpty({ end }) {
+	return end === 1;
+}
+/** The place of each. */
+function allOf({ length }) {
+	const places = new Int32Array(length);
+	for (let place = 0; place < length; place++) places[place] = place;
+	return places;
+}
+function groupsOf(places, { numbers, end }) {
+	const starts = new Int32Array(end + 1);
+	for (const place of places) bump(starts, (numbers[place] ?? 0) + 1);
+	for (let number = 1; number < starts.length; number++) starts[number] = (starts[number] ?? 0) + (starts[number - 1] ?? 0);
+	const next = starts.slice();
+	const grouped = new Int32Array(places.length);
+	for (const place of places) grouped[bump(next, numbers[place] ?? 0)] = place;
+	return {
+		places: grouped,
+		starts
+	};
+}
+/** Where those of a number are. */
+function rangeOf({ starts }, number) {
+	const start = starts[number] ?? 0;
+	return {
+		start,
+		size: (starts[number + 1] ?? 0) - start
+	};
+}
+/** Adds one. @returns what it was */
+function bump(counts, index) {
+	const count = counts[index] ?? 0;
+	counts[index] = count + 1;
+	return count;
+}
+
 // src/identity/likeness.ts
 /** @param renamedTo hash of the path that the earlier one's file has now, where a rename is known */
 function likenessOf(before, now, renamedTo) {
@@ -8888,7 +8987,10 @@ function likenessOf(before, now, renamedTo) {
 		text: textOf$2(before, now, similarity),
 		similarity,
 		size: Math.min(before.lead + before.trail, now.lead + now.trail),
-		...around,
+		neighbours: around.neighbours,
+		agreeing: around.agreeing,
+		embraced: around.embraced,
+		adjacent: around.adjacent,
 		oneRenamed: isOneRenamed(before, now),
 		window: windowOf(before, now),
 		span: Math.min(before.words.length, now.words.length),
@@ -9125,109 +9227,214 @@ const HASH = "[\\w-]";
 const FORM = new RegExp(`^1:([0-2])(${HASH}{10})(${HASH}{10})(${HASH}{4})(${HASH}{8})(${HASH}{6}):(?:(${HASH}{10})(${HASH}{10})(${HASH}{6}))?:(${HASH}{10})?:(${HASH}{6})?:(?:(${HASH}{8})([\\w.-]{12}))?:((?:${HASH}{6}){0,3}):([\\w-]{0,32}):([\\w-]{0,16}):([\\w-]{0,16}):([0-9a-z]{0,11})\\.([0-9a-z]{0,11})\\.([0-9a-z]{0,11})\\.([0-9a-z]{1,11})\\.([0-9a-z])\\.([0-9a-z])\\.([0-9a-z])$`);
 
 // src/identity/candidates.ts
+/** What a trace says that another one of the same defect may say as well. */
+const SAYS = {
+	scope: ({ trace }) => trace.scope,
+	path: ({ path }) => path,
+	base: ({ trace }) => trace.base,
+	file: ({ trace }) => trace.file,
+	content: ({ trace }) => contentOf(trace),
+	component: ({ trace }) => trace.component,
+	/** Nothing for what is followed by its component. */
+	code: ({ trace }) => trace.component === "" ? "code" : null,
+	loose: ({ trace }) => trace.loose,
+	shape: ({ trace }) => trace.shape,
+	words: ({ trace }) => String.fromCharCode(...trace.words),
+	above: ({ trace }) => nearest(trace.above),
+	below: ({ trace }) => nearest(trace.below),
+	logical: ({ trace }) => trace.logical,
+	/** For what has no text, as the next one. */
+	message: ({ trace }) => trace.exact === "" ? trace.message : null,
+	spot: ({ trace }) => trace.exact === "" ? `${trace.line} ${trace.column}` : null
+};
 const nearest = (lines) => lines[0] === void 0 ? null : lines[0] >>> 6;
-/** @returns null where a part is missing */
-function join$1(...parts) {
-	let key = "";
-	for (const part of parts) {
-		if (part === null || part === "") return null;
-		key += ` ${part}`;
-	}
-	return key;
+/** All that tells a finding from others in its file but where it stands. */
+function contentOf({ component, exact, message, logical, line, column, words, above, below }) {
+	if (component !== "") return `${component} ${message}`;
+	if (exact === "") return `${message} ${logical} ${line} ${column}`;
+	return `${exact} ${message} ${logical} ${String.fromCharCode(...words)}\uffff${asText$1(above)}\uffff${asText$1(below)}`;
 }
+/** Numbers of 24 bits, two characters each: made much faster than digits. */
+function asText$1(numbers) {
+	let text = "";
+	for (const number of numbers) text += String.fromCharCode(number >>> 12, number & 4095);
+	return text;
+}
+const saidOf = (traces) => columnsOf(traces, SAYS);
 /** In the same file. */
 const AT_HOME = {
-	component: ({ component }, path) => join$1(path, component),
-	loose: ({ loose }, path) => join$1(path, loose),
-	shape: ({ shape }, path) => join$1(path, shape),
-	above: ({ above }, path) => join$1(path, "above", nearest(above)),
-	below: ({ below }, path) => join$1(path, "below", nearest(below)),
-	words: ({ words }, path) => join$1(path, words.join()),
-	message: ({ exact, message }, path) => exact === "" ? join$1(path, message) : null,
-	logical: ({ exact, message, logical }, path) => exact === "" ? join$1(path, message, logical) : null,
-	saidOnLine: ({ exact, message, line, column }, path) => exact === "" ? `${path} ${message} ${line} ${column}` : null,
-	file: (_trace, path) => join$1(path)
+	component: [
+		"scope",
+		"path",
+		"component"
+	],
+	loose: [
+		"scope",
+		"path",
+		"loose"
+	],
+	shape: [
+		"scope",
+		"path",
+		"shape"
+	],
+	above: [
+		"scope",
+		"path",
+		"above"
+	],
+	below: [
+		"scope",
+		"path",
+		"below"
+	],
+	words: [
+		"scope",
+		"path",
+		"words"
+	],
+	message: [
+		"scope",
+		"path",
+		"message"
+	],
+	logical: [
+		"scope",
+		"path",
+		"message",
+		"logical"
+	],
+	saidOnLine: [
+		"scope",
+		"path",
+		"message",
+		"spot"
+	],
+	file: ["scope", "path"]
 };
 /** In any file. */
 const ELSEWHERE$1 = {
-	textAbove: ({ loose, above }) => join$1(loose, "above", nearest(above)),
-	textBelow: ({ loose, below }) => join$1(loose, "below", nearest(below)),
-	textInFile: ({ loose, file }) => join$1(loose, file),
-	textInName: ({ loose, base }) => join$1(loose, base),
-	text: ({ loose }) => join$1(loose),
-	between: ({ above, below }) => join$1("between", nearest(above), nearest(below)),
-	shapeInName: ({ shape, base }) => join$1(shape, base),
-	shape: ({ shape }) => join$1(shape),
-	component: ({ component, file }) => join$1(component, file),
-	componentAnywhere: ({ component }) => join$1(component)
+	textAbove: [
+		"scope",
+		"loose",
+		"above"
+	],
+	textBelow: [
+		"scope",
+		"loose",
+		"below"
+	],
+	textInFile: [
+		"scope",
+		"loose",
+		"file"
+	],
+	textInName: [
+		"scope",
+		"loose",
+		"base"
+	],
+	text: ["scope", "loose"],
+	between: [
+		"scope",
+		"above",
+		"below"
+	],
+	shapeInName: [
+		"scope",
+		"shape",
+		"base"
+	],
+	shape: ["scope", "shape"],
+	component: [
+		"scope",
+		"component",
+		"file"
+	],
+	componentAnywhere: ["scope", "component"]
 };
-const scoped = (keys) => keys.map((key) => (trace, path) => {
-	const own = key(trace, path);
-	return own === null ? null : trace.scope + own;
-});
-const KEYS = scoped([...Object.values(AT_HOME), ...Object.values(ELSEWHERE$1)]);
+const HOME$1 = AT_HOME.file;
+const KEYS = [...Object.values(AT_HOME), ...Object.values(ELSEWHERE$1)];
 /** What has its match for certain can be mistaken only for what says nearly the same. */
-const RIVAL_KEYS = scoped([
+const RIVAL_KEYS = [
 	AT_HOME.component,
 	AT_HOME.loose,
 	AT_HOME.message,
 	ELSEWHERE$1.textAbove,
 	ELSEWHERE$1.textBelow
-]);
-/** All that tells a finding from others in its file but where it stands. */
-function contentOf(trace, file) {
-	const { scope, component, exact, message, logical, words, above, below } = trace;
-	if (component !== "") return `${scope} ${file} ${component} ${message}`;
-	return `${scope} ${file} ${exact} ${message} ${logical} ${exact === "" ? `${trace.line} ${trace.column}` : `${words.join()} ${above.join()} ${below.join()}`}`;
-}
+];
 const SETTLING = [
 	{
-		key: contentOf,
+		key: [
+			"scope",
+			"path",
+			"content"
+		],
 		gone: false,
-		allows: () => true
+		allows: () => true,
+		least: 0
 	},
 	{
-		key: ({ scope, loose, component }, path) => component === "" ? join$1(scope, path, loose) : null,
+		key: [
+			"scope",
+			"path",
+			"loose",
+			"code"
+		],
 		gone: false,
-		allows: (before, now, points) => before + now === 2 && points >= 27
+		allows: (before, now) => before + now === 2,
+		least: 27
 	},
 	{
-		key: (trace) => trace.file === "" ? null : contentOf(trace, `${trace.base} ${trace.file}`),
+		key: [
+			"scope",
+			"base",
+			"file",
+			"content"
+		],
 		gone: true,
-		allows: (before, now) => before === now
+		allows: (before, now) => before === now,
+		least: 0
 	}
 ];
-/** @returns places of the traces, by what they say, so that nothing rests on the order in which they came */
-function inOrder(traces) {
+/**
+* By what they say, so that nothing rests on the order in which they came.
+* @param renamed hash of a path to the hash of the path where its file is looked for
+*/
+function inOrder(traces, renamed) {
 	const records = [];
-	const recordOf = (index, trace) => records[index] ??= toRecord(trace);
-	return traces.map((trace, index) => ({
+	const recordOf = ({ trace, place }) => records[place] ??= toRecord(trace);
+	return traces.map((trace, place) => ({
 		trace,
-		index
-	})).toSorted((a, b) => compare$2(a.trace.path, b.trace.path) || (a.trace.line ?? 0) - (b.trace.line ?? 0) || (a.trace.column ?? 0) - (b.trace.column ?? 0) || compare$2(recordOf(a.index, a.trace), recordOf(b.index, b.trace))).map(({ index }) => index);
+		path: renamed.get(trace.path) ?? trace.path,
+		place
+	})).toSorted((a, b) => compare$2(a.trace.path, b.trace.path) || (a.trace.line ?? 0) - (b.trace.line ?? 0) || (a.trace.column ?? 0) - (b.trace.column ?? 0) || compare$2(recordOf(a), recordOf(b)));
 }
 function compare$2(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
-function groupsOf(items, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		if (key === null) continue;
-		const group = groups.get(key);
-		if (group) group.push(item);
-		else groups.set(key, [item]);
-	}
-	return groups;
-}
 /** Of more, those so many places before and behind, counted from the first and from the last. */
 const REACH = 2;
-/** @param rank place of the earlier one among those that share the key, `count` in all */
-function worthComparing(group, rank, count) {
-	if (group.length * count <= 576) return group;
-	const around = (place) => group.slice(Math.max(0, place - REACH), Math.max(0, place + REACH + 1));
-	const fromEnd = rank + group.length - count;
-	return fromEnd === rank ? around(rank) : [...around(rank), ...around(fromEnd)];
+/** @returns to be asked once for each of the earlier ones, in their order */
+function meetingsOf(earlier, later, column) {
+	const { numbers } = column;
+	const groups = groupsOf(later, column);
+	const counts = new Int32Array(column.end);
+	for (const place of earlier) bump(counts, numbers[place] ?? 0);
+	const ranks = new Int32Array(column.end);
+	return (item, take) => {
+		const number = numbers[item] ?? 0;
+		if (number === 0) return;
+		const { start, size } = rangeOf(groups, number);
+		const [count, rank] = [counts[number] ?? 0, bump(ranks, number)];
+		const around = (from, to) => {
+			for (let index = Math.max(start, from); index < Math.min(start + size, to); index++) take(groups.places[index] ?? 0);
+		};
+		if (size * count <= 576) return around(start, start + size);
+		const [fromStart, fromEnd] = [start + rank, start + size - (count - rank)];
+		around(fromStart - REACH, fromStart + REACH + 1);
+		if (fromEnd !== fromStart) around(fromEnd - REACH, fromEnd + REACH + 1);
+	};
 }
 
 // src/identity/words.ts
@@ -9480,83 +9687,91 @@ function textIn(source, line, column, basis) {
 * @returns for each of `now` what it was before, or null
 */
 function follow(before, now, renames = /* @__PURE__ */ new Map()) {
+	const renamed = new Map([...renames].map(([from, to]) => [pathHash(from), pathHash(to)]));
+	const traces = [...inOrder(before, renamed), ...inOrder(now, /* @__PURE__ */ new Map())];
 	const sides = {
-		before,
-		now,
-		renamed: new Map([...renames].map(([from, to]) => [pathHash(from), pathHash(to)]))
+		traces,
+		said: saidOf(traces),
+		renamed
 	};
+	const places = allOf(traces);
 	const all = {
-		earlier: inOrder(before),
-		later: inOrder(now)
+		earlier: places.subarray(0, before.length),
+		later: places.subarray(before.length)
 	};
 	const held = {
-		byBefore: /* @__PURE__ */ new Map(),
-		byNow: /* @__PURE__ */ new Map()
+		pairs: [],
+		of: traces.map(() => void 0)
 	};
 	for (const settling of SETTLING) settle(sides, openOf(all, held), held, settling);
 	const left = openOf(all, held);
 	const settled = {
-		earlier: [...held.byBefore.keys()],
-		later: [...held.byNow.keys()]
+		earlier: Int32Array.from(held.pairs, (pair) => pair.before),
+		later: Int32Array.from(held.pairs, (pair) => pair.now)
 	};
 	const pairs = pairsOf(sides, left, KEYS);
 	for (const pair of bestFirst(pairs)) hold(held, pair);
-	const doubts = doubted(held, [
-		...pairs,
-		...pairsOf(sides, {
-			earlier: settled.earlier,
-			later: left.later
-		}, RIVAL_KEYS),
-		...pairsOf(sides, {
-			earlier: left.earlier,
-			later: settled.later
-		}, RIVAL_KEYS)
-	]);
-	return now.map((trace, place) => {
-		const pair = held.byNow.get(place);
-		return pair === void 0 ? null : matchOf(pair, before[pair.before], trace, doubts);
-	});
+	const doubts = doubted(held, pairs.concat(pairsOf(sides, {
+		earlier: settled.earlier,
+		later: left.later
+	}, RIVAL_KEYS), pairsOf(sides, {
+		earlier: left.earlier,
+		later: settled.later
+	}, RIVAL_KEYS)));
+	const matches = now.map(() => null);
+	for (const pair of held.pairs) {
+		const [one, other] = [traces[pair.before], traces[pair.now]];
+		if (one && other) matches[other.place] = matchOf(pair, one, other, doubts.has(pair));
+	}
+	return matches;
 }
-function openOf({ earlier, later }, held) {
+function openOf({ earlier, later }, { of }) {
+	const isOpen = (item) => of[item] === void 0;
 	return {
-		earlier: earlier.filter((item) => !held.byBefore.has(item)),
-		later: later.filter((item) => !held.byNow.has(item))
+		earlier: earlier.filter(isOpen),
+		later: later.filter(isOpen)
 	};
 }
-function hold({ byBefore, byNow }, pair) {
-	if (byBefore.has(pair.before) || byNow.has(pair.now)) return;
-	byBefore.set(pair.before, pair);
-	byNow.set(pair.now, pair);
+function hold({ pairs, of }, pair) {
+	if (of[pair.before] !== void 0 || of[pair.now] !== void 0) return;
+	pairs.push(pair);
+	of[pair.before] = pair;
+	of[pair.now] = pair;
 }
 /** What shares the key is one, in order, as far as the settling allows. */
-function settle(sides, { earlier, later }, held, { key, gone, allows }) {
-	const groups = groupsOf(later, (item) => keyNow(sides, item, key));
-	const homes = gone ? new Set(later.map((item) => keyNow(sides, item, homeOf))) : null;
-	const looked = homes ? earlier.filter((item) => !homes.has(keyBefore(sides, item, homeOf))) : earlier;
-	for (const [own, items] of groupsOf(looked, (item) => keyBefore(sides, item, key))) {
-		const others = groups.get(own) ?? [];
-		const pairs = Array.from({ length: Math.min(items.length, others.length) }, (_none, place) => pairOf(sides, items[place] ?? 0, others[place] ?? 0));
-		for (const pair of pairs) if (pair && allows(items.length, others.length, pair.points)) hold(held, pair);
+function settle(sides, { earlier, later }, held, { key, gone, allows, least }) {
+	const looked = gone ? goneFrom(sides, {
+		earlier,
+		later
+	}) : earlier;
+	if (looked.length === 0 || later.length === 0) return;
+	const column = sides.said(...key);
+	const [olds, news] = [groupsOf(looked, column), groupsOf(later, column)];
+	const met = new Set(looked.map((item) => column.numbers[item] ?? 0));
+	met.delete(0);
+	for (const number of met) {
+		const [own, others] = [rangeOf(olds, number), rangeOf(news, number)];
+		const size = allows(own.size, others.size) ? Math.min(own.size, others.size) : 0;
+		for (let rank = 0; rank < size; rank++) {
+			const pair = pairOf(sides, olds.places[own.start + rank] ?? 0, news.places[others.start + rank] ?? 0);
+			if (pair && pair.points >= least) hold(held, pair);
+		}
 	}
 }
-const homeOf = ({ scope }, path) => `${scope} ${path}`;
-/** A renamed file is looked for where it went; what stands in its old place now is met by its text alone. */
-function keyBefore({ before, renamed }, item, key) {
-	const trace = before[item];
-	return trace === void 0 ? null : key(trace, renamed.get(trace.path) ?? trace.path);
+/** Earlier ones where nothing of their scope stands in the place of their file now. */
+function goneFrom({ said }, { earlier, later }) {
+	const { numbers } = said(...HOME$1);
+	const homes = new Set(Array.from(later, (item) => numbers[item]));
+	return earlier.filter((item) => !homes.has(numbers[item]));
 }
-function keyNow({ now }, item, key) {
-	const trace = now[item];
-	return trace === void 0 ? null : key(trace, trace.path);
-}
-function pairOf({ before, now, renamed }, earlier, later) {
-	const [one, other] = [before[earlier], now[later]];
+function pairOf({ traces, renamed }, before, now) {
+	const [one, other] = [traces[before]?.trace, traces[now]?.trace];
 	if (one === void 0 || other === void 0 || one.scope !== other.scope || one.component !== other.component) return null;
 	const likeness = likenessOf(one, other, renamed.get(one.path));
 	const evidence = evidenceOf$1(likeness);
 	return evidence === null ? null : {
-		before: earlier,
-		now: later,
+		before,
+		now,
 		evidence,
 		points: pointsOf(likeness)
 	};
@@ -9564,47 +9779,28 @@ function pairOf({ before, now, renamed }, earlier, later) {
 /** All that may be one defect, compared once, however many keys they share. */
 function pairsOf(sides, { earlier, later }, keys) {
 	if (earlier.length === 0 || later.length === 0) return [];
-	const meetings = keys.map((key) => meetingsOf(sides, {
-		earlier,
-		later
-	}, key));
+	const meetings = keys.map((key) => sides.said(...key)).filter((column) => !isEmpty(column)).map((column) => meetingsOf(earlier, later, column));
 	const pairs = [];
-	const compared = new Int32Array(sides.now.length).fill(-1);
-	const compare = (item, other) => {
-		if (compared[other] === item) return;
-		compared[other] = item;
-		const pair = pairOf(sides, item, other);
-		if (pair) pairs.push(pair);
-	};
-	for (const [place, item] of earlier.entries()) for (const meet of meetings) for (const other of meet(place)) compare(item, other);
+	const compared = new Int32Array(sides.traces.length).fill(-1);
+	for (const item of earlier) {
+		const compare = (other) => {
+			if (compared[other] === item) return;
+			compared[other] = item;
+			const pair = pairOf(sides, item, other);
+			if (pair) pairs.push(pair);
+		};
+		for (const meet of meetings) meet(item, compare);
+	}
 	return pairs;
-}
-const NONE$3 = [];
-/** @returns for a place in the list of earlier ones the later ones that share the key with it and are worth comparing */
-function meetingsOf(sides, { earlier, later }, key) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const [own, items] of groupsOf(later, (item) => keyNow(sides, item, key))) groups.set(own, {
-		later: items,
-		count: 0
-	});
-	const ranks = new Int32Array(earlier.length);
-	const found = earlier.map((item, place) => {
-		const own = keyBefore(sides, item, key);
-		const group = own === null ? void 0 : groups.get(own);
-		if (group === void 0) return null;
-		ranks[place] = group.count;
-		group.count += 1;
-		return group;
-	});
-	return (place) => {
-		const group = found[place];
-		return group ? worthComparing(group.later, ranks[place] ?? 0, group.count) : NONE$3;
-	};
 }
 /** Of equal points those that come first in both lists: the pairs come in the order of the earlier ones. */
 function bestFirst(pairs) {
-	const order = Float64Array.from(pairs, ({ points }, place) => Math.round((64 - points) * 1e4) * 2 ** 32 + place).sort();
-	return Array.from(order, (key) => pairs[key % 2 ** 32]).filter((pair) => pair !== void 0);
+	const order = new Float64Array(pairs.length);
+	for (const [place, { points }] of pairs.entries()) order[place] = Math.round((64 - points) * 1e4) * 2 ** 32 + place;
+	order.sort();
+	const sorted = [];
+	for (const key of order) sorted.push(pairs[key % 2 ** 32]);
+	return sorted;
 }
 /** A doubt about one match makes those doubtful that it was the reason for: so far, and no further. */
 const ROUNDS = 3;
@@ -9612,7 +9808,7 @@ const ROUNDS = 3;
 * Matches that are not the best for both of their sides, or hardly better than one with a finding that has no sure match itself:
 * which of the two it is cannot be told.
 */
-function doubted({ byBefore, byNow }, rivals) {
+function doubted({ of }, rivals) {
 	const doubts = /* @__PURE__ */ new Set();
 	const weigh = (held, rival, taken) => {
 		if (held === void 0 || held === rival) return;
@@ -9621,27 +9817,27 @@ function doubted({ byBefore, byNow }, rivals) {
 		if (rival.points > held.points - (isSure ? .15 : 2)) doubts.add(held);
 	};
 	const isStrong = (pair) => pair?.evidence.strength === "strong";
-	const counted = rivals.filter((rival) => isStrong(byBefore.get(rival.before)) || isStrong(byNow.get(rival.now)));
+	const counted = rivals.filter((rival) => isStrong(of[rival.before]) || isStrong(of[rival.now]));
 	for (let round = 0, known = -1; round < ROUNDS && doubts.size > known; round++) {
 		known = doubts.size;
 		for (const rival of counted) {
-			const [one, other] = [byBefore.get(rival.before), byNow.get(rival.now)];
+			const [one, other] = [of[rival.before], of[rival.now]];
 			weigh(one, rival, other);
 			weigh(other, rival, one);
 		}
 	}
 	return doubts;
 }
-function matchOf(pair, before, now, doubts) {
-	const { by, strength } = pair.evidence;
-	const changed = before?.exact !== now.exact || before.message !== now.message;
-	return doubts.has(pair) ? {
-		before: pair.before,
+function matchOf({ evidence }, { trace, place }, now, isDoubted) {
+	const { by, strength } = evidence;
+	const changed = trace.exact !== now.trace.exact || trace.message !== now.trace.message;
+	return isDoubted ? {
+		before: place,
 		by: `${by}, but another one fits as well`,
 		strength: "weak",
 		changed
 	} : {
-		before: pair.before,
+		before: place,
 		by,
 		strength,
 		changed
@@ -9719,7 +9915,7 @@ function repeated(findings) {
 function firstsOf(all) {
 	return all.map(([first]) => first);
 }
-/** @returns the trace of each finding, in their order */
+/** @returns for each finding, in their order */
 async function tracesOf(findings, readText) {
 	const byPath = /* @__PURE__ */ new Map();
 	for (const [index, { location }] of findings.entries()) {
@@ -9735,13 +9931,21 @@ async function tracesOf(findings, readText) {
 		for (const index of byPath.get(path) ?? []) {
 			const finding = findings[index];
 			const subject = subjectOf(finding);
-			traces.set(index, agrees(finding, lines) ? traceOf(subject, source) : traceOf({
+			const isContradicted = !agrees(finding, lines);
+			const trace = isContradicted ? traceOf({
 				...subject,
 				clues: null
-			}, null));
+			}, null) : traceOf(subject, source);
+			traces.set(index, {
+				trace,
+				isContradicted
+			});
 		}
 	});
-	return findings.map((finding, index) => traces.get(index) ?? traceOf(subjectOf(finding), null));
+	return findings.map((finding, index) => traces.get(index) ?? {
+		trace: traceOf(subjectOf(finding), null),
+		isContradicted: false
+	});
 }
 /** False where the file is not the one that was scanned: its line is not what the result shows of it. */
 function agrees({ location: { line }, clues }, lines) {
@@ -9768,22 +9972,24 @@ function renamesOf(change) {
 	return new Map([...change.value.files].flatMap(([path, { from }]) => from === null ? [] : [[from, path]]));
 }
 /** Null where the text of one of them is not known. Not for packages: what is said of one stands in a lock file, or nowhere. */
-function isRewritten(before, now) {
-	if (before === void 0 || now === void 0 || before.component !== "") return false;
+function isRewritten({ trace: before }, { trace: now, isContradicted }) {
+	if (before.component !== "") return false;
+	if (isContradicted) return true;
 	return before.loose === "" || now.loose === "" ? null : before.loose !== now.loose;
 }
-function baselineOf({ now, before, baseline, tools }, traces, renames) {
+function baselineOf({ now, before, baseline, tools }, { earlier: old, later }, renames) {
 	const earlier = /* @__PURE__ */ new Map();
 	const continued = /* @__PURE__ */ new Set();
-	for (const [index, match] of follow(traces.earlier, traces.later, renames).entries()) {
-		const old = match === null ? void 0 : before[match.before]?.[0];
-		if (old === void 0 || match === null) continue;
+	const matches = follow(old.map(({ trace }) => trace), later.map(({ trace }) => trace), renames);
+	for (const [index, match] of matches.entries()) {
+		const finding = match === null ? void 0 : before[match.before]?.[0];
+		const [from, to] = [match === null ? void 0 : old[match.before], later[index]];
+		if (match === null || finding === void 0 || from === void 0 || to === void 0) continue;
 		continued.add(match.before);
-		const rewritten = isRewritten(traces.earlier[match.before], traces.later[index]);
 		for (const own of now[index] ?? []) earlier.set(own, {
 			...match,
-			finding: old,
-			rewritten
+			finding,
+			rewritten: isRewritten(from, to)
 		});
 	}
 	const running = new Set(tools.map(({ name }) => name.toLowerCase()));
@@ -9794,7 +10000,7 @@ function baselineOf({ now, before, baseline, tools }, traces, renames) {
 		earlier,
 		absent: gone.filter(({ tool }) => running.has(tool.name.toLowerCase())),
 		unmeasured: gone.filter(({ tool }) => !running.has(tool.name.toLowerCase())).length,
-		unsourced: [...traces.earlier, ...traces.later].filter(({ basis }) => basis !== "source").length
+		unsourced: [...old, ...later].filter(({ trace }) => trace.basis !== "source").length
 	};
 }
 

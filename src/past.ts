@@ -80,8 +80,14 @@ function firstsOf(all: readonly Repeated[]): readonly Finding[] {
   return all.map(([first]) => first);
 }
 
-/** @returns the trace of each finding, in their order */
-async function tracesOf(findings: readonly Finding[], readText: ReadText): Promise<readonly Trace[]> {
+interface Traced {
+  readonly trace: Trace;
+  /** True where the result shows another line than its file has: it is believed in neither. */
+  readonly isContradicted: boolean;
+}
+
+/** @returns for each finding, in their order */
+async function tracesOf(findings: readonly Finding[], readText: ReadText): Promise<readonly Traced[]> {
   const byPath = new Map<string, number[]>();
   for (const [index, { location }] of findings.entries()) {
     if (location.path === null) continue;
@@ -89,18 +95,19 @@ async function tracesOf(findings: readonly Finding[], readText: ReadText): Promi
     if (known) known.push(index);
     else byPath.set(location.path, [index]);
   }
-  const traces = new Map<number, Trace>();
+  const traces = new Map<number, Traced>();
   await readText(new Set(byPath.keys()), (path, text) => {
     const source = sourceOf(text);
     const lines = text.split(/\r\n?|\n/);
     for (const index of byPath.get(path) ?? []) {
       const finding = findings[index] as Finding;
-      // What shows another line than the file has is believed in neither.
       const subject = subjectOf(finding);
-      traces.set(index, agrees(finding, lines) ? traceOf(subject, source) : traceOf({ ...subject, clues: null }, null));
+      const isContradicted = !agrees(finding, lines);
+      const trace = isContradicted ? traceOf({ ...subject, clues: null }, null) : traceOf(subject, source);
+      traces.set(index, { trace, isContradicted });
     }
   });
-  return findings.map((finding, index) => traces.get(index) ?? traceOf(subjectOf(finding), null));
+  return findings.map((finding, index) => traces.get(index) ?? { trace: traceOf(subjectOf(finding), null), isContradicted: false });
 }
 
 /** False where the file is not the one that was scanned: its line is not what the result shows of it. */
@@ -131,8 +138,9 @@ function renamesOf(change: Told<Change>): ReadonlyMap<string, string> {
 }
 
 /** Null where the text of one of them is not known. Not for packages: what is said of one stands in a lock file, or nowhere. */
-function isRewritten(before: Trace | undefined, now: Trace | undefined): boolean | null {
-  if (before === undefined || now === undefined || before.component !== '') return false;
+function isRewritten({ trace: before }: Traced, { trace: now, isContradicted }: Traced): boolean | null {
+  if (before.component !== '') return false;
+  if (isContradicted) return true;
   return before.loose === '' || now.loose === '' ? null : before.loose !== now.loose;
 }
 
@@ -146,17 +154,22 @@ interface Sides {
 
 function baselineOf(
   { now, before, baseline, tools }: Sides,
-  traces: { readonly earlier: readonly Trace[]; readonly later: readonly Trace[] },
+  { earlier: old, later }: { readonly earlier: readonly Traced[]; readonly later: readonly Traced[] },
   renames: ReadonlyMap<string, string>,
 ): Baseline {
   const earlier = new Map<Finding, Earlier>();
   const continued = new Set<number>();
-  for (const [index, match] of follow(traces.earlier, traces.later, renames).entries()) {
-    const old = match === null ? undefined : before[match.before]?.[0];
-    if (old === undefined || match === null) continue;
+  const matches = follow(
+    old.map(({ trace }) => trace),
+    later.map(({ trace }) => trace),
+    renames,
+  );
+  for (const [index, match] of matches.entries()) {
+    const finding = match === null ? undefined : before[match.before]?.[0];
+    const [from, to] = [match === null ? undefined : old[match.before], later[index]];
+    if (match === null || finding === undefined || from === undefined || to === undefined) continue;
     continued.add(match.before);
-    const rewritten = isRewritten(traces.earlier[match.before], traces.later[index]);
-    for (const own of now[index] ?? []) earlier.set(own, { ...match, finding: old, rewritten });
+    for (const own of now[index] ?? []) earlier.set(own, { ...match, finding, rewritten: isRewritten(from, to) });
   }
   const running = new Set(tools.map(({ name }) => name.toLowerCase()));
   const gone = before.flatMap(([first], index) => (continued.has(index) ? [] : [first]));
@@ -166,6 +179,6 @@ function baselineOf(
     earlier,
     absent: gone.filter(({ tool }) => running.has(tool.name.toLowerCase())),
     unmeasured: gone.filter(({ tool }) => !running.has(tool.name.toLowerCase())).length,
-    unsourced: [...traces.earlier, ...traces.later].filter(({ basis }) => basis !== 'source').length,
+    unsourced: [...old, ...later].filter(({ trace }) => trace.basis !== 'source').length,
   };
 }

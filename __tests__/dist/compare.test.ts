@@ -304,6 +304,84 @@ describe('across tools', () => {
   });
 });
 
+describe('an attacker', () => {
+  const AT = ['--now', '2026-11-21T12:00:00Z'];
+  const EVAL = { ...at(21), message: { text: 'eval' } };
+  const put = (folder: string, name: string, content: unknown): string => {
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+    return name;
+  };
+  const naming = (id: string): object => ({ version: 1, exceptions: [anException({ match: { defect: id } })] });
+  const tool = (name: string, over: Record<string, unknown>, tags = ['external/cwe/cwe-089', 'security']): Record<string, unknown> => {
+    const rules = [{ id: `${name}-rule`, properties: { tags } }];
+    return aSarifRun([aResult({ ruleId: `${name}-rule`, ...over })], { tool: { driver: { name, version: '1', rules } } });
+  };
+
+  test('who adds the same above a signed-off defect does not take over its id', () => {
+    const folder = folderWith({ 'before.sarif': logOf(aResult(EVAL)), 'now.sarif': logOf(aResult({ ...EVAL, ...at(10) }), aResult(EVAL)) });
+    const [accepted] = check(folder, 'before.sarif').defects;
+    put(folder, 'ex.yml', naming(accepted?.id ?? ''));
+    expect(check(folder, 'before.sarif', '--exceptions', 'ex.yml', ...AT).exit).toBe(0);
+    const { exit, stdout } = check(folder, 'now.sarif', '--exceptions', 'ex.yml', ...AT);
+    expect({ exit, said: stdout.includes('only their order tells them apart') }).toEqual({ exit: 1, said: true });
+  });
+
+  test('what another tool adds to a signed-off defect is not covered by its id', () => {
+    const folder = folderWith({ 'x.sarif': aLog([tool('X', at(21))]) });
+    put(folder, 'ex.yml', naming(check(folder, 'x.sarif').defects[0]?.id ?? ''));
+    for (let index = 0; index < 8; index++) {
+      put(folder, 'y.sarif', aLog([tool('Y', { ...at(21), message: { text: `another ${index}` } })]));
+      expect(check(folder, 'x.sarif', 'y.sarif', '--exceptions', 'ex.yml', ...AT).exit).toBe(1);
+    }
+  });
+
+  test('what the baseline says twice is known once', () => {
+    const twice = [...BEFORE, ...BEFORE.slice(17, 24)];
+    const folder = folderWith({ 'base/src/a.ts': text(BEFORE), 'now/src/a.ts': text(twice) });
+    put(folder, 'before.sarif', logOf(aResult(EVAL), aResult(EVAL), aResult({ ...EVAL, guid: 'another' })));
+    put(folder, 'now.sarif', logOf(aResult(EVAL), aResult({ ...EVAL, ...at(45) })));
+    const from = ['--baseline', 'before.sarif', '--baseline-source', 'base', '--source', 'now'];
+    expect(check(folder, 'now.sarif', '--stage', 'pull-request', ...from).exit).toBe(1);
+  });
+
+  test('a finding that is moved to where it weighs more is introduced', () => {
+    const folder = folderWith({ 'base/tests/a.ts': text(BEFORE), 'now/src/a.ts': text(BEFORE) });
+    put(folder, 'before.sarif', logOf(aResult({ ...EVAL, ...at(21, 'tests/a.ts') })));
+    put(folder, 'now.sarif', logOf(aResult(EVAL)));
+    put(folder, 'p.yml', 'version: 1\nseverity: {rules: [{when: {path: "tests/**"}, atMost: low, reason: never ships}]}\n');
+    const from = ['--baseline', 'before.sarif', '--baseline-source', 'base', '--source', 'now', '--policy', 'p.yml'];
+    const { exit, defects } = check(folder, 'now.sarif', '--stage', 'pull-request', ...from);
+    expect({ exit, why: defects[0]?.introduced.why }).toEqual({ exit: 1, why: 'known before in tests/a.ts, where it was low' });
+  });
+
+  test('a snippet that its file contradicts is no evidence', () => {
+    const shown = (snippet: string): Record<string, unknown> => {
+      const region = { startLine: 21, snippet: { text: snippet } };
+      return { ...EVAL, locations: [{ physicalLocation: { artifactLocation: { uri: 'src/a.ts' }, region } }] };
+    };
+    const other = BEFORE.map((line) => (line === SINK ? 'unrelated(request.everything, forever);' : `${line} // changed`));
+    const folder = folderWith({ 'base/src/a.ts': text(BEFORE), 'now/src/a.ts': text(other) });
+    put(folder, 'before.sarif', logOf(aResult(shown(SINK))));
+    put(folder, 'now.sarif', logOf(aResult(shown(SINK))));
+    const from = ['--baseline', 'before.sarif', '--baseline-source', 'base', '--source', 'now'];
+    const [defect] = check(folder, 'now.sarif', '--stage', 'pull-request', ...from).defects;
+    expect(defect?.introduced.answer).toBe('yes');
+  });
+
+  test('far apart on one long line are two defects, and one that names more weaknesses joins none', () => {
+    const on = (column: number): Record<string, unknown> => ({
+      locations: [{ physicalLocation: { artifactLocation: { uri: 'a.js' }, region: { startLine: 1, startColumn: column } } }],
+    });
+    const folder = folderWith({ 'far.sarif': aLog([tool('X', on(1)), tool('Y', on(4990))]) });
+    expect(check(folder, 'far.sarif').defects).toHaveLength(2);
+    const [xss, both] = [['external/cwe/cwe-079'], ['external/cwe/cwe-079', 'external/cwe/cwe-089']];
+    put(folder, 'apart.sarif', aLog([tool('X', on(1), xss), tool('Y', on(1))]));
+    put(folder, 'joins.sarif', aLog([tool('X', on(1), both)]));
+    expect(check(folder, 'apart.sarif').defects).toHaveLength(2);
+    expect(check(folder, 'apart.sarif', 'joins.sarif').defects).toHaveLength(2);
+  });
+});
+
 describe('explain', () => {
   const folder = folderWith({ 'a.sarif': logOf(aResult({ level: 'note' }), aResult({ ...at(7), message: { text: 'another' } })) });
   const [worst, minor] = check(folder, 'a.sarif').defects as readonly [Shown, Shown];
