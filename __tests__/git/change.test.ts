@@ -67,6 +67,21 @@ describe('the lines of a file that a change touches', () => {
     expect(files.get('a.js')?.lines).toBe('all');
   });
 
+  test.each([
+    ['in UTF-16 whose NULs come late', (text: string) => Buffer.from(`\ufeff${'\u4e01'.repeat(4100)};\n${text}`, 'utf16le')],
+    ['in UTF-16 of the other order', (text: string) => Buffer.from(`\ufeff${'\u4e01'.repeat(4100)};\n${text}`, 'utf16le').swap16()],
+    ['in UTF-16 without a mark', (text: string) => Buffer.from(`${'\u4e01'.repeat(4100)};\n${text}`, 'utf16le')],
+    [
+      'in UTF-16 without any NUL',
+      (text: string) => Buffer.from(`\ufeff${text.replaceAll(/./g, '\u4e01').replaceAll('\n', '\u4e0a')}`, 'utf16le'),
+    ],
+    ['in which a NUL comes late', (text: string) => Buffer.from(`${' '.repeat(9000)}\n${text}\0`)],
+  ])('are all of them in a file %s', async (_title, written) => {
+    const history = aHistory({ 'a.ts': written(lines(9)) });
+    history.commit({ 'a.ts': written(lines(9, { 4: 'eval(x)' })) });
+    expect((await changeIn(history)).files.get('a.ts')?.lines).toBe('all');
+  });
+
   test('are seen whatever attributes say', async () => {
     const history = aHistory({ 'a.js': lines(9) });
     history.commit({ 'a.js': lines(9, { 4: 'x' }), '.gitattributes': '*.js -diff -text\n' });

@@ -59,14 +59,21 @@ const OTHER_ENDS = ['\v', '\f', '\x1c', '\x1d', '\x1e', '\u0085', '\u2028', '\u2
 
 /**
  * Of these blobs those whose lines everybody counts as git does. In any other a finding's line may be another than git's, so that
- * a touched one could pass for an old one. One that is missing or large is not among them either.
+ * a touched one could pass for an old one: so in UTF-16, where half of a character may be the byte that git ends lines at. One
+ * that is missing or large is not among them either.
  */
 async function countedAlike(open: Open, oids: readonly string[]): Promise<Told<ReadonlySet<string>>> {
   const alike = new Set<string>();
   const read = await readBlobs(open, oids, (oid, content) => {
-    if (!hasLoneReturn(content) && !OTHER_ENDS.some((end) => content.includes(end))) alike.add(oid);
+    if (!isWide(content) && !hasLoneReturn(content) && !OTHER_ENDS.some((end) => content.includes(end))) alike.add(oid);
   });
   return read.told ? told(alike) : read;
+}
+
+/** UTF-16 or UTF-32: by its mark, or by a NUL anywhere, where git looks only at the beginning. */
+function isWide(content: Buffer): boolean {
+  const mark = content.toString('latin1', 0, 2);
+  return mark === '\u00ff\u00fe' || mark === '\u00fe\u00ff' || content.includes(0);
 }
 
 function hasLoneReturn(content: Buffer): boolean {
