@@ -107,7 +107,19 @@ describe('a finding', () => {
       '6 in a file that was moved, with no baseline, is',
       { location: at('src/moved.ts', 3), followed: { strength: 'no baseline' } },
       'yes',
-      'the change moved src/b.ts to src/moved.ts, and without a baseline nobody knows whether it was found there',
+      'the change moved src/b.ts to src/moved.ts, and without a run of the same tool on the base nobody knows whether it was found there',
+    ],
+    [
+      '6 in a file that was moved, which the same tool did not look at before, is',
+      { location: at('src/moved.ts', 3) },
+      'yes',
+      'the change moved src/b.ts to src/moved.ts, and without a run of the same tool on the base nobody knows whether it was found there',
+    ],
+    [
+      '7 in a file that was moved, where the same tool looked before, is',
+      { location: at('src/moved.ts', 3), sameToolBefore: true },
+      'yes',
+      'the same version of the tool did not find it on the base',
     ],
     [
       '7 that the same tool did not find on the base is',
@@ -117,12 +129,6 @@ describe('a finding', () => {
     ],
     ['8 elsewhere is not', {}, 'no', 'new, and it stands where the change did nothing'],
     ['8 elsewhere in a touched file is not', { location: at('src/a.ts', 13) }, 'no', 'new, and it stands where the change did nothing'],
-    [
-      '8 in a file that was only renamed is not',
-      { location: at('src/moved.ts', 3) },
-      'no',
-      'new, and it stands where the change did nothing',
-    ],
     [
       '8 without a line in an untouched file is not',
       { location: at('src/old.ts') },
@@ -158,15 +164,9 @@ describe('5 a finding of a package', () => {
     ['whose manifest beside the lock file is touched is introduced', 'npm', 'package.json', 'package-lock.json', 'yes'],
     ['whose workspace above is touched is introduced', 'npm', 'package.json', 'packages/a/package-lock.json', 'yes'],
     ['whose workspace above the source folder is touched is introduced', 'npm', '../../pnpm-lock.yaml', 'package-lock.json', 'yes'],
-    ['whose neighbour is touched is not introduced', 'npm', 'packages/b/package.json', 'packages/a/package-lock.json', 'no'],
-    [
-      'whose neighbour has a name that begins alike is not introduced',
-      'npm',
-      'packages/a/package.json',
-      'packages/ab/package-lock.json',
-      'no',
-    ],
-    ['whose neighbour beside the source folder is touched is not introduced', 'npm', '../b/package.json', 'package-lock.json', 'no'],
+    ['whose neighbour is touched is introduced', 'npm', 'packages/b/package.json', 'packages/a/package-lock.json', 'yes'],
+    ['whose workspace below is touched is introduced', 'npm', 'packages/a/package.json', 'package-lock.json', 'yes'],
+    ['whose neighbour beside the source folder is touched is introduced', 'npm', '../b/package.json', 'package-lock.json', 'yes'],
     ['of one kind is not introduced by another kind', 'npm', 'go.mod', 'package-lock.json', 'no'],
     ['of an unknown kind is introduced by any', null, 'go.mod', 'package-lock.json', 'yes'],
     ['of a kind that the gate does not know is introduced by any', 'opam', 'Cargo.lock', 'x.opam', 'yes'],
@@ -186,6 +186,21 @@ describe('5 a finding of a package', () => {
     ['of Java is introduced by a catalogue of versions', 'maven', 'gradle/libs.versions.toml', 'app/gradle.lockfile', 'yes'],
     ['of Java is introduced by a build script', 'maven', 'build.gradle.kts', 'app/gradle.lockfile', 'yes'],
     ['of .NET is introduced by its project file in any case', 'nuget', 'App.CsProj', 'packages.lock.json', 'yes'],
+    ['of .NET is introduced by an import from elsewhere', 'nuget', 'eng/Versions.props', 'src/App/App.csproj', 'yes'],
+    ['of .NET is introduced by its central versions', 'nuget', 'Directory.Packages.props', 'src/App/App.csproj', 'yes'],
+    ['of .NET is introduced by targets', 'nuget', 'build/Common.targets', 'src/App/App.csproj', 'yes'],
+    ['of Java is introduced by a parent beside it', 'maven', 'build/parent/pom.xml', 'app/pom.xml', 'yes'],
+    ['of Java is introduced by the sources of its build', 'maven', 'buildSrc/src/main/kotlin/V.kt', 'app/build.gradle', 'yes'],
+    ['of Java is introduced by anything in the folder of its build', 'maven', 'gradle/x/deps.groovy', 'app/build.gradle', 'yes'],
+    ['of Java is not introduced by a folder whose name ends alike', 'maven', 'upgradle/x.groovy', 'app/build.gradle', 'no'],
+    ['of Python is introduced by a list in a folder of such', 'pypi', 'deps/prod.lst', 'requirements.txt', 'yes'],
+    ['of Python is introduced by constraints', 'pypi', 'ci/constraints-3.12.txt', 'requirements.txt', 'yes'],
+    ['of Python is not introduced by any text', 'pypi', 'docs/notes.txt', 'requirements.txt', 'no'],
+    ['of a workflow is introduced by an action', 'github', '.github/actions/x/action.yml', '.github/workflows/ci.yml', 'yes'],
+    ['of a workflow is introduced by an action elsewhere', 'github', 'tools/x/action.yml', '.github/workflows/ci.yml', 'yes'],
+    ['of a workflow is not introduced by a lock file', 'github', 'package-lock.json', '.github/workflows/ci.yml', 'no'],
+    ['of an operating system is introduced by what a build reads', 'deb', '.env', 'Dockerfile', 'yes'],
+    ['of an operating system is introduced by what a build runs', 'oci', 'install.sh', 'Dockerfile', 'yes'],
     ['of Go is introduced by its vendored list', 'golang', 'vendor/modules.txt', 'go.mod', 'yes'],
     ['of Rust is introduced by its workspace', 'cargo', 'Cargo.toml', 'crates/a/Cargo.lock', 'yes'],
     ['is not introduced by a file whose name holds that of a manifest', 'npm', 'package.json.md', 'package-lock.json', 'no'],
@@ -214,7 +229,7 @@ describe('5 a finding of a package', () => {
     const change = aChange({ 'bom/pom.xml': {} }, ['app/pom.xml']);
     const given = { vulnerability: { id: 'CVE-2026-1', aliases: [] }, package: aPackage('maven'), location: at('app/pom.xml', 1) };
     expect(introducedBy(told(change))(facts({ ...given, sameToolBefore: true })).answer).toBe('yes');
-    expect(introducedBy(told(change))(facts(given)).answer).toBe('no');
+    expect(introducedBy(told(change))(facts({ ...given, followed: { strength: 'no baseline' } })).answer).toBe('yes');
   });
 });
 
@@ -242,7 +257,8 @@ describe('the same tool', () => {
     ['has the same name in any case', { name: 'trivy' }, true],
     ['has not another version', { version: '0.58.0' }, false],
     ['has not an unknown version', { version: null }, false],
-    ['has not another category', { category: 'image' }, false],
+    ['may have another category', { category: 'image' }, true],
+    ['may have spaces around its name and version', { name: ' Trivy', version: '0.57.0 ' }, true],
   ])('%s', (_title, over, same) => {
     expect(isSameTool(tool, { ...tool, ...over })).toBe(same);
   });

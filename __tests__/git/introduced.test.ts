@@ -76,11 +76,12 @@ describe('a finding in source', () => {
     expect((await judged(history, { finding: { location: at('a.js', 11) } })).answer).toBe('yes');
   });
 
-  test('in a file that was only renamed is not, and where it was edited too is', async () => {
+  test('in a file that was renamed is not where a run of the base has it; where none looked, or where it was edited too, it is', async () => {
     const history = aHistory({ 'a.js': lines(40) });
     history.git('mv', 'a.js', 'moved.js');
     history.commit({ 'moved.js': lines(40, { 30: 'eval(x)' }) });
-    expect((await judged(history, { finding: { location: at('moved.js', 12) } })).answer).toBe('no');
+    expect((await judged(history, { finding: { location: at('moved.js', 12) }, followed: STRONG })).answer).toBe('no');
+    expect((await judged(history, { finding: { location: at('moved.js', 12) } })).answer).toBe('yes');
     expect((await judged(history, { finding: { location: at('moved.js', 30) } })).answer).toBe('yes');
   });
 
@@ -139,7 +140,7 @@ describe('a tool', () => {
   test.each<[string, Tool | undefined, 'yes' | 'no']>([
     ['that was updated finds old things by new rules: not introduced', { ...NOW, version: '2.19.4' }, 'no'],
     ['that is new finds old things: not introduced', undefined, 'no'],
-    ['that scans a new part finds old things: not introduced', { ...NOW, category: '/language:go' }, 'no'],
+    ['that was the same under another category finds what was not there: introduced', { ...NOW, category: '/language:go' }, 'yes'],
     ['that was the same before finds what was not there: introduced', { ...NOW, name: 'codeql' }, 'yes'],
   ])('%s', async (_title, before, answer) => {
     const history = aHistory({ 'a.js': lines(9), 'b.js': '1\n' });

@@ -8,11 +8,12 @@
 //   3  what the change is cannot be told                                               yes
 //   4  the change touches its lines, or a file that is another place of it             yes
 //   5  the change touches a manifest, a lock file or an image definition of its package
-//      in the folder of its file or above; anywhere, where its file is not known       yes
+//      of its kind, in any folder: one may include another, wherever that stands       yes
 //   6  its place, or another place of it, is no file of the commit that is judged,
-//      or the change moved its file and there is no baseline to follow it by           yes
+//      or the change moved its file, and no run of the same tool and version on the
+//      base says whether it was found there                                            yes
 //   7  a run of the same tool and version on the base lacks it                         yes
-//      (but for a vulnerability of a package, when the change touches no such file anywhere:
+//      (but for a vulnerability of a package, when the change touches no such file:
 //      then it is the tool's database that has changed)
 //   8  otherwise: it is new, and stands where the change did nothing                   no
 
@@ -46,9 +47,20 @@ export interface IntroductionFacts {
   readonly sameToolBefore: boolean;
 }
 
-/** Name (in any case), version and category are the same. A version that neither names may be the same, too. */
+/**
+ * Name (in any case) and version are the same. A version that neither names may be the same, too. What a run calls its category has
+ * no say: whoever writes the configuration of a scan could name it anew, and have no tool that was there before.
+ */
 export function isSameTool(a: Tool, b: Tool): boolean {
-  return a.name.toLowerCase() === b.name.toLowerCase() && a.version === b.version && a.category === b.category;
+  return nameOf(a) === nameOf(b) && versionOf(a) === versionOf(b);
+}
+
+function nameOf({ name }: Tool): string {
+  return name.trim().toLowerCase();
+}
+
+function versionOf({ version }: Tool): string {
+  return version?.trim() ?? '';
 }
 
 /** @param change what is judged, or why that cannot be told @returns the answer for one finding after the other */
@@ -84,9 +96,9 @@ function judgeOf(change: Change): Judge {
   return ({ finding, followed, sameToolBefore }) => {
     const touched = touchedPlace(finding, change) ?? touchedManifest(finding, change, manifests);
     if (touched !== null) return yes(withMatch(touched, followed));
-    const unknown = unknownPlace(finding, change) ?? unfollowed(finding, followed, change);
+    const unknown = unknownPlace(finding, change) ?? (sameToolBefore ? null : unfollowed(finding, change));
     if (unknown !== null) return yes(withMatch(unknown, followed));
-    const database = finding.vulnerability !== null && finding.package !== null && manifests(finding.package.ecosystem).any === null;
+    const database = finding.vulnerability !== null && finding.package !== null && manifests(finding.package.ecosystem) === null;
     if (sameToolBefore && !database) return yes(withMatch('the same version of the tool did not find it on the base', followed));
     if (sameToolBefore) return no('new to the database of the tool: the change touches nothing that brings packages');
     return no(
@@ -114,8 +126,7 @@ function touchedManifest(
 ): string | null {
   if (found === null) return null;
   if (path !== null && isTouched(change, path)) return `the change touches ${path}, which names the package`;
-  const { any, speakingFor } = manifests(found.ecosystem);
-  const manifest = path !== null && isInHead(change, path) ? speakingFor(path) : any;
+  const manifest = manifests(found.ecosystem);
   return manifest === null ? null : `the change touches ${manifest}, which can bring the package`;
 }
 
@@ -128,10 +139,10 @@ function unknownPlace({ location, otherPaths }: IntroductionFacts['finding'], ch
 }
 
 /** It may have stood where no tool looked. */
-function unfollowed({ location: { path } }: IntroductionFacts['finding'], followed: Followed, change: Change): string | null {
+function unfollowed({ location: { path } }: IntroductionFacts['finding'], change: Change): string | null {
   const from = path === null ? null : (change.files.get(path)?.from ?? null);
-  if (from === null || followed.strength !== 'no baseline') return null;
-  return `the change moved ${from} to ${path}, and without a baseline nobody knows whether it was found there`;
+  if (from === null) return null;
+  return `the change moved ${from} to ${path}, and without a run of the same tool on the base nobody knows whether it was found there`;
 }
 
 /** A suppression that it did not have, or has lost, where it still has one. */
