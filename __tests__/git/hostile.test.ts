@@ -18,7 +18,7 @@ function aProgram(path: string, script: string): string {
 
 /** One line of one file is changed on the branch, and another file in the work tree. */
 function aVictim(): History {
-  const history = aHistory({ 'a.js': lines(9), 'b.js': lines(9), '.gitattributes': '*.js diff=evil filter=evil\n' });
+  const history = aHistory({ 'a.js': lines(9), 'b.js': lines(9), '.gitattributes': '*.js diff=evil\nb.js filter=evil\n' });
   history.commit({ 'a.js': lines(9, { 4: 'x' }) });
   // Of the same size, so that only its contents tell.
   return history.write({ 'b.js': lines(9, { 2: 'y' }) });

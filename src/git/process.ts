@@ -22,7 +22,7 @@ export interface Ended {
 }
 
 export interface Streams {
-  readonly input?: string;
+  readonly input?: string | Buffer;
   /** Gets the output in order; a chunk is good until this returns. */
   readonly take?: (chunk: Buffer) => void;
 }

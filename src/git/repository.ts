@@ -2,6 +2,7 @@
 // that says why: nothing here stops a verdict.
 
 import { bothOf, told, untold, type Change, type FileChange, type Told } from '../model/change.ts';
+import { convertedIn } from './attributes.ts';
 import { differenceOf } from './difference.ts';
 import { readBlobs } from './objects.ts';
 import { fromSource, openOn, type Open } from './open.ts';
@@ -70,6 +71,9 @@ async function allChanged(open: Open, bases: readonly string[], head: string): P
     const found = await differenceOf(open, base, head);
     if (!found.told) return found;
     addTo(files, found.value, open);
+    const converted = await convertedIn(open, [base, head], found.value);
+    if (!converted.told) return converted;
+    addTo(files, converted.value, open);
   }
   const found = await uncommitted(open, head);
   if (!found.told) return found;
