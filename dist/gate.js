@@ -2202,7 +2202,7 @@ const JSON_FILE = /\.json(?:\.gz)?$/i;
 const PASSED_OVER = [".git", "node_modules"];
 const EXPECTED = "let the scanner step run first and look at its log, or correct the name";
 /** How reports name a file: relative to the source folder, `/` between parts. */
-function nameOf$2(path, source) {
+function nameOf$3(path, source) {
 	return relative(source, path).split(sep).join("/") || ".";
 }
 /** @param source absolute path of the source folder @returns files in the order of their names, each once */
@@ -2248,7 +2248,7 @@ function existing(arg, path, source, kind) {
 	if (kind.isFile()) return {
 		files: [{
 			path,
-			name: nameOf$2(path, source),
+			name: nameOf$3(path, source),
 			named: true
 		}],
 		faults: [],
@@ -2296,7 +2296,7 @@ async function search(arg, folder, source, select) {
 	const walk = async (at) => {
 		for (const entry of await entriesOf(at, source, faults)) {
 			const path = join(at, entry.name);
-			const name = nameOf$2(path, source);
+			const name = nameOf$3(path, source);
 			const selected = entry.isDirectory() || entry.isSymbolicLink() ? null : select(path);
 			if (entry.isSymbolicLink()) skipped.push({
 				path: name,
@@ -2336,7 +2336,7 @@ async function entriesOf(folder, source, faults) {
 	try {
 		return (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => a.name < b.name ? -1 : 1);
 	} catch (error) {
-		faults.push(fault("E_READ", nameOf$2(folder, source), `the folder cannot be read: ${reasonOf$1(error)}`, "let the gate read it"));
+		faults.push(fault("E_READ", nameOf$3(folder, source), `the folder cannot be read: ${reasonOf$1(error)}`, "let the gate read it"));
 		return [];
 	}
 }
@@ -2344,7 +2344,7 @@ async function entriesOf(folder, source, faults) {
 // src/files/text.ts
 const YAML = /\.ya?ml$/i;
 async function readText(path, source) {
-	const name = nameOf$2(path, source);
+	const name = nameOf$3(path, source);
 	try {
 		const bytes = await readFile(path);
 		const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
@@ -2369,7 +2369,7 @@ async function readTexts(path, source) {
 		withFileTypes: true,
 		recursive: true
 	})).filter((entry) => entry.isFile() && YAML.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
-	if (files.length === 0) return failed([fault("E_NO_FILE", nameOf$2(path, source), "the folder holds no .yml or .yaml file", "add one, such as \"version: 1\" with \"exceptions: []\"")]);
+	if (files.length === 0) return failed([fault("E_NO_FILE", nameOf$3(path, source), "the folder holds no .yml or .yaml file", "add one, such as \"version: 1\" with \"exceptions: []\"")]);
 	const read = await Promise.all(files.toSorted().map((file) => readText(file, source)));
 	const faults = read.flatMap((one) => one.ok ? [] : one.faults);
 	return faults.length > 0 ? failed(faults) : ok(read.flatMap((one) => one.ok ? [one.value] : []));
@@ -2570,16 +2570,16 @@ function placeOf$5(run) {
 }
 
 // src/decision/manifests.ts
-/** What an operating system or an image brings is defined where images are. */
+/** What an operating system or an image brings is defined where images are, and in what their builds run and read. */
 const IMAGE = `Dockerfile Dockerfile.* *.Dockerfile Containerfile Containerfile.* *.Containerfile .dockerignore
-  docker-compose*.yml docker-compose*.yaml compose*.yml compose*.yaml docker-bake.hcl docker-bake.json
+  docker-compose*.yml docker-compose*.yaml compose*.yml compose*.yaml docker-bake.hcl docker-bake.json .env .env.* *.env *.sh *.bash
   Chart.yaml Chart.lock values*.yaml kustomization.yaml kustomization.yml apko.yaml devcontainer.json`;
 const NAMES$1 = {
 	npm: `package.json package-lock.json npm-shrinkwrap.json .npmrc yarn.lock .yarnrc .yarnrc.yml .pnp.cjs pnpm-lock.yaml
     pnpm-workspace.yaml .pnpmfile.cjs bun.lock bun.lockb deno.json deno.jsonc deno.lock lerna.json`,
-	pypi: `*requirements*.txt *requirements*.in *constraints*.txt requirements/*.txt requirements/*.in pyproject.toml setup.py
-    setup.cfg poetry.lock Pipfile Pipfile.lock pdm.lock uv.lock pylock*.toml environment*.yml environment*.yaml`,
-	maven: `pom.xml *.pom *.gradle *.gradle.kts gradle.properties *.lockfile *.versions.toml gradle/*.toml gradle/*.xml .mvn/*
+	pypi: `*requirements*.txt *requirements*.in *constraints*.txt requirements/*.txt requirements/*.in requirements/*.lst
+    deps/*.txt deps/*.in deps/*.lst pyproject.toml setup.py setup.cfg poetry.lock Pipfile Pipfile.lock pdm.lock uv.lock pylock*.toml environment*.yml environment*.yaml`,
+	maven: `pom.xml *.pom *.gradle *.gradle.kts gradle.properties *.lockfile *.versions.toml gradle/** buildSrc/** .mvn/*
     build.sbt project/*.sbt project/*.scala ivy.xml deps.edn project.clj maven_install.json MODULE.bazel`,
 	golang: "go.mod go.sum go.work go.work.sum vendor/modules.txt Gopkg.toml Gopkg.lock glide.yaml glide.lock",
 	cargo: "Cargo.toml Cargo.lock .cargo/config.toml .cargo/config",
@@ -2587,6 +2587,7 @@ const NAMES$1 = {
 	composer: "composer.json composer.lock",
 	nuget: `*.csproj *.fsproj *.vbproj *.nuspec *.props *.targets *.deps.json packages.config packages.lock.json project.json
     project.assets.json nuget.config global.json paket.dependencies paket.lock`,
+	github: ".github/** action.yml action.yaml",
 	hex: "mix.exs mix.lock rebar.config rebar.lock gleam.toml manifest.toml",
 	pub: "pubspec.yaml pubspec.lock pubspec_overrides.yaml",
 	swift: "Package.swift Package@swift-*.swift Package.resolved",
@@ -2603,64 +2604,49 @@ const NAMES$1 = {
 	docker: IMAGE
 };
 const CACHE = /* @__PURE__ */ new Map();
-/** @returns those of a kind of package; of any kind where it is unknown */
+/** @returns of a kind of package, or of any where it is unknown, a manifest that the change touched, moved or took away; else null */
 function manifestsOf(change) {
 	const paths = [...change.files].flatMap(([path, { from }]) => from === null ? [path] : [path, from]);
 	const found = /* @__PURE__ */ new Map();
 	return (ecosystem) => {
 		const kind = ecosystem !== null && Object.hasOwn(NAMES$1, ecosystem) ? ecosystem : "";
-		const known = found.get(kind) ?? manifestsAmong(paths, testOf(kind));
-		found.set(kind, known);
-		return known;
+		const known = found.get(kind);
+		if (known !== void 0) return known;
+		const isManifest = testOf(kind);
+		const first = paths.find((path) => isManifest(path.toLowerCase())) ?? null;
+		found.set(kind, first);
+		return first;
 	};
-}
-function manifestsAmong(paths, isManifest) {
-	const byFolder = /* @__PURE__ */ new Map();
-	for (const path of paths) {
-		const folder = folderOf$1(path, isManifest);
-		if (folder !== null && !byFolder.has(folder)) byFolder.set(folder, path);
-	}
-	const [any = null] = byFolder.values();
-	return {
-		any,
-		speakingFor: (path) => nearest$1(path, byFolder)
-	};
-}
-/** The folder that a manifest speaks for; "" also for those above the source folder. @returns null for what is no manifest */
-function folderOf$1(path, isManifest) {
-	const parts = path.split("/");
-	const tail = (count) => parts.slice(-count).join("/").toLowerCase();
-	const taken = [2, 1].find((count) => isManifest(tail(count)));
-	if (taken === void 0) return null;
-	const folder = parts.slice(0, -taken);
-	return folder.every((part) => part === "..") ? "" : folder.join("/");
-}
-function nearest$1(path, byFolder) {
-	for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
-		const found = byFolder.get(path.slice(0, end));
-		if (found !== void 0) return found;
-	}
-	return byFolder.get("") ?? null;
 }
 function testOf(kind) {
 	const known = CACHE.get(kind);
 	if (known !== void 0) return known;
 	const names = (NAMES$1[kind] ?? Object.values(NAMES$1).join(" ")).toLowerCase().split(/\s+/);
-	const whole = new Set(names.filter((name) => !name.includes("*")));
-	const rest = new RegExp(`^(?:${[...new Set(names.filter((name) => name.includes("*")).map(sourceOf$1))].join("|")})$`);
-	const test = (name) => whole.has(name) || rest.test(name);
+	const whole = new Set(names.filter((name) => !/[*/]/.test(name)));
+	const rest = [...new Set(names.filter((name) => /[*/]/.test(name)).map(sourceOf$1))];
+	const pattern = rest.length === 0 ? null : new RegExp(`(?:^|/)(?:${rest.join("|")})$`, "s");
+	const test = (path) => whole.has(path.slice(path.lastIndexOf("/") + 1)) || (pattern?.test(path) ?? false);
 	CACHE.set(kind, test);
 	return test;
 }
-/** `*` is any run of characters within a part. */
+/** `*` is any run of characters within a part, `**` any at all. */
 function sourceOf$1(name) {
-	return name.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll("*", "[^/]*");
+	return name.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/\*+/g, (stars) => stars === "*" ? "[^/]*" : ".*");
 }
 
 // src/decision/introduced.ts
-/** Name (in any case), version and category are the same. A version that neither names may be the same, too. */
+/**
+* Name (in any case) and version are the same. A version that neither names may be the same, too. What a run calls its category has
+* no say: whoever writes the configuration of a scan could name it anew, and have no tool that was there before.
+*/
 function isSameTool(a, b) {
-	return a.name.toLowerCase() === b.name.toLowerCase() && a.version === b.version && a.category === b.category;
+	return nameOf$2(a) === nameOf$2(b) && versionOf(a) === versionOf(b);
+}
+function nameOf$2({ name }) {
+	return name.trim().toLowerCase();
+}
+function versionOf({ version }) {
+	return version?.trim() ?? "";
 }
 /** @param change what is judged, or why that cannot be told @returns the answer for one finding after the other */
 function introducedBy(change) {
@@ -2686,9 +2672,9 @@ function judgeOf(change) {
 	return ({ finding, followed, sameToolBefore }) => {
 		const touched = touchedPlace(finding, change) ?? touchedManifest(finding, change, manifests);
 		if (touched !== null) return yes(withMatch(touched, followed));
-		const unknown = unknownPlace(finding, change) ?? unfollowed(finding, followed, change);
+		const unknown = unknownPlace(finding, change) ?? (sameToolBefore ? null : unfollowed(finding, change));
 		if (unknown !== null) return yes(withMatch(unknown, followed));
-		const database = finding.vulnerability !== null && finding.package !== null && manifests(finding.package.ecosystem).any === null;
+		const database = finding.vulnerability !== null && finding.package !== null && manifests(finding.package.ecosystem) === null;
 		if (sameToolBefore && !database) return yes(withMatch("the same version of the tool did not find it on the base", followed));
 		if (sameToolBefore) return no("new to the database of the tool: the change touches nothing that brings packages");
 		return no(followed.strength === "no baseline" ? "it stands where the change did nothing" : "new, and it stands where the change did nothing");
@@ -2707,8 +2693,7 @@ function placeOf$4(path, line, endLine) {
 function touchedManifest({ location: { path }, package: found }, change, manifests) {
 	if (found === null) return null;
 	if (path !== null && isTouched(change, path)) return `the change touches ${path}, which names the package`;
-	const { any, speakingFor } = manifests(found.ecosystem);
-	const manifest = path !== null && isInHead(change, path) ? speakingFor(path) : any;
+	const manifest = manifests(found.ecosystem);
 	return manifest === null ? null : `the change touches ${manifest}, which can bring the package`;
 }
 function unknownPlace({ location, otherPaths }, change) {
@@ -2719,10 +2704,10 @@ function unknownPlace({ location, otherPaths }, change) {
 	return other === void 0 ? null : `"${other}", another place of it, is no file of the commit`;
 }
 /** It may have stood where no tool looked. */
-function unfollowed({ location: { path } }, followed, change) {
+function unfollowed({ location: { path } }, change) {
 	const from = path === null ? null : change.files.get(path)?.from ?? null;
-	if (from === null || followed.strength !== "no baseline") return null;
-	return `the change moved ${from} to ${path}, and without a baseline nobody knows whether it was found there`;
+	if (from === null) return null;
+	return `the change moved ${from} to ${path}, and without a run of the same tool on the base nobody knows whether it was found there`;
 }
 /** A suppression that it did not have, or has lost, where it still has one. */
 function hasOthers(now, before) {
@@ -8302,6 +8287,181 @@ var BatchReader = class {
 	}
 };
 
+// src/git/records.ts
+var Records = class {
+	#take;
+	#begun = [];
+	constructor(take) {
+		this.#take = take;
+	}
+	take(chunk) {
+		let at = 0;
+		for (let end = chunk.indexOf(0); end !== -1; end = chunk.indexOf(0, at)) {
+			const part = chunk.subarray(at, end);
+			this.#take(this.#begun.length === 0 ? part : Buffer.concat([...this.#begun, part]));
+			this.#begun = [];
+			at = end + 1;
+		}
+		if (at < chunk.length) this.#begun.push(Buffer.from(chunk.subarray(at)));
+	}
+};
+
+// src/git/attributes.ts
+/** The attributes by which git writes something else. Which bytes end a line makes no line another. */
+const CONVERTING = [
+	"working-tree-encoding",
+	"filter",
+	"ident"
+];
+const WORD$1 = new RegExp(`(?:^|[\\s!-])(?:${CONVERTING.join("|")})(?=[\\s=]|$)`);
+const ENTRY$1 = /^\d{6} blob ([\da-f]+)\t(?:.*\/)?\.gitattributes$/s;
+const REGULAR = /^100\d{3} blob [\da-f]+\t(.*)$/s;
+const NAME$2 = Buffer.from(".gitattributes");
+const CONVERTED = {
+	status: "modified",
+	from: null,
+	lines: "all",
+	modeChanged: false,
+	uncommitted: false
+};
+/**
+* Files that `to` checks out by other rules than `from` did, and those of the changed ones for which there is any rule.
+* @param from @param to object ids of commits @param changed between these, by path in the repository
+* @returns as touched as a whole, by path in the repository
+*/
+async function convertedIn(open, [from, to], changed) {
+	const [before, after] = [await rulesOf(open, from), await rulesOf(open, to)];
+	if (!before.told) return before;
+	if (!after.told) return after;
+	const converts = await anyConverts(open, [...before.value.oids, ...after.value.oids]);
+	if (!converts.told) return converts;
+	if (!converts.value) return told([]);
+	const paths = await pathsIn(open, to);
+	if (!paths.told) return paths;
+	const origins = new Map(changed.map(([path, change]) => [path, change.from === null ? null : bytesOf(change.from)]));
+	const asked = [.../* @__PURE__ */ new Set([...paths.value, ...[...origins.values()].filter((path) => path !== null)])];
+	const [was, is] = [await settingsOf(open, before.value, asked), await settingsOf(open, after.value, asked)];
+	if (!was.told) return was;
+	if (!is.told) return is;
+	const converted = paths.value.flatMap((bytes) => {
+		const path = Buffer.from(bytes, "latin1").toString("utf8");
+		const now = is.value.get(bytes);
+		return now !== was.value.get(origins.get(path) ?? bytes) || now !== void 0 && origins.has(path) ? [[path, CONVERTED]] : [];
+	});
+	return told(converted);
+}
+/** Each byte as a character. */
+function bytesOf(path) {
+	return Buffer.from(path, "utf8").toString("latin1");
+}
+/** Of the whole repository. Most entries are passed over unread. */
+async function rulesOf({ objects }, commit) {
+	const [entries, oids] = [[], []];
+	const ended = await listTree(objects, [commit], (record) => {
+		const start = record.length - NAME$2.length;
+		if (start < 0 || record.compare(NAME$2, 0, NAME$2.length, start) !== 0) return;
+		const entry = record.toString("latin1");
+		const [, oid] = ENTRY$1.exec(entry) ?? [];
+		if (oid === void 0) return;
+		entries.push(entry);
+		oids.push(oid);
+	});
+	return ended.told ? told({
+		commit,
+		entries,
+		oids
+	}) : ended;
+}
+/** Regular files below the source folder; each byte is a character, so that two paths that are not UTF-8 stay two. */
+async function pathsIn({ objects, prefix }, commit) {
+	const paths = [];
+	const ended = await listTree(objects, prefix === "" ? [commit] : [
+		commit,
+		"--",
+		prefix
+	], (record) => {
+		const [, path] = REGULAR.exec(record.toString("latin1")) ?? [];
+		if (path !== void 0) paths.push(path);
+	});
+	return ended.told ? told(paths) : ended;
+}
+function listTree(git, what, take) {
+	const records = new Records(take);
+	return streamGit(git, [
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		...what
+	], { take: (chunk) => records.take(chunk) });
+}
+/** Most repositories have no such word, and nothing more is asked about them. */
+async function anyConverts(open, oids) {
+	const unread = new Set(oids);
+	let found = false;
+	const read = await readBlobs(open, oids, (oid, content) => {
+		unread.delete(oid);
+		found ||= WORD$1.test(content.toString("latin1"));
+	});
+	if (!read.told) return read;
+	if (unread.size > 0) return untold("a .gitattributes is missing or too large", "check the whole repository out: no partial clone");
+	return told(found);
+}
+/** git itself reads the rules, from an index that has nothing but these. On some disks they hold for names in any case. */
+async function settingsOf({ objects }, { commit, entries }, paths) {
+	const git = {
+		...objects,
+		place: {
+			...objects.place,
+			GIT_INDEX_FILE: join(objects.cwd, `attributes-${commit}`)
+		}
+	};
+	const made = await streamGit(git, [
+		"update-index",
+		"-z",
+		"--index-info"
+	], { input: inputOf(entries) });
+	if (!made.told) return made;
+	const settings = /* @__PURE__ */ new Map();
+	for (const ignoreCase of [false, true]) {
+		const asked = await askSettings(git, {
+			ignoreCase,
+			paths
+		}, (path, setting) => {
+			settings.set(path, `${settings.get(path) ?? ""}${ignoreCase} ${setting}\n`);
+		});
+		if (!asked.told) return asked;
+	}
+	return told(settings);
+}
+/** For each path and attribute three records: the path, the name and the value. */
+async function askSettings(git, { ignoreCase, paths }, take) {
+	let before = [];
+	const records = new Records((record) => {
+		const [path, name] = before;
+		if (path === void 0 || name === void 0) return void before.push(record.toString("latin1"));
+		before = [];
+		if (CONVERTING.includes(name)) take(path, `${name}=${record.toString("latin1")}`);
+	});
+	const args = [
+		"-c",
+		`core.ignoreCase=${ignoreCase}`,
+		"check-attr",
+		"--cached",
+		"--stdin",
+		"-z",
+		"--all"
+	];
+	const ended = await streamGit(git, args, {
+		input: inputOf(paths),
+		take: (chunk) => records.take(chunk)
+	});
+	return ended.told ? told(null) : ended;
+}
+function inputOf(records) {
+	return Buffer.from(records.map((record) => `${record}\0`).join(""), "latin1");
+}
+
 // src/git/quoted.ts
 const LETTERS = {
 	a: 7,
@@ -8482,14 +8642,20 @@ const OTHER_ENDS = [
 ];
 /**
 * Of these blobs those whose lines everybody counts as git does. In any other a finding's line may be another than git's, so that
-* a touched one could pass for an old one. One that is missing or large is not among them either.
+* a touched one could pass for an old one: so in UTF-16, where half of a character may be the byte that git ends lines at. One
+* that is missing or large is not among them either.
 */
 async function countedAlike(open, oids) {
 	const alike = /* @__PURE__ */ new Set();
 	const read = await readBlobs(open, oids, (oid, content) => {
-		if (!hasLoneReturn(content) && !OTHER_ENDS.some((end) => content.includes(end))) alike.add(oid);
+		if (!isWide(content) && !hasLoneReturn(content) && !OTHER_ENDS.some((end) => content.includes(end))) alike.add(oid);
 	});
 	return read.told ? told(alike) : read;
+}
+/** UTF-16 or UTF-32: by its mark, or by a NUL anywhere, where git looks only at the beginning. */
+function isWide(content) {
+	const mark = content.toString("latin1", 0, 2);
+	return mark === "\u00ff\u00fe" || mark === "\u00fe\u00ff" || content.includes(0);
 }
 function hasLoneReturn(content) {
 	for (let at = content.indexOf("\r"); at !== -1; at = content.indexOf("\r", at + 1)) if (content[at + 1] !== 10) return true;
@@ -8693,25 +8859,6 @@ async function isShallow({ own }) {
 	return answer.told ? told(answer.value.trim() !== "false") : answer;
 }
 
-// src/git/records.ts
-var Records = class {
-	#take;
-	#begun = [];
-	constructor(take) {
-		this.#take = take;
-	}
-	take(chunk) {
-		let at = 0;
-		for (let end = chunk.indexOf(0); end !== -1; end = chunk.indexOf(0, at)) {
-			const part = chunk.subarray(at, end);
-			this.#take(this.#begun.length === 0 ? part : Buffer.concat([...this.#begun, part]));
-			this.#begun = [];
-			at = end + 1;
-		}
-		if (at < chunk.length) this.#begun.push(Buffer.from(chunk.subarray(at)));
-	}
-};
-
 // src/git/tree.ts
 const ENTRY = /^100(?:644|664|755) blob ([\da-f]+)\t(.*)$/s;
 /** @param commit an object id */
@@ -8828,6 +8975,9 @@ async function allChanged(open, bases, head) {
 		const found = await differenceOf(open, base, head);
 		if (!found.told) return found;
 		addTo(files, found.value, open);
+		const converted = await convertedIn(open, [base, head], found.value);
+		if (!converted.told) return converted;
+		addTo(files, converted.value, open);
 	}
 	const found = await uncommitted(open, head);
 	if (!found.told) return found;
@@ -12819,7 +12969,7 @@ async function gatherRules(request, surroundings) {
 	const exceptionFiles = exceptionsPath === null ? [] : collect(await readTexts(exceptionsPath, source), []);
 	const standIn = policyPath === null ? builtInPolicy() : {
 		...builtInPolicy(),
-		source: `built-in policy, since ${nameOf$2(policyPath, source)} is at fault`
+		source: `built-in policy, since ${nameOf$3(policyPath, source)} is at fault`
 	};
 	const policy = policyFile === null ? standIn : collect((await import("./parse2.js")).parsePolicy(policyFile.text, policyFile.file, now), standIn);
 	const exceptions = exceptionFiles.length === 0 ? [] : collect((await import("./parse.js")).parseExceptions(exceptionFiles, dayOf(now)), []);
