@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { D as faultLines, V as OPTIONS, _ as progressLog, a as renderSummary, c as keepYoungGenerationSmall, d as toRequest, f as unknownOption, h as PLAIN, nt as UNWATCHED, rt as exitCodeOf, s as print, u as onBug, v as renderReport, z as forCommand } from "./common.js";
+import { B as forCommand, H as OPTIONS, O as faultLines, c as print, d as onBug, f as toRequest, g as PLAIN, it as exitCodeOf, l as keepYoungGenerationSmall, o as renderSummary, p as unknownOption, rt as UNWATCHED, v as progressLog, y as renderReport } from "./common.js";
 import { v as failed, y as fault } from "./scan.js";
 import { n as run, t as discardVerdict } from "./gate.js";
 import { join } from "node:path";

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
-import { B as forTerminal, D as faultLines, H as SARIF_HELP, V as OPTIONS, _ as progressLog, c as keepYoungGenerationSmall, d as toRequest, f as unknownOption, g as progressLine, h as PLAIN, m as COLOURED, nt as UNWATCHED, o as VERSION, rt as exitCodeOf, s as print, u as onBug, v as renderReport } from "./common.js";
+import { H as OPTIONS, O as faultLines, U as SARIF_HELP, V as forTerminal, _ as progressLine, c as print, d as onBug, f as toRequest, g as PLAIN, h as COLOURED, it as exitCodeOf, l as keepYoungGenerationSmall, p as unknownOption, rt as UNWATCHED, s as VERSION, v as progressLog, y as renderReport } from "./common.js";
 import { m as prepareFor, v as failed, y as fault } from "./scan.js";
 import { parseArgs } from "node:util";
 

@@ -1369,6 +1369,11 @@ function sizeOfClues(clues) {
 /** V8 keeps such text in one byte for each character. */
 const LATIN = /^[\0-\xff]*$/;
 
+// src/model/order.ts
+function byText(a, b) {
+	return a === b ? 0 : a < b ? -1 : 1;
+}
+
 // src/model/run.ts
 function noResults() {
 	return {
@@ -1476,4 +1481,4 @@ function row(label, text, style) {
 	return `  ${style.dim(label.padEnd(LABEL))}${forTerminal(text, 500)}`;
 }
 
-export { HONOURS as $, bothOf as A, forTerminal as B, daysBetween as C, faultLines as D, parseDays as E, touches as F, THRESHOLDS as G, SARIF_HELP as H, untold as I, isLevel as J, bandOf as K, DISPOSITIONS as L, isTouched as M, joined as N, NOTHING_TO_COMPARE as O, told as P, DECISIONS as Q, pointerOf as R, dayOf as S, isDay as T, LEVELS as U, OPTIONS as V, SEVERITIES as W, severityOfLevel as X, rank as Y, worse as Z, progressLog as _, renderSummary as a, renderVerdict as b, keepYoungGenerationSmall as c, toRequest as d, SCOPES as et, unknownOption as f, progressLine as g, PLAIN as h, sizeOf as i, withFaults as it, isInHead as j, isCompared as k, discardOnBug as l, COLOURED as m, BASES as n, UNWATCHED as nt, VERSION as o, require_fastest_levenshtein as p, isAtLeast as q, noResults as r, exitCodeOf as rt, print as s, renderExplanation as t, TOLERABLE as tt, onBug as u, renderReport as v, formatInstant as w, requirement as x, VERDICT_HEAD as y, forCommand as z };
+export { DECISIONS as $, isCompared as A, forCommand as B, dayOf as C, parseDays as D, isDay as E, told as F, SEVERITIES as G, OPTIONS as H, touches as I, isAtLeast as J, THRESHOLDS as K, untold as L, isInHead as M, isTouched as N, faultLines as O, joined as P, worse as Q, DISPOSITIONS as R, requirement as S, formatInstant as T, SARIF_HELP as U, forTerminal as V, LEVELS as W, rank as X, isLevel as Y, severityOfLevel as Z, progressLine as _, sizeOf as a, withFaults as at, VERDICT_HEAD as b, print as c, onBug as d, HONOURS as et, toRequest as f, PLAIN as g, COLOURED as h, byText as i, exitCodeOf as it, bothOf as j, NOTHING_TO_COMPARE as k, keepYoungGenerationSmall as l, require_fastest_levenshtein as m, BASES as n, TOLERABLE as nt, renderSummary as o, unknownOption as p, bandOf as q, noResults as r, UNWATCHED as rt, VERSION as s, renderExplanation as t, SCOPES as tt, discardOnBug as u, progressLog as v, daysBetween as w, renderVerdict as x, renderReport as y, pointerOf as z };

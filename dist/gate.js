@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { A as bothOf, C as daysBetween, F as touches, G as THRESHOLDS, I as untold, J as isLevel, K as bandOf, L as DISPOSITIONS, M as isTouched, N as joined$2, O as NOTHING_TO_COMPARE, P as told, Q as DECISIONS, R as pointerOf, S as dayOf, U as LEVELS, W as SEVERITIES, X as severityOfLevel, Y as rank, Z as worse, a as renderSummary, b as renderVerdict, c as keepYoungGenerationSmall, i as sizeOf$1, it as withFaults, j as isInHead, k as isCompared, l as discardOnBug, n as BASES, nt as UNWATCHED, q as isAtLeast, r as noResults, w as formatInstant, x as requirement, y as VERDICT_HEAD } from "./common.js";
+import { $ as DECISIONS, A as isCompared, C as dayOf, F as told, G as SEVERITIES, I as touches, J as isAtLeast, K as THRESHOLDS, L as untold, M as isInHead, N as isTouched, P as joined$2, Q as worse, R as DISPOSITIONS, S as requirement, T as formatInstant, W as LEVELS, X as rank, Y as isLevel, Z as severityOfLevel, a as sizeOf$1, at as withFaults, b as VERDICT_HEAD, i as byText, j as bothOf, k as NOTHING_TO_COMPARE, l as keepYoungGenerationSmall, n as BASES, o as renderSummary, q as bandOf, r as noResults, rt as UNWATCHED, u as discardOnBug, w as daysBetween, x as renderVerdict, z as pointerOf } from "./common.js";
 import { a as tableFor, b as ok, c as KIND, d as exceeded, f as reasonOf$1, g as formatSize, h as formatCount, l as LIMITS, p as endThread, r as scanFile, s as deliver, u as LIMIT_NAMES, v as failed, y as fault } from "./scan.js";
 import { constants, createWriteStream } from "node:fs";
 import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
@@ -7738,7 +7738,7 @@ function collect({ keepAll, seed, missed: expected }) {
 		close(order) {
 			digests = digestTable();
 			meets = meetings(seed);
-			const worstFirst = (a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byText$1(a.finding.tool.name, b.finding.tool.name) || byText$1(a.finding.rule, b.finding.rule) || byPlace(a.finding, b.finding, order);
+			const worstFirst = (a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byText(a.finding.tool.name, b.finding.tool.name) || byText(a.finding.rule, b.finding.rule) || byPlace(a.finding, b.finding, order);
 			const { alone, merged } = merge(kept);
 			for (const members of alone) if (members.length > 1) members.sort(worstFirst);
 			const unnamed = merged.map(({ members, why }) => ({
@@ -7782,9 +7782,6 @@ function tallyOf() {
 			return tally;
 		}
 	};
-}
-function byText$1(a, b) {
-	return a === b ? 0 : a < b ? -1 : 1;
 }
 function byPlace(a, b, order) {
 	return order(a.at.input) - order(b.at.input) || a.at.run - b.at.run || a.at.result - b.at.result;
@@ -8049,9 +8046,6 @@ function byUrgency(defects) {
 }
 function urgencyOf(disposition, severity) {
 	return DISPOSITIONS.indexOf(disposition) * SEVERITIES.length + rank(severity);
-}
-function byText(a, b) {
-	return a === b ? 0 : a < b ? -1 : 1;
 }
 
 // src/files/source.ts
@@ -9558,9 +9552,9 @@ function inOrder(traces, renamed) {
 		trace,
 		path: renamed.get(trace.path) ?? trace.path,
 		place
-	})).toSorted((a, b) => compare$2(a.trace.path, b.trace.path) || (a.trace.line ?? 0) - (b.trace.line ?? 0) || (a.trace.column ?? 0) - (b.trace.column ?? 0) || compare$2(recordOf(a), recordOf(b)));
+	})).toSorted((a, b) => compare$1(a.trace.path, b.trace.path) || (a.trace.line ?? 0) - (b.trace.line ?? 0) || (a.trace.column ?? 0) - (b.trace.column ?? 0) || compare$1(recordOf(a), recordOf(b)));
 }
-function compare$2(a, b) {
+function compare$1(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 /** Of more, those so many places before and behind, counted from the first and from the last. */
@@ -9995,7 +9989,7 @@ function matchOf({ evidence }, { trace, place }, now, isDoubted) {
 }
 
 // src/past.ts
-/** @param now every finding that is judged @param tools of the runs that are judged @param before null where no baseline is named */
+/** @param now gives every finding that is judged, where there is a baseline to compare them with @param tools of the runs that are judged @param before null where no baseline is named */
 async function pastOf(now, tools, before, request) {
 	const repository = request.baseRef === null ? null : await openRepository(resolve(request.source));
 	try {
@@ -10005,7 +9999,7 @@ async function pastOf(now, tools, before, request) {
 			change
 		};
 		const sides = {
-			now: repeated(now),
+			now: repeated(now()),
 			before: repeated(before.findings)
 		};
 		const earlier = await tracesOf(firstsOf(sides.before), await oldText(request, repository));
@@ -10068,12 +10062,7 @@ function firstsOf(all) {
 /** @returns for each finding, in their order */
 async function tracesOf(findings, readText) {
 	const byPath = /* @__PURE__ */ new Map();
-	for (const [index, { location }] of findings.entries()) {
-		if (location.path === null) continue;
-		const known = byPath.get(location.path);
-		if (known) known.push(index);
-		else byPath.set(location.path, [index]);
-	}
+	for (const [index, { location }] of findings.entries()) if (location.path !== null) entry(byPath, location.path, () => []).push(index);
 	const traces = /* @__PURE__ */ new Map();
 	await readText(new Set(byPath.keys()), (path, text) => {
 		const source = sourceOf(text);
@@ -10568,11 +10557,11 @@ function vulnerabilityOf(result, rule, ofRule = identifiersOf(rule)) {
 	if (own.length === 0 && ofRule.length === 0) return null;
 	const ids = own.length > 0 && !speaksFor(rule, result) ? own : [...own, ...ofRule];
 	const named = new Set(idsIn(ruleIdOf(result) ?? asText(rule?.id) ?? ""));
-	const sorted = [...new Set(ids)].sort((a, b) => preference(a, named) - preference(b, named) || compare$1(a, b));
+	const sorted = [...new Set(ids)].sort((a, b) => preference(a, named) - preference(b, named) || compare(a, b));
 	const [id] = sorted;
 	return id === void 0 ? null : {
 		id,
-		aliases: sorted.slice(1).sort(compare$1)
+		aliases: sorted.slice(1).sort(compare)
 	};
 }
 /** All identifiers that the rule declares, in no particular order. */
@@ -10700,7 +10689,7 @@ function canonical(id) {
 function preference(id, named) {
 	return (id.startsWith("CVE-") ? 0 : id.startsWith("GHSA-") ? 2 : 4) + (named.has(id) ? 0 : 1);
 }
-function compare$1(a, b) {
+function compare(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
@@ -12550,7 +12539,7 @@ async function judgeFiles(found, { request, baseline, rules, known, stdin, watch
 			],
 			warnings: [...known.warnings, ...sameBytes(evidence.inputs, before)],
 			digests: known.digests,
-			past: await pastOf(gate.findings(), tools, before, request)
+			past: await pastOf(gate.findings, tools, before, request)
 		});
 	} finally {
 		watch.close();
@@ -12756,7 +12745,7 @@ function floodFault({ name }, limits, results, kept) {
 }
 /** Everything in an order that rests on the bytes and names of the files alone. */
 function evidenceOf(readings, { args, faults: unfound, skipped }) {
-	const used = readings.filter(({ passedOver }) => !passedOver).toSorted((a, b) => compare(`${a.input.sha256} ${a.input.path}`, `${b.input.sha256} ${b.input.path}`));
+	const used = readings.filter(({ passedOver }) => !passedOver).toSorted((a, b) => byText(`${a.input.sha256} ${a.input.path}`, `${b.input.sha256} ${b.input.path}`));
 	const passed = readings.filter(({ passedOver }) => passedOver).map(({ input }) => ({
 		path: input.path,
 		why: "JSON, but not SARIF"
@@ -12765,7 +12754,7 @@ function evidenceOf(readings, { args, faults: unfound, skipped }) {
 	return {
 		inputs: used.map(({ input }) => input),
 		runs: used.flatMap(({ runs }) => runs),
-		skipped: [...skipped, ...passed].toSorted((a, b) => compare(a.path, b.path)),
+		skipped: [...skipped, ...passed].toSorted((a, b) => byText(a.path, b.path)),
 		faults: [
 			...unfound,
 			...used.flatMap(({ faults }) => faults),
@@ -12777,9 +12766,6 @@ function evidenceOf(readings, { args, faults: unfound, skipped }) {
 async function rootsOf(source) {
 	const real = await realpath(source).catch(() => source);
 	return [.../* @__PURE__ */ new Set([source, real])].map((path) => path.replaceAll("\\", "/").replace(/^([a-z]:)/i, "/$1").replace(/\/$/, ""));
-}
-function compare(a, b) {
-	return a === b ? 0 : a < b ? -1 : 1;
 }
 
 // src/policy/built-in.ts

@@ -1,5 +1,5 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as HONOURS, C as daysBetween, E as parseDays, G as THRESHOLDS, Q as DECISIONS, S as dayOf, T as isDay, W as SEVERITIES, et as SCOPES, p as require_fastest_levenshtein, tt as TOLERABLE } from "./common.js";
+import { $ as DECISIONS, C as dayOf, D as parseDays, E as isDay, G as SEVERITIES, K as THRESHOLDS, et as HONOURS, m as require_fastest_levenshtein, nt as TOLERABLE, tt as SCOPES, w as daysBetween } from "./common.js";
 import { _ as parseSize, b as ok, u as LIMIT_NAMES, v as failed, y as fault } from "./scan.js";
 import { a as signOffRule$1, c as nameProblem, i as everyDecision, o as pathProblem, r as builtInPolicy, s as parsePackagePattern } from "./gate.js";
 

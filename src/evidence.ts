@@ -15,6 +15,7 @@ import { fault, type Fault, type Warning } from './model/fault.ts';
 import { exceeded, type Limits } from './model/limits.ts';
 import { UNWATCHED, type Watch } from './model/progress.ts';
 import { sizeOf, type Finding } from './model/finding.ts';
+import { byText } from './model/order.ts';
 import { formatCount, formatSize } from './model/size.ts';
 import type { RunFacts } from './model/run.ts';
 import { pastOf, type Before } from './past.ts';
@@ -73,7 +74,7 @@ export async function judgeFiles(found: Found, { request, baseline, rules, known
       faults: [...known.faults, ...(before?.faults ?? []), ...evidence.faults],
       warnings: [...known.warnings, ...sameBytes(evidence.inputs, before)],
       digests: known.digests,
-      past: await pastOf(gate.findings(), tools, before, request),
+      past: await pastOf(gate.findings, tools, before, request),
     });
   } finally {
     watch.close();
@@ -258,14 +259,14 @@ function evidenceOf(
 ): Pick<Evidence, 'inputs' | 'runs' | 'skipped' | 'faults'> {
   const used = readings
     .filter(({ passedOver }) => !passedOver)
-    .toSorted((a, b) => compare(`${a.input.sha256} ${a.input.path}`, `${b.input.sha256} ${b.input.path}`));
+    .toSorted((a, b) => byText(`${a.input.sha256} ${a.input.path}`, `${b.input.sha256} ${b.input.path}`));
   const passed = readings.filter(({ passedOver }) => passedOver).map(({ input }) => ({ path: input.path, why: 'JSON, but not SARIF' }));
   const expected = 'let the scanner step run first and look at its log, or correct the name';
   const nothing = unfound.length === 0 && used.length === 0 ? [fault('E_NO_FILE', args.join(' '), 'no file there is SARIF', expected)] : [];
   return {
     inputs: used.map(({ input }) => input),
     runs: used.flatMap(({ runs }) => runs),
-    skipped: [...skipped, ...passed].toSorted((a, b) => compare(a.path, b.path)),
+    skipped: [...skipped, ...passed].toSorted((a, b) => byText(a.path, b.path)),
     faults: [...unfound, ...used.flatMap(({ faults }) => faults), ...nothing],
   };
 }
@@ -279,8 +280,4 @@ async function rootsOf(source: string): Promise<readonly string[]> {
       .replace(/^([a-z]:)/i, '/$1')
       .replace(/\/$/, ''),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

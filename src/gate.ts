@@ -9,6 +9,7 @@ import { DISPOSITIONS, type AllDefects, type Disposition, type JudgedDefect } fr
 import type { Exception, ExceptionOutcomes } from './model/exception.ts';
 import type { Fault, Warning } from './model/fault.ts';
 import { sizeOf, type Finding, type Sighting } from './model/finding.ts';
+import { byText } from './model/order.ts';
 import type { Past } from './model/past.ts';
 import type { Policy, SeverityRule, Stage } from './model/policy.ts';
 import type { RunFacts } from './model/run.ts';
@@ -171,8 +172,4 @@ function byUrgency(defects: readonly JudgedDefect[]): readonly JudgedDefect[] {
 
 function urgencyOf(disposition: Disposition, severity: Severity): number {
   return DISPOSITIONS.indexOf(disposition) * SEVERITIES.length + rank(severity);
-}
-
-function byText(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

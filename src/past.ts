@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { openSource } from './files/source.ts';
 import { openRepository, type Repository } from './git/repository.ts';
 import { follow } from './identity/follow.ts';
+import { entry } from './identity/sets.ts';
 import { sourceOf } from './identity/source.ts';
 import { traceOf } from './identity/trace.ts';
 import type { Input } from './model/assessment.ts';
@@ -21,13 +22,18 @@ export interface Before {
   readonly tools: readonly Tool[];
 }
 
-/** @param now every finding that is judged @param tools of the runs that are judged @param before null where no baseline is named */
-export async function pastOf(now: readonly Finding[], tools: readonly Tool[], before: Before | null, request: Request): Promise<Past> {
+/** @param now gives every finding that is judged, where there is a baseline to compare them with @param tools of the runs that are judged @param before null where no baseline is named */
+export async function pastOf(
+  now: () => readonly Finding[],
+  tools: readonly Tool[],
+  before: Before | null,
+  request: Request,
+): Promise<Past> {
   const repository = request.baseRef === null ? null : await openRepository(resolve(request.source));
   try {
     const change = repository === null ? NOTHING_TO_COMPARE : await changeSince(repository, request.baseRef ?? '');
     if (before === null) return { baseline: null, change };
-    const sides = { now: repeated(now), before: repeated(before.findings) };
+    const sides = { now: repeated(now()), before: repeated(before.findings) };
     const earlier = await tracesOf(firstsOf(sides.before), await oldText(request, repository));
     const later = await tracesOf(firstsOf(sides.now), await openSource(resolve(request.source)).then(({ read }) => oneByOne(read)));
     return { baseline: baselineOf({ ...sides, baseline: before, tools }, { earlier, later }, renamesOf(change)), change };
@@ -90,10 +96,7 @@ interface Traced {
 async function tracesOf(findings: readonly Finding[], readText: ReadText): Promise<readonly Traced[]> {
   const byPath = new Map<string, number[]>();
   for (const [index, { location }] of findings.entries()) {
-    if (location.path === null) continue;
-    const known = byPath.get(location.path);
-    if (known) known.push(index);
-    else byPath.set(location.path, [index]);
+    if (location.path !== null) entry(byPath, location.path, () => []).push(index);
   }
   const traces = new Map<number, Traced>();
   await readText(new Set(byPath.keys()), (path, text) => {

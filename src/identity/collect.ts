@@ -3,6 +3,7 @@
 
 import type { Defect, Lowering, MinorDefects, MinorKind, RatedFinding } from '../model/defect.ts';
 import type { Finding } from '../model/finding.ts';
+import { byText } from '../model/order.ts';
 import { rank } from '../model/severity.ts';
 import { digestTable } from './digests.ts';
 import { meetings, type Meeting } from './meetings.ts';
@@ -125,10 +126,6 @@ function tallyOf(): { of(kind: MinorKind): Tally; readonly all: readonly Tally[]
       return tally;
     },
   };
-}
-
-function byText(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function byPlace(a: Finding, b: Finding, order: (input: string) => number): number {
