@@ -54,8 +54,12 @@ describe('an exception', () => {
     expect(exception).toEqual({
       id: 'EX-legacy-report-sqli',
       decision: 'mitigated',
+      vex: 'inline_mitigations_already_exist',
       match: { rule: ['js/sql-injection'], path: ['src/legacy/report.ts'], branches: ['main'] },
       justification: 'Read-only reporting database.',
+      impact: 'none',
+      plan: 'rewrite in Q1',
+      controls: [{ id: 'WAF-942100', owner: 'platform', evidence: 'https://x', verifiedOn: TODAY }],
       owner: 'sam',
       maxSeverity: 'high',
       maxMatches: 3,

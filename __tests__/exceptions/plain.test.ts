@@ -138,8 +138,12 @@ const signOff = fc.record({
 
 const exception: fc.Arbitrary<Omit<Exception, 'id' | 'where'>> = fc.record({
   decision: fc.constantFrom(...DECISIONS),
+  vex: fc.constant(null),
   match,
   justification: fc.constant('read-only database'),
+  impact: fc.constant(null),
+  plan: fc.constant(null),
+  controls: fc.constant([]),
   owner: fc.constant(null),
   maxSeverity: fc.option(fc.constantFrom(...THRESHOLDS), { freq: 2 }),
   maxMatches: fc.constantFrom(1, 2, 2, 4, 8),

@@ -1,7 +1,7 @@
 // Exceptions text in, statements out: dates checked against each other and today, ids unique over all files.
 
 import { fault, failed, ok, type Fault, type Result } from '../model/fault.ts';
-import type { Exception } from '../model/exception.ts';
+import type { Control, Exception } from '../model/exception.ts';
 import { decodeFile } from '../syntax/decode.ts';
 import { parseYaml, type Parsed, type Step } from '../syntax/yaml.ts';
 import { exceptionsSchema, MAX_EXCEPTIONS_BYTES, type ExceptionEntry } from './schema.ts';
@@ -66,8 +66,12 @@ function toException(entry: ExceptionEntry): Exception {
   return {
     id: entry.id,
     decision: entry.decision,
+    vex: entry.vex ?? null,
     match: entry.match,
     justification: entry.justification,
+    impact: entry.impact ?? null,
+    plan: entry.plan ?? null,
+    controls: (entry.controls ?? []).map(toControl),
     owner: entry.owner ?? null,
     maxSeverity: entry.maxSeverity ?? null,
     maxMatches: entry.maxMatches ?? 1,
@@ -76,6 +80,10 @@ function toException(entry: ExceptionEntry): Exception {
     signOffs: (entry.signOffs ?? []).map(({ by, role, on, where }) => ({ by, role: role ?? null, on, where })),
     where: entry.where,
   };
+}
+
+function toControl({ id, owner, evidence, verifiedOn }: NonNullable<ExceptionEntry['controls']>[number]): Control {
+  return { id, owner: owner ?? null, evidence: evidence ?? null, verifiedOn: verifiedOn ?? null };
 }
 
 function duplicateIds(all: readonly Placed[]): Fault[] {

@@ -10,11 +10,25 @@ export interface SignOff {
   readonly where: string;
 }
 
+/** Something that keeps the risk down while the defect stands. */
+export interface Control {
+  readonly id: string;
+  readonly owner: string | null;
+  readonly evidence: string | null;
+  readonly verifiedOn: string | null;
+}
+
 export interface Exception {
   readonly id: string;
   readonly decision: DecisionKind;
+  /** OpenVEX status justification. */
+  readonly vex: string | null;
   readonly match: Criteria;
   readonly justification: string;
+  readonly impact: string | null;
+  readonly plan: string | null;
+  readonly controls: readonly Control[];
+  /** Who owns the remaining risk. */
   readonly owner: string | null;
   readonly maxSeverity: Severity | null;
   readonly maxMatches: number;
