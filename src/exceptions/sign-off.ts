@@ -2,6 +2,7 @@
 // never; with roles in the policy, only who holds the role that the sign-off names, on the day of signing (threats F1, F2).
 
 import type { Exception, SignOff } from '../model/exception.ts';
+import { personOf } from '../model/person.ts';
 import type { Policy, SignOffRule } from '../model/policy.ts';
 
 export interface Counted {
@@ -31,14 +32,6 @@ function refusal(signOff: SignOff, exception: Exception, policy: Policy): string
   const member = policy.roles.get(signOff.role)?.find(({ login }) => login.toLowerCase() === signOff.by.toLowerCase());
   if (!member) return `${signOff.by} is not in role "${signOff.role}"`;
   return member.until !== null && signOff.on > member.until ? `${signOff.by} was in role "${signOff.role}" until ${member.until} only` : '';
-}
-
-/** A login and an e-mail address with that login before the `@` may be one person: they count as one. */
-function personOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[@+].*/, '')
-    .replaceAll('.', '');
 }
 
 /** @returns "" when the sign-offs suffice, else what is missing, such as `1 more of appsec` */
