@@ -31,6 +31,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   identity: { rooms: ['model'], packages: ['node:crypto'], because: STAGE },
   coverage: { rooms: ['model'], packages: [], because: STAGE },
   exceptions: { rooms: ['model', 'syntax', 'match'], packages: [], because: STAGE },
+  proof: {
+    rooms: [],
+    packages: ['node:crypto', 'canonicalize'],
+    because: 'who signed rests on values alone, so that anybody can check it again',
+  },
   decision: { rooms: ['model'], packages: [], because: STAGE },
   report: { rooms: ['model'], packages: [], because: 'a surface shows what was decided and decides nothing' },
   files: { rooms: ['model'], packages: ['minimatch', 'node:*'], because: 'the rim: bytes of the disk, and no opinion about them' },
