@@ -32,7 +32,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   coverage: { rooms: ['model'], packages: [], because: STAGE },
   exceptions: { rooms: ['model', 'syntax', 'match'], packages: [], because: STAGE },
   proof: {
-    rooms: [],
+    rooms: ['model'],
     packages: ['node:crypto', 'canonicalize'],
     because: 'who signed rests on values alone, so that anybody can check it again',
   },

@@ -1,0 +1,44 @@
+// An exception and one sign-off of it in, the bytes that its signer signs out. All that a signer can have read is signed, for the
+// application that it is about; only `ticket` and `notes` may change afterwards, and each sign-off stands for itself alone.
+// What counts is what the gate understood: layout, quotes, comments, the order of keys, or a list where one value would do make
+// no difference. Text is signed as written, without normalisation; a day is `YYYY-MM-DD`, and what is not given is left out.
+
+import type { Exception, SignOff } from '../model/exception.ts';
+import { canonicalJson, type Json } from './canonical.ts';
+import type { Checked } from './refusal.ts';
+
+/** What the statement is, and the namespace that it is signed in: no signature for anything else can be taken for one. */
+export const STATEMENT_TYPE = 'defect-gate.exception.v1';
+
+/** @param application id from the policy: a statement for one application says nothing of another (threat F3) @returns UTF-8 JSON (RFC 8785) */
+export function statementOf(exception: Exception, application: string, signOff: SignOff): Checked<Uint8Array> {
+  const { id, decision, vex, justification, impact, plan, controls, owner } = exception;
+  const { maxSeverity, maxMatches, requested, validThrough } = exception;
+  const { branches, ...match } = exception.match;
+  return canonicalJson(
+    given({
+      type: STATEMENT_TYPE,
+      application,
+      id,
+      decision,
+      vex,
+      match: given(match),
+      branches,
+      justification,
+      impact,
+      plan,
+      controls: controls.length === 0 ? null : controls.map((control) => given({ ...control })),
+      owner,
+      maxSeverity,
+      maxMatches,
+      requested: { by: requested.by, on: requested.on },
+      validThrough,
+      signOff: given({ by: signOff.by, role: signOff.role, on: signOff.on }),
+    }),
+  );
+}
+
+function given(members: { readonly [key: string]: Json | undefined }): Json {
+  const present = Object.entries(members).filter((member): member is [string, Json] => member[1] !== null && member[1] !== undefined);
+  return Object.fromEntries(present);
+}
