@@ -27,7 +27,7 @@ function parsed(line: string): PublicKey {
   return key.value;
 }
 
-describe.skipIf(!HAS_SSH_KEYGEN)('ssh-keygen and we (skipped where there is no ssh-keygen)', () => {
+describe.skipIf(!HAS_SSH_KEYGEN)('ssh-keygen and we (skipped where there is no ssh-keygen)', { timeout: 180_000 }, () => {
   const tool = sshKeygen();
   afterAll(() => tool.remove());
 
@@ -89,7 +89,7 @@ describe.skipIf(!HAS_SSH_KEYGEN)('ssh-keygen and we (skipped where there is no s
     expect(parsePublicKey(line)).toEqual({ ok: false, why: 'the key is not a point that a signer can have' });
   });
 
-  test(`agree on ${CASES} generated cases`, { timeout: 120_000 }, () => {
+  test(`agree on ${CASES} generated cases`, () => {
     const keys = SOFT_KINDS.map((kind) => aSoftKey(kind));
     const strangers = SOFT_KINDS.map((kind) => aSoftKey(kind));
     const listed = keys.map(({ line }) => parsed(line));

@@ -88,6 +88,14 @@ describe('a public key', () => {
       'the key is not an uncompressed point of its curve',
     ],
     [
+      'a point with its sign beside it (hybrid), a second spelling',
+      lineOf(
+        'ecdsa-sha2-nistp256',
+        Buffer.concat([EC.blob.subarray(0, -65), Buffer.from([6 + ((EC.blob.at(-1) ?? 0) & 1)]), EC.blob.subarray(-64)]),
+      ),
+      'the key is not an uncompressed point of its curve',
+    ],
+    [
       'a point that is on no curve',
       lineOf('ecdsa-sha2-nistp256', Buffer.concat([EC.blob.subarray(0, -1), Buffer.from([(EC.blob.at(-1) ?? 0) ^ 1])])),
       'the key is not a point of its curve',

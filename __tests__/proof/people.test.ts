@@ -123,14 +123,16 @@ describe('a signature does not count', () => {
     ]);
   });
 
-  test('by a key that is compromised in another place of the policy', () => {
-    const roles = {
-      appsec: [aMember('kim', [listed(KIM)])],
-      product: [aMember('kim', [listed(KIM, { compromised: '2026-11-20', where: 'policy.yml:20:1' })])],
-    };
-    expect(whys([aSigned('kim', KIM)], roles)).toEqual([
-      `the key ${fingerprint(KIM)} of kim is compromised since 2026-11-20 (policy.yml:20:1)`,
-    ]);
+  test('by a key that is compromised in another place of the policy, before or behind', () => {
+    const kim = aMember('kim', [listed(KIM)]);
+    const warned = aMember('kim', [listed(KIM, { compromised: '2026-11-20', where: 'policy.yml:20:1' })]);
+    for (const roles of [
+      { appsec: [kim], product: [warned] },
+      { product: [warned], appsec: [kim] },
+    ])
+      expect(whys([aSigned('kim', KIM)], roles)).toEqual([
+        `the key ${fingerprint(KIM)} of kim is compromised since 2026-11-20 (policy.yml:20:1)`,
+      ]);
   });
 
   test('and does not use up its person', () => {

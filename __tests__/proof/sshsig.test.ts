@@ -98,6 +98,7 @@ describe('a signature', () => {
       { mend: (blob) => Buffer.concat([blob, Buffer.alloc(1)]) },
       'the signature has 65 bytes; ed25519 has 64',
     ],
+    ['ed25519 without its first byte', ED, { mend: (blob) => blob.subarray(1) }, 'the signature has 63 bytes; ed25519 has 64'],
     [
       'ecdsa with a byte behind it',
       P256,
@@ -144,6 +145,11 @@ describe('a signature', () => {
     [
       'the armour of another',
       (text) => text.replaceAll('SSH', 'PGP'),
+      'the signature does not begin with the line -----BEGIN SSH SIGNATURE-----',
+    ],
+    [
+      'a first line that goes on',
+      (text) => text.replace('SIGNATURE-----\n', 'SIGNATURE----- '),
       'the signature does not begin with the line -----BEGIN SSH SIGNATURE-----',
     ],
     ['text behind it', (text) => `${text}\n`, 'the signature does not end with the line -----END SSH SIGNATURE-----'],
@@ -208,7 +214,7 @@ function withZero(blob: Buffer): Buffer {
   return Buffer.concat([uint32(blob.readUInt32BE() + 1), Buffer.from([0]), blob.subarray(4)]);
 }
 
-describe('whatever is changed', () => {
+describe('whatever is changed', { timeout: 60_000 }, () => {
   const signed = KEYS.map((key) => ({ key, blob: sshsigBlob(key, MESSAGE) }));
 
   test.each(signed)('each byte of a signature of $key.kind counts', ({ key, blob }) => {
