@@ -28,7 +28,7 @@ export interface SignedCase {
 }
 
 export function sshKeygen(): SshKeygen {
-  const folder = mkdtempSync(join(tmpdir(), 'proof-'));
+  const folder = HAS_SSH_KEYGEN ? mkdtempSync(join(tmpdir(), 'proof-')) : '';
   const at = (name: string): string => join(folder, name);
   const run = (args: readonly string[], input: Uint8Array | string = ''): string => {
     const { status, stdout, stderr } = spawnSync('ssh-keygen', args, { input, encoding: 'utf8' });
