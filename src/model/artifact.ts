@@ -1,0 +1,144 @@
+// What is known of the artifact: what files of the build say of it, what they are held against, and whether a defect ships.
+
+import type { Package } from './finding.ts';
+
+export const EVIDENCE_FORMATS = [
+  'esbuild metafile',
+  'source map',
+  'bundle stats',
+  'vite manifest',
+  'npm pack',
+  'file list',
+  'archive',
+  'image',
+  'CycloneDX',
+  'SPDX',
+  'provenance',
+] as const;
+export type EvidenceFormat = (typeof EVIDENCE_FORMATS)[number];
+
+/**
+ * How far a claim about source files reaches.
+ * `graph`: what a bundler took, and what else it read. `modules`: what it took; a file of which only a value was copied is not
+ * among it. `listing`: files of the artifact, as they stand in it. `entries`: some of what was taken.
+ */
+export type Reach = 'graph' | 'modules' | 'listing' | 'entries';
+
+/** Paths are as the evidence writes them, cleaned by artifact/path.ts. */
+export interface SourceClaim {
+  readonly reach: Reach;
+  /** Files that ship, each with where the evidence says so (a JSON pointer, or a line). */
+  readonly ships: ReadonlyMap<string, string>;
+  /** Files that were read, and of which nothing but copied values may have come through. */
+  readonly read: ReadonlySet<string>;
+  /** Files that were made of the others, and ship themselves. */
+  readonly made: ReadonlyMap<string, string>;
+  /** Why it is not all; null where the evidence claims to be complete. */
+  readonly gap: string | null;
+}
+
+/** `ships`; `excluded`: listed as not shipping; `open`: listed without saying either. */
+export type Standing = 'ships' | 'excluded' | 'open';
+
+export interface ClaimedPackage {
+  /** purl type; null where the evidence does not say. */
+  readonly type: string | null;
+  /** With its namespace, as a purl parts it: `@scope/name`, `group/artifact`. */
+  readonly name: string;
+  readonly version: string | null;
+  readonly standing: Standing;
+  readonly where: string;
+}
+
+export interface PackageClaim {
+  readonly packages: readonly ClaimedPackage[];
+  /** `list`: an inventory of packages. `bundle`: packages follow from the files that were bundled. */
+  readonly from: 'list' | 'bundle';
+  readonly gap: string | null;
+}
+
+/** What the evidence says that it is about. Digests are `algorithm:hex`, in lower case. */
+export interface Subject {
+  readonly name: string | null;
+  readonly digests: readonly string[];
+  readonly where: string;
+}
+
+export interface NamedRevision {
+  readonly revision: string;
+  readonly where: string;
+}
+
+/** One file of evidence. A claim that is null says nothing of its kind: evidence of one kind never answers for the other. */
+export interface Evidence {
+  readonly file: string;
+  readonly format: EvidenceFormat;
+  readonly sources: SourceClaim | null;
+  readonly packages: PackageClaim | null;
+  readonly subjects: readonly Subject[];
+  /** The artifact was built of one of these; empty where it does not say. */
+  readonly revisions: readonly NamedRevision[];
+  /** What of it was not understood. */
+  readonly remarks: readonly string[];
+}
+
+/** A package that is known here: from a lockfile, or because a finding names it. */
+export interface KnownPackage {
+  readonly type: string;
+  readonly name: string;
+  readonly version: string | null;
+  /** Folder that it is installed in, such as `node_modules/a/node_modules/b`; null for one that only a finding names. */
+  readonly folder: string | null;
+}
+
+/** The source tree that is judged. */
+export interface SourceTree {
+  /** All files of it, relative to the source folder, `/` between parts, in NFC. */
+  readonly paths: ReadonlySet<string>;
+  readonly packages: readonly KnownPackage[];
+  /** Folders of workspace packages by where they are linked: `node_modules/@shop/cart` → `packages/cart`. */
+  readonly workspaces: ReadonlyMap<string, string>;
+  /** Names that files of code may import (artifact/mentions.ts), by path; without that of a file that ships, `modules` deny nothing. */
+  readonly imports: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** The artifact that is judged, as far as the caller knows it. */
+export interface Judged {
+  /** `algorithm:hex`; empty where no artifact is named. */
+  readonly digests: readonly string[];
+  /** Commit; null where it is not known. */
+  readonly revision: string | null;
+}
+
+/** Paths that do not ship, by the word of the policy. */
+export interface Exclusion {
+  readonly path: string;
+  readonly reason: string;
+  readonly where: string;
+}
+
+export interface RequiredEvidence {
+  /** Name of the file, or a pattern of paths. */
+  readonly name: string;
+  readonly where: string;
+}
+
+/** What is asked of one finding. */
+export interface ShipsQuestion {
+  /** Of its locations; null or "" for one that names no file of the source folder. */
+  readonly paths: readonly (string | null)[];
+  readonly package: Package | null;
+}
+
+export const SHIPS_ANSWERS = ['yes', 'no', 'unknown'] as const;
+export type ShipsAnswer = (typeof SHIPS_ANSWERS)[number];
+
+export interface Ships {
+  readonly answer: ShipsAnswer;
+  /** One line, lower case, no final period. */
+  readonly why: string;
+  /** Evidence with a pointer behind `#`, or `file:line` of the policy; "" where nothing spoke. */
+  readonly where: string;
+  /** The exclusion that a `no` rests on. */
+  readonly exclusion: Exclusion | null;
+}
