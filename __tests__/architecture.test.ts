@@ -30,6 +30,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   rating: { rooms: ['model', 'match'], packages: [], because: STAGE },
   identity: { rooms: ['model'], packages: ['node:crypto'], because: STAGE },
   coverage: { rooms: ['model'], packages: [], because: STAGE },
+  artifact: { rooms: ['model', 'syntax', 'match'], packages: ['packageurl-js', 'semver'], because: STAGE },
   exceptions: { rooms: ['model', 'syntax', 'match'], packages: [], because: STAGE },
   proof: {
     rooms: ['model'],
@@ -40,6 +41,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   report: { rooms: ['model'], packages: [], because: 'a surface shows what was decided and decides nothing' },
   files: { rooms: ['model'], packages: ['minimatch', 'node:*'], because: 'the rim: bytes of the disk, and no opinion about them' },
   git: { rooms: ['model'], packages: ['node:*'], because: 'the rim: what a repository knows, asked so that nothing of it runs' },
+  intake: {
+    rooms: ['model', 'files', 'artifact'],
+    packages: ['node:crypto'],
+    because: 'the rim: evidence of the artifact, streamed from the disk to those who understand it',
+  },
   'gate.ts': {
     rooms: ['model', 'rating', 'identity', 'coverage', 'exceptions', 'decision'],
     packages: [],

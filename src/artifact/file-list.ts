@@ -1,0 +1,27 @@
+// A plain list in, one path a line (or one between NULs, as -print0 and -z write it); evidence out.
+
+import type { Evidence } from '../model/artifact.ts';
+import { failed, fault, ok, type Result } from '../model/fault.ts';
+import { addTo, evidence, sourceClaim, sourceDraft } from './claim.ts';
+import { cleanPath } from './path.ts';
+
+const FORMATS =
+  'an esbuild metafile, source map, bundle stats, npm pack --json, CycloneDX or SPDX as JSON, provenance, a tar, or one path a line';
+
+export function readFileList(text: string, file: string): Result<Evidence> {
+  const lines = text.includes('\0') ? text.split('\0') : text.split('\n').map((line) => line.replace(/\r$/, ''));
+  const draft = sourceDraft();
+  for (const [index, line] of lines.entries()) {
+    if (line === '') continue;
+    if (/[\p{Cc}]|^\s|\s$|^[<{[]|^[\w-]+:\s/u.test(line) || cleanPath(line) === null)
+      return failed([
+        fault('E_EVIDENCE', `${file}:${index + 1}`, 'it is no evidence that the gate knows, and this line is no path', `give ${FORMATS}`),
+      ]);
+    addTo(draft.ships, line, `/${index + 1}`);
+  }
+  if (draft.ships.size === 0)
+    return failed([
+      fault('E_EVIDENCE', file, 'the file is empty: no evidence was written', 'look at the tool that should have written it'),
+    ]);
+  return ok(evidence(file, 'file list', { sources: sourceClaim('listing', draft) }));
+}

@@ -1,0 +1,84 @@
+// Evidence of the artifact, the source tree and the policy's word in; for each question whether it ships out, with what spoke, and
+// what is wrong with the evidence itself. One yes beats every no and every exclusion; what nobody answers ships.
+
+import type { Evidence, Exclusion, Judged, RequiredEvidence, Ships, ShipsQuestion, SourceTree } from '../model/artifact.ts';
+import type { Fault, Warning } from '../model/fault.ts';
+import { pathTest } from '../match/path.ts';
+import { packageVoices, type PackageVoice } from './packages.ts';
+import { nameOfFinding } from './purl.ts';
+import { sourceVoices, type SourceVoices } from './sources.ts';
+import type { Voice } from './voice.ts';
+import { faultsIn, warningsOn } from './weigh.ts';
+
+export interface ShippingGrounds {
+  readonly evidences: readonly Evidence[];
+  readonly tree: SourceTree;
+  readonly exclusions: readonly Exclusion[];
+  readonly required: readonly RequiredEvidence[];
+  readonly judged: Judged;
+}
+
+export interface Shipping {
+  /** Of a defect, one question for each of its findings: it ships if any of them does, and does not only if none does. */
+  ships(questions: readonly ShipsQuestion[]): Ships;
+  readonly faults: readonly Fault[];
+  readonly warnings: readonly Warning[];
+}
+
+interface Court {
+  readonly tree: SourceTree;
+  readonly sources: SourceVoices;
+  readonly packages: readonly PackageVoice[];
+  readonly exclusions: readonly { readonly exclusion: Exclusion; readonly matches: (path: string) => boolean }[];
+}
+
+export function shipping({ evidences, tree, exclusions, required, judged }: ShippingGrounds): Shipping {
+  const sources = sourceVoices(evidences, tree);
+  const packages = packageVoices(evidences, sources.all, tree);
+  const excluding = exclusions.map((exclusion) => ({ exclusion, matches: pathTest(exclusion.path) }));
+  const court: Court = { tree, sources, packages, exclusions: excluding };
+  return {
+    ships: (questions) => together(questions.map((question) => answer(question, court))),
+    faults: faultsIn(evidences, required, judged),
+    warnings: warningsOn(evidences, sources, packages, judged),
+  };
+}
+
+function answer({ paths, package: found }: ShipsQuestion, court: Court): Ships {
+  if (found !== null) return ofPackage(nameOfFinding(found), court);
+  if (paths.length === 0) return unlocated();
+  return together(paths.map((path) => (path ? ofSource(path.normalize('NFC'), court) : unlocated())));
+}
+
+function unlocated(): Ships {
+  return { answer: 'unknown', why: 'it names no file of the source folder', where: '', exclusion: null };
+}
+
+function ofPackage(wanted: ReturnType<typeof nameOfFinding>, { packages }: Court): Ships {
+  return decided(packages.map((voice) => voice.ask(wanted)));
+}
+
+function ofSource(path: string, { tree, sources, exclusions }: Court): Ships {
+  const voices = sources.all.map((voice) => voice.ask(path));
+  const yes = voices.find(({ word }) => word === 'yes');
+  if (yes) return decided([yes]);
+  if (!tree.paths.has(path)) return { ...unlocated(), why: 'its path is no file of the source tree' };
+  const excluding = exclusions.find(({ matches }) => matches(path));
+  if (excluding) {
+    const { exclusion } = excluding;
+    return { answer: 'no', why: `the policy excludes "${exclusion.path}": ${exclusion.reason}`, where: exclusion.where, exclusion };
+  }
+  return decided(voices);
+}
+
+/** Evidence that may mean it keeps others from denying it. */
+function decided(voices: readonly Voice[]): Ships {
+  const strongest = (['yes', 'maybe', 'no', 'silent'] as const).flatMap((word) => voices.filter((voice) => voice.word === word))[0];
+  if (strongest === undefined) return { answer: 'unknown', why: 'no evidence speaks of things of its kind', where: '', exclusion: null };
+  const { word, why, where } = strongest;
+  return { answer: word === 'yes' || word === 'no' ? word : 'unknown', why, where, exclusion: null };
+}
+
+function together(all: readonly Ships[]): Ships {
+  return all.find(({ answer: one }) => one === 'yes') ?? all.find(({ answer: one }) => one === 'unknown') ?? all[0] ?? unlocated();
+}

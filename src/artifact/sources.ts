@@ -1,0 +1,197 @@
+// What each evidence says of one source file: it ships, it may, it does not, or nothing.
+
+import type { Evidence, Reach, SourceClaim, SourceTree } from '../model/artifact.ts';
+import { familyOf, isAmbiguous, isInterpreted, isOfPackage, isOfSystem, looksGenerated, nameOf, npmPackageOf } from './path.ts';
+import { mentioned } from './mentions.ts';
+import { indexOf, place, type Placement, type TreeIndex } from './place.ts';
+import type { Voice, Word } from './voice.ts';
+
+export interface SourceVoice {
+  readonly evidence: Evidence;
+  /** Listed files that another evidence names as made. */
+  readonly traced: number;
+  readonly placement: Placement;
+  /** Why it denies nothing; null where it does. */
+  readonly silent: string | null;
+  ask(path: string): Voice;
+}
+
+/** A listed file of code that no evidence traces to its sources. */
+export interface Untraced {
+  readonly file: string;
+  readonly path: string;
+}
+
+interface Trace {
+  readonly traced: number;
+  readonly untraced: Untraced | null;
+}
+
+export interface SourceVoices {
+  readonly all: readonly SourceVoice[];
+  readonly untraced: Untraced | null;
+}
+
+interface Prepared {
+  readonly evidence: Evidence;
+  readonly claim: SourceClaim;
+  readonly ships: ReadonlyMap<string, string>;
+  readonly placement: Placement;
+  /** True for files that others made: of packages, and of the system in an image. */
+  readonly foreign: (path: string) => boolean;
+  /** Languages of which it lists a file of the tree. */
+  readonly covers: ReadonlySet<string>;
+  /** Languages that it mostly lists files of the tree of, where it is a list of the artifact. */
+  readonly here: ReadonlySet<string>;
+  /** Files that those may import which it lists; null where that is not known, or where it says itself what else was read. */
+  readonly imported: ReadonlySet<string> | null;
+}
+
+export function sourceVoices(evidences: readonly Evidence[], tree: SourceTree): SourceVoices {
+  const index = indexOf(tree.paths);
+  const prepared = evidences.flatMap((evidence) => (evidence.sources === null ? [] : [prepare(evidence, evidence.sources, tree, index)]));
+  const made = prepared.flatMap(({ claim }) => (claim.reach === 'listing' ? [] : [...claim.made.keys()]));
+  const traces = prepared.map((one) => traceOf(one, made));
+  const untraced = traces.find((trace) => trace.untraced !== null)?.untraced ?? null;
+  return { all: prepared.map((one, at) => voiceOf(one, untraced, traces[at]?.traced ?? 0)), untraced };
+}
+
+function prepare(evidence: Evidence, claim: SourceClaim, { workspaces, imports }: SourceTree, tree: TreeIndex): Prepared {
+  const ships = new Map([...claim.ships].map(([path, where]) => [inWorkspace(path, workspaces), where]));
+  const read = [...claim.read].map((path) => inWorkspace(path, workspaces));
+  const isImage = evidence.format === 'image';
+  const foreign = (path: string): boolean => isOfPackage(path) || (isImage && isOfSystem(path));
+  const placement = place([...ships.keys(), ...read], tree, foreign);
+  const shipped = [...placement.at].filter(([, path]) => ships.has(path));
+  const covers = new Set(shipped.flatMap(([file]) => coverOf(file, claim.reach)));
+  const files = shipped.map(([file]) => file);
+  const imported = claim.reach === 'modules' ? mentioned(files, tree.paths, imports) : null;
+  const own = claim.reach === 'listing' ? [...ships.keys()].filter((path) => !foreign(path)) : [];
+  return { evidence, claim, ships, placement, foreign, covers, here: mostlyHere(own, placement), imported };
+}
+
+/** Bundlers take all endings of a language for the same; in an artifact each ending stands for itself. */
+function coverOf(file: string, reach: Reach): readonly string[] {
+  const family = familyOf(file);
+  return family === null ? [] : [reach === 'listing' ? endingOf(file) : family];
+}
+
+function endingOf(path: string): string {
+  const name = nameOf(path);
+  return name.slice(name.lastIndexOf('.')).toLowerCase();
+}
+
+/** A workspace package stands below node_modules, and is a folder of this tree. */
+function inWorkspace(path: string, workspaces: SourceTree['workspaces']): string {
+  const found = workspaces.size === 0 ? null : npmPackageOf(path);
+  const target = found === null ? undefined : workspaces.get(found.folder);
+  return found === null || target === undefined ? path : path.replace(found.folder, () => target);
+}
+
+/**
+ * Of generated code nobody knows what it was made of, unless a bundle's own evidence names it. A script that is a file of the tree
+ * counts as its own source, but where it stands as generated files do.
+ */
+function traceOf({ evidence, claim, ships, placement, foreign }: Prepared, made: readonly string[]): Trace {
+  if (claim.reach !== 'listing') return { traced: 0, untraced: null };
+  const isSource = new Set([...placement.at].filter(([file]) => !looksGenerated(file)).map(([, path]) => path));
+  const scripts = [...ships.keys()].filter((path) => familyOf(path) === 'script' && !foreign(path) && !isSource.has(path));
+  const traced = tracedAmong(scripts, made);
+  const path = scripts.find((one) => !traced.has(one));
+  return { traced: traced.size, untraced: path === undefined ? null : { file: evidence.file, path } };
+}
+
+/** Listed files that a bundle's evidence names as made: by equal paths, or by the one pair of which one ends with the other. */
+function tracedAmong(scripts: readonly string[], made: readonly string[]): ReadonlySet<string> {
+  const byName = new Map<string, string[]>();
+  for (const script of scripts) byName.set(nameOf(script), [...(byName.get(nameOf(script)) ?? []), script]);
+  const traced = new Set<string>();
+  for (const output of made) {
+    const ends = (byName.get(nameOf(output)) ?? []).filter((path) => endsAs(path, output));
+    const exact = ends.find((path) => path === output);
+    if (exact !== undefined) traced.add(exact);
+    else if (ends.length === 1 && ends[0] !== undefined) traced.add(ends[0]);
+  }
+  return traced;
+}
+
+function endsAs(one: string, other: string): boolean {
+  return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`);
+}
+
+function voiceOf(prepared: Prepared, untraced: Untraced | null, traced: number): SourceVoice {
+  const { evidence, placement } = prepared;
+  const silent = whySilent(prepared);
+  const asked = { ...prepared, silent, untraced };
+  return { evidence, traced, placement, silent, ask: (path) => ask(asked, path) };
+}
+
+/** Why it denies nothing at all, or null. */
+function whySilent({ evidence: { file, format }, claim, placement, imported }: Prepared): string | null {
+  if (claim.reach === 'entries') return `${file} lists entries, and not what they import`;
+  if (claim.gap !== null) return `${file} is not complete: ${claim.gap}`;
+  if (placement.placed === 0) return `no source file that ${file} lists is in this source tree`;
+  if (!placement.isSolid) return `${file} and this source tree have only a name in common`;
+  if (claim.reach === 'modules' && imported === null) return `what the files import that ${file} lists is not known`;
+  const isOther = claim.reach !== 'listing' || format === 'file list';
+  if (isOther && placement.placed * 2 <= placement.code) return `most of the source files that ${file} lists are not in this source tree`;
+  return null;
+}
+
+interface Asked extends Prepared {
+  readonly silent: string | null;
+  readonly untraced: Untraced | null;
+}
+
+function ask(asked: Asked, path: string): Voice {
+  const { evidence, claim, ships, placement } = asked;
+  const say = (word: Word, why: string, at = ''): Voice => ({ word, why, where: at === '' ? evidence.file : `${evidence.file}#${at}` });
+  const listed = placement.at.get(path);
+  const pointer = listed === undefined ? claim.made.get(path) : ships.get(listed);
+  if (pointer !== undefined) return say('yes', `${evidence.format} ${evidence.file} lists it`, pointer);
+  if (listed !== undefined) return say('maybe', `${evidence.file} says that it was read, and values of it may have been copied`);
+  if (asked.imported?.has(path))
+    return say('maybe', `a file that ${evidence.file} lists may import it, and values of it may have been copied`);
+  if (placement.mayMean(path)) return say('maybe', `${evidence.file} lists a file whose path looks like this one`);
+  const why = whyNot(asked, path);
+  return why === null
+    ? say('no', `it is not among the ${placement.placed} source files of this tree that ${evidence.file} lists`)
+    : say('silent', why);
+}
+
+/** Why this evidence cannot deny this file, or null. */
+function whyNot(asked: Asked, path: string): string | null {
+  const family = familyOf(path);
+  if (asked.silent !== null) return asked.silent;
+  if (family === null) return 'it is no code, and may shape the artifact without being in it';
+  if (isAmbiguous(path)) return 'tools write its path in more than one way';
+  const { untraced, claim, covers } = asked;
+  const { file } = asked.evidence;
+  if (untraced !== null && family === 'script')
+    return `${untraced.file} lists ${untraced.path}, and no evidence says which sources that was made of`;
+  if (!covers.has(claim.reach === 'listing' ? endingOf(path) : family)) return `${file} does not cover files of its language`;
+  return claim.reach === 'listing' ? whyNotListed(asked, family) : null;
+}
+
+/** Why a list of the artifact's files cannot deny a file of this language, or null. */
+function whyNotListed({ evidence: { file, format }, placement, here }: Asked, family: string): string | null {
+  const isSourceList = format === 'file list' && placement.placed === placement.code;
+  if (isSourceList) return null;
+  if (!isInterpreted(family)) return 'it is compiled into other files, and a list of the artifact does not show it';
+  return here.has(family) ? null : `most files of its language in ${file} are not in this source tree`;
+}
+
+/** Languages of which at least half of the files that it lists, below the folders that correspond, are files of the tree. */
+function mostlyHere(own: readonly string[], { at, roots }: Placement): ReadonlySet<string> {
+  const listed = new Map<string, number>();
+  for (const path of own) {
+    const family = familyOf(path);
+    if (family !== null && roots.some((root) => path.startsWith(root))) listed.set(family, (listed.get(family) ?? 0) + 1);
+  }
+  const here = new Map<string, number>();
+  for (const path of new Set(at.values())) {
+    const family = familyOf(path);
+    if (family !== null) here.set(family, (here.get(family) ?? 0) + 1);
+  }
+  return new Set([...listed.keys()].filter((family) => (here.get(family) ?? 0) * 2 >= (listed.get(family) ?? 0)));
+}

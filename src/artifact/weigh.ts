@@ -1,0 +1,90 @@
+// What is wrong with the evidence itself: faults where it is missing or speaks of something else, warnings where it says less than
+// whoever gave it will think.
+
+import type { Evidence, Judged, RequiredEvidence } from '../model/artifact.ts';
+import { fault, type Fault, type Warning } from '../model/fault.ts';
+import { pathTest } from '../match/path.ts';
+import type { PackageVoice } from './packages.ts';
+import type { SourceVoice, SourceVoices, Untraced } from './sources.ts';
+
+const SAME_BUILD = 'give the evidence that the build of this artifact wrote, and judge the commit that it was built of';
+
+export function faultsIn(evidences: readonly Evidence[], required: readonly RequiredEvidence[], judged: Judged): readonly Fault[] {
+  return [
+    ...required.filter(({ name }) => !evidences.some(({ file }) => isNamed(file, name))).map((one) => missing(one, evidences)),
+    ...evidences.flatMap((evidence) => [...otherArtifact(evidence, judged), ...otherRevision(evidence, judged)]),
+  ];
+}
+
+/** A name without a folder means the file wherever it stands. */
+function isNamed(file: string, name: string): boolean {
+  return pathTest(name)(file.normalize('NFC')) || (!name.includes('/') && pathTest(`**/${name}`)(file.normalize('NFC')));
+}
+
+function missing({ name, where }: RequiredEvidence, evidences: readonly Evidence[]): Fault {
+  const given = evidences.map(({ file }) => file).slice(0, 5);
+  const shown = given.length === 0 ? 'none is given' : `given: ${given.join(', ')}`;
+  return fault(
+    'E_EVIDENCE_ABSENT',
+    where,
+    `the evidence "${name}" that the policy requires is missing`,
+    `let the build write it, and pass it; ${shown}`,
+  );
+}
+
+/** Digests of different algorithms cannot contradict each other. */
+function otherArtifact({ file, subjects }: Evidence, { digests }: Judged): readonly Fault[] {
+  const named = subjects.flatMap((subject) => subject.digests);
+  const comparable = named.filter((digest) => digests.some((own) => algorithmOf(own) === algorithmOf(digest)));
+  if (comparable.length === 0 || comparable.some((digest) => digests.includes(digest))) return [];
+  const where = `${file}#${subjects[0]?.where ?? ''}`;
+  const what = `it speaks of another artifact: of ${comparable[0]?.slice(0, 80) ?? ''}${comparable.length > 1 ? ' and others' : ''}`;
+  return [fault('E_EVIDENCE_OTHER', where, `${what}, and ${digests[0] ?? ''} is judged`, SAME_BUILD)];
+}
+
+function algorithmOf(digest: string): string {
+  return digest.slice(0, digest.indexOf(':'));
+}
+
+function otherRevision({ file, revisions }: Evidence, { revision }: Judged): readonly Fault[] {
+  const [first] = revisions;
+  if (revision === null || first === undefined || revisions.some((one) => one.revision === revision.toLowerCase())) return [];
+  const what = `it speaks of an artifact that was built of revision ${first.revision.slice(0, 64)}, and ${revision} is judged`;
+  return [fault('E_EVIDENCE_OTHER', `${file}#${first.where}`, what, SAME_BUILD)];
+}
+
+const KEEPS_NOTHING = 'it keeps nothing from counting as shipped';
+
+export function warningsOn(
+  evidences: readonly Evidence[],
+  { all, untraced }: SourceVoices,
+  packages: readonly PackageVoice[],
+  judged: Judged,
+): readonly Warning[] {
+  const compared = judged.digests.length > 0 || judged.revision !== null;
+  const loose = compared ? [] : evidences.filter(({ format }) => format === 'provenance');
+  return [
+    ...evidences.flatMap(({ file, remarks }) => remarks.map((what) => ({ what, where: file }))),
+    ...all.flatMap(onSources),
+    ...packages.flatMap(onPackages),
+    ...(untraced === null ? [] : [onUntraced(untraced)]),
+    ...loose.map(({ file }) => ({ what: 'no artifact and no revision is judged that its provenance could be held against', where: file })),
+  ];
+}
+
+function onSources({ evidence: { file, sources }, traced, placement: { code, placed }, silent }: SourceVoice): readonly Warning[] {
+  if (silent !== null && traced === 0) return [{ what: `${silent}: ${KEEPS_NOTHING}`, where: file }];
+  if (silent !== null || placed === code || sources?.reach === 'listing') return [];
+  return [{ what: `${code - placed} of the source files that it lists are not in this source tree`, where: file }];
+}
+
+function onPackages({ evidence: { file, packages }, named, known }: PackageVoice): readonly Warning[] {
+  if (packages?.from !== 'list' || known > 0) return [];
+  const what = named === 0 ? 'it lists no package' : 'no package that it lists is known here';
+  return [{ what: `${what}: ${KEEPS_NOTHING}`, where: file }];
+}
+
+function onUntraced({ file, path }: Untraced): Warning {
+  const what = `no evidence says which sources "${path}" was made of, so no script counts as left out`;
+  return { what: `${what}: give its source map, or the bundler's own evidence`, where: file };
+}
