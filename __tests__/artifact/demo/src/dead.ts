@@ -1,0 +1,3 @@
+export function dead(): string {
+  return 'no file of src imports it';
+}

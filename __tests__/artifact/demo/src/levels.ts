@@ -1,0 +1,4 @@
+export enum Level {
+  Low = 'the low one',
+  High = 'the high one',
+}

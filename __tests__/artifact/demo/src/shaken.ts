@@ -1,0 +1,3 @@
+export function shaken(): string {
+  return 'nobody calls it';
+}
