@@ -12,7 +12,7 @@ export function readFileList(text: string, file: string): Result<Evidence> {
   const lines = text.includes('\0') ? text.split('\0') : text.split('\n').map((line) => line.replace(/\r$/, ''));
   const draft = sourceDraft();
   for (const [index, line] of lines.entries()) {
-    if (line === '') continue;
+    if (line === '' && (index === lines.length - 1 || !text.includes('\0'))) continue;
     if (/[\p{Cc}]|^\s|\s$|^[<{[]|^[\w-]+:\s/u.test(line) || cleanPath(line) === null)
       return failed([
         fault('E_EVIDENCE', `${file}:${index + 1}`, 'it is no evidence that the gate knows, and this line is no path', `give ${FORMATS}`),

@@ -29,6 +29,8 @@ export interface TarReader {
 /** Entries stand in blocks of so many bytes. */
 export const BLOCK = 512;
 const MOST_META = 1 << 20;
+/** A name that is no UTF-8 gets letters that no path here has. */
+const DECODER = new TextDecoder();
 /** Kinds that never have bytes of their own, whatever their size says. */
 const BARE = new Set(['1', '2', '3', '4', '5', '6']);
 const KINDS: Readonly<Record<string, TarEntry['kind']>> = {
@@ -132,6 +134,11 @@ function drain(state: State): Uint8Array {
 }
 
 function takeHeader(state: State, chunk: Uint8Array, events: TarEvent[]): number {
+  if (state.heldLength === 0 && state.zeros > 1 && !chunk.some((byte) => byte !== 0)) return chunk.length;
+  if (state.heldLength === 0 && chunk.length >= BLOCK) {
+    state.broken ??= readHeader(state, chunk.subarray(0, BLOCK), events);
+    return BLOCK;
+  }
   const taken = Math.min(BLOCK - state.heldLength, chunk.length);
   hold(state, chunk.subarray(0, taken));
   if (state.heldLength === BLOCK) state.broken ??= readHeader(state, drain(state), events);
@@ -200,7 +207,7 @@ function readPax(bytes: Uint8Array, said: Said): string | null {
     const record = bytes.subarray(space + 1, at + length - 1);
     const equals = record.indexOf(0x3d);
     if (!Number.isSafeInteger(length) || length < 5 || at + length > bytes.length || equals < 1) return 'a pax header is broken';
-    const why = take(textAt(record, 0, equals), new TextDecoder().decode(record.subarray(equals + 1)), said);
+    const why = take(textAt(record, 0, equals), DECODER.decode(record.subarray(equals + 1)), said);
     if (why !== null) return why;
     at += length;
   }
@@ -245,9 +252,9 @@ function numberAt(block: Uint8Array, from: number, length: number): number | nul
   return /^[0-7]*$/.test(digits) ? Number.parseInt(digits || '0', 8) : null;
 }
 
-/** To the first NUL. A name that is no UTF-8 gets letters that no path here has. */
+/** To the first NUL. */
 function textAt(bytes: Uint8Array, from: number, length: number): string {
   const field = bytes.subarray(from, from + length);
   const end = field.indexOf(0);
-  return new TextDecoder().decode(end === -1 ? field : field.subarray(0, end));
+  return DECODER.decode(end === -1 ? field : field.subarray(0, end));
 }

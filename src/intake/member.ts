@@ -22,9 +22,11 @@ interface Content extends Outlet {
 /** Where manifests and settings of images stand; they are kept, and short. */
 const JSON_NAME = /^(?:blobs\/.*|[^/]*\.json|oci-layout)$/;
 const MOST_JSON = 4 * 2 ** 20;
+const MOST_EMPTY = 2 ** 20;
 const ZSTD: readonly number[] = [0x28, 0xb5, 0x2f, 0xfd];
 
-export function memberReader(name: string, { size, kind }: TarEntry, task: Task): MemberReader {
+/** @param size of the file, in bytes */
+export function memberReader(name: string, size: number, task: Task): MemberReader {
   const where = `${task.name}#/${name}`;
   const digest = /^blobs\/sha256\/([0-9a-f]{64})$/.exec(name)?.[1];
   const hash = digest === undefined ? null : createHash('sha256');
@@ -34,7 +36,7 @@ export function memberReader(name: string, { size, kind }: TarEntry, task: Task)
   let stop: Fault | null = null;
   const pass = async (bytes: Uint8Array): Promise<void> => void (stop ??= (await content?.write(bytes)) ?? null);
   const begin = async (): Promise<void> => {
-    content = kind === 'file' ? contentOf(head, size, where, task) : nothing('other');
+    content = contentOf(head, size, where, task);
     await pass(head);
   };
   return {
@@ -63,7 +65,8 @@ function contentOf(head: Uint8Array, size: number, where: string, task: Task): C
     return { ...inflating(where, layer, task.spent, task.limits), member: layer.member };
   }
   if (ZSTD.every((byte, index) => head[index] === byte)) return nothing('zstd');
-  if (size === 0 || isTar(head)) return layerContent(where, task);
+  // An empty tar is all zeros, and short.
+  if (size === 0 || (isTar(head) && (head[0] !== 0 || size <= MOST_EMPTY))) return layerContent(where, task);
   const name = where.slice(task.name.length + 2);
   const isJson = size <= MOST_JSON && JSON_NAME.test(name) && /^\s*[{[]/.test(new TextDecoder('latin1').decode(head));
   return isJson ? jsonContent(where, task) : nothing('other');

@@ -19,7 +19,7 @@ export function tarIntake(task: Task): Intake {
     const name = plainName(entry.name);
     if (odd !== null) return fault('E_EVIDENCE', task.name, odd, 'do not use this archive, and look at what wrote it');
     if (entry.target !== null) links.set(name, [plainName(`${name}/../${entry.target}`), plainName(entry.target)]);
-    current = { name, reader: memberReader(name, entry, task) };
+    current = entry.kind === 'file' ? { name, reader: memberReader(name, entry.size, task) } : null;
     return keep(task, name);
   };
   const take = async (event: TarEvent): Promise<Fault | null> => {
