@@ -186,6 +186,26 @@ describe('a list of the files of the artifact', () => {
     expect(askPath(court({ evidences: [evidence], tree: TREE }), path).answer).toBe(expected);
   });
 
+  test('shows whether maps of files that were compiled one by one are all there', () => {
+    const tree = aTree(['src/a.ts', 'src/b.ts', 'src/c.ts']);
+    const mapOf = (name: string): Evidence =>
+      evidenceOf({ version: 3, sources: [`../src/${name}.ts`], mappings: '' }, `dist/${name}.js.map`);
+    const answer = (...evidences: Evidence[]): string => askPath(court({ evidences, tree }), 'src/c.ts').answer;
+    const [a, b] = [mapOf('a'), mapOf('b')];
+    expect([answer(a, b), answer(a, b, pack('dist/a.js', 'dist/b.js')), answer(a, pack('dist/a.js', 'dist/b.js'))]).toEqual([
+      'unknown',
+      'no',
+      'unknown',
+    ]);
+    expect(answer(a, b, pack('dist/a.js', 'dist/b.js', 'dist/a.d.ts', 'dist/a.js.map', 'README.md'))).toBe('no');
+  });
+
+  test('of packages that are part of the source tree says which ship, and denies none', () => {
+    const tree = aTree(['src/a.ts', 'src/b.ts', 'node_modules/x/a.js', 'node_modules/x/b.js']);
+    const judging = court({ evidences: [evidenceOf(aMetafile(['src/a.ts', 'src/b.ts', 'node_modules/x/a.js']))], tree });
+    expect(Object.values(answersFor(judging, [...tree.paths]))).toEqual(['yes', 'yes', 'yes', 'unknown']);
+  });
+
   test('keeps a bundle from denying what another file may hold', () => {
     const tree = aTree(['src/a.ts', 'src/b.ts', 'src/c.ts']);
     const bundle = evidenceOf(aMetafile(['src/a.ts', 'src/b.ts']), 'meta.json');

@@ -14,7 +14,8 @@ const BY_WORDS = /["'`\s();,:<>=]/;
 
 /** @returns in lower case, with and without their last ending, each name that the text may import */
 export function namesIn(text: string, path: string): ReadonlySet<string> {
-  const pieces = text.split(QUOTED.has(familyOf(path) ?? '') ? BY_QUOTES : BY_WORDS);
+  const isQuoted = QUOTED.has(familyOf(path) ?? '');
+  const pieces = isQuoted ? text.split(BY_QUOTES) : text.split(BY_WORDS).flatMap((word) => [word, ...word.split('.')]);
   const names = new Set<string>();
   for (const piece of pieces) {
     if (piece.length > LONGEST) continue;

@@ -21,6 +21,8 @@ const FAMILIES: readonly (readonly [string, string])[] = [
   ...['vue', 'svelte', 'astro', 'coffee', 'rb', 'php', 'lua', 'go', 'rs', 'swift', 'dart', 'hs'].map((name) => [name, name] as const),
 ];
 const FAMILY = new Map(FAMILIES.flatMap(([family, endings]) => endings.split(' ').map((ending) => [ending, family] as const)));
+/** Of TypeScript: types only, nothing of which runs. */
+const DECLARATIONS = /\.d\.[cm]?ts$/i;
 /** Languages whose files ship as they are written, or not at all. */
 const INTERPRETED = new Set(['script', 'python', 'perl', 'shell', 'rb', 'php', 'lua']);
 /** Files that are made of others, by where they usually stand. */
@@ -80,7 +82,7 @@ export function isOfPackage(path: string): boolean {
 export function familyOf(path: string): string | null {
   const name = nameOf(path);
   const dot = name.lastIndexOf('.');
-  return dot < 0 ? null : (FAMILY.get(name.slice(dot + 1).toLowerCase()) ?? null);
+  return dot < 0 || DECLARATIONS.test(name) ? null : (FAMILY.get(name.slice(dot + 1).toLowerCase()) ?? null);
 }
 
 export function isInterpreted(family: string): boolean {
@@ -109,10 +111,9 @@ export function folded(path: string): string {
   return path.normalize('NFKC').toLowerCase().toUpperCase();
 }
 
-/** True where two paths differ only in characters of which one is outside ASCII: letters of other scripts look alike. */
-export function lookAlike(one: string, other: string): boolean {
-  const [left, right] = [Array.from(folded(one)), Array.from(folded(other))];
-  return left.length === right.length && left.every((letter, index) => isAlike(letter, right[index] ?? ''));
+/** True where two paths, letter by letter, differ only where one has no ASCII: letters of other scripts look alike. */
+export function lookAlike(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((letter, index) => isAlike(letter, other[index] ?? ''));
 }
 
 function isAlike(letter: string, other: string): boolean {

@@ -38,7 +38,7 @@ interface Alignment {
 /** Files of the tree that share a name: more of them say little about where folders stand. */
 const COMMON = 32;
 const MOST_VOTES = 2_000_000;
-const MOST_ALIGNMENTS = 64;
+const MOST_ALIGNMENTS = 32;
 const MOST_ODD = 1000;
 
 export function indexOf(paths: ReadonlySet<string>): TreeIndex {
@@ -166,7 +166,7 @@ interface NearMisses {
   /** What files would be called in the tree, folded. */
   readonly folded: Set<string>;
   /** The same of those that hold letters outside ASCII. */
-  readonly odd: string[];
+  readonly odd: (readonly string[])[];
 }
 
 function nearMisses(): NearMisses {
@@ -181,11 +181,13 @@ function note(near: NearMisses, path: string, found: readonly string[], solid: r
   for (const { from, to } of within) {
     const file = to + path.slice(from.length);
     near.folded.add(folded(file));
-    if (/[^\0-\x7f]/.test(file) && near.odd.length <= MOST_ODD) near.odd.push(file);
+    if (/[^\0-\x7f]/.test(file) && near.odd.length <= MOST_ODD) near.odd.push(Array.from(folded(file)));
   }
 }
 
 function isNear({ loose, folded: all, odd }: NearMisses, path: string): boolean {
   if (all.has(folded(path)) || loose.has(folded(nameOf(path))) || odd.length > MOST_ODD) return true;
-  return odd.some((file) => lookAlike(file, path));
+  if (odd.length === 0) return false;
+  const letters = Array.from(folded(path));
+  return odd.some((file) => lookAlike(file, letters));
 }

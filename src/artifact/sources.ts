@@ -53,7 +53,8 @@ export function sourceVoices(evidences: readonly Evidence[], tree: SourceTree): 
   const made = prepared.flatMap(({ claim }) => (claim.reach === 'listing' ? [] : [...claim.made.keys()]));
   const traces = prepared.map((one) => traceOf(one, made));
   const untraced = traces.find((trace) => trace.untraced !== null)?.untraced ?? null;
-  return { all: prepared.map((one, at) => voiceOf(one, untraced, traces[at]?.traced ?? 0)), untraced };
+  const isAllTraced = untraced === null && traces.some(({ traced }) => traced > 0);
+  return { all: prepared.map((one, at) => voiceOf(one, { untraced, isAllTraced, traced: traces[at]?.traced ?? 0 })), untraced };
 }
 
 function prepare(evidence: Evidence, claim: SourceClaim, { workspaces, imports }: SourceTree, tree: TreeIndex): Prepared {
@@ -119,9 +120,15 @@ function endsAs(one: string, other: string): boolean {
   return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`);
 }
 
-function voiceOf(prepared: Prepared, untraced: Untraced | null, traced: number): SourceVoice {
+/** What a list of the artifact's files says of all code in it. */
+interface Tracing extends Trace {
+  /** A list of the artifact names no code but such as is traced. */
+  readonly isAllTraced: boolean;
+}
+
+function voiceOf(prepared: Prepared, { untraced, isAllTraced, traced }: Tracing): SourceVoice {
   const { evidence, placement } = prepared;
-  const silent = whySilent(prepared);
+  const silent = whySilent(prepared) ?? (isAllTraced ? null : whyAlone(prepared));
   const asked = { ...prepared, silent, untraced };
   return { evidence, traced, placement, silent, ask: (path) => ask(asked, path) };
 }
@@ -138,6 +145,12 @@ function whySilent({ evidence: { file, format }, claim, placement, imported }: P
   return null;
 }
 
+/** The map of one source file is that of a file compiled by itself: others are compiled beside it, and have maps of their own. */
+function whyAlone({ evidence: { file, format }, placement }: Prepared): string | null {
+  if (format !== 'source map' || placement.code > 1) return null;
+  return `${file} maps one source file, and no list of the artifact shows that there are no others`;
+}
+
 interface Asked extends Prepared {
   readonly silent: string | null;
   readonly untraced: Untraced | null;
@@ -147,7 +160,7 @@ function ask(asked: Asked, path: string): Voice {
   const { evidence, claim, ships, placement } = asked;
   const say = (word: Word, why: string, at = ''): Voice => ({ word, why, where: at === '' ? evidence.file : `${evidence.file}#${at}` });
   const listed = placement.at.get(path);
-  const pointer = listed === undefined ? claim.made.get(path) : ships.get(listed);
+  const pointer = ships.get(listed ?? path) ?? (listed === undefined ? claim.made.get(path) : undefined);
   if (pointer !== undefined) return say('yes', `${evidence.format} ${evidence.file} lists it`, pointer);
   if (listed !== undefined) return say('maybe', `${evidence.file} says that it was read, and values of it may have been copied`);
   if (asked.imported?.has(path))
@@ -164,6 +177,7 @@ function whyNot(asked: Asked, path: string): string | null {
   const family = familyOf(path);
   if (asked.silent !== null) return asked.silent;
   if (family === null) return 'it is no code, and may shape the artifact without being in it';
+  if (isOfPackage(path)) return 'it stands where packages do';
   if (isAmbiguous(path)) return 'tools write its path in more than one way';
   const { untraced, claim, covers } = asked;
   const { file } = asked.evidence;
