@@ -11,11 +11,12 @@ const ENDING = /\.[a-z]{1,6}$/;
 /** All that stands between two quotes of a line, inside and outside: an apostrophe in a comment must not turn them round. */
 const BY_QUOTES = /["'`\n\r()]/;
 const BY_WORDS = /["'`\s();,:<>=]/;
+const BY_DOTS = /["'`\s();,:<>=.]/;
 
 /** @returns in lower case, with and without their last ending, each name that the text may import */
 export function namesIn(text: string, path: string): ReadonlySet<string> {
   const isQuoted = QUOTED.has(familyOf(path) ?? '');
-  const pieces = isQuoted ? text.split(BY_QUOTES) : text.split(BY_WORDS).flatMap((word) => [word, ...word.split('.')]);
+  const pieces = isQuoted ? text.split(BY_QUOTES) : [...text.split(BY_WORDS), ...text.split(BY_DOTS)];
   const names = new Set<string>();
   for (const piece of pieces) {
     if (piece.length > LONGEST) continue;

@@ -37,7 +37,7 @@ interface Alignment {
 
 /** Files of the tree that share a name: more of them say little about where folders stand. */
 const COMMON = 32;
-const MOST_VOTES = 2_000_000;
+const MOST_VOTES = 500_000;
 const MOST_ALIGNMENTS = 32;
 const MOST_ODD = 1000;
 
