@@ -20,7 +20,7 @@ export const DEMO = join(import.meta.dirname, 'demo');
 export function aTree(files: readonly string[] | Readonly<Record<string, string>>, over: Partial<SourceTree> = {}): SourceTree {
   const texts = Array.isArray(files) ? files.map((path: string) => [path, ''] as const) : Object.entries(files as Record<string, string>);
   const imports = new Map(texts.map(([path, text]) => [path, namesIn(text, path)]));
-  return { paths: new Set(imports.keys()), packages: [], workspaces: new Map(), imports, ...over };
+  return { paths: new Set(imports.keys()), packages: [], workspaces: new Map(), imports, generated: new Set(), ...over };
 }
 
 /** The demo project, as a caller reads it. */

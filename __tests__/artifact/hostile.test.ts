@@ -206,6 +206,22 @@ describe('a list of the files of the artifact', () => {
     expect(Object.values(answersFor(judging, [...tree.paths]))).toEqual(['yes', 'yes', 'yes', 'unknown']);
   });
 
+  test('denies no script where one that is committed is made of others, wherever it stands', () => {
+    const ask = (generated: readonly string[]): string =>
+      askPath(court({ evidences: [pack('index.js', 'lib/a.js')], tree: { ...TREE, generated: new Set(generated) } }), 'test/a.test.js')
+        .answer;
+    expect([ask([]), ask(['index.js'])]).toEqual(['no', 'unknown']);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['an archive for scripts', ['index.js', 'lib/a.js', 'app.asar'], 'test/a.test.js'],
+    ['an archive', ['srv/app.py', 'srv/util.py', 'srv/shop.whl'], 'tests/test_util.py'],
+    ['byte code of that name', ['srv/app.py', 'srv/util.py', 'srv/test_util.cpython-311.pyc'], 'tests/test_util.py'],
+  ])('denies nothing beside %s', (_title, files, path) => {
+    const asked = [files, files.slice(0, 2)].map((given) => askPath(court({ evidences: [list(...given)], tree: TREE }), path).answer);
+    expect(asked).toEqual(['unknown', 'no']);
+  });
+
   test('keeps a bundle from denying what another file may hold', () => {
     const tree = aTree(['src/a.ts', 'src/b.ts', 'src/c.ts']);
     const bundle = evidenceOf(aMetafile(['src/a.ts', 'src/b.ts']), 'meta.json');

@@ -159,6 +159,16 @@ describe('a package', () => {
     expect(askPackage(court({ evidences: [bundle], tree }), aPackage('lodash')).answer).toBe('unknown');
   });
 
+  test('that two packages of the tree have in folders of one name is any of them', () => {
+    const packages = [installed('ms', '1.0.0'), { ...installed('ms', '2.0.0'), folder: 'node_modules/ms' }, installed('ms', '3.0.0', null)];
+    const judging = court({ evidences: [bundle], tree: aTree(['src/a.ts', 'src/b.ts'], { packages }) });
+    expect(['1.0.0', '2.0.0', '3.0.0'].map((version) => askPackage(judging, aPackage('ms', version)).answer)).toEqual(['yes', 'yes', 'no']);
+  });
+
+  test('of the source tree itself is not denied by a bundle', () => {
+    expect(askPackage(court({ evidences: [bundle], tree: known }), aPackage('@shop/main')).answer).toBe('unknown');
+  });
+
   test('is told from another version of it by the folder that was bundled', () => {
     const packages = [installed('ms', '1.0.0'), installed('ms', '2.0.0', 'node_modules/a/node_modules/ms')];
     const judging = court({ evidences: [bundle], tree: aTree(['src/a.ts', 'src/b.ts'], { packages }) });

@@ -13,13 +13,15 @@ const FILES = {
   'lib/index.ts': "export { Level } from './levels.js';",
   'lib/levels.ts': 'export enum Level { High }',
   'src/dead.ts': "import './main.ts';",
+  'bundle.js': 'var a = __commonJS({});',
   'README.md': 'see src/dead.ts',
 };
 
 describe('the files that others import', () => {
   test('are found through files that only pass them on', async () => {
     const paths = new Set(Object.keys(FILES));
-    const imports = await importsOf(folderWith(FILES), paths);
+    const { imports, generated } = await importsOf(folderWith(FILES), paths);
+    expect([...generated]).toEqual(['bundle.js']);
     expect([...imports.keys()].toSorted()).toEqual([...paths].filter((path) => path !== 'README.md').toSorted());
     expect([...(mentioned(['src/main.ts'], paths, imports) ?? [])].toSorted()).toEqual([
       'lib/index.ts',
@@ -33,7 +35,7 @@ describe('the files that others import', () => {
     const folder = folderWith({ 'secret.ts': "import './dead.ts'", 'tree/main.ts': "import './link.ts'", 'tree/dead.ts': '' });
     symlinkSync(join(folder, 'secret.ts'), join(folder, 'tree/link.ts'));
     const paths = new Set(['main.ts', 'link.ts', 'gone.ts', 'dead.ts']);
-    const imports = await importsOf(join(folder, 'tree'), paths);
+    const { imports } = await importsOf(join(folder, 'tree'), paths);
     expect([[...imports.keys()], mentioned(['main.ts'], paths, imports)]).toEqual([['main.ts', 'dead.ts'], null]);
   });
 });

@@ -33,6 +33,16 @@ function bothNames(specifier: string): readonly string[] {
   return [name, name.replace(ENDING, '')];
 }
 
+/** What bundlers and compilers leave in what they make. */
+const MARKS =
+  /__webpack_require__|webpackBootstrap|__commonJS|__toESM|__toCommonJS|__esModule|^\/\/#region |sourceMappingURL=|System\.register\(|_interopRequire|__vite|@generated/m;
+const LONG_LINE = /[^\n]{2000}/;
+
+/** @returns true for a script that looks as if it had been made of others */
+export function looksMade(text: string): boolean {
+  return MARKS.test(text) || LONG_LINE.test(text);
+}
+
 /**
  * @param from files that ship
  * @param imports what `namesIn` gave for every file of the tree that was read

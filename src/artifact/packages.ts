@@ -17,8 +17,8 @@ export interface PackageVoice {
 interface Heard {
   readonly evidence: Evidence;
   readonly byName: ReadonlyMap<string, readonly ClaimedPackage[]>;
-  /** @returns why it does not deny packages of this type, or null */
-  readonly silent: (type: string) => string | null;
+  /** @returns why it does not deny this package, or null */
+  readonly silent: (wanted: PackageName) => string | null;
 }
 
 /** @param sources what the same evidence says of source files, for the packages whose files it lists */
@@ -41,6 +41,8 @@ interface Here {
   readonly versions: ReadonlySet<string>;
   /** Types of which a lockfile names what is installed. */
   readonly installed: ReadonlySet<string>;
+  /** Of npm. */
+  readonly installedNames: ReadonlySet<string>;
   /** By their folder below the nearest node_modules. */
   readonly byFolder: ReadonlyMap<string, readonly KnownPackage[]>;
 }
@@ -56,22 +58,27 @@ function knownHere({ packages }: SourceTree): Here {
     names: new Set(packages.map(({ type, name }) => keyOf(type, name))),
     versions: new Set(packages.map(({ type, name, version }) => keyOf(type, name, version))),
     installed: new Set(packages.filter(({ folder }) => folder !== null).map(({ type }) => type)),
+    installedNames: new Set(packages.filter(({ type, folder }) => type === 'npm' && folder !== null).map(({ name }) => name)),
     byFolder,
   };
 }
 
 /** Packages of which the evidence lists files: with their versions where a lockfile knows the folder. */
 function ofFiles({ sources }: Evidence, { byFolder }: Here): readonly ClaimedPackage[] {
-  const found = new Map<string, ClaimedPackage>();
+  const found = new Map<string, readonly ClaimedPackage[]>();
   const add = (path: string, standing: ClaimedPackage['standing'], where: string): void => {
     const at = npmPackageOf(path);
-    if (at === null || at.name.startsWith('.') || found.get(at.folder)?.standing === 'ships') return;
-    const [own] = byFolder.get(at.folder) ?? [];
-    found.set(at.folder, { type: 'npm', name: own?.name ?? at.name, version: own?.version ?? null, standing, where });
+    if (at === null || at.name.startsWith('.') || found.has(at.folder)) return;
+    // Of folders of one name, in several packages of the tree, any may be meant.
+    const own = byFolder.get(at.folder) ?? [{ name: at.name, version: null }];
+    found.set(
+      at.folder,
+      own.map(({ name, version }) => ({ type: 'npm', name, version, standing, where })),
+    );
   };
   for (const [path, where] of sources?.ships ?? []) add(path, 'ships', where);
   for (const path of sources?.read ?? []) add(path, 'open', '');
-  return [...found.values()];
+  return [...found.values()].flat();
 }
 
 function grouped(packages: readonly ClaimedPackage[]): ReadonlyMap<string, readonly ClaimedPackage[]> {
@@ -87,7 +94,7 @@ function grouped(packages: readonly ClaimedPackage[]): ReadonlyMap<string, reado
 
 /** An inventory denies packages of a type that it lists, if what it lists of that type is what is known here. */
 function silenceOfList({ file }: Evidence, { packages, gap }: PackageClaim, here: Here): Heard['silent'] {
-  return (type) => {
+  return ({ type }) => {
     if (gap !== null) return `${file} is not complete: ${gap}`;
     const own = packages.filter((one) => one.type === type && one.where !== '/metadata/component');
     if (own.length === 0) return `${file} lists no package of type "${type}"`;
@@ -106,13 +113,14 @@ function silenceOfBundle(
   voice: SourceVoice | undefined,
   here: Here,
 ): Heard['silent'] {
-  const strange = listed.find(({ name }) => !here.names.has(keyOf('npm', name)));
-  return (type) => {
+  const strange = listed.find(({ name }) => !here.installedNames.has(name));
+  return ({ type, name }) => {
     if (claim === null || voice === undefined) return 'a list of files says nothing of packages that were bundled';
     if (type !== 'npm') return `a bundle says nothing of packages of type "${type}"`;
     if (claim.gap !== null) return claim.gap;
     if (voice.silent !== null) return voice.silent;
     if (!here.installed.has('npm')) return 'no package-lock.json says which packages are installed';
+    if (!here.installedNames.has(name)) return 'package-lock.json does not know it';
     return strange === undefined ? null : `package-lock.json does not know "${strange.name}", which the bundle holds`;
   };
 }
@@ -131,7 +139,7 @@ function ask({ evidence: { file }, byName, silent }: Heard, { type, name, versio
   if (shipped) return say('yes', `${file} lists it`, shipped.one.where);
   const open = meant.find(({ one, fits }) => one.standing === 'open' || fits === null);
   if (open) return say('maybe', `${file} lists it and leaves open whether this one ships`, open.one.where);
-  const quiet = hasOneName(type) ? silent(type) : `a package of type "${type}" can have more than one name`;
+  const quiet = hasOneName(type) ? silent({ type, name, version }) : `a package of type "${type}" can have more than one name`;
   if (quiet !== null) return say('silent', quiet);
   const excluded = meant[0];
   if (excluded) return say('no', `${file} lists it as excluded`, excluded.one.where);

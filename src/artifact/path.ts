@@ -98,6 +98,16 @@ export function isAmbiguous(path: string): boolean {
   return /[?#%!\\\p{Cc}]/u.test(path) || cleanPath(path) !== path;
 }
 
+/** A file that holds others, which no list of files shows. */
+export function isArchive(path: string): boolean {
+  return /\.(?:asar|zip|jar|war|ear|whl|egg|pyz|phar|gem|tgz|tar|tar\.[a-z0-9]+|nupkg|7z)$/i.test(path);
+}
+
+/** The name of the source that a file of byte code was made of; null for others. */
+export function byteCodeOf(path: string): string | null {
+  return /([^/]+?)(?:\.cpython-\d+|\.pypy\d+)?(?:\.opt-\d)?\.(?:pyc|pyo|jsc|rbc|luac)$/i.exec(path)?.[1] ?? null;
+}
+
 export function isOfSystem(path: string): boolean {
   return SYSTEM.test(path);
 }

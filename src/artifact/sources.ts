@@ -1,7 +1,18 @@
 // What each evidence says of one source file: it ships, it may, it does not, or nothing.
 
 import type { Evidence, Reach, SourceClaim, SourceTree } from '../model/artifact.ts';
-import { familyOf, isAmbiguous, isInterpreted, isOfPackage, isOfSystem, looksGenerated, nameOf, npmPackageOf } from './path.ts';
+import {
+  byteCodeOf,
+  familyOf,
+  isAmbiguous,
+  isArchive,
+  isInterpreted,
+  isOfPackage,
+  isOfSystem,
+  looksGenerated,
+  nameOf,
+  npmPackageOf,
+} from './path.ts';
 import { mentioned } from './mentions.ts';
 import { indexOf, place, type Placement, type TreeIndex } from './place.ts';
 import type { Voice, Word } from './voice.ts';
@@ -45,13 +56,17 @@ interface Prepared {
   readonly here: ReadonlySet<string>;
   /** Files that those may import which it lists; null where that is not known, or where it says itself what else was read. */
   readonly imported: ReadonlySet<string> | null;
+  /** One that a list of the artifact names, into which it does not look. */
+  readonly archive: string | null;
+  /** Names of sources that it lists the byte code of. */
+  readonly byteCode: ReadonlySet<string>;
 }
 
 export function sourceVoices(evidences: readonly Evidence[], tree: SourceTree): SourceVoices {
   const index = indexOf(tree.paths);
   const prepared = evidences.flatMap((evidence) => (evidence.sources === null ? [] : [prepare(evidence, evidence.sources, tree, index)]));
   const made = prepared.flatMap(({ claim }) => (claim.reach === 'listing' ? [] : [...claim.made.keys()]));
-  const traces = prepared.map((one) => traceOf(one, made));
+  const traces = prepared.map((one) => traceOf(one, made, tree.generated));
   const untraced = traces.find((trace) => trace.untraced !== null)?.untraced ?? null;
   const isAllTraced = untraced === null && traces.some(({ traced }) => traced > 0);
   return { all: prepared.map((one, at) => voiceOf(one, { untraced, isAllTraced, traced: traces[at]?.traced ?? 0 })), untraced };
@@ -68,7 +83,9 @@ function prepare(evidence: Evidence, claim: SourceClaim, { workspaces, imports }
   const files = shipped.map(([file]) => file);
   const imported = claim.reach === 'modules' ? mentioned(files, tree.paths, imports) : null;
   const own = claim.reach === 'listing' ? [...ships.keys()].filter((path) => !foreign(path)) : [];
-  return { evidence, claim, ships, placement, foreign, covers, here: mostlyHere(own, placement), imported };
+  const archive = own.find(isArchive) ?? null;
+  const byteCode = new Set(own.flatMap((path) => byteCodeOf(path) ?? []));
+  return { evidence, claim, ships, placement, foreign, covers, here: mostlyHere(own, placement), imported, archive, byteCode };
 }
 
 /** Bundlers take all endings of a language for the same; in an artifact each ending stands for itself. */
@@ -93,10 +110,13 @@ function inWorkspace(path: string, workspaces: SourceTree['workspaces']): string
  * Of generated code nobody knows what it was made of, unless a bundle's own evidence names it. A script that is a file of the tree
  * counts as its own source, but where it stands as generated files do.
  */
-function traceOf({ evidence, claim, ships, placement, foreign }: Prepared, made: readonly string[]): Trace {
+function traceOf({ evidence, claim, ships, placement, foreign }: Prepared, made: readonly string[], generated: ReadonlySet<string>): Trace {
   if (claim.reach !== 'listing') return { traced: 0, untraced: null };
-  const isSource = new Set([...placement.at].filter(([file]) => !looksGenerated(file)).map(([, path]) => path));
-  const scripts = [...ships.keys()].filter((path) => familyOf(path) === 'script' && !foreign(path) && !isSource.has(path));
+  const sources = [...placement.at].filter(([file]) => !looksGenerated(file) && !generated.has(file) && !isArchive(file));
+  const isSource = new Set(sources.map(([, path]) => path));
+  const scripts = [...ships.keys()].filter(
+    (path) => (familyOf(path) === 'script' || isArchive(path)) && !foreign(path) && !isSource.has(path),
+  );
   const traced = tracedAmong(scripts, made);
   const path = scripts.find((one) => !traced.has(one));
   return { traced: traced.size, untraced: path === undefined ? null : { file: evidence.file, path } };
@@ -166,6 +186,8 @@ function ask(asked: Asked, path: string): Voice {
   if (asked.imported?.has(path))
     return say('maybe', `a file that ${evidence.file} lists may import it, and values of it may have been copied`);
   if (placement.mayMean(path)) return say('maybe', `${evidence.file} lists a file whose path looks like this one`);
+  const name = nameOf(path).replace(/\.[^.]*$/, '');
+  if (asked.byteCode.has(name)) return say('maybe', `${evidence.file} lists byte code of that name`);
   const why = whyNot(asked, path);
   return why === null
     ? say('no', `it is not among the ${placement.placed} source files of this tree that ${evidence.file} lists`)
@@ -188,7 +210,8 @@ function whyNot(asked: Asked, path: string): string | null {
 }
 
 /** Why a list of the artifact's files cannot deny a file of this language, or null. */
-function whyNotListed({ evidence: { file, format }, placement, here }: Asked, family: string): string | null {
+function whyNotListed({ evidence: { file, format }, placement, here, archive }: Asked, family: string): string | null {
+  if (archive !== null) return `${file} lists ${archive}, and not what that holds`;
   const isSourceList = format === 'file list' && placement.placed === placement.code;
   if (isSourceList) return null;
   if (!isInterpreted(family)) return 'it is compiled into other files, and a list of the artifact does not show it';

@@ -100,6 +100,8 @@ export interface SourceTree {
   readonly workspaces: ReadonlyMap<string, string>;
   /** Names that files of code may import (artifact/mentions.ts), by path; without that of a file that ships, `modules` deny nothing. */
   readonly imports: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Files whose texts look as if a tool had made them of others (artifact/mentions.ts). */
+  readonly generated: ReadonlySet<string>;
 }
 
 /** The artifact that is judged, as far as the caller knows it. */
