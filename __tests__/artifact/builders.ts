@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shipping, type Shipping, type ShippingGrounds } from '../../src/artifact/ships.ts';
 import { readLockfile } from '../../src/artifact/lockfile.ts';
-import { namesIn } from '../../src/artifact/mentions.ts';
+import { importsIn } from '../../src/artifact/mentions.ts';
 import { readText } from '../../src/artifact/recognise.ts';
 import { readEvidence } from '../../src/intake/read.ts';
 import type { Evidence, KnownPackage, Ships, ShipsAnswer, SourceTree } from '../../src/model/artifact.ts';
@@ -19,7 +19,7 @@ export const DEMO = join(import.meta.dirname, 'demo');
 /** A tree of these files, which import nothing unless their texts are given. */
 export function aTree(files: readonly string[] | Readonly<Record<string, string>>, over: Partial<SourceTree> = {}): SourceTree {
   const texts = Array.isArray(files) ? files.map((path: string) => [path, ''] as const) : Object.entries(files as Record<string, string>);
-  const imports = new Map(texts.map(([path, text]) => [path, namesIn(text, path)]));
+  const imports = new Map(texts.map(([path, text]) => [path, importsIn(text, path) ?? new Set<string>()]));
   return { paths: new Set(imports.keys()), packages: [], workspaces: new Map(), imports, generated: new Set(), ...over };
 }
 

@@ -3,7 +3,6 @@
 import { describe, expect, test } from 'vitest';
 import { readLockfile } from '../../src/artifact/lockfile.ts';
 import { cleanPath } from '../../src/artifact/path.ts';
-import { namesIn } from '../../src/artifact/mentions.ts';
 import type { EvidenceFormat } from '../../src/model/artifact.ts';
 import { evidenceOf, valueOf } from './builders.ts';
 
@@ -240,21 +239,5 @@ describe('a path', () => {
     ['src/%zz.ts', 'src/%zz.ts'],
   ])('%j is %j', (written, path) => {
     expect(cleanPath(written)).toBe(path);
-  });
-});
-
-describe('names that a text may import', () => {
-  test.each<[string, string, string, boolean]>([
-    ['import x from "./levels.ts";', 'a.ts', 'levels', true],
-    ["export * from '../levels.js'", 'a.ts', 'levels', true],
-    ['/* don\'t */ import "./levels"', 'a.ts', 'levels', true],
-    ['await import(`./levels`)', 'a.ts', 'levels', true],
-    ["require('#levels?x')", 'a.js', 'levels', true],
-    ['const levels = 1;', 'a.ts', 'levels', false],
-    ['@import levels;', 'a.styl', 'levels', true],
-    ['from .levels import x', 'a.py', 'levels', true],
-    ['import "./Levels/"', 'a.ts', 'levels', true],
-  ])('%s (%s): %s is %s', (text, path, name, expected) => {
-    expect(namesIn(text, path).has(name)).toBe(expected);
   });
 });

@@ -72,16 +72,17 @@ export function sourceVoices(evidences: readonly Evidence[], tree: SourceTree): 
   return { all: prepared.map((one, at) => voiceOf(one, { untraced, isAllTraced, traced: traces[at]?.traced ?? 0 })), untraced };
 }
 
-function prepare(evidence: Evidence, claim: SourceClaim, { workspaces, imports }: SourceTree, tree: TreeIndex): Prepared {
+function prepare(evidence: Evidence, claim: SourceClaim, tree: SourceTree, index: TreeIndex): Prepared {
+  const { workspaces } = tree;
   const ships = new Map([...claim.ships].map(([path, where]) => [inWorkspace(path, workspaces), where]));
   const read = [...claim.read].map((path) => inWorkspace(path, workspaces));
   const isImage = evidence.format === 'image';
   const foreign = (path: string): boolean => isOfPackage(path) || (isImage && isOfSystem(path));
-  const placement = place([...ships.keys(), ...read], tree, foreign);
+  const placement = place([...ships.keys(), ...read], index, foreign);
   const shipped = [...placement.at].filter(([, path]) => ships.has(path));
   const covers = new Set(shipped.flatMap(([file]) => coverOf(file, claim.reach)));
   const files = shipped.map(([file]) => file);
-  const imported = claim.reach === 'modules' ? mentioned(files, tree.paths, imports) : null;
+  const imported = claim.reach === 'modules' ? mentioned(files, tree) : null;
   const own = claim.reach === 'listing' ? [...ships.keys()].filter((path) => !foreign(path)) : [];
   const archive = own.find(isArchive) ?? null;
   const byteCode = new Set(own.flatMap((path) => byteCodeOf(path) ?? []));

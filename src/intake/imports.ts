@@ -3,7 +3,7 @@
 // cannot be read has no entry.
 
 import { familyOf } from '../artifact/path.ts';
-import { looksMade, namesIn } from '../artifact/mentions.ts';
+import { importsIn, looksMade } from '../artifact/mentions.ts';
 import { readSource } from '../files/source.ts';
 import type { SourceTree } from '../model/artifact.ts';
 
@@ -15,7 +15,8 @@ export async function importsOf(folder: string, paths: Iterable<string>): Promis
     if (familyOf(path) === null) continue;
     const text = await readSource(folder, path);
     if (text === null) continue;
-    imports.set(path, namesIn(text, path));
+    const specifiers = importsIn(text, path);
+    if (specifiers !== null) imports.set(path, specifiers);
     if (looksMade(text)) generated.add(path);
   }
   return { imports, generated };

@@ -98,7 +98,7 @@ export interface SourceTree {
   readonly packages: readonly KnownPackage[];
   /** Folders of workspace packages by where they are linked: `node_modules/@shop/cart` → `packages/cart`. */
   readonly workspaces: ReadonlyMap<string, string>;
-  /** Names that files of code may import (artifact/mentions.ts), by path; without that of a file that ships, `modules` deny nothing. */
+  /** What files of code may import, as they write it (artifact/mentions.ts); without that of a file that ships, `modules` deny nothing. */
   readonly imports: ReadonlyMap<string, ReadonlySet<string>>;
   /** Files whose texts look as if a tool had made them of others (artifact/mentions.ts). */
   readonly generated: ReadonlySet<string>;
