@@ -200,6 +200,12 @@ describe('a list of the files of the artifact', () => {
     expect(answer(a, b, pack('dist/a.js', 'dist/b.js', 'dist/a.d.ts', 'dist/a.js.map', 'README.md'))).toBe('no');
   });
 
+  test('of bundles that are part of the source tree denies none of them: evidence names sources', () => {
+    const tree = aTree(['src/a.ts', 'src/b.ts', 'dist/app.js', 'dist/part.js', 'app.js', 'other.js'], { generated: new Set(['app.js']) });
+    const judging = court({ evidences: [evidenceOf(aMetafile(['src/a.ts', 'src/b.ts']))], tree });
+    expect(Object.values(answersFor(judging, [...tree.paths]))).toEqual(['yes', 'yes', 'yes', 'unknown', 'unknown', 'no']);
+  });
+
   test('of packages that are part of the source tree says which ship, and denies none', () => {
     const tree = aTree(['src/a.ts', 'src/b.ts', 'node_modules/x/a.js', 'node_modules/x/b.js']);
     const judging = court({ evidences: [evidenceOf(aMetafile(['src/a.ts', 'src/b.ts', 'node_modules/x/a.js']))], tree });

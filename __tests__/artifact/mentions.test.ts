@@ -1,6 +1,7 @@
 // Which files may be imported from one, by its text: more than are, never fewer.
 
 import { describe, expect, test } from 'vitest';
+import { installed } from './builders.ts';
 import { importsIn, looksMade, mentioned } from '../../src/artifact/mentions.ts';
 
 const PATHS = new Set([
@@ -26,8 +27,8 @@ function reached(text: string, from: string): readonly string[] {
   if (own === null) imports.delete(from);
   else imports.set(from, new Set(own));
   const workspaces = new Map([['node_modules/@shop/cart', 'packages/cart']]);
-  const all = mentioned([from], { paths: PATHS, imports, workspaces });
-  return all === null ? ['not known'] : [...all].filter((path) => path !== from).toSorted();
+  const { files, unread } = mentioned([from], { paths: PATHS, packages: [installed('levels-kit')], imports, workspaces });
+  return unread === null ? [...files].filter((path) => path !== from).toSorted() : [`not known: ${unread}`];
 }
 
 describe('a file imports', () => {
@@ -46,12 +47,15 @@ describe('a file imports', () => {
     ['src/lib/core.ts', "import a from '..'", ['src/App.vue', 'src/_vars.scss', 'src/levels.ts', 'src/main.css', 'src/main.ts']],
     ['src/lib/core.ts', "import a from '../levels'", ['src/levels.ts']],
     ['src/main.ts', "import a from '/src/levels'", ['src/levels.ts']],
+    ['src/main.ts', "import a from 'levels-kit/levels'; import 'node:test/levels'", []],
+    ['src/main.ts', "// it's\nimport './lib/core';\nconst a = '\\\\r';", ['src/lib/core.ts']],
     ['src/main.ts', "import a from '@/levels'", ['src/levels.ts', 'test/levels.ts', 'app/levels.py'].toSorted()],
     ['src/main.ts', "import a from '#levels'", ['src/levels.ts', 'test/levels.ts', 'app/levels.py'].toSorted()],
     ['src/main.ts', "import a from 'app/lib'", ['src/lib/index.ts']],
     ['src/main.ts', "import a from '@shop/cart'", ['packages/cart/package.json', 'packages/cart/src/start.ts']],
     ['src/main.ts', "import a from '@shop/cart/start'", ['packages/cart/package.json', 'packages/cart/src/start.ts']],
-    ['src/main.ts', "import a from './le\\x76els'", ['not known']],
+    ['src/main.ts', "import a from './le\\x76els'", ['not known: src/main.ts']],
+    ['src/main.ts', "import a from './lib/core'; const re = 'a b\\\\n';", ['src/lib/core.ts']],
     ['src/main.ts', "import /* it isn't, you can't */ './levels';", ['src/levels.ts']],
     ['src/main.ts', "import a from './lib/core'; const b = 'levels', c = 'levels';", ['src/lib/core.ts']],
     ['src/main.ts', "const levels = 'levels';", []],
@@ -69,8 +73,8 @@ describe('a file imports', () => {
       ['src/lib/index.ts', new Set(['../levels'])],
       ['src/levels.ts', new Set<string>()],
     ]);
-    const all = mentioned(['src/main.ts'], { paths: PATHS, imports, workspaces: new Map() });
-    expect([...(all ?? [])]).toEqual(['src/main.ts', 'src/lib/index.ts', 'src/levels.ts']);
+    const { files } = mentioned(['src/main.ts'], { paths: PATHS, packages: [], imports, workspaces: new Map() });
+    expect([...files]).toEqual(['src/main.ts', 'src/lib/index.ts', 'src/levels.ts']);
   });
 });
 

@@ -23,7 +23,7 @@ describe('the files that others import', () => {
     const { imports, generated } = await importsOf(folderWith(FILES), paths);
     expect([...generated]).toEqual(['bundle.js']);
     expect([...imports.keys()].toSorted()).toEqual([...paths].filter((path) => path !== 'README.md').toSorted());
-    expect([...(mentioned(['src/main.ts'], { paths, imports, workspaces: new Map() }) ?? [])].toSorted()).toEqual([
+    expect([...mentioned(['src/main.ts'], { paths, packages: [], imports, workspaces: new Map() }).files].toSorted()).toEqual([
       'lib/index.ts',
       'lib/levels.ts',
       'src/a.ts',
@@ -36,9 +36,9 @@ describe('the files that others import', () => {
     symlinkSync(join(folder, 'secret.ts'), join(folder, 'tree/link.ts'));
     const paths = new Set(['main.ts', 'link.ts', 'gone.ts', 'dead.ts']);
     const { imports } = await importsOf(join(folder, 'tree'), paths);
-    expect([[...imports.keys()], mentioned(['main.ts'], { paths, imports, workspaces: new Map() })]).toEqual([
+    expect([[...imports.keys()], mentioned(['main.ts'], { paths, packages: [], imports, workspaces: new Map() }).unread]).toEqual([
       ['main.ts', 'dead.ts'],
-      null,
+      'link.ts',
     ]);
   });
 });

@@ -2,15 +2,19 @@
 // (an enum, a constant, a variable of a style sheet) and then say nothing of that file; but whoever uses the value imports the
 // file, or one that does. No code is parsed: what looks like an import counts as one, so that this errs on the side of what ships.
 
+import type { SourceTree } from '../model/artifact.ts';
+import { isBuiltIn } from './built-in.ts';
 import { familyOf, nameOf } from './path.ts';
 
 /** What stands before the quotes of `import … from "x"`, `export … from "x"`, `import "x"`, `import("x")`, `require("x")`. */
-const KEYWORD = /\b(?:from|import|require)\b/;
+const KEYWORD = /^.*\b(?:from|import|require)\b(.*)$/s;
 /** Characters between the word and the quote: a comment may stand there, and apostrophes in that. */
 const BETWEEN = 400;
-const COMMENT = /\/[/*]/;
+const COMMENT = /\/\*[^]*?\*\/|\/\/[^\n]*\n/g;
 const APOSTROPHES = 2;
 const LONGEST = 1000;
+/** What may be the name of a file, written with escapes. */
+const ESCAPED = /^[^\s()[\]{}<>;=]*\\[^\s()[\]{}<>;=]*$/;
 /** `@import "x"`, `@use 'x'`, `@import url(x)`, `@require x`. */
 const STYLE = /@(?:import|use|forward|require|reference)\s{1,99}(?:\([^)]{0,99}\)\s{0,99})?(?:url\(\s{0,9})?["']?([^"'()\s;]{1,1000})/g;
 /** Of other languages every word may be the name of a file. */
@@ -23,7 +27,7 @@ const MAIN = /^(?:index|main|mod|lib|__init__)$/;
 export function importsIn(text: string, path: string): ReadonlySet<string> | null {
   const family = familyOf(path);
   const inScript = quotedImports(text);
-  if (inScript.some((specifier) => specifier.includes('\\'))) return null;
+  if (inScript.some((specifier) => ESCAPED.test(specifier))) return null;
   if (family === 'script' || family === 'coffee') return new Set(inScript);
   const inStyle = [...text.matchAll(STYLE)].map(([, specifier]) => specifier ?? '');
   if (family === 'style' || family === 'vue' || family === 'svelte' || family === 'astro') return new Set([...inScript, ...inStyle]);
@@ -37,7 +41,9 @@ function quotedImports(text: string): readonly string[] {
   return pieces.filter((piece) => {
     const isImport = left > 0 && piece.trim() !== '' && piece.length <= LONGEST && !piece.includes('\n');
     const before = piece.slice(-BETWEEN);
-    if (KEYWORD.test(before)) left = COMMENT.test(before) ? 1 + APOSTROPHES : 1;
+    const behind = KEYWORD.exec(before)?.[1]?.replaceAll(COMMENT, '') ?? null;
+    if (behind !== null && /^\s*\(?\s*$/.test(behind)) left = 1;
+    else if (behind !== null && /\/[/*]/.test(behind)) left = 1 + APOSTROPHES;
     else left -= 1;
     return isImport;
   });
@@ -62,30 +68,35 @@ interface Directory {
   readonly byFolder: ReadonlyMap<string, readonly string[]>;
 }
 
-export interface Imports {
-  readonly paths: ReadonlySet<string>;
-  /** Folders of workspace packages by where they are linked. */
-  readonly workspaces: ReadonlyMap<string, string>;
-  /** What `importsIn` gave for each file that was read. */
-  readonly imports: ReadonlyMap<string, ReadonlySet<string>>;
+type Tree = Pick<SourceTree, 'paths' | 'packages' | 'workspaces' | 'imports'>;
+
+export interface Mentioned {
+  /** Files that ship, and all that may be imported from them. */
+  readonly files: ReadonlySet<string>;
+  /** One of them of which nobody knows what it imports, so that there may be more; null where that is known of all. */
+  readonly unread: string | null;
 }
 
-/**
- * @param from files that ship
- * @returns those files and all that may be imported from them; null where one of them was not read
- */
-export function mentioned(from: Iterable<string>, { paths, workspaces, imports }: Imports): ReadonlySet<string> | null {
+/** @param from files that ship */
+export function mentioned(from: Iterable<string>, { paths, packages, workspaces, imports }: Tree): Mentioned {
   const directory = directoryOf(paths);
+  const installed = new Set(packages.filter(({ folder }) => folder !== null).map(({ name }) => name));
   const names = new Map([...workspaces].map(([link, folder]) => [link.replace(/^.*node_modules\//, ''), folder]));
   const found = new Set(from);
   for (const path of found) {
     if (familyOf(path) === null) continue;
     const specifiers = imports.get(path);
-    if (specifiers === undefined) return null;
-    for (const specifier of specifiers)
-      for (const other of [...meantBy(specifier, path, directory), ...ofWorkspace(specifier, names, paths)]) found.add(other);
+    if (specifiers === undefined) return { files: found, unread: path };
+    for (const specifier of specifiers) {
+      const name = packageOf(specifier);
+      if (isBuiltIn(specifier) || installed.has(name)) continue;
+      const folder = names.get(name);
+      // Which file of a workspace package is its main one, its package.json says: any may be.
+      const own = folder === undefined ? [] : [...paths].filter((other) => other.startsWith(`${folder}/`));
+      for (const other of [...meantBy(specifier, path, directory), ...own]) found.add(other);
+    }
   }
-  return found;
+  return { files: found, unread: null };
 }
 
 function directoryOf(paths: ReadonlySet<string>): Directory {
@@ -142,10 +153,6 @@ function resolved(path: string): string {
   return parts.join('/');
 }
 
-/** Which file of a workspace package is its main one, its package.json says: any may be. */
-function ofWorkspace(specifier: string, names: ReadonlyMap<string, string>, paths: ReadonlySet<string>): readonly string[] {
-  if (names.size === 0) return [];
-  const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
-  const folder = names.get(name);
-  return folder === undefined ? [] : [...paths].filter((path) => path.startsWith(`${folder}/`));
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }

@@ -89,6 +89,11 @@ export function isInterpreted(family: string): boolean {
   return INTERPRETED.has(family);
 }
 
+/** True for what bundlers and compilers write. */
+export function canBeMade(path: string): boolean {
+  return /\.(?:[cm]?js|jsx|css)$/i.test(path);
+}
+
 export function looksGenerated(path: string): boolean {
   return GENERATED.test(path);
 }

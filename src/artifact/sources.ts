@@ -9,11 +9,12 @@ import {
   isInterpreted,
   isOfPackage,
   isOfSystem,
+  canBeMade,
   looksGenerated,
   nameOf,
   npmPackageOf,
 } from './path.ts';
-import { mentioned } from './mentions.ts';
+import { mentioned, type Mentioned } from './mentions.ts';
 import { indexOf, place, type Placement, type TreeIndex } from './place.ts';
 import type { Voice, Word } from './voice.ts';
 
@@ -50,12 +51,14 @@ interface Prepared {
   readonly placement: Placement;
   /** True for files that others made: of packages, and of the system in an image. */
   readonly foreign: (path: string) => boolean;
+  /** True for files of the tree that look as if they were made of others. */
+  readonly isMade: (path: string) => boolean;
   /** Languages of which it lists a file of the tree. */
   readonly covers: ReadonlySet<string>;
   /** Languages that it mostly lists files of the tree of, where it is a list of the artifact. */
   readonly here: ReadonlySet<string>;
-  /** Files that those may import which it lists; null where that is not known, or where it says itself what else was read. */
-  readonly imported: ReadonlySet<string> | null;
+  /** Files that those may import which it lists; null where it says itself what else was read. */
+  readonly imported: Mentioned | null;
   /** One that a list of the artifact names, into which it does not look. */
   readonly archive: string | null;
   /** Names of sources that it lists the byte code of. */
@@ -66,7 +69,7 @@ export function sourceVoices(evidences: readonly Evidence[], tree: SourceTree): 
   const index = indexOf(tree.paths);
   const prepared = evidences.flatMap((evidence) => (evidence.sources === null ? [] : [prepare(evidence, evidence.sources, tree, index)]));
   const made = prepared.flatMap(({ claim }) => (claim.reach === 'listing' ? [] : [...claim.made.keys()]));
-  const traces = prepared.map((one) => traceOf(one, made, tree.generated));
+  const traces = prepared.map((one) => traceOf(one, made));
   const untraced = traces.find((trace) => trace.untraced !== null)?.untraced ?? null;
   const isAllTraced = untraced === null && traces.some(({ traced }) => traced > 0);
   return { all: prepared.map((one, at) => voiceOf(one, { untraced, isAllTraced, traced: traces[at]?.traced ?? 0 })), untraced };
@@ -86,7 +89,8 @@ function prepare(evidence: Evidence, claim: SourceClaim, tree: SourceTree, index
   const own = claim.reach === 'listing' ? [...ships.keys()].filter((path) => !foreign(path)) : [];
   const archive = own.find(isArchive) ?? null;
   const byteCode = new Set(own.flatMap((path) => byteCodeOf(path) ?? []));
-  return { evidence, claim, ships, placement, foreign, covers, here: mostlyHere(own, placement), imported, archive, byteCode };
+  const isMade = (path: string): boolean => canBeMade(path) && (looksGenerated(path) || tree.generated.has(path));
+  return { evidence, claim, isMade, ships, placement, foreign, covers, here: mostlyHere(own, placement), imported, archive, byteCode };
 }
 
 /** Bundlers take all endings of a language for the same; in an artifact each ending stands for itself. */
@@ -111,9 +115,9 @@ function inWorkspace(path: string, workspaces: SourceTree['workspaces']): string
  * Of generated code nobody knows what it was made of, unless a bundle's own evidence names it. A script that is a file of the tree
  * counts as its own source, but where it stands as generated files do.
  */
-function traceOf({ evidence, claim, ships, placement, foreign }: Prepared, made: readonly string[], generated: ReadonlySet<string>): Trace {
+function traceOf({ evidence, claim, isMade, ships, placement, foreign }: Prepared, made: readonly string[]): Trace {
   if (claim.reach !== 'listing') return { traced: 0, untraced: null };
-  const sources = [...placement.at].filter(([file]) => !looksGenerated(file) && !generated.has(file) && !isArchive(file));
+  const sources = [...placement.at].filter(([file]) => !isMade(file) && !isArchive(file));
   const isSource = new Set(sources.map(([, path]) => path));
   const scripts = [...ships.keys()].filter(
     (path) => (familyOf(path) === 'script' || isArchive(path)) && !foreign(path) && !isSource.has(path),
@@ -160,7 +164,7 @@ function whySilent({ evidence: { file, format }, claim, placement, imported }: P
   if (claim.gap !== null) return `${file} is not complete: ${claim.gap}`;
   if (placement.placed === 0) return `no source file that ${file} lists is in this source tree`;
   if (!placement.isSolid) return `${file} and this source tree have only a name in common`;
-  if (claim.reach === 'modules' && imported === null) return `what the files import that ${file} lists is not known`;
+  if (imported !== null && imported.unread !== null) return `what ${imported.unread} imports, which ${file} rests on, is not known`;
   const isOther = claim.reach !== 'listing' || format === 'file list';
   if (isOther && placement.placed * 2 <= placement.code) return `most of the source files that ${file} lists are not in this source tree`;
   return null;
@@ -184,7 +188,7 @@ function ask(asked: Asked, path: string): Voice {
   const pointer = ships.get(listed ?? path) ?? (listed === undefined ? claim.made.get(path) : undefined);
   if (pointer !== undefined) return say('yes', `${evidence.format} ${evidence.file} lists it`, pointer);
   if (listed !== undefined) return say('maybe', `${evidence.file} says that it was read, and values of it may have been copied`);
-  if (asked.imported?.has(path))
+  if (asked.imported?.files.has(path))
     return say('maybe', `a file that ${evidence.file} lists may import it, and values of it may have been copied`);
   if (placement.mayMean(path)) return say('maybe', `${evidence.file} lists a file whose path looks like this one`);
   const name = nameOf(path).replace(/\.[^.]*$/, '');
@@ -200,6 +204,7 @@ function whyNot(asked: Asked, path: string): string | null {
   const family = familyOf(path);
   if (asked.silent !== null) return asked.silent;
   if (family === null) return 'it is no code, and may shape the artifact without being in it';
+  if (asked.isMade(path)) return 'it looks as if it was made of others';
   if (isOfPackage(path)) return 'it stands where packages do';
   if (isAmbiguous(path)) return 'tools write its path in more than one way';
   const { untraced, claim, covers } = asked;
