@@ -206,6 +206,12 @@ describe('a list of the files of the artifact', () => {
     expect(Object.values(answersFor(judging, [...tree.paths]))).toEqual(['yes', 'yes', 'yes', 'unknown', 'unknown', 'no']);
   });
 
+  test('of a source that looks made is said loudly', () => {
+    const tree = aTree(['src/a.ts', 'src/wasm.ts'], { generated: new Set(['src/wasm.ts']) });
+    const { warnings } = court({ evidences: [evidenceOf(aMetafile(['src/a.ts', 'src/wasm.ts']), 'meta.json')], tree });
+    expect(warnings.map(({ what }) => what.slice(0, 67))).toEqual(['src/wasm.ts ships and looks as if it was made of other files: those']);
+  });
+
   test('of packages that are part of the source tree says which ship, and denies none', () => {
     const tree = aTree(['src/a.ts', 'src/b.ts', 'node_modules/x/a.js', 'node_modules/x/b.js']);
     const judging = court({ evidences: [evidenceOf(aMetafile(['src/a.ts', 'src/b.ts', 'node_modules/x/a.js']))], tree });

@@ -23,6 +23,8 @@ export interface SourceVoice {
   /** Listed files that another evidence names as made. */
   readonly traced: number;
   readonly placement: Placement;
+  /** Files of the tree that it lists as sources, and that look as if they were made of others. */
+  readonly madeSources: readonly string[];
   /** Why it denies nothing; null where it does. */
   readonly silent: string | null;
   ask(path: string): Voice;
@@ -53,6 +55,7 @@ interface Prepared {
   readonly foreign: (path: string) => boolean;
   /** True for files of the tree that look as if they were made of others. */
   readonly isMade: (path: string) => boolean;
+  readonly madeSources: readonly string[];
   /** Languages of which it lists a file of the tree. */
   readonly covers: ReadonlySet<string>;
   /** Languages that it mostly lists files of the tree of, where it is a list of the artifact. */
@@ -87,10 +90,24 @@ function prepare(evidence: Evidence, claim: SourceClaim, tree: SourceTree, index
   const files = shipped.map(([file]) => file);
   const imported = claim.reach === 'modules' ? mentioned(files, tree) : null;
   const own = claim.reach === 'listing' ? [...ships.keys()].filter((path) => !foreign(path)) : [];
+  const madeSources = claim.reach === 'listing' ? [] : files.filter((path) => tree.generated.has(path));
   const archive = own.find(isArchive) ?? null;
   const byteCode = new Set(own.flatMap((path) => byteCodeOf(path) ?? []));
   const isMade = (path: string): boolean => canBeMade(path) && (looksGenerated(path) || tree.generated.has(path));
-  return { evidence, claim, isMade, ships, placement, foreign, covers, here: mostlyHere(own, placement), imported, archive, byteCode };
+  return {
+    evidence,
+    claim,
+    isMade,
+    ships,
+    placement,
+    foreign,
+    covers,
+    here: mostlyHere(own, placement),
+    imported,
+    madeSources,
+    archive,
+    byteCode,
+  };
 }
 
 /** Bundlers take all endings of a language for the same; in an artifact each ending stands for itself. */
@@ -155,7 +172,7 @@ function voiceOf(prepared: Prepared, { untraced, isAllTraced, traced }: Tracing)
   const { evidence, placement } = prepared;
   const silent = whySilent(prepared) ?? (isAllTraced ? null : whyAlone(prepared));
   const asked = { ...prepared, silent, untraced };
-  return { evidence, traced, placement, silent, ask: (path) => ask(asked, path) };
+  return { evidence, traced, madeSources: prepared.madeSources, placement, silent, ask: (path) => ask(asked, path) };
 }
 
 /** Why it denies nothing at all, or null. */

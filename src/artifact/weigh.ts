@@ -66,6 +66,7 @@ export function warningsOn(
   return [
     ...evidences.flatMap(({ file, remarks }) => remarks.map((what) => ({ what, where: file }))),
     ...all.flatMap(onSources),
+    ...all.flatMap(onMade),
     ...packages.flatMap(onPackages),
     ...(untraced === null ? [] : [onUntraced(untraced)]),
     ...loose.map(({ file }) => ({ what: 'no artifact and no revision is judged that its provenance could be held against', where: file })),
@@ -76,6 +77,12 @@ function onSources({ evidence: { file, sources }, traced, placement: { code, pla
   if (silent !== null && traced === 0) return [{ what: `${silent}: ${KEEPS_NOTHING}`, where: file }];
   if (silent !== null || placed === code || sources?.reach === 'listing') return [];
   return [{ what: `${code - placed} of the source files that it lists are not in this source tree`, where: file }];
+}
+
+function onMade({ evidence: { file }, madeSources: [first, ...more] }: SourceVoice): readonly Warning[] {
+  if (first === undefined) return [];
+  const what = `${first}${more.length === 0 ? '' : ` and ${more.length} more`} ships and looks as if it was made of other files`;
+  return [{ what: `${what}: those count as shipped only if evidence of that step lists them (its source map)`, where: file }];
 }
 
 function onPackages({ evidence: { file, packages }, named, known }: PackageVoice): readonly Warning[] {
