@@ -7,6 +7,8 @@ import { familyOf, folded, isOfPackage, lookAlike, nameOf } from './path.ts';
 export interface TreeIndex {
   readonly paths: ReadonlySet<string>;
   readonly byName: ReadonlyMap<string, readonly string[]>;
+  /** How many files stand in a folder, at any depth; folders with a trailing `/`. */
+  readonly below: ReadonlyMap<string, number>;
 }
 
 export interface Placement {
@@ -43,13 +45,18 @@ const MOST_ODD = 1000;
 
 export function indexOf(paths: ReadonlySet<string>): TreeIndex {
   const byName = new Map<string, string[]>();
+  const below = new Map<string, number>();
   for (const path of paths) {
     const name = nameOf(path);
     const known = byName.get(name);
     if (known) known.push(path);
     else byName.set(name, [path]);
+    for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
+      const folder = path.slice(0, end + 1);
+      below.set(folder, (below.get(folder) ?? 0) + 1);
+    }
   }
-  return { paths, byName };
+  return { paths, byName, below: below.set('', paths.size) };
 }
 
 /**
@@ -94,7 +101,7 @@ function alignmentsOf(own: readonly string[], tree: TreeIndex): readonly Alignme
   const best = [...all.values()]
     .toSorted((a, b) => b.count - a.count || (a.from + a.to < b.from + b.to ? -1 : 1))
     .slice(0, MOST_ALIGNMENTS);
-  for (const alignment of best) alignment.most = alignment.count * 2 >= filesBelow(alignment.to, tree, alignment.count * 2 + 1);
+  for (const alignment of best) alignment.most = alignment.count * 2 >= (tree.below.get(alignment.to) ?? 0);
   return best;
 }
 
@@ -133,16 +140,6 @@ function commonEnd(path: string, file: string): { readonly from: string; readonl
     [left, right, depth] = [before, behind, depth + 1];
   }
   return { from: path.slice(0, left), to: file.slice(0, right), depth };
-}
-
-function filesBelow(folder: string, { paths }: TreeIndex, enough: number): number {
-  if (folder === '') return paths.size;
-  let count = 0;
-  for (const path of paths) {
-    if (path.startsWith(folder)) count += 1;
-    if (count === enough) break;
-  }
-  return count;
 }
 
 /** By the best alignment that has it, by its equals, and by those that hold most of a folder of the tree. */

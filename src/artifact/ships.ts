@@ -26,6 +26,8 @@ export interface Shipping {
 }
 
 interface Court {
+  /** Answers for paths that were asked before: findings share files, and there may be a source map for each file. */
+  readonly known: Map<string, Ships>;
   readonly tree: SourceTree;
   readonly sources: SourceVoices;
   readonly packages: readonly PackageVoice[];
@@ -36,7 +38,7 @@ export function shipping({ evidences, tree, exclusions, required, judged }: Ship
   const sources = sourceVoices(evidences, tree);
   const packages = packageVoices(evidences, sources.all, tree);
   const excluding = exclusions.map((exclusion) => ({ exclusion, matches: pathTest(exclusion.path) }));
-  const court: Court = { tree, sources, packages, exclusions: excluding };
+  const court: Court = { tree, sources, packages, exclusions: excluding, known: new Map() };
   return {
     ships: (questions) => together(questions.map((question) => answer(question, court))),
     faults: faultsIn(evidences, required, judged),
@@ -47,7 +49,7 @@ export function shipping({ evidences, tree, exclusions, required, judged }: Ship
 function answer({ paths, package: found }: ShipsQuestion, court: Court): Ships {
   if (found !== null) return ofPackage(nameOfFinding(found), court);
   if (paths.length === 0) return unlocated();
-  return together(paths.map((path) => (path ? ofSource(path.normalize('NFC'), court) : unlocated())));
+  return together(paths.map((path) => (path ? knownOr(path.normalize('NFC'), court) : unlocated())));
 }
 
 function unlocated(): Ships {
@@ -56,6 +58,12 @@ function unlocated(): Ships {
 
 function ofPackage(wanted: ReturnType<typeof nameOfFinding>, { packages }: Court): Ships {
   return decided(packages.map((voice) => voice.ask(wanted)));
+}
+
+function knownOr(path: string, court: Court): Ships {
+  const known = court.known.get(path) ?? ofSource(path, court);
+  court.known.set(path, known);
+  return known;
 }
 
 function ofSource(path: string, { tree, sources, exclusions }: Court): Ships {

@@ -60,8 +60,8 @@ interface Prepared {
   readonly covers: ReadonlySet<string>;
   /** Languages that it mostly lists files of the tree of, where it is a list of the artifact. */
   readonly here: ReadonlySet<string>;
-  /** Files that those may import which it lists; null where it says itself what else was read. */
-  readonly imported: Mentioned | null;
+  /** Files of the tree that it lists. */
+  readonly files: readonly string[];
   /** One that a list of the artifact names, into which it does not look. */
   readonly archive: string | null;
   /** Names of sources that it lists the byte code of. */
@@ -71,11 +71,15 @@ interface Prepared {
 export function sourceVoices(evidences: readonly Evidence[], tree: SourceTree): SourceVoices {
   const index = indexOf(tree.paths);
   const prepared = evidences.flatMap((evidence) => (evidence.sources === null ? [] : [prepare(evidence, evidence.sources, tree, index)]));
+  const imported = mentioned(
+    prepared.flatMap(({ claim, files }) => (claim.reach === 'modules' ? files : [])),
+    tree,
+  );
   const made = prepared.flatMap(({ claim }) => (claim.reach === 'listing' ? [] : [...claim.made.keys()]));
   const traces = prepared.map((one) => traceOf(one, made));
   const untraced = traces.find((trace) => trace.untraced !== null)?.untraced ?? null;
   const isAllTraced = untraced === null && traces.some(({ traced }) => traced > 0);
-  return { all: prepared.map((one, at) => voiceOf(one, { untraced, isAllTraced, traced: traces[at]?.traced ?? 0 })), untraced };
+  return { all: prepared.map((one, at) => voiceOf(one, { untraced, isAllTraced, imported, traced: traces[at]?.traced ?? 0 })), untraced };
 }
 
 function prepare(evidence: Evidence, claim: SourceClaim, tree: SourceTree, index: TreeIndex): Prepared {
@@ -88,7 +92,6 @@ function prepare(evidence: Evidence, claim: SourceClaim, tree: SourceTree, index
   const shipped = [...placement.at].filter(([, path]) => ships.has(path));
   const covers = new Set(shipped.flatMap(([file]) => coverOf(file, claim.reach)));
   const files = shipped.map(([file]) => file);
-  const imported = claim.reach === 'modules' ? mentioned(files, tree) : null;
   const own = claim.reach === 'listing' ? [...ships.keys()].filter((path) => !foreign(path)) : [];
   const madeSources = claim.reach === 'listing' ? [] : files.filter((path) => tree.generated.has(path));
   const archive = own.find(isArchive) ?? null;
@@ -103,7 +106,7 @@ function prepare(evidence: Evidence, claim: SourceClaim, tree: SourceTree, index
     foreign,
     covers,
     here: mostlyHere(own, placement),
-    imported,
+    files,
     madeSources,
     archive,
     byteCode,
@@ -147,7 +150,11 @@ function traceOf({ evidence, claim, isMade, ships, placement, foreign }: Prepare
 /** Listed files that a bundle's evidence names as made: by equal paths, or by the one pair of which one ends with the other. */
 function tracedAmong(scripts: readonly string[], made: readonly string[]): ReadonlySet<string> {
   const byName = new Map<string, string[]>();
-  for (const script of scripts) byName.set(nameOf(script), [...(byName.get(nameOf(script)) ?? []), script]);
+  for (const script of scripts) {
+    const known = byName.get(nameOf(script));
+    if (known) known.push(script);
+    else byName.set(nameOf(script), [script]);
+  }
   const traced = new Set<string>();
   for (const output of made) {
     const ends = (byName.get(nameOf(output)) ?? []).filter((path) => endsAs(path, output));
@@ -162,26 +169,28 @@ function endsAs(one: string, other: string): boolean {
   return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`);
 }
 
-/** What a list of the artifact's files says of all code in it. */
-interface Tracing extends Trace {
+/** What all evidence together says. */
+interface Around extends Trace {
   /** A list of the artifact names no code but such as is traced. */
   readonly isAllTraced: boolean;
+  /** Files that those may import of which only modules are listed. */
+  readonly imported: Mentioned;
 }
 
-function voiceOf(prepared: Prepared, { untraced, isAllTraced, traced }: Tracing): SourceVoice {
+function voiceOf(prepared: Prepared, { untraced, isAllTraced, imported, traced }: Around): SourceVoice {
   const { evidence, placement } = prepared;
-  const silent = whySilent(prepared) ?? (isAllTraced ? null : whyAlone(prepared));
-  const asked = { ...prepared, silent, untraced };
+  const silent = whySilent(prepared, imported) ?? (isAllTraced ? null : whyAlone(prepared));
+  const asked = { ...prepared, silent, untraced, imported };
   return { evidence, traced, madeSources: prepared.madeSources, placement, silent, ask: (path) => ask(asked, path) };
 }
 
 /** Why it denies nothing at all, or null. */
-function whySilent({ evidence: { file, format }, claim, placement, imported }: Prepared): string | null {
+function whySilent({ evidence: { file, format }, claim, placement }: Prepared, { unread }: Mentioned): string | null {
   if (claim.reach === 'entries') return `${file} lists entries, and not what they import`;
   if (claim.gap !== null) return `${file} is not complete: ${claim.gap}`;
   if (placement.placed === 0) return `no source file that ${file} lists is in this source tree`;
   if (!placement.isSolid) return `${file} and this source tree have only a name in common`;
-  if (imported !== null && imported.unread !== null) return `what ${imported.unread} imports, which ${file} rests on, is not known`;
+  if (claim.reach === 'modules' && unread !== null) return `what ${unread} imports, which ships or may, is not known`;
   const isOther = claim.reach !== 'listing' || format === 'file list';
   if (isOther && placement.placed * 2 <= placement.code) return `most of the source files that ${file} lists are not in this source tree`;
   return null;
@@ -196,6 +205,7 @@ function whyAlone({ evidence: { file, format }, placement }: Prepared): string |
 interface Asked extends Prepared {
   readonly silent: string | null;
   readonly untraced: Untraced | null;
+  readonly imported: Mentioned;
 }
 
 function ask(asked: Asked, path: string): Voice {
@@ -205,7 +215,7 @@ function ask(asked: Asked, path: string): Voice {
   const pointer = ships.get(listed ?? path) ?? (listed === undefined ? claim.made.get(path) : undefined);
   if (pointer !== undefined) return say('yes', `${evidence.format} ${evidence.file} lists it`, pointer);
   if (listed !== undefined) return say('maybe', `${evidence.file} says that it was read, and values of it may have been copied`);
-  if (asked.imported?.files.has(path))
+  if (claim.reach === 'modules' && asked.imported.files.has(path))
     return say('maybe', `a file that ${evidence.file} lists may import it, and values of it may have been copied`);
   if (placement.mayMean(path)) return say('maybe', `${evidence.file} lists a file whose path looks like this one`);
   const name = nameOf(path).replace(/\.[^.]*$/, '');
