@@ -1,19 +1,19 @@
 // The source tree in; what each of its files of code may import, by names only, and which look as if a tool had made
-// them, out. Links are not followed out of it, and a file that
-// cannot be read has no entry.
+// them, out. Links are not followed, and a file that cannot be read has no entry.
 
 import { familyOf } from '../artifact/path.ts';
 import { importsIn, looksMade } from '../artifact/mentions.ts';
-import { readSource } from '../files/source.ts';
+import { openSource } from '../files/source.ts';
 import type { SourceTree } from '../model/artifact.ts';
 
 /** @param folder absolute path of the source tree @param paths of its files, as `SourceTree` has them */
 export async function importsOf(folder: string, paths: Iterable<string>): Promise<Pick<SourceTree, 'imports' | 'generated'>> {
   const imports = new Map<string, ReadonlySet<string>>();
   const generated = new Set<string>();
+  const source = await openSource(folder);
   for (const path of paths) {
     if (familyOf(path) === null) continue;
-    const text = await readSource(folder, path);
+    const text = await source.read(path);
     if (text === null) continue;
     const specifiers = importsIn(text, path);
     if (specifiers !== null) imports.set(path, specifiers);
