@@ -39,6 +39,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   decision: { rooms: ['model'], packages: [], because: STAGE },
   report: { rooms: ['model'], packages: [], because: 'a surface shows what was decided and decides nothing' },
+  attestation: {
+    rooms: ['model', 'report'],
+    packages: ['node:crypto'],
+    because: 'what is attested is the verdict as report/ writes it, and what is said of it is escaped there; beside that, values alone',
+  },
   files: { rooms: ['model'], packages: ['minimatch', 'node:*'], because: 'the rim: bytes of the disk, and no opinion about them' },
   git: { rooms: ['model'], packages: ['node:*'], because: 'the rim: what a repository knows, asked so that nothing of it runs' },
   intake: {

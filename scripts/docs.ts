@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
+import { attestationJsonSchema } from '../src/attestation/statement-shape.ts';
 import { exceptionsSchema, MAX_EXCEPTIONS_BYTES } from '../src/exceptions/schema.ts';
 import { FAULT_CODES } from '../src/model/fault.ts';
 import { formatLimit, LIMIT_NAMES, LIMITS } from '../src/model/limits.ts';
@@ -119,6 +120,7 @@ const files: Readonly<Record<string, string>> = {
   'schemas/policy.v1.schema.json': schema('defect-gate policy, version 1', 'defect-gate/policy/v1', policySchema.schema),
   'schemas/exceptions.v1.schema.json': schema('defect-gate exceptions, version 1', 'defect-gate/exceptions/v1', exceptionsSchema.schema),
   'schemas/verdict.v1.schema.json': schema('defect-gate verdict, version 1', 'defect-gate/verdict/v1', verdictJsonSchema),
+  'schemas/attestation.v1.schema.json': schema('defect-gate attestation, version 1', 'defect-gate/attestation/v1', attestationJsonSchema),
   'README.md': readme(current('README.md')),
 };
 

@@ -1,0 +1,21 @@
+// The real ssh-keygen and openssl, where they are installed, and a folder for the files that they share with us.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export function installed(tool: 'ssh-keygen' | 'openssl'): boolean {
+  return spawnSync(tool, tool === 'openssl' ? ['version'] : ['-?']).error === undefined;
+}
+
+export function newFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'defect-gate-attestation-'));
+}
+
+/** @returns what it prints; throws what it complains of */
+export function ran(tool: 'ssh-keygen' | 'openssl', ...args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(tool, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${tool} ${args.join(' ')}: ${stderr}`);
+  return stdout;
+}

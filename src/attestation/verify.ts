@@ -1,0 +1,116 @@
+// An artifact and what was attested of it in, whether it may be deployed out: only where this artifact is the one that was judged,
+// nothing blocked, by the expected policy, said by whoever holds the expected key, and not too long ago. Every reason is given.
+
+import { exitCodeOf } from '../model/assessment.ts';
+import { dayOf, formatInstant, parseInstant } from '../model/date.ts';
+import { signerOf } from './dsse.ts';
+import type { PublicKey } from './key.ts';
+import { readAttestation, type Attestation } from './read.ts';
+import { quoted } from './refusal.ts';
+import type { Predicate, Statement } from './statement.ts';
+
+export interface Question {
+  readonly subject: {
+    /** Null where any name will do: a file may be renamed. */
+    readonly name: string | null;
+    /** Hex digits. */
+    readonly sha256: string;
+  };
+  /** The text of the attestation. */
+  readonly attestation: string;
+  /** One of these must have signed. */
+  readonly keys: readonly PublicKey[];
+  /** `sha256:` and hex digits of the policy that must have judged; null for any. */
+  readonly policy: string | null;
+  /** Milliseconds; null for any age. */
+  readonly maxAge: number | null;
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  readonly now: number;
+}
+
+export interface Facts {
+  readonly statement: Statement;
+  /** Fingerprint of the key that signed. */
+  readonly signer: string;
+  /** What was not asked for, and what has changed since: no reason to refuse, but worth a line each. */
+  readonly remarks: readonly string[];
+}
+
+/** Reasons are sentences in lower case without a final period; what they quote is hostile until escaped. */
+export type Answer =
+  | { readonly holds: true; readonly facts: Facts }
+  | { readonly holds: false; readonly reasons: readonly string[] }
+  | { readonly unreadable: readonly string[] };
+
+/** Clocks of two machines differ by less. */
+const MOST_AHEAD = 5 * 60_000;
+
+export function verify(question: Question): Answer {
+  const read = readAttestation(question.attestation);
+  const missing = question.keys.length === 0 ? ['there is no key to check the signature with'] : [];
+  if (!read.ok || missing.length > 0) return { unreadable: [...missing, ...(read.ok ? [] : read.reasons)] };
+  const { statement, envelope } = read.value;
+  const signer = signatureOf(envelope, question.keys);
+  const reasons = [
+    ...signer.reasons,
+    ...aboutSubject(statement, question),
+    ...aboutVerdict(statement.predicate),
+    ...aboutPolicy(statement.predicate, question),
+    ...aboutAge(statement.predicate, question),
+  ];
+  if (reasons.length > 0 || signer.fingerprint === null) return { holds: false, reasons };
+  return { holds: true, facts: { statement, signer: signer.fingerprint, remarks: remarksOn(statement.predicate, question) } };
+}
+
+function signatureOf(
+  envelope: Attestation['envelope'],
+  keys: Question['keys'],
+): { readonly fingerprint: string | null; readonly reasons: readonly string[] } {
+  if (envelope === null) return { fingerprint: null, reasons: ['it is a bare statement, which nobody signed'] };
+  const signer = signerOf(envelope, keys);
+  return signer.ok ? { fingerprint: signer.value.fingerprint, reasons: [] } : { fingerprint: null, reasons: [signer.why] };
+}
+
+function aboutSubject({ subject: judged }: Statement, { subject }: Question): readonly string[] {
+  const same = judged.filter(({ digest }) => digest.sha256 === subject.sha256);
+  const names = judged.map(({ name, digest }) => `${quoted(name)} sha256:${digest.sha256}`).slice(0, 5);
+  if (same.length === 0) return [`another artifact was judged: ${names.join(', ')}, and this one is sha256:${subject.sha256}`];
+  if (subject.name === null || same.some(({ name }) => name === subject.name)) return [];
+  return [`the artifact was judged by another name: ${names.join(', ')}, not ${quoted(subject.name)}`];
+}
+
+function aboutVerdict(predicate: Predicate): readonly string[] {
+  const { verdict, exitCode, observed, stage, counts } = predicate;
+  const failing = counts.byDisposition.blocking + counts.byDisposition.overdue;
+  return [
+    ...(verdict === 'pass' ? [] : [`the verdict is ${verdict}, not pass`]),
+    ...(observed ? ['the policy only observed: nothing could fail'] : []),
+    ...(stage === 'release' ? [] : [`it was judged as a ${stage}, not as a release`]),
+    ...(exitCode === exitCodeOf(predicate) ? [] : [`it contradicts itself: the verdict is ${verdict}, and the exit code ${exitCode}`]),
+    ...(verdict === 'pass' && failing > 0 ? [`it contradicts itself: the verdict is pass, and ${failing} of its defects block`] : []),
+  ];
+}
+
+function aboutPolicy({ policy }: Predicate, { policy: expected }: Question): readonly string[] {
+  if (expected === null || policy.digest === expected) return [];
+  return [`another policy judged: ${quoted(policy.source)} ${policy.digest ?? 'without a digest'}, not ${expected}`];
+}
+
+function aboutAge({ at }: Predicate, { maxAge, now }: Question): readonly string[] {
+  const judged = parseInstant(at) ?? Number.NaN;
+  if (!(judged <= now + MOST_AHEAD)) return [`it was judged at ${at}, which is yet to come: here it is ${formatInstant(now)}`];
+  if (maxAge === null || now <= judged + maxAge) return [];
+  return [`it is too old: it was judged at ${at}, and that held until ${formatInstant(judged + maxAge)}`];
+}
+
+function remarksOn({ policy, exceptions }: Predicate, question: Question): readonly string[] {
+  const today = dayOf(question.now);
+  const lapsed = exceptions.used.filter(({ validThrough }) => validThrough < today);
+  return [
+    ...(question.policy === null
+      ? [`which policy judged was not asked: it was ${quoted(policy.source)} ${policy.digest ?? ''}`.trimEnd()]
+      : []),
+    ...(question.maxAge === null ? ['how old it may be was not asked'] : []),
+    ...lapsed.map(({ id, validThrough }) => `the exception ${quoted(id)}, which it rests on, has ended: it held through ${validThrough}`),
+  ];
+}
