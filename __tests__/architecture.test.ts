@@ -88,6 +88,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'what the second thread loads is loaded while the first one waits for it',
   },
   'thread.ts': { rooms: [], packages: ['node:fs', 'node:worker_threads'], because: 'one second thread for the process' },
+  'attest.ts': {
+    rooms: ['model', 'files', 'report', 'attestation', 'version.ts'],
+    packages: ['node:*'],
+    because: 'it brings the artifact and the key to the statement about them',
+  },
+  'deploy.ts': { rooms: ['attestation', 'files'], packages: [], because: 'it reads files, and attestation/ answers' },
   'cli.ts': {
     rooms: ['model', 'report', 'run.ts', 'request.ts', 'options.ts', 'version.ts', 'bug.ts', 'heap.ts', 'stdout.ts', 'thread.ts'],
     packages: ['node:util'],

@@ -1,0 +1,70 @@
+// What is asked where an artifact is deployed, by the names of files: `verify` and `explain`. Files are read within bounds, the
+// answer comes from attestation/, and what cannot be read is exit 2.
+
+import { sayAnswer, sayExplanation, unreadable, type Said } from './attestation/answer.ts';
+import { explain } from './attestation/explain.ts';
+import { readPublicKey, type PublicKey } from './attestation/key.ts';
+import { MOST_KEY_CHARACTERS } from './attestation/pem.ts';
+import { MAX_ATTESTATION_BYTES } from './attestation/statement.ts';
+import { parseSubject } from './attestation/subject.ts';
+import { verify } from './attestation/verify.ts';
+import { readUtf8, readBytes, sha256Of } from './files/bounded.ts';
+
+export interface VerifyRequest {
+  /** A file, or `name@sha256:…`. */
+  readonly subject: string;
+  readonly attestation: string;
+  /** Files with one public key each; one of them must have signed. */
+  readonly keys: readonly string[];
+  /** The policy that must have judged; null for any. */
+  readonly policy: string | null;
+  /** Milliseconds; null for any age. */
+  readonly maxAge: number | null;
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  readonly now: number;
+}
+
+/** Only its digest is taken, so that it may be larger than any policy is. */
+const MOST_VERDICT_BYTES = 256 * 2 ** 20;
+
+export async function verifyFiles({ subject, attestation, keys, policy, maxAge, now }: VerifyRequest): Promise<Said> {
+  const missing: string[] = [];
+  const named = parseSubject(subject);
+  const artifact = named ?? { name: null, sha256: orSay(await sha256Of(subject), subject, missing) ?? '' };
+  const text = orSay(await readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing) ?? '';
+  const expected = policy === null ? null : orSay(await sha256Of(policy), policy, missing);
+  const given: PublicKey[] = [];
+  for (const file of keys) {
+    const key = await keyIn(file, missing);
+    if (key !== null) given.push(key);
+  }
+  if (missing.length > 0) return unreadable('could not verify', missing);
+  return sayAnswer(
+    verify({ subject: artifact, attestation: text, keys: given, policy: expected === null ? null : `sha256:${expected}`, maxAge, now }),
+  );
+}
+
+/** @param attestation a file @param verdict the verdict file that it was made with */
+export async function explainFiles(attestation: string, verdict: string): Promise<Said> {
+  const missing: string[] = [];
+  const text = orSay(await readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing);
+  const bytes = orSay(await readBytes(verdict, MOST_VERDICT_BYTES), verdict, missing);
+  return text === null || bytes === null ? unreadable('could not explain', missing) : sayExplanation(explain(text, bytes));
+}
+
+async function keyIn(file: string, missing: string[]): Promise<PublicKey | null> {
+  const text = orSay(await readUtf8(file, MOST_KEY_CHARACTERS), file, missing);
+  const key = text === null ? null : readPublicKey(text);
+  if (key?.ok === false) missing.push(`${file}: ${key.why}`);
+  return key?.ok === true ? key.value : null;
+}
+
+function orSay<T>(
+  read: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string },
+  file: string,
+  missing: string[],
+): T | null {
+  if (read.ok) return read.value;
+  missing.push(`${file} ${read.why}`);
+  return null;
+}
