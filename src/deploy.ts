@@ -1,10 +1,12 @@
 // What is asked where an artifact is deployed, by the names of files: `verify` and `explain`. Files are read within bounds, the
 // answer comes from attestation/, and what cannot be read is exit 2.
 
+import { parseAge } from './attestation/age.ts';
 import { sayAnswer, sayExplanation, unreadable, type Said } from './attestation/answer.ts';
 import { explain } from './attestation/explain.ts';
 import { readPublicKey, type PublicKey } from './attestation/key.ts';
 import { MOST_KEY_CHARACTERS } from './attestation/pem.ts';
+import { quoted } from './attestation/refusal.ts';
 import { MAX_ATTESTATION_BYTES } from './attestation/statement.ts';
 import { parseSubject } from './attestation/subject.ts';
 import { verify } from './attestation/verify.ts';
@@ -18,8 +20,8 @@ export interface VerifyRequest {
   readonly keys: readonly string[];
   /** The policy that must have judged; null for any. */
   readonly policy: string | null;
-  /** Milliseconds; null for any age. */
-  readonly maxAge: number | null;
+  /** As written, such as `24h`; null for any age. */
+  readonly maxAge: string | null;
   /** Milliseconds since 1970-01-01T00:00Z. */
   readonly now: number;
 }
@@ -38,9 +40,18 @@ export async function verifyFiles({ subject, attestation, keys, policy, maxAge, 
     const key = await keyIn(file, missing);
     if (key !== null) given.push(key);
   }
+  const age = maxAge === null ? null : parseAge(maxAge);
+  if (maxAge !== null && age === null) missing.push(`the age ${quoted(maxAge)} is none: write one such as 90m, 24h or 7d`);
   if (missing.length > 0) return unreadable('could not verify', missing);
   return sayAnswer(
-    verify({ subject: artifact, attestation: text, keys: given, policy: expected === null ? null : `sha256:${expected}`, maxAge, now }),
+    verify({
+      subject: artifact,
+      attestation: text,
+      keys: given,
+      policy: expected === null ? null : `sha256:${expected}`,
+      maxAge: age,
+      now,
+    }),
   );
 }
 

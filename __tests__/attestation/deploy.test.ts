@@ -36,7 +36,7 @@ function request(over: Partial<VerifyRequest> = {}): VerifyRequest {
     attestation: at('attestation.json'),
     keys: [at('key.pub')],
     policy: at('policy.yml'),
-    maxAge: 3_600_000,
+    maxAge: '1h',
     now: NOW,
     ...over,
   };
@@ -105,6 +105,7 @@ describe('verify', () => {
     ['a key that is not there', { keys: [at('none')] }, /none cannot be read: it does not exist$/],
     ['a key that is none', { keys: [at('policy.yml')] }, /policy\.yml: the key is not one line/],
     ['one key of two that is none', { keys: [at('key.pub'), at('key')] }, /key: the key is a private one/],
+    ['an age that is none', { maxAge: '24 hours' }, /the age "24 hours" is none/],
     ['the verdict for the attestation', { attestation: at('verdict.json') }, /no in-toto Statement/],
   ])('answers 2 for %s', async (_title, over, reason) => {
     const { exitCode, lines } = await verifyFiles(request(over));

@@ -116,6 +116,15 @@ describe('several signatures', () => {
     expect(signerOf({ ...one, signatures: [beside, again] }, [a.public, c.public]).ok).toBe(false);
   });
 
+  test('count only where they name the key that made them', () => {
+    const one = open(seal(payload, [a]));
+    const unnamed = one.signatures.map(({ bytes }) => ({ keyid: '', bytes }));
+    const misnamed = one.signatures.map(({ bytes }) => ({ keyid: c.public.fingerprint, bytes }));
+    const bad = { keyid: a.public.fingerprint, bytes: Buffer.alloc(64) };
+    for (const signatures of [unnamed, misnamed, [bad, ...unnamed], [...misnamed, bad]])
+      expect(signerOf({ ...one, signatures }, [a.public]).ok).toBe(false);
+  });
+
   test('are empty, or short, or long, and hold for nobody', () => {
     const one = open(seal(payload, [b]));
     for (const bytes of [Buffer.of(), Buffer.alloc(1), Buffer.alloc(63), Buffer.alloc(64), Buffer.alloc(72, 0x30), Buffer.alloc(5000)])

@@ -218,14 +218,25 @@ describe('a private key', () => {
     const [own, other] = [signing(aPair().secret), signing(aPair().secret)];
     const half = (key: typeof own): Buffer => Buffer.from(key.public.key.export({ format: 'jwk' }).x ?? '', 'base64url');
     const seed = Buffer.from(own.key.export({ format: 'jwk' }).d ?? '', 'base64url');
-    const file = (open: Buffer): string => {
-      const section = Buffer.concat([Buffer.alloc(8), toStrings('ssh-ed25519', open, Buffer.concat([seed, open]), '')]);
+    const file = (open: Buffer, checks = Buffer.alloc(8)): string => {
+      const section = Buffer.concat([checks, toStrings('ssh-ed25519', open, Buffer.concat([seed, open]), '')]);
       const padding = Buffer.from([1, 2, 3, 4, 5, 6, 7].slice(0, -section.length & 7));
       const halves = toStrings(ed25519(open), Buffer.concat([section, padding]));
       const bytes = Buffer.concat([Buffer.from('openssh-key-v1\0'), toStrings('none', 'none', ''), Buffer.of(0, 0, 0, 1), halves]);
       return `-----BEGIN OPENSSH PRIVATE KEY-----\n${bytes.toString('base64')}\n-----END OPENSSH PRIVATE KEY-----\n`;
     };
     expect(readSigningKey(file(half(own)))).toMatchObject({ ok: true });
+    expect(readSigningKey(file(half(own), Buffer.of(0, 0, 0, 1, 0, 0, 0, 2)))).toMatchObject({ ok: false });
     expect(readSigningKey(file(half(other)))).toMatchObject({ ok: false, why: expect.stringContaining('public half') as string });
+  });
+
+  test('on P-256 is refused where its number is that of another', () => {
+    const pem = aPair('p256').secret;
+    const bytes = Buffer.from(pem.split('\n').slice(1, -2).join(''), 'base64');
+    const number = Buffer.from(signing(pem).key.export({ format: 'jwk' }).d ?? '', 'base64url');
+    const other = Buffer.from(signing(aPair('p256').secret).key.export({ format: 'jwk' }).d ?? '', 'base64url');
+    other.copy(bytes, bytes.indexOf(number));
+    const changed = `-----BEGIN PRIVATE KEY-----\n${bytes.toString('base64')}\n-----END PRIVATE KEY-----\n`;
+    expect(readSigningKey(changed)).toMatchObject({ ok: false });
   });
 });

@@ -90,6 +90,7 @@ describe('what does not hold', () => {
     ['one that is weeks too old', { now: NOW + 800 * HOUR }, /^it is too old/],
     ['one from the future', { now: NOW - 5 * 60_000 - 1 }, /yet to come/],
     ['one from the future where any age will do', { now: NOW - HOUR, maxAge: null }, /yet to come/],
+    ['one where the moment is not known', { now: Number.NaN, maxAge: null }, /yet to come/],
     ['a bare statement', { attestation: renderAttestation(aStatement(), []) }, /^it is a bare statement, which nobody signed$/],
     ['another key', { keys: [OTHER.public] }, /^nobody signed it with SHA256:.*; its signatures name "SHA256:/],
     ['two signatures, neither with the key', { attestation: renderAttestation(aStatement(), [OTHER, CURVED]) }, /^nobody signed it with/],

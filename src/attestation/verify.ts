@@ -98,7 +98,8 @@ function aboutPolicy({ policy }: Predicate, { policy: expected }: Question): rea
 
 function aboutAge({ at }: Predicate, { maxAge, now }: Question): readonly string[] {
   const judged = parseInstant(at) ?? Number.NaN;
-  if (!(judged <= now + MOST_AHEAD)) return [`it was judged at ${at}, which is yet to come: here it is ${formatInstant(now)}`];
+  // A moment that is none compares as neither: it is refused.
+  if (!(judged <= now + MOST_AHEAD)) return [`it was judged at ${at}, which is yet to come by the clock here`];
   if (maxAge === null || now <= judged + maxAge) return [];
   return [`it is too old: it was judged at ${at}, and that held until ${formatInstant(judged + maxAge)}`];
 }
