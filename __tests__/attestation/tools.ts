@@ -1,16 +1,20 @@
 // The real ssh-keygen and openssl, where they are installed, and a folder for the files that they share with us.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 
 export function installed(tool: 'ssh-keygen' | 'openssl'): boolean {
   return spawnSync(tool, tool === 'openssl' ? ['version'] : ['-?']).error === undefined;
 }
 
+/** Gone when the tests of the file are through. */
 export function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'defect-gate-attestation-'));
+  const folder = mkdtempSync(join(tmpdir(), 'defect-gate-attestation-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  return folder;
 }
 
 /** @returns what it prints; throws what it complains of */
