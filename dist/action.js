@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { B as forCommand, H as OPTIONS, O as faultLines, c as print, d as onBug, f as toRequest, g as PLAIN, it as exitCodeOf, l as keepYoungGenerationSmall, o as renderSummary, p as unknownOption, rt as UNWATCHED, v as progressLog, y as renderReport } from "./common.js";
+import { U as OPTIONS, V as forCommand, _ as PLAIN, at as exitCodeOf, b as renderReport, f as onBug, it as UNWATCHED, k as faultLines, l as print, m as unknownOption, p as toRequest, s as renderSummary, u as keepYoungGenerationSmall, y as progressLog } from "./common.js";
 import { v as failed, y as fault } from "./scan.js";
 import { n as run, t as discardVerdict } from "./gate.js";
 import { join } from "node:path";

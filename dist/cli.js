@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
-import { H as OPTIONS, O as faultLines, U as SARIF_HELP, V as forTerminal, _ as progressLine, c as print, d as onBug, f as toRequest, g as PLAIN, h as COLOURED, it as exitCodeOf, l as keepYoungGenerationSmall, p as unknownOption, rt as UNWATCHED, s as VERSION, v as progressLog, y as renderReport } from "./common.js";
+import { H as forTerminal, U as OPTIONS, W as SARIF_HELP, _ as PLAIN, at as exitCodeOf, b as renderReport, c as VERSION, f as onBug, g as COLOURED, it as UNWATCHED, k as faultLines, l as print, m as unknownOption, p as toRequest, u as keepYoungGenerationSmall, v as progressLine, y as progressLog } from "./common.js";
 import { m as prepareFor, v as failed, y as fault } from "./scan.js";
 import { parseArgs } from "node:util";
 

@@ -1394,6 +1394,12 @@ function noResults() {
 	};
 }
 
+// src/model/person.ts
+/** @param name a login or an e-mail address @returns equal for names that may be of one person: those without the part from `@` or `+` on, dots and case */
+function personOf(name) {
+	return name.toLowerCase().replace(/[@+].*/, "").replaceAll(".", "");
+}
+
 // src/model/trace.ts
 /** What the text of a trace was read from; identity is weaker the later it stands here. */
 const BASES = [
@@ -1481,4 +1487,4 @@ function row(label, text, style) {
 	return `  ${style.dim(label.padEnd(LABEL))}${forTerminal(text, 500)}`;
 }
 
-export { DECISIONS as $, isCompared as A, forCommand as B, dayOf as C, parseDays as D, isDay as E, told as F, SEVERITIES as G, OPTIONS as H, touches as I, isAtLeast as J, THRESHOLDS as K, untold as L, isInHead as M, isTouched as N, faultLines as O, joined as P, worse as Q, DISPOSITIONS as R, requirement as S, formatInstant as T, SARIF_HELP as U, forTerminal as V, LEVELS as W, rank as X, isLevel as Y, severityOfLevel as Z, progressLine as _, sizeOf as a, withFaults as at, VERDICT_HEAD as b, print as c, onBug as d, HONOURS as et, toRequest as f, PLAIN as g, COLOURED as h, byText as i, exitCodeOf as it, bothOf as j, NOTHING_TO_COMPARE as k, keepYoungGenerationSmall as l, require_fastest_levenshtein as m, BASES as n, TOLERABLE as nt, renderSummary as o, unknownOption as p, bandOf as q, noResults as r, UNWATCHED as rt, VERSION as s, renderExplanation as t, SCOPES as tt, discardOnBug as u, progressLog as v, daysBetween as w, renderVerdict as x, renderReport as y, pointerOf as z };
+export { worse as $, NOTHING_TO_COMPARE as A, pointerOf as B, requirement as C, isDay as D, formatInstant as E, joined as F, LEVELS as G, forTerminal as H, told as I, bandOf as J, SEVERITIES as K, touches as L, bothOf as M, isInHead as N, parseDays as O, isTouched as P, severityOfLevel as Q, untold as R, renderVerdict as S, daysBetween as T, OPTIONS as U, forCommand as V, SARIF_HELP as W, isLevel as X, isAtLeast as Y, rank as Z, PLAIN as _, byText as a, exitCodeOf as at, renderReport as b, VERSION as c, discardOnBug as d, DECISIONS as et, onBug as f, COLOURED as g, require_fastest_levenshtein as h, noResults as i, UNWATCHED as it, isCompared as j, faultLines as k, print as l, unknownOption as m, BASES as n, SCOPES as nt, sizeOf as o, withFaults as ot, toRequest as p, THRESHOLDS as q, personOf as r, TOLERABLE as rt, renderSummary as s, renderExplanation as t, HONOURS as tt, keepYoungGenerationSmall as u, progressLine as v, dayOf as w, VERDICT_HEAD as x, progressLog as y, DISPOSITIONS as z };

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as DECISIONS, A as isCompared, C as dayOf, F as told, G as SEVERITIES, I as touches, J as isAtLeast, K as THRESHOLDS, L as untold, M as isInHead, N as isTouched, P as joined$2, Q as worse, R as DISPOSITIONS, S as requirement, T as formatInstant, W as LEVELS, X as rank, Y as isLevel, Z as severityOfLevel, a as sizeOf$1, at as withFaults, b as VERDICT_HEAD, i as byText, j as bothOf, k as NOTHING_TO_COMPARE, l as keepYoungGenerationSmall, n as BASES, o as renderSummary, q as bandOf, r as noResults, rt as UNWATCHED, u as discardOnBug, w as daysBetween, x as renderVerdict, z as pointerOf } from "./common.js";
+import { $ as worse, A as NOTHING_TO_COMPARE, B as pointerOf, C as requirement, E as formatInstant, F as joined$2, G as LEVELS, I as told, J as bandOf, K as SEVERITIES, L as touches, M as bothOf, N as isInHead, P as isTouched, Q as severityOfLevel, R as untold, S as renderVerdict, T as daysBetween, X as isLevel, Y as isAtLeast, Z as rank, a as byText, d as discardOnBug, et as DECISIONS, i as noResults, it as UNWATCHED, j as isCompared, n as BASES, o as sizeOf$1, ot as withFaults, q as THRESHOLDS, r as personOf, s as renderSummary, u as keepYoungGenerationSmall, w as dayOf, x as VERDICT_HEAD, z as DISPOSITIONS } from "./common.js";
 import { a as tableFor, b as ok, c as KIND, d as exceeded, f as reasonOf$1, g as formatSize, h as formatCount, l as LIMITS, p as endThread, r as scanFile, s as deliver, u as LIMIT_NAMES, v as failed, y as fault } from "./scan.js";
 import { constants, createWriteStream } from "node:fs";
 import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
@@ -6229,10 +6229,6 @@ function refusal(signOff, exception, policy) {
 	const member = policy.roles.get(signOff.role)?.find(({ login }) => login.toLowerCase() === signOff.by.toLowerCase());
 	if (!member) return `${signOff.by} is not in role "${signOff.role}"`;
 	return member.until !== null && signOff.on > member.until ? `${signOff.by} was in role "${signOff.role}" until ${member.until} only` : "";
-}
-/** A login and an e-mail address with that login before the `@` may be one person: they count as one. */
-function personOf(name) {
-	return name.toLowerCase().replace(/[@+].*/, "").replaceAll(".", "");
 }
 /** @returns "" when the sign-offs suffice, else what is missing, such as `1 more of appsec` */
 function missingSignOffs(counted, rule) {

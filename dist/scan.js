@@ -32,11 +32,11 @@ const FAULT_CODES = {
 	},
 	E_NOT_JSON: {
 		who: "platform",
-		means: "a SARIF file is not JSON"
+		means: "a file that should be JSON is not"
 	},
 	E_CUT_SHORT: {
 		who: "platform",
-		means: "a SARIF file ends before its JSON does, or before its gzip data does"
+		means: "a file ends before its JSON, gzip data or tar does"
 	},
 	E_GZIP: {
 		who: "platform",
@@ -44,7 +44,7 @@ const FAULT_CODES = {
 	},
 	E_DUPLICATE_KEY: {
 		who: "platform",
-		means: "an object in a SARIF file says one thing twice, and readers differ in which they believe"
+		means: "an object of JSON says one thing twice, and readers differ in which they believe"
 	},
 	E_NOT_SARIF: {
 		who: "platform",
@@ -73,6 +73,18 @@ const FAULT_CODES = {
 	E_EXTERNAL: {
 		who: "platform",
 		means: "results, rules or invocations stand in another file, which the gate never fetches"
+	},
+	E_EVIDENCE: {
+		who: "platform",
+		means: "evidence of the artifact that is broken, hostile, or of no format that the gate reads"
+	},
+	E_EVIDENCE_ABSENT: {
+		who: "platform",
+		means: "evidence of the artifact that the policy requires is not given"
+	},
+	E_EVIDENCE_OTHER: {
+		who: "platform",
+		means: "evidence speaks of another artifact, or of another revision, than the one judged"
 	},
 	E_TOOL_ABSENT: {
 		who: "platform",

@@ -1,5 +1,5 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as DECISIONS, C as dayOf, D as parseDays, E as isDay, G as SEVERITIES, K as THRESHOLDS, et as HONOURS, m as require_fastest_levenshtein, nt as TOLERABLE, tt as SCOPES, w as daysBetween } from "./common.js";
+import { D as isDay, K as SEVERITIES, O as parseDays, T as daysBetween, et as DECISIONS, h as require_fastest_levenshtein, nt as SCOPES, q as THRESHOLDS, rt as TOLERABLE, tt as HONOURS, w as dayOf } from "./common.js";
 import { _ as parseSize, b as ok, u as LIMIT_NAMES, v as failed, y as fault } from "./scan.js";
 import { a as signOffRule$1, c as nameProblem, i as everyDecision, o as pathProblem, r as builtInPolicy, s as parsePackagePattern } from "./gate.js";
 
@@ -7199,8 +7199,12 @@ function toException(entry) {
 	return {
 		id: entry.id,
 		decision: entry.decision,
+		vex: entry.vex ?? null,
 		match: entry.match,
 		justification: entry.justification,
+		impact: entry.impact ?? null,
+		plan: entry.plan ?? null,
+		controls: (entry.controls ?? []).map(toControl),
 		owner: entry.owner ?? null,
 		maxSeverity: entry.maxSeverity ?? null,
 		maxMatches: entry.maxMatches ?? 1,
@@ -7216,6 +7220,14 @@ function toException(entry) {
 			where
 		})),
 		where: entry.where
+	};
+}
+function toControl({ id, owner, evidence, verifiedOn }) {
+	return {
+		id,
+		owner: owner ?? null,
+		evidence: evidence ?? null,
+		verifiedOn: verifiedOn ?? null
 	};
 }
 function duplicateIds(all) {
