@@ -46,6 +46,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   files: { rooms: ['model'], packages: ['minimatch', 'node:*'], because: 'the rim: bytes of the disk, and no opinion about them' },
   git: { rooms: ['model'], packages: ['node:*'], because: 'the rim: what a repository knows, asked so that nothing of it runs' },
+  github: { rooms: ['model'], packages: [], because: 'the rim: what GitHub says, and no opinion about it' },
   intake: {
     rooms: ['model', 'files', 'artifact'],
     packages: ['node:crypto'],
@@ -62,20 +63,26 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'bug.ts': { rooms: ['report'], packages: ['node:fs'], because: 'the last line of defence leans on nearly nothing' },
   'heap.ts': { rooms: [], packages: ['node:v8'], because: 'one setting of the engine' },
   'stdout.ts': { rooms: [], packages: [], because: 'one way out for every report' },
+  'surroundings.ts': { rooms: ['model'], packages: ['node:stream'], because: 'what a caller brings, as types' },
   'run.ts': {
-    rooms: ['model', 'files', 'policy', 'exceptions', 'report', 'gate.ts', 'evidence.ts', 'request.ts', 'bug.ts'],
+    rooms: ['model', 'files', 'report', 'evidence.ts', 'rules.ts', 'request.ts', 'surroundings.ts', 'bug.ts'],
     packages: ['node:*'],
-    because: 'one of the three files that see both worlds',
+    because: 'one of the files that see both worlds',
+  },
+  'rules.ts': {
+    rooms: ['model', 'files', 'policy', 'exceptions', 'gate.ts', 'evidence.ts', 'request.ts', 'surroundings.ts'],
+    packages: ['node:*'],
+    because: 'it brings the texts of policy and exceptions to those who understand them',
   },
   'evidence.ts': {
     rooms: ['model', 'files', 'sarif', 'gate.ts', 'past.ts', 'request.ts', 'heap.ts', 'scan.ts', 'thread.ts'],
     packages: ['node:*'],
-    because: 'one of the three files that see both worlds',
+    because: 'one of the files that see both worlds',
   },
   'past.ts': {
     rooms: ['model', 'files', 'git', 'identity', 'request.ts'],
     packages: ['node:*'],
-    because: 'one of the three files that see both worlds',
+    because: 'one of the files that see both worlds',
   },
   'scan.ts': {
     rooms: ['model', 'files', 'sarif', 'thread.ts'],

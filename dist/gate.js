@@ -9,12 +9,6 @@ import { devNull, tmpdir } from "node:os";
 import { pipeline } from "node:stream/promises";
 import { spawn } from "node:child_process";
 
-// src/files/branch.ts
-async function branchOf(source) {
-	const head = await readFile(join(source, ".git", "HEAD"), "utf8").catch(() => "");
-	return /^ref: refs\/heads\/(\S+)\n?$/.exec(head)?.[1] ?? null;
-}
-
 // node_modules/balanced-match/dist/esm/index.js
 const range = (a, b, str) => {
 	let begs, beg, left, right = void 0, result;
@@ -12764,6 +12758,12 @@ async function rootsOf(source) {
 	return [.../* @__PURE__ */ new Set([source, real])].map((path) => path.replaceAll("\\", "/").replace(/^([a-z]:)/i, "/$1").replace(/\/$/, ""));
 }
 
+// src/files/branch.ts
+async function branchOf(source) {
+	const head = await readFile(join(source, ".git", "HEAD"), "utf8").catch(() => "");
+	return /^ref: refs\/heads\/(\S+)\n?$/.exec(head)?.[1] ?? null;
+}
+
 // src/policy/built-in.ts
 const SOURCE = "built-in policy";
 /** Longest term in days. */
@@ -12835,7 +12835,7 @@ function builtInPolicy() {
 	};
 }
 
-// src/run.ts
+// src/rules.ts
 const HOME = ".github/defect-gate";
 const DEFAULT_POLICY = [`${HOME}/policy.yml`, `${HOME}/policy.yaml`];
 const DEFAULT_EXCEPTIONS = [
@@ -12843,83 +12843,9 @@ const DEFAULT_EXCEPTIONS = [
 	`${HOME}/exceptions.yaml`,
 	`${HOME}/exceptions`
 ];
-async function run(request, surroundings) {
-	const source = resolve(request.source);
-	const { rules, known } = await gatherRules(request, surroundings);
-	const found = await findSarif(request.sarif, source);
-	const baseline = request.baseline.length === 0 ? null : await findSarif(request.baseline, source);
-	const surfaces = surfacesOf(request);
-	const inputs = [
-		...[...found.files, ...baseline?.files ?? []].map(({ path }) => path),
-		...[request.policy, request.exceptions].flatMap((path) => path === null ? [] : [resolve(path)]),
-		...[...DEFAULT_POLICY, ...DEFAULT_EXCEPTIONS].map((path) => join(source, path))
-	];
-	const refused = await Promise.all(surfaces.map(({ path }) => unwritable(path, inputs)));
-	const usable = surfaces.filter((_surface, index) => refused[index] === null);
-	for (const { path } of usable) discardOnBug(path);
-	const removed = await Promise.all(usable.map(({ path }) => removeOld(path)));
-	const faults = [
-		...refused,
-		...removed,
-		await sourceFault("source", source),
-		await sourceFault("baseline-source", request.baselineSource),
-		baseline && await sameFile(found, baseline)
-	].filter((one) => one !== null);
-	const writable = usable.filter((_surface, index) => removed[index] === null);
-	const files = found.files.filter(({ path, named }) => named || !usable.some((surface) => surface.path === path));
-	const all = {
-		...known,
-		faults: [...known.faults, ...faults]
-	};
-	return published(await publish(await judgeFiles({
-		...found,
-		files
-	}, {
-		request,
-		baseline,
-		rules,
-		known: all,
-		...surroundings
-	}), writable), writable);
-}
-function published(assessment, surfaces) {
-	return {
-		assessment,
-		async correct(faults) {
-			const corrected = withFaults(assessment, faults);
-			return corrected === assessment ? this : published(await publish(corrected, surfaces), surfaces);
-		}
-	};
-}
-/** An output is never written over what is judged, nor over what it is judged by. */
-async function unwritable(path, inputs) {
-	const real = (one) => realpath(one).catch(() => one);
-	const [own, all] = [await real(path), await Promise.all(inputs.map(real))];
-	if (!all.some((input) => input === own || own.startsWith(`${input}/`)) || await isOwnVerdict(path)) return null;
-	return fault("E_OPTION", path, "an output is named where an input lies", "name another file for the output");
-}
-/** A verdict of an earlier run must not be taken for that of a run which could not begin. */
-async function discardVerdict(path) {
-	if (await isOwnVerdict(path)) await removeOld(path);
-}
-/** A verdict file of an earlier run that lies in the folder which is searched. */
-async function isOwnVerdict(path) {
-	return (await headOf(path)).startsWith(VERDICT_HEAD);
-}
-/** What is compared with itself is never new. */
-async function sameFile(found, baseline) {
-	const realOf = ({ files }) => Promise.all(files.map(({ path }) => realpath(path).catch(() => path)));
-	const judged = new Set(await realOf(found));
-	const before = await realOf(baseline);
-	const same = baseline.files.find((_file, index) => judged.has(before[index] ?? ""));
-	if (same === void 0) return null;
-	return fault("E_OPTION", same.name, "the file is judged, and is the baseline too", "name SARIF of the state before as the baseline");
-}
-async function sourceFault(option, folder) {
-	if (folder === null) return null;
-	const source = resolve(folder);
-	return (await stat(source).catch(() => null))?.isDirectory() ? null : fault("E_NO_FILE", source, "the source folder does not exist", `name the checkout with the option ${option}`);
-}
+/** Where policy and exceptions lie by custom, below the source folder. */
+const CUSTOMARY = [...DEFAULT_POLICY, ...DEFAULT_EXCEPTIONS];
+/** @returns rules to judge by even where something is at fault: what is at fault makes the verdict an error, and the rest is judged all the same */
 async function gatherRules(request, surroundings) {
 	const source = resolve(request.source);
 	const now = request.now ?? surroundings.clock();
@@ -13009,6 +12935,85 @@ function digestOf(files) {
 	if (only === void 0 || files.length === 1) return only?.digest ?? null;
 	const list = files.map(({ file, digest }) => `${digest}  ${file}\n`).join("");
 	return `sha256:${createHash("sha256").update(list).digest("hex")}`;
+}
+
+// src/run.ts
+async function run(request, surroundings) {
+	const source = resolve(request.source);
+	const { rules, known } = await gatherRules(request, surroundings);
+	const found = await findSarif(request.sarif, source);
+	const baseline = request.baseline.length === 0 ? null : await findSarif(request.baseline, source);
+	const surfaces = surfacesOf(request);
+	const inputs = [
+		...[...found.files, ...baseline?.files ?? []].map(({ path }) => path),
+		...[request.policy, request.exceptions].flatMap((path) => path === null ? [] : [resolve(path)]),
+		...CUSTOMARY.map((path) => join(source, path))
+	];
+	const refused = await Promise.all(surfaces.map(({ path }) => unwritable(path, inputs)));
+	const usable = surfaces.filter((_surface, index) => refused[index] === null);
+	for (const { path } of usable) discardOnBug(path);
+	const removed = await Promise.all(usable.map(({ path }) => removeOld(path)));
+	const faults = [
+		...refused,
+		...removed,
+		await sourceFault("source", source),
+		await sourceFault("baseline-source", request.baselineSource),
+		baseline && await sameFile(found, baseline)
+	].filter((one) => one !== null);
+	const writable = usable.filter((_surface, index) => removed[index] === null);
+	const files = found.files.filter(({ path, named }) => named || !usable.some((surface) => surface.path === path));
+	const all = {
+		...known,
+		faults: [...known.faults, ...faults]
+	};
+	return published(await publish(await judgeFiles({
+		...found,
+		files
+	}, {
+		request,
+		baseline,
+		rules,
+		known: all,
+		...surroundings
+	}), writable), writable);
+}
+function published(assessment, surfaces) {
+	return {
+		assessment,
+		async correct(faults) {
+			const corrected = withFaults(assessment, faults);
+			return corrected === assessment ? this : published(await publish(corrected, surfaces), surfaces);
+		}
+	};
+}
+/** An output is never written over what is judged, nor over what it is judged by. */
+async function unwritable(path, inputs) {
+	const real = (one) => realpath(one).catch(() => one);
+	const [own, all] = [await real(path), await Promise.all(inputs.map(real))];
+	if (!all.some((input) => input === own || own.startsWith(`${input}/`)) || await isOwnVerdict(path)) return null;
+	return fault("E_OPTION", path, "an output is named where an input lies", "name another file for the output");
+}
+/** A verdict of an earlier run must not be taken for that of a run which could not begin. */
+async function discardVerdict(path) {
+	if (await isOwnVerdict(path)) await removeOld(path);
+}
+/** A verdict file of an earlier run that lies in the folder which is searched. */
+async function isOwnVerdict(path) {
+	return (await headOf(path)).startsWith(VERDICT_HEAD);
+}
+/** What is compared with itself is never new. */
+async function sameFile(found, baseline) {
+	const realOf = ({ files }) => Promise.all(files.map(({ path }) => realpath(path).catch(() => path)));
+	const judged = new Set(await realOf(found));
+	const before = await realOf(baseline);
+	const same = baseline.files.find((_file, index) => judged.has(before[index] ?? ""));
+	if (same === void 0) return null;
+	return fault("E_OPTION", same.name, "the file is judged, and is the baseline too", "name SARIF of the state before as the baseline");
+}
+async function sourceFault(option, folder) {
+	if (folder === null) return null;
+	const source = resolve(folder);
+	return (await stat(source).catch(() => null))?.isDirectory() ? null : fault("E_NO_FILE", source, "the source folder does not exist", `name the checkout with the option ${option}`);
 }
 function surfacesOf({ output, summary, allDefects }) {
 	return [...output === null ? [] : [{

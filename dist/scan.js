@@ -90,6 +90,18 @@ const FAULT_CODES = {
 		who: "platform",
 		means: "a tool or category that the policy requires is in no run"
 	},
+	E_GITHUB: {
+		who: "platform",
+		means: "GitHub was asked for something that the verdict rests on, and did not answer"
+	},
+	E_GIT: {
+		who: "platform",
+		means: "the git history at hand does not hold what the verdict rests on"
+	},
+	E_TIGHTEN: {
+		who: "security team",
+		means: "a policy is laxer than the one that it extends"
+	},
 	E_SYNTAX: {
 		who: "security team",
 		means: "a policy or exceptions file is not the plain YAML the gate takes"
