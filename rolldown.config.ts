@@ -58,7 +58,10 @@ function licenceOf(folder: string): string {
 // What every run needs, what a run that judges needs, and what only one with a policy or exceptions needs: in files of their
 // own, since loading all of them takes longer than reading most reports.
 const groups = [
-  { name: 'yaml', test: /node_modules\/yaml\/|src\/(?:syntax\/|match\/decoder|policy\/(?:parse|schema)|exceptions\/(?:parse|schema))/ },
+  {
+    name: 'yaml',
+    test: /node_modules\/yaml\/|src\/(?:syntax\/|match\/decoder|policy\/(?:parse|schema|sign-off)|exceptions\/(?:parse|schema))/,
+  },
   {
     name: 'scan',
     test: /src\/(?:scan|thread|sarif\/(?:intake|scanner|scan\.wasm|shape|window|decode)|files\/(?:read|inflate|reason)|model\/(?:fault|limits|size))\.ts/,

@@ -53,7 +53,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'the rim: evidence of the artifact, streamed from the disk to those who understand it',
   },
   'gate.ts': {
-    rooms: ['model', 'rating', 'identity', 'coverage', 'exceptions', 'decision'],
+    rooms: ['model', 'rating', 'identity', 'coverage', 'exceptions', 'proof', 'decision'],
     packages: [],
     because: 'the method, on values alone: nothing it calls reads a file, a clock or the network',
   },

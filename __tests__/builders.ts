@@ -9,10 +9,11 @@ import type { Claim, Finding } from '../src/model/finding.ts';
 import { NO_PAST } from '../src/model/past.ts';
 import type { Policy } from '../src/model/policy.ts';
 import { noResults, type RunFacts } from '../src/model/run.ts';
-import { statementsOf, type Circumstances, type Coverage } from '../src/exceptions/apply.ts';
+import { statementsOf, type Circumstances, type Coverage, type Proving } from '../src/exceptions/apply.ts';
 import { parseExceptions } from '../src/exceptions/parse.ts';
 import { builtInPolicy } from '../src/policy/built-in.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
+import { proverOf } from '../src/proof/sign-offs.ts';
 import type { Prelude } from '../src/sarif/log.ts';
 import { sarifReader, type LogFacts } from '../src/sarif/read.ts';
 
@@ -165,6 +166,7 @@ export function judge(findings: readonly Finding[], { rules, evidence }: Judged 
   const defaults = {
     policy: builtInPolicy(),
     exceptions: [],
+    reviews: new Map(),
     stage: 'release',
     failOn: null,
     now: NOW,
@@ -192,6 +194,11 @@ export function judge(findings: readonly Finding[], { rules, evidence }: Judged 
   });
 }
 
+/** Whose sign-offs count where no review is known. */
+export function provingUnder({ policy, today }: Pick<Circumstances, 'policy' | 'today'>): Proving {
+  return proverOf(policy, { today, reviews: new Map() }).signOffsOf;
+}
+
 /** Applies statements to defects, as the gate does once it has all of them. */
 export function applyExceptions(
   defects: readonly Defect[],
@@ -201,7 +208,7 @@ export function applyExceptions(
   /** By defect id, of those that have any. */
   readonly nearMisses: ReadonlyMap<string, readonly NearMiss[]>;
 } {
-  const coverage = statementsOf(exceptions, at).apply(defects);
+  const coverage = statementsOf(exceptions, at, provingUnder(at)).apply(defects);
   const all = defects.map((defect) => [defect.id, coverage.nearMissesOf(defect)] as const);
   return { ...coverage, nearMisses: new Map(all.filter(([, misses]) => misses.length > 0)) };
 }

@@ -44,7 +44,7 @@ async function judged(logs: readonly object[], keepAll = false): Promise<Assessm
       quiet: true,
     },
     baseline: null,
-    rules: { policy: builtInPolicy(), exceptions: [], stage: 'release', failOn: null, now: NOW, branch: null, keepAll },
+    rules: { policy: builtInPolicy(), exceptions: [], reviews: new Map(), stage: 'release', failOn: null, now: NOW, branch: null, keepAll },
     known: { faults: [], warnings: [], digests },
     stdin: Readable.from([]),
     watch: UNWATCHED,

@@ -12,6 +12,7 @@ import { sizeOf, type Finding, type Sighting } from './model/finding.ts';
 import { byText } from './model/order.ts';
 import type { Past } from './model/past.ts';
 import type { Policy, SeverityRule, Stage } from './model/policy.ts';
+import type { Review } from './model/proof.ts';
 import type { RunFacts } from './model/run.ts';
 import { rank, SEVERITIES, type Severity, type Threshold } from './model/severity.ts';
 import { weighRuns } from './coverage/weigh.ts';
@@ -22,12 +23,15 @@ import { notMeasured, remarksOn } from './decision/remarks.ts';
 import { tally } from './decision/tally.ts';
 import { statementsOf } from './exceptions/apply.ts';
 import { collect, type Collecting, type Missed } from './identity/collect.ts';
+import { proverOf } from './proof/sign-offs.ts';
 import { rater } from './rating/rate.ts';
 
 /** What the verdict is measured by; fixed before the first finding comes. */
 export interface Rules {
   readonly policy: Policy;
   readonly exceptions: readonly Exception[];
+  /** By id of the exception: the review that brought it. */
+  readonly reviews: ReadonlyMap<string, Review>;
   readonly stage: Stage;
   /** A stricter threshold than the policy's; null for the policy's own. */
   readonly failOn: Threshold | null;
@@ -73,7 +77,9 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
   const { rate, unused } = rater(policy);
   const collection = collect({ ...lessons, keepAll });
   const claims = new Set<Finding['claims']>();
-  const statements = statementsOf(rules.exceptions, { policy, today: dayOf(rules.now), branch: rules.branch });
+  const today = dayOf(rules.now);
+  const prover = proverOf(policy, { today, reviews: rules.reviews });
+  const statements = statementsOf(rules.exceptions, { policy, today, branch: rules.branch }, prover.signOffsOf);
   const threshold = thresholdOf(rules);
   const measure = { policy, failOn: threshold.failOn };
   let kept = 0;
@@ -99,7 +105,12 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
       const judged = defects.map(
         decider({ policy, stage: rules.stage, threshold, covered, nearMissesOf, past, severityOf: (finding) => rate(finding).severity }),
       );
-      return conclude(rules, evidence, { threshold, all: { judged: byUrgency(judged), minor: collection.minor() }, outcomes, unused });
+      const faults = [...evidence.faults, ...prover.faults];
+      return conclude(
+        rules,
+        { ...evidence, faults },
+        { threshold, all: { judged: byUrgency(judged), minor: collection.minor() }, outcomes, unused },
+      );
     },
   };
 }
@@ -129,7 +140,7 @@ function conclude(rules: Rules, evidence: Evidence, { threshold, all, outcomes, 
     reductions: [...weighed.reductions, ...reductionsOf(all, policy)],
     faults,
     warnings: [...evidence.warnings, ...weighed.warnings, ...remarksOn(all, unused(), policy, evidence.past)],
-    notMeasured: notMeasured(stage, evidence.past),
+    notMeasured: notMeasured(stage, evidence.past, policy.proof.mode),
     inputs: evidence.inputs,
     runs: evidence.runs,
     skipped: evidence.skipped,

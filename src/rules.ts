@@ -71,7 +71,7 @@ export async function gatherRules(request: Request, surroundings: Surroundings):
   const { stage, failOn } = request;
   // What may be known from before is looked at, however minor.
   const keepAll = request.allDefects || request.baseline.length > 0;
-  return { rules: { policy, exceptions, stage, failOn, now, branch, keepAll }, known: { faults, warnings, digests } };
+  return { rules: { policy, exceptions, reviews: new Map(), stage, failOn, now, branch, keepAll }, known: { faults, warnings, digests } };
 }
 
 /** A moment that is not the clock's, and an observation that has ended: both are easily forgotten. */

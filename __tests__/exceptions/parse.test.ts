@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { parseExceptions } from '../../src/exceptions/parse.ts';
 import { anException, exceptionsOf, TODAY } from '../builders.ts';
 
+const ARMORED = '-----BEGIN SSH SIGNATURE-----\nU1NIU0lH\n-----END SSH SIGNATURE-----\n';
+
 /** A file with one exception, one key on each line: line 4 is its decision, 5 its match, and so on. */
 function aFile(over: Readonly<Record<string, string | null>> = {}): string {
   const keys: Record<string, string | null> = {
@@ -46,7 +48,7 @@ describe('an exception', () => {
         requested: { by: 'ana', on: TODAY },
         validThrough: TODAY,
         signOffs: [
-          { by: 'kim', role: 'appsec', on: TODAY },
+          { by: 'kim', role: 'appsec', on: TODAY, signature: ARMORED },
           { by: 'lee', on: TODAY },
         ],
       }),
@@ -66,9 +68,10 @@ describe('an exception', () => {
       requested: { by: 'ana', on: TODAY },
       validThrough: TODAY,
       signOffs: [
-        { by: 'kim', role: 'appsec', on: TODAY, where: 'exceptions.yml:1' },
-        { by: 'lee', role: null, on: TODAY, where: 'exceptions.yml:1' },
+        { by: 'kim', role: 'appsec', on: TODAY, signature: ARMORED, where: 'exceptions.yml:1' },
+        { by: 'lee', role: null, on: TODAY, signature: null, where: 'exceptions.yml:1' },
       ],
+      origin: 'trusted',
       where: 'exceptions.yml:1',
     });
   });
@@ -200,9 +203,14 @@ describe('a fault', () => {
     ['a key that is not built yet: renews', { renews: 'EX-0' }, `10:5: unknown key "renews" [E_KEY] remove it. Known keys: ${keys}`],
     ['the word of another tool: expires', { expires: '2027-01-01' }, `10:5: unknown key "expires" [E_KEY] remove it. Known keys: ${keys}`],
     [
-      'a key that is not built yet: signature',
-      { signOffs: '[{by: kim, on: 2026-11-02, signature: x}]' },
-      '9:42: unknown key "signature" [E_KEY] remove it. Known keys: by, role, on',
+      'a signature that is longer than any',
+      { signOffs: `[{by: kim, on: 2026-11-02, signature: ${'x'.repeat(8193)}}]` },
+      '9:53: signature is longer than 8192 characters [E_VALUE] shorten it',
+    ],
+    [
+      'more sign-offs than anybody asks for',
+      { signOffs: `[${Array.from({ length: 51 }, () => '{by: kim, on: 2026-11-02}').join(', ')}]` },
+      '9:15: signOffs a list has 51 entries, more than 50 [E_VALUE] keep those that are asked for',
     ],
     [
       'an unknown decision',

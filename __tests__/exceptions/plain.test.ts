@@ -9,7 +9,7 @@ import type { Exception } from '../../src/model/exception.ts';
 import type { Finding, Package } from '../../src/model/finding.ts';
 import { DECISIONS, type Criteria } from '../../src/model/policy.ts';
 import { SEVERITIES, THRESHOLDS } from '../../src/model/severity.ts';
-import { aFinding, anException, aPolicy, aRated, exceptionsOf, TODAY } from '../builders.ts';
+import { aFinding, anException, aPolicy, aRated, exceptionsOf, provingUnder, TODAY } from '../builders.ts';
 import { plainApply, plainlySpeaksOf } from './plain.ts';
 
 const DEFECTS = 7;
@@ -133,6 +133,7 @@ const signOff = fc.record({
   by: fc.constantFrom('kim', 'lee', 'sam', 'ana', 'Kim'),
   role: fc.option(fc.constantFrom('appsec', 'product'), { freq: 4 }),
   on: fc.constantFrom('2026-10-30', '2026-11-02', '2026-11-03'),
+  signature: fc.constant(null),
   where: fc.constant('exceptions.yml:9'),
 });
 
@@ -150,6 +151,7 @@ const exception: fc.Arbitrary<Omit<Exception, 'id' | 'where'>> = fc.record({
   requested: fc.constant({ by: 'ana', on: '2026-11-01' }),
   validThrough: fc.constantFrom('2026-11-20', TODAY, '2026-12-24', '2027-01-15', '2027-01-15', '2027-10-30'),
   signOffs: fc.array(signOff, { minLength: 1, maxLength: 3, size: 'max' }),
+  origin: fc.constant('trusted'),
 });
 
 const exceptions: fc.Arbitrary<readonly Exception[]> = fc
@@ -171,7 +173,7 @@ test('what covers what, what is said of each defect, and what became of each exc
   const told = { covered: 0, nearMisses: 0, used: 0, unused: 0, expired: 0, refused: 0 };
   fc.assert(
     fc.property(defects, exceptions, fc.array(finding, { maxLength: 4 }), circumstances, (all, known, noted, at) => {
-      const statements = statementsOf(known, at);
+      const statements = statementsOf(known, at, provingUnder(at));
       for (const one of noted) statements.note(one);
       const { covered, nearMissesOf, outcomes } = statements.apply(all);
       const plain = plainApply(known, all, noted, at);
@@ -192,7 +194,7 @@ test('a finding of which an exception speaks is one to keep, whatever its defect
   let kept = 0;
   fc.assert(
     fc.property(fc.array(finding, { minLength: 1, maxLength: 6 }), exceptions, circumstances, (all, known, at) => {
-      const statements = statementsOf(known, at);
+      const statements = statementsOf(known, at, provingUnder(at));
       for (const one of all) {
         const isKept = statements.note(one);
         if (known.some((each) => plainlySpeaksOf(each, one, at.branch))) expect(isKept).toBe(true);
@@ -207,7 +209,7 @@ test('a finding of which an exception speaks is one to keep, whatever its defect
 test('defects of which no exception speaks may be left out, once their findings were seen', () => {
   fc.assert(
     fc.property(defects, exceptions, circumstances, (all, known, at) => {
-      const statements = statementsOf(known, at);
+      const statements = statementsOf(known, at, provingUnder(at));
       const kept = all.filter(({ findings }) => findings.map(({ finding: one }) => statements.note(one)).includes(true));
       const { covered, outcomes } = statements.apply(kept);
       const plain = plainApply(known, all, [], at);
@@ -223,7 +225,8 @@ test('an exception that names one thing twice speaks of each defect once', () =>
   const one = anException({ match: { rule: ['sqli', 'sqli'], path: ['caf\u00e9.ts', 'cafe\u0301.ts'] }, maxMatches: 1 });
   const location = { path: 'caf\u00e9.ts', display: 'caf\u00e9.ts', line: 1, column: null, endLine: null };
   const rated = aRated({ finding: aFinding({ rule: 'sqli', location }) });
-  const { outcomes } = statementsOf(exceptionsOf(one), { policy: aPolicy(), today: TODAY, branch: null }).apply([
+  const at = { policy: aPolicy(), today: TODAY, branch: null };
+  const { outcomes } = statementsOf(exceptionsOf(one), at, provingUnder(at)).apply([
     { id: 'd-0', severity: 'high', findings: [rated], merged: [], hasTwin: false },
   ]);
   expect(outcomes).toMatchObject({ used: [{ matches: 1, why: '' }], refused: [] });

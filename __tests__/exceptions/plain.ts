@@ -4,15 +4,16 @@
 
 import { Minimatch } from 'minimatch';
 import type { Circumstances } from '../../src/exceptions/apply.ts';
-import { countSignOffs, missingSignOffs } from '../../src/exceptions/sign-off.ts';
+import { missingSignOffs } from '../../src/exceptions/quorum.ts';
 import { packageMismatch, parsePackagePattern } from '../../src/match/package.ts';
 import type { Matchable, Mismatch } from '../../src/match/criteria.ts';
 import { daysBetween } from '../../src/model/date.ts';
 import type { Defect } from '../../src/model/defect.ts';
 import type { Exception, ExceptionOutcome, ExceptionOutcomes, NearMiss } from '../../src/model/exception.ts';
-import type { Criteria, Policy } from '../../src/model/policy.ts';
+import type { Criteria } from '../../src/model/policy.ts';
 import { requirement } from '../../src/model/requirement.ts';
 import { SEVERITIES, type Severity } from '../../src/model/severity.ts';
+import { provingUnder } from '../builders.ts';
 
 interface Objection {
   readonly why: string;
@@ -57,14 +58,14 @@ export function plainApply(
     const held = matched.length - refusals.length;
     const standing = held > 0 ? 'used' : expired ? 'expired' : matched.length > 0 ? 'refused' : 'unused';
     const why = standing === 'unused' ? unusedBecause(exception, seen, defects, at) : (worst?.objection?.why ?? '');
-    const signedBy = countSignOffs(exception, at.policy)
-      .filter((one) => one.why === '')
-      .map(({ signOff: { by, role } }) => (role === null ? by : `${by} (${role})`));
+    const signers = matched.length === 0 ? [] : provingUnder(at)(exception).signers;
+    const signedBy = signers.map(({ by, roles: [role] }) => (role === undefined ? by : `${by} (${role})`));
     outcomes[standing].push({
       id,
       where,
       decision,
       validThrough,
+      signers,
       signedBy,
       matches: matched.length,
       why: why === '' && expired ? `ended ${validThrough}` : why,
@@ -179,7 +180,7 @@ function objectionTo(
   if (wide !== null) return wide;
   if (defects.filter((other) => other.id === id).length > 1)
     return { why: `another defect has the same id ${id}`, fix: 'mend one of the two; no exception can tell them apart' };
-  return partly(exception, defect, { policy, today, branch }) ?? notSigned(exception, severity, policy);
+  return partly(exception, defect, { policy, today, branch }) ?? notSigned(exception, severity, { policy, today, branch });
 }
 
 function tooWide({ maxMatches, maxSeverity }: Exception, matched: readonly Defect[]): Objection | null {
@@ -194,7 +195,7 @@ function tooWide({ maxMatches, maxSeverity }: Exception, matched: readonly Defec
   return { why, fix: 'narrow its match, or raise maxSeverity with new sign-offs' };
 }
 
-function notSigned(exception: Exception, severity: Severity, policy: Policy): Objection | null {
+function notSigned(exception: Exception, severity: Severity, { policy, today }: Circumstances): Objection | null {
   const { decision, requested, validThrough } = exception;
   const rule = policy.signOff[severity];
   const [term, longest] = [daysBetween(requested.on, validThrough), rule.longest[decision]];
@@ -202,11 +203,10 @@ function notSigned(exception: Exception, severity: Severity, policy: Policy): Ob
     const why = `its term of ${term} days is longer than the ${longest} that ${severity} allows (${rule.where})`;
     return { why, fix: `end it at most ${longest} days after ${requested.on}` };
   }
-  const counted = countSignOffs(exception, policy);
-  const missing = missingSignOffs(counted, rule);
+  const { signers, uncounted } = provingUnder({ policy, today })(exception);
+  const missing = missingSignOffs(signers, rule);
   if (missing === '') return null;
-  const reasons = counted.flatMap(({ why }) => (why === '' ? [] : [why]));
-  const because = reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;
+  const because = uncounted.length === 0 ? '' : ` (${uncounted.join('; ')})`;
   return { why: `sign-offs missing: ${missing}${because}`, fix: `${severity} needs ${requirement(policy, severity, decision)}` };
 }
 

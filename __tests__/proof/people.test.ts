@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { personOf } from '../../src/model/person.ts';
 import { parsePublicKey, type PublicKey } from '../../src/proof/key.ts';
-import { judgeSigners, rosterOf, type ListedKey, type Member, type Roster, type Signed } from '../../src/proof/people.ts';
+import type { ListedKey, Person } from '../../src/model/policy.ts';
+import { judgeSigners, rosterOf, type Roster, type Signed } from '../../src/proof/people.ts';
 import { TODAY } from '../builders.ts';
 import { aSoftKey, lineOf, str, type SoftKey } from './signer.ts';
 
@@ -20,11 +21,13 @@ function listed(key: SoftKey, over: Partial<ListedKey> = {}): ListedKey {
   return { text: key.line, compromised: null, removed: null, where: 'policy.yml:9:9', ...over };
 }
 
-function aMember(login: string, keys: readonly ListedKey[], over: Partial<Member> = {}): Member {
+function aMember(login: string, keys: readonly ListedKey[], over: Partial<Person> = {}): Person {
   return { login, from: null, until: null, keys, ...over };
 }
 
-type Roles = Readonly<Record<string, readonly Member[]>>;
+const REQUESTED_ON = '2026-05-01';
+
+type Roles = Readonly<Record<string, readonly Person[]>>;
 
 const ROLES: Roles = {
   appsec: [
@@ -52,7 +55,7 @@ function aSigned(by: string, key: SoftKey, over: Partial<Signed> = {}): Signed {
 
 /** Reasons in the order of the signatures, "" for each that counts. `ana` requested it. */
 function whys(signed: readonly Signed[], roles: Roles = ROLES, requesters: readonly string[] = ['ana']): readonly string[] {
-  return judgeSigners(signed, aRoster(roles), { today: TODAY, requesters }).map(({ why }) => why);
+  return judgeSigners(signed, aRoster(roles), { today: TODAY, requestedOn: REQUESTED_ON, requesters }).map(({ why }) => why);
 }
 
 describe('a signature counts', () => {
@@ -170,9 +173,9 @@ describe('however signatures are heaped up', () => {
     key: fc.constantFrom(...keys),
   });
   const counted = (all: readonly Signed[]): readonly Signed[] =>
-    judgeSigners(all, aRoster(), { today: TODAY, requesters: ['ana'] })
+    judgeSigners(all, aRoster(), { today: TODAY, requestedOn: REQUESTED_ON, requesters: ['ana'] })
       .filter(({ why }) => why === '')
-      .map((one) => one.signed);
+      .map((one) => one.claim);
 
   test('no more people count than keys signed, each person once, and the requester never', () => {
     fc.assert(

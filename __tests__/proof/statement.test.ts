@@ -37,7 +37,7 @@ const FULL: Entry = {
   maxMatches: 2,
   requested: { by: 'ana', on: '2026-11-02' },
   validThrough: '2027-01-31',
-  signOffs: [{ by: 'kim', role: 'appsec', on: '2026-11-03' }],
+  signOffs: [{ by: 'kim', role: 'appsec', on: '2026-11-03', signature: 'it is no part of what it signs' }],
 };
 
 /** Every key of the format: whether a signature covers it, and another value that it could be given. */
@@ -71,6 +71,7 @@ const KEYS: Readonly<Record<string, readonly ['signed' | 'free', unknown]>> = {
   'signOffs.by': ['signed', 'lee'],
   'signOffs.role': ['signed', 'product'],
   'signOffs.on': ['signed', '2026-11-04'],
+  'signOffs.signature': ['free', 'of another time'],
 };
 
 /** Required in the file: a statement without them is no statement. */

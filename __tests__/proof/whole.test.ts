@@ -2,7 +2,8 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Exception } from '../../src/model/exception.ts';
-import { judgeSigners, rosterOf, type ListedKey, type Member, type Roster } from '../../src/proof/people.ts';
+import type { ListedKey, Person } from '../../src/model/policy.ts';
+import { judgeSigners, rosterOf, type Roster } from '../../src/proof/people.ts';
 import { verify } from '../../src/proof/sshsig.ts';
 import { STATEMENT_TYPE, statementOf } from '../../src/proof/statement.ts';
 import { anException, exceptionsOf, TODAY } from '../builders.ts';
@@ -34,11 +35,11 @@ describe.skipIf(!HAS_SSH_KEYGEN)('two people sign an exception off (skipped wher
     BOTH = aRoster(aMember('kim'), aMember('lee'), aMember('sam'));
   });
 
-  const aMember = (login: keyof typeof lines, over: Partial<ListedKey> = {}): Member => {
+  const aMember = (login: keyof typeof lines, over: Partial<ListedKey> = {}): Person => {
     const key = { text: lines[login], compromised: null, removed: null, where: 'policy.yml:9:9', ...over };
     return { login, from: null, until: null, keys: [key] };
   };
-  const aRoster = (...members: readonly Member[]): Roster => {
+  const aRoster = (...members: readonly Person[]): Roster => {
     const roster = rosterOf(new Map([['appsec', members]]));
     if (!roster.ok) throw new Error(roster.faults.map(({ what }) => what).join('\n'));
     return roster.value;
@@ -65,8 +66,8 @@ describe.skipIf(!HAS_SSH_KEYGEN)('two people sign an exception off (skipped wher
       return signer.ok ? { ...signOff, key: signer.value.key } : signer.why;
     });
     const good = checked.filter((one) => typeof one !== 'string');
-    const judged = judgeSigners(good, roster, { today: TODAY, requesters: [exception.requested.by] });
-    return checked.map((one) => (typeof one === 'string' ? one : (judged.find(({ signed }) => signed === one)?.why ?? 'not judged')));
+    const judged = judgeSigners(good, roster, { today: TODAY, requestedOn: exception.requested.on, requesters: [exception.requested.by] });
+    return checked.map((one) => (typeof one === 'string' ? one : (judged.find(({ claim }) => claim === one)?.why ?? 'not judged')));
   };
   const CHANGED = 'the signature is not of this text by this key: one of them was changed';
 

@@ -233,7 +233,7 @@ function hostileExceptions(at: (slot: number) => string): readonly Exception[] {
     where: at(3),
     match: { rule: [rule] },
     requested: { by: at(4), on: '2026-11-01' },
-    signOffs: [{ by: at(5), role: null, on: '2026-11-02', where: at(6) }],
+    signOffs: [{ by: at(5), role: null, on: '2026-11-02', signature: null, where: at(6) }],
     ...over,
   });
   return [

@@ -206,7 +206,16 @@ describe('mutations', () => {
       return Array.isArray(value) && value.length === 0;
     });
     const names = new Set(empty.map((path) => path.filter((key) => typeof key === 'string').join('.')));
-    expect([...names].toSorted()).toEqual(['defects.merged', 'defects.nearMisses', 'exceptions.refused.signedBy']);
+    expect([...names].toSorted()).toEqual([
+      'defects.merged',
+      'defects.nearMisses',
+      'exceptions.expired.signers.roles',
+      'exceptions.refused.signedBy',
+      'exceptions.refused.signers',
+      'exceptions.unused.signedBy',
+      'exceptions.unused.signers',
+      'exceptions.used.signers.roles',
+    ]);
     expect(members.length).toBeGreaterThan(150);
   });
 

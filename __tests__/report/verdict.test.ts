@@ -30,7 +30,7 @@ function verdictOf(assessment: Assessment): Verdict {
 }
 
 const fact = { what: '', where: '' };
-const outcome = { id: '', where: '', decision: '', validThrough: '', signedBy: [''], matches: 1, why: '' };
+const outcome = { id: '', where: '', decision: '', validThrough: '', signers: [], signedBy: [], matches: 1, why: '' };
 
 /** The sample of design.md §4, as it stands there: values of the promised types, null where it says null. */
 const SAMPLE = {

@@ -6,6 +6,7 @@ import type { Warning } from '../model/fault.ts';
 import type { Finding } from '../model/finding.ts';
 import { isCompared, NOTHING_TO_COMPARE, type Past } from '../model/past.ts';
 import type { Policy, SeverityRule, Stage } from '../model/policy.ts';
+import type { ProofMode } from '../model/sign-off.ts';
 import { isHonoured } from './decide.ts';
 
 /** @param silentRules severity rules that matched no finding */
@@ -74,11 +75,11 @@ export function isOutside({ location: { path, display } }: Pick<Finding, 'locati
   return path === null && /^(?:file:)?\/|^[a-z]:/i.test(display);
 }
 
-export function notMeasured(stage: Stage, past: Past): readonly string[] {
+export function notMeasured(stage: Stage, past: Past, proof: ProofMode): readonly string[] {
   const always = [
     'SLA not measured: no ledger',
     'what ships not measured: no artifact evidence, so everything counts as shipped',
-    'who signed not measured: sign-offs are declared, not proved',
+    ...(proof === 'declared' ? ['who signed not measured: sign-offs are declared, not proved'] : []),
   ];
   const why = past.change.told || past.change === NOTHING_TO_COMPARE ? 'nothing to compare with' : past.change.why;
   const introduced = `what this change introduced not measured: ${why}, so everything counts as introduced`;

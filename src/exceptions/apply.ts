@@ -6,11 +6,11 @@ import type { Exception, ExceptionOutcome, ExceptionOutcomes, NearMiss } from '.
 import type { Finding } from '../model/finding.ts';
 import type { Policy } from '../model/policy.ts';
 import { rank } from '../model/severity.ts';
+import { nameOfSigner, type SignOffs } from '../model/sign-off.ts';
 import type { Matchable } from '../match/criteria.ts';
 import { lookupOf, type Entry, type Lookup } from './lookup.ts';
 import { ambiguous, ended, forSeverity, interchangeable, nearly, partly, tooWide, type Objection } from './objection.ts';
 import { seenBy, type Seen } from './seen.ts';
-import { countSignOffs, type Counted } from './sign-off.ts';
 
 /** Near misses that one defect lists: more would tell nobody anything. */
 const MOST_NEAR_MISSES = 5;
@@ -43,13 +43,17 @@ interface Statement {
   readonly exception: Exception;
   /** With a finding that it speaks of, though it may not speak of all that is merged with it. */
   readonly matched: readonly Defect[];
-  readonly counted: readonly Counted[];
+  /** Looked at when asked for, since signatures take their time. */
+  signOffs(): SignOffs;
   readonly expired: boolean;
   /** Why it does not hold for this defect; null where it does. */
   objectionTo(defect: Defect): Objection | null;
 }
 
-export function statementsOf(exceptions: readonly Exception[], at: Circumstances): Statements {
+/** Whose sign-offs of an exception count; asked once, and only for one that speaks of a defect. */
+export type Proving = (exception: Exception) => SignOffs;
+
+export function statementsOf(exceptions: readonly Exception[], at: Circumstances, prove: Proving): Statements {
   const lookup = lookupOf(inOrder(exceptions));
   const seen = seenBy(exceptions);
   return {
@@ -64,7 +68,7 @@ export function statementsOf(exceptions: readonly Exception[], at: Circumstances
     apply(defects) {
       if (exceptions.length === 0) return NO_COVERAGE;
       for (const { findings } of defects) for (const { finding } of findings) seen.note(finding);
-      const statements = examine(lookup, defects, at);
+      const statements = examine(lookup, defects, { ...at, prove });
       const ids = new Set(defects.map(({ id }) => id));
       const reasons = ({ exception }: Statement): string => unmet(exception, seen, ids, at.branch);
       return {
@@ -88,7 +92,11 @@ function inOrder(exceptions: readonly Exception[]): readonly Exception[] {
   return exceptions.toSorted((a, b) => (b.validThrough === a.validThrough ? (a.id < b.id ? -1 : 1) : text(a) < text(b) ? 1 : -1));
 }
 
-function examine({ entries, visit }: Lookup, defects: readonly Defect[], at: Circumstances): ReadonlyMap<Exception, Statement> {
+interface Court extends Circumstances {
+  readonly prove: Proving;
+}
+
+function examine({ entries, visit }: Lookup, defects: readonly Defect[], at: Court): ReadonlyMap<Exception, Statement> {
   const matched = new Map<Entry, Defect[]>(entries.map((entry) => [entry, []]));
   for (const defect of defects) {
     const subjects = defect.findings.map(({ finding }) => ({ finding, defect: defect.id, branch: at.branch }));
@@ -105,23 +113,28 @@ function examine({ entries, visit }: Lookup, defects: readonly Defect[], at: Cir
   return new Map([...matched].map(([entry, meant]) => [entry.exception, statementOn(entry, meant, shared, at)]));
 }
 
-function statementOn({ exception, matcher }: Entry, matched: readonly Defect[], shared: ReadonlySet<string>, at: Circumstances): Statement {
-  const counted = countSignOffs(exception, at.policy);
+function statementOn({ exception, matcher }: Entry, matched: readonly Defect[], shared: ReadonlySet<string>, at: Court): Statement {
+  const signOffs = once(() => at.prove(exception));
   const expired = at.today > exception.validThrough;
   const objection = expired ? ended(exception) : tooWide(exception, matched);
   return {
     exception,
     matched,
-    counted,
+    signOffs,
     expired,
     objectionTo(defect) {
       if (objection !== null) return objection;
       if (shared.has(defect.id)) return ambiguous(defect);
       if (exception.match.defect !== undefined && defect.hasTwin) return interchangeable();
       const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({ finding, defect: defect.id, branch: at.branch }));
-      return partly(defect, mismatches) ?? forSeverity(exception, counted, defect.severity, at.policy);
+      return partly(defect, mismatches) ?? forSeverity(exception, signOffs, defect.severity, at.policy);
     },
   };
+}
+
+function once<T>(work: () => T): () => T {
+  const done: T[] = [];
+  return () => (done[0] ??= work());
 }
 
 function sharedIds(defects: readonly Defect[]): ReadonlySet<string> {
@@ -190,10 +203,8 @@ function outcomesOf(statements: Iterable<Statement>, whyUnused: (statement: Stat
   return outcomes;
 }
 
-function toOutcome({ exception, matched, counted }: Statement, why: string): ExceptionOutcome {
+function toOutcome({ exception, matched, signOffs }: Statement, why: string): ExceptionOutcome {
   const { id, where, decision, validThrough } = exception;
-  const signedBy = counted
-    .filter((one) => one.why === '')
-    .map(({ signOff }) => (signOff.role === null ? signOff.by : `${signOff.by} (${signOff.role})`));
-  return { id, where, decision, validThrough, signedBy, matches: matched.length, why };
+  const signers = matched.length === 0 ? [] : signOffs().signers;
+  return { id, where, decision, validThrough, signers, signedBy: signers.map(nameOfSigner), matches: matched.length, why };
 }

@@ -6,8 +6,9 @@ import type { Exception } from '../model/exception.ts';
 import type { Policy } from '../model/policy.ts';
 import { requirement } from '../model/requirement.ts';
 import { rank, worse, type Severity } from '../model/severity.ts';
+import type { SignOffs } from '../model/sign-off.ts';
 import type { Mismatch } from '../match/criteria.ts';
-import { missingSignOffs, type Counted } from './sign-off.ts';
+import { missingSignOffs } from './quorum.ts';
 
 export interface Objection {
   readonly why: string;
@@ -48,7 +49,7 @@ export function interchangeable(): Objection {
 }
 
 /** What the severity of one defect asks of a statement: its term, and who signed. */
-export function forSeverity(exception: Exception, counted: readonly Counted[], severity: Severity, policy: Policy): Objection | null {
+export function forSeverity(exception: Exception, signOffs: () => SignOffs, severity: Severity, policy: Policy): Objection | null {
   const rule = policy.signOff[severity];
   const longest = rule.longest[exception.decision];
   const term = daysBetween(exception.requested.on, exception.validThrough);
@@ -58,9 +59,9 @@ export function forSeverity(exception: Exception, counted: readonly Counted[], s
       fix: `end it at most ${longest} days after ${exception.requested.on}`,
     };
   }
-  const missing = missingSignOffs(counted, rule);
+  const { signers, uncounted } = signOffs();
+  const missing = missingSignOffs(signers, rule);
   if (missing === '') return null;
-  const uncounted = counted.filter(({ why }) => why !== '').map(({ why }) => why);
   const because = uncounted.length > 0 ? ` (${uncounted.join('; ')})` : '';
   return {
     why: `sign-offs missing: ${missing}${because}`,

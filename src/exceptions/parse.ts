@@ -1,7 +1,7 @@
 // Exceptions text in, statements out: dates checked against each other and today, ids unique over all files.
 
 import { fault, failed, ok, type Fault, type Result } from '../model/fault.ts';
-import type { Control, Exception } from '../model/exception.ts';
+import type { Control, Exception, Origin } from '../model/exception.ts';
 import { decodeFile } from '../syntax/decode.ts';
 import { parseYaml, type Parsed, type Step } from '../syntax/yaml.ts';
 import { exceptionsSchema, MAX_EXCEPTIONS_BYTES, type ExceptionEntry } from './schema.ts';
@@ -12,9 +12,13 @@ export interface ExceptionsText {
   readonly text: string;
 }
 
-/** @param today `YYYY-MM-DD` in UTC @returns all statements, in the order of files and entries */
-export function parseExceptions(files: readonly ExceptionsText[], today: string): Result<readonly Exception[]> {
-  const parsed = files.map(({ file, text }) => parseFile(text, file, today));
+/**
+ * @param today `YYYY-MM-DD` in UTC
+ * @param origin `head` for files that the pull request brings which is judged
+ * @returns all statements, in the order of files and entries
+ */
+export function parseExceptions(files: readonly ExceptionsText[], today: string, origin: Origin = 'trusted'): Result<readonly Exception[]> {
+  const parsed = files.map(({ file, text }) => parseFile(text, file, { today, origin }));
   const faults = parsed.flatMap((one) => (one.ok ? [] : one.faults));
   const placed = parsed.flatMap((one) => (one.ok ? one.value : []));
   const all = [...faults, ...duplicateIds(placed)];
@@ -27,7 +31,11 @@ interface Placed {
   readonly idAt: string;
 }
 
-function parseFile(text: string, file: string, today: string): Result<readonly Placed[]> {
+function parseFile(
+  text: string,
+  file: string,
+  { today, origin }: { readonly today: string; readonly origin: Origin },
+): Result<readonly Placed[]> {
   const yaml = parseYaml(text, file, MAX_EXCEPTIONS_BYTES);
   if (!yaml.ok) return yaml;
   const decoded = decodeFile(exceptionsSchema, yaml.value);
@@ -35,7 +43,9 @@ function parseFile(text: string, file: string, today: string): Result<readonly P
   const { exceptions } = decoded.value;
   const faults = exceptions.flatMap((entry, index) => dateFaults(entry, ['exceptions', index], yaml.value, today));
   if (faults.length > 0) return failed(faults);
-  return ok(exceptions.map((entry, index) => ({ exception: toException(entry), idAt: yaml.value.where(['exceptions', index, 'id']) })));
+  return ok(
+    exceptions.map((entry, index) => ({ exception: toException(entry, origin), idAt: yaml.value.where(['exceptions', index, 'id']) })),
+  );
 }
 
 /** Only `validThrough` may lie in the future, and nothing is signed before it was asked for. */
@@ -62,7 +72,7 @@ function dateFaults(entry: ExceptionEntry, path: readonly Step[], file: Parsed, 
   return faults;
 }
 
-function toException(entry: ExceptionEntry): Exception {
+function toException(entry: ExceptionEntry, origin: Origin): Exception {
   return {
     id: entry.id,
     decision: entry.decision,
@@ -77,7 +87,14 @@ function toException(entry: ExceptionEntry): Exception {
     maxMatches: entry.maxMatches ?? 1,
     requested: { by: entry.requested.by, on: entry.requested.on },
     validThrough: entry.validThrough,
-    signOffs: (entry.signOffs ?? []).map(({ by, role, on, where }) => ({ by, role: role ?? null, on, where })),
+    signOffs: (entry.signOffs ?? []).map(({ by, role, on, signature, where }) => ({
+      by,
+      role: role ?? null,
+      on,
+      signature: signature ?? null,
+      where,
+    })),
+    origin,
     where: entry.where,
   };
 }

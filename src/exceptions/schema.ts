@@ -3,7 +3,7 @@
 import { DECISIONS } from '../model/policy.ts';
 import { THRESHOLDS } from '../model/severity.ts';
 import { exceptionCriteria } from '../match/decoder.ts';
-import { count, list, object, oneOf, optional, text, type Decoder } from '../syntax/decode.ts';
+import { count, list, must, object, oneOf, optional, text, type Decoder } from '../syntax/decode.ts';
 import { day, identifier, person } from '../syntax/terms.ts';
 
 /** Larger exceptions files are refused (threat D6). */
@@ -20,7 +20,18 @@ const VEX = [
 
 const prose = text(4000);
 
+/** What any key that is taken makes is shorter. */
+const armored = text(8192);
+/** To check one takes time, and what is checked may come from anybody. */
+const MOST_SIGN_OFFS = 50;
+
 const control = object({ id: text(200), owner: optional(text(200)), evidence: optional(text(1000)), verifiedOn: optional(day) });
+
+const signOffs = must(list(object({ by: person, role: optional(identifier), on: day, signature: optional(armored) })), ({ length }) =>
+  length > MOST_SIGN_OFFS
+    ? { code: 'E_VALUE', why: `has ${length} entries, more than ${MOST_SIGN_OFFS}`, fix: 'keep those that are asked for' }
+    : null,
+);
 
 const exception = object({
   id: identifier,
@@ -38,7 +49,7 @@ const exception = object({
   maxMatches: optional(count(1, 1_000_000)),
   requested: object({ by: person, on: day }),
   validThrough: day,
-  signOffs: optional(list(object({ by: person, role: optional(identifier), on: day }))),
+  signOffs: optional(signOffs),
 });
 
 export const exceptionsSchema = object({ version: oneOf([1]), exceptions: list(exception) });

@@ -2,11 +2,14 @@
 
 import type { Criteria, DecisionKind } from './policy.ts';
 import type { Severity } from './severity.ts';
+import type { Signer } from './sign-off.ts';
 
 export interface SignOff {
   readonly by: string;
   readonly role: string | null;
   readonly on: string;
+  /** Armored, as `ssh-keygen -Y sign` writes it; null where there is none. */
+  readonly signature: string | null;
   readonly where: string;
 }
 
@@ -17,6 +20,9 @@ export interface Control {
   readonly evidence: string | null;
   readonly verifiedOn: string | null;
 }
+
+/** Where it was read: a place that is trusted, or the head of the pull request that is judged. */
+export type Origin = 'trusted' | 'head';
 
 export interface Exception {
   readonly id: string;
@@ -36,6 +42,7 @@ export interface Exception {
   /** Holds to the end of this day, UTC. */
   readonly validThrough: string;
   readonly signOffs: readonly SignOff[];
+  readonly origin: Origin;
   /** `file:line` of the entry. */
   readonly where: string;
 }
@@ -56,6 +63,9 @@ export interface ExceptionOutcome {
   readonly where: string;
   readonly decision: DecisionKind;
   readonly validThrough: string;
+  /** Those who count; of an exception that matches nothing nobody is asked. */
+  readonly signers: readonly Signer[];
+  /** The same in words, such as `kim (appsec, signature)`. */
   readonly signedBy: readonly string[];
   /** Defects that it speaks of, held or not. */
   readonly matches: number;

@@ -2,6 +2,7 @@
 
 import type { Limits } from './limits.ts';
 import type { Severity, Threshold } from './severity.ts';
+import type { ProofMode } from './sign-off.ts';
 
 export const STAGES = ['pull-request', 'release'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -64,10 +65,27 @@ export interface Toleration {
 export const HONOURS = ['ignore', 'accept-known', 'accept'] as const;
 export type Honour = (typeof HONOURS)[number];
 
+/** A key in which somebody signs. */
+export interface ListedKey {
+  /** As in a `.pub` file. */
+  readonly text: string;
+  /** Day since which somebody else may have it: it voids whatever it signed, at any time. */
+  readonly compromised: string | null;
+  /** Day on which it was taken out of use: it voids likewise. */
+  readonly removed: string | null;
+  /** `file:line:column`. */
+  readonly where: string;
+}
+
+/** Somebody in a role. */
 export interface Person {
+  /** A login or a mail address; `@org/team` stands for whoever GitHub says is in the team. */
   readonly login: string;
+  /** First day of the membership. */
+  readonly from: string | null;
   /** Last day of the membership. */
   readonly until: string | null;
+  readonly keys: readonly ListedKey[];
 }
 
 /** What makes an exception for a defect of one severity hold. */
@@ -99,4 +117,6 @@ export interface Policy {
   /** Empty when the policy names none: then any name counts. */
   readonly roles: ReadonlyMap<string, readonly Person[]>;
   readonly signOff: Readonly<Record<Severity, SignOffRule>>;
+  /** What is taken for a sign-off. */
+  readonly proof: { readonly mode: ProofMode; readonly where: string };
 }

@@ -44,5 +44,6 @@ export function builtInPolicy(): Policy {
     suppressions: { inSource: 'ignore', external: 'ignore', where: SOURCE },
     roles: new Map(),
     signOff: Object.fromEntries(SEVERITIES.map((severity) => [severity, signOffRule(severity, SOURCE)])) as Record<Severity, SignOffRule>,
+    proof: { mode: 'declared', where: SOURCE },
   };
 }

@@ -9,6 +9,7 @@ import { decodeFile } from '../syntax/decode.ts';
 import { parseYaml, type Step } from '../syntax/yaml.ts';
 import { builtInPolicy, everyDecision, signOffRule } from './built-in.ts';
 import { MAX_POLICY_BYTES, policySchema, type PolicyFile } from './schema.ts';
+import { toProof } from './sign-off.ts';
 
 /** A gate that only watches must end: the longest time ahead, in days. */
 const LONGEST_OBSERVATION = 90;
@@ -74,6 +75,7 @@ function toPolicy(file: PolicyFile, source: string): Policy {
     suppressions: toSuppressions(file, source, basis),
     roles: toRoles(file),
     signOff: Object.fromEntries(SEVERITIES.map((name) => [name, toSignOff(signOff, name, source)])) as Policy['signOff'],
+    proof: toProof(signOff?.proof, basis),
   };
 }
 
@@ -117,7 +119,7 @@ function toStage(file: PolicyFile, stage: Stage, basis: Policy): StageRule {
 
 function toRoles(file: PolicyFile): ReadonlyMap<string, readonly Person[]> {
   const roles = [...(file.signOff?.roles ?? [])];
-  return new Map(roles.map(([role, { people }]) => [role, people.map(({ login, until }) => ({ login, until: until ?? null }))]));
+  return new Map(roles.map(([role, { people }]) => [role, people]));
 }
 
 function toSignOff(signOff: PolicyFile['signOff'], severity: Severity, source: string): SignOffRule {

@@ -5,7 +5,8 @@ import { DECISIONS, HONOURS, SCOPES, TOLERABLE } from '../model/policy.ts';
 import { SEVERITIES, THRESHOLDS } from '../model/severity.ts';
 import { ruleCriteria } from '../match/decoder.ts';
 import { boolean, complain, count, list, map, object, oneOf, optional, record, text, type Cursor, type Decoder } from '../syntax/decode.ts';
-import { day, days, identifier, person, size } from '../syntax/terms.ts';
+import { day, days, identifier, size } from '../syntax/terms.ts';
+import { member, proof } from './sign-off.ts';
 
 /** Larger policy files are refused (threat D6). */
 export const MAX_POLICY_BYTES = 256 * 1024;
@@ -101,8 +102,8 @@ export const policySchema = object({
   suppressions: optional(object({ inSource: optional(honoured), external: optional(honoured) })),
   signOff: optional(
     object({
-      proof: optional(oneOf(['declared'])),
-      roles: optional(record(identifier, object({ people: list(object({ login: person, until: optional(day) })) }))),
+      proof: optional(proof),
+      roles: optional(record(identifier, object({ people: list(member) }))),
       required: optional(required),
     }),
   ),

@@ -3,26 +3,8 @@
 
 import { fault, failed, ok, type Fault, type Result } from '../model/fault.ts';
 import { personOf } from '../model/person.ts';
-import type { Person } from '../model/policy.ts';
+import type { ListedKey, Person } from '../model/policy.ts';
 import { parsePublicKey, type PublicKey } from './key.ts';
-
-/** Somebody in a role. */
-export interface Member extends Person {
-  /** First day of the membership. */
-  readonly from: string | null;
-  readonly keys: readonly ListedKey[];
-}
-
-export interface ListedKey {
-  /** As in a `.pub` file. */
-  readonly text: string;
-  /** Day since which somebody else may have it: it voids whatever it signed, at any time. */
-  readonly compromised: string | null;
-  /** Day on which it was taken out of use: it voids likewise. */
-  readonly removed: string | null;
-  /** `file:line:column`. */
-  readonly where: string;
-}
 
 /** Who is who. */
 export interface Roster {
@@ -33,7 +15,7 @@ export interface Roster {
   readonly keys: readonly PublicKey[];
 }
 
-interface Listed extends Pick<Member, 'login' | 'from' | 'until'> {
+interface Listed extends Person {
   readonly identities: ReadonlySet<string>;
 }
 
@@ -42,16 +24,20 @@ interface Owned extends ListedKey {
   readonly key: PublicKey;
 }
 
-/** A sign-off whose signature was found to be good. */
-export interface Signed {
+/** Somebody who says to sign. */
+export interface Claim {
   readonly by: string;
   readonly role: string | null;
   readonly on: string;
+}
+
+/** A sign-off whose signature was found to be good. */
+export interface Signed extends Claim {
   readonly key: PublicKey;
 }
 
-export interface Judged {
-  readonly signed: Signed;
+export interface Judged<C> {
+  readonly claim: C;
   /** "" where the person counts for the role, else why not. */
   readonly why: string;
 }
@@ -59,12 +45,14 @@ export interface Judged {
 export interface Occasion {
   /** `YYYY-MM-DD` in UTC. */
   readonly today: string;
+  /** Day of the request, before which nobody signs. */
+  readonly requestedOn: string;
   /** All who asked for it, by the text or by the history: none of them counts. */
   readonly requesters: readonly string[];
 }
 
 /** @param roles each with its people @returns faults for what is no key, and for one key under two names, which would let one person sign as two */
-export function rosterOf(roles: ReadonlyMap<string, readonly Member[]>): Result<Roster> {
+export function rosterOf(roles: ReadonlyMap<string, readonly Person[]>): Result<Roster> {
   const faults: Fault[] = [];
   const owners = new Map<string, Owned[]>();
   const listed = [...roles].map(([role, members]): [string, readonly Listed[]] => [
@@ -75,7 +63,7 @@ export function rosterOf(roles: ReadonlyMap<string, readonly Member[]>): Result<
   return faults.length > 0 ? failed(faults) : ok({ roles: new Map(listed), owners, keys: [...keys.values()] });
 }
 
-function enter(member: Member, owners: Map<string, Owned[]>, faults: Fault[]): ReadonlySet<string> {
+function enter(member: Person, owners: Map<string, Owned[]>, faults: Fault[]): ReadonlySet<string> {
   const identities = new Set<string>();
   for (const listed of member.keys) {
     const parsed = parsePublicKey(listed.text);
@@ -93,28 +81,31 @@ function enter(member: Member, owners: Map<string, Owned[]>, faults: Fault[]): R
   return identities;
 }
 
-function twoNames({ where }: ListedKey, { login }: Member, other: Owned): Fault {
+function twoNames({ where }: ListedKey, { login }: Person, other: Owned): Fault {
   const what = `the key ${other.key.fingerprint} of "${login}" is that of "${other.login}" too (${other.where})`;
   return fault('E_DUPLICATE', where, what, 'give each person a key of their own');
 }
 
 /** @param signed in the order in which they are to count @returns each, with whether its person counts */
-export function judgeSigners(signed: readonly Signed[], roster: Roster, occasion: Occasion): readonly Judged[] {
+export function judgeSigners(signed: readonly Signed[], roster: Roster, occasion: Occasion): readonly Judged<Signed>[] {
+  return eachOnce(signed, (one) => untimely(one, occasion) || foreign(one, roster) || notInRole(one, roster));
+}
+
+/** @param whyNot "" for a claim that counts, were it alone */
+export function eachOnce<C extends Pick<Claim, 'by'>>(claims: readonly C[], whyNot: (claim: C) => string): readonly Judged<C>[] {
   const counted = new Set<string>();
-  return signed.map((one) => {
-    const person = personOf(one.by);
-    const why =
-      untimely(one, occasion) ||
-      foreign(one, roster) ||
-      notInRole(one, roster) ||
-      (counted.has(person) ? `${one.by} has signed already` : '');
+  return claims.map((claim) => {
+    const person = personOf(claim.by);
+    const why = whyNot(claim) || (counted.has(person) ? `${claim.by} has signed already` : '');
     if (why === '') counted.add(person);
-    return { signed: one, why };
+    return { claim, why };
   });
 }
 
-function untimely({ by, on }: Signed, { today, requesters }: Occasion): string {
+/** Why nobody of this name signs at this time. */
+export function untimely({ by, on }: Pick<Claim, 'by' | 'on'>, { today, requestedOn, requesters }: Occasion): string {
   if (requesters.some((name) => personOf(name) === personOf(by))) return `${by} requested it, and cannot sign it off`;
+  if (on < requestedOn) return `${by} signed on ${on}, before it was requested on ${requestedOn}`;
   return on > today ? `${by} signed on ${on}, which is in the future` : '';
 }
 
@@ -130,13 +121,20 @@ function foreign({ by, key: { fingerprint, identity } }: Signed, { owners }: Ros
   return removed ? `the key ${fingerprint} of ${by} was removed on ${removed.removed} (${removed.where})` : '';
 }
 
-function notInRole({ by, role, on, key: { fingerprint, identity } }: Signed, { roles }: Roster): string {
+function notInRole(signed: Signed, { roles }: Roster): string {
+  const member = memberOf(signed, roles);
+  if (typeof member === 'string') return member;
+  const { by, role, key } = signed;
+  return member.identities.has(key.identity) ? '' : `the key ${key.fingerprint} of ${by} is not listed in role "${role}"`;
+}
+
+/** @returns the entry of the person in the role on that day, else why there is none */
+export function memberOf<P extends Person>({ by, role, on }: Claim, roles: ReadonlyMap<string, readonly P[]>): P | string {
   if (role === null) return `${by} names no role`;
   const members = roles.get(role);
   if (members === undefined) return `the policy has no role "${role}" (it has ${[...roles.keys()].join(', ')})`;
   const member = members.find(({ login }) => login.toLowerCase() === by.toLowerCase());
   if (member === undefined) return `${by} is not in role "${role}"`;
   if (member.from !== null && on < member.from) return `${by} is in role "${role}" from ${member.from} on only`;
-  if (member.until !== null && on > member.until) return `${by} was in role "${role}" until ${member.until} only`;
-  return member.identities.has(identity) ? '' : `the key ${fingerprint} of ${by} is not listed in role "${role}"`;
+  return member.until !== null && on > member.until ? `${by} was in role "${role}" until ${member.until} only` : member;
 }

@@ -6,6 +6,7 @@ import type { JudgedDefect } from '../model/defect.ts';
 import type { Policy } from '../model/policy.ts';
 import { requirement } from '../model/requirement.ts';
 import type { Severity } from '../model/severity.ts';
+import type { ProofMode } from '../model/sign-off.ts';
 import { packageName } from './words.ts';
 
 export interface Advice {
@@ -39,11 +40,19 @@ export function adviser({ defects, minorRules, policy, now }: Assessment): Advic
         '  justification: why the risk may stand',
         `  requested: {by: LOGIN, on: ${today}}`,
         `  validThrough: ${dayOf(now + longest['accepted-risk'] * 86_400_000)}   # the last day that this may be`,
-        `  signOffs: [{by: LOGIN${role === undefined ? '' : `, role: ${role}`}, on: ${today}}]`,
+        `  ${SIGN_OFFS[policy.proof.mode](`by: LOGIN${role === undefined ? '' : `, role: ${role}`}, on: ${today}`)}`,
       ];
     },
   };
 }
+
+/** What stands below an entry for those who sign it off. */
+const SIGN_OFFS: Readonly<Record<ProofMode, (signOff: string) => string>> = {
+  declared: (signOff) => `signOffs: [{${signOff}}]`,
+  review: () => 'signOffs: []   # who approves the pull request signs it off',
+  signature: (signOff) => `signOffs: [{${signOff}, signature: "..."}]   # made by each signer's own SSH key`,
+  'signature-or-review': (signOff) => `signOffs: [{${signOff}, signature: "..."}]   # or none: who approves the pull request signs it off`,
+};
 
 const LESSER = '   # and as many more as it matches below the threshold';
 

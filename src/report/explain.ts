@@ -8,7 +8,7 @@ import { isCompared } from '../model/past.ts';
 import { adviser, whoSigns } from './advice.ts';
 import { forTerminal } from './escape.ts';
 import type { Style } from './style.ts';
-import { headline, isFailing, placeOf, titleOf } from './words.ts';
+import { headline, isFailing, placeOf, signedBy, titleOf } from './words.ts';
 
 const LABEL = 17;
 
@@ -96,7 +96,7 @@ function excepted({ exception, nearMisses }: JudgedDefect, { exceptions }: Asses
   const covering =
     used === undefined
       ? []
-      : [row('accepted by', `${used.id} (${used.where}), through ${used.validThrough}, signed by ${used.signedBy.join(', ')}`, style)];
+      : [row('accepted by', `${used.id} (${used.where}), through ${used.validThrough}, signed by ${signedBy(used)}`, style)];
   const misses = nearMisses.map((miss) => row('near miss', `${miss.exception} (${miss.where}) ${miss.why}; ${miss.fix}`, style));
   return covering.length + misses.length > 0 ? [...covering, ...misses] : [row('exceptions', 'none speaks of it', style)];
 }

@@ -6,7 +6,7 @@ import type { JudgedDefect } from '../model/defect.ts';
 import { isCompared } from '../model/past.ts';
 import { adviser, whoSigns, type Advice } from './advice.ts';
 import { forMarkdown, forMarkdownCode } from './escape.ts';
-import { comparedTo, faultLines, headline, isFailing, placeOf, plural, sums, titleOf, toolsOf } from './words.ts';
+import { comparedTo, faultLines, headline, isDeclared, isFailing, placeOf, plural, sums, titleOf, toolsOf } from './words.ts';
 
 /** Bytes of rows that each table may have: in all well below GitHub's limit of 1,048,576 for a step, and no table eats another's. */
 const BUDGET = { failing: 450_000, faults: 150_000, accepted: 150_000, notes: 150_000 } as const;
@@ -105,8 +105,9 @@ function accepted({ exceptions }: Assessment): string[] {
     forMarkdown(used.signedBy.join(', ')),
     String(used.matches),
   ]);
+  const declared = exceptions.used.some(({ signers }) => signers.some(isDeclared));
   return table(
-    'Accepted (sign-offs declared, not proved)',
+    `Accepted${declared ? ' (sign-offs declared, not proved)' : ''}`,
     ['exception', 'decision', 'through', 'signed by', 'defects'],
     rows,
     BUDGET.accepted,

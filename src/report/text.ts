@@ -8,7 +8,7 @@ import { isCompared } from '../model/past.ts';
 import { adviser, whoSigns, type Advice } from './advice.ts';
 import { forTerminal } from './escape.ts';
 import type { Style } from './style.ts';
-import { comparedTo, faultLines, headline, isFailing, placeOf, plural, sums, titleOf, toolsOf } from './words.ts';
+import { comparedTo, faultLines, headline, isFailing, placeOf, plural, signedBy, sums, titleOf, toolsOf } from './words.ts';
 
 /** Defects listed one by one in each section; the rest are counted. */
 const SHOWN = 50;
@@ -102,12 +102,7 @@ function accepted(assessment: Assessment): string[] {
   const bySuppression = defects.filter(({ disposition, exception }) => disposition === 'accepted' && exception === null).length;
   const lines = listed(exceptions.used, 'exceptions', (used) => {
     const covered = defects.filter(({ exception }) => exception === used.id).length;
-    const signed = used.signedBy.join(', ') || 'nobody';
-    return row(
-      'accepted',
-      covered,
-      `${used.id}, ${used.decision} through ${used.validThrough}, signed by ${signed} (declared, not proved)`,
-    );
+    return row('accepted', covered, `${used.id}, ${used.decision} through ${used.validThrough}, signed by ${signedBy(used)}`);
   });
   if (bySuppression > 0) lines.push(row('accepted', bySuppression, 'suppressed where they were found, which the policy honours'));
   return lines;

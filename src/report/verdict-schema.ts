@@ -6,6 +6,7 @@ import { DISPOSITIONS, STATES } from '../model/defect.ts';
 import { FAULT_CODES, type Who } from '../model/fault.ts';
 import { DECISIONS, STAGES } from '../model/policy.ts';
 import { LEVELS, SEVERITIES, THRESHOLDS } from '../model/severity.ts';
+import { PROOFS } from '../model/sign-off.ts';
 import { VERDICT_SCHEMA } from './verdict.ts';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
@@ -113,7 +114,11 @@ const outcomes = list(
     where: text,
     decision: oneOf(DECISIONS),
     validThrough: day,
-    signedBy: list(text),
+    signers: {
+      ...list(object({ by: text, roles: list(text), on: day, proof: oneOf(PROOFS) })),
+      description: 'those who count, and how each sign-off is known; nobody is asked where nothing matches',
+    },
+    signedBy: { ...list(text), description: 'the same in words' },
     matches: count,
     why: text,
   }),

@@ -3,7 +3,9 @@
 import type { Assessment, Counts } from '../model/assessment.ts';
 import { DISPOSITIONS, type JudgedDefect } from '../model/defect.ts';
 import { isCompared } from '../model/past.ts';
+import type { ExceptionOutcome } from '../model/exception.ts';
 import type { Fault } from '../model/fault.ts';
+import type { Signer } from '../model/sign-off.ts';
 
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -70,6 +72,15 @@ export function sums(counts: Counts): string {
 export function faultLines(fault: Fault, contact: string | null): readonly [string, string] {
   const who = fault.who === 'security team' && contact !== null ? `${fault.who}, ${contact}` : fault.who;
   return [`${fault.where}: error: ${fault.what} [${fault.code}]`, `fix: ${fault.fix} (${who})`];
+}
+
+/** `kim (appsec, signature), lee (appsec, review)`; what rests on the word of the file alone is said to. */
+export function signedBy({ signers, signedBy: names }: ExceptionOutcome): string {
+  return names.length === 0 ? 'nobody' : `${names.join(', ')}${signers.some(isDeclared) ? ' (declared, not proved)' : ''}`;
+}
+
+export function isDeclared({ proof }: Signer): boolean {
+  return proof === 'declared';
 }
 
 /** `src/a.ts:41`, `lodash 4.17.20`, or what else says where it is. */

@@ -1,0 +1,67 @@
+// The shape of what a policy says of sign-offs: how they are proved, and who may give them.
+
+import type { ListedKey, Person, Policy } from '../model/policy.ts';
+import { PROOF_MODES } from '../model/sign-off.ts';
+import { complain, lineOf, list, map, object, oneOf, optional, text, type Cursor, type Decoder } from '../syntax/decode.ts';
+import { day, person } from '../syntax/terms.ts';
+
+const mode = oneOf(PROOF_MODES);
+
+/** With its line, which a report quotes. */
+export const proof: Decoder<Policy['proof']> = {
+  schema: mode.schema,
+  decode(at: Cursor) {
+    const value = mode.decode(at);
+    return value === undefined ? undefined : { mode: value, where: lineOf(at) };
+  },
+};
+
+export function toProof(given: Policy['proof'] | undefined, basis: Policy): Policy['proof'] {
+  return given ?? basis.proof;
+}
+
+/** The longest line that is a key, and its comment. */
+const keyText = text(4096);
+const keyWithFate = object({ key: keyText, compromised: optional(day), removed: optional(day) });
+
+/** The line of a `.pub` file alone, or with what has become of the key. */
+const listedKey: Decoder<ListedKey> = {
+  schema: { anyOf: [keyText.schema, keyWithFate.schema] },
+  decode(at: Cursor) {
+    const where = at.file.where(at.path);
+    if (typeof at.value === 'string') {
+      const line = keyText.decode(at);
+      return line === undefined ? undefined : { text: line, compromised: null, removed: null, where };
+    }
+    const given = keyWithFate.decode(at);
+    if (given?.key === undefined) return undefined;
+    return { text: given.key, compromised: given.compromised ?? null, removed: given.removed ?? null, where };
+  },
+};
+
+const TEAM = /^@[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9_.-]+$/;
+
+/** Who approves a pull request may be known by a team. */
+const login: Decoder<string> = {
+  schema: { anyOf: [person.schema, { type: 'string', maxLength: 100, pattern: TEAM.source }] },
+  decode(at: Cursor) {
+    return typeof at.value === 'string' && at.value.length <= 100 && TEAM.test(at.value) ? at.value : person.decode(at);
+  },
+};
+
+/** Somebody in a role. */
+export const member: Decoder<Person> = map(
+  object({ login, from: optional(day), until: optional(day), keys: optional(list(listedKey)) }),
+  ({ login: name, from = null, until = null, keys = [] }, at) => {
+    if (from !== null && until !== null && until < from)
+      return complain(
+        at,
+        'E_DATE',
+        `has a member until ${until}, and from ${from} on only`,
+        'let from be the first day, and until the last',
+      );
+    if (name.startsWith('@') && keys.length > 0)
+      return complain(at, 'E_VALUE', `gives the team "${name}" keys`, 'a key is that of one person: name the person beside the team');
+    return { login: name, from, until, keys };
+  },
+);
