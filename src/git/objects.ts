@@ -12,10 +12,20 @@ const NEWLINE = 10;
 /** @param take gets each object once; those that are too large, are no blob, or are missing are never handed over */
 export async function readBlobs(open: Open, oids: Iterable<string>, take: (oid: string, content: Buffer) => void): Promise<Told<null>> {
   const wanted: string[] = [];
-  const sizes = new BatchReader(false, (oid) => void wanted.push(oid));
+  const sizes = new BatchReader('sizes', LARGEST_BLOB, (oid) => void wanted.push(oid));
   const sized = await batch(open, '--batch-check', [...new Set(oids)], sizes);
   if (!sized.told) return sized;
-  return batch(open, '--batch', wanted, new BatchReader(true, take));
+  return batch(open, '--batch', wanted, new BatchReader('contents', LARGEST_BLOB, take));
+}
+
+/** @param oids of blobs of which none is larger than `most` bytes @param take as above */
+export async function readSized(
+  open: Open,
+  oids: Iterable<string>,
+  most: number,
+  take: (oid: string, content: Buffer) => void,
+): Promise<Told<null>> {
+  return batch(open, '--batch', [...new Set(oids)], new BatchReader('contents', most, take));
 }
 
 async function batch({ objects }: Open, how: string, oids: readonly string[], reader: BatchReader): Promise<Told<null>> {
@@ -27,15 +37,17 @@ async function batch({ objects }: Open, how: string, oids: readonly string[], re
 
 /** `OID blob SIZE`, and with contents these and a newline behind it; `OID missing` stands alone. */
 class BatchReader {
-  readonly #withContent: boolean;
+  readonly #what: 'sizes' | 'contents';
+  readonly #most: number;
   readonly #take: (oid: string, content: Buffer) => void;
   #header = '';
   #oid = '';
   #content: Buffer | null = null;
   #filled = 0;
 
-  constructor(withContent: boolean, take: (oid: string, content: Buffer) => void) {
-    this.#withContent = withContent;
+  constructor(what: 'sizes' | 'contents', most: number, take: (oid: string, content: Buffer) => void) {
+    this.#what = what;
+    this.#most = most;
     this.#take = take;
   }
 
@@ -50,12 +62,12 @@ class BatchReader {
     if (end === -1) return chunk.length;
     const [oid = '', type, size] = this.#header.split(' ');
     this.#header = '';
-    if (type === 'blob' && Number(size) <= LARGEST_BLOB) this.#begin(oid, Number(size));
+    if (type === 'blob' && Number(size) <= this.#most) this.#begin(oid, Number(size));
     return end + 1;
   }
 
   #begin(oid: string, size: number): void {
-    if (!this.#withContent) return this.#take(oid, Buffer.alloc(0));
+    if (this.#what === 'sizes') return this.#take(oid, Buffer.alloc(0));
     this.#oid = oid;
     // The newline behind it is part of what is to be read.
     this.#content = Buffer.allocUnsafe(size + 1);

@@ -55,6 +55,12 @@ async function commitOf({ own }: Open, text: string): Promise<Told<string | null
   return told(ended.value.code === 0 && OID.test(oid) ? oid : null);
 }
 
+/** @param oid anything else is not at hand */
+export async function hasCommit({ objects }: Open, oid: string): Promise<boolean> {
+  const ended = OID.test(oid) ? await callGit(objects, ['cat-file', '-e', `${oid}^{commit}`]) : null;
+  return ended !== null && ended.told && ended.value.code === 0;
+}
+
 /** The latest commits that both descend from: none, one, or several where the histories crossed. @param a @param b object ids */
 export async function mergeBases({ objects }: Open, a: string, b: string): Promise<Told<readonly string[]>> {
   const chunks: Buffer[] = [];

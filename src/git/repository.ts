@@ -6,8 +6,9 @@ import { convertedIn } from './attributes.ts';
 import { differenceOf } from './difference.ts';
 import { readBlobs } from './objects.ts';
 import { fromSource, openOn, type Open } from './open.ts';
-import { FETCH_ALL, isShallow, mergeBases, resolveRef } from './refs.ts';
+import { FETCH_ALL, hasCommit, isShallow, mergeBases, resolveRef } from './refs.ts';
 import { treeOf, type Tree } from './tree.ts';
+import { wholeFiles, type Listings, type WholeFile } from './whole.ts';
 import { uncommitted } from './work-tree.ts';
 
 export interface Repository {
@@ -24,6 +25,10 @@ export interface Repository {
    * @param paths relative to the source folder, each once
    */
   readonly blobs: (commit: string, paths: Iterable<string>, take: (path: string, text: string) => void) => Promise<Told<null>>;
+  /** True where the commit is at hand, whatever is missing behind it. @param commit an object id */
+  readonly has: (commit: string) => Promise<boolean>;
+  /** As they stand in the commit, whole; see `wholeFiles`. @param commit an object id @param path from the root of the repository */
+  readonly files: (commit: string, path: string) => Promise<Told<readonly WholeFile[]>>;
   /** Ends the use of the repository; what it made beside it is gone. */
   readonly close: () => Promise<void>;
 }
@@ -37,6 +42,7 @@ export async function openRepository(folder: string): Promise<Told<Repository>> 
   const opened = await openOn(folder);
   if (!opened.told) return opened;
   const open = opened.value;
+  const listings: Listings = new Map();
   return told({
     resolve: (ref) => resolveRef(open, ref),
     mergeBase: async (a, b) => {
@@ -46,6 +52,8 @@ export async function openRepository(folder: string): Promise<Told<Repository>> 
     isShallow: () => isShallow(open),
     changeSince: (base) => changeSince(open, base),
     blobs: (commit, paths, take) => blobs(open, commit, paths, take),
+    has: (commit) => hasCommit(open, commit),
+    files: (commit, path) => wholeFiles(open, listings, commit, path),
     close: open.close,
   });
 }
