@@ -37,6 +37,8 @@ describe('the built-in policy', () => {
       requiredTools: [],
       tolerate: [],
       errorNotifications: 'warn',
+      scannerConfiguration: 'notice',
+      trustedRefs: [],
       suppressions: { inSource: 'ignore', external: 'ignore' },
       roles: new Map(),
     });

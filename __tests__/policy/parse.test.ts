@@ -194,6 +194,11 @@ describe('what a file does not say', () => {
     expect(aPolicy('limits: {}\n').limits).toEqual(builtInPolicy().limits);
   });
 
+  test('other branches to trust, and what becomes of a change to the configuration of a scanner', () => {
+    const policy = aPolicy('trustedRefs: [release/*, stable]\nevidence: {scannerConfiguration: fault}\n');
+    expect(policy).toMatchObject({ trustedRefs: ['release/*', 'stable'], scannerConfiguration: 'fault' });
+  });
+
   test('suppressions keep the kind that is not named', () => {
     expect(aPolicy('suppressions: {external: accept}\n').suppressions).toMatchObject({ inSource: 'ignore', external: 'accept' });
   });
@@ -201,7 +206,7 @@ describe('what a file does not say', () => {
 
 describe('a fault', () => {
   const severities = 'it is one of critical, high, medium, low, none';
-  const top = 'version, application, contact, severity, gate, evidence, limits, suppressions, signOff';
+  const top = 'version, application, contact, trustedRefs, severity, gate, evidence, limits, suppressions, signOff';
   const whole = 'write a whole number from 1 to 10';
   const dated = 'write a day of the calendar as YYYY-MM-DD';
   test.each([
@@ -219,6 +224,11 @@ describe('a fault', () => {
       'a threshold of none, which reads as everything and as never',
       'gate: {release: {failOn: none}}',
       '2:26: failOn is "none" [E_VALUE] it is one of critical, high, medium, low',
+    ],
+    [
+      'trust in every branch',
+      'trustedRefs: ["*"]',
+      '2:15: trustedRefs "*" matches everything [E_PATTERN] write the exact name; "*" stands for any run of characters',
     ],
     ['a threshold of nothing', 'gate: {release: {failOn: }}', '2:26: failOn is nothing [E_VALUE] it is one of critical, high, medium, low'],
     [

@@ -7,7 +7,8 @@ import { nameProblem } from './name.ts';
 import { parsePackagePattern } from './package.ts';
 import { pathProblem } from './path.ts';
 
-const name = must(text(512), (value) => {
+/** A name, in which `*` stands for any run of characters. */
+export const namePattern = must(text(512), (value) => {
   const why = nameProblem(value);
   return why === null ? null : { code: 'E_PATTERN', why, fix: 'write the exact name; "*" stands for any run of characters' };
 });
@@ -47,8 +48,8 @@ const defect = must(text(64), (value) =>
 );
 
 const shared = {
-  tool: optional(oneOrMore(name)),
-  rule: optional(oneOrMore(name)),
+  tool: optional(oneOrMore(namePattern)),
+  rule: optional(oneOrMore(namePattern)),
   path: optional(oneOrMore(path)),
   cwe: optional(oneOrMore(cwe)),
   vulnerability: optional(oneOrMore(vulnerability)),
@@ -60,7 +61,7 @@ export const ruleCriteria: Decoder<Criteria> = map(object({ ...shared, security:
 
 /** What an exception may ask. */
 export const exceptionCriteria: Decoder<Criteria> = map(
-  object({ ...shared, defect: optional(oneOrMore(defect)), branches: optional(oneOrMore(name)) }),
+  object({ ...shared, defect: optional(oneOrMore(defect)), branches: optional(oneOrMore(namePattern)) }),
   atLeastOne,
 );
 

@@ -112,6 +112,10 @@ export interface Policy {
   readonly requiredTools: readonly RequiredTool[];
   readonly tolerate: readonly Toleration[];
   readonly errorNotifications: 'warn' | 'fault';
+  /** What becomes of a change that touches the configuration of a scanner. */
+  readonly scannerConfiguration: 'notice' | 'fault';
+  /** Branches, beside the default one, from which policy and exceptions may be read: names, in which `*` stands for anything. */
+  readonly trustedRefs: readonly string[];
   readonly limits: Limits;
   readonly suppressions: { readonly inSource: Honour; readonly external: Honour; readonly where: string };
   /** Empty when the policy names none: then any name counts. */

@@ -40,6 +40,8 @@ export function builtInPolicy(): Policy {
     requiredTools: [],
     tolerate: [],
     errorNotifications: 'warn',
+    scannerConfiguration: 'notice',
+    trustedRefs: [],
     limits: limits(),
     suppressions: { inSource: 'ignore', external: 'ignore', where: SOURCE },
     roles: new Map(),

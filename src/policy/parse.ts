@@ -67,6 +67,7 @@ function toPolicy(file: PolicyFile, source: string): Policy {
     source,
     application: file.application?.id ?? null,
     contact: file.contact ?? null,
+    trustedRefs: file.trustedRefs ?? [],
     ...toSeverity(file, basis),
     ...toEvidence(file, basis),
     observeUntil: toObservation(file, source),
@@ -84,11 +85,15 @@ function toSeverity({ severity }: PolicyFile, basis: Policy): Pick<Policy, 'unra
   return { unrated, severityRules: severity?.rules ?? [] };
 }
 
-function toEvidence({ evidence }: PolicyFile, basis: Policy): Pick<Policy, 'requiredTools' | 'tolerate' | 'errorNotifications'> {
+function toEvidence(
+  { evidence }: PolicyFile,
+  basis: Policy,
+): Pick<Policy, 'requiredTools' | 'tolerate' | 'errorNotifications' | 'scannerConfiguration'> {
   return {
     requiredTools: (evidence?.requiredTools ?? []).map(({ name, category, where }) => ({ name, category: category ?? null, where })),
     tolerate: evidence?.tolerate ?? [],
     errorNotifications: evidence?.errorNotifications ?? basis.errorNotifications,
+    scannerConfiguration: evidence?.scannerConfiguration ?? basis.scannerConfiguration,
   };
 }
 

@@ -3,7 +3,7 @@
 import type { LimitName } from '../model/limits.ts';
 import { DECISIONS, HONOURS, SCOPES, TOLERABLE } from '../model/policy.ts';
 import { SEVERITIES, THRESHOLDS } from '../model/severity.ts';
-import { ruleCriteria } from '../match/decoder.ts';
+import { namePattern, ruleCriteria } from '../match/decoder.ts';
 import { boolean, complain, count, list, map, object, oneOf, optional, record, text, type Cursor, type Decoder } from '../syntax/decode.ts';
 import { day, days, identifier, size } from '../syntax/terms.ts';
 import { member, proof } from './sign-off.ts';
@@ -89,6 +89,7 @@ export const policySchema = object({
   version: oneOf([1]),
   application: optional(object({ id: identifier })),
   contact: optional(text(200)),
+  trustedRefs: optional(list(namePattern)),
   severity: optional(object({ unrated: optional(severity), rules: optional(list(severityRule)) })),
   gate: optional(object({ observeUntil: optional(day), 'pull-request': optional(stage), release: optional(stage) })),
   evidence: optional(
@@ -96,6 +97,7 @@ export const policySchema = object({
       requiredTools: optional(list(object({ name: text(200), category: optional(text(200)) }))),
       tolerate: optional(list(toleration)),
       errorNotifications: optional(oneOf(['warn', 'fault'])),
+      scannerConfiguration: optional(oneOf(['notice', 'fault'])),
     }),
   ),
   limits: optional(limits),
