@@ -172,6 +172,7 @@ export function judge(findings: readonly Finding[], { rules, evidence }: Judged 
     now: NOW,
     branch: null,
     keepAll: true,
+    proposed: null,
   } as const;
   const open = (lessons: Lessons): Gate => {
     const opened = openGate({ ...defaults, ...rules }, lessons);

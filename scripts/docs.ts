@@ -9,7 +9,7 @@ import { exceptionsSchema, MAX_EXCEPTIONS_BYTES } from '../src/exceptions/schema
 import { FAULT_CODES } from '../src/model/fault.ts';
 import { formatLimit, LIMIT_NAMES, LIMITS } from '../src/model/limits.ts';
 import { formatCount, formatSize } from '../src/model/size.ts';
-import { OPTIONS, SARIF_HELP, type Option } from '../src/options.ts';
+import { OPTIONS, SARIF_HELP, TOKEN_HELP, type Option } from '../src/options.ts';
 import { MAX_POLICY_BYTES, policySchema } from '../src/policy/schema.ts';
 import { verdictJsonSchema } from '../src/report/verdict-schema.ts';
 import { BENCH, markedPlace, replaceMarked } from './markers.ts';
@@ -25,6 +25,7 @@ function actionYml(): string {
   const inputs = Object.fromEntries([
     ['sarif', { description: `${SARIF_HELP}, one per line`, required: true }],
     ...options.map(([name, option]) => [name, { description: describe(option), required: false }]),
+    ['token', { description: TOKEN_HELP, required: false, default: '${{ github.token }}' }],
   ]);
   const outputs = {
     verdict: { description: 'pass, fail or error (could not judge)' },

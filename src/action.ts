@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { getInput, getMultilineInput, setOutput, summary } from '@actions/core';
 import { onBug } from './bug.ts';
 import { keepYoungGenerationSmall } from './heap.ts';
+import { hostedBy } from './hosted.ts';
 import { print } from './stdout.ts';
 import { exitCodeOf, type Assessment } from './model/assessment.ts';
 import { fault, failed, type Fault, type Result } from './model/fault.ts';
@@ -25,7 +26,9 @@ async function main(env: NodeJS.ProcessEnv): Promise<number> {
     return refuse(request.faults);
   }
   const watch = watchOf(request.value);
-  const judged = await run(request.value, { stdin: process.stdin, clock: Date.now, branch: branchOf(env), useDefaults: true, watch });
+  const hosted = await hostedBy(env, getInput(TOKEN) || null);
+  const caller = { stdin: process.stdin, clock: Date.now, branch: branchOf(env), useDefaults: true, trusted: isOnGitHub(env) };
+  const judged = await run(request.value, { ...caller, hosted, watch });
   const assessment = await publish(judged, request.value, env);
   return (await print(renderReport(assessment, request.value, PLAIN))) ? exitCodeOf(assessment) : 2;
 }
@@ -34,6 +37,14 @@ async function main(env: NodeJS.ProcessEnv): Promise<number> {
 function watchOf({ quiet, format }: Request): Watch {
   if (quiet || format === 'json') return UNWATCHED;
   return progressLog({ write: (text) => void process.stdout.write(text), clock: () => performance.now() });
+}
+
+/** An input, and no option: on the command line it would stand in the list of processes. */
+const TOKEN = 'token';
+
+/** Who writes a pull request cannot unset what the runner sets. */
+function isOnGitHub(env: NodeJS.ProcessEnv): boolean {
+  return (env['GITHUB_EVENT_NAME'] ?? '') !== '' || env['GITHUB_ACTIONS'] === 'true';
 }
 
 /** Every option is an input of the same name; flags are "true" or "false". */
@@ -60,7 +71,7 @@ function strayInputs(env: NodeJS.ProcessEnv): readonly string[] {
   const given = Object.keys(env).flatMap((key) =>
     key.startsWith('INPUT_') && env[key] !== '' ? [key.slice('INPUT_'.length).toLowerCase()] : [],
   );
-  return given.filter((name) => name !== 'sarif' && !Object.hasOwn(OPTIONS, name)).toSorted();
+  return given.filter((name) => name !== 'sarif' && name !== TOKEN && !Object.hasOwn(OPTIONS, name)).toSorted();
 }
 
 /** What a workflow would say anyway. */

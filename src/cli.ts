@@ -69,7 +69,10 @@ async function explain([id = '', ...args]: readonly string[]): Promise<number> {
 async function judged(request: Request): Promise<Assessment> {
   prepareFor(request.sarif);
   const { run } = await import('./run.ts');
-  const surroundings = { stdin: process.stdin, clock: Date.now, branch: null, useDefaults: false, watch: watchOf(request) };
+  const { hostedBy } = await import('./hosted.ts');
+  const hosted = await hostedBy(process.env, process.env['GITHUB_TOKEN'] || null);
+  const caller = { stdin: process.stdin, clock: Date.now, branch: null, useDefaults: false, trusted: false };
+  const surroundings = { ...caller, hosted, watch: watchOf(request) };
   return (await run(request, surroundings)).assessment;
 }
 

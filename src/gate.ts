@@ -13,13 +13,16 @@ import { byText } from './model/order.ts';
 import type { Past } from './model/past.ts';
 import type { Policy, SeverityRule, Stage } from './model/policy.ts';
 import type { Review } from './model/proof.ts';
+import type { ChangedFile } from './model/preview.ts';
 import type { RunFacts } from './model/run.ts';
 import { rank, SEVERITIES, type Severity, type Threshold } from './model/severity.ts';
 import { weighRuns } from './coverage/weigh.ts';
 import { decider, type Grounds } from './decision/decide.ts';
 import { minorKind } from './decision/minor.ts';
+import { effectsOf } from './decision/preview.ts';
 import { reductionsOf } from './decision/reductions.ts';
 import { notMeasured, remarksOn } from './decision/remarks.ts';
+import { scannerConfiguration } from './decision/scanner-configuration.ts';
 import { tally } from './decision/tally.ts';
 import { statementsOf } from './exceptions/apply.ts';
 import { collect, type Collecting, type Missed } from './identity/collect.ts';
@@ -41,6 +44,18 @@ export interface Rules {
   readonly branch: string | null;
   /** True to keep every defect, however minor. */
   readonly keepAll: boolean;
+  /** What the change would put in the place of these; null where it leaves them alone. */
+  readonly proposed: Proposed | null;
+}
+
+/** Rules that are shown, and judge nothing. */
+export interface Proposed {
+  readonly files: readonly ChangedFile[];
+  readonly rules: Rules;
+  /** What is wrong with them. */
+  readonly faults: readonly Fault[];
+  /** Of the rules that hold: they would be gone. */
+  readonly mended: readonly Fault[];
 }
 
 /** What is known once everything was read. */
@@ -106,13 +121,28 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
         decider({ policy, stage: rules.stage, threshold, covered, nearMissesOf, past, severityOf: (finding) => rate(finding).severity }),
       );
       const faults = [...evidence.faults, ...prover.faults];
-      return conclude(
-        rules,
-        { ...evidence, faults },
-        { threshold, all: { judged: byUrgency(judged), minor: collection.minor() }, outcomes, unused },
-      );
+      const all = { judged: byUrgency(judged), minor: collection.minor() };
+      const assessment = conclude(rules, { ...evidence, faults }, { threshold, all, outcomes, unused });
+      return rules.proposed === null
+        ? assessment
+        : withPreview(assessment, rules, rules.proposed, { ...evidence, findings: collection.findings() });
     },
   };
+}
+
+/** The findings that were kept, judged once more by the rules of the change. */
+function withPreview(
+  assessment: Assessment,
+  rules: Rules,
+  { files, rules: own, faults, mended }: Proposed,
+  { findings, ...evidence }: Evidence & { readonly findings: readonly Finding[] },
+): Assessment {
+  const gate = openGate({ ...own, proposed: null, keepAll: true }, NO_LESSONS);
+  for (const finding of findings) gate.take(Object.create(finding, { whole: { value: () => finding } }) as Sighting);
+  const others = evidence.faults.filter((one) => !mended.includes(one));
+  const after = gate.judge({ ...evidence, faults: [...others, ...faults] });
+  const effects = effectsOf({ now: assessment, after }, { now: rules, after: own });
+  return { ...assessment, preview: { files, verdict: after.verdict, effects } };
 }
 
 interface Decided {
@@ -125,7 +155,8 @@ interface Decided {
 function conclude(rules: Rules, evidence: Evidence, { threshold, all, outcomes, unused }: Decided): Assessment {
   const { policy, stage, now } = rules;
   const weighed = weighRuns(evidence.runs, policy);
-  const faults = [...evidence.faults, ...weighed.faults];
+  const configuration = scannerConfiguration(evidence.past.change, stage, policy);
+  const faults = [...evidence.faults, ...weighed.faults, ...configuration.faults];
   return {
     verdict: verdictOf(faults, all.judged),
     stage,
@@ -139,13 +170,14 @@ function conclude(rules: Rules, evidence: Evidence, { threshold, all, outcomes, 
     exceptions: outcomes,
     reductions: [...weighed.reductions, ...reductionsOf(all, policy)],
     faults,
-    warnings: [...evidence.warnings, ...weighed.warnings, ...remarksOn(all, unused(), policy, evidence.past)],
+    warnings: [...evidence.warnings, ...weighed.warnings, ...configuration.warnings, ...remarksOn(all, unused(), policy, evidence.past)],
     notMeasured: notMeasured(stage, evidence.past, policy.proof.mode),
     inputs: evidence.inputs,
     runs: evidence.runs,
     skipped: evidence.skipped,
     digests: evidence.digests,
     past: evidence.past,
+    preview: null,
   };
 }
 

@@ -28,6 +28,12 @@ export const OPTIONS = {
     help: 'the exceptions file, or a folder of them',
     otherwise: 'none; the Action looks for .github/defect-gate/exceptions.yml or exceptions/ first',
   },
+  'trusted-ref': {
+    value: 'REF',
+    help: 'read policy and exceptions from this commit, branch or tag and never from the work tree; their paths are those in the repository',
+    otherwise:
+      "the files as they lie; in the Action the tip of the default branch, or of another one that the default branch's policy lists",
+  },
   stage: { value: 'STAGE', help: 'which rule of the policy judges', allowed: STAGES, otherwise: 'release' },
   'fail-on': {
     value: 'SEVERITY',
@@ -70,5 +76,8 @@ export const OPTIONS = {
 } as const satisfies Record<string, Option>;
 
 export type OptionName = keyof typeof OPTIONS;
+
+/** An input of the Action alone. */
+export const TOKEN_HELP = 'reads the tip of the default branch, and nothing else unless the policy asks for it; contents: read will do';
 
 export const SARIF_HELP = 'SARIF files, globs, folders, or - for standard input';

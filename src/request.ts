@@ -11,6 +11,8 @@ export interface Request {
   readonly sarif: readonly string[];
   readonly policy: string | null;
   readonly exceptions: string | null;
+  /** Where policy and exceptions are read, instead of from the work tree. */
+  readonly trustedRef: string | null;
   readonly stage: Stage;
   readonly failOn: Threshold | null;
   readonly source: string;
@@ -52,6 +54,7 @@ export function toRequest(sarif: readonly string[], given: Given, label: (name: 
     sarif,
     policy: text('policy'),
     exceptions: text('exceptions'),
+    trustedRef: text('trusted-ref'),
     stage: among('stage', STAGES) ?? 'release',
     failOn: among('fail-on', THRESHOLDS),
     source: text('source') ?? '.',

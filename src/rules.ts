@@ -1,77 +1,135 @@
-// A request in, what the verdict is measured by out: policy and exceptions, read and parsed, with their digests; and what is wrong
-// with them. Nothing of SARIF is looked at here.
+// A request in, what the verdict is measured by out: policy and exceptions of the place that is trusted, what the change itself
+// would put there, and what is wrong with them. Nothing of SARIF is looked at here.
 
-import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { branchOf } from './files/branch.ts';
-import { nameOf } from './files/find.ts';
-import { exists, readText, readTexts, type TextFile } from './files/text.ts';
 import type { Known } from './evidence.ts';
-import type { Rules } from './gate.ts';
+import { ownOf } from './exceptions/own.ts';
+import { branchOf } from './files/branch.ts';
+import type { TextFile } from './files/text.ts';
+import type { Proposed, Rules } from './gate.ts';
 import { dayOf, formatInstant } from './model/date.ts';
-import { fault, type Fault, type Result, type Warning } from './model/fault.ts';
+import { fault, failed, ok, type Fault, type Result, type Warning } from './model/fault.ts';
 import type { Policy } from './model/policy.ts';
+import type { ChangedFile } from './model/preview.ts';
 import { rank } from './model/severity.ts';
+import { folderPlace, type Place } from './place.ts';
 import { builtInPolicy } from './policy/built-in.ts';
 import type { Request } from './request.ts';
+import { readRulebook, type Rulebook, type Sought } from './rulebook.ts';
 import type { Surroundings } from './surroundings.ts';
-
-const HOME = '.github/defect-gate';
-const DEFAULT_POLICY = [`${HOME}/policy.yml`, `${HOME}/policy.yaml`];
-const DEFAULT_EXCEPTIONS = [`${HOME}/exceptions.yml`, `${HOME}/exceptions.yaml`, `${HOME}/exceptions`];
-
-/** Where policy and exceptions lie by custom, below the source folder. */
-export const CUSTOMARY: readonly string[] = [...DEFAULT_POLICY, ...DEFAULT_EXCEPTIONS];
+import { openTrusted, type Head } from './trusted.ts';
 
 /** @returns rules to judge by even where something is at fault: what is at fault makes the verdict an error, and the rest is judged all the same */
 export async function gatherRules(request: Request, surroundings: Surroundings): Promise<{ rules: Rules; known: Known }> {
   const source = resolve(request.source);
   const now = request.now ?? surroundings.clock();
-  const faults: Fault[] = [];
-  const warnings: Warning[] = [];
-  const chosen = async (named: string | null, usual: readonly string[], noun: string): Promise<string | null> => {
-    if (named !== null) return resolve(named);
-    const found = await presentOf(usual.map((path) => join(source, path)));
-    const [first] = found;
-    if (found.length > 1)
-      faults.push(fault('E_OPTION', usual.join(' and '), `both exist, and the ${noun} can only be one of them`, 'keep one, or name one'));
-    if (first === undefined && surroundings.useDefaults)
-      warnings.push({
-        what: `there is no ${noun} file at ${usual.join(' or ')}: ${noun === 'policy' ? 'the built-in policy judges' : 'no exception is known'}`,
-        where: usual[0] ?? '',
-      });
-    if (first !== undefined && !surroundings.useDefaults)
-      warnings.push({ what: `a ${noun} file lies here and is not used, since no option names it`, where: usual[0] ?? '' });
-    return surroundings.useDefaults ? (first ?? null) : null;
-  };
-  const collect = <T>(result: Result<T>, otherwise: T): T => {
-    if (result.ok) return result.value;
-    faults.push(...result.faults);
-    return otherwise;
-  };
-  const policyPath = await chosen(request.policy, DEFAULT_POLICY, 'policy');
-  const exceptionsPath = await chosen(request.exceptions, DEFAULT_EXCEPTIONS, 'exceptions');
-  const policyFile = policyPath === null ? null : collect<TextFile | null>(await readText(policyPath, source), null);
-  const exceptionFiles = exceptionsPath === null ? [] : collect<readonly TextFile[]>(await readTexts(exceptionsPath, source), []);
-  const standIn: Policy =
-    policyPath === null
-      ? builtInPolicy()
-      : { ...builtInPolicy(), source: `built-in policy, since ${nameOf(policyPath, source)} is at fault` };
-  // What reads YAML is half of all code: it is loaded for those who have a policy or exceptions.
-  const policy: Policy =
-    policyFile === null
-      ? standIn
-      : collect((await import('./policy/parse.ts')).parsePolicy(policyFile.text, policyFile.file, now), standIn);
-  const exceptions =
-    exceptionFiles.length === 0 ? [] : collect((await import('./exceptions/parse.ts')).parseExceptions(exceptionFiles, dayOf(now)), []);
-  faults.push(...laxerThan(policy, request));
-  warnings.push(...aboutTime(policy, request, now, surroundings.clock()));
-  const branch = surroundings.branch ?? (await branchOf(source));
-  const digests = { policy: policyFile?.digest ?? null, exceptions: digestOf(exceptionFiles), ledger: null, artifact: null };
+  const books = await booksOf(request, surroundings, now);
+  const { policy, digests, warnings: read } = books.trusted;
   const { stage, failOn } = request;
+  const faults = [...books.trusted.faults, ...laxerThan(policy, request)];
+  const warnings = [...read, ...books.warnings, ...aboutHead(books.head), ...aboutTime(policy, request, now, surroundings.clock())];
+  const branch = surroundings.branch ?? (await branchOf(source));
   // What may be known from before is looked at, however minor.
   const keepAll = request.allDefects || request.baseline.length > 0;
-  return { rules: { policy, exceptions, reviews: new Map(), stage, failOn, now, branch, keepAll }, known: { faults, warnings, digests } };
+  const reviews = new Map();
+  const measure = { policy, exceptions: books.trusted.exceptions, reviews, stage, failOn, now, branch, keepAll, proposed: null };
+  const rules = books.head === null ? measure : withHead(measure, books.head, changedFiles(books.trusted.files, books.head.files), faults);
+  return { rules, known: { faults, warnings, digests: { ...digests, ledger: null, artifact: null } } };
+}
+
+interface Books {
+  readonly trusted: Rulebook;
+  /** What the change would put in its place; null where it brings nothing of its own. */
+  readonly head: Rulebook | null;
+  readonly warnings: readonly Warning[];
+}
+
+async function booksOf(request: Request, surroundings: Surroundings, now: number): Promise<Books> {
+  const { useDefaults } = surroundings;
+  if (!surroundings.trusted && request.trustedRef === null) {
+    const source = resolve(request.source);
+    const [policy, exceptions] = [request.policy, request.exceptions].map((path) => (path === null ? null : resolve(path)));
+    const custom = (path: string): string => join(source, path);
+    const place = folderPlace(source);
+    const sought = { place, policy: policy ?? null, exceptions: exceptions ?? null, custom, useDefaults, origin: 'trusted' as const, now };
+    return { trusted: await readRulebook(sought), head: null, warnings: useDefaults ? [UNTRUSTED] : [] };
+  }
+  const paths = pathsIn(request);
+  if (!paths.ok) return { trusted: emptyBook(paths.faults), head: null, warnings: [] };
+  const soughtAt = (place: Place, origin: Sought['origin']): Sought => {
+    return { ...paths.value, place, custom: (path) => path, useDefaults: true, origin, now };
+  };
+  const found = await openTrusted(request, surroundings, async (place) => (await readRulebook(soughtAt(place, 'trusted'))).policy);
+  if (!found.ok) return { trusted: emptyBook(found.faults), head: null, warnings: [] };
+  const { place, head, warnings, close } = found.value;
+  try {
+    const trusted = await readRulebook(soughtAt(place, 'trusted'));
+    const own = head === null ? null : await ownBook(head, (at) => readRulebook(soughtAt(at, 'head')));
+    return { trusted, head: own, warnings };
+  } finally {
+    await close();
+  }
+}
+
+const UNTRUSTED: Warning = {
+  what: 'no event of GitHub is known, so that policy and exceptions are read from the source folder, whoever wrote them there',
+  where: 'option trusted-ref',
+};
+
+/** Paths of a commit: from the root of the repository, and never out of it. */
+function pathsIn({ policy, exceptions }: Request): Result<Pick<Sought, 'policy' | 'exceptions'>> {
+  const clean = (path: string | null): string | null => path?.replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '') ?? null;
+  const paths = { policy: clean(policy), exceptions: clean(exceptions) };
+  const faults = Object.entries(paths).flatMap(([name, path]) => {
+    if (path === null || path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')) return [];
+    const what = `"${path}" is no path within the repository, and is read from its trusted ref`;
+    return [fault('E_OPTION', name, what, 'write it from the root of the repository, such as .github/defect-gate/policy.yml')];
+  });
+  return faults.length > 0 ? failed(faults) : ok(paths);
+}
+
+/** What cannot be read judges nothing better: no exception holds, and the verdict is an error. */
+function emptyBook(faults: readonly Fault[]): Rulebook {
+  const policy = { ...builtInPolicy(), source: 'built-in policy, since there is no trusted place to read one from' };
+  return { policy, exceptions: [], faults, warnings: [], digests: { policy: null, exceptions: null }, files: [] };
+}
+
+/** Files that stand as they did where the change left the trusted branch are not its own, whatever that branch did since. */
+async function ownBook({ place, base }: Head, read: (place: Place) => Promise<Rulebook>): Promise<Rulebook | null> {
+  const own = await read(place);
+  const before = base === null ? null : await read(base);
+  const isUntouched = before !== null && own.faults.length === before.faults.length && changedFiles(before.files, own.files).length === 0;
+  return isUntouched ? null : own;
+}
+
+function changedFiles(before: readonly TextFile[], after: readonly TextFile[]): readonly ChangedFile[] {
+  const [was, is] = [before, after].map((files) => new Map(files.map(({ path, digest }) => [path, digest])));
+  return [...new Set([...before, ...after].map(({ path }) => path))].flatMap((path) => {
+    const [old, now] = [was?.get(path), is?.get(path)];
+    if (old === now) return [];
+    return [{ path, change: old === undefined ? 'added' : now === undefined ? 'removed' : 'changed' }];
+  });
+}
+
+/** After the merge every run would end in error: loud, and still no part of this verdict, which it must neither mend nor spoil. */
+function aboutHead(head: Rulebook | null): Warning[] {
+  const [first] = head?.faults ?? [];
+  if (head === null || first === undefined) return [];
+  const count = head.faults.length === 1 ? '1 fault' : `${head.faults.length} faults`;
+  return [
+    {
+      what: `after the merge nothing could be judged: this change breaks policy or exceptions, with ${count}: ${first.what}`,
+      where: first.where,
+    },
+  ];
+}
+
+/** One door: a statement of the change counts where it proves itself. All else of the change is only shown. */
+function withHead(rules: Rules, head: Rulebook, files: readonly ChangedFile[], mended: readonly Fault[]): Rules {
+  if (files.length === 0 && head.faults.length === 0) return rules;
+  const merged = head.exceptions.map((exception) => Object.assign({}, exception, { origin: 'trusted' as const }));
+  const proposed: Proposed = { files, faults: head.faults, mended, rules: { ...rules, policy: head.policy, exceptions: merged } };
+  return { ...rules, exceptions: [...rules.exceptions, ...ownOf(head.exceptions, rules.exceptions)], proposed };
 }
 
 /** A moment that is not the clock's, and an observation that has ended: both are easily forgotten. */
@@ -86,11 +144,6 @@ function aboutTime(policy: Policy, { now: chosen }: Request, now: number, clock:
   ];
 }
 
-async function presentOf(paths: readonly string[]): Promise<readonly string[]> {
-  const present = await Promise.all(paths.map(exists));
-  return paths.filter((_path, index) => present[index]);
-}
-
 function laxerThan({ stages }: Policy, { failOn, stage }: Request): Fault[] {
   const own = stages[stage];
   if (failOn === null || rank(failOn) >= rank(own.failOn)) return [];
@@ -102,12 +155,4 @@ function laxerThan({ stages }: Policy, { failOn, stage }: Request): Fault[] {
       'the option may only tighten; change the policy instead',
     ),
   ];
-}
-
-/** Of one file its own digest; of several, of the list of their names and digests. */
-function digestOf(files: readonly TextFile[]): string | null {
-  const [only] = files;
-  if (only === undefined || files.length === 1) return only?.digest ?? null;
-  const list = files.map(({ file, digest }) => `${digest}  ${file}\n`).join('');
-  return `sha256:${createHash('sha256').update(list).digest('hex')}`;
 }

@@ -13,7 +13,8 @@ import { fault, type Fault } from './model/fault.ts';
 import { renderSummary } from './report/summary.ts';
 import { renderVerdict, VERDICT_HEAD } from './report/verdict.ts';
 import type { Request } from './request.ts';
-import { CUSTOMARY, gatherRules } from './rules.ts';
+import { CUSTOMARY } from './rulebook.ts';
+import { gatherRules } from './rules.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What was concluded and written, and the way to take it back: never to something better. */

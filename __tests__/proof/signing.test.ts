@@ -108,7 +108,15 @@ describe.skipIf(!HAS_SSH_KEYGEN)(
       const given = new Map(Object.entries({ policy: at('policy.yml'), exceptions: at('exceptions.yml'), source: folder, now }));
       const request = toRequest([at('scan.sarif')], given, (name) => name);
       if (!request.ok) throw new Error(JSON.stringify(request.faults));
-      const surroundings = { stdin: Readable.from([]), clock: () => Date.parse(now), branch: 'main', useDefaults: false, watch: UNWATCHED };
+      const surroundings = {
+        stdin: Readable.from([]),
+        clock: () => Date.parse(now),
+        branch: 'main',
+        useDefaults: false,
+        trusted: false,
+        hosted: null,
+        watch: UNWATCHED,
+      };
       return (await run(request.value, surroundings)).assessment;
     }
 

@@ -10,6 +10,8 @@ import { reasonOf } from './reason.ts';
 export interface TextFile {
   /** As reports name it. */
   readonly file: string;
+  /** Where it stands, from the folder or repository that it is in. */
+  readonly path: string;
   readonly text: string;
   /** `sha256:` and hex digits. */
   readonly digest: string;
@@ -20,11 +22,8 @@ const YAML = /\.ya?ml$/i;
 export async function readText(path: string, source: string): Promise<Result<TextFile>> {
   const name = nameOf(path, source);
   try {
-    const bytes = await readFile(path);
-    const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-    return ok({ file: name, text: decode(bytes), digest });
+    return textFile({ file: name, path: name }, await readFile(path));
   } catch (error) {
-    if (error instanceof TypeError) return failed([fault('E_ENCODING', name, 'the file is not UTF-8', 'save it as UTF-8')]);
     const code = reasonOf(error) === reasonOf({ code: 'ENOENT' }) ? 'E_NO_FILE' : 'E_READ';
     return failed([fault(code, name, `the file cannot be read: ${reasonOf(error)}`, 'correct the name, or add the file')]);
   }
@@ -65,6 +64,12 @@ export async function exists(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => null)) !== null;
 }
 
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+export function textFile({ file, path }: Pick<TextFile, 'file' | 'path'>, bytes: Uint8Array): Result<TextFile> {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return ok({ file, path, text, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return failed([fault('E_ENCODING', file, 'the file is not UTF-8', 'save it as UTF-8')]);
+  }
 }

@@ -5,6 +5,7 @@ import type { ExceptionOutcomes } from './exception.ts';
 import type { Fault, Warning } from './fault.ts';
 import type { Past } from './past.ts';
 import type { Policy, Stage } from './policy.ts';
+import type { Preview } from './preview.ts';
 import type { ResultCounts, RunFacts } from './run.ts';
 import type { Severity } from './severity.ts';
 
@@ -79,6 +80,8 @@ export interface Assessment {
   readonly digests: Digests;
   /** What was there before, and what has changed since. */
   readonly past: Past;
+  /** What the change would make of policy and exceptions; null where it leaves them alone. */
+  readonly preview: Preview | null;
 }
 
 /** 0 pass, 1 blocked, 2 could not judge. (3, our own bug, never has an assessment.) */

@@ -31,6 +31,10 @@ export const FAULT_CODES = {
   E_EVIDENCE: { who: 'platform', means: 'evidence of the artifact that is broken, hostile, or of no format that the gate reads' },
   E_EVIDENCE_ABSENT: { who: 'platform', means: 'evidence of the artifact that the policy requires is not given' },
   E_EVIDENCE_OTHER: { who: 'platform', means: 'evidence speaks of another artifact, or of another revision, than the one judged' },
+  E_SCANNER_CONFIGURATION: {
+    who: 'security team',
+    means: 'a change touches the configuration of a scanner, and the policy makes that a fault',
+  },
   E_TOOL_ABSENT: { who: 'platform', means: 'a tool or category that the policy requires is in no run' },
   E_GITHUB: { who: 'platform', means: 'GitHub was asked for something that the verdict rests on, and did not answer' },
   E_GIT: { who: 'platform', means: 'the git history at hand does not hold what the verdict rests on' },

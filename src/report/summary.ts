@@ -6,6 +6,7 @@ import type { JudgedDefect } from '../model/defect.ts';
 import { isCompared } from '../model/past.ts';
 import { adviser, whoSigns, type Advice } from './advice.ts';
 import { forMarkdown, forMarkdownCode } from './escape.ts';
+import { previewLines } from './preview.ts';
 import { comparedTo, faultLines, headline, isDeclared, isFailing, placeOf, plural, sums, titleOf, toolsOf } from './words.ts';
 
 /** Bytes of rows that each table may have: in all well below GitHub's limit of 1,048,576 for a step, and no table eats another's. */
@@ -117,6 +118,7 @@ function accepted({ exceptions }: Assessment): string[] {
 function notes(assessment: Assessment): string[] {
   const { exceptions, reductions, warnings, notMeasured } = assessment;
   const said = [
+    ...(assessment.preview === null ? [] : previewLines(assessment.preview)).map((line) => ['preview', line]),
     ...comparedTo(assessment).map(([kind, count, what]) => [kind, `${plural(count, 'defect')}: ${what}`]),
     ...warnings.map(({ what, where }) => ['warning', `${what} (${where})`]),
     ...reductions.map(({ reason, where, defects }) => [

@@ -7,6 +7,7 @@ import type { ExceptionOutcome } from '../model/exception.ts';
 import { isCompared } from '../model/past.ts';
 import { adviser, whoSigns, type Advice } from './advice.ts';
 import { forTerminal } from './escape.ts';
+import { previewLines } from './preview.ts';
 import type { Style } from './style.ts';
 import { comparedTo, faultLines, headline, isFailing, placeOf, plural, signedBy, sums, titleOf, toolsOf } from './words.ts';
 
@@ -22,6 +23,7 @@ export function renderText(assessment: Assessment, style: Style): string {
     accepted(assessment),
     exceptionNotes(assessment, style),
     compared(assessment),
+    (assessment.preview === null ? [] : previewLines(assessment.preview)).map((line) => row('preview', null, line)),
     remarks(assessment, style),
     [sums(assessment.counts)],
   ];

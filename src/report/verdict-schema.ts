@@ -144,6 +144,15 @@ const absent = object({
   result: object({ input: count, run: count, result: count }, 'a result of the baseline'),
 });
 
+const preview = object(
+  {
+    files: list(object({ path: text, change: oneOf(['added', 'changed', 'removed']) })),
+    verdict: { ...oneOf(VERDICTS), description: 'of the same findings, by the rules of the change' },
+    effects: { ...list(text), description: 'each in words behind "would"' },
+  },
+  'what the change would make of policy and exceptions, once it is merged; null where it leaves them alone',
+);
+
 /** A word of the verdict fixes its exit code, and whether there may be faults. */
 function implied(when: Readonly<Record<string, unknown>>, holds: Readonly<Record<string, JsonSchema>>): JsonSchema {
   const constants = Object.fromEntries(Object.entries(when).map(([name, value]) => [name, { const: value }]));
@@ -177,6 +186,7 @@ export const verdictJsonSchema: JsonSchema = {
     inputs: list(input),
     baseline: { ...list(before), description: 'what was compared with' },
     change: orNull(object({ base: oid, head: oid }, 'the commits between which the change lies')),
+    preview: orNull(preview),
     skipped: list(object({ path: text, why: text })),
     notMeasured: list(text),
     digests: object(Object.fromEntries(DIGESTS.map((name) => [name, digest]))),

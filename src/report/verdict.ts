@@ -64,6 +64,7 @@ function frame(assessment: Assessment): { head: object; tail: object } {
       inputs: inputs(assessment),
       baseline: assessment.past.baseline?.inputs ?? [],
       change: changed(assessment),
+      preview: assessment.preview,
       skipped,
       notMeasured,
       digests,

@@ -1,0 +1,118 @@
+// The same findings judged by the rules that hold and by those that a change would put in their place, in; what would be otherwise
+// after the merge out. Of findings that the rules that hold count as minor nothing is known: a preview is no verdict.
+
+import type { Assessment } from '../model/assessment.ts';
+import type { JudgedDefect } from '../model/defect.ts';
+import type { Exception } from '../model/exception.ts';
+import type { Policy } from '../model/policy.ts';
+import { rank } from '../model/severity.ts';
+
+/** What is judged by. */
+export interface Measure {
+  readonly policy: Policy;
+  readonly exceptions: readonly Exception[];
+}
+
+export interface Compared<T> {
+  readonly now: T;
+  readonly after: T;
+}
+
+/** Names listed in one sentence; the rest are counted. */
+const LISTED = 10;
+
+/** @returns in words behind `would` */
+export function effectsOf(assessed: Compared<Assessment>, { now, after }: Compared<Measure>): readonly string[] {
+  const before = new Map(assessed.now.defects.map((defect) => [defect.id, defect]));
+  const pairs = assessed.after.defects.flatMap((defect) => {
+    const earlier = before.get(defect.id);
+    return earlier === undefined ? [] : [{ now: earlier, after: defect }];
+  });
+  return [...effectsOnDefects(pairs, assessed.after), ...effectsOnPolicy(now.policy, after.policy), ...changedExceptions(now, after)];
+}
+
+function effectsOnDefects(pairs: readonly Compared<JudgedDefect>[], after: Assessment): readonly string[] {
+  const isAccepted = ({ disposition }: JudgedDefect): boolean => disposition === 'accepted';
+  const isFailing = ({ disposition }: JudgedDefect): boolean => disposition === 'blocking' || disposition === 'overdue';
+  const accepted = pairs.filter((pair) => !isAccepted(pair.now) && isAccepted(pair.after));
+  const voided = pairs.filter((pair) => isAccepted(pair.now) && !isAccepted(pair.after));
+  const lowered = pairs.filter((pair) => rank(pair.after.severity) > rank(pair.now.severity));
+  const raised = pairs.filter((pair) => rank(pair.after.severity) < rank(pair.now.severity));
+  const freed = pairs.filter((pair) => isFailing(pair.now) && !isFailing(pair.after) && !isAccepted(pair.after));
+  const caught = pairs.filter((pair) => !isFailing(pair.now) && isFailing(pair.after));
+  return [
+    ...acceptances(accepted, after),
+    ...counted('no longer accept', voided),
+    ...counted('lower', lowered, ({ now, after: then }) => `${now.id} from ${now.severity} to ${then.severity}`),
+    ...counted('raise', raised, ({ now, after: then }) => `${now.id} from ${now.severity} to ${then.severity}`),
+    ...counted('no longer block', freed),
+    ...counted('block', caught),
+  ];
+}
+
+/** By the exception that covers them, or by the suppression that would be honoured. */
+function acceptances(accepted: readonly Compared<JudgedDefect>[], { exceptions }: Assessment): readonly string[] {
+  const byException = new Map<string | null, number>();
+  for (const { after } of accepted) byException.set(after.exception, (byException.get(after.exception) ?? 0) + 1);
+  return [...byException].map(([id, count]) => {
+    const used = exceptions.used.find((outcome) => outcome.id === id);
+    if (used === undefined) return `accept ${defects(count)} that are suppressed where they were found`;
+    return `accept ${defects(count)} through ${used.validThrough}, signed by ${used.signedBy.join(', ') || 'nobody'} (${used.id})`;
+  });
+}
+
+function counted(
+  verb: string,
+  pairs: readonly Compared<JudgedDefect>[],
+  say: (pair: Compared<JudgedDefect>) => string = ({ now }) => now.id,
+): readonly string[] {
+  return pairs.length === 0 ? [] : [`${verb} ${defects(pairs.length)}: ${listed(pairs.map(say))}`];
+}
+
+function effectsOnPolicy(now: Policy, after: Policy): readonly string[] {
+  const stages = (['pull-request', 'release'] as const).flatMap((stage) => {
+    const [was, is] = [now.stages[stage], after.stages[stage]];
+    const failOn = was.failOn === is.failOn ? null : `fail on ${is.failOn} instead of ${was.failOn} (${stage})`;
+    const scope = was.scope === is.scope ? null : `block what is ${is.scope} instead of ${was.scope} (${stage})`;
+    return [failOn, scope].filter((effect) => effect !== null);
+  });
+  const until = after.observeUntil;
+  const observed = until === null || until.day === now.observeUntil?.day ? [] : [`only observe, and fail no build, until ${until.day}`];
+  const others = (Object.keys(after) as (keyof Policy)[]).filter(
+    (key) => key !== 'stages' && key !== 'source' && contentOf(now[key]) !== contentOf(after[key]),
+  );
+  return [...stages, ...observed, ...(others.length === 0 ? [] : [`change the policy's ${listed(others)}`])];
+}
+
+function changedExceptions(now: Measure, after: Measure): readonly string[] {
+  const [was, is] = [now, after].map(({ exceptions }) => new Map(exceptions.map((exception) => [exception.id, contentOf(exception)])));
+  const added = [...(is?.keys() ?? [])].filter((id) => !was?.has(id));
+  const removed = [...(was?.keys() ?? [])].filter((id) => !is?.has(id));
+  const changed = [...(is ?? [])].flatMap(([id, content]) => (was?.has(id) && was.get(id) !== content ? [id] : []));
+  return (
+    [
+      ['add', added],
+      ['remove', removed],
+      ['change', changed],
+    ] as const
+  ).flatMap(([verb, ids]) =>
+    ids.length === 0 ? [] : [`${verb} ${ids.length === 1 ? 'the exception' : `${ids.length} exceptions:`} ${listed(ids)}`],
+  );
+}
+
+/** What it says, wherever it says so. */
+function contentOf(value: unknown): string {
+  return JSON.stringify(value, (key, member: unknown) => {
+    if (key === 'where' || key === 'origin') return undefined;
+    return member instanceof Map ? [...member] : member;
+  });
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length - LISTED;
+  return `${names.slice(0, LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function defects(count: number): string {
+  return count === 1 ? '1 defect' : `${count} defects`;
+}

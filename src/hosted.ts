@@ -1,0 +1,43 @@
+// The environment of a run on GitHub in, what it says of repository, event and pull request out. The runner sets these variables
+// anew for each step, so that no earlier one can change them.
+
+import { readUtf8 } from './files/bounded.ts';
+import type { Hosted } from './surroundings.ts';
+
+const LARGEST_EVENT = 64 * 2 ** 20;
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
+
+/** @param token null for none @returns null outside of GitHub */
+export async function hostedBy(env: NodeJS.ProcessEnv, token: string | null): Promise<Hosted | null> {
+  const repository = env['GITHUB_REPOSITORY'] ?? '';
+  if (!REPOSITORY.test(repository)) return null;
+  const event = await eventIn(env['GITHUB_EVENT_PATH'] ?? '');
+  const [number, head] = [memberOf(event, 'pull_request', 'number'), memberOf(event, 'pull_request', 'head', 'sha')];
+  const branch = memberOf(event, 'repository', 'default_branch');
+  return {
+    access: { apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com', token },
+    repository,
+    defaultBranch: typeof branch === 'string' ? branch : null,
+    pullRequest: typeof number === 'number' && typeof head === 'string' ? { number, head } : null,
+    event: env['GITHUB_EVENT_NAME'] ?? '',
+    ref: env['GITHUB_REF'] ?? '',
+    commit: env['GITHUB_SHA'] ?? '',
+  };
+}
+
+/** What cannot be read says nothing: whoever needs to know asks GitHub. */
+async function eventIn(path: string): Promise<unknown> {
+  const text = path === '' ? null : await readUtf8(path, LARGEST_EVENT);
+  try {
+    return text?.ok ? (JSON.parse(text.value) as unknown) : null;
+  } catch {
+    return null;
+  }
+}
+
+function memberOf(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? (at as Record<string, unknown>)[key] : undefined),
+    value,
+  );
+}

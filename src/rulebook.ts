@@ -1,0 +1,140 @@
+// A place in; the policy and exceptions that stand there, read and parsed, out, with what is wrong with them.
+
+import { createHash } from 'node:crypto';
+import type { TextFile } from './files/text.ts';
+import { dayOf } from './model/date.ts';
+import type { Exception } from './model/exception.ts';
+import { fault, ok, type Fault, type Result, type Warning } from './model/fault.ts';
+import type { Policy } from './model/policy.ts';
+import type { Place } from './place.ts';
+import { builtInPolicy } from './policy/built-in.ts';
+
+const HOME = '.github/defect-gate';
+const DEFAULT_POLICY = [`${HOME}/policy.yml`, `${HOME}/policy.yaml`];
+const DEFAULT_EXCEPTIONS = [`${HOME}/exceptions.yml`, `${HOME}/exceptions.yaml`, `${HOME}/exceptions`];
+
+/** Where policy and exceptions lie by custom. */
+export const CUSTOMARY: readonly string[] = [...DEFAULT_POLICY, ...DEFAULT_EXCEPTIONS];
+
+/** What is looked for, and where. */
+export interface Sought {
+  readonly place: Place;
+  /** Paths as the place takes them; null where none is named. */
+  readonly policy: string | null;
+  readonly exceptions: string | null;
+  /** Turns a customary path into one that the place takes. */
+  readonly custom: (path: string) => string;
+  /** False where what lies by custom is mentioned, and not used. */
+  readonly useDefaults: boolean;
+  readonly origin: Exception['origin'];
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  readonly now: number;
+}
+
+export interface Rulebook {
+  /** The built-in one where there is none, and where it is at fault. */
+  readonly policy: Policy;
+  /** None where any of them is at fault. */
+  readonly exceptions: readonly Exception[];
+  readonly faults: readonly Fault[];
+  readonly warnings: readonly Warning[];
+  readonly digests: { readonly policy: string | null; readonly exceptions: string | null };
+  /** All that was read. */
+  readonly files: readonly TextFile[];
+}
+
+export async function readRulebook(sought: Sought): Promise<Rulebook> {
+  const { place, now, origin } = sought;
+  const faults: Fault[] = [];
+  const warnings: Warning[] = [];
+  const collect = <T>(result: Result<T>, otherwise: T): T => {
+    if (result.ok) return result.value;
+    faults.push(...result.faults);
+    return otherwise;
+  };
+  const read = { policy: async (path: string) => inList(await place.file(path)), exceptions: (path: string) => place.files(path) };
+  const find = async (noun: Noun): Promise<Found> => {
+    const found = await (sought[noun] === null ? byCustom(noun, sought, read[noun]) : named(sought[noun], place, read[noun]));
+    faults.push(...found.faults);
+    warnings.push(...found.warnings);
+    return found;
+  };
+  const own = await find('policy');
+  const { files: exceptionFiles } = await find('exceptions');
+  const [policyFile] = own.files;
+  const standIn: Policy =
+    own.path === null ? builtInPolicy() : { ...builtInPolicy(), source: `built-in policy, since ${place.nameOf(own.path)} is at fault` };
+  // What reads YAML is half of all code: it is loaded for those who have a policy or exceptions.
+  const policy: Policy =
+    policyFile === undefined
+      ? standIn
+      : collect((await import('./policy/parse.ts')).parsePolicy(policyFile.text, policyFile.file, now), standIn);
+  const exceptions =
+    exceptionFiles.length === 0
+      ? []
+      : collect((await import('./exceptions/parse.ts')).parseExceptions(exceptionFiles, dayOf(now), origin), []);
+  const digests = { policy: policyFile?.digest ?? null, exceptions: digestOf(exceptionFiles) };
+  return { policy, exceptions, faults, warnings, digests, files: [...own.files, ...exceptionFiles] };
+}
+
+type Noun = 'policy' | 'exceptions';
+type Read = (path: string) => Promise<Result<readonly TextFile[] | null>>;
+
+interface Found {
+  /** Null where nothing is to be used. */
+  readonly path: string | null;
+  readonly files: readonly TextFile[];
+  readonly faults: readonly Fault[];
+  readonly warnings: readonly Warning[];
+}
+
+function inList(file: Result<TextFile | null>): Result<readonly TextFile[] | null> {
+  return file.ok ? ok(file.value === null ? null : [file.value]) : file;
+}
+
+async function named(path: string, place: Place, read: Read): Promise<Found> {
+  const files = await read(path);
+  if (!files.ok) return { path, files: [], faults: files.faults, warnings: [] };
+  const missing = fault('E_NO_FILE', place.nameOf(path), 'the file cannot be read: it does not exist', 'correct the name, or add the file');
+  return { path, files: files.value ?? [], faults: files.value === null ? [missing] : [], warnings: [] };
+}
+
+async function byCustom(noun: Noun, { custom, useDefaults }: Sought, read: Read): Promise<Found> {
+  const usual = noun === 'policy' ? DEFAULT_POLICY : DEFAULT_EXCEPTIONS;
+  const [where = ''] = usual;
+  const present = await presentOf(usual.map(custom), read);
+  const [first] = present;
+  const both = `both exist, and the ${noun} can only be one of them`;
+  const faults = present.length > 1 ? [fault('E_OPTION', usual.join(' and '), both, 'keep one, or name one')] : [];
+  if (first === undefined || !useDefaults) {
+    const none = `there is no ${noun} file at ${usual.join(' or ')}: ${noun === 'policy' ? 'the built-in policy judges' : 'no exception is known'}`;
+    const idle = `a ${noun} file lies here and is not used, since no option names it`;
+    const isExpected = first === undefined && !useDefaults;
+    return { path: null, files: [], faults, warnings: isExpected ? [] : [{ what: first === undefined ? none : idle, where }] };
+  }
+  const { path, files } = first;
+  return { path, files: files.ok ? files.value : [], faults: [...faults, ...(files.ok ? [] : files.faults)], warnings: [] };
+}
+
+interface Present {
+  readonly path: string;
+  readonly files: Result<readonly TextFile[]>;
+}
+
+async function presentOf(paths: readonly string[], read: Read): Promise<readonly Present[]> {
+  const present: Present[] = [];
+  for (const path of paths) {
+    const files = await read(path);
+    if (!files.ok) present.push({ path, files });
+    else if (files.value !== null) present.push({ path, files: ok(files.value) });
+  }
+  return present;
+}
+
+/** Of one file its own digest; of several, of the list of their names and digests. */
+function digestOf(files: readonly TextFile[]): string | null {
+  const [only] = files;
+  if (only === undefined || files.length === 1) return only?.digest ?? null;
+  const list = files.map(({ path, digest }) => `${digest}  ${path}\n`).join('');
+  return `sha256:${createHash('sha256').update(list).digest('hex')}`;
+}
