@@ -9,7 +9,7 @@ import { rank } from '../model/severity.ts';
 import { nameOfSigner, type SignOffs } from '../model/sign-off.ts';
 import type { Matchable } from '../match/criteria.ts';
 import { lookupOf, type Entry, type Lookup } from './lookup.ts';
-import { ambiguous, ended, forSeverity, interchangeable, nearly, partly, tooWide, unproved, type Objection } from './objection.ts';
+import { ambiguous, ended, forSeverity, interchangeable, nearly, partly, tooWide, type Objection } from './objection.ts';
 import { seenBy, type Seen } from './seen.ts';
 
 /** Near misses that one defect lists: more would tell nobody anything. */
@@ -116,7 +116,7 @@ function examine({ entries, visit }: Lookup, defects: readonly Defect[], at: Cou
 function statementOn({ exception, matcher }: Entry, matched: readonly Defect[], shared: ReadonlySet<string>, at: Court): Statement {
   const signOffs = once(() => at.prove(exception));
   const expired = at.today > exception.validThrough;
-  const objection = expired ? ended(exception) : exception.origin === 'head' ? unproved() : tooWide(exception, matched);
+  const objection = expired ? ended(exception) : tooWide(exception, matched);
   return {
     exception,
     matched,

@@ -48,14 +48,6 @@ export function interchangeable(): Objection {
   };
 }
 
-/** What stands only in what is judged may be its author's own word: without proof it waits until it is merged. */
-export function unproved(): Objection {
-  return {
-    why: 'stands in this change only, and declared sign-offs prove nothing there',
-    fix: 'merge it into the trusted branch first',
-  };
-}
-
 /** What the severity of one defect asks of a statement: its term, and who signed. */
 export function forSeverity(exception: Exception, signOffs: () => SignOffs, severity: Severity, policy: Policy): Objection | null {
   const rule = policy.signOff[severity];
