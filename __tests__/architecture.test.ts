@@ -53,7 +53,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'the rim: evidence of the artifact, streamed from the disk to those who understand it',
   },
   'gate.ts': {
-    rooms: ['model', 'rating', 'identity', 'coverage', 'exceptions', 'proof', 'decision'],
+    rooms: ['model', 'rating', 'identity', 'artifact', 'coverage', 'exceptions', 'proof', 'decision'],
     packages: [],
     because: 'the method, on values alone: nothing it calls reads a file, a clock or the network',
   },
@@ -65,7 +65,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'stdout.ts': { rooms: [], packages: [], because: 'one way out for every report' },
   'surroundings.ts': { rooms: ['model', 'github'], packages: ['node:stream'], because: 'what a caller brings, as types' },
   'run.ts': {
-    rooms: ['model', 'files', 'report', 'evidence.ts', 'rules.ts', 'rulebook.ts', 'request.ts', 'surroundings.ts', 'bug.ts'],
+    rooms: ['model', 'files', 'report', 'evidence.ts', 'rules.ts', 'rulebook.ts', 'shipping.ts', 'request.ts', 'surroundings.ts', 'bug.ts'],
     packages: ['node:*'],
     because: 'one of the files that see both worlds',
   },
@@ -105,6 +105,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'evidence.ts': {
     rooms: ['model', 'files', 'sarif', 'gate.ts', 'past.ts', 'request.ts', 'heap.ts', 'scan.ts', 'thread.ts'],
     packages: ['node:*'],
+    because: 'one of the files that see both worlds',
+  },
+  'shipping.ts': {
+    rooms: ['model', 'files', 'git', 'intake', 'gate.ts'],
+    packages: [],
     because: 'one of the files that see both worlds',
   },
   'past.ts': {

@@ -173,6 +173,7 @@ export function judge(findings: readonly Finding[], { rules, evidence }: Judged 
     branch: null,
     keepAll: true,
     proposed: null,
+    artifact: null,
   } as const;
   const open = (lessons: Lessons): Gate => {
     const opened = openGate({ ...defaults, ...rules }, lessons);
@@ -216,8 +217,8 @@ export function applyExceptions(
 
 /** A judged defect with everything that it answers written out, so that something can be laid over it. */
 export function written(defect: JudgedDefect): JudgedDefect {
-  const { id, findings, severity, merged, hasTwin, state, introduced, earlier, disposition, exception, nearMisses, why } = defect;
-  return { id, findings, severity, merged, hasTwin, state, introduced, earlier, disposition, exception, nearMisses, why };
+  const { id, findings, severity, merged, hasTwin, state, introduced, earlier, ships, disposition, exception, nearMisses, why } = defect;
+  return { id, findings, severity, merged, hasTwin, state, introduced, earlier, ships, disposition, exception, nearMisses, why };
 }
 
 /** Every member of a finding, as own ones: what two findings are compared by. */

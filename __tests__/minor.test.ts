@@ -128,7 +128,16 @@ function taken(all: readonly Finding[], rules: Given): { readonly missed: readon
   const missed: number[] = [];
   const [digests, meetings] = [new Set<string>(), new Set<number>()];
   do {
-    const at = { stage: 'release', failOn: null, now: NOW, branch: 'main', keepAll: false, proposed: null, reviews: new Map() } as const;
+    const at = {
+      stage: 'release',
+      failOn: null,
+      now: NOW,
+      branch: 'main',
+      keepAll: false,
+      proposed: null,
+      artifact: null,
+      reviews: new Map(),
+    } as const;
     const gate = openGate({ ...at, ...rules }, { seed: 0, missed: { digests, meetings } });
     for (const one of all) gate.take({ ...one, whole: () => one });
     const more = gate.missed() ?? NO_LESSONS.missed;

@@ -3,9 +3,10 @@
 //   take    each finding is rated as it comes, and collected into defects; of minor ones only counts are kept
 //   judge   the runs are weighed as evidence, exceptions are applied, every defect is given its disposition
 
+import { NOT_ASKED, type EvidenceFile, type Ships, type ShippingGrounds, type ShipsQuestion } from './model/artifact.ts';
 import type { Assessment, Digests, Input, Skipped, Verdict } from './model/assessment.ts';
 import { dayOf } from './model/date.ts';
-import { DISPOSITIONS, type AllDefects, type Disposition, type JudgedDefect } from './model/defect.ts';
+import { DISPOSITIONS, type AllDefects, type Defect, type Disposition, type JudgedDefect } from './model/defect.ts';
 import type { Exception, ExceptionOutcomes } from './model/exception.ts';
 import type { Fault, Warning } from './model/fault.ts';
 import { sizeOf, type Finding, type Sighting } from './model/finding.ts';
@@ -16,6 +17,7 @@ import type { Review } from './model/proof.ts';
 import type { ChangedFile } from './model/preview.ts';
 import type { RunFacts } from './model/run.ts';
 import { rank, SEVERITIES, type Severity, type Threshold } from './model/severity.ts';
+import { shipping, type Shipping } from './artifact/ships.ts';
 import { weighRuns } from './coverage/weigh.ts';
 import { decider, type Grounds } from './decision/decide.ts';
 import { minorKind } from './decision/minor.ts';
@@ -44,6 +46,8 @@ export interface Rules {
   readonly branch: string | null;
   /** True to keep every defect, however minor. */
   readonly keepAll: boolean;
+  /** What the build and the policy say of the artifact; null where neither says anything: then everything ships. */
+  readonly artifact: ArtifactRecord | null;
   /** What the change would put in the place of these; null where it leaves them alone. */
   readonly proposed: Proposed | null;
 }
@@ -51,11 +55,17 @@ export interface Rules {
 /** Rules that are shown, and judge nothing. */
 export interface Proposed {
   readonly files: readonly ChangedFile[];
-  readonly rules: Rules;
+  /** Its record of the artifact is that of the rules which hold, but for what the policy itself says. */
+  readonly rules: Omit<Rules, 'artifact' | 'proposed'>;
   /** What is wrong with them. */
   readonly faults: readonly Fault[];
   /** Of the rules that hold: they would be gone. */
   readonly mended: readonly Fault[];
+}
+
+export interface ArtifactRecord extends ShippingGrounds {
+  /** Sorted by digest, then path. */
+  readonly files: readonly EvidenceFile[];
 }
 
 /** What is known once everything was read. */
@@ -96,7 +106,8 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
   const prover = proverOf(policy, { today, reviews: rules.reviews });
   const statements = statementsOf(rules.exceptions, { policy, today, branch: rules.branch }, prover.signOffsOf);
   const threshold = thresholdOf(rules);
-  const measure = { policy, failOn: threshold.failOn };
+  const delivery = rules.artifact === null ? NOTHING_KNOWN : deliveryOf(shipping(rules.artifact));
+  const measure = { policy, failOn: threshold.failOn, shipsOf: delivery.ofSighting };
   let kept = 0;
   return {
     take(sighting) {
@@ -118,11 +129,20 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
       const { covered, nearMissesOf, outcomes } = statements.apply(defects);
       const { past } = evidence;
       const judged = defects.map(
-        decider({ policy, stage: rules.stage, threshold, covered, nearMissesOf, past, severityOf: (finding) => rate(finding).severity }),
+        decider({
+          policy,
+          stage: rules.stage,
+          threshold,
+          covered,
+          nearMissesOf,
+          past,
+          shipsOf: delivery.ofDefect,
+          severityOf: (finding) => rate(finding).severity,
+        }),
       );
       const faults = [...evidence.faults, ...prover.faults];
       const all = { judged: byUrgency(judged), minor: collection.minor() };
-      const assessment = conclude(rules, { ...evidence, faults }, { threshold, all, outcomes, unused });
+      const assessment = conclude(rules, { ...evidence, faults }, { threshold, all, outcomes, unused, delivery });
       return rules.proposed === null
         ? assessment
         : withPreview(assessment, rules, rules.proposed, { ...evidence, findings: collection.findings() });
@@ -137,7 +157,9 @@ function withPreview(
   { files, rules: own, faults, mended }: Proposed,
   { findings, ...evidence }: Evidence & { readonly findings: readonly Finding[] },
 ): Assessment {
-  const gate = openGate({ ...own, proposed: null, keepAll: true }, NO_LESSONS);
+  const { exclusions, required } = own.policy.artifact;
+  const artifact = rules.artifact === null ? null : { ...rules.artifact, exclusions, required };
+  const gate = openGate({ ...own, artifact, proposed: null, keepAll: true }, NO_LESSONS);
   for (const finding of findings) gate.take(Object.create(finding, { whole: { value: () => finding } }) as Sighting);
   const others = evidence.faults.filter((one) => !mended.includes(one));
   const after = gate.judge({ ...evidence, faults: [...others, ...faults] });
@@ -145,18 +167,39 @@ function withPreview(
   return { ...assessment, preview: { files, verdict: after.verdict, effects } };
 }
 
+interface Delivery extends Pick<Shipping, 'faults' | 'warnings'> {
+  readonly ofSighting: (sighting: Sighting) => Ships;
+  readonly ofDefect: (defect: Defect) => Ships;
+}
+
+const NOTHING_KNOWN: Delivery = { ofSighting: () => NOT_ASKED, ofDefect: () => NOT_ASKED, faults: [], warnings: [] };
+
+function deliveryOf({ ships, faults, warnings }: Shipping): Delivery {
+  return {
+    ofSighting: (sighting) => ships([questionOf(sighting)]),
+    ofDefect: ({ findings }) => ships(findings.map(({ finding }) => questionOf(finding))),
+    faults,
+    warnings,
+  };
+}
+
+function questionOf({ location, otherPaths, package: found }: Pick<Finding, 'location' | 'otherPaths' | 'package'>): ShipsQuestion {
+  return { paths: [location.path, ...otherPaths], package: found };
+}
+
 interface Decided {
+  readonly delivery: Delivery;
   readonly threshold: Grounds['threshold'];
   readonly all: AllDefects;
   readonly outcomes: ExceptionOutcomes;
   readonly unused: () => readonly SeverityRule[];
 }
 
-function conclude(rules: Rules, evidence: Evidence, { threshold, all, outcomes, unused }: Decided): Assessment {
+function conclude(rules: Rules, evidence: Evidence, { delivery, threshold, all, outcomes, unused }: Decided): Assessment {
   const { policy, stage, now } = rules;
   const weighed = weighRuns(evidence.runs, policy);
   const configuration = scannerConfiguration(evidence.past.change, stage, policy);
-  const faults = [...evidence.faults, ...weighed.faults, ...configuration.faults];
+  const faults = [...evidence.faults, ...delivery.faults, ...weighed.faults, ...configuration.faults];
   return {
     verdict: verdictOf(faults, all.judged),
     stage,
@@ -170,9 +213,16 @@ function conclude(rules: Rules, evidence: Evidence, { threshold, all, outcomes, 
     exceptions: outcomes,
     reductions: [...weighed.reductions, ...reductionsOf(all, policy)],
     faults,
-    warnings: [...evidence.warnings, ...weighed.warnings, ...configuration.warnings, ...remarksOn(all, unused(), policy, evidence.past)],
-    notMeasured: notMeasured(stage, evidence.past, policy.proof.mode),
+    warnings: [
+      ...evidence.warnings,
+      ...delivery.warnings,
+      ...weighed.warnings,
+      ...configuration.warnings,
+      ...remarksOn(all, unused(), policy, evidence.past),
+    ],
+    notMeasured: notMeasured(rules, evidence.past, rules.artifact?.files.length ?? 0),
     inputs: evidence.inputs,
+    evidence: rules.artifact?.files ?? [],
     runs: evidence.runs,
     skipped: evidence.skipped,
     digests: evidence.digests,

@@ -35,6 +35,12 @@ export const OPTIONS = {
       "the files as they lie; in the Action the tip of the default branch, or of another one that the default branch's policy lists",
   },
   stage: { value: 'STAGE', help: 'which rule of the policy judges', allowed: STAGES, otherwise: 'release' },
+  artifact: {
+    value: 'FILE',
+    help: 'what the build says of the artifact: a file, a pattern, or a folder of nothing else; give it once for each',
+    many: true,
+    otherwise: 'nothing is known of the artifact: every defect counts as shipped',
+  },
   'fail-on': {
     value: 'SEVERITY',
     help: 'a stricter threshold than the policy names; a laxer one is refused',

@@ -15,6 +15,8 @@ export interface Request {
   readonly trustedRef: string | null;
   readonly stage: Stage;
   readonly failOn: Threshold | null;
+  /** Evidence about the artifact, as given; empty for none. */
+  readonly artifact: readonly string[];
   readonly source: string;
   /** SARIF to compare with, as given; empty for none. */
   readonly baseline: readonly string[];
@@ -57,6 +59,7 @@ export function toRequest(sarif: readonly string[], given: Given, label: (name: 
     trustedRef: text('trusted-ref'),
     stage: among('stage', STAGES) ?? 'release',
     failOn: among('fail-on', THRESHOLDS),
+    artifact: texts('artifact'),
     source: text('source') ?? '.',
     baseline: texts('baseline'),
     baselineSource: text('baseline-source'),
@@ -77,8 +80,8 @@ export function toRequest(sarif: readonly string[], given: Given, label: (name: 
         `name its SARIF with ${label('baseline')}, or leave it out`,
       ),
     );
-  if (request.baseline.includes('-'))
-    faults.push(fault('E_OPTION', label('baseline'), 'a baseline is not read from standard input', 'name a file'));
+  for (const name of ['baseline', 'artifact'] as const)
+    if (request[name].includes('-')) faults.push(fault('E_OPTION', label(name), 'it is not read from standard input', 'name a file'));
   return faults.length > 0 ? failed(faults) : ok(request);
 }
 

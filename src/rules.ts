@@ -20,7 +20,7 @@ import type { Surroundings } from './surroundings.ts';
 import { openTrusted, type Head } from './trusted.ts';
 
 /** @returns rules to judge by even where something is at fault: what is at fault makes the verdict an error, and the rest is judged all the same */
-export async function gatherRules(request: Request, surroundings: Surroundings): Promise<{ rules: Rules; known: Known }> {
+export async function gatherRules(request: Request, surroundings: Surroundings): Promise<{ rules: Omit<Rules, 'artifact'>; known: Known }> {
   const source = resolve(request.source);
   const now = request.now ?? surroundings.clock();
   const books = await booksOf(request, surroundings, now);
@@ -32,7 +32,18 @@ export async function gatherRules(request: Request, surroundings: Surroundings):
   // What may be known from before is looked at, however minor.
   const keepAll = request.allDefects || request.baseline.length > 0;
   const reviews = new Map();
-  const measure = { policy, exceptions: books.trusted.exceptions, reviews, stage, failOn, now, branch, keepAll, proposed: null };
+  const measure = {
+    policy,
+    exceptions: books.trusted.exceptions,
+    reviews,
+    stage,
+    failOn,
+    now,
+    branch,
+    keepAll,
+    artifact: null,
+    proposed: null,
+  };
   const rules = books.head === null ? measure : withHead(measure, books.head, changedFiles(books.trusted.files, books.head.files), faults);
   return { rules, known: { faults, warnings, digests: { ...digests, ledger: null, artifact: null } } };
 }

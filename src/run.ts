@@ -4,7 +4,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { discardOnBug } from './bug.ts';
-import { findSarif, type Found } from './files/find.ts';
+import { findEvidence, findSarif, type Found, type FoundFile } from './files/find.ts';
 import { headOf } from './files/text.ts';
 import { removeOld, writeWhole } from './files/write.ts';
 import { judgeFiles } from './evidence.ts';
@@ -15,6 +15,7 @@ import { renderVerdict, VERDICT_HEAD } from './report/verdict.ts';
 import type { Request } from './request.ts';
 import { CUSTOMARY } from './rulebook.ts';
 import { gatherRules } from './rules.ts';
+import type { Delivery, Gathered } from './shipping.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What was concluded and written, and the way to take it back: never to something better. */
@@ -29,9 +30,10 @@ export async function run(request: Request, surroundings: Surroundings): Promise
   const { rules, known } = await gatherRules(request, surroundings);
   const found = await findSarif(request.sarif, source);
   const baseline = request.baseline.length === 0 ? null : await findSarif(request.baseline, source);
+  const evidence = await findEvidence(request.artifact, source);
   const surfaces = surfacesOf(request);
   const inputs = [
-    ...[...found.files, ...(baseline?.files ?? [])].map(({ path }) => path),
+    ...[...found.files, ...(baseline?.files ?? []), ...evidence.files].map(({ path }) => path),
     ...[request.policy, request.exceptions].flatMap((path) => (path === null ? [] : [resolve(path)])),
     ...CUSTOMARY.map((path) => join(source, path)),
   ];
@@ -47,10 +49,26 @@ export async function run(request: Request, surroundings: Surroundings): Promise
     baseline && (await sameFile(found, baseline)),
   ].filter((one) => one !== null);
   const writable = usable.filter((_surface, index) => removed[index] === null);
-  const files = found.files.filter(({ path, named }) => named || !usable.some((surface) => surface.path === path));
-  const all = { ...known, faults: [...known.faults, ...faults] };
-  const assessment = await judgeFiles({ ...found, files }, { request, baseline, rules, known: all, ...surroundings });
+  const isRead = ({ path, named }: FoundFile): boolean => named || !usable.some((surface) => surface.path === path);
+  const readable = <F extends Found>(all: F): F => ({ ...all, files: all.files.filter(isRead) });
+  const { artifact, ...build } = await artifactOf({ source, policy: rules.policy, found: readable(evidence), digests: [] });
+  const assessment = await judgeFiles(readable({ ...found, skipped: [...found.skipped, ...evidence.skipped] }), {
+    request,
+    baseline,
+    rules: { ...rules, artifact },
+    known: { ...known, faults: [...known.faults, ...faults, ...build.faults], warnings: [...known.warnings, ...build.warnings] },
+    ...surroundings,
+  });
   return published(await publish(assessment, writable), writable);
+}
+
+/** Most know nothing of the artifact: what reads such evidence is loaded for those who do. */
+async function artifactOf(delivery: Delivery): Promise<Gathered> {
+  const { found, policy } = delivery;
+  const given = found.files.length + found.faults.length + policy.artifact.exclusions.length + policy.artifact.required.length;
+  if (given === 0) return { artifact: null, faults: [], warnings: [] };
+  const { gatherArtifact } = await import('./shipping.ts');
+  return gatherArtifact(delivery);
 }
 
 function published(assessment: Assessment, surfaces: readonly Surface[]): Published {

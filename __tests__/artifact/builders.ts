@@ -2,12 +2,12 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { shipping, type Shipping, type ShippingGrounds } from '../../src/artifact/ships.ts';
+import { shipping, type Shipping } from '../../src/artifact/ships.ts';
 import { readLockfile } from '../../src/artifact/lockfile.ts';
 import { importsIn } from '../../src/artifact/mentions.ts';
 import { readText } from '../../src/artifact/recognise.ts';
 import { readEvidence } from '../../src/intake/read.ts';
-import type { Evidence, KnownPackage, Ships, ShipsAnswer, SourceTree } from '../../src/model/artifact.ts';
+import type { Evidence, KnownPackage, ShippingGrounds, Ships, ShipsAnswer, SourceTree } from '../../src/model/artifact.ts';
 import type { Fault, FaultCode, Result } from '../../src/model/fault.ts';
 import type { Package } from '../../src/model/finding.ts';
 import { builtInPolicy } from '../../src/policy/built-in.ts';
@@ -20,7 +20,7 @@ export const DEMO = join(import.meta.dirname, 'demo');
 export function aTree(files: readonly string[] | Readonly<Record<string, string>>, over: Partial<SourceTree> = {}): SourceTree {
   const texts = Array.isArray(files) ? files.map((path: string) => [path, ''] as const) : Object.entries(files as Record<string, string>);
   const imports = new Map(texts.map(([path, text]) => [path, importsIn(text, path) ?? new Set<string>()]));
-  return { paths: new Set(imports.keys()), packages: [], workspaces: new Map(), imports, generated: new Set(), ...over };
+  return { paths: new Set(imports.keys()), doubt: null, packages: [], workspaces: new Map(), imports, generated: new Set(), ...over };
 }
 
 /** The demo project, as a caller reads it. */

@@ -43,8 +43,8 @@ describe('a source file', () => {
 
   test('is excluded by an exclusion that the answer names', () => {
     const [first] = [exclude('src/*')];
-    const { exclusion, where } = askPath(court({ exclusions: first === undefined ? [] : [first], tree: TREE }), 'src/c.ts');
-    expect([exclusion, where]).toEqual([first, 'policy.yml:9']);
+    const { exclusions, where } = askPath(court({ exclusions: first === undefined ? [] : [first], tree: TREE }), 'src/c.ts');
+    expect([exclusions, where]).toEqual([[first], 'policy.yml:9']);
   });
 
   test('of a defect with several findings ships if one of them does, and does not only if none does', () => {

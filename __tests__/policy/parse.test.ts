@@ -47,6 +47,7 @@ describe('every key is heard', () => {
       '    medium: {roles: {appsec: 1}, people: 2}',
       '    low: {longest: 1d}',
       'limits: {inputSize: 32 GiB, compressionRatio: 400, memory: 2 GiB, results: 5000000}',
+      'artifact: {exclude: [{path: "__tests__/**", reason: not packed}], require: [meta.json, "build/*.cdx.json"], unknown: shipped}',
       '',
     ].join('\n'),
   );
@@ -57,6 +58,16 @@ describe('every key is heard', () => {
       application: 'shop-api',
       contact: '#appsec',
       unrated: { to: 'high', where: 'policy.yml:5' },
+    });
+  });
+
+  test('what is excluded from the artifact, and what evidence there must be', () => {
+    expect(policy.artifact).toEqual({
+      exclusions: [{ path: '__tests__/**', reason: 'not packed', where: 'policy.yml:35' }],
+      required: [
+        { name: 'meta.json', where: 'policy.yml:35' },
+        { name: 'build/*.cdx.json', where: 'policy.yml:35' },
+      ],
     });
   });
 
@@ -105,7 +116,7 @@ describe('every key is heard', () => {
   });
 
   test('limits', () => {
-    const where = 'policy.yml:34';
+    const where = 'policy.yml:35';
     expect(policy.limits).toEqual({
       inputSize: { most: 32 * 2 ** 30, where },
       compressionRatio: { most: 400, where },
@@ -206,7 +217,7 @@ describe('what a file does not say', () => {
 
 describe('a fault', () => {
   const severities = 'it is one of critical, high, medium, low, none';
-  const top = 'version, application, contact, trustedRefs, severity, gate, evidence, limits, suppressions, signOff';
+  const top = 'version, application, contact, trustedRefs, severity, gate, evidence, limits, artifact, suppressions, signOff';
   const whole = 'write a whole number from 1 to 10';
   const dated = 'write a day of the calendar as YYYY-MM-DD';
   test.each([
@@ -244,9 +255,20 @@ describe('a fault', () => {
     ],
     ['a key that is not built yet: sla', 'sla: {critical: 7d}', `2:1: unknown key "sla" [E_KEY] remove it. Known keys: ${top}`],
     [
-      'a key that is not built yet: artifact',
-      'artifact: {unknown: shipped}',
-      `2:1: unknown key "artifact" [E_KEY] remove it. Known keys: ${top}`,
+      'what is unknown, taken for what does not ship',
+      'artifact: {unknown: not-shipped}',
+      '2:21: unknown is "not-shipped" [E_VALUE] it is one of shipped',
+    ],
+    ['an exclusion without a reason', 'artifact: {exclude: [{path: docs/**}]}', '2:22: "reason" is missing [E_MISSING] add "reason"'],
+    [
+      'an exclusion of everything',
+      'artifact: {exclude: [{path: "**", reason: all}]}',
+      '2:29: path "**" matches every file [E_PATTERN] name a folder or a file; without "path" the rule is the same and says so',
+    ],
+    [
+      'evidence that is required outside of the source folder',
+      'artifact: {require: [../meta.json]}',
+      '2:22: require "../meta.json" is not relative to the source folder [E_PATTERN] write it like "src/legacy/report.ts"',
     ],
     ['a key that is not built yet: extends', 'extends: ./base.yml', `2:1: unknown key "extends" [E_KEY] remove it. Known keys: ${top}`],
     [

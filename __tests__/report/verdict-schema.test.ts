@@ -14,6 +14,7 @@ import { LEVELS, THRESHOLDS } from '../../src/model/severity.ts';
 import { verdictJsonSchema } from '../../src/report/verdict-schema.ts';
 import { renderVerdict } from '../../src/report/verdict.ts';
 import { aClaim, aFinding, anException, aPolicy, aRun, exceptionsOf, judge } from '../builders.ts';
+import { aTree } from '../artifact/builders.ts';
 import { hostileAssessment, hostileTexts } from './hostile.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -133,9 +134,18 @@ function fullVerdict(): Verdict {
       known,
       aFinding({ location: known.location, tool: { name: 'Semgrep', version: null, category: null } }),
       aFinding({ rule: 'low' }),
+      aFinding({ rule: 'other', location: { ...known.location, path: 'docs/a.js', display: 'docs/a.js' } }),
     ],
     {
       rules: {
+        artifact: {
+          evidences: [],
+          tree: aTree(['docs/a.js']),
+          exclusions: [{ path: 'docs/**', reason: 'not packed', where: 'policy.yml:3' }],
+          required: [],
+          judged: { digests: [], revision: null },
+          files: [{ path: 'meta.json', sha256: 'd'.repeat(64), bytes: 9, format: 'esbuild metafile' }],
+        },
         policy: aPolicy('severity: {rules: [{when: {rule: low}, atMost: low, reason: it is}]}'),
         exceptions: exceptionsOf(
           anException(),
@@ -148,7 +158,7 @@ function fullVerdict(): Verdict {
         faults: [fault('E_READ', 'a.sarif', 'b', 'c')],
         warnings: [{ what: 'a', where: 'b' }],
         skipped: [{ path: 'x.json', why: 'JSON, but not SARIF' }],
-        runs: [aRun({ counts: { ...aRun().counts, results: 5 } })],
+        runs: [aRun({ counts: { ...aRun().counts, results: 6 } })],
         past: aPast(known),
         digests: { policy: `sha256:${'a'.repeat(64)}`, exceptions: `sha256:${'b'.repeat(64)}`, ledger: null, artifact: null },
       },

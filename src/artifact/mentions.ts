@@ -92,7 +92,8 @@ export function mentioned(from: Iterable<string>, { paths, packages, workspaces,
       if (isBuiltIn(specifier) || installed.has(name)) continue;
       const folder = names.get(name);
       // Which file of a workspace package is its main one, its package.json says: any may be.
-      const own = folder === undefined ? [] : [...paths].filter((other) => other.startsWith(`${folder}/`));
+      // The lockfile that names its folder may stand in a folder itself.
+      const own = folder === undefined ? [] : [...paths].filter((other) => `/${other}`.includes(`/${folder}/`));
       for (const other of [...meantBy(specifier, path, directory), ...own]) found.add(other);
     }
   }

@@ -1,7 +1,7 @@
 // Evidence of the artifact, the source tree and the policy's word in; for each question whether it ships out, with what spoke, and
 // what is wrong with the evidence itself. One yes beats every no and every exclusion; what nobody answers ships.
 
-import type { Evidence, Exclusion, Judged, RequiredEvidence, Ships, ShipsQuestion, SourceTree } from '../model/artifact.ts';
+import type { Exclusion, Ships, ShippingGrounds, ShipsQuestion, SourceTree } from '../model/artifact.ts';
 import type { Fault, Warning } from '../model/fault.ts';
 import { pathTest } from '../match/path.ts';
 import { packageVoices, type PackageVoice } from './packages.ts';
@@ -9,14 +9,6 @@ import { nameOfFinding } from './purl.ts';
 import { sourceVoices, type SourceVoices } from './sources.ts';
 import type { Voice } from './voice.ts';
 import { faultsIn, warningsOn } from './weigh.ts';
-
-export interface ShippingGrounds {
-  readonly evidences: readonly Evidence[];
-  readonly tree: SourceTree;
-  readonly exclusions: readonly Exclusion[];
-  readonly required: readonly RequiredEvidence[];
-  readonly judged: Judged;
-}
 
 export interface Shipping {
   /** Of a defect, one question for each of its findings: it ships if any of them does, and does not only if none does. */
@@ -34,7 +26,8 @@ interface Court {
   readonly exclusions: readonly { readonly exclusion: Exclusion; readonly matches: (path: string) => boolean }[];
 }
 
-export function shipping({ evidences, tree, exclusions, required, judged }: ShippingGrounds): Shipping {
+export function shipping(grounds: ShippingGrounds): Shipping {
+  const { evidences, tree, exclusions, required, judged } = grounds;
   const sources = sourceVoices(evidences, tree);
   const packages = packageVoices(evidences, sources.all, tree);
   const excluding = exclusions.map((exclusion) => ({ exclusion, matches: pathTest(exclusion.path) }));
@@ -42,7 +35,7 @@ export function shipping({ evidences, tree, exclusions, required, judged }: Ship
   return {
     ships: (questions) => together(questions.map((question) => answer(question, court))),
     faults: faultsIn(evidences, required, judged),
-    warnings: warningsOn(evidences, sources, packages, judged),
+    warnings: warningsOn(grounds, sources, packages),
   };
 }
 
@@ -53,7 +46,7 @@ function answer({ paths, package: found }: ShipsQuestion, court: Court): Ships {
 }
 
 function unlocated(): Ships {
-  return { answer: 'unknown', why: 'it names no file of the source folder', where: '', exclusion: null };
+  return { answer: 'unknown', why: 'it names no file of the source folder', where: '', exclusions: [] };
 }
 
 function ofPackage(wanted: ReturnType<typeof nameOfFinding>, { packages }: Court): Ships {
@@ -74,7 +67,12 @@ function ofSource(path: string, { tree, sources, exclusions }: Court): Ships {
   const excluding = exclusions.find(({ matches }) => matches(path));
   if (excluding) {
     const { exclusion } = excluding;
-    return { answer: 'no', why: `the policy excludes "${exclusion.path}": ${exclusion.reason}`, where: exclusion.where, exclusion };
+    return {
+      answer: 'no',
+      why: `the policy excludes "${exclusion.path}": ${exclusion.reason}`,
+      where: exclusion.where,
+      exclusions: [exclusion],
+    };
   }
   return decided(voices);
 }
@@ -82,11 +80,15 @@ function ofSource(path: string, { tree, sources, exclusions }: Court): Ships {
 /** Evidence that may mean it keeps others from denying it. */
 function decided(voices: readonly Voice[]): Ships {
   const strongest = (['yes', 'maybe', 'no', 'silent'] as const).flatMap((word) => voices.filter((voice) => voice.word === word))[0];
-  if (strongest === undefined) return { answer: 'unknown', why: 'no evidence speaks of things of its kind', where: '', exclusion: null };
+  if (strongest === undefined) return { answer: 'unknown', why: 'no evidence speaks of things of its kind', where: '', exclusions: [] };
   const { word, why, where } = strongest;
-  return { answer: word === 'yes' || word === 'no' ? word : 'unknown', why, where, exclusion: null };
+  return { answer: word === 'yes' || word === 'no' ? word : 'unknown', why, where, exclusions: [] };
 }
 
 function together(all: readonly Ships[]): Ships {
-  return all.find(({ answer: one }) => one === 'yes') ?? all.find(({ answer: one }) => one === 'unknown') ?? all[0] ?? unlocated();
+  const found = all.find(({ answer: one }) => one === 'yes') ?? all.find(({ answer: one }) => one === 'unknown');
+  if (found !== undefined || all.length <= 1) return found ?? all[0] ?? unlocated();
+  // What rests on the word of the policy is said before what rests on evidence.
+  const exclusions = [...new Set(all.flatMap((one) => one.exclusions))];
+  return { ...(all.find((one) => one.exclusions.length > 0) ?? all[0] ?? unlocated()), exclusions };
 }

@@ -60,6 +60,8 @@ interface Prepared {
   readonly covers: ReadonlySet<string>;
   /** Languages that it mostly lists files of the tree of, where it is a list of the artifact. */
   readonly here: ReadonlySet<string>;
+  /** Why nobody knows which files of the tree are sources; null where that is known. */
+  readonly doubt: string | null;
   /** Files of the tree that it lists. */
   readonly files: readonly string[];
   /** One that a list of the artifact names, into which it does not look. */
@@ -105,6 +107,7 @@ function prepare(evidence: Evidence, claim: SourceClaim, tree: SourceTree, index
     placement,
     foreign,
     covers,
+    doubt: tree.doubt,
     here: mostlyHere(own, placement),
     files,
     madeSources,
@@ -185,7 +188,8 @@ function voiceOf(prepared: Prepared, { untraced, isAllTraced, imported, traced }
 }
 
 /** Why it denies nothing at all, or null. */
-function whySilent({ evidence: { file, format }, claim, placement }: Prepared, { unread }: Mentioned): string | null {
+function whySilent({ evidence: { file, format }, claim, placement, doubt }: Prepared, { unread }: Mentioned): string | null {
+  if (doubt !== null) return doubt;
   if (claim.reach === 'entries') return `${file} lists entries, and not what they import`;
   if (claim.gap !== null) return `${file} is not complete: ${claim.gap}`;
   if (placement.placed === 0) return `no source file that ${file} lists is in this source tree`;

@@ -1,7 +1,7 @@
 // What is wrong with the evidence itself: faults where it is missing or speaks of something else, warnings where it says less than
 // whoever gave it will think.
 
-import type { Evidence, Judged, RequiredEvidence } from '../model/artifact.ts';
+import type { Evidence, Exclusion, Judged, RequiredEvidence, ShippingGrounds } from '../model/artifact.ts';
 import { fault, type Fault, type Warning } from '../model/fault.ts';
 import { pathTest } from '../match/path.ts';
 import type { PackageVoice } from './packages.ts';
@@ -56,14 +56,14 @@ function otherRevision({ file, revisions }: Evidence, { revision }: Judged): rea
 const KEEPS_NOTHING = 'it keeps nothing from counting as shipped';
 
 export function warningsOn(
-  evidences: readonly Evidence[],
+  { evidences, exclusions, tree, judged }: ShippingGrounds,
   { all, untraced }: SourceVoices,
   packages: readonly PackageVoice[],
-  judged: Judged,
 ): readonly Warning[] {
   const compared = judged.digests.length > 0 || judged.revision !== null;
   const loose = compared ? [] : evidences.filter(({ format }) => format === 'provenance');
   return [
+    ...exclusions.filter(({ path }) => isIdle(path, tree.paths)).map(onExclusion),
     ...evidences.flatMap(({ file, remarks }) => remarks.map((what) => ({ what, where: file }))),
     ...all.flatMap(onSources),
     ...all.flatMap(onMade),
@@ -71,6 +71,15 @@ export function warningsOn(
     ...(untraced === null ? [] : [onUntraced(untraced)]),
     ...loose.map(({ file }) => ({ what: 'no artifact and no revision is judged that its provenance could be held against', where: file })),
   ];
+}
+
+function isIdle(pattern: string, paths: ReadonlySet<string>): boolean {
+  return ![...paths].some(pathTest(pattern));
+}
+
+/** It may be misspelt. */
+function onExclusion({ path, where }: Exclusion): Warning {
+  return { what: `the excluded path "${path}" is no file of the source tree`, where };
 }
 
 function onSources({ evidence: { file, sources }, traced, placement: { code, placed }, silent }: SourceVoice): readonly Warning[] {

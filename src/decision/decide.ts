@@ -1,5 +1,6 @@
 // Everything known of a defect in, exactly one disposition out; the first that holds, in the order of this file.
 
+import type { Ships } from '../model/artifact.ts';
 import type { Answer, Defect, Disposition, Fact, JudgedDefect, RatedFinding, State } from '../model/defect.ts';
 import type { Exception, NearMiss } from '../model/exception.ts';
 import type { Finding } from '../model/finding.ts';
@@ -17,6 +18,7 @@ export interface Grounds {
   readonly covered: ReadonlyMap<string, Exception>;
   readonly nearMissesOf: (defect: Defect) => readonly NearMiss[];
   readonly past: Past;
+  readonly shipsOf: (defect: Defect) => Ships;
   readonly severityOf: (finding: Finding) => Severity;
 }
 
@@ -33,13 +35,21 @@ export function decider(grounds: Grounds): (defect: Defect) => JudgedDefect {
   const earlierOf = earlierIn(grounds.past);
   const court: Court = { ...grounds, earlierOf, introduced: introduction(grounds, earlierOf), reasons: new Map() };
   return (defect) => {
-    const exception = grounds.covered.get(defect.id) ?? null;
-    return new Judged(defect, { exception, disposition: dispositionOf(defect, exception, court) }, court);
+    const ships = grounds.shipsOf(defect);
+    // What does not ship needs no exception.
+    const exception = ships.answer === 'no' ? null : (grounds.covered.get(defect.id) ?? null);
+    return new Judged(defect, { ships, exception, disposition: dispositionOf(defect, { ships, exception }, court) }, court);
   };
 }
 
-function dispositionOf(defect: Defect, exception: Exception | null, court: Court): Disposition {
+interface Reached {
+  readonly ships: Ships;
+  readonly exception: Exception | null;
+}
+
+function dispositionOf(defect: Defect, { ships, exception }: Reached, court: Court): Disposition {
   const { policy, threshold, earlierOf } = court;
+  if (ships.answer === 'no') return 'not-shipped';
   if (exception !== null) return 'accepted';
   if (defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return 'accepted';
   if (!isAtLeast(defect.severity, threshold.failOn)) return 'below-threshold';
@@ -94,16 +104,14 @@ function followedBy(earlier: Earlier | null): Followed {
 /** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
 class Judged implements JudgedDefect {
   readonly disposition: Disposition;
+  readonly ships: Ships;
   readonly #defect: Defect;
   readonly #exception: Exception | null;
   readonly #court: Court;
 
-  constructor(
-    defect: Defect,
-    { disposition, exception }: { readonly disposition: Disposition; readonly exception: Exception | null },
-    court: Court,
-  ) {
+  constructor(defect: Defect, { disposition, ships, exception }: Reached & { readonly disposition: Disposition }, court: Court) {
     this.disposition = disposition;
+    this.ships = ships;
     this.#defect = defect;
     this.#exception = exception;
     this.#court = court;
@@ -152,6 +160,7 @@ class Judged implements JudgedDefect {
 
   get why(): readonly Fact[] {
     const { reasons } = this.#court;
+    if (this.disposition === 'not-shipped') return [{ what: `it does not ship: ${this.ships.why}`, where: this.ships.where }];
     const key = this.#exception ?? `${this.disposition} ${this.severity}`;
     const known = reasons.get(key) ?? [reasonFor(this, this.#exception, this.#court)];
     reasons.set(key, known);

@@ -1,5 +1,6 @@
 // What lowered risk without being an exception, gathered from the judged defects: nothing lowers risk unseen.
 
+import type { Exclusion } from '../model/artifact.ts';
 import type { AllDefects, Lowering } from '../model/defect.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Reduction } from '../model/assessment.ts';
@@ -15,15 +16,21 @@ export function reductionsOf({ judged, minor }: AllDefects, policy: Policy): rea
   const lower = (lowering: Lowering | null, defects: number): void => {
     if (lowering !== null) lowerings.set(lowering, (lowerings.get(lowering) ?? 0) + defects);
   };
-  for (const { findings, disposition, exception } of judged) {
+  const exclude = ({ where, path, reason }: Exclusion, defects: number): void =>
+    touch('excluded path', where, `${path} does not ship: ${reason}`, defects);
+  for (const { findings, disposition, exception, ships } of judged) {
     const [{ rating }] = findings;
     // Most defects are one finding, and there may be hundreds of thousands.
     if (findings.length === 1) lower(rating.lowered, 1);
     else for (const lowering of new Set(findings.map((one) => one.rating.lowered))) lower(lowering, 1);
     if (disposition === 'accepted' && exception === null)
       touch('suppression', policy.suppressions.where, 'suppressed where it was found, and the policy honours that', 1);
+    for (const exclusion of ships.exclusions) exclude(exclusion, 1);
   }
-  for (const { lowered, defects } of minor) lower(lowered, defects);
+  for (const { lowered, unshipped, defects } of minor) {
+    lower(lowered, defects);
+    for (const exclusion of unshipped ?? []) exclude(exclusion, defects);
+  }
   for (const [{ kind, where, reason }, defects] of lowerings) touch(kind, where, reason, defects);
   return [...counted].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, reduction]) => reduction);
 }

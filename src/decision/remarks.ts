@@ -6,7 +6,6 @@ import type { Warning } from '../model/fault.ts';
 import type { Finding } from '../model/finding.ts';
 import { isCompared, NOTHING_TO_COMPARE, type Past } from '../model/past.ts';
 import type { Policy, SeverityRule, Stage } from '../model/policy.ts';
-import type { ProofMode } from '../model/sign-off.ts';
 import { isHonoured } from './decide.ts';
 
 /** @param silentRules severity rules that matched no finding */
@@ -75,11 +74,18 @@ export function isOutside({ location: { path, display } }: Pick<Finding, 'locati
   return path === null && /^(?:file:)?\/|^[a-z]:/i.test(display);
 }
 
-export function notMeasured(stage: Stage, past: Past, proof: ProofMode): readonly string[] {
+/** @param evidence how much of it was given about the artifact */
+export function notMeasured(
+  { stage, policy }: { readonly stage: Stage; readonly policy: Policy },
+  past: Past,
+  evidence: number,
+): readonly string[] {
+  const counts =
+    policy.artifact.exclusions.length > 0 ? 'what the policy does not exclude counts as shipped' : 'everything counts as shipped';
   const always = [
     'SLA not measured: no ledger',
-    'what ships not measured: no artifact evidence, so everything counts as shipped',
-    ...(proof === 'declared' ? ['who signed not measured: sign-offs are declared, not proved'] : []),
+    ...(evidence > 0 ? [] : [`what ships not measured: no artifact evidence, so ${counts}`]),
+    ...(policy.proof.mode === 'declared' ? ['who signed not measured: sign-offs are declared, not proved'] : []),
   ];
   const why = past.change.told || past.change === NOTHING_TO_COMPARE ? 'nothing to compare with' : past.change.why;
   const introduced = `what this change introduced not measured: ${why}, so everything counts as introduced`;

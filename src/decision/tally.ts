@@ -18,7 +18,7 @@ export function tally(files: number, runs: readonly RunFacts[], { judged, minor 
     findings += alike.findings;
     defects += alike.defects;
     bySeverity[alike.severity] += alike.defects;
-    byDisposition['below-threshold'] += alike.defects;
+    byDisposition[alike.unshipped === null ? 'below-threshold' : 'not-shipped'] += alike.defects;
   }
   const results = sumOf(runs.map((run) => run.counts));
   return { files, runs: runs.length, ...results, merged: findings - defects, defects, bySeverity, byDisposition };

@@ -1,4 +1,4 @@
-// What the caller names in; the SARIF files that it stands for out. Nothing is passed over in silence, and links are not
+// What the caller names in; the files that it stands for out, of SARIF or of evidence. Nothing is passed over in silence, and links are not
 // followed while searching.
 
 import type { Dirent, Stats } from 'node:fs';
@@ -14,7 +14,7 @@ export interface FoundFile {
   readonly path: string;
   /** Relative to the source folder: how reports name it. */
   readonly name: string;
-  /** Named files are read whatever they hold; searched `.json` files only count when they are SARIF. */
+  /** Named files are read whatever they hold; of searched ones a `.json` file only counts when it is SARIF. */
   readonly named: boolean;
 }
 
@@ -28,7 +28,6 @@ const SARIF = /\.sarif(?:\.json)?(?:\.gz)?$/i;
 const JSON_FILE = /\.json(?:\.gz)?$/i;
 /** Folders that hold other people's files. */
 const PASSED_OVER: readonly string[] = ['.git', 'node_modules'];
-const EXPECTED = 'let the scanner step run first and look at its log, or correct the name';
 
 /** How reports name a file: relative to the source folder, `/` between parts. */
 export function nameOf(path: string, source: string): string {
@@ -37,15 +36,23 @@ export function nameOf(path: string, source: string): string {
 
 /** @param source absolute path of the source folder @returns files in the order of their names, each once */
 export async function findSarif(args: readonly string[], source: string): Promise<Found> {
+  const found = await find(args, source, SARIF_FILES);
+  if (args.length > 0) return found;
+  const fix = 'name SARIF files, a folder or a pattern';
+  return { ...found, faults: [fault('E_NO_FILE', 'arguments', 'no SARIF file is named, so there is nothing to judge', fix)] };
+}
+
+/** As `findSarif`; a folder stands for every file below it: what is no evidence does not belong there. */
+export function findEvidence(args: readonly string[], source: string): Promise<Found> {
+  return find(args, source, EVIDENCE_FILES);
+}
+
+async function find(args: readonly string[], source: string, wanted: Wanted): Promise<Found> {
   const files = new Map<string, FoundFile>();
   const faults: Fault[] = [];
   const skipped: Skipped[] = [];
-  if (args.length === 0)
-    faults.push(
-      fault('E_NO_FILE', 'arguments', 'no SARIF file is named, so there is nothing to judge', 'name SARIF files, a folder or a pattern'),
-    );
   for (const arg of args) {
-    const found = await expand(arg, source);
+    const found = await expand(arg, source, wanted);
     faults.push(...found.faults);
     skipped.push(...found.skipped);
     for (const file of found.files) {
@@ -56,19 +63,19 @@ export async function findSarif(args: readonly string[], source: string): Promis
   return { files: [...files.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1)), faults, skipped };
 }
 
-async function expand(arg: string, source: string): Promise<Found> {
+async function expand(arg: string, source: string, wanted: Wanted): Promise<Found> {
   if (arg === '-') return { files: [{ path: '-', name: '-', named: true }], faults: [], skipped: [] };
   if (arg === '') return refused(fault('E_OPTION', 'arguments', 'an argument is empty', 'name a file, a folder or a pattern'));
   const path = resolve(arg);
   const kind = await stat(path).catch(() => null);
-  if (kind?.isDirectory()) return search(arg, path, source, bySuffix);
+  if (kind?.isDirectory()) return search(arg, path, source, wanted);
   // A file may be named like the pattern, and must not stand in for what the pattern finds.
-  if (hasMagic(arg)) return searchPattern(arg, source, kind?.isFile() ? path : null);
+  if (hasMagic(arg)) return searchPattern(arg, source, wanted, kind?.isFile() ? path : null);
+  if (kind === null) return refused(fault('E_NO_FILE', arg, 'the file does not exist', wanted.expected));
   return existing(arg, path, source, kind);
 }
 
-function existing(arg: string, path: string, source: string, kind: Stats | null): Found {
-  if (kind === null) return refused(fault('E_NO_FILE', arg, 'the file does not exist', EXPECTED));
+function existing(arg: string, path: string, source: string, kind: Stats): Found {
   if (kind.isFile()) return { files: [{ path, name: nameOf(path, source), named: true }], faults: [], skipped: [] };
   return refused(fault('E_READ', arg, 'it is neither a regular file nor a folder', 'name a regular file; "-" is standard input'));
 }
@@ -80,15 +87,31 @@ function refused(why: Fault): Found {
 /** Whether a file is read as named, read if it is SARIF by content, or passed over. */
 type Select = (path: string) => 'named' | 'by content' | null;
 
-const bySuffix: Select = (path) => (SARIF.test(path) ? 'named' : JSON_FILE.test(path) ? 'by content' : null);
+/** What is searched for. */
+interface Wanted {
+  readonly noun: string;
+  readonly select: Select;
+  readonly expected: string;
+}
+
+const SARIF_FILES: Wanted = {
+  noun: 'SARIF',
+  select: (path) => (SARIF.test(path) ? 'named' : JSON_FILE.test(path) ? 'by content' : null),
+  expected: 'let the scanner step run first and look at its log, or correct the name',
+};
+
+const EVIDENCE_FILES: Wanted = {
+  noun: 'evidence',
+  select: () => 'by content',
+  expected: 'let the build write it first and look at its log, or correct the name',
+};
 
 function hasMagic(pattern: string): boolean {
   return new Minimatch(pattern, { magicalBraces: true }).hasMagic();
 }
 
-/** Everything before the first magic part is a folder to search. */
-/** @param literal a file of that very name */
-async function searchPattern(pattern: string, source: string, literal: string | null): Promise<Found> {
+/** Everything before the first magic part is a folder to search. @param literal a file of that very name */
+async function searchPattern(pattern: string, source: string, wanted: Wanted, literal: string | null): Promise<Found> {
   const parts = pattern.split('/');
   const fixed = parts.slice(
     0,
@@ -96,15 +119,16 @@ async function searchPattern(pattern: string, source: string, literal: string | 
   );
   const base = resolve(fixed.join('/') || (pattern.startsWith('/') ? '/' : '.'));
   const matcher = new Minimatch(parts.slice(fixed.length).join('/'), { dot: true, nonegate: true, nocomment: true });
-  const found = await search(pattern, base, source, (path) => {
+  const select: Select = (path) => {
     if (path === literal) return 'named';
     if (!matcher.match(relative(base, path).split(sep).join('/'))) return null;
-    return bySuffix(path) ?? 'named';
-  });
+    return wanted.select(path) ?? 'named';
+  };
+  const found = await search(pattern, base, source, { ...wanted, select });
   return { ...found, skipped: found.skipped.filter(({ path }) => path !== pattern) };
 }
 
-async function search(arg: string, folder: string, source: string, select: Select): Promise<Found> {
+async function search(arg: string, folder: string, source: string, wanted: Wanted): Promise<Found> {
   const files: FoundFile[] = [];
   const faults: Fault[] = [];
   const skipped: Skipped[] = [];
@@ -113,25 +137,27 @@ async function search(arg: string, folder: string, source: string, select: Selec
     for (const entry of await entriesOf(at, source, faults)) {
       const path = join(at, entry.name);
       const name = nameOf(path, source);
-      const selected = entry.isDirectory() || entry.isSymbolicLink() ? null : select(path);
+      const selected = entry.isDirectory() || entry.isSymbolicLink() ? null : wanted.select(path);
       if (entry.isSymbolicLink()) skipped.push({ path: name, why: 'a link' });
       else if (entry.isDirectory() && PASSED_OVER.includes(entry.name)) skipped.push({ path: name, why: "other people's files" });
       else if (entry.isDirectory()) await walk(path);
       else if (selected === null) others += 1;
       else if (entry.isFile()) files.push({ path, name, named: selected === 'named' });
       else
-        faults.push(fault('E_READ', name, 'it is named like SARIF and is not a regular file', 'remove it, or name the files one by one'));
+        faults.push(
+          fault('E_READ', name, `it is named like ${wanted.noun} and is not a regular file`, 'remove it, or name the files one by one'),
+        );
     }
   };
   await walk(folder);
   if (others > 0) skipped.push({ path: arg, why: `${others} files not named .sarif, .sarif.json or .json` });
-  if (files.length === 0 && faults.length === 0) faults.push(nothingIn(arg, skipped));
+  if (files.length === 0 && faults.length === 0) faults.push(nothingIn(arg, skipped, wanted));
   return { files, faults, skipped };
 }
 
-function nothingIn(arg: string, skipped: readonly Skipped[]): Fault {
+function nothingIn(arg: string, skipped: readonly Skipped[], { noun, expected }: Wanted): Fault {
   const shown = skipped.slice(0, 3).map(({ path, why }) => `${path} (${why})`);
-  return fault('E_NO_FILE', arg, `no SARIF file is there${shown.length === 0 ? '' : `, only ${shown.join(', ')}`}`, EXPECTED);
+  return fault('E_NO_FILE', arg, `no ${noun} file is there${shown.length === 0 ? '' : `, only ${shown.join(', ')}`}`, expected);
 }
 
 async function entriesOf(folder: string, source: string, faults: Fault[]): Promise<readonly Dirent[]> {

@@ -16,6 +16,8 @@ export interface Repository {
   readonly resolve: (ref: string) => Promise<Told<string>>;
   /** The latest commit that both descend from; null where there is none. @param a @param b object ids */
   readonly mergeBase: (a: string, b: string) => Promise<Told<string | null>>;
+  /** Regular files of a commit, relative to the source folder, in NFC. @param commit an object id */
+  readonly filesOf: (commit: string) => Promise<Told<ReadonlySet<string>>>;
   readonly isShallow: () => Promise<Told<boolean>>;
   /** What stands in the work tree and not where HEAD left the base. @param base as `resolve` takes it */
   readonly changeSince: (base: string) => Promise<Told<Change>>;
@@ -48,6 +50,10 @@ export async function openRepository(folder: string): Promise<Told<Repository>> 
     mergeBase: async (a, b) => {
       const bases = await mergeBases(open, a, b);
       return bases.told ? told(bases.value[0] ?? null) : bases;
+    },
+    filesOf: async (commit) => {
+      const tree = await treeOf(open, commit);
+      return tree.told ? told(regularOf(tree.value)) : tree;
     },
     isShallow: () => isShallow(open),
     changeSince: (base) => changeSince(open, base),

@@ -1,6 +1,7 @@
 // Rated findings in, one at a time; defects out. Byte-identical results of one tool are one defect, and so are findings that
 // `merge` says are the same. Of minor ones only counts are kept.
 
+import type { Exclusion } from '../model/artifact.ts';
 import type { Defect, Lowering, MinorDefects, MinorKind, RatedFinding } from '../model/defect.ts';
 import type { Finding } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
@@ -9,6 +10,7 @@ import { digestTable } from './digests.ts';
 import { meetings, type Meeting } from './meetings.ts';
 import { merge } from './merge.ts';
 import { named } from './naming.ts';
+import { entry } from './sets.ts';
 import type { Members } from './unit.ts';
 
 export interface Collection {
@@ -111,21 +113,40 @@ export function collect({ keepAll, seed, missed: expected }: Collecting): Collec
 /** One tally for all that are alike. */
 function tallyOf(): { of(kind: MinorKind): Tally; readonly all: readonly Tally[] } {
   const all: Tally[] = [];
-  const known = new Map<Lowering | null, Tally[]>();
+  const shipped = new Map<Lowering | null, Tally[]>();
+  const others = new Map<string, typeof shipped>();
+  const knownOf = (unshipped: MinorKind['unshipped']): typeof shipped =>
+    unshipped === null ? shipped : entry(others, unshipped.map(placeOf).toSorted().join('\n'), () => new Map());
   return {
     all,
-    of({ severity, lowered, suppressed, outside }) {
+    of({ severity, lowered, suppressed, outside, unshipped }) {
+      const known = knownOf(unshipped);
       const alike = known.get(lowered) ?? [];
       const kind = rank(severity) * 4 + (suppressed ? 2 : 0) + (outside ? 1 : 0);
       const found = alike[kind];
       if (found) return found;
-      const tally = { severity, lowered, suppressed, outside, defects: 0, findings: 0, rules: new Set<string>(), place: all.length };
+      const tally = {
+        severity,
+        lowered,
+        suppressed,
+        outside,
+        unshipped,
+        defects: 0,
+        findings: 0,
+        rules: new Set<string>(),
+        place: all.length,
+      };
       alike[kind] = tally;
       known.set(lowered, alike);
       all.push(tally);
       return tally;
     },
   };
+}
+
+/** No two stand at one place with one path. */
+function placeOf({ where, path }: Exclusion): string {
+  return `${where} ${path}`;
 }
 
 function byPlace(a: Finding, b: Finding, order: (input: string) => number): number {

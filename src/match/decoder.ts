@@ -13,7 +13,7 @@ export const namePattern = must(text(512), (value) => {
   return why === null ? null : { code: 'E_PATTERN', why, fix: 'write the exact name; "*" stands for any run of characters' };
 });
 
-const path = must(text(512), (value) => {
+export const pathPattern = must(text(512), (value) => {
   const problem = pathProblem(value);
   return problem === null ? null : { code: 'E_PATTERN', ...problem };
 });
@@ -50,7 +50,7 @@ const defect = must(text(64), (value) =>
 const shared = {
   tool: optional(oneOrMore(namePattern)),
   rule: optional(oneOrMore(namePattern)),
-  path: optional(oneOrMore(path)),
+  path: optional(oneOrMore(pathPattern)),
   cwe: optional(oneOrMore(cwe)),
   vulnerability: optional(oneOrMore(vulnerability)),
   package: optional(oneOrMore(packages)),

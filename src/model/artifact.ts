@@ -82,12 +82,12 @@ export interface Evidence {
   readonly remarks: readonly string[];
 }
 
-/** A package that is known here: from a lockfile, or because a finding names it. */
+/** A package that is known here, by a lockfile. What findings name does not count: one more of them would let evidence deny others. */
 export interface KnownPackage {
   readonly type: string;
   readonly name: string;
   readonly version: string | null;
-  /** Folder that it is installed in, such as `node_modules/a/node_modules/b`; null for one that only a finding names. */
+  /** Folder that it is installed in, such as `node_modules/a/node_modules/b`; null where that is not known. */
   readonly folder: string | null;
 }
 
@@ -95,6 +95,8 @@ export interface KnownPackage {
 export interface SourceTree {
   /** All files of it, relative to the source folder, `/` between parts, in NFC. */
   readonly paths: ReadonlySet<string>;
+  /** Why they are not known to be sources, so that no evidence denies any: the build may have written some. Null where git names them. */
+  readonly doubt: string | null;
   readonly packages: readonly KnownPackage[];
   /** Folders of workspace packages by where they are linked: `node_modules/@shop/cart` → `packages/cart`. */
   readonly workspaces: ReadonlyMap<string, string>;
@@ -125,6 +127,12 @@ export interface RequiredEvidence {
   readonly where: string;
 }
 
+/** What the policy says of the artifact. */
+export interface ArtifactPolicy {
+  readonly exclusions: readonly Exclusion[];
+  readonly required: readonly RequiredEvidence[];
+}
+
 /** What is asked of one finding. */
 export interface ShipsQuestion {
   /** Of its locations; null or "" for one that names no file of the source folder. */
@@ -141,6 +149,28 @@ export interface Ships {
   readonly why: string;
   /** Evidence with a pointer behind `#`, or `file:line` of the policy; "" where nothing spoke. */
   readonly where: string;
-  /** The exclusion that a `no` rests on. */
-  readonly exclusion: Exclusion | null;
+  /** Those that a `no` rests on. */
+  readonly exclusions: readonly Exclusion[];
+}
+
+/** Where nobody gave anything that could answer. */
+export const NOT_ASKED: Ships = { answer: 'unknown', why: 'there is no artifact evidence', where: '', exclusions: [] };
+
+/** Everything that the answers rest on. */
+export interface ShippingGrounds {
+  readonly evidences: readonly Evidence[];
+  readonly tree: SourceTree;
+  readonly exclusions: readonly Exclusion[];
+  readonly required: readonly RequiredEvidence[];
+  readonly judged: Judged;
+}
+
+/** A file of evidence that was read. */
+export interface EvidenceFile {
+  /** Relative to the source folder. */
+  readonly path: string;
+  /** Of the bytes as given. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly format: EvidenceFormat;
 }

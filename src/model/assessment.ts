@@ -1,5 +1,6 @@
 // What the gate concludes: everything that any surface shows, and nothing that a surface must work out for itself.
 
+import type { EvidenceFile } from './artifact.ts';
 import type { Disposition, JudgedDefect } from './defect.ts';
 import type { ExceptionOutcomes } from './exception.ts';
 import type { Fault, Warning } from './fault.ts';
@@ -29,7 +30,7 @@ export interface Skipped {
 
 /** Anything but an exception that lowers risk in the report. */
 export interface Reduction {
-  readonly kind: 'severity rule' | 'unrated' | 'toleration' | 'suppression';
+  readonly kind: 'severity rule' | 'unrated' | 'toleration' | 'suppression' | 'excluded path';
   readonly where: string;
   readonly reason: string;
   /** Defects that it touched; null where it touches runs. */
@@ -75,6 +76,8 @@ export interface Assessment {
   readonly notMeasured: readonly string[];
   /** Sorted by digest, then path. */
   readonly inputs: readonly Input[];
+  /** What the build says of the artifact, sorted by digest, then path; empty where nothing was given. */
+  readonly evidence: readonly EvidenceFile[];
   readonly runs: readonly RunFacts[];
   readonly skipped: readonly Skipped[];
   readonly digests: Digests;
@@ -82,6 +85,11 @@ export interface Assessment {
   readonly past: Past;
   /** What the change would make of policy and exceptions; null where it leaves them alone. */
   readonly preview: Preview | null;
+}
+
+/** True where something was given that can keep a defect from counting as shipped. */
+export function isShippingMeasured({ evidence, policy }: Pick<Assessment, 'evidence' | 'policy'>): boolean {
+  return evidence.length > 0 || policy.artifact.exclusions.length > 0;
 }
 
 /** 0 pass, 1 blocked, 2 could not judge. (3, our own bug, never has an assessment.) */

@@ -1,5 +1,6 @@
 // A defect: one or more findings that are the same thing, with what each stage said of it.
 
+import type { Exclusion, Ships } from './artifact.ts';
 import type { NearMiss } from './exception.ts';
 import type { Finding } from './finding.ts';
 import type { Earlier } from './past.ts';
@@ -62,6 +63,8 @@ export interface MinorDefects {
   readonly suppressed: boolean;
   /** It points at a file outside the source folder. */
   readonly outside: boolean;
+  /** The exclusions that keep them out of the artifact: none where evidence alone does. Null where they ship. */
+  readonly unshipped: readonly Exclusion[] | null;
   readonly defects: number;
   /** At least as many: byte-identical ones are one defect. */
   readonly findings: number;
@@ -70,7 +73,7 @@ export interface MinorDefects {
 }
 
 /** How alike minor defects are told from others. */
-export type MinorKind = Pick<MinorDefects, 'severity' | 'lowered' | 'suppressed' | 'outside'>;
+export type MinorKind = Pick<MinorDefects, 'severity' | 'lowered' | 'suppressed' | 'outside' | 'unshipped'>;
 
 /** In the order in which reports list them. */
 export const DISPOSITIONS = ['blocking', 'overdue', 'accepted', 'not-shipped', 'not-introduced', 'within-sla', 'below-threshold'] as const;
@@ -93,8 +96,10 @@ export interface JudgedDefect extends Defect {
   readonly introduced: Answer;
   /** For each of its findings, in their order, the same one before; empty where there is no baseline. */
   readonly earlier: readonly (Earlier | null)[];
+  /** Whether it reaches the artifact. */
+  readonly ships: Ships;
   readonly disposition: Disposition;
-  /** The exception that covers it; null also when an honoured suppression does. */
+  /** The exception that it is accepted by; null also when an honoured suppression is what accepts it. */
   readonly exception: string | null;
   readonly nearMisses: readonly NearMiss[];
   /** What the disposition rests on, beside the severity. */

@@ -1,5 +1,6 @@
 // The policy as the stages use it: every fact that a report may quote carries the place where it was said.
 
+import type { ArtifactPolicy } from './artifact.ts';
 import type { Limits } from './limits.ts';
 import type { Severity, Threshold } from './severity.ts';
 import type { ProofMode } from './sign-off.ts';
@@ -117,6 +118,7 @@ export interface Policy {
   /** Branches, beside the default one, from which policy and exceptions may be read: names, in which `*` stands for anything. */
   readonly trustedRefs: readonly string[];
   readonly limits: Limits;
+  readonly artifact: ArtifactPolicy;
   readonly suppressions: { readonly inSource: Honour; readonly external: Honour; readonly where: string };
   /** Empty when the policy names none: then any name counts. */
   readonly roles: ReadonlyMap<string, readonly Person[]>;

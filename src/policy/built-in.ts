@@ -43,6 +43,7 @@ export function builtInPolicy(): Policy {
     scannerConfiguration: 'notice',
     trustedRefs: [],
     limits: limits(),
+    artifact: { exclusions: [], required: [] },
     suppressions: { inSource: 'ignore', external: 'ignore', where: SOURCE },
     roles: new Map(),
     signOff: Object.fromEntries(SEVERITIES.map((severity) => [severity, signOffRule(severity, SOURCE)])) as Record<Severity, SignOffRule>,

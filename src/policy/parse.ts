@@ -73,6 +73,7 @@ function toPolicy(file: PolicyFile, source: string): Policy {
     observeUntil: toObservation(file, source),
     stages: { 'pull-request': toStage(file, 'pull-request', basis), release: toStage(file, 'release', basis) },
     limits: toLimits(file, basis),
+    artifact: file.artifact ?? basis.artifact,
     suppressions: toSuppressions(file, source, basis),
     roles: toRoles(file),
     signOff: Object.fromEntries(SEVERITIES.map((name) => [name, toSignOff(signOff, name, source)])) as Policy['signOff'],

@@ -7,6 +7,7 @@ import { namePattern, ruleCriteria } from '../match/decoder.ts';
 import { boolean, complain, count, list, map, object, oneOf, optional, record, text, type Cursor, type Decoder } from '../syntax/decode.ts';
 import { day, days, identifier, size } from '../syntax/terms.ts';
 import { member, proof } from './sign-off.ts';
+import { artifactPolicy } from './artifact.ts';
 
 /** Larger policy files are refused (threat D6). */
 export const MAX_POLICY_BYTES = 256 * 1024;
@@ -101,6 +102,7 @@ export const policySchema = object({
     }),
   ),
   limits: optional(limits),
+  artifact: optional(artifactPolicy),
   suppressions: optional(object({ inSource: optional(honoured), external: optional(honoured) })),
   signOff: optional(
     object({

@@ -8,7 +8,7 @@ import { isCompared } from '../model/past.ts';
 import { adviser, whoSigns } from './advice.ts';
 import { forTerminal } from './escape.ts';
 import type { Style } from './style.ts';
-import { headline, isFailing, placeOf, signedBy, titleOf } from './words.ts';
+import { headline, isFailing, placeOf, shipping, signedBy, titleOf } from './words.ts';
 
 const LABEL = 17;
 
@@ -76,7 +76,7 @@ function rated({ findings, severity }: JudgedDefect, style: Style): string[] {
 }
 
 /** @param isMeasured true where there was something to compare with */
-function before({ state, introduced, earlier, findings }: JudgedDefect, isMeasured: boolean, style: Style): string[] {
+function before({ state, introduced, earlier, findings, ships }: JudgedDefect, isMeasured: boolean, style: Style): string[] {
   const matches = earlier.flatMap((one, index) => {
     const own = findings[index]?.finding;
     if (own === undefined) return [];
@@ -87,7 +87,7 @@ function before({ state, introduced, earlier, findings }: JudgedDefect, isMeasur
     row('state', state, style),
     ...(state === 'new' && earlier.every((one) => one === null) ? [] : matches.map((match) => row('', match, style))),
     ...(isMeasured ? [row('introduced', `${introduced.answer}: ${introduced.why}`, style)] : []),
-    row('ships', 'unknown: there is no artifact evidence, so it counts as shipped', style),
+    row('ships', shipping(ships), style),
   ];
 }
 

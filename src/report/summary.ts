@@ -1,13 +1,13 @@
 // The assessment as Markdown for a job summary. GitHub drops a summary of more than 1 MiB whole, so this one is built to
 // a budget of bytes: rows are added, worst first, while they fit, and the rest is counted (threats E3, E6).
 
-import type { Assessment } from '../model/assessment.ts';
+import { isShippingMeasured, type Assessment } from '../model/assessment.ts';
 import type { JudgedDefect } from '../model/defect.ts';
 import { isCompared } from '../model/past.ts';
 import { adviser, whoSigns, type Advice } from './advice.ts';
 import { forMarkdown, forMarkdownCode } from './escape.ts';
 import { previewLines } from './preview.ts';
-import { comparedTo, faultLines, headline, isDeclared, isFailing, placeOf, plural, sums, titleOf, toolsOf } from './words.ts';
+import { comparedTo, faultLines, headline, isDeclared, isFailing, placeOf, plural, shipping, sums, titleOf, toolsOf } from './words.ts';
 
 /** Bytes of rows that each table may have: in all well below GitHub's limit of 1,048,576 for a step, and no table eats another's. */
 const BUDGET = { failing: 450_000, faults: 150_000, accepted: 150_000, notes: 150_000 } as const;
@@ -57,8 +57,8 @@ function failing(assessment: Assessment): string[] {
   const defects = assessment.defects.filter(isFailing);
   const advice = adviser(assessment);
   const heading = `${assessment.observed ? 'Would block' : 'Blocking'}: ${plural(defects.length, 'defect')}`;
-  const isMeasured = isCompared(assessment.past);
-  const rows = defects.map((defect) => () => defectRow(defect, advice, isMeasured));
+  const measured = { introduced: isCompared(assessment.past), ships: isShippingMeasured(assessment) };
+  const rows = defects.map((defect) => () => defectRow(defect, advice, measured));
   const severities = [...new Set(defects.map(({ severity }) => severity))];
   const who = severities.map((severity) => `- ${forMarkdown(whoSigns(assessment.policy, severity), 500)}`);
   return [
@@ -67,12 +67,20 @@ function failing(assessment: Assessment): string[] {
   ];
 }
 
-/** @param isMeasured true where it was looked at what the change introduced */
-function defectRow(defect: JudgedDefect, advice: Advice, isMeasured: boolean): readonly string[] {
+interface Measured {
+  /** True where it was looked at what the change introduced. */
+  readonly introduced: boolean;
+  readonly ships: boolean;
+}
+
+function defectRow(defect: JudgedDefect, advice: Advice, measured: Measured): readonly string[] {
   const [{ finding, rating }] = defect.findings;
-  const introduced = isMeasured ? [`introduced: ${defect.introduced.answer}, ${defect.introduced.why}`] : [];
+  const ships = measured.ships ? [`ships: ${shipping(defect.ships)}`] : [];
+  const introduced = measured.introduced ? [`introduced: ${defect.introduced.answer}, ${defect.introduced.why}`] : [];
   const merged = defect.merged.map((why) => `merged: ${why}`);
-  const because = [...rating.because.map(({ what }) => what), ...introduced, ...merged].map((what) => forMarkdown(what)).join('<br>');
+  const because = [...rating.because.map(({ what }) => what), ...ships, ...introduced, ...merged]
+    .map((what) => forMarkdown(what))
+    .join('<br>');
   const misses = defect.nearMisses
     .slice(0, 3)
     .map((miss) => `<br>near miss ${forMarkdownCode(miss.exception)}: ${forMarkdown(`${miss.why}; ${miss.fix}`)}`)

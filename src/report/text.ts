@@ -1,7 +1,7 @@
 // The assessment for a person at a terminal: what blocks first, and what would unblock it; then all that was decided
 // otherwise; at the end the sums. Only this surface is cut: the verdict file has everything.
 
-import type { Assessment } from '../model/assessment.ts';
+import { isShippingMeasured, type Assessment } from '../model/assessment.ts';
 import type { JudgedDefect } from '../model/defect.ts';
 import type { ExceptionOutcome } from '../model/exception.ts';
 import { isCompared } from '../model/past.ts';
@@ -9,7 +9,7 @@ import { adviser, whoSigns, type Advice } from './advice.ts';
 import { forTerminal } from './escape.ts';
 import { previewLines } from './preview.ts';
 import type { Style } from './style.ts';
-import { comparedTo, faultLines, headline, isFailing, placeOf, plural, signedBy, sums, titleOf, toolsOf } from './words.ts';
+import { comparedTo, faultLines, headline, isFailing, placeOf, plural, shipping, signedBy, sums, titleOf, toolsOf } from './words.ts';
 
 /** Defects listed one by one in each section; the rest are counted. */
 const SHOWN = 50;
@@ -50,8 +50,8 @@ function failing(assessment: Assessment, style: Style): string[] {
   const [worst] = defects;
   if (worst === undefined) return [];
   const advice = adviser(assessment);
-  const isMeasured = isCompared(assessment.past);
-  const lines = listed(defects, 'defects, less urgent', (defect) => defectLines(defect, advice, isMeasured, style).join('\n'));
+  const measured = { introduced: isCompared(assessment.past), ships: isShippingMeasured(assessment) };
+  const lines = listed(defects, 'defects, less urgent', (defect) => defectLines(defect, advice, measured, style).join('\n'));
   const severities = [...new Set(defects.map(({ severity }) => severity))];
   return [
     ...lines,
@@ -62,8 +62,13 @@ function failing(assessment: Assessment, style: Style): string[] {
   ];
 }
 
-/** @param isMeasured true where it was looked at what the change introduced */
-function defectLines(defect: JudgedDefect, advice: Advice, isMeasured: boolean, style: Style): string[] {
+interface Measured {
+  /** True where it was looked at what the change introduced. */
+  readonly introduced: boolean;
+  readonly ships: boolean;
+}
+
+function defectLines(defect: JudgedDefect, advice: Advice, measured: Measured, style: Style): string[] {
   const [{ finding, rating }] = defect.findings;
   const rule = finding.rule === '' ? [] : [forTerminal(finding.rule, 120)];
   const source = [...rule, ...toolsOf(defect).map((tool) => forTerminal(tool, 60)), defect.id].join(' · ');
@@ -71,7 +76,10 @@ function defectLines(defect: JudgedDefect, advice: Advice, isMeasured: boolean, 
     `  ${style.red(defect.severity.padEnd(9))} ${style.bold(forTerminal(placeOf(defect), 160))}   ${forTerminal(titleOf(defect), 160)}   ${style.dim(source)}`,
     ...rating.because.map((fact) => labelled('because', forTerminal(fact.what), style)),
     ...defect.merged.map((why) => labelled('merged', forTerminal(why, 300), style)),
-    ...(isMeasured ? [labelled('introduced', forTerminal(`${defect.introduced.answer}: ${defect.introduced.why}`, 300), style)] : []),
+    ...(measured.ships ? [labelled('ships', forTerminal(shipping(defect.ships), 300), style)] : []),
+    ...(measured.introduced
+      ? [labelled('introduced', forTerminal(`${defect.introduced.answer}: ${defect.introduced.why}`, 300), style)]
+      : []),
     labelled('unblock', forTerminal(advice.unblock(defect), 500), style),
     ...defect.nearMisses
       .slice(0, 3)

@@ -1,6 +1,7 @@
 // The shape of the verdict file, version 1, as JSON Schema (draft 2020-12). The words that may stand in it come from the
 // model's own lists. Objects stay open, since version 1 may gain keys; scales and sums are closed.
 
+import { EVIDENCE_FORMATS, SHIPS_ANSWERS } from '../model/artifact.ts';
 import { VERDICTS, type Digests, type Reduction } from '../model/assessment.ts';
 import { DISPOSITIONS, STATES } from '../model/defect.ts';
 import { FAULT_CODES, type Who } from '../model/fault.ts';
@@ -11,14 +12,13 @@ import { VERDICT_SCHEMA } from './verdict.ts';
 
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-const ANSWERS = ['yes', 'no', 'unknown'] as const;
-
 /** The compiler sees to it that none is missing. */
 const REDUCTIONS = Object.keys({
   'severity rule': true,
   unrated: true,
   toleration: true,
   suppression: true,
+  'excluded path': true,
 } satisfies Record<Reduction['kind'], true>);
 const WHO = Object.keys({ developer: true, platform: true, 'security team': true } satisfies Record<Who, true>);
 const DIGESTS = Object.keys({ policy: true, exceptions: true, ledger: true, artifact: true } satisfies Record<keyof Digests, true>);
@@ -82,7 +82,11 @@ const result = object({
 const vulnerability = object({ id: text, aliases: list(text) });
 const found = object({ name: text, version: textOrNull, ecosystem: textOrNull, purl: textOrNull, fixed: list(text) });
 const place = object({ path: textOrNull, line: ordinal, column: ordinal, endLine: ordinal, display: text });
-const answer = object({ answer: oneOf(ANSWERS), why: text });
+const answer = object({ answer: oneOf(['yes', 'no']), why: text });
+const ships = object(
+  { answer: oneOf(SHIPS_ANSWERS), why: text, where: text },
+  'whether it reaches the artifact; what is unknown counts as shipped',
+);
 
 const defect = object({
   id: { type: 'string', pattern: '^d-[a-kmnp-z2-9]{24}$' },
@@ -103,7 +107,7 @@ const defect = object({
   introduced: answer,
   firstSeen: instantOrNull,
   due: instantOrNull,
-  ships: answer,
+  ships,
   exception: textOrNull,
   nearMisses: list(object({ exception: text, where: text, why: text, fix: text })),
 });
@@ -134,6 +138,12 @@ const input = object({
   tools: list(text),
 });
 
+const evidence = object({
+  path: text,
+  sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  bytes: count,
+  format: oneOf(EVIDENCE_FORMATS),
+});
 const before = object({ path: text, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' }, bytes: count });
 const oid = { type: 'string', pattern: '^[0-9a-f]{40}(?:[0-9a-f]{24})?$' };
 const absent = object({
@@ -177,13 +187,17 @@ export const verdictJsonSchema: JsonSchema = {
     policy: text,
     failOn: oneOf(THRESHOLDS),
     counts,
-    defects: { ...list(defect), description: 'all but those below the threshold or not introduced; with --all-defects all' },
+    defects: {
+      ...list(defect),
+      description: 'all but those below the threshold, shipped or not, and those not introduced; with --all-defects all',
+    },
     absent: { ...list(absent), description: 'findings of the baseline that are gone' },
     exceptions: object({ used: outcomes, unused: outcomes, expired: outcomes, refused: outcomes }),
     reductions: list(object({ kind: oneOf(REDUCTIONS), where: text, reason: text, defects: { type: ['integer', 'null'], minimum: 1 } })),
     faults: list(fault),
     warnings: list(object({ what: text, where: text })),
     inputs: list(input),
+    evidence: { ...list(evidence), description: 'what the build says of the artifact' },
     baseline: { ...list(before), description: 'what was compared with' },
     change: orNull(object({ base: oid, head: oid }, 'the commits between which the change lies')),
     preview: orNull(preview),

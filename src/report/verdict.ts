@@ -1,11 +1,13 @@
 // The assessment as the verdict file: version 1, complete, additive within the version. Given as pieces of text, so that a
 // file of any length can be written without holding it.
 
-import { exitCodeOf, type Assessment, type Input } from '../model/assessment.ts';
+import { NOT_ASKED } from '../model/artifact.ts';
+import { exitCodeOf, isShippingMeasured, type Assessment, type Input } from '../model/assessment.ts';
 import { formatInstant } from '../model/date.ts';
 import { pointerOf, type JudgedDefect, type Rating } from '../model/defect.ts';
 import type { Finding } from '../model/finding.ts';
 import { isCompared, NOTHING_TO_COMPARE, type Earlier } from '../model/past.ts';
+import { isAtLeast } from '../model/severity.ts';
 import { forJson } from './escape.ts';
 import { toolsOf } from './words.ts';
 
@@ -19,11 +21,13 @@ const BRIEF: readonly string[] = ['below-threshold', 'not-introduced'];
 /** @param allDefects list the ones below the threshold too @returns the text of one JSON document, in order */
 export function* renderVerdict(assessment: Assessment, allDefects: boolean): Generator<string> {
   const { head, tail } = frame(assessment);
+  const isBrief = ({ disposition, severity }: JudgedDefect): boolean =>
+    BRIEF.includes(disposition) || (disposition === 'not-shipped' && !isAtLeast(severity, assessment.threshold));
   const textOf = defectText(assessment);
   yield `${open(head)},\n  "defects": [`;
   let first = true;
   for (const defect of assessment.defects) {
-    if (!allDefects && BRIEF.includes(defect.disposition)) continue;
+    if (!allDefects && isBrief(defect)) continue;
     yield `${first ? '' : ','}\n    ${textOf(defect)}`;
     first = false;
   }
@@ -62,6 +66,7 @@ function frame(assessment: Assessment): { head: object; tail: object } {
       faults,
       warnings,
       inputs: inputs(assessment),
+      evidence: assessment.evidence,
       baseline: assessment.past.baseline?.inputs ?? [],
       change: changed(assessment),
       preview: assessment.preview,
@@ -102,14 +107,17 @@ function inputs({ inputs: all, runs }: Assessment): object[] {
 }
 
 /** What is not measured is the same for all. */
-const UNMEASURED = forJson({
-  firstSeen: null,
-  due: null,
-  ships: { answer: 'unknown', why: 'there is no artifact evidence' },
-}).slice(1, -1);
+const UNMEASURED = forJson({ firstSeen: null, due: null }).slice(1, -1);
+const UNASKED = forJson(shipsOf(NOT_ASKED));
+
+function shipsOf({ answer, why, where }: JudgedDefect['ships']): object {
+  return { answer, why, where };
+}
 
 /** Puts the text together piece by piece: of hundreds of thousands of defects most say the same but for place and message. */
-function defectText({ inputs: all, past }: Assessment): (defect: JudgedDefect) => string {
+function defectText(assessment: Assessment): (defect: JudgedDefect) => string {
+  const { inputs: all, past } = assessment;
+  const ships = isShippingMeasured(assessment) ? ({ ships: own }: JudgedDefect): string => forJson(shipsOf(own)) : (): string => UNASKED;
   const places = placesOf(all);
   const placesBefore = placesOf(past.baseline?.inputs ?? []);
   const shared = remembered((value: string | object) => forJson(value));
@@ -137,7 +145,7 @@ function defectText({ inputs: all, past }: Assessment): (defect: JudgedDefect) =
       `,"results":[${findings.map((one, index) => result(one.finding, earlier[index] ?? null)).join(',')}]` +
       `,"merged":${merged.length === 0 ? '[]' : forJson(merged)}` +
       `,"cwe":${shared(finding.cwe)},"vulnerability":${vulnerability && forJson(vulnerability)},"package":${found && forJson(found)}` +
-      `,"suppressed":${suppressed},${before(defect)},${UNMEASURED}` +
+      `,"suppressed":${suppressed},${before(defect)},${UNMEASURED},"ships":${ships(defect)}` +
       `,"exception":${exception === null ? null : shared(exception)},"nearMisses":${nearMisses.length === 0 ? '[]' : forJson(nearMisses)}}`
     );
   };

@@ -1,6 +1,6 @@
 // The sentences that more than one surface says, so that all of them say the same.
 
-import type { Assessment, Counts } from '../model/assessment.ts';
+import { isShippingMeasured, type Assessment, type Counts } from '../model/assessment.ts';
 import { DISPOSITIONS, type JudgedDefect } from '../model/defect.ts';
 import { isCompared } from '../model/past.ts';
 import type { ExceptionOutcome } from '../model/exception.ts';
@@ -18,21 +18,27 @@ export function isFailing({ disposition }: JudgedDefect): boolean {
 
 /** The verdict in one line. What could not be judged is never worded as a vulnerability. */
 export function headline(assessment: Assessment): string {
-  const { verdict, stage, counts, faults, warnings, observed, policy, threshold } = assessment;
+  const { verdict, stage, counts, faults, observed, policy } = assessment;
   const failing = counts.byDisposition.blocking + counts.byDisposition.overdue;
   if (verdict === 'error') {
     const blocking = failing > 0 ? `; of what was read, ${plural(failing, 'defect')} would block` : '';
     return `could not judge: ${plural(faults.length, 'fault')}${blocking}`;
   }
-  if (verdict === 'pass') {
-    const warned = warnings.length === 0 ? '' : `, with ${plural(warnings.length, 'warning')}`;
-    const elsewhere = counts.byDisposition['not-introduced'];
-    const subject = elsewhere === 0 ? 'no' : `${plural(elsewhere, 'defect')} not ${policy.stages[stage].scope} here, and no other`;
-    return `passed: ${counts.results === 0 ? 'scanned, nothing found' : `${subject} unaccepted defect at or above ${threshold}`}${warned}`;
-  }
-  const release = `${failing === 1 ? '1 defect reaches' : `${failing} defects reach`} the release`;
+  if (verdict === 'pass') return `passed: ${passed(assessment)}`;
+  const goal = isShippingMeasured(assessment) ? 'artifact' : 'release';
+  const release = `${failing === 1 ? '1 defect reaches' : `${failing} defects reach`} the ${goal}`;
   const what = stage === 'release' ? release : ofChange(failing, assessment);
   return observed ? `WOULD BLOCK: ${what} (observed only, until ${policy.observeUntil?.day})` : `blocked: ${what}`;
+}
+
+function passed(assessment: Assessment): string {
+  const { stage, counts, warnings, policy, threshold } = assessment;
+  const warned = warnings.length === 0 ? '' : `, with ${plural(warnings.length, 'warning')}`;
+  if (counts.results === 0) return `scanned, nothing found${warned}`;
+  const elsewhere = counts.byDisposition['not-introduced'];
+  const subject = elsewhere === 0 ? 'no' : `${plural(elsewhere, 'defect')} not ${policy.stages[stage].scope} here, and no other`;
+  const reached = isShippingMeasured(assessment) ? ' reaches the artifact' : '';
+  return `${subject} unaccepted defect at or above ${threshold}${reached}${warned}`;
 }
 
 function ofChange(failing: number, { policy, stage, past }: Assessment): string {
@@ -43,7 +49,7 @@ function ofChange(failing: number, { policy, stage, past }: Assessment): string 
   return scope === 'new' ? `${failing === 1 ? '1 defect is' : `${defects} are`} new` : `this change introduced ${defects}`;
 }
 
-/** What was there before and is not blocked for it, and what is gone: a word, how many, and what they are. */
+/** What does not ship, what was there before and is not blocked for it, and what is gone: a word, how many, and what they are. */
 export function comparedTo({ counts, past, policy, stage }: Assessment): readonly (readonly [string, number, string])[] {
   const { scope, where } = policy.stages[stage];
   const gone = past.baseline?.absent.length ?? 0;
@@ -53,9 +59,16 @@ export function comparedTo({ counts, past, policy, stage }: Assessment): readonl
       counts.byDisposition['not-introduced'],
       `not ${scope}, and ${stage === 'release' ? 'judged by no gate' : 'left to the release gate'} (${where}); --all-defects lists them in the verdict file`,
     ],
+    ['unshipped', counts.byDisposition['not-shipped'], 'do not reach the artifact; the verdict file says of each why'],
     ['gone', gone, 'in the baseline, and not found any more'],
   ] as const;
   return rows.filter(([, count]) => count > 0);
+}
+
+/** `yes: dist/meta.json#/outputs/…: esbuild metafile dist/meta.json lists it`. */
+export function shipping({ answer, why, where }: JudgedDefect['ships']): string {
+  const counted = answer === 'unknown' ? ', so it counts as shipped' : '';
+  return `${answer}: ${why}${counted}${where === '' ? '' : ` (${where})`}`;
 }
 
 /** `41 results − 1 not defects − 2 merged = 38 defects = 2 blocking + 1 accepted + 35 below threshold`. */
