@@ -116,7 +116,7 @@ describe('every key is heard', () => {
   });
 
   test('limits', () => {
-    const where = 'policy.yml:35';
+    const where = 'policy.yml:34';
     expect(policy.limits).toEqual({
       inputSize: { most: 32 * 2 ** 30, where },
       compressionRatio: { most: 400, where },

@@ -59,16 +59,20 @@ export function comparedTo({ counts, past, policy, stage }: Assessment): readonl
       counts.byDisposition['not-introduced'],
       `not ${scope}, and ${stage === 'release' ? 'judged by no gate' : 'left to the release gate'} (${where}); --all-defects lists them in the verdict file`,
     ],
-    ['unshipped', counts.byDisposition['not-shipped'], 'do not reach the artifact; the verdict file says of each why'],
+    [
+      'unshipped',
+      counts.byDisposition['not-shipped'],
+      'kept out of the artifact, by what the build or the policy says; the verdict file says why',
+    ],
     ['gone', gone, 'in the baseline, and not found any more'],
   ] as const;
   return rows.filter(([, count]) => count > 0);
 }
 
-/** `yes: dist/meta.json#/outputs/…: esbuild metafile dist/meta.json lists it`. */
+/** `yes: dist/meta.json#/outputs/…`, or why not. */
 export function shipping({ answer, why, where }: JudgedDefect['ships']): string {
-  const counted = answer === 'unknown' ? ', so it counts as shipped' : '';
-  return `${answer}: ${why}${counted}${where === '' ? '' : ` (${where})`}`;
+  if (answer === 'unknown') return `unknown: ${why}, so it counts as shipped`;
+  return answer === 'yes' ? `yes: ${where}` : `no: ${why} (${where})`;
 }
 
 /** `41 results − 1 not defects − 2 merged = 38 defects = 2 blocking + 1 accepted + 35 below threshold`. */
