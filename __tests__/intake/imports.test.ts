@@ -35,7 +35,8 @@ describe('the files that others import', () => {
     const folder = folderWith({ 'secret.ts': "import './dead.ts'", 'tree/main.ts': "import './link.ts'", 'tree/dead.ts': '' });
     symlinkSync(join(folder, 'secret.ts'), join(folder, 'tree/link.ts'));
     const paths = new Set(['main.ts', 'link.ts', 'gone.ts', 'dead.ts']);
-    const { imports } = await importsOf(join(folder, 'tree'), paths);
+    const { imports, generated } = await importsOf(join(folder, 'tree'), paths);
+    expect([...generated]).toEqual(['link.ts', 'gone.ts']);
     expect([[...imports.keys()], mentioned(['main.ts'], { paths, packages: [], imports, workspaces: new Map() }).unread]).toEqual([
       ['main.ts', 'dead.ts'],
       'link.ts',

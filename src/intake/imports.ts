@@ -1,5 +1,5 @@
 // The source tree in; what each of its files of code may import, by names only, and which look as if a tool had made
-// them, out. Links are not followed, and a file that cannot be read has no entry.
+// them, out. Links are not followed. Nobody knows what a file imports that cannot be read, or whether it was made of others.
 
 import { familyOf } from '../artifact/path.ts';
 import { importsIn, looksMade } from '../artifact/mentions.ts';
@@ -14,10 +14,9 @@ export async function importsOf(folder: string, paths: Iterable<string>): Promis
   for (const path of paths) {
     if (familyOf(path) === null) continue;
     const text = await source.read(path);
-    if (text === null) continue;
-    const specifiers = importsIn(text, path);
+    const specifiers = text === null ? null : importsIn(text, path);
     if (specifiers !== null) imports.set(path, specifiers);
-    if (looksMade(text)) generated.add(path);
+    if (text === null || looksMade(text)) generated.add(path);
   }
   return { imports, generated };
 }
