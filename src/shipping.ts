@@ -1,12 +1,13 @@
 // Files that the build wrote about the artifact, the policy's word, and the checkout in; the grounds on which it is judged what
 // ships out. With evidence.ts and past.ts one of the files that see both worlds. Without evidence and exclusions nothing is read.
 
-import { pathsBelow } from './files/walk.ts';
 import type { Found, FoundFile } from './files/find.ts';
+import { openSource } from './files/source.ts';
+import { pathsBelow } from './files/walk.ts';
 import type { ArtifactRecord } from './gate.ts';
 import { openRepository, type Repository } from './git/repository.ts';
 import { readEvidence } from './intake/read.ts';
-import { readTree, type TreeFacts } from './intake/tree.ts';
+import { readTree, type ReadTexts, type TreeFacts } from './intake/tree.ts';
 import type { Evidence, EvidenceFile, Judged } from './model/artifact.ts';
 import { told, type Told } from './model/change.ts';
 import type { Fault, Warning } from './model/fault.ts';
@@ -41,11 +42,9 @@ export async function gatherArtifact({ source, policy, found, digests }: Deliver
   try {
     const head = await headOf(repository);
     const facts = evidences.length + exclusions.length === 0 ? NOTHING : await factsOf(source, head, policy.limits);
-    const { tree, warnings } = await readTree(
-      source,
-      facts,
-      evidences.some(({ sources }) => sources !== null),
-    );
+    // Where no evidence denies a source file, nothing rests on what they say.
+    const withCode = facts.doubt === null && evidences.some(({ sources }) => sources !== null);
+    const { tree, warnings } = await readTree(facts, withCode);
     const judged = { digests, revision: head.told ? head.value.revision : null };
     const files = read.map(({ file }) => file);
     return { artifact: { evidences, tree, exclusions, required, judged, files }, faults: [...all, ...facts.faults], warnings };
@@ -87,9 +86,8 @@ function sizeOf({ sources, packages }: Evidence): number {
   return names.reduce((size, name) => size + 2 * name.length + 200, 300 * (packages?.packages.length ?? 0));
 }
 
-interface Head {
+interface Head extends Pick<TreeFacts, 'paths' | 'texts'> {
   readonly revision: string;
-  readonly paths: ReadonlySet<string>;
 }
 
 async function headOf(repository: Told<Repository>): Promise<Told<Head>> {
@@ -97,20 +95,34 @@ async function headOf(repository: Told<Repository>): Promise<Told<Head>> {
   const revision = await repository.value.resolve('HEAD');
   if (!revision.told) return revision;
   const paths = await repository.value.filesOf(revision.value);
-  return paths.told ? told({ revision: revision.value, paths: paths.value }) : paths;
+  const texts: ReadTexts = async (some, take) => void (await repository.value.blobs(revision.value, some, take));
+  return paths.told ? told({ revision: revision.value, paths: paths.value, texts }) : paths;
 }
 
-const NOTHING = { paths: new Set<string>(), doubt: null, faults: [] as readonly Fault[] };
+const NOTHING: Facts = { paths: new Set<string>(), doubt: null, texts: async () => undefined, faults: [] };
+
+interface Facts extends TreeFacts {
+  readonly faults: readonly Fault[];
+}
 
 /** Of a folder that git does not know, any file may have been written by the build: its sources then seem to be others. */
-async function factsOf(source: string, head: Told<Head>, limits: Limits): Promise<TreeFacts & { readonly faults: readonly Fault[] }> {
-  if (head.told) return { paths: head.value.paths, doubt: null, faults: [] };
+async function factsOf(source: string, head: Told<Head>, { memory }: Limits): Promise<Facts> {
+  if (head.told) return { paths: head.value.paths, doubt: null, texts: head.value.texts, faults: [] };
   const doubt = `nobody knows which files of the source folder are sources: ${head.why}`;
-  const found = await pathsBelow(source, limits.memory.most);
-  if (found !== null) return { paths: composed(found), doubt, faults: [] };
-  const { most } = limits.memory;
+  const found = await pathsBelow(source, memory.most);
+  if (found !== null) return { paths: composed(found), doubt, texts: await fromDisk(source), faults: [] };
   const what = 'it holds too many files to tell which of them ship';
-  return { paths: new Set(), doubt, faults: [exceeded('memory', limits.memory, source, { what, found: most })] };
+  return { ...NOTHING, doubt, faults: [exceeded('memory', memory, source, { what, found: memory.most })] };
+}
+
+async function fromDisk(source: string): Promise<ReadTexts> {
+  const { read } = await openSource(source);
+  return async (paths, take) => {
+    for (const path of paths) {
+      const text = await read(path);
+      if (text !== null) take(path, text);
+    }
+  };
 }
 
 /** Two files that differ only in how Unicode composes their names are told apart by nobody. */

@@ -1,11 +1,11 @@
-// The source tree, read from the disk: packages by every lockfile, workspaces by lockfiles and manifests, and what cannot be read.
+// The source tree: packages by every lockfile, workspaces by lockfiles and manifests, and what cannot be read.
 
 import { afterAll, describe, expect, test } from 'vitest';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mentioned } from '../../src/artifact/mentions.ts';
 import { pathsBelow } from '../../src/files/walk.ts';
-import { readTree, type ReadTree } from '../../src/intake/tree.ts';
+import { readTree, type ReadTexts, type ReadTree } from '../../src/intake/tree.ts';
 import { folderWith } from '../dist/processes.ts';
 
 const folders: string[] = [];
@@ -20,8 +20,11 @@ function aFolder(files: Readonly<Record<string, unknown>>): string {
   return folder;
 }
 
-function read(files: Readonly<Record<string, unknown>>, withTexts = true): Promise<ReadTree> {
-  return readTree(aFolder(files), { paths: new Set(Object.keys(files)), doubt: null }, withTexts);
+function read(files: Readonly<Record<string, unknown>>, withCode = true): Promise<ReadTree> {
+  const texts: ReadTexts = async (paths, take) => {
+    for (const path of paths) take(path, typeof files[path] === 'string' ? files[path] : JSON.stringify(files[path]));
+  };
+  return readTree({ paths: new Set(Object.keys(files)), doubt: null, texts }, withCode);
 }
 
 const lock = (packages: object): object => ({ lockfileVersion: 3, packages });

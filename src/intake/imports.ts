@@ -1,22 +1,29 @@
-// The source tree in; what each of its files of code may import, by names only, and which look as if a tool had made
-// them, out. Links are not followed. Nobody knows what a file imports that cannot be read, or whether it was made of others.
+// Texts of the source tree, one after the other, in; what each file of code may import, by names only, and which look as if a tool
+// had made them, out. Nobody knows what a file imports that could not be read, or whether it was made of others.
 
 import { familyOf } from '../artifact/path.ts';
 import { importsIn, looksMade } from '../artifact/mentions.ts';
-import { openSource } from '../files/source.ts';
 import type { SourceTree } from '../model/artifact.ts';
 
-/** @param folder absolute path of the source tree @param paths of its files, as `SourceTree` has them */
-export async function importsOf(folder: string, paths: Iterable<string>): Promise<Pick<SourceTree, 'imports' | 'generated'>> {
+export interface Importing {
+  take(path: string, text: string): void;
+  end(): Pick<SourceTree, 'imports' | 'generated'>;
+}
+
+export function isCode(path: string): boolean {
+  return familyOf(path) !== null;
+}
+
+/** @param paths files of code, as `SourceTree` has them */
+export function importing(paths: Iterable<string>): Importing {
   const imports = new Map<string, ReadonlySet<string>>();
-  const generated = new Set<string>();
-  const source = await openSource(folder);
-  for (const path of paths) {
-    if (familyOf(path) === null) continue;
-    const text = await source.read(path);
-    const specifiers = text === null ? null : importsIn(text, path);
-    if (specifiers !== null) imports.set(path, specifiers);
-    if (text === null || looksMade(text)) generated.add(path);
-  }
-  return { imports, generated };
+  const generated = new Set(paths);
+  return {
+    take(path, text) {
+      const specifiers = importsIn(text, path);
+      if (specifiers !== null) imports.set(path, specifiers);
+      if (!looksMade(text)) generated.delete(path);
+    },
+    end: () => ({ imports, generated }),
+  };
 }

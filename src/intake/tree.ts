@@ -1,16 +1,19 @@
-// The files of the source tree in, by their paths; what evidence is held against out: which packages its lockfiles name, and what
-// its files of code import. Nothing of it is run, and links are not followed.
+// The files of the source tree in, by their paths, and a way to their texts; what evidence is held against out: which packages its
+// lockfiles name, and what its files of code import. Nothing of it is run.
 
 import { nameOf } from '../artifact/path.ts';
 import { nameInManifest, readLockfile } from '../artifact/lockfile.ts';
-import { openSource, type Source } from '../files/source.ts';
 import type { KnownPackage, SourceTree } from '../model/artifact.ts';
 import type { Warning } from '../model/fault.ts';
-import { importsOf } from './imports.ts';
+import { importing, isCode } from './imports.ts';
+
+/** Reads some files, each once, in any order, and hands over the text of those that are there. */
+export type ReadTexts = (paths: readonly string[], take: (path: string, text: string) => void) => Promise<void>;
 
 export interface TreeFacts {
   readonly paths: ReadonlySet<string>;
   readonly doubt: string | null;
+  readonly texts: ReadTexts;
 }
 
 export interface ReadTree {
@@ -19,34 +22,37 @@ export interface ReadTree {
 }
 
 const LOCKFILES: ReadonlySet<string> = new Set(['package-lock.json', 'npm-shrinkwrap.json']);
-const MANIFESTS: ReadonlySet<string> = new Set(['package.json']);
+const MANIFEST = 'package.json';
 
-/** @param folder absolute path of the source folder @param withTexts true where something rests on what files of code say */
-export async function readTree(folder: string, { paths, doubt }: TreeFacts, withTexts: boolean): Promise<ReadTree> {
-  const source = await openSource(folder);
-  const { packages, workspaces: linked, warnings } = await readLockfiles(named(paths, LOCKFILES), source);
-  const texts = withTexts ? await importsOf(folder, paths) : { imports: new Map(), generated: new Set<string>() };
-  const known = new Set(packages.map((one) => one.folder));
-  const unlinked = withTexts ? await readManifests(named(paths, MANIFESTS), source) : [];
-  const workspaces = new Map([...unlinked.filter(([link]) => !known.has(link)), ...linked]);
-  return { tree: { paths, doubt, packages, workspaces, ...texts }, warnings };
-}
-
-function named(paths: ReadonlySet<string>, names: ReadonlySet<string>): readonly string[] {
-  return [...paths].filter((path) => names.has(nameOf(path))).toSorted();
+/** @param withCode true where something rests on what files of code say */
+export async function readTree({ paths, doubt, texts }: TreeFacts, withCode: boolean): Promise<ReadTree> {
+  const all = [...paths].toSorted();
+  const lockfiles = all.filter((path) => LOCKFILES.has(nameOf(path)));
+  const manifests = withCode ? all.filter((path) => nameOf(path) === MANIFEST) : [];
+  const code = withCode ? all.filter(isCode) : [];
+  const kept = new Map<string, string>();
+  const imports = importing(code);
+  await texts([...lockfiles, ...manifests, ...code], (path, text) => {
+    if (isCode(path)) imports.take(path, text);
+    else kept.set(path, text);
+  });
+  const { packages, workspaces: linked, warnings } = readLockfiles(lockfiles, kept);
+  const known = new Set(packages.map(({ folder }) => folder));
+  const unlinked = foldersOf(manifests, kept).filter(([link]) => !known.has(link));
+  return { tree: { paths, doubt, packages, workspaces: new Map([...unlinked, ...linked]), ...imports.end() }, warnings };
 }
 
 interface Lockfiles extends Pick<SourceTree, 'packages' | 'workspaces'> {
   readonly warnings: readonly Warning[];
 }
 
-async function readLockfiles(paths: readonly string[], source: Source): Promise<Lockfiles> {
+function readLockfiles(paths: readonly string[], texts: ReadonlyMap<string, string>): Lockfiles {
   const packages: KnownPackage[] = [];
   const workspaces = new Map<string, string>();
   const warnings: Warning[] = [];
   for (const path of paths) {
-    const text = await source.read(path);
-    const read = text === null ? null : readLockfile(text, path);
+    const text = texts.get(path);
+    const read = text === undefined ? null : readLockfile(text, path);
     if (!read?.ok) {
       const why = read === null ? 'it is no file of at most 10 MiB' : (read.faults[0]?.what ?? '');
       warnings.push({ what: `the lockfile cannot be read, so that the packages which it names are not known: ${why}`, where: path });
@@ -58,14 +64,11 @@ async function readLockfiles(paths: readonly string[], source: Source): Promise<
   return { packages, workspaces, warnings };
 }
 
-/** Packages of the tree, where other tools than npm would link them: their lockfiles are not read. */
-async function readManifests(paths: readonly string[], source: Source): Promise<readonly (readonly [string, string])[]> {
-  const found: (readonly [string, string])[] = [];
-  for (const path of paths) {
-    const text = await source.read(path);
-    const name = text === null ? null : nameInManifest(text, path);
-    const folder = path.slice(0, -nameOf(path).length - 1);
-    if (name !== null && folder !== '') found.push([`node_modules/${name}`, folder.normalize('NFC')]);
-  }
-  return found;
+/** Packages of the tree by where other tools than npm would link them: their lockfiles are not read. */
+function foldersOf(manifests: readonly string[], texts: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
+  return manifests.flatMap((path) => {
+    const name = nameInManifest(texts.get(path) ?? '', path);
+    const folder = path.slice(0, -MANIFEST.length - 1);
+    return name === null || folder === '' ? [] : [[`node_modules/${name}`, folder] as const];
+  });
 }
