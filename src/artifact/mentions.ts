@@ -52,11 +52,22 @@ function quotedImports(text: string): readonly string[] {
 /** What bundlers and compilers leave in what they make. */
 const MARKS =
   /__webpack_require__|webpackBootstrap|__commonJS|__toESM|__toCommonJS|__esModule|^\/\/#region |sourceMappingURL=|System\.register\(|_interopRequire|__vite|@generated/m;
-const LONG_LINE = /[^\n]{2000}/;
+const LONG_LINE = 2000;
 
 /** @returns true for a script that looks as if it had been made of others */
 export function looksMade(text: string): boolean {
-  return MARKS.test(text) || LONG_LINE.test(text);
+  return hasLongLine(text) || MARKS.test(text);
+}
+
+/** A pattern would begin anew at every character. */
+function hasLongLine(text: string): boolean {
+  for (let from = 0; from < text.length;) {
+    const end = text.indexOf('\n', from);
+    const next = end === -1 ? text.length : end;
+    if (next - from >= LONG_LINE) return true;
+    from = next + 1;
+  }
+  return false;
 }
 
 /** The files of a tree by what imports call them. */
