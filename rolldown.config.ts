@@ -70,7 +70,7 @@ const groups = [
     name: 'scan',
     test: /src\/(?:scan|thread|sarif\/(?:intake|scanner|scan\.wasm|shape|window|decode)|files\/(?:read|inflate|reason)|model\/(?:fault|limits|size))\.ts/,
   },
-  { name: 'common', test: /src\/(?:model|report|bug|heap|options|request|stdout|version)|fastest-levenshtein|rolldown:runtime/ },
+  { name: 'common', test: /src\/(?:model|report|arguments|bug|heap|options|request|stdout|version)|fastest-levenshtein|rolldown:runtime/ },
   { name: 'gate', test: /src\/(?!cli|action|scan-worker)|node_modules\/(?!@actions)/ },
 ];
 

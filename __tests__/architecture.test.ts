@@ -59,6 +59,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'options.ts': { rooms: ['model'], packages: [], because: 'one table for every caller' },
   'request.ts': { rooms: ['model', 'options.ts'], packages: ['fastest-levenshtein'], because: 'one reading of what any caller asks' },
+  'arguments.ts': {
+    rooms: ['model', 'options.ts', 'request.ts'],
+    packages: ['node:util'],
+    because: 'one reading of every command line, whatever it asks',
+  },
   'version.ts': { rooms: [], packages: [], because: 'a constant' },
   'bug.ts': { rooms: ['report'], packages: ['node:fs'], because: 'the last line of defence leans on nearly nothing' },
   'heap.ts': { rooms: [], packages: ['node:v8'], because: 'one setting of the engine' },
@@ -139,6 +144,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'model',
       'report',
       'run.ts',
+      'arguments.ts',
       'request.ts',
       'options.ts',
       'version.ts',
@@ -148,7 +154,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'thread.ts',
       'hosted.ts',
     ],
-    packages: ['node:util'],
+    packages: [],
     because: 'the command line never loads the Actions toolkit',
   },
   'action.ts': {

@@ -1,24 +1,22 @@
 #!/usr/bin/env node
 // The command line: argv in, an exit code out. Reports go to stdout; what keeps the command from starting, to stderr.
 
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { optionLines, readArguments, valueOf } from './arguments.ts';
 import { exitCodeOf, type Assessment } from './model/assessment.ts';
 import { failed, fault, type Fault, type Result } from './model/fault.ts';
 import { UNWATCHED, type Watch } from './model/progress.ts';
-import { OPTIONS, SARIF_HELP, type Option, type OptionName } from './options.ts';
+import { OPTIONS, SARIF_HELP } from './options.ts';
 import { forTerminal } from './report/escape.ts';
 import { renderReport } from './report/format.ts';
 import { progressLine, progressLog } from './report/progress.ts';
 import { COLOURED, PLAIN, type Style } from './report/style.ts';
 import { faultLines } from './report/words.ts';
-import { toRequest, unknownOption, type Request } from './request.ts';
+import { toRequest, type Request } from './request.ts';
 import { onBug } from './bug.ts';
 import { keepYoungGenerationSmall } from './heap.ts';
 import { print } from './stdout.ts';
 import { prepareFor } from './thread.ts';
 import { VERSION } from './version.ts';
-
-type GivenValue = string | true | readonly string[];
 
 const USAGE = 'defect-gate check [SARIF…] [options]';
 const EXPLAIN = 'defect-gate explain ID [SARIF…] [options]';
@@ -37,7 +35,7 @@ async function check(args: readonly string[]): Promise<number> {
   const request = parse(args);
   if (!request.ok) {
     const { discardVerdict } = await import('./run.ts');
-    await discardVerdict(outputIn(args));
+    await discardVerdict(valueOf('output', args));
     return refuse(request.faults);
   }
   const assessment = await judged(request.value);
@@ -89,51 +87,10 @@ function watchOf({ quiet }: Request): Watch {
     : progressLog(wall);
 }
 
-/** Every mistake at once: unknown and repeated options, missing and superfluous values. */
 function parse(args: readonly string[]): Result<Request> {
-  const options: NonNullable<ParseArgsConfig['options']> = {};
-  for (const [name, option] of Object.entries(OPTIONS))
-    options[name] = { type: option.value === null ? 'boolean' : 'string', multiple: true };
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
-  const faults: Fault[] = [];
-  const given = new Map<string, GivenValue>();
-  const sarif: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') sarif.push(token.value);
-    if (token.kind !== 'option') continue;
-    const problem = optionProblem(token.rawName, token.name, token.value, given.has(token.name));
-    if (problem) faults.push(problem);
-    else given.set(token.name, withValue(token.name, token.value, given.get(token.name)));
-  }
-  const request = toRequest(sarif, given, (name) => `--${name}`);
+  const { words, given, faults } = readArguments(args, OPTIONS);
+  const request = toRequest(words, given, (name) => `--${name}`);
   return faults.length > 0 ? failed([...faults, ...(request.ok ? [] : request.faults)]) : request;
-}
-
-function optionProblem(written: string, name: string, value: string | undefined, repeated: boolean): Fault | null {
-  const option = optionOf(name);
-  if (option === undefined || !written.startsWith('--')) return unknownOption(name, written);
-  if (repeated && !option.many) return fault('E_OPTION', written, 'the option is given twice', 'keep one of them');
-  if (option.value === null && value !== undefined)
-    return fault('E_OPTION', written, 'the option takes no value', `write ${written} alone`);
-  if (option.value !== null && (value === undefined || value === ''))
-    return fault('E_OPTION', written, 'the option has no value', `write ${written} ${option.value}`);
-  return null;
-}
-
-function optionOf(name: string): Option | undefined {
-  return Object.hasOwn(OPTIONS, name) ? OPTIONS[name as OptionName] : undefined;
-}
-
-/** A flag, a value, or one value more. */
-function withValue(name: string, value: string | undefined, before: GivenValue | undefined): GivenValue {
-  if (!optionOf(name)?.many) return value ?? true;
-  return [...(Array.isArray(before) ? before : []), value ?? ''];
-}
-
-/** What stands behind `--output`, however wrong the rest is. */
-function outputIn(args: readonly string[]): string {
-  const at = args.findIndex((arg) => arg === '--output' || arg.startsWith('--output='));
-  return args[at]?.split('=')[1] ?? (at === -1 ? '' : (args[at + 1] ?? ''));
 }
 
 function refuse(faults: readonly Fault[]): number {
@@ -147,13 +104,8 @@ function refuse(faults: readonly Fault[]): number {
 }
 
 function help(): string {
-  const rows = Object.entries(OPTIONS).map(([name, option]: [string, Option]) => {
-    const flag = `--${name}${option.value === null ? '' : ` ${option.value}`}`;
-    const allowed = option.allowed ? ` (${option.allowed.join(', ')})` : '';
-    return `  ${flag.padEnd(20)} ${option.help}${allowed}; otherwise ${option.otherwise}`;
-  });
   const exits = '0 pass, 1 blocked, 2 could not judge, 3 a bug of ours';
-  return `usage: ${USAGE}\n       ${EXPLAIN}\n\n  SARIF…${' '.repeat(15)}${SARIF_HELP}\n${rows.join('\n')}\n\nexit codes: ${exits}\n`;
+  return `usage: ${USAGE}\n       ${EXPLAIN}\n\n  SARIF…${' '.repeat(15)}${SARIF_HELP}\n${optionLines(OPTIONS)}\nexit codes: ${exits}\n`;
 }
 
 async function say(text: string, exitCode = 0): Promise<number> {

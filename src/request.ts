@@ -92,9 +92,8 @@ function instant(text: string | null, where: string, faults: Fault[]): number | 
   return now;
 }
 
-/** @returns the fault of an option that does not exist, naming the nearest that does */
-export function unknownOption(name: string, where: string): Fault {
-  const names = Object.keys(OPTIONS);
+/** @param names of the options that do exist @returns the fault of one that does not, naming the nearest that does */
+export function unknownOption(name: string, where: string, names: readonly string[] = Object.keys(OPTIONS)): Fault {
   const near = name.length < 40 ? closest(name, names) : '';
   const typo = near !== '' && distance(name, near) <= 3;
   return fault(
