@@ -56,7 +56,7 @@ function licenceOf(folder: string): string {
 }
 
 // What every run needs, what a run that judges needs, and what only one with a policy, exceptions or evidence of the artifact
-// needs: in files of their own, since loading all of them takes longer than reading most reports.
+// needs, or one that attests: in files of their own, since loading all of them takes longer than reading most reports.
 const groups = [
   {
     name: 'artifact',
@@ -68,8 +68,10 @@ const groups = [
   },
   {
     name: 'scan',
-    test: /src\/(?:scan|thread|sarif\/(?:intake|scanner|scan\.wasm|shape|window|decode)|files\/(?:read|inflate|reason)|model\/(?:fault|limits|size))\.ts/,
+    test: /src\/(?:scan|thread|sarif\/(?:intake|scanner|scan\.wasm|shape|window|decode)|files\/(?:bounded|read|inflate|reason)|model\/(?:fault|limits|size))\.ts/,
   },
+  { name: 'attesting', test: /src\/attest\.ts/ },
+  { name: 'attestation', test: /src\/(?:deploy|attestation\/)/ },
   { name: 'common', test: /src\/(?:model|report|arguments|bug|heap|options|request|stdout|version)|fastest-levenshtein|rolldown:runtime/ },
   { name: 'gate', test: /src\/(?!cli|action|scan-worker)|node_modules\/(?!@actions)/ },
 ];

@@ -69,8 +69,24 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'heap.ts': { rooms: [], packages: ['node:v8'], because: 'one setting of the engine' },
   'stdout.ts': { rooms: [], packages: [], because: 'one way out for every report' },
   'surroundings.ts': { rooms: ['model', 'github'], packages: ['node:stream'], because: 'what a caller brings, as types' },
+  'publish.ts': {
+    rooms: ['model', 'files', 'report', 'attest.ts', 'request.ts', 'bug.ts'],
+    packages: ['node:*'],
+    because: 'it carries away what the gate concludes',
+  },
   'run.ts': {
-    rooms: ['model', 'files', 'report', 'evidence.ts', 'rules.ts', 'rulebook.ts', 'shipping.ts', 'request.ts', 'surroundings.ts', 'bug.ts'],
+    rooms: [
+      'model',
+      'files',
+      'attest.ts',
+      'evidence.ts',
+      'publish.ts',
+      'rules.ts',
+      'rulebook.ts',
+      'shipping.ts',
+      'request.ts',
+      'surroundings.ts',
+    ],
     packages: ['node:*'],
     because: 'one of the files that see both worlds',
   },
@@ -134,9 +150,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'thread.ts': { rooms: [], packages: ['node:fs', 'node:worker_threads'], because: 'one second thread for the process' },
   'attest.ts': {
-    rooms: ['model', 'files', 'report', 'attestation', 'version.ts'],
+    rooms: ['model', 'files', 'git', 'report', 'attestation', 'request.ts', 'version.ts'],
     packages: ['node:*'],
-    because: 'it brings the artifact and the key to the statement about them',
+    because: 'it brings the artifact, the key and the checkout to the statement about them',
   },
   'deploy.ts': { rooms: ['attestation', 'files'], packages: [], because: 'it reads files, and attestation/ answers' },
   'cli.ts': {

@@ -191,6 +191,7 @@ export function judge(findings: readonly Finding[], { rules, evidence }: Judged 
     faults: [],
     warnings: [],
     digests: { policy: null, exceptions: null, ledger: null, artifact: null },
+    subjects: [],
     past: NO_PAST,
     ...evidence,
   });

@@ -37,6 +37,9 @@ async function judged(logs: readonly object[], keepAll = false): Promise<Assessm
       baselineSource: null,
       baseRef: null,
       artifact: [],
+      subjects: [],
+      attestation: null,
+      attestationKey: null,
       source: SOURCE,
       now: NOW,
       output: null,
@@ -59,6 +62,7 @@ async function judged(logs: readonly object[], keepAll = false): Promise<Assessm
       artifact: null,
     },
     known: { faults: [], warnings: [], digests },
+    subjects: [],
     stdin: Readable.from([]),
     watch: UNWATCHED,
   });

@@ -34,6 +34,7 @@ function actionYml(): string {
     accepted: { description: 'number of defects that an exception covers' },
     defects: { description: 'number of defects' },
     'verdict-file': { description: 'path of the verdict as JSON' },
+    'attestation-file': { description: 'path of the attestation; empty where none was written' },
   };
   const action = {
     name: 'defect-gate',

@@ -6,7 +6,7 @@ import { onBug } from './bug.ts';
 import { keepYoungGenerationSmall } from './heap.ts';
 import { hostedBy } from './hosted.ts';
 import { print } from './stdout.ts';
-import { exitCodeOf, type Assessment } from './model/assessment.ts';
+import { exitCodeOf } from './model/assessment.ts';
 import { fault, failed, type Fault, type Result } from './model/fault.ts';
 import { UNWATCHED, type Watch } from './model/progress.ts';
 import { OPTIONS, type Option, type OptionName } from './options.ts';
@@ -17,20 +17,25 @@ import { PLAIN } from './report/style.ts';
 import { renderSummary } from './report/summary.ts';
 import { faultLines } from './report/words.ts';
 import { toRequest, unknownOption, type Request } from './request.ts';
-import { discardVerdict, run, type Published } from './run.ts';
+import { discardOld, type Published } from './publish.ts';
+import { run } from './run.ts';
+
+const RUNNER = 'look at the runner: its disk, and the permissions of its files';
 
 async function main(env: NodeJS.ProcessEnv): Promise<number> {
   const request = readInputs(env);
   if (!request.ok) {
-    await discardVerdict(getInput('output') || String(customs(env)['output']));
+    await discardOld([getInput('output') || String(customs(env)['output']), getInput('attestation')]);
     return refuse(request.faults);
   }
   const watch = watchOf(request.value);
   const hosted = await hostedBy(env, getInput(TOKEN) || null);
   const caller = { stdin: process.stdin, clock: Date.now, branch: branchOf(env), useDefaults: true, trusted: isOnGitHub(env) };
   const judged = await run(request.value, { ...caller, hosted, watch });
-  const assessment = await publish(judged, request.value, env);
-  return (await print(renderReport(assessment, request.value, PLAIN))) ? exitCodeOf(assessment) : 2;
+  const published = await publish(judged, request.value, env);
+  if (await print(renderReport(published.assessment, request.value, PLAIN))) return exitCodeOf(published.assessment);
+  const lost = fault('E_WRITE', 'the log', 'the report cannot be written', RUNNER);
+  return exitCodeOf((await published.correct([lost])).assessment);
 }
 
 /** A line of the log for each input; where the log is to be JSON, none. */
@@ -91,13 +96,13 @@ function branchOf(env: NodeJS.ProcessEnv): string | null {
 }
 
 /** The summary first: what cannot be written makes the verdict "could not judge", on every surface. */
-async function publish(judged: Published, request: Request, env: NodeJS.ProcessEnv): Promise<Assessment> {
+async function publish(judged: Published, request: Request, env: NodeJS.ProcessEnv): Promise<Published> {
   const unwritten = await attempt('GITHUB_STEP_SUMMARY', async () => {
     if (env['GITHUB_STEP_SUMMARY']) await summary.addRaw(renderSummary(judged.assessment)).write();
   });
   const summed = await judged.correct(unwritten);
-  const unset = await attempt('GITHUB_OUTPUT', async () => setOutputs(summed.assessment, request));
-  return (await summed.correct(unset)).assessment;
+  const unset = await attempt('GITHUB_OUTPUT', async () => setOutputs(summed, request));
+  return summed.correct(unset);
 }
 
 async function attempt(where: string, write: () => Promise<void>): Promise<readonly Fault[]> {
@@ -105,14 +110,12 @@ async function attempt(where: string, write: () => Promise<void>): Promise<reado
     await write();
     return [];
   } catch {
-    return [
-      fault('E_WRITE', where, 'the file of the runner cannot be written', 'look at the runner: its disk, and the permissions of its files'),
-    ];
+    return [fault('E_WRITE', where, 'the file of the runner cannot be written', RUNNER)];
   }
 }
 
 /** Outputs are enums, whole numbers and the path that the workflow or the runner chose (threat E2). */
-function setOutputs(assessment: Assessment, { output }: Request): void {
+function setOutputs({ assessment, attestation }: Published, { output }: Request): void {
   const { byDisposition, defects } = assessment.counts;
   setOutput('verdict', assessment.verdict);
   setOutput('blocking', byDisposition.blocking);
@@ -120,6 +123,7 @@ function setOutputs(assessment: Assessment, { output }: Request): void {
   setOutput('accepted', byDisposition.accepted);
   setOutput('defects', defects);
   setOutput('verdict-file', output ?? '');
+  setOutput('attestation-file', attestation ?? '');
 }
 
 function refuse(faults: readonly Fault[]): number {

@@ -2,7 +2,7 @@
 // The command line: argv in, an exit code out. Reports go to stdout; what keeps the command from starting, to stderr.
 
 import { optionLines, readArguments, valueOf } from './arguments.ts';
-import { exitCodeOf, type Assessment } from './model/assessment.ts';
+import { exitCodeOf } from './model/assessment.ts';
 import { failed, fault, type Fault, type Result } from './model/fault.ts';
 import { UNWATCHED, type Watch } from './model/progress.ts';
 import { OPTIONS, SARIF_HELP } from './options.ts';
@@ -14,6 +14,7 @@ import { faultLines } from './report/words.ts';
 import { toRequest, type Request } from './request.ts';
 import { onBug } from './bug.ts';
 import { keepYoungGenerationSmall } from './heap.ts';
+import type { Published } from './publish.ts';
 import { print } from './stdout.ts';
 import { prepareFor } from './thread.ts';
 import { VERSION } from './version.ts';
@@ -34,14 +35,16 @@ async function main(argv: readonly string[]): Promise<number> {
 async function check(args: readonly string[]): Promise<number> {
   const request = parse(args);
   if (!request.ok) {
-    const { discardVerdict } = await import('./run.ts');
-    await discardVerdict(valueOf('output', args));
+    const { discardOld } = await import('./publish.ts');
+    await discardOld([valueOf('output', args), valueOf('attestation', args)]);
     return refuse(request.faults);
   }
-  const assessment = await judged(request.value);
+  const published = await judged(request.value);
   const style = styleOf(process.env);
-  // A report that was lost is no verdict.
-  return (await print(renderReport(assessment, request.value, style))) ? exitCodeOf(assessment) : 2;
+  if (await print(renderReport(published.assessment, request.value, style))) return exitCodeOf(published.assessment);
+  // A report that was lost is no verdict, in no file either.
+  const lost = fault('E_WRITE', 'standard output', 'the report cannot be written', 'look at what reads it, and at the disk');
+  return exitCodeOf((await published.correct([lost])).assessment);
 }
 
 /** Judges as `check` does, and says of one defect what it said of all: 0 when it is there, whatever the verdict. */
@@ -50,10 +53,12 @@ async function explain([id = '', ...args]: readonly string[]): Promise<number> {
   if (!/^d-[a-z2-9]{24}$/.test(id))
     return refuse([fault('E_OPTION', 'explain', `"${id}" is no id of a defect`, `take it from a report: ${EXPLAIN}`)]);
   if (!request.ok) return refuse(request.faults);
-  const { output, summary, format } = request.value;
-  if (output !== null || summary !== null || format !== 'text')
-    return refuse([fault('E_OPTION', 'explain', 'it writes no file, and text only', 'leave out --output, --summary and --format')]);
-  const assessment = await judged({ ...request.value, allDefects: true });
+  const { output, summary, attestation, format } = request.value;
+  if (output !== null || summary !== null || attestation !== null || format !== 'text') {
+    const fix = 'leave out --output, --summary, --attestation and --format';
+    return refuse([fault('E_OPTION', 'explain', 'it writes no file, and text only', fix)]);
+  }
+  const { assessment } = await judged({ ...request.value, allDefects: true });
   const { renderExplanation } = await import('./report/explain.ts');
   const text = renderExplanation(id, assessment, styleOf(process.env));
   if (text !== null) return say(text);
@@ -64,14 +69,14 @@ async function explain([id = '', ...args]: readonly string[]): Promise<number> {
 }
 
 /** The rest of the code is loaded for who asks for it. */
-async function judged(request: Request): Promise<Assessment> {
+async function judged(request: Request): Promise<Published> {
   prepareFor(request.sarif);
   const { run } = await import('./run.ts');
   const { hostedBy } = await import('./hosted.ts');
   const hosted = await hostedBy(process.env, process.env['GITHUB_TOKEN'] || null);
   const caller = { stdin: process.stdin, clock: Date.now, branch: null, useDefaults: false, trusted: false };
   const surroundings = { ...caller, hosted, watch: watchOf(request) };
-  return (await run(request, surroundings)).assessment;
+  return run(request, surroundings);
 }
 
 function styleOf(env: NodeJS.ProcessEnv): Style {

@@ -10,7 +10,7 @@ import type { Found, FoundFile } from './files/find.ts';
 import { spooled } from './files/spool.ts';
 import { keepYoungGenerationSmall } from './heap.ts';
 import { openGate, type Evidence, type Gate, type Lessons, type Rules } from './gate.ts';
-import type { Assessment, Input, Skipped } from './model/assessment.ts';
+import type { Assessment, Input, Skipped, Subject } from './model/assessment.ts';
 import { fault, type Fault, type Warning } from './model/fault.ts';
 import { exceeded, type Limits } from './model/limits.ts';
 import { UNWATCHED, type Watch } from './model/progress.ts';
@@ -52,11 +52,13 @@ export interface Case {
   readonly baseline: Found | null;
   readonly rules: Rules;
   readonly known: Known;
+  /** The artifacts that are judged, sorted by name. */
+  readonly subjects: readonly Subject[];
   readonly stdin: Readable;
   readonly watch: Watch;
 }
 
-export async function judgeFiles(found: Found, { request, baseline, rules, known, stdin, watch }: Case): Promise<Assessment> {
+export async function judgeFiles(found: Found, { request, baseline, rules, known, subjects, stdin, watch }: Case): Promise<Assessment> {
   const roots = await rootsOf(resolve(request.source));
   const { limits } = rules.policy;
   const spool = await spooled(found.files, stdin, limits.inputSize.most);
@@ -74,6 +76,7 @@ export async function judgeFiles(found: Found, { request, baseline, rules, known
       faults: [...known.faults, ...(before?.faults ?? []), ...evidence.faults],
       warnings: [...known.warnings, ...sameBytes(evidence.inputs, before)],
       digests: known.digests,
+      subjects,
       past: await pastOf(gate.findings, tools, before, request),
     });
   } finally {

@@ -4,7 +4,7 @@
 //   judge   the runs are weighed as evidence, exceptions are applied, every defect is given its disposition
 
 import { NOT_ASKED, type EvidenceFile, type Ships, type ShippingGrounds, type ShipsQuestion } from './model/artifact.ts';
-import type { Assessment, Digests, Input, Skipped, Verdict } from './model/assessment.ts';
+import type { Assessment, Digests, Input, Skipped, Subject, Verdict } from './model/assessment.ts';
 import { dayOf } from './model/date.ts';
 import { DISPOSITIONS, type AllDefects, type Defect, type Disposition, type JudgedDefect } from './model/defect.ts';
 import type { Exception, ExceptionOutcomes } from './model/exception.ts';
@@ -78,6 +78,8 @@ export interface Evidence {
   readonly faults: readonly Fault[];
   readonly warnings: readonly Warning[];
   readonly digests: Digests;
+  /** The artifacts that are judged, sorted by name. */
+  readonly subjects: readonly Subject[];
   readonly past: Past;
 }
 
@@ -226,6 +228,7 @@ function conclude(rules: Rules, evidence: Evidence, { delivery, threshold, all, 
     runs: evidence.runs,
     skipped: evidence.skipped,
     digests: evidence.digests,
+    subjects: evidence.subjects,
     past: evidence.past,
     preview: null,
   };

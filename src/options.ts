@@ -64,6 +64,22 @@ export const OPTIONS = {
     help: 'in a git checkout, the commit, branch or tag that the change is against',
     otherwise: 'not known: what is new counts as introduced; in the Action the base of the pull request',
   },
+  subject: {
+    value: 'FILE',
+    help: 'the artifact that is released: a file, or name@sha256:… such as of an image; give it once for each',
+    many: true,
+    otherwise: 'the verdict speaks of no artifact',
+  },
+  attestation: {
+    value: 'FILE',
+    help: 'write what is attested of the artifact, for defect-gate verify where it is deployed (docs/attestation.md)',
+    otherwise: 'not written',
+  },
+  'attestation-key': {
+    value: 'FILE',
+    help: 'a file with the private key that signs the attestation: ed25519 or ECDSA on P-256, as OpenSSH or PKCS #8, without a passphrase',
+    otherwise: 'it stands bare, for a signer of your own',
+  },
   now: { value: 'TIME', help: 'judge as of this moment, such as 2026-11-21T12:00:00Z', otherwise: 'the clock' },
   output: { value: 'FILE', help: 'write the verdict as JSON', otherwise: 'not written; the Action writes it below RUNNER_TEMP' },
   summary: { value: 'FILE', help: 'write a summary as Markdown', otherwise: 'not written; the Action appends it to the job summary' },

@@ -22,6 +22,11 @@ export interface Request {
   readonly baseline: readonly string[];
   readonly baselineSource: string | null;
   readonly baseRef: string | null;
+  /** Artifacts that are judged, as given: files, or `name@sha256:…`; empty for none. */
+  readonly subjects: readonly string[];
+  readonly attestation: string | null;
+  /** Name of a file, and never the key itself. */
+  readonly attestationKey: string | null;
   /** Milliseconds since 1970-01-01T00:00Z; null for the clock. */
   readonly now: number | null;
   readonly output: string | null;
@@ -64,28 +69,52 @@ export function toRequest(sarif: readonly string[], given: Given, label: (name: 
     baseline: texts('baseline'),
     baselineSource: text('baseline-source'),
     baseRef: text('base-ref'),
-    now: instant(text('now'), label('now'), faults),
+    subjects: texts('subject'),
+    attestation: text('attestation'),
+    attestationKey: text('attestation-key'),
+    now: momentOf(text('now'), label('now'), faults),
     output: text('output'),
     summary: text('summary'),
     format: among('format', FORMATS) ?? 'text',
     allDefects: given.get('all-defects') === true,
     quiet: given.get('quiet') === true,
   };
-  if (request.baselineSource !== null && request.baseline.length === 0)
-    faults.push(
-      fault(
-        'E_OPTION',
-        label('baseline-source'),
-        'it is the source of a baseline, and none is named',
-        `name its SARIF with ${label('baseline')}, or leave it out`,
-      ),
-    );
-  for (const name of ['baseline', 'artifact'] as const)
-    if (request[name].includes('-')) faults.push(fault('E_OPTION', label(name), 'it is not read from standard input', 'name a file'));
+  faults.push(...aboutBaseline(request, label), ...aboutInput(request, label), ...aboutAttestation(request, label));
   return faults.length > 0 ? failed(faults) : ok(request);
 }
 
-function instant(text: string | null, where: string, faults: Fault[]): number | null {
+function aboutBaseline({ baseline, baselineSource }: Request, label: (name: string) => string): readonly Fault[] {
+  if (baselineSource === null || baseline.length > 0) return [];
+  const fix = `name its SARIF with ${label('baseline')}, or leave it out`;
+  return [fault('E_OPTION', label('baseline-source'), 'it is the source of a baseline, and none is named', fix)];
+}
+
+/** What is judged may be piped in, and nothing else. */
+function aboutInput(request: Request, label: (name: string) => string): readonly Fault[] {
+  const piped = (['baseline', 'artifact'] as const).filter((name) => request[name].includes('-'));
+  return piped.map((name) => fault('E_OPTION', label(name), 'it is not read from standard input', 'name a file'));
+}
+
+/** An attestation is of an artifact, and a key is for an attestation. */
+function aboutAttestation({ subjects, attestation, attestationKey }: Request, label: (name: string) => string): readonly Fault[] {
+  const [of, by] = [label('attestation'), label('attestation-key')];
+  const refused = (where: string, what: string, fix: string): Fault => fault('E_OPTION', where, what, fix);
+  return [
+    ...(attestation !== null && subjects.length === 0
+      ? [refused(of, 'it says what was judged of an artifact, and none is named', `name the artifact with ${label('subject')}`)]
+      : []),
+    ...(attestationKey !== null && attestation === null
+      ? [refused(by, 'it signs an attestation, and none is written', `name its file with ${of}, or leave the key out`)]
+      : []),
+    // Who confuses the two must not find the key in a log.
+    ...(attestationKey !== null && /[\r\n]|-----BEGIN/.test(attestationKey)
+      ? [refused(by, 'it is a key itself, not the name of a file with one', 'write the secret into a file, and name that')]
+      : []),
+  ];
+}
+
+/** @returns milliseconds since 1970-01-01T00:00Z; null for no text, or for a fault */
+export function momentOf(text: string | null, where: string, faults: Fault[]): number | null {
   const now = text === null ? null : parseInstant(text);
   if (text !== null && now === null)
     faults.push(fault('E_OPTION', where, `"${text}" is not a moment`, 'write it like 2026-11-21T12:00:00Z'));

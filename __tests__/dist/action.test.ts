@@ -68,6 +68,7 @@ describe('the Action', () => {
       accepted: '0',
       defects: '1',
       'verdict-file': join(ran.temp, 'defect-gate/verdict.json'),
+      'attestation-file': '',
     });
     expect(readJson(join(ran.temp, 'defect-gate/verdict.json'))).toMatchObject({ verdict: 'fail', exitCode: 1 });
     expect(ran.summary).toContain('Blocking: 1 defect');
@@ -184,7 +185,7 @@ describe('the Action', () => {
     const ran = act(workspace, { sarif: '.' });
     expect(ran.outputs['verdict']).toBe('fail');
     expect(ran.commands.every((line) => /^::(?:error|warning) /.test(line))).toBe(true);
-    expect(Object.keys(ran.outputs)).toHaveLength(6);
+    expect(Object.keys(ran.outputs)).toHaveLength(7);
   });
 
   test('F7, promise 13: needs no token, and makes no connection', () => {

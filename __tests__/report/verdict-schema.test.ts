@@ -161,6 +161,7 @@ function fullVerdict(): Verdict {
         runs: [aRun({ counts: { ...aRun().counts, results: 6 } })],
         past: aPast(known),
         digests: { policy: `sha256:${'a'.repeat(64)}`, exceptions: `sha256:${'b'.repeat(64)}`, ledger: null, artifact: null },
+        subjects: [{ name: 'shop.tar', sha256: 'c'.repeat(64) }],
       },
     },
   );
@@ -240,7 +241,7 @@ describe('mutations', () => {
   });
 
   const words =
-    /^(?:schema|verdict|stage|failOn|at|defects\.\d+\.(?:disposition|severity|state|id)|defects\.\d+\.(?:introduced|ships)\.answer|.*\.decision|.*\.validThrough|reductions\.\d+\.kind|faults\.\d+\.(?:code|who)|inputs\.\d+\.sha256|digests\..*|.*\.cwe\.\d+)$/;
+    /^(?:schema|verdict|stage|failOn|at|defects\.\d+\.(?:disposition|severity|state|id)|defects\.\d+\.(?:introduced|ships)\.answer|.*\.decision|.*\.validThrough|reductions\.\d+\.kind|faults\.\d+\.(?:code|who)|(?:inputs|subjects)\.\d+\.sha256|digests\..*|.*\.cwe\.\d+)$/;
 
   test('no word can be one that the model does not know', () => {
     const coded = paths.filter((path) => words.test(path.join('.')));

@@ -1,7 +1,7 @@
 // The assessment of an artifact in, an in-toto Statement v1 about it out: what was judged, by what, when, and what came of it.
 // Equal assessments give equal bytes. The predicate is documented in docs/attestation.md.
 
-import { exitCodeOf, type Assessment, type Counts, type Input, type Verdict } from '../model/assessment.ts';
+import { exitCodeOf, type Assessment, type Counts, type Input, type Subject, type Verdict } from '../model/assessment.ts';
 import { formatInstant } from '../model/date.ts';
 import type { ExceptionOutcome } from '../model/exception.ts';
 import type { Stage } from '../model/policy.ts';
@@ -18,13 +18,6 @@ export const PREDICATE_TYPE = 'tag:defect-gate,2026:verdict/v1';
 
 /** An attestation is never larger, written or read: as much as GitHub's attest action takes of a predicate. */
 export const MAX_ATTESTATION_BYTES = 16 * 2 ** 20;
-
-/** An artifact. */
-export interface Subject {
-  readonly name: string;
-  /** Hex digits. */
-  readonly sha256: string;
-}
 
 export interface UsedException extends Pick<ExceptionOutcome, 'id' | 'decision' | 'validThrough'> {
   readonly signedBy: readonly string[];

@@ -22,6 +22,13 @@ export interface Input {
   readonly bytes: number;
 }
 
+/** An artifact that the verdict is about. */
+export interface Subject {
+  readonly name: string;
+  /** Hex digits. */
+  readonly sha256: string;
+}
+
 /** A file of a searched folder that was passed over. */
 export interface Skipped {
   readonly path: string;
@@ -51,6 +58,7 @@ export interface Digests {
   readonly policy: string | null;
   readonly exceptions: string | null;
   readonly ledger: string | null;
+  /** Of the artifact; of several, of the list of their names and digests. */
   readonly artifact: string | null;
 }
 
@@ -81,6 +89,8 @@ export interface Assessment {
   readonly runs: readonly RunFacts[];
   readonly skipped: readonly Skipped[];
   readonly digests: Digests;
+  /** Sorted by name; empty where no artifact is named. */
+  readonly subjects: readonly Subject[];
   /** What was there before, and what has changed since. */
   readonly past: Past;
   /** What the change would make of policy and exceptions; null where it leaves them alone. */

@@ -24,6 +24,7 @@ const WHO = Object.keys({ developer: true, platform: true, 'security team': true
 const DIGESTS = Object.keys({ policy: true, exceptions: true, ledger: true, artifact: true } satisfies Record<keyof Digests, true>);
 
 const text = { type: 'string' };
+const sha256 = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 const textOrNull = { type: ['string', 'null'] };
 const flag = { type: 'boolean' };
 const count = { type: 'integer', minimum: 0 };
@@ -131,7 +132,7 @@ const outcomes = list(
 const fault = object({ code: oneOf(Object.keys(FAULT_CODES)), what: text, where: text, fix: text, who: oneOf(WHO) });
 const input = object({
   path: text,
-  sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  sha256,
   bytes: count,
   runs: count,
   results: count,
@@ -140,11 +141,11 @@ const input = object({
 
 const evidence = object({
   path: text,
-  sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  sha256: sha256,
   bytes: count,
   format: oneOf(EVIDENCE_FORMATS),
 });
-const before = object({ path: text, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' }, bytes: count });
+const before = object({ path: text, sha256, bytes: count });
 const oid = { type: 'string', pattern: '^[0-9a-f]{40}(?:[0-9a-f]{24})?$' };
 const absent = object({
   rule: text,
@@ -203,6 +204,10 @@ export const verdictJsonSchema: JsonSchema = {
     preview: orNull(preview),
     skipped: list(object({ path: text, why: text })),
     notMeasured: list(text),
+    subjects: {
+      ...list(object({ name: text, sha256 })),
+      description: 'the artifacts that were judged',
+    },
     digests: object(Object.fromEntries(DIGESTS.map((name) => [name, digest]))),
   }),
   allOf: [

@@ -45,7 +45,7 @@ function members(object: object): string {
 }
 
 function frame(assessment: Assessment): { head: object; tail: object } {
-  const { counts, exceptions, reductions, faults, warnings, skipped, notMeasured, digests } = assessment;
+  const { counts, exceptions, reductions, faults, warnings, skipped, notMeasured, subjects, digests } = assessment;
   return {
     head: {
       schema: VERDICT_SCHEMA,
@@ -72,6 +72,7 @@ function frame(assessment: Assessment): { head: object; tail: object } {
       preview: assessment.preview,
       skipped,
       notMeasured,
+      subjects,
       digests,
     },
   };
