@@ -71,7 +71,7 @@ const groups = [
     test: /src\/(?:scan|thread|sarif\/(?:intake|scanner|scan\.wasm|shape|window|decode)|files\/(?:bounded|read|inflate|reason)|model\/(?:fault|limits|size))\.ts/,
   },
   { name: 'attesting', test: /src\/attest\.ts/ },
-  { name: 'attestation', test: /src\/(?:deploy|attestation\/)/ },
+  { name: 'attestation', test: /src\/(?:deploy|commands\/(?:verify|explain)|attestation\/)/ },
   { name: 'common', test: /src\/(?:model|report|arguments|bug|heap|options|request|stdout|version)|fastest-levenshtein|rolldown:runtime/ },
   { name: 'gate', test: /src\/(?!cli|action|scan-worker)|node_modules\/(?!@actions)/ },
 ];

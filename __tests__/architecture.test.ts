@@ -154,6 +154,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['node:*'],
     because: 'it brings the artifact, the key and the checkout to the statement about them',
   },
+  commands: {
+    rooms: ['model', 'arguments.ts', 'request.ts', 'options.ts', 'attestation', 'deploy.ts'],
+    packages: [],
+    because: 'what stands behind a command, handed to those who answer it; loaded when it is asked for',
+  },
   'deploy.ts': { rooms: ['attestation', 'files'], packages: [], because: 'it reads files, and attestation/ answers' },
   'cli.ts': {
     rooms: [
@@ -161,6 +166,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'report',
       'run.ts',
       'arguments.ts',
+      'commands',
       'request.ts',
       'options.ts',
       'version.ts',

@@ -54,6 +54,27 @@ function withValue({ many }: Option, value: string | undefined, before: GivenVal
   return [...(Array.isArray(before) ? before : []), value ?? ''];
 }
 
+/** @returns faults where a command lacks what it needs, or is told what it does not take @param needed names of options */
+export function unmet({ words, given, faults }: Arguments, needed: readonly string[]): readonly Fault[] {
+  const missing = needed.filter((name) => !given.has(name) && !faults.some(({ where }) => where === `--${name}`));
+  return [
+    ...missing.map((name) => fault('E_OPTION', `--${name}`, 'the option is missing', `write --${name} and a value`)),
+    ...words.map((word) => fault('E_OPTION', 'arguments', `"${word}" stands without an option`, 'name it with the option that it is for')),
+  ];
+}
+
+/** @returns what stands behind an option that is given once; null for nothing */
+export function textIn(given: Given, name: string): string | null {
+  const value = given.get(name);
+  return typeof value === 'string' ? value : null;
+}
+
+/** @returns what stands behind an option that may be given more than once */
+export function textsIn(given: Given, name: string): readonly string[] {
+  const value = given.get(name);
+  return Array.isArray(value) ? value : [];
+}
+
 /** One line of help for each option. */
 export function optionLines(known: Options): string {
   const rows = Object.entries(known).map(([name, option]) => {

@@ -21,15 +21,18 @@ import { VERSION } from './version.ts';
 
 const USAGE = 'defect-gate check [SARIF…] [options]';
 const EXPLAIN = 'defect-gate explain ID [SARIF…] [options]';
+const VERIFY = 'defect-gate verify --subject FILE --attestation FILE --key FILE [options]';
+const EXPLAIN_ARTIFACT = 'defect-gate explain --attestation FILE --verdict FILE [--subject FILE]';
 
 async function main(argv: readonly string[]): Promise<number> {
   const [command, ...rest] = argv;
+  if (command === 'verify') return verify(rest);
   if (command === '--version') return say(`${VERSION}\n`);
   if (command === undefined || command === '--help' || command === 'help' || (rest.length === 1 && rest[0] === '--help'))
     return say(help(), command === undefined ? 2 : 0);
   if (command === 'check') return check(rest);
   if (command === 'explain') return explain(rest);
-  return refuse([fault('E_OPTION', command, `unknown command "${command}"`, `the commands are "check" and "explain": ${USAGE}`)]);
+  return refuse([fault('E_OPTION', command, `unknown command "${command}"`, `the commands are "check", "explain" and "verify": ${USAGE}`)]);
 }
 
 async function check(args: readonly string[]): Promise<number> {
@@ -47,11 +50,29 @@ async function check(args: readonly string[]): Promise<number> {
   return exitCodeOf((await published.correct([lost])).assessment);
 }
 
-/** Judges as `check` does, and says of one defect what it said of all: 0 when it is there, whatever the verdict. */
+/** Whether an artifact may be deployed. */
+async function verify(args: readonly string[]): Promise<number> {
+  const command = await import('./commands/verify.ts');
+  return args[0] === '--help' ? say(command.verifyHelp(VERIFY)) : answer(await command.verify(args, Date.now));
+}
+
+function answer(said: Result<{ readonly exitCode: number; readonly lines: readonly string[] }>): number | Promise<number> {
+  return said.ok ? say(`${said.value.lines.join('\n')}\n`, said.value.exitCode) : refuse(said.faults);
+}
+
+/** Judges as `check` does, and says of one defect what it said of all: 0 when it is there, whatever the verdict. Without an id it is asked of an artifact that was judged. */
 async function explain([id = '', ...args]: readonly string[]): Promise<number> {
+  if (id.startsWith('--')) return answer(await (await import('./commands/explain.ts')).explainArtifact([id, ...args]));
   const request = parse(args);
   if (!/^d-[a-z2-9]{24}$/.test(id))
-    return refuse([fault('E_OPTION', 'explain', `"${id}" is no id of a defect`, `take it from a report: ${EXPLAIN}`)]);
+    return refuse([
+      fault(
+        'E_OPTION',
+        'explain',
+        `"${id}" is no id of a defect`,
+        `take it from a report: ${EXPLAIN}; of an artifact: ${EXPLAIN_ARTIFACT}`,
+      ),
+    ]);
   if (!request.ok) return refuse(request.faults);
   const { output, summary, attestation, format } = request.value;
   if (output !== null || summary !== null || attestation !== null || format !== 'text') {
@@ -110,7 +131,7 @@ function refuse(faults: readonly Fault[]): number {
 
 function help(): string {
   const exits = '0 pass, 1 blocked, 2 could not judge, 3 a bug of ours';
-  return `usage: ${USAGE}\n       ${EXPLAIN}\n\n  SARIF…${' '.repeat(15)}${SARIF_HELP}\n${optionLines(OPTIONS)}\nexit codes: ${exits}\n`;
+  return `usage: ${[USAGE, EXPLAIN, EXPLAIN_ARTIFACT, VERIFY].join('\n       ')}\n\n  SARIF…${' '.repeat(15)}${SARIF_HELP}\n${optionLines(OPTIONS)}\nexit codes: ${exits}\n`;
 }
 
 async function say(text: string, exitCode = 0): Promise<number> {

@@ -8,7 +8,7 @@ import { readPublicKey, type PublicKey } from './attestation/key.ts';
 import { MOST_KEY_CHARACTERS } from './attestation/pem.ts';
 import { quoted } from './attestation/refusal.ts';
 import { MAX_ATTESTATION_BYTES } from './attestation/statement.ts';
-import { parseSubject } from './attestation/subject.ts';
+import { parseSubject, type AskedSubject } from './attestation/subject.ts';
 import { verify } from './attestation/verify.ts';
 import { readUtf8, readBytes, sha256Of } from './files/bounded.ts';
 
@@ -31,8 +31,7 @@ const MOST_VERDICT_BYTES = 64 * 2 ** 20;
 
 export async function verifyFiles({ subject, attestation, keys, policy, maxAge, now }: VerifyRequest): Promise<Said> {
   const missing: string[] = [];
-  const named = parseSubject(subject);
-  const artifact = named ?? { name: null, sha256: orSay(await sha256Of(subject), subject, missing) ?? '' };
+  const artifact = await subjectIn(subject, missing);
   const text = orSay(await readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing) ?? '';
   const expected = policy === null ? null : orSay(await sha256Of(policy), policy, missing);
   const given: PublicKey[] = [];
@@ -55,12 +54,24 @@ export async function verifyFiles({ subject, attestation, keys, policy, maxAge, 
   );
 }
 
-/** @param attestation a file @param verdict the verdict file that it was made with */
-export async function explainFiles(attestation: string, verdict: string): Promise<Said> {
+export interface ExplainRequest {
+  readonly attestation: string;
+  /** The verdict file that it was made with. */
+  readonly verdict: string;
+  /** A file, or `name@sha256:…`; null for whichever was judged. */
+  readonly subject: string | null;
+}
+
+export async function explainFiles({ attestation, verdict, subject }: ExplainRequest): Promise<Said> {
   const missing: string[] = [];
-  const text = orSay(await readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing);
-  const bytes = orSay(await readBytes(verdict, MOST_VERDICT_BYTES), verdict, missing);
-  return text === null || bytes === null ? unreadable('could not explain', missing) : sayExplanation(explain(text, bytes));
+  const text = orSay(await readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing) ?? '';
+  const bytes = orSay(await readBytes(verdict, MOST_VERDICT_BYTES), verdict, missing) ?? Buffer.of();
+  const artifact = subject === null ? null : await subjectIn(subject, missing);
+  return missing.length > 0 ? unreadable('could not explain', missing) : sayExplanation(explain(text, bytes, artifact));
+}
+
+async function subjectIn(text: string, missing: string[]): Promise<AskedSubject> {
+  return parseSubject(text) ?? { name: null, sha256: orSay(await sha256Of(text), text, missing) ?? '' };
 }
 
 async function keyIn(file: string, missing: string[]): Promise<PublicKey | null> {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { attest, signingKeyIn, subjectOf } from '../../src/attest.ts';
 import { pae, PAYLOAD_TYPE } from '../../src/attestation/dsse.ts';
-import { explainFiles, verifyFiles, type VerifyRequest } from '../../src/deploy.ts';
+import { explainFiles, verifyFiles, type ExplainRequest, type VerifyRequest } from '../../src/deploy.ts';
 import { NOW } from '../builders.ts';
 import { aPair, aPass, checking, sha256, verdictOf } from './builders.ts';
 import { installed, newFolder, ran } from './tools.ts';
@@ -40,6 +40,10 @@ function request(over: Partial<VerifyRequest> = {}): VerifyRequest {
     now: NOW,
     ...over,
   };
+}
+
+function explanation(over: Partial<ExplainRequest> = {}): ExplainRequest {
+  return { attestation: at('attestation.json'), verdict: at('verdict.json'), subject: null, ...over };
 }
 
 beforeAll(async () => {
@@ -153,14 +157,25 @@ describe('verify', () => {
 
 describe('explain', () => {
   test('answers 0 for the verdict that was attested', async () => {
-    const { exitCode, lines } = await explainFiles(at('attestation.json'), at('verdict.json'));
+    const { exitCode, lines } = await explainFiles(explanation());
     expect(exitCode).toBe(0);
     expect(lines).toContain('accepted: 1 defect');
   });
 
+  test.each([
+    ['it as a file', () => at('renamed.tar'), 0, ''],
+    ['it by its name', () => `shop.tar@sha256:${sha256(Buffer.alloc(3 << 20, 'shop'))}`, 0, ''],
+    ['another artifact', () => at('changed.tar'), 1, 'another artifact was judged'],
+    ['one that is not there', () => at('none'), 2, 'does not exist'],
+  ])('is asked about %s', async (_title, subject, exitCode, said) => {
+    const answer = await explainFiles(explanation({ subject: subject() }));
+    expect(answer.exitCode).toBe(exitCode);
+    expect(answer.lines.join('\n')).toContain(said);
+  });
+
   test('answers 1 for another file, and 2 for none', async () => {
-    expect((await explainFiles(at('attestation.json'), at('policy.yml'))).exitCode).toBe(1);
-    expect(await explainFiles(at('none'), at('folder'))).toEqual({
+    expect((await explainFiles(explanation({ verdict: at('policy.yml') }))).exitCode).toBe(1);
+    expect(await explainFiles(explanation({ attestation: at('none'), verdict: at('folder') }))).toEqual({
       exitCode: 2,
       lines: ['could not explain', expect.stringMatching(/does not exist$/), expect.stringMatching(/it is a folder$/)],
     });

@@ -8,6 +8,7 @@ import { plural, sums } from '../report/words.ts';
 import { parseJson } from './json.ts';
 import { row } from './lines.ts';
 import { readAttestation, type Attestation, type Reading } from './read.ts';
+import { anotherSubject, type AskedSubject } from './subject.ts';
 import { verdictShape, type WrittenDefect, type WrittenOutcome, type WrittenVerdict } from './verdict-shape.ts';
 
 export type Explanation =
@@ -18,11 +19,14 @@ export type Explanation =
 /** Of a kind, as many as a person reads; the verdict file has all of them. */
 const MOST_LISTED = 100;
 
-/** @param attestation its text @param verdict the bytes of the verdict file */
-export function explain(attestation: string, verdict: Uint8Array): Explanation {
+/** @param attestation its text @param verdict the bytes of the verdict file @param subject the artifact in question; null for whichever was judged */
+export function explain(attestation: string, verdict: Uint8Array, subject: AskedSubject | null = null): Explanation {
   const read = readAttestation(attestation);
   if (!read.ok) return { unreadable: read.reasons };
-  const { predicate } = read.value.statement;
+  const { statement } = read.value;
+  const { predicate } = statement;
+  const another = subject === null ? [] : anotherSubject(statement, subject);
+  if (another.length > 0) return { holds: false, reasons: another };
   const digest = `sha256:${createHash('sha256').update(verdict).digest('hex')}`;
   if (digest !== predicate.verdictFile.digest)
     return {

@@ -1,9 +1,27 @@
-// What a person writes after --subject in, an artifact with its digest out, or the name of a file whose digest must be taken.
+// An artifact as a person names it in: its digest, or the name of a file whose digest must be taken; and whether it is the one that
+// was judged.
 
 import type { Subject } from '../model/assessment.ts';
+import { quoted } from './refusal.ts';
+import type { Statement } from './statement.ts';
+
+/** The artifact that is asked about. */
+export interface AskedSubject extends Pick<Subject, 'sha256'> {
+  /** Null where any name will do: a file may be renamed. */
+  readonly name: string | null;
+}
 
 /** @param text `name@sha256:…`, such as an image @returns null for anything else: the name of a file */
 export function parseSubject(text: string): Subject | null {
   const [, name = '', sha256 = ''] = /^([^\r\n]+)@sha256:([0-9a-f]{64})$/.exec(text) ?? [];
   return name === '' ? null : { name, sha256 };
+}
+
+/** @returns why it is not one of those that were judged; nothing where it is */
+export function anotherSubject({ subject: judged }: Statement, { name: asked, sha256 }: AskedSubject): readonly string[] {
+  const same = judged.filter(({ digest }) => digest.sha256 === sha256);
+  const names = judged.map(({ name, digest }) => `${quoted(name)} sha256:${digest.sha256}`).slice(0, 5);
+  if (same.length === 0) return [`another artifact was judged: ${names.join(', ')}, and this one is sha256:${sha256}`];
+  if (asked === null || same.some(({ name }) => name === asked)) return [];
+  return [`the artifact was judged by another name: ${names.join(', ')}, not ${quoted(asked)}`];
 }

@@ -8,14 +8,10 @@ import type { PublicKey } from './key.ts';
 import { readAttestation, type Attestation } from './read.ts';
 import { quoted } from './refusal.ts';
 import type { Predicate, Statement } from './statement.ts';
+import { anotherSubject, type AskedSubject } from './subject.ts';
 
 export interface Question {
-  readonly subject: {
-    /** Null where any name will do: a file may be renamed. */
-    readonly name: string | null;
-    /** Hex digits. */
-    readonly sha256: string;
-  };
+  readonly subject: AskedSubject;
   /** The text of the attestation. */
   readonly attestation: string;
   /** One of these must have signed. */
@@ -53,7 +49,7 @@ export function verify(question: Question): Answer {
   const signer = signatureOf(envelope, question.keys);
   const reasons = [
     ...signer.reasons,
-    ...aboutSubject(statement, question),
+    ...anotherSubject(statement, question.subject),
     ...aboutVerdict(statement.predicate),
     ...aboutPolicy(statement.predicate, question),
     ...aboutAge(statement.predicate, question),
@@ -69,14 +65,6 @@ function signatureOf(
   if (envelope === null) return { fingerprint: null, reasons: ['it is a bare statement, which nobody signed'] };
   const signer = signerOf(envelope, keys);
   return signer.ok ? { fingerprint: signer.value.fingerprint, reasons: [] } : { fingerprint: null, reasons: [signer.why] };
-}
-
-function aboutSubject({ subject: judged }: Statement, { subject }: Question): readonly string[] {
-  const same = judged.filter(({ digest }) => digest.sha256 === subject.sha256);
-  const names = judged.map(({ name, digest }) => `${quoted(name)} sha256:${digest.sha256}`).slice(0, 5);
-  if (same.length === 0) return [`another artifact was judged: ${names.join(', ')}, and this one is sha256:${subject.sha256}`];
-  if (subject.name === null || same.some(({ name }) => name === subject.name)) return [];
-  return [`the artifact was judged by another name: ${names.join(', ')}, not ${quoted(subject.name)}`];
 }
 
 function aboutVerdict(predicate: Predicate): readonly string[] {
