@@ -55,6 +55,11 @@ interface Cleared {
   readonly faults: readonly Fault[];
 }
 
+/** What is found to be of an earlier run goes even where this one ends before it has cleared its own way. */
+export async function discardOwnOnBug(surfaces: readonly Surface[], kept: Occupied['kept']): Promise<void> {
+  for (const { path } of surfaces) if (!kept.includes(path) && (await isOwn(path))) discardOnBug(path);
+}
+
 /** Nothing of an earlier run is left where this one writes, whatever becomes of it. */
 export async function clear(surfaces: readonly Surface[], occupied: Occupied): Promise<Cleared> {
   const refused = await Promise.all(surfaces.map((surface) => unwritable(surface, surfaces, occupied)));

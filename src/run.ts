@@ -7,7 +7,7 @@ import type { NamedSubjects } from './attest.ts';
 import { findEvidence, findSarif, type Found, type FoundFile } from './files/find.ts';
 import { judgeFiles } from './evidence.ts';
 import { fault, type Fault } from './model/fault.ts';
-import { clear, publish, surfacesOf, type Occupied, type Published } from './publish.ts';
+import { clear, discardOwnOnBug, publish, surfacesOf, type Published } from './publish.ts';
 import type { Request } from './request.ts';
 import { CUSTOMARY } from './rulebook.ts';
 import { gatherRules } from './rules.ts';
@@ -16,8 +16,11 @@ import type { Surroundings } from './surroundings.ts';
 
 export async function run(request: Request, surroundings: Surroundings): Promise<Published> {
   const source = resolve(request.source);
+  const surfaces = surfacesOf(request);
+  const kept = pathsOf([...request.subjects, request.attestationKey]);
+  await discardOwnOnBug(surfaces, kept);
   const found = await findAll(request, source);
-  const cleared = await clear(surfacesOf(request), occupiedBy(request, found));
+  const cleared = await clear(surfaces, { inputs: inputsOf(request, found), kept });
   const { rules, known } = await gatherRules(request, surroundings);
   const named = await subjectsOf(request);
   const isRead = ({ path, named: isNamed }: FoundFile): boolean => isNamed || !cleared.paths.includes(path);
@@ -75,16 +78,17 @@ async function subjectsOf(request: Request): Promise<NamedSubjects> {
   return namedSubjects(request);
 }
 
-function occupiedBy({ policy, exceptions, subjects, attestationKey, source }: Request, { sarif, baseline, evidence }: AllFound): Occupied {
-  const paths = (given: readonly (string | null)[]): readonly string[] => given.flatMap((path) => (path === null ? [] : [resolve(path)]));
-  return {
-    inputs: [
-      ...[...sarif.files, ...(baseline?.files ?? []), ...evidence.files].map(({ path }) => path),
-      ...paths([policy, exceptions]),
-      ...CUSTOMARY.map((path) => join(resolve(source), path)),
-    ],
-    kept: paths([...subjects, attestationKey]),
-  };
+/** What is judged, and what it is judged by. */
+function inputsOf({ policy, exceptions, source }: Request, { sarif, baseline, evidence }: AllFound): readonly string[] {
+  return [
+    ...[...sarif.files, ...(baseline?.files ?? []), ...evidence.files].map(({ path }) => path),
+    ...pathsOf([policy, exceptions]),
+    ...CUSTOMARY.map((path) => join(resolve(source), path)),
+  ];
+}
+
+function pathsOf(given: readonly (string | null)[]): readonly string[] {
+  return given.flatMap((path) => (path === null ? [] : [resolve(path)]));
 }
 
 /** What is compared with itself is never new. */

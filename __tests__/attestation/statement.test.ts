@@ -3,7 +3,6 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { assert, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attestationJsonSchema, statementShape } from '../../src/attestation/statement-shape.ts';
@@ -12,43 +11,10 @@ import { readAttestation } from '../../src/attestation/read.ts';
 import { fault } from '../../src/model/fault.ts';
 import { aFinding, anException, aPolicy, aRun, exceptionsOf, judge } from '../builders.ts';
 import { hostileAssessment, hostileTexts } from '../report/hostile.ts';
+import { ajv, complaints, inToto } from './in-toto.ts';
 import { aPass, ARTIFACT, aSigner, aStatement, POLICY, sha256, verdictOf } from './builders.ts';
 
-const ajv = new Ajv2020({ strict: true, strictTypes: true, allowUnionTypes: true, allErrors: true });
 const ours = ajv.compile(attestationJsonSchema);
-
-/** Statement v1, ResourceDescriptor, DigestSet and TypeURI of the in-toto Attestation Framework (spec/v1), as far as a schema can say them. */
-const inToto = ajv.compile({
-  type: 'object',
-  required: ['_type', 'subject', 'predicateType'],
-  properties: {
-    _type: { const: 'https://in-toto.io/Statement/v1' },
-    subject: {
-      type: 'array',
-      minItems: 1,
-      items: {
-        type: 'object',
-        required: ['digest'],
-        properties: {
-          name: { type: 'string' },
-          uri: { type: 'string' },
-          digest: {
-            type: 'object',
-            minProperties: 1,
-            properties: { sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' } },
-            additionalProperties: { type: 'string' },
-          },
-        },
-      },
-    },
-    predicateType: { type: 'string', pattern: String.raw`^[a-z][a-z0-9+.-]*:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+$` },
-    predicate: { type: 'object' },
-  },
-});
-
-function complaints(validate: ValidateFunction, value: unknown): readonly string[] {
-  return validate(value) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
-}
 
 function parsed(text: string): Record<string, unknown> {
   return JSON.parse(text) as Record<string, unknown>;
