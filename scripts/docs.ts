@@ -12,6 +12,8 @@ import { formatCount, formatSize } from '../src/model/size.ts';
 import { OPTIONS, SARIF_HELP, TOKEN_HELP, type Option } from '../src/options.ts';
 import { MAX_POLICY_BYTES, policySchema } from '../src/policy/schema.ts';
 import { verdictJsonSchema } from '../src/report/verdict-schema.ts';
+import { VERIFY_OPTIONS } from '../src/commands/verify.ts';
+import { attestedOutputs } from './attested.ts';
 import { BENCH, markedPlace, replaceMarked } from './markers.ts';
 
 const check = process.argv.includes('--check');
@@ -73,16 +75,27 @@ function scannerLimit(name: string): number {
   return Number(found[1]) << Number(found[2] ?? 0);
 }
 
+function optionTable(all: readonly (readonly [string, Option])[]): string {
+  return table(
+    ['option', 'what it does', 'otherwise'],
+    all.map(([name, { value, help, allowed, otherwise }]) => [
+      `\`--${name}${value === null ? '' : ` ${value}`}\``,
+      `${help}${allowed ? `: ${allowed.map((one) => `\`${one}\``).join(', ')}` : ''}`,
+      otherwise,
+    ]),
+  );
+}
+
+/** docs/attestation.md: the options of verify, and what its commands print. */
+function attestation(text: string): string {
+  const [build = '', deploy = '', refused = '', explained = ''] = attestedOutputs();
+  const parts = { verify: optionTable(Object.entries<Option>(VERIFY_OPTIONS)), build, deploy, refused, explained };
+  return Object.entries(parts).reduce((all, [name, body]) => replaceMarked(all, `generated: ${name}`, body), text);
+}
+
 function readme(text: string): string {
   const tables: Readonly<Record<string, string>> = {
-    options: table(
-      ['option', 'what it does', 'otherwise'],
-      options.map(([name, { value, help, allowed, otherwise }]) => [
-        `\`--${name}${value === null ? '' : ` ${value}`}\``,
-        `${help}${allowed ? `: ${allowed.map((one) => `\`${one}\``).join(', ')}` : ''}`,
-        otherwise,
-      ]),
-    ),
+    options: optionTable(options),
     limits: table(
       ['limit', 'of what', 'otherwise'],
       [
@@ -124,6 +137,7 @@ const files: Readonly<Record<string, string>> = {
   'schemas/verdict.v1.schema.json': schema('defect-gate verdict, version 1', 'defect-gate/verdict/v1', verdictJsonSchema),
   'schemas/attestation.v1.schema.json': schema('defect-gate attestation, version 1', 'defect-gate/attestation/v1', attestationJsonSchema),
   'README.md': readme(current('README.md')),
+  'docs/attestation.md': attestation(current('docs/attestation.md')),
 };
 
 const stale = Object.entries(files).filter(([path, text]) => current(path) !== text);

@@ -1,4 +1,4 @@
-// Parts of README.md that a program writes stand between `<!-- KIND: NAME -->` and `<!-- end -->`.
+// Parts of a document that a program writes stand between `<!-- KIND: NAME -->` and `<!-- end -->`.
 
 /** @param opening such as `generated: options` @returns the text with `body` in that place */
 export function replaceMarked(text: string, opening: string, body: string): string {
@@ -11,7 +11,7 @@ export function markedPlace(text: string, opening: string): readonly [number, nu
   const open = `<!-- ${opening} -->`;
   const start = text.indexOf(open);
   const end = text.indexOf('<!-- end -->', start);
-  if (start === -1 || end === -1) throw new Error(`README.md has no place for "${opening}"`);
+  if (start === -1 || end === -1) throw new Error(`there is no place for "${opening}"`);
   return [start + open.length, end];
 }
 
