@@ -128,7 +128,7 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
     judge(evidence) {
       const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));
       const defects = collection.close((input) => places.get(input) ?? -1);
-      const { covered, nearMissesOf, outcomes } = statements.apply(defects);
+      const { covered, nearMissesOf, outcomes, warnings } = statements.apply(defects);
       const { past } = evidence;
       const judged = defects.map(
         decider({
@@ -143,8 +143,9 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
         }),
       );
       const faults = [...evidence.faults, ...prover.faults];
+      const known = { ...evidence, faults, warnings: [...evidence.warnings, ...warnings] };
       const all = { judged: byUrgency(judged), minor: collection.minor() };
-      const assessment = conclude(rules, { ...evidence, faults }, { threshold, all, outcomes, unused, delivery });
+      const assessment = conclude(rules, known, { threshold, all, outcomes, unused, delivery });
       return rules.proposed === null
         ? assessment
         : withPreview(assessment, rules, rules.proposed, { ...evidence, findings: collection.findings() });

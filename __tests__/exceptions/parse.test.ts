@@ -47,6 +47,10 @@ describe('an exception', () => {
         maxMatches: 3,
         requested: { by: 'ana', on: TODAY },
         validThrough: TODAY,
+        until: 'fixed-version',
+        renews: 'EX-0',
+        emergency: true,
+        revoked: { by: 'sam', on: TODAY, why: 'found in the field' },
         signOffs: [
           { by: 'kim', role: 'appsec', on: TODAY, signature: ARMORED },
           { by: 'lee', on: TODAY },
@@ -67,6 +71,10 @@ describe('an exception', () => {
       maxMatches: 3,
       requested: { by: 'ana', on: TODAY },
       validThrough: TODAY,
+      until: 'fixed-version',
+      renews: 'EX-0',
+      emergency: true,
+      revoked: { by: 'sam', on: TODAY, why: 'found in the field' },
       signOffs: [
         { by: 'kim', role: 'appsec', on: TODAY, signature: ARMORED, where: 'exceptions.yml:1' },
         { by: 'lee', role: null, on: TODAY, signature: null, where: 'exceptions.yml:1' },
@@ -192,15 +200,18 @@ describe('a date', () => {
 
 describe('a fault', () => {
   const keys =
-    'id, decision, vex, match, justification, controls, owner, ticket, impact, plan, notes, maxSeverity, maxMatches, requested, validThrough, signOffs';
+    'id, decision, vex, match, justification, controls, owner, ticket, impact, plan, notes, maxSeverity, maxMatches, requested, validThrough, until, renews, emergency, revoked, signOffs';
   test.each([
     ['a key that is misspelt', { maxMatch: '1' }, `10:5: unknown key "maxMatch" [E_KEY] did you mean "maxMatches"? Known keys: ${keys}`],
+    ['a renewal of no name', { renews: '" "' }, '10:13: renews is blank [E_VALUE] say it in a few words'],
+    ['an end that the gate does not know', { until: 'fixed' }, '10:12: until is "fixed" [E_VALUE] it is one of fixed-version'],
+    ['an emergency in words', { emergency: 'very' }, '10:16: emergency is "very" [E_VALUE] it is true or false'],
+    ['a revocation without a reason', { revoked: '{by: kim, on: 2026-11-20}' }, '10:14: "why" is missing [E_MISSING] add "why"'],
     [
-      'a key that is not built yet: revoked',
-      { revoked: '2026-11-20' },
-      `10:5: unknown key "revoked" [E_KEY] remove it. Known keys: ${keys}`,
+      'a revocation to come',
+      { revoked: '{by: kim, on: 2026-11-22, why: found}' },
+      '10:28: revoked.on "2026-11-22" is in the future [E_DATE] write the day it happened; today is 2026-11-21 in UTC',
     ],
-    ['a key that is not built yet: renews', { renews: 'EX-0' }, `10:5: unknown key "renews" [E_KEY] remove it. Known keys: ${keys}`],
     ['the word of another tool: expires', { expires: '2027-01-01' }, `10:5: unknown key "expires" [E_KEY] remove it. Known keys: ${keys}`],
     [
       'a signature that is longer than any',

@@ -151,6 +151,10 @@ const exception: fc.Arbitrary<Omit<Exception, 'id' | 'where'>> = fc.record({
   requested: fc.constant({ by: 'ana', on: '2026-11-01' }),
   validThrough: fc.constantFrom('2026-11-20', TODAY, '2026-12-24', '2027-01-15', '2027-01-15', '2027-10-30'),
   signOffs: fc.array(signOff, { minLength: 1, maxLength: 3, size: 'max' }),
+  until: fc.constant(null),
+  renews: fc.constant(null),
+  emergency: fc.constant(false),
+  revoked: fc.constant(null),
   origin: fc.constant('trusted'),
 });
 

@@ -65,6 +65,7 @@ export function plainApply(
       where,
       decision,
       validThrough,
+      emergency: false,
       signers,
       signedBy,
       matches: matched.length,
@@ -204,7 +205,7 @@ function notSigned(exception: Exception, severity: Severity, { policy, today }: 
     return { why, fix: `end it at most ${longest} days after ${requested.on}` };
   }
   const { signers, uncounted } = provingUnder({ policy, today })(exception);
-  const missing = missingSignOffs(signers, rule);
+  const missing = missingSignOffs(signers, { ...rule, others: null });
   if (missing === '') return null;
   const because = uncounted.length === 0 ? '' : ` (${uncounted.join('; ')})`;
   return { why: `sign-offs missing: ${missing}${because}`, fix: `${severity} needs ${requirement(policy, severity, decision)}` };

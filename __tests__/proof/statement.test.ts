@@ -37,6 +37,10 @@ const FULL: Entry = {
   maxMatches: 2,
   requested: { by: 'ana', on: '2026-11-02' },
   validThrough: '2027-01-31',
+  until: 'fixed-version',
+  renews: 'EX-0',
+  emergency: true,
+  revoked: { by: 'max', on: '2026-11-20', why: 'Found in the field.' },
   signOffs: [{ by: 'kim', role: 'appsec', on: '2026-11-03', signature: 'it is no part of what it signs' }],
 };
 
@@ -68,6 +72,12 @@ const KEYS: Readonly<Record<string, readonly ['signed' | 'free', unknown]>> = {
   'requested.by': ['signed', 'lee'],
   'requested.on': ['signed', '2026-11-01'],
   validThrough: ['signed', '2027-02-01'],
+  until: ['signed', undefined],
+  renews: ['signed', 'EX-1'],
+  emergency: ['signed', false],
+  'revoked.by': ['free', 'kim'],
+  'revoked.on': ['free', '2026-11-19'],
+  'revoked.why': ['free', 'Not needed any more.'],
   'signOffs.by': ['signed', 'lee'],
   'signOffs.role': ['signed', 'product'],
   'signOffs.on': ['signed', '2026-11-04'],
@@ -83,6 +93,9 @@ const REQUIRED = new Set([
   'requested.by',
   'requested.on',
   'validThrough',
+  'revoked.by',
+  'revoked.on',
+  'revoked.why',
   'signOffs.by',
   'signOffs.on',
 ]);
@@ -136,20 +149,34 @@ describe('a statement', () => {
       [
         '{"application":"shop-api","branches":["main"],',
         '"controls":[{"evidence":"https://waf.example/942100","id":"WAF-942100","owner":"platform","verifiedOn":"2026-11-01"}],',
-        '"decision":"mitigated","id":"EX-legacy-report-sqli","impact":"The names of reports could leak.",',
+        '"decision":"mitigated","emergency":true,"id":"EX-legacy-report-sqli","impact":"The names of reports could leak.",',
         '"justification":"Read-only reporting database; “query” rewritten in Q1.",',
         '"match":{"cwe":["CWE-89"],"defect":["d-7f3k2q9wxa"],"package":["lodash"],"path":["src/legacy/**"],',
         '"rule":["js/sql-injection","js/xss"],"tool":["CodeQL"],"vulnerability":["CVE-2021-23337"]},',
-        '"maxMatches":2,"maxSeverity":"high","owner":"sam","plan":"Rewrite in Q1.","requested":{"by":"ana","on":"2026-11-02"},',
+        '"maxMatches":2,"maxSeverity":"high","owner":"sam","plan":"Rewrite in Q1.","renews":"EX-0","requested":{"by":"ana","on":"2026-11-02"},',
         '"signOff":{"by":"kim","on":"2026-11-03","role":"appsec"},"type":"defect-gate.exception.v1",',
-        '"validThrough":"2027-01-31","vex":"inline_mitigations_already_exist"}',
+        '"until":"fixed-version","validThrough":"2027-01-31","vex":"inline_mitigations_already_exist"}',
       ].join(''),
     );
   });
 
   test('of an exception that says only what it must is these', () => {
     const least = { ...FULL, match: { rule: 'js/xss' }, signOffs: [{ by: 'kim', on: '2026-11-03' }] };
-    const keys = ['vex', 'controls', 'owner', 'ticket', 'impact', 'plan', 'notes', 'maxSeverity', 'maxMatches'];
+    const keys = [
+      'until',
+      'renews',
+      'emergency',
+      'revoked',
+      'vex',
+      'controls',
+      'owner',
+      'ticket',
+      'impact',
+      'plan',
+      'notes',
+      'maxSeverity',
+      'maxMatches',
+    ];
     const entry = keys.reduce<Entry>((rest, key) => changed(rest, key, undefined), { ...least, justification: 'none' });
     expect(textOf(entry)).toBe(
       '{"application":"shop-api","decision":"mitigated","id":"EX-legacy-report-sqli","justification":"none","match":{"rule":["js/xss"]},' +
@@ -187,7 +214,9 @@ describe('F3: a signature', () => {
   );
 
   test.each(Object.entries(KEYS).filter(([, [what]]) => what === 'free'))('holds when %s is changed or taken away', (path, [, value]) => {
-    expect([holds(changed(FULL, path, value)), holds(changed(FULL, path, undefined))]).toEqual([true, true]);
+    const [whole = ''] = path.split('.');
+    const gone = REQUIRED.has(path) ? whole : path;
+    expect([holds(changed(FULL, path, value)), holds(changed(FULL, gone, undefined))]).toEqual([true, true]);
   });
 
   test('for one application says nothing of another', () => {

@@ -94,6 +94,7 @@ describe('the job summary', () => {
       where: HOSTILE,
       decision: 'mitigated',
       validThrough: '2027-01-01',
+      emergency: true,
       signers: [{ by: HOSTILE, roles: [HOSTILE], on: '2026-11-02', proof: 'declared' }],
       signedBy: [HOSTILE],
       matches: 1,

@@ -3,14 +3,19 @@
 
 import type { Defect } from '../model/defect.ts';
 import type { Exception, ExceptionOutcome, ExceptionOutcomes, NearMiss } from '../model/exception.ts';
+import type { Warning } from '../model/fault.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Policy } from '../model/policy.ts';
 import { rank } from '../model/severity.ts';
 import { nameOfSigner, type SignOffs } from '../model/sign-off.ts';
 import type { Matchable } from '../match/criteria.ts';
 import { lookupOf, type Entry, type Lookup } from './lookup.ts';
-import { ambiguous, ended, forSeverity, interchangeable, nearly, partly, tooWide, type Objection } from './objection.ts';
+import { owedBy } from './emergency.ts';
+import type { Hearing, Objection } from './hearing.ts';
+import { coursesOf, mended, type Course } from './lifecycle.ts';
+import { ambiguous, ended, forSeverity, interchangeable, nearly, partly, tooWide } from './objection.ts';
 import { seenBy, type Seen } from './seen.ts';
+import { warningsOn, type Holding } from './warnings.ts';
 
 /** Near misses that one defect lists: more would tell nobody anything. */
 const MOST_NEAR_MISSES = 5;
@@ -37,15 +42,18 @@ export interface Coverage {
   /** Exceptions that speak of the defect and do not hold, or nearly speak of it: worked out when asked for. */
   nearMissesOf(defect: Defect): readonly NearMiss[];
   readonly outcomes: ExceptionOutcomes;
+  readonly warnings: readonly Warning[];
 }
 
 interface Statement {
   readonly exception: Exception;
   /** With a finding that it speaks of, though it may not speak of all that is merged with it. */
   readonly matched: readonly Defect[];
-  /** Looked at when asked for, since signatures take their time. */
-  signOffs(): SignOffs;
+  /** Its sign-offs are looked at when asked for, since signatures take their time. */
+  readonly hearing: Hearing;
   readonly expired: boolean;
+  /** Why it holds for nothing; null where it may. */
+  readonly halted: Objection | null;
   /** Why it does not hold for this defect; null where it does. */
   objectionTo(defect: Defect): Objection | null;
 }
@@ -68,13 +76,15 @@ export function statementsOf(exceptions: readonly Exception[], at: Circumstances
     apply(defects) {
       if (exceptions.length === 0) return NO_COVERAGE;
       for (const { findings } of defects) for (const { finding } of findings) seen.note(finding);
-      const statements = examine(lookup, defects, { ...at, prove });
+      const statements = examine(lookup, defects, { ...at, prove, courseOf: coursesOf(exceptions, at.policy, at.today) });
+      const covered = coveredBy(statements.values());
       const ids = new Set(defects.map(({ id }) => id));
       const reasons = ({ exception }: Statement): string => unmet(exception, seen, ids, at.branch);
       return {
-        covered: coveredBy(statements.values()),
+        covered,
         nearMissesOf: (defect) => nearMisses(defect, lookup, statements, at.branch),
         outcomes: outcomesOf(statements.values(), reasons),
+        warnings: warningsOn(holding(statements.values(), covered), at.today),
       };
     },
   };
@@ -84,6 +94,7 @@ const NO_COVERAGE: Coverage = {
   covered: new Map(),
   nearMissesOf: () => [],
   outcomes: { used: [], unused: [], expired: [], refused: [] },
+  warnings: [],
 };
 
 /** Where several hold, the one that holds longest covers; then by id, so that no order of files matters. */
@@ -94,6 +105,7 @@ function inOrder(exceptions: readonly Exception[]): readonly Exception[] {
 
 interface Court extends Circumstances {
   readonly prove: Proving;
+  readonly courseOf: (exception: Exception) => Course;
 }
 
 function examine({ entries, visit }: Lookup, defects: readonly Defect[], at: Court): ReadonlyMap<Exception, Statement> {
@@ -114,20 +126,23 @@ function examine({ entries, visit }: Lookup, defects: readonly Defect[], at: Cou
 }
 
 function statementOn({ exception, matcher }: Entry, matched: readonly Defect[], shared: ReadonlySet<string>, at: Court): Statement {
-  const signOffs = once(() => at.prove(exception));
-  const expired = at.today > exception.validThrough;
-  const objection = expired ? ended(exception) : tooWide(exception, matched);
+  const course = at.courseOf(exception);
+  const { policy, today } = at;
+  const hearing = { policy, today, renewal: course.renewal, signOffs: once(() => at.prove(exception)) };
+  const expired = today > exception.validThrough && exception.revoked === null;
+  const halted = expired ? ended(exception) : (course.halted ?? mended(exception, matched) ?? tooWide(exception, matched));
   return {
     exception,
     matched,
-    signOffs,
+    hearing,
     expired,
+    halted,
     objectionTo(defect) {
-      if (objection !== null) return objection;
+      if (halted !== null) return halted;
       if (shared.has(defect.id)) return ambiguous(defect);
       if (exception.match.defect !== undefined && defect.hasTwin) return interchangeable();
       const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({ finding, defect: defect.id, branch: at.branch }));
-      return partly(defect, mismatches) ?? forSeverity(exception, signOffs, defect.severity, at.policy);
+      return partly(defect, mismatches) ?? forSeverity(exception, defect.severity, hearing);
     },
   };
 }
@@ -147,6 +162,14 @@ function coveredBy(statements: Iterable<Statement>): ReadonlyMap<string, Excepti
   for (const { exception, matched, objectionTo } of statements)
     for (const defect of matched) if (!covered.has(defect.id) && objectionTo(defect) === null) covered.set(defect.id, exception);
   return covered;
+}
+
+/** Those that cover a defect, each with what it owes for the worst of them. */
+function holding(statements: Iterable<Statement>, covered: ReadonlyMap<string, Exception>): readonly Holding[] {
+  return [...statements].flatMap(({ exception, matched, hearing }) => {
+    const [worst] = matched.filter(({ id }) => covered.get(id) === exception).toSorted((a, b) => rank(a.severity) - rank(b.severity));
+    return worst === undefined ? [] : [{ exception, owed: owedBy(exception, worst.severity, hearing) }];
+  });
 }
 
 /** One finding of each kind that statements are looked up by: those that name any of them may speak of the defect. */
@@ -194,17 +217,23 @@ function outcomesOf(statements: Iterable<Statement>, whyUnused: (statement: Stat
       const objection = statement.objectionTo(defect);
       return objection === null ? [] : [{ defect, why: objection.why }];
     });
-    const held = statement.matched.length - misses.length;
-    const standing = held > 0 ? 'used' : statement.expired ? 'expired' : misses.length > 0 ? 'refused' : 'unused';
+    const standing = standingOf(statement, misses.length);
     const [worst] = misses.toSorted((a, b) => rank(a.defect.severity) - rank(b.defect.severity) || (a.defect.id < b.defect.id ? -1 : 1));
-    const ending = statement.expired ? ended(statement.exception).why : '';
-    outcomes[standing].push(toOutcome(statement, standing === 'unused' ? whyUnused(statement) : (worst?.why ?? ending)));
+    outcomes[standing].push(
+      toOutcome(statement, standing === 'unused' ? whyUnused(statement) : (worst?.why ?? statement.halted?.why ?? '')),
+    );
   }
   return outcomes;
 }
 
-function toOutcome({ exception, matched, signOffs }: Statement, why: string): ExceptionOutcome {
-  const { id, where, decision, validThrough } = exception;
-  const signers = matched.length === 0 ? [] : signOffs().signers;
-  return { id, where, decision, validThrough, signers, signedBy: signers.map(nameOfSigner), matches: matched.length, why };
+function standingOf({ exception, matched, expired }: Statement, misses: number): keyof ExceptionOutcomes {
+  if (matched.length > misses) return 'used';
+  if (expired) return 'expired';
+  return misses > 0 || exception.revoked !== null ? 'refused' : 'unused';
+}
+
+function toOutcome({ exception, matched, hearing }: Statement, why: string): ExceptionOutcome {
+  const { id, where, decision, validThrough, emergency } = exception;
+  const signers = matched.length === 0 ? [] : hearing.signOffs().signers;
+  return { id, where, decision, validThrough, emergency, signers, signedBy: signers.map(nameOfSigner), matches: matched.length, why };
 }

@@ -3,17 +3,13 @@
 import { daysBetween } from '../model/date.ts';
 import type { Defect } from '../model/defect.ts';
 import type { Exception } from '../model/exception.ts';
-import type { Policy } from '../model/policy.ts';
 import { requirement } from '../model/requirement.ts';
 import { rank, worse, type Severity } from '../model/severity.ts';
-import type { SignOffs } from '../model/sign-off.ts';
 import type { Mismatch } from '../match/criteria.ts';
+import { inEmergency } from './emergency.ts';
+import { because, type Hearing, type Objection } from './hearing.ts';
+import { quorumOf, renewedTooOften } from './lifecycle.ts';
 import { missingSignOffs } from './quorum.ts';
-
-export interface Objection {
-  readonly why: string;
-  readonly fix: string;
-}
 
 export function ended({ validThrough }: Exception): Objection {
   return { why: `ended ${validThrough}`, fix: 'renew it, with new sign-offs' };
@@ -49,7 +45,8 @@ export function interchangeable(): Objection {
 }
 
 /** What the severity of one defect asks of a statement: its term, and who signed. */
-export function forSeverity(exception: Exception, signOffs: () => SignOffs, severity: Severity, policy: Policy): Objection | null {
+export function forSeverity(exception: Exception, severity: Severity, hearing: Hearing): Objection | null {
+  const { policy, renewal } = hearing;
   const rule = policy.signOff[severity];
   const longest = rule.longest[exception.decision];
   const term = daysBetween(exception.requested.on, exception.validThrough);
@@ -59,13 +56,13 @@ export function forSeverity(exception: Exception, signOffs: () => SignOffs, seve
       fix: `end it at most ${longest} days after ${exception.requested.on}`,
     };
   }
-  const { signers, uncounted } = signOffs();
-  const missing = missingSignOffs(signers, rule);
+  if (exception.emergency) return inEmergency(exception, severity, hearing);
+  const { signers, uncounted } = hearing.signOffs();
+  const missing = missingSignOffs(signers, quorumOf(rule, renewal, policy));
   if (missing === '') return null;
-  const because = uncounted.length > 0 ? ` (${uncounted.join('; ')})` : '';
   return {
-    why: `sign-offs missing: ${missing}${because}`,
-    fix: `${severity} needs ${requirement(policy, severity, exception.decision)}`,
+    why: `sign-offs missing: ${missing}${because(uncounted)}`,
+    fix: `${severity} needs ${requirement(policy, severity, exception.decision)}${renewedTooOften(renewal, policy)}`,
   };
 }
 

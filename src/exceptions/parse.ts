@@ -1,7 +1,7 @@
 // Exceptions text in, statements out: dates checked against each other and today, ids unique over all files.
 
 import { fault, failed, ok, type Fault, type Result } from '../model/fault.ts';
-import type { Control, Exception, Origin } from '../model/exception.ts';
+import type { Control, Exception, Origin, SignOff } from '../model/exception.ts';
 import { decodeFile } from '../syntax/decode.ts';
 import { parseYaml, type Parsed, type Step } from '../syntax/yaml.ts';
 import { exceptionsSchema, MAX_EXCEPTIONS_BYTES, type ExceptionEntry } from './schema.ts';
@@ -59,6 +59,7 @@ function dateFaults(entry: ExceptionEntry, path: readonly Step[], file: Parsed, 
       complain(below, `${name} "${day}" is in the future`, `write the day it happened; today is ${today} in UTC`);
   };
   past(entry.requested.on, ['requested', 'on'], 'requested.on');
+  past(entry.revoked?.on, ['revoked', 'on'], 'revoked.on');
   for (const [index, control] of (entry.controls ?? []).entries())
     past(control.verifiedOn, ['controls', index, 'verifiedOn'], 'verifiedOn');
   for (const [index, signOff] of (entry.signOffs ?? []).entries()) past(signOff.on, ['signOffs', index, 'on'], 'on');
@@ -87,16 +88,24 @@ function toException(entry: ExceptionEntry, origin: Origin): Exception {
     maxMatches: entry.maxMatches ?? 1,
     requested: { by: entry.requested.by, on: entry.requested.on },
     validThrough: entry.validThrough,
-    signOffs: (entry.signOffs ?? []).map(({ by, role, on, signature, where }) => ({
-      by,
-      role: role ?? null,
-      on,
-      signature: signature ?? null,
-      where,
-    })),
+    ...toCourse(entry),
+    signOffs: (entry.signOffs ?? []).map(toSignOff),
     origin,
     where: entry.where,
   };
+}
+
+function toCourse({ until, renews, emergency, revoked }: ExceptionEntry): Pick<Exception, 'until' | 'renews' | 'emergency' | 'revoked'> {
+  return {
+    until: until ?? null,
+    renews: renews ?? null,
+    emergency: emergency ?? false,
+    revoked: revoked === undefined ? null : { by: revoked.by, on: revoked.on, why: revoked.why },
+  };
+}
+
+function toSignOff({ by, role, on, signature, where }: NonNullable<ExceptionEntry['signOffs']>[number]): SignOff {
+  return { by, role: role ?? null, on, signature: signature ?? null, where };
 }
 
 function toControl({ id, owner, evidence, verifiedOn }: NonNullable<ExceptionEntry['controls']>[number]): Control {

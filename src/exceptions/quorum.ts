@@ -1,18 +1,28 @@
 // Do the people who signed an exception off suffice for a defect of some severity? Each fills one place: who could stand for two
 // roles is put where it helps, and nowhere twice.
 
-import type { SignOffRule } from '../model/policy.ts';
 import type { Signer } from '../model/sign-off.ts';
 
+export interface Quorum {
+  /** How many of each role. */
+  readonly roles: ReadonlyMap<string, number>;
+  /** How many people in all. */
+  readonly people: number;
+  /** Beside those, so many people of different roles, each of these at most once; null where none is asked for. */
+  readonly others: { readonly needed: number; readonly roles: readonly string[] } | null;
+}
+
 /** @param signers each person once @returns "" when they suffice, else what is missing, such as `1 more of appsec` */
-export function missingSignOffs(signers: readonly Signer[], rule: SignOffRule): string {
-  const places = [...rule.roles].flatMap(([role, needed]) => Array.from({ length: needed }, () => role));
-  const filled = fill(places, signers);
-  const short = [...rule.roles].flatMap(([role, needed]) => {
+export function missingSignOffs(signers: readonly Signer[], { roles, people, others }: Quorum): string {
+  const places = [...roles].flatMap(([role, needed]) => Array.from({ length: needed }, () => role));
+  const filled = fill([...places, ...(others?.roles ?? [])], signers);
+  const short = [...roles].flatMap(([role, needed]) => {
     const lack = needed - filled.filter((place) => place === role).length;
     return lack > 0 ? [`${lack} more of ${role}`] : [];
   });
-  const lack = rule.people - signers.length;
+  const lackOfOthers = others === null ? 0 : others.needed - filled.filter((place) => others.roles.includes(place)).length;
+  if (lackOfOthers > 0) short.push(`${lackOfOthers} more of another role (${others?.roles.join(', ') || 'the policy has none'})`);
+  const lack = people - signers.length;
   if (short.length === 0 && lack > 0) short.push(`${lack} more ${lack === 1 ? 'person' : 'people'}`);
   return short.join(' and ');
 }

@@ -3,7 +3,7 @@
 import { DECISIONS } from '../model/policy.ts';
 import { THRESHOLDS } from '../model/severity.ts';
 import { exceptionCriteria } from '../match/decoder.ts';
-import { count, list, must, object, oneOf, optional, text, type Decoder } from '../syntax/decode.ts';
+import { boolean, count, list, must, object, oneOf, optional, text, type Decoder } from '../syntax/decode.ts';
 import { day, identifier, person } from '../syntax/terms.ts';
 
 /** Larger exceptions files are refused (threat D6). */
@@ -49,6 +49,10 @@ const exception = object({
   maxMatches: optional(count(1, 1_000_000)),
   requested: object({ by: person, on: day }),
   validThrough: day,
+  until: optional(oneOf(['fixed-version'])),
+  renews: optional(identifier),
+  emergency: optional(boolean),
+  revoked: optional(object({ by: person, on: day, why: text(500) })),
   signOffs: optional(signOffs),
 });
 

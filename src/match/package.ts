@@ -6,7 +6,7 @@ import { valid, validRange, satisfies } from 'semver';
 import type { Package } from '../model/finding.ts';
 
 /** purl types whose versions are semantic versions. */
-const SEMVER = new Set(['npm', 'cargo', 'golang', 'hex', 'pub', 'swift']);
+export const SEMVER = new Set(['npm', 'cargo', 'golang', 'hex', 'pub', 'swift']);
 
 export interface PackagePattern {
   /** purl type; null when the pattern is a bare name. */

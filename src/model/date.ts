@@ -18,6 +18,11 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((startOf(to) - startOf(from)) / DAY_MS);
 }
 
+/** @param days how many days later */
+export function dayAfter(day: string, days: number): string {
+  return dayOf(startOf(day) + days * DAY_MS);
+}
+
 /** Reads a term such as `30d` (1d = 24 h); null when it is none. From 1 to 36525 days. */
 export function parseDays(text: string): number | null {
   const days = /^(\d{1,5})d$/.exec(text)?.[1];

@@ -41,6 +41,14 @@ export interface Exception {
   readonly requested: { readonly by: string; readonly on: string };
   /** Holds to the end of this day, UTC. */
   readonly validThrough: string;
+  /** What ends it before that. */
+  readonly until: 'fixed-version' | null;
+  /** Id of the exception that it goes on from. */
+  readonly renews: string | null;
+  /** True where one sign-off must do for now. */
+  readonly emergency: boolean;
+  /** Who took it back: anybody may, since nothing holds by it. */
+  readonly revoked: { readonly by: string; readonly on: string; readonly why: string } | null;
   readonly signOffs: readonly SignOff[];
   readonly origin: Origin;
   /** `file:line` of the entry. */
@@ -63,6 +71,7 @@ export interface ExceptionOutcome {
   readonly where: string;
   readonly decision: DecisionKind;
   readonly validThrough: string;
+  readonly emergency: boolean;
   /** Those who count; of an exception that matches nothing nobody is asked. */
   readonly signers: readonly Signer[];
   /** The same in words, such as `kim (appsec, signature)`. */

@@ -89,6 +89,16 @@ export interface Person {
   readonly keys: readonly ListedKey[];
 }
 
+/** How exceptions may begin in haste, go on, and be many; null where the policy sets no bound, or knows no emergency. */
+export interface Lifecycle {
+  /** Renewals, one of the other, that ask for no more than the first exception did. */
+  readonly renewals: { readonly most: number; readonly where: string } | null;
+  /** Exceptions that may be alive at once. */
+  readonly mostAlive: { readonly most: number; readonly where: string } | null;
+  /** Whose sign-off is enough for how many days, the day of the request among them. */
+  readonly emergency: { readonly role: string; readonly days: number; readonly where: string } | null;
+}
+
 /** What makes an exception for a defect of one severity hold. */
 export interface SignOffRule {
   /** Sign-offs by role; empty when any named person will do. */
@@ -125,4 +135,5 @@ export interface Policy {
   readonly signOff: Readonly<Record<Severity, SignOffRule>>;
   /** What is taken for a sign-off. */
   readonly proof: { readonly mode: ProofMode; readonly where: string };
+  readonly lifecycle: Lifecycle;
 }

@@ -48,5 +48,6 @@ export function builtInPolicy(): Policy {
     roles: new Map(),
     signOff: Object.fromEntries(SEVERITIES.map((severity) => [severity, signOffRule(severity, SOURCE)])) as Record<Severity, SignOffRule>,
     proof: { mode: 'declared', where: SOURCE },
+    lifecycle: { renewals: null, mostAlive: null, emergency: null },
   };
 }

@@ -9,7 +9,7 @@ import { decodeFile } from '../syntax/decode.ts';
 import { parseYaml, type Step } from '../syntax/yaml.ts';
 import { builtInPolicy, everyDecision, signOffRule } from './built-in.ts';
 import { MAX_POLICY_BYTES, policySchema, type PolicyFile } from './schema.ts';
-import { toProof } from './sign-off.ts';
+import { toLifecycle } from './sign-off.ts';
 
 /** A gate that only watches must end: the longest time ahead, in days. */
 const LONGEST_OBSERVATION = 90;
@@ -36,15 +36,18 @@ function observation(file: PolicyFile, where: Where, now: number): Fault[] {
 
 function unknownRoles(file: PolicyFile, where: Where): Fault[] {
   const known = [...(file.signOff?.roles?.keys() ?? [])];
-  return SEVERITIES.flatMap((severity) => {
-    const asked = [...(file.signOff?.required?.[severity]?.roles?.keys() ?? [])];
-    return asked
-      .filter((role) => !known.includes(role))
-      .map((role) => {
-        const fix = known.length > 0 ? `name one of ${known.join(', ')}, or add the role` : 'add the role below signOff.roles';
-        return fault('E_VALUE', where('signOff', 'required', severity, 'roles', role), `role "${role}" is not below signOff.roles`, fix);
-      });
-  });
+  const asked = SEVERITIES.flatMap((severity) =>
+    [...(file.signOff?.required?.[severity]?.roles?.keys() ?? [])].map((role) => ({
+      role,
+      at: where('signOff', 'required', severity, 'roles', role),
+    })),
+  );
+  const { emergency } = file.signOff ?? {};
+  const onCall = emergency === undefined ? [] : [{ role: emergency.role, at: where('signOff', 'emergency', 'role') }];
+  const fix = known.length > 0 ? `name one of ${known.join(', ')}, or add the role` : 'add the role below signOff.roles';
+  return [...asked, ...onCall]
+    .filter(({ role }) => !known.includes(role))
+    .map(({ role, at }) => fault('E_VALUE', at, `role "${role}" is not below signOff.roles`, fix));
 }
 
 /** Two entries of one person could differ in `until`, and nobody could say which one holds. */
@@ -77,7 +80,8 @@ function toPolicy(file: PolicyFile, source: string): Policy {
     suppressions: toSuppressions(file, source, basis),
     roles: toRoles(file),
     signOff: Object.fromEntries(SEVERITIES.map((name) => [name, toSignOff(signOff, name, source)])) as Policy['signOff'],
-    proof: toProof(signOff?.proof, basis),
+    proof: signOff?.proof ?? basis.proof,
+    lifecycle: toLifecycle(signOff, basis),
   };
 }
 

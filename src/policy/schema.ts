@@ -6,8 +6,8 @@ import { SEVERITIES, THRESHOLDS } from '../model/severity.ts';
 import { namePattern, ruleCriteria } from '../match/decoder.ts';
 import { boolean, complain, count, list, map, object, oneOf, optional, record, text, type Cursor, type Decoder } from '../syntax/decode.ts';
 import { day, days, identifier, size } from '../syntax/terms.ts';
-import { member, proof } from './sign-off.ts';
 import { artifactPolicy } from './artifact.ts';
+import { lifecycle, member, proof } from './sign-off.ts';
 
 /** Larger policy files are refused (threat D6). */
 export const MAX_POLICY_BYTES = 256 * 1024;
@@ -109,6 +109,7 @@ export const policySchema = object({
       proof: optional(proof),
       roles: optional(record(identifier, object({ people: list(member) }))),
       required: optional(required),
+      ...lifecycle,
     }),
   ),
 });

@@ -1,23 +1,38 @@
-// The shape of what a policy says of sign-offs: how they are proved, and who may give them.
+// The shape of what a policy says of sign-offs: how they are proved, who may give them, and how long exceptions go on.
 
 import type { ListedKey, Person, Policy } from '../model/policy.ts';
 import { PROOF_MODES } from '../model/sign-off.ts';
-import { complain, lineOf, list, map, object, oneOf, optional, text, type Cursor, type Decoder } from '../syntax/decode.ts';
-import { day, person } from '../syntax/terms.ts';
+import { complain, count, lineOf, list, map, object, oneOf, optional, text, type Cursor, type Decoder } from '../syntax/decode.ts';
+import { day, identifier, person } from '../syntax/terms.ts';
 
-const mode = oneOf(PROOF_MODES);
+/** What is said, with its line, which a report quotes. */
+export const proof: Decoder<Policy['proof']> = map(oneOf(PROOF_MODES), (mode, at) => ({ mode, where: lineOf(at) }));
 
-/** With its line, which a report quotes. */
-export const proof: Decoder<Policy['proof']> = {
-  schema: mode.schema,
-  decode(at: Cursor) {
-    const value = mode.decode(at);
-    return value === undefined ? undefined : { mode: value, where: lineOf(at) };
-  },
+function bound(least: number, most: number): Decoder<{ readonly most: number; readonly where: string }> {
+  return map(count(least, most), (value, at) => ({ most: value, where: lineOf(at) }));
+}
+
+/** Dates have days only: `72h` are the day of the request and the two after it, never more than 72 hours. */
+const HOURS = { '24h': 1, '48h': 2, '72h': 3 } as const;
+const hours = oneOf(Object.keys(HOURS) as (keyof typeof HOURS)[]);
+
+/** How exceptions may go on; see `exceptions/lifecycle.ts`. */
+export const lifecycle = {
+  renewals: optional(bound(0, 100)),
+  mostAlive: optional(bound(1, 1_000_000)),
+  emergency: optional(object({ role: identifier, longest: optional(hours) })),
 };
 
-export function toProof(given: Policy['proof'] | undefined, basis: Policy): Policy['proof'] {
-  return given ?? basis.proof;
+type Given = { readonly [K in keyof typeof lifecycle]: (typeof lifecycle)[K] extends Decoder<infer T> ? T : never };
+
+export function toLifecycle(given: Given | undefined, { lifecycle: basis }: Policy): Policy['lifecycle'] {
+  const { renewals, mostAlive, emergency } = given ?? {};
+  return {
+    renewals: renewals ?? basis.renewals,
+    mostAlive: mostAlive ?? basis.mostAlive,
+    emergency:
+      emergency === undefined ? basis.emergency : { role: emergency.role, days: HOURS[emergency.longest ?? '72h'], where: emergency.where },
+  };
 }
 
 /** The longest line that is a key, and its comment. */

@@ -1,5 +1,5 @@
 // An exception and one sign-off of it in, the bytes that its signer signs out. All that a signer can have read is signed, for the
-// application that it is about; only `ticket` and `notes` may change afterwards, and each sign-off stands for itself alone.
+// application that it is about; only `ticket`, `notes` and `revoked` may change afterwards, and each sign-off stands for itself alone.
 // What counts is what the gate understood: layout, quotes, comments, the order of keys, or a list where one value would do make
 // no difference. Text is signed as written, without normalisation; a day is `YYYY-MM-DD`, and what is not given is left out.
 
@@ -13,7 +13,7 @@ export const STATEMENT_TYPE = 'defect-gate.exception.v1';
 /** @param application id from the policy: a statement for one application says nothing of another (threat F3) @returns UTF-8 JSON (RFC 8785) */
 export function statementOf(exception: Exception, application: string, signOff: SignOff): Checked<Uint8Array> {
   const { id, decision, vex, justification, impact, plan, controls, owner } = exception;
-  const { maxSeverity, maxMatches, requested, validThrough } = exception;
+  const { maxSeverity, maxMatches, requested, validThrough, until, renews, emergency } = exception;
   const { branches, ...match } = exception.match;
   return canonicalJson(
     given({
@@ -33,6 +33,9 @@ export function statementOf(exception: Exception, application: string, signOff: 
       maxMatches,
       requested: { by: requested.by, on: requested.on },
       validThrough,
+      until,
+      renews,
+      emergency: emergency || null,
       signOff: given({ by: signOff.by, role: signOff.role, on: signOff.on }),
     }),
   );

@@ -109,7 +109,7 @@ function faults({ faults: all, policy }: Assessment): string[] {
 function accepted({ exceptions }: Assessment): string[] {
   const rows = exceptions.used.map((used) => () => [
     forMarkdownCode(used.id),
-    used.decision,
+    `${used.emergency ? '**EMERGENCY** ' : ''}${used.decision}`,
     used.validThrough,
     forMarkdown(used.signedBy.join(', ')),
     String(used.matches),

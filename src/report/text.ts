@@ -9,7 +9,20 @@ import { adviser, whoSigns, type Advice } from './advice.ts';
 import { forTerminal } from './escape.ts';
 import { previewLines } from './preview.ts';
 import type { Style } from './style.ts';
-import { comparedTo, faultLines, headline, isFailing, placeOf, plural, shipping, signedBy, sums, titleOf, toolsOf } from './words.ts';
+import {
+  comparedTo,
+  faultLines,
+  headline,
+  isFailing,
+  placeOf,
+  plural,
+  shipping,
+  signedBy,
+  sums,
+  termOf,
+  titleOf,
+  toolsOf,
+} from './words.ts';
 
 /** Defects listed one by one in each section; the rest are counted. */
 const SHOWN = 50;
@@ -112,7 +125,7 @@ function accepted(assessment: Assessment): string[] {
   const bySuppression = defects.filter(({ disposition, exception }) => disposition === 'accepted' && exception === null).length;
   const lines = listed(exceptions.used, 'exceptions', (used) => {
     const covered = defects.filter(({ exception }) => exception === used.id).length;
-    return row('accepted', covered, `${used.id}, ${used.decision} through ${used.validThrough}, signed by ${signedBy(used)}`);
+    return row('accepted', covered, `${used.id}, ${termOf(used)}, signed by ${signedBy(used)}`);
   });
   if (bySuppression > 0) lines.push(row('accepted', bySuppression, 'suppressed where they were found, which the policy honours'));
   return lines;

@@ -119,6 +119,7 @@ const outcomes = list(
     where: text,
     decision: oneOf(DECISIONS),
     validThrough: day,
+    emergency: { ...flag, description: 'one sign-off may do, for three days at most' },
     signers: {
       ...list(object({ by: text, roles: list(text), on: day, proof: oneOf(PROOFS) })),
       description: 'those who count, and how each sign-off is known; nobody is asked where nothing matches',

@@ -96,6 +96,11 @@ export function signedBy({ signers, signedBy: names }: ExceptionOutcome): string
   return names.length === 0 ? 'nobody' : `${names.join(', ')}${signers.some(isDeclared) ? ' (declared, not proved)' : ''}`;
 }
 
+/** `accepted-risk through 2027-01-31`, and loudly what holds by one sign-off. */
+export function termOf({ decision, validThrough, emergency }: ExceptionOutcome): string {
+  return `${emergency ? 'EMERGENCY, ' : ''}${decision} through ${validThrough}`;
+}
+
 export function isDeclared({ proof }: Signer): boolean {
   return proof === 'declared';
 }

@@ -1,0 +1,130 @@
+// All exceptions and the policy in; how each of them may go on out, whoever signed it: taken back, renewed, one too many, ended by
+// a fixed version. Rests on days and on what stands in the files, never on their order.
+
+import { mendedBy } from '../match/fixed.ts';
+import type { Defect } from '../model/defect.ts';
+import type { Exception } from '../model/exception.ts';
+import { byText } from '../model/order.ts';
+import type { Policy, SignOffRule } from '../model/policy.ts';
+import type { Objection } from './hearing.ts';
+import type { Quorum } from './quorum.ts';
+
+export interface Course {
+  /** Why it holds for nothing; null where it may. */
+  readonly halted: Objection | null;
+  /** How many exceptions it goes on from, one of the other; 0 for the first. */
+  readonly renewal: number;
+}
+
+/** @param today `YYYY-MM-DD` in UTC @returns the course of each of them */
+export function coursesOf(exceptions: readonly Exception[], { lifecycle }: Policy, today: string): (exception: Exception) => Course {
+  const chain = chainsOf(exceptions);
+  const surplus = surplusOf(exceptions, lifecycle.mostAlive?.most ?? Number.POSITIVE_INFINITY, today);
+  return (exception) => {
+    const renewal = chain(exception);
+    const broken = typeof renewal === 'number' ? null : renewal;
+    const crowded = surplus.has(exception) ? tooMany(lifecycle.mostAlive) : null;
+    return { halted: revoked(exception) ?? broken ?? crowded, renewal: typeof renewal === 'number' ? renewal : 0 };
+  };
+}
+
+function revoked({ revoked: by }: Exception): Objection | null {
+  return by === null ? null : { why: `revoked by ${by.by} on ${by.on}: ${by.why}`, fix: 'ask for another one, with new sign-offs' };
+}
+
+/** How many renewals lie before an exception, or why that cannot be told. */
+type Place = number | Objection;
+
+/** Each place is worked out once, however long chains are. */
+function chainsOf(exceptions: readonly Exception[]): (exception: Exception) => Place {
+  const byId = new Map<string, Exception>();
+  // What is trusted is meant, where a change brings another exception of the same id.
+  for (const origin of ['head', 'trusted'] as const)
+    for (const one of exceptions) if (one.origin === origin) byId.set(one.id.toLowerCase(), one);
+  const before = ({ renews }: Exception): Exception | undefined => byId.get(renews?.toLowerCase() ?? '');
+  const known = new Map<Exception, Place>();
+  return (exception) => {
+    const path: Exception[] = [];
+    let at: Exception | undefined = exception;
+    while (at !== undefined && !known.has(at)) {
+      path.push(at);
+      // Until it is settled, whoever comes by again has gone round in a circle.
+      known.set(at, circular(at));
+      at = before(at);
+    }
+    settle(path, at === undefined ? endOf(path.at(-1)) : (known.get(at) ?? -1), known);
+    return known.get(exception) ?? 0;
+  };
+}
+
+/** What stands before the end of a chain: nothing, or something that is not there. */
+function endOf(last: Exception | undefined): Place {
+  return last === undefined || last.renews === null ? -1 : unknown(last.renews);
+}
+
+function settle(path: readonly Exception[], before: Place, known: Map<Exception, Place>): void {
+  let place = before;
+  for (const one of path.toReversed()) {
+    if (typeof place === 'number') place += 1;
+    known.set(one, place);
+  }
+}
+
+function circular({ id }: Exception): Objection {
+  return { why: `renews itself, by way of ${id}`, fix: 'let it renew an earlier one, or none' };
+}
+
+function unknown(id: string): Objection {
+  return { why: `renews ${id}, which stands in no file of exceptions`, fix: 'keep ended exceptions where the others are' };
+}
+
+/**
+ * Those beyond the cap, the newest: so that asking for another one takes nothing away from what already holds. What a change
+ * brings comes last, and of one day the id decides. Whoever is alive counts, signed or not: no signature must be checked to know.
+ */
+function surplusOf(exceptions: readonly Exception[], most: number, today: string): ReadonlySet<Exception> {
+  const alive = exceptions.filter((one) => one.revoked === null && today <= one.validThrough);
+  if (alive.length <= most) return new Set();
+  const late = ({ origin }: Exception): number => (origin === 'head' ? 1 : 0);
+  const byAge = alive.toSorted((a, b) => late(a) - late(b) || byText(a.requested.on, b.requested.on) || byText(a.id, b.id));
+  return new Set(byAge.slice(most));
+}
+
+function tooMany(cap: Policy['lifecycle']['mostAlive']): Objection {
+  return {
+    why: `more exceptions are alive at once than the ${cap?.most} that the policy allows (${cap?.where}), and it is one of the newest`,
+    fix: 'fix what another one covers, and revoke that',
+  };
+}
+
+/** It ends for all that it speaks of as soon as one of them could be mended. */
+export function mended({ until }: Exception, matched: readonly Defect[]): Objection | null {
+  if (until === null) return null;
+  for (const { findings } of matched) {
+    for (const { finding } of findings) {
+      const version = finding.package === null ? null : mendedBy(finding.package);
+      if (version === null) continue;
+      const name = `${finding.package?.name} ${finding.package?.version ?? ''}`.trimEnd();
+      return { why: `held until a fixed version is known: ${name} is fixed in ${version}`, fix: `take ${version}` };
+    }
+  }
+  return null;
+}
+
+/**
+ * What a severity asks of an exception that was renewed so often. Each renewal past those that the policy allows needs one role
+ * more: one more person, who signs for a role that the severity does not ask for, and for each such renewal another one. A
+ * policy that has no roles, or no other ones, asks for one person more, or for a role that nobody can have.
+ */
+export function quorumOf({ roles, people }: SignOffRule, renewal: number, policy: Policy): Quorum {
+  const more = Math.max(0, renewal - (policy.lifecycle.renewals?.most ?? renewal));
+  const others = [...policy.roles.keys()].filter((role) => !roles.has(role));
+  return { roles, people: people + more, others: more === 0 || policy.roles.size === 0 ? null : { needed: more, roles: others } };
+}
+
+/** The same in words, behind what the severity asks for; "" where nothing is added. */
+export function renewedTooOften(renewal: number, { lifecycle: { renewals } }: Policy): string {
+  if (renewals === null || renewal <= renewals.most) return '';
+  const more = renewal - renewals.most;
+  return `; renewed ${renewal} times, of ${renewals.most} that the policy allows (${renewals.where}), it needs ${more === 1 ? 'one role' : `${more} roles`} more`;
+}
