@@ -80,7 +80,8 @@ function unknown(id: string): Objection {
 
 /**
  * Those beyond the cap, the newest: so that asking for another one takes nothing away from what already holds. What a change
- * brings comes last, and of one day the id decides. Whoever is alive counts, signed or not: no signature must be checked to know.
+ * brings comes last, and of one day the id decides. Whatever is alive counts, signed or not: no signature must be checked to know.
+ * So this alone lets an exception hold because another one was taken away.
  */
 function surplusOf(exceptions: readonly Exception[], most: number, today: string): ReadonlySet<Exception> {
   const alive = exceptions.filter((one) => one.revoked === null && today <= one.validThrough);

@@ -45,7 +45,7 @@ export const FAULT_CODES = {
   E_VALUE: { who: 'security team', means: 'a value of the wrong type, or not one of those allowed' },
   E_DATE: { who: 'security team', means: 'not a date, or a date where it may not be' },
   E_PATTERN: { who: 'security team', means: 'a path, tool, rule or package pattern that the gate does not take' },
-  E_DUPLICATE: { who: 'security team', means: 'two exceptions of one id, or one person twice in a role' },
+  E_DUPLICATE: { who: 'security team', means: 'two exceptions of one id, one person twice in a role, or one key of two people' },
   E_BUG: { who: 'developer', means: 'the gate itself failed (exit 3): please report it' },
 } as const satisfies Record<string, { who: Who; means: string }>;
 
