@@ -1,0 +1,1276 @@
+import "./rolldown-runtime.js";
+import { C as failed, T as ok, g as sha256Of, h as readUtf8, m as readBytes } from "./scan.js";
+import { B as forJson, Ct as parseInstant, D as sums, E as plural, J as textIn, K as optionLines, L as DISPOSITIONS, Q as momentOf, U as VERDICTS, V as forTerminal, W as exitCodeOf, X as unmet, Y as textsIn, at as THRESHOLDS, bt as formatInstant, ft as DECISIONS, ht as STAGES, it as SEVERITIES, q as readArguments, rt as LEVELS, vt as dayOf, x as VERDICT_SCHEMA, xt as isDay } from "./common.js";
+import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
+
+// src/attestation/base64.ts
+/** Of the standard alphabet (RFC 4648 \u00a74); null where it is anything else. */
+function fromBase64(text) {
+	const bytes = Buffer.from(text, "base64");
+	return bytes.toString("base64") === text ? bytes : null;
+}
+/** Of either alphabet, as DSSE takes it, but not of both at once; null where it is anything else. */
+function fromEitherBase64(text) {
+	return fromBase64(/[+/]/.test(text) ? text : text.replaceAll("-", "+").replaceAll("_", "/"));
+}
+
+// src/attestation/pem.ts
+/** Longer than any key that is taken. */
+const MOST_KEY_CHARACTERS = 16384;
+function isPem(text) {
+	return text.startsWith("-----BEGIN ");
+}
+/** @returns null where it is not exactly one block */
+function parsePem(text) {
+	const form = /^-----BEGIN ([A-Z0-9 ]+)-----\r?\n((?:[A-Za-z0-9+/=]+\r?\n)+)-----END \1-----(?:\r?\n)?$/.exec(text);
+	const [, label = "", body = ""] = form ?? [];
+	const bytes = fromBase64(body.replaceAll(/[\r\n]/g, ""));
+	return form === null || bytes === null ? null : {
+		label,
+		bytes
+	};
+}
+
+// src/attestation/refusal.ts
+function refuse(why) {
+	return {
+		ok: false,
+		why
+	};
+}
+function hold(value) {
+	return {
+		ok: true,
+		value
+	};
+}
+/** Text of unknown length, as a reason quotes it. */
+function quoted(text) {
+	return `"${text.length > 80 ? `${text.slice(0, 80)}\u2026` : text}"`;
+}
+
+// src/attestation/wire.ts
+/** @param names one for each string that data begins with @returns null where data ends before they do */
+function takeStrings(data, names) {
+	const parts = [];
+	let rest = data;
+	for (let taken = 0; taken < names.length; taken++) {
+		const end = rest.length < 4 ? Number.POSITIVE_INFINITY : 4 + rest.readUInt32BE();
+		if (end > rest.length) return null;
+		parts.push(rest.subarray(4, end));
+		rest = rest.subarray(end);
+	}
+	return {
+		parts,
+		rest
+	};
+}
+/** As `takeStrings`, of data that holds nothing else. */
+function wholeStrings(data, names) {
+	const taken = takeStrings(data, names);
+	return taken === null || taken.rest.length > 0 ? null : taken.parts;
+}
+/** Each part as a string: its length, then its bytes. */
+function toStrings(...parts) {
+	return Buffer.concat(parts.flatMap((part) => {
+		const bytes = Buffer.from(part);
+		const length = Buffer.alloc(4);
+		length.writeUInt32BE(bytes.length);
+		return [length, bytes];
+	}));
+}
+
+// src/attestation/key.ts
+const KINDS = ["ssh-ed25519", "ecdsa-sha2-nistp256"];
+const CURVE = "nistp256";
+const TAKEN$1 = `taken are ${KINDS.join(" and ")}, and the same as "PUBLIC KEY" in PEM`;
+/** @param text the whole file: one line of OpenSSH, or one block of PEM */
+function readPublicKey(text) {
+	if (text.length > 16384) return refuse(`the key is longer than ${MOST_KEY_CHARACTERS} characters`);
+	if (!isPem(text)) return parsePublicKey(text);
+	const pem = parsePem(text);
+	if (pem === null) return refuse("the key is not one whole block of PEM");
+	if (pem.label.includes("PRIVATE")) return refuse("the key is a private one: signatures are checked with the public key, and the private one stays secret");
+	return pem.label === "PUBLIC KEY" ? fromSpki(pem.bytes) : refuse(`the key is a ${quoted(pem.label)} (${TAKEN$1})`);
+}
+/** @param line one key as in a `.pub` file: kind, base64, and perhaps a comment */
+function parsePublicKey(line) {
+	const [, kind = "", text = ""] = /^([a-z0-9@.-]+)[ \t]+([A-Za-z0-9+/]+={0,2})(?:[ \t]+[^\r\n]*)?$/.exec(line.trim()) ?? [];
+	if (text === "") return refuse(`the key is not one line of the form "ssh-ed25519 AAAA\u2026 comment" (${TAKEN$1})`);
+	const blob = fromBase64(text);
+	if (blob === null) return refuse("the key is not base64");
+	const key = decodePublicKey(blob);
+	if (key.ok && key.value.kind !== kind) return refuse(`the key says ${quoted(kind)}, and its bytes are of the kind "${key.value.kind}"`);
+	return key;
+}
+/** @param blob the bytes that stand in base64 in a `.pub` file */
+function decodePublicKey(blob) {
+	const name = takeStrings(blob, ["kind"])?.parts[0].toString("latin1") ?? "";
+	const kind = KINDS.find((one) => one === name);
+	if (kind === void 0) return refuse(`a key of the kind ${quoted(name)} is not taken (${TAKEN$1})`);
+	const jwk = kind === "ssh-ed25519" ? ed25519Jwk(blob) : ecdsaJwk(blob);
+	if (!jwk.ok) return jwk;
+	const key = toKeyObject(jwk.value);
+	return key === null ? refuse("the key is not a point of its curve") : hold({
+		kind,
+		fingerprint: fingerprintOf(blob),
+		key
+	});
+}
+/** The same key as OpenSSH has it; refused where it is of another kind. */
+function publicKeyOf(key) {
+	const { kty, crv, x = "", y = "" } = isTaken(key) ? key.export({ format: "jwk" }) : {};
+	if (kty === "OKP" && crv === "Ed25519") return decodePublicKey(toStrings("ssh-ed25519", Buffer.from(x, "base64url")));
+	if (kty !== "EC" || crv !== "P-256") return refuse(`the key is of another kind (${TAKEN$1})`);
+	const point = Buffer.concat([
+		Buffer.of(4),
+		Buffer.from(x, "base64url"),
+		Buffer.from(y, "base64url")
+	]);
+	return decodePublicKey(toStrings("ecdsa-sha2-nistp256", CURVE, point));
+}
+function fingerprintOf(blob) {
+	return `SHA256:${createHash("sha256").update(blob).digest("base64").replace(/=+$/, "")}`;
+}
+/** Kinds that have no JWK must not be asked for one. */
+function isTaken({ asymmetricKeyType, asymmetricKeyDetails }) {
+	return asymmetricKeyType === "ed25519" || asymmetricKeyType === "ec" && asymmetricKeyDetails?.namedCurve === "prime256v1";
+}
+function fromSpki(bytes) {
+	const key = attempt(() => createPublicKey({
+		key: bytes,
+		format: "der",
+		type: "spki"
+	}));
+	if (key === null) return refuse("the key is not a public key in DER");
+	const own = publicKeyOf(key);
+	return !own.ok || bytes.equals(own.value.key.export({
+		format: "der",
+		type: "spki"
+	})) ? own : refuse("the key is not written in the one way that it has in DER, with an uncompressed point");
+}
+function ed25519Jwk(blob) {
+	const point = wholeStrings(blob, ["kind", "point"])?.[1];
+	if (point?.length !== 32) return refuse("the key is not an ed25519 key, which has 32 bytes");
+	if (!isSignersPoint(point)) return refuse("the key is not a point that a signer can have");
+	return hold({
+		kty: "OKP",
+		crv: "Ed25519",
+		x: point.toString("base64url")
+	});
+}
+function ecdsaJwk(blob) {
+	const [, curve, point] = wholeStrings(blob, [
+		"kind",
+		"curve",
+		"point"
+	]) ?? [];
+	if (!(curve?.toString("latin1") === CURVE && point?.length === 65 && point[0] === 4)) return refuse("the key is not an uncompressed point of P-256");
+	const [x, y] = [point.subarray(1, 33), point.subarray(33)];
+	return hold({
+		kty: "EC",
+		crv: "P-256",
+		x: x.toString("base64url"),
+		y: y.toString("base64url")
+	});
+}
+const FIELD_PRIME = 2n ** 255n - 19n;
+/** The y coordinates of the points of small order, but for 0, 1 and -1: under such a key some signatures hold for any message. */
+const ORDER_EIGHT = 2707385501144840649318225287225658788936804267575313519463743609750303402022n;
+const SMALL_ORDER = [
+	0n,
+	1n,
+	FIELD_PRIME - 1n,
+	ORDER_EIGHT,
+	FIELD_PRIME - ORDER_EIGHT
+];
+/** Neither of small order nor written with a number that is too large (RFC 8032 \u00a75.1.3). */
+function isSignersPoint(point) {
+	const y = BigInt(`0x${Buffer.from(point.toReversed()).toString("hex")}`) & 2n ** 255n - 1n;
+	return y < FIELD_PRIME && !SMALL_ORDER.includes(y);
+}
+function toKeyObject(jwk) {
+	return attempt(() => createPublicKey({
+		key: jwk,
+		format: "jwk"
+	}));
+}
+/** OpenSSL throws what it does not take. */
+function attempt(parse) {
+	try {
+		return parse();
+	} catch {
+		return null;
+	}
+}
+
+// src/attestation/signature.ts
+/** ed25519 is 64 bytes (RFC 8032); ECDSA is DER over SHA-256, as cosign and `openssl dgst` have it. */
+function make(key, data) {
+	return sign(key.asymmetricKeyType === "ed25519" ? null : "sha256", data, key);
+}
+/** Of ECDSA the two numbers side by side are taken too: DSSE's own example writes them so. */
+function isMadeBy({ kind, key }, data, signature) {
+	if (kind === "ssh-ed25519") return verify(null, data, key, signature);
+	return signature.length === 64 && verify("sha256", data, {
+		key,
+		dsaEncoding: "ieee-p1363"
+	}, signature) || verify("sha256", data, {
+		key,
+		dsaEncoding: "der"
+	}, signature);
+}
+
+// src/attestation/signing-key.ts
+const TAKEN = "taken are OpenSSH and PKCS #8 (\"PRIVATE KEY\"), ed25519 or ECDSA on P-256, without a passphrase";
+const ENCRYPTED = `the key is encrypted with a passphrase, which nobody can type in a build: keep one without it in the build's secrets (${TAKEN})`;
+/** @param text the whole file; nothing of it is ever part of a reason */
+function readSigningKey(text) {
+	if (text.length > 16384) return refuse(`the key is longer than ${MOST_KEY_CHARACTERS} characters`);
+	if (!isPem(text)) return refuse(`the key is not a private key in PEM (${TAKEN})`);
+	if (/^-----BEGIN ENCRYPTED |^Proc-Type: 4,ENCRYPTED/m.test(text)) return refuse(ENCRYPTED);
+	const pem = parsePem(text);
+	if (pem === null) return refuse("the key is not one whole block of PEM");
+	switch (pem.label) {
+		case "OPENSSH PRIVATE KEY": return fromOpenSsh(pem.bytes);
+		case "PRIVATE KEY": return fromKeyObject(attempt(() => createPrivateKey({
+			key: pem.bytes,
+			format: "der",
+			type: "pkcs8"
+		})));
+		case "EC PRIVATE KEY": return refuse(`the key is in the form of SEC 1: "openssl pkcs8 -topk8 -nocrypt -in FILE" writes PKCS #8 (${TAKEN})`);
+		default: return refuse(`the key is a ${quoted(pem.label)} (${TAKEN})`);
+	}
+}
+function fromKeyObject(key) {
+	if (key === null) return refuse("the key is not a private key that can be read");
+	const own = publicKeyOf(createPublicKey(key));
+	if (!own.ok) return own;
+	return isPair(key, own.value) ? hold({
+		key,
+		public: own.value
+	}) : refuse("the key does not belong to its public half");
+}
+/** A signature made with parts that do not belong together would hold for nobody, and could give the key away. */
+function isPair(key, own) {
+	const probe = Buffer.from("does this key sign for its public half?");
+	const signature = attempt(() => make(key, probe));
+	return signature !== null && isMadeBy(own, probe, signature);
+}
+const MAGIC = "openssh-key-v1\0";
+const BROKEN = refuse("the key is not a private key as OpenSSH writes it");
+function fromOpenSsh(bytes) {
+	const halves = halvesOf(bytes);
+	if (!halves.ok) return halves;
+	const own = decodePublicKey(halves.value[0]);
+	if (!own.ok) return own;
+	const jwk = privateJwk(halves.value[1], own.value);
+	if (jwk === null) return BROKEN;
+	const signing = fromKeyObject(attempt(() => createPrivateKey({
+		key: jwk,
+		format: "jwk"
+	})));
+	if (!signing.ok) return signing;
+	return signing.value.public.fingerprint === own.value.fingerprint ? signing : refuse("the key does not belong to its public half");
+}
+/** The public half and the private one of a file that holds one key, and no encryption: `none`, `none` and nothing. */
+function halvesOf(bytes) {
+	if (bytes.toString("latin1", 0, 15) !== MAGIC) return BROKEN;
+	const head = takeStrings(bytes.subarray(15), [
+		"cipher",
+		"kdf",
+		"kdf options"
+	]);
+	if (head === null) return BROKEN;
+	const [cipher, kdf, options] = head.parts;
+	if (cipher.toString("latin1") !== "none" || kdf.toString("latin1") !== "none" || options.length > 0) return refuse(ENCRYPTED);
+	const halves = head.rest.length >= 4 && head.rest.readUInt32BE() === 1 ? wholeStrings(head.rest.subarray(4), ["public", "private"]) : null;
+	return halves === null ? BROKEN : hold(halves);
+}
+/** Between what must be equal twice and what fills up: the kind, the public half, the secret, a comment. */
+function privateJwk(section, own) {
+	if (section.length < 8 || section.readUInt32BE(0) !== section.readUInt32BE(4)) return null;
+	const publicHalf = own.kind === "ssh-ed25519" ? ["public"] : ["curve", "point"];
+	const taken = takeStrings(section.subarray(8), [
+		"kind",
+		...publicHalf,
+		"secret",
+		"comment"
+	]);
+	if (taken === null || !isPadding(taken.rest)) return null;
+	const secret = taken.parts.at(-2) ?? Buffer.of();
+	const d = own.kind === "ssh-ed25519" ? seed(secret) : scalar(secret);
+	return d === null ? null : {
+		...own.key.export({ format: "jwk" }),
+		d: d.toString("base64url")
+	};
+}
+/** OpenSSH writes the public key behind it once more. */
+function seed(secret) {
+	return secret.length === 64 ? secret.subarray(0, 32) : null;
+}
+/** A number of SSH (RFC 4251 \u00a75, mpint) as the 32 bytes that P-256 has. */
+function scalar(mpint) {
+	const magnitude = mpint[0] === 0 ? mpint.subarray(1) : mpint;
+	return magnitude.length > 32 ? null : Buffer.concat([Buffer.alloc(32 - magnitude.length), magnitude]);
+}
+/** 1, 2, 3 \u2026 to the next multiple of eight. */
+function isPadding(rest) {
+	return rest.length < 8 && rest.every((byte, index) => byte === index + 1);
+}
+
+// src/attestation/shape.ts
+function object(members, description) {
+	const entries = Object.entries(members);
+	return {
+		schema: {
+			type: "object",
+			...description === void 0 ? {} : { description },
+			required: entries.filter(([, member]) => member.optional !== true).map(([name]) => name),
+			properties: Object.fromEntries(entries.map(([name, { schema }]) => [name, schema]))
+		},
+		read(value, at, wrong) {
+			if (typeof value !== "object" || value === null || Array.isArray(value)) return complain(wrong, at, "is no object");
+			const read = {};
+			for (const [name, member] of entries) if (Object.hasOwn(value, name)) read[name] = member.read(value[name], `${at}/${name}`, wrong);
+			else if (member.optional !== true) complain(wrong, `${at}/${name}`, "is missing");
+			return read;
+		}
+	};
+}
+function optional(shape) {
+	return {
+		...shape,
+		optional: true
+	};
+}
+/** @param least 0, or 1 where it must not be empty */
+function list$1(entry, least = 0) {
+	return {
+		schema: {
+			type: "array",
+			items: entry.schema,
+			...least === 0 ? {} : { minItems: least }
+		},
+		read(value, at, wrong) {
+			if (!Array.isArray(value)) return complain(wrong, at, "is no list");
+			if (value.length < least) return complain(wrong, at, "is empty");
+			const entries = [];
+			const before = wrong.length;
+			for (const [index, one] of value.entries()) {
+				const read = entry.read(one, `${at}/${index}`, wrong);
+				if (read === void 0 || wrong.length > before) return void 0;
+				entries.push(read);
+			}
+			return entries;
+		}
+	};
+}
+/** A value for each word, and for no other. */
+function tally(words, description) {
+	const members = object(Object.fromEntries(words.map((word) => [word, count])));
+	return {
+		...members,
+		schema: {
+			...members.schema,
+			description,
+			additionalProperties: false
+		}
+	};
+}
+function oneOf(words) {
+	return {
+		schema: { enum: words },
+		read: (value, at, wrong) => words.find((word) => word === value) ?? complain(wrong, at, `is none of ${words.join(", ")}`)
+	};
+}
+function constant(word) {
+	return {
+		schema: { const: word },
+		read: (value, at, wrong) => value === word ? word : complain(wrong, at, `is not "${word}"`)
+	};
+}
+const text = {
+	schema: { type: "string" },
+	read: (value, at, wrong) => typeof value === "string" ? value : complain(wrong, at, "is no text")
+};
+const flag = {
+	schema: { type: "boolean" },
+	read: (value, at, wrong) => typeof value === "boolean" ? value : complain(wrong, at, "is neither true nor false")
+};
+const count = {
+	schema: {
+		type: "integer",
+		minimum: 0
+	},
+	read: (value, at, wrong) => typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : complain(wrong, at, "is no count")
+};
+/** Text of one form. @param form an anchored expression @param noun what it is, such as `a day` */
+function formed(form, noun) {
+	return {
+		schema: {
+			type: "string",
+			pattern: form.source
+		},
+		read: (value, at, wrong) => typeof value === "string" && form.test(value) ? value : complain(wrong, at, `is not ${noun}`)
+	};
+}
+function orNull(shape) {
+	return {
+		schema: { anyOf: [shape.schema, { type: "null" }] },
+		read: (value, at, wrong) => value === null ? null : shape.read(value, at, wrong)
+	};
+}
+function described(shape, description) {
+	return {
+		...shape,
+		schema: {
+			...shape.schema,
+			description
+		}
+	};
+}
+function complain(wrong, at, what) {
+	wrong.push(`${at === "" ? "it" : at} ${what}`);
+}
+
+// src/attestation/dsse.ts
+/** Of an in-toto statement, whatever its predicate (in-toto Attestation Framework v1, envelope). */
+const PAYLOAD_TYPE = "application/vnd.in-toto+json";
+const MOST_SIGNATURES = 16;
+/** In characters; signatures of other people's keys may be longer than ours. */
+const LONGEST_SIGNATURE = 16384;
+const LONGEST_KEYID = 1024;
+/** What is signed: type and payload, each behind its length in bytes, so that neither can pass for a part of the other. */
+function pae(payloadType, payload) {
+	const type = Buffer.from(payloadType, "utf8");
+	return Buffer.concat([
+		Buffer.from(`DSSEv1 ${type.length} `),
+		type,
+		Buffer.from(` ${payload.length} `),
+		payload
+	]);
+}
+/** @param keys each signs; keyid is the fingerprint @returns the envelope as JSON, on one line */
+function seal(payload, keys) {
+	const signed = pae(PAYLOAD_TYPE, payload);
+	const signatures = keys.map((one) => ({
+		keyid: one.public.fingerprint,
+		sig: make(one.key, signed).toString("base64")
+	}));
+	return `${forJson({
+		payload: Buffer.from(payload).toString("base64"),
+		payloadType: PAYLOAD_TYPE,
+		signatures
+	})}\n`;
+}
+/** Members that it does not know are passed over, as DSSE has it. */
+const written = object({
+	payload: text,
+	payloadType: text,
+	signatures: list$1(object({
+		keyid: optional(text),
+		sig: text
+	}))
+});
+function looksSealed(value) {
+	return typeof value === "object" && value !== null && (Object.hasOwn(value, "payload") || Object.hasOwn(value, "signatures"));
+}
+/** @param value parsed JSON */
+function openEnvelope(value) {
+	const wrong = [];
+	const read = written.read(value, "", wrong);
+	if (read === void 0 || wrong.length > 0) return refuse(`the envelope is not one of DSSE: ${wrong.join(", ")}`);
+	if (read.signatures.length > MOST_SIGNATURES) return refuse(`the envelope has more than ${MOST_SIGNATURES} signatures`);
+	if (read.signatures.some(({ keyid = "", sig }) => keyid.length > LONGEST_KEYID || sig.length > LONGEST_SIGNATURE)) return refuse("the envelope has a signature that is longer than any is");
+	const payload = fromEitherBase64(read.payload);
+	const signatures = read.signatures.map(({ keyid = "", sig }) => ({
+		keyid,
+		bytes: fromEitherBase64(sig)
+	}));
+	const whole = signatures.filter((one) => one.bytes !== null);
+	if (payload === null || whole.length < signatures.length) return refuse("the envelope has a payload or a signature that is not base64");
+	return hold({
+		payloadType: read.payloadType,
+		payload,
+		signatures: whole
+	});
+}
+/**
+* Whether one of these keys signed. A signature counts only where it names its key by fingerprint: the keyid chooses the key
+* (DSSE: never more than that), and without one no bit of the envelope could be changed unseen.
+* @returns the key, or why there is none
+*/
+function signerOf({ payloadType, payload, signatures }, keys) {
+	const named = keys.filter(({ fingerprint }) => signatures.some(({ keyid }) => keyid === fingerprint));
+	const wanted = keys.map(({ fingerprint }) => fingerprint).join(", ");
+	if (named.length === 0) return refuse(`nobody signed it with ${wanted}; ${claimed(signatures)}`);
+	const signed = pae(payloadType, payload);
+	const good = named.find((key) => signatures.some(({ keyid, bytes }) => keyid === key.fingerprint && isMadeBy(key, signed, bytes)));
+	const names = named.map(({ fingerprint }) => fingerprint).join(", ");
+	return good === void 0 ? refuse(`the signature that names ${names} is not of this payload: one of them was changed`) : hold(good);
+}
+function claimed(signatures) {
+	if (signatures.length === 0) return "it has no signature at all";
+	return `its signatures name ${signatures.map(({ keyid }) => keyid === "" ? "no key" : quoted(keyid)).join(", ")}`;
+}
+
+// src/attestation/statement.ts
+/** https://github.com/in-toto/attestation, spec/v1/statement.md. */
+const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
+/** A name of ours (RFC 4151): it says which predicate it is, and nothing is ever fetched from it. */
+const PREDICATE_TYPE = "tag:defect-gate,2026:verdict/v1";
+/** An attestation is never larger, written or read: as much as GitHub's attest action takes of a predicate. */
+const MAX_ATTESTATION_BYTES = 16 * 2 ** 20;
+function toStatement(assessment, about) {
+	return {
+		_type: STATEMENT_TYPE,
+		subject: about.subjects.map(({ name, sha256 }) => ({
+			name,
+			digest: { sha256 }
+		})),
+		predicateType: PREDICATE_TYPE,
+		predicate: toPredicate(assessment, about)
+	};
+}
+/** @param keys every one signs; without any it is a bare statement @returns one line of JSON */
+function renderAttestation(statement, keys) {
+	const payload = forJson(statement);
+	return keys.length === 0 ? `${payload}\n` : seal(new TextEncoder().encode(payload), keys);
+}
+function toPredicate(assessment, about) {
+	const { verdict, observed, stage, now, policy, threshold, counts, exceptions, digests } = assessment;
+	return {
+		verdict,
+		exitCode: exitCodeOf(assessment),
+		observed,
+		stage,
+		at: formatInstant(now),
+		gate: {
+			name: "defect-gate",
+			version: about.version
+		},
+		application: policy.application,
+		failOn: threshold,
+		counts,
+		policy: {
+			source: policy.source,
+			digest: digests.policy
+		},
+		exceptions: {
+			digest: digests.exceptions,
+			used: usedOf(exceptions.used)
+		},
+		ledger: { digest: digests.ledger },
+		inputs: inputsOf(assessment),
+		verdictFile: { digest: about.verdictFile },
+		...about.commit === null ? {} : { commit: about.commit },
+		...about.baseCommit === null ? {} : { baseCommit: about.baseCommit },
+		...about.baseline === null ? {} : { baseline: about.baseline.map(({ path, sha256 }) => ({
+			path,
+			sha256
+		})) }
+	};
+}
+function usedOf(used) {
+	return used.map(({ id, decision, validThrough, signedBy }) => ({
+		id,
+		decision,
+		validThrough,
+		signedBy
+	})).toSorted((a, b) => a.id < b.id ? -1 : 1);
+}
+function inputsOf({ inputs, runs }) {
+	const tools = new Map(inputs.map(({ path }) => [path, /* @__PURE__ */ new Set()]));
+	for (const { input, tool } of runs) tools.get(input)?.add(tool.name);
+	return inputs.map(({ path, sha256 }) => ({
+		path,
+		sha256,
+		tools: [...tools.get(path) ?? []].toSorted()
+	}));
+}
+
+// src/attestation/subject.ts
+/** @param text `name@sha256:\u2026`, such as an image @returns null for anything else: the name of a file */
+function parseSubject(text) {
+	const [, name = "", sha256 = ""] = /^([^\r\n]+)@sha256:([0-9a-f]{64})$/.exec(text) ?? [];
+	return name === "" ? null : {
+		name,
+		sha256
+	};
+}
+/** @returns why it is not one of those that were judged; nothing where it is */
+function anotherSubject({ subject: judged }, { name: asked, sha256 }) {
+	const same = judged.filter(({ digest }) => digest.sha256 === sha256);
+	const names = judged.map(({ name, digest }) => `${quoted(name)} sha256:${digest.sha256}`).slice(0, 5);
+	if (same.length === 0) return [`another artifact was judged: ${names.join(", ")}, and this one is sha256:${sha256}`];
+	if (asked === null || same.some(({ name }) => name === asked)) return [];
+	return [`the artifact was judged by another name: ${names.join(", ")}, not ${quoted(asked)}`];
+}
+
+// src/attestation/age.ts
+const UNITS = {
+	m: 6e4,
+	h: 36e5,
+	d: 864e5
+};
+/** @param text such as `90m`, `24h` or `7d`, from 1 to 99999 @returns null where it is none */
+function parseAge(text) {
+	const [, count = "", unit = ""] = /^([1-9]\d{0,4})([mhd])$/.exec(text) ?? [];
+	return count === "" ? null : Number(count) * UNITS[unit];
+}
+
+// src/attestation/lines.ts
+const COLUMN = 16;
+/** @param label short @param cells text of anybody, each cut where it is longer than anybody reads */
+function row(label, ...cells) {
+	const seen = cells.filter((cell) => cell !== "").map((cell) => forTerminal(cell, 500));
+	return `  ${label.padEnd(COLUMN)}${seen.join("   ")}`;
+}
+
+// src/attestation/answer.ts
+function sayAnswer(answer) {
+	if ("unreadable" in answer) return unreadable$1("could not verify", answer.unreadable);
+	if (!answer.holds) return {
+		exitCode: 1,
+		lines: list(`does not hold, for ${plural(answer.reasons.length, "reason")}`, answer.reasons)
+	};
+	const { statement, signer, remarks } = answer.facts;
+	const { at, stage, failOn, gate, policy } = statement.predicate;
+	const head = `holds: pass at ${at}, as a ${stage}, failing on ${failOn}, by ${gate.name} ${gate.version}`;
+	return {
+		exitCode: 0,
+		lines: [
+			forTerminal(head),
+			...statement.subject.map(({ name, digest }) => row("artifact", name, `sha256:${digest.sha256}`)),
+			row("policy", policy.source, policy.digest ?? ""),
+			row("signed", signer),
+			...remarks.map((remark) => row("note", remark))
+		]
+	};
+}
+function sayExplanation(explanation) {
+	if ("unreadable" in explanation) return unreadable$1("could not explain", explanation.unreadable);
+	return explanation.holds ? {
+		exitCode: 0,
+		lines: explanation.lines
+	} : {
+		exitCode: 1,
+		lines: list("does not hold", explanation.reasons)
+	};
+}
+function unreadable$1(head, reasons) {
+	return {
+		exitCode: 2,
+		lines: list(head, reasons)
+	};
+}
+function list(head, reasons) {
+	return [head, ...reasons.map((reason) => `  ${forTerminal(reason, 600)}`)];
+}
+
+// src/attestation/json.ts
+const DEEPEST = 64;
+function parseJson(text) {
+	if (nesting(text) > DEEPEST) return refuse(`is nested more than ${DEEPEST} levels deep`);
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		return refuse("is not JSON");
+	}
+	const twice = duplicateKey(text);
+	return twice === null ? hold(value) : refuse(`says ${quoted(twice)} twice in one object`);
+}
+/** What gives JSON its structure, in order: brackets, colons, and strings with their quotes, which are too long for an expression. */
+function* tokens(text) {
+	const marks = /["{}[\]:]/g;
+	for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+		const end = mark[0] === "\"" ? endOfString(text, mark.index) : mark.index;
+		if (end === -1) return;
+		yield text.slice(mark.index, end + 1);
+		marks.lastIndex = end + 1;
+	}
+}
+/** @param start of its first quote @returns where its last quote stands, or -1 */
+function endOfString(text, start) {
+	let end = text.indexOf("\"", start + 1);
+	while (end !== -1) {
+		let slashes = 0;
+		while (text.charAt(end - 1 - slashes) === "\\") slashes++;
+		if (slashes % 2 === 0) return end;
+		end = text.indexOf("\"", end + 1);
+	}
+	return -1;
+}
+function nesting(text) {
+	let depth = 0;
+	let deepest = 0;
+	for (const token of tokens(text)) {
+		if (token === "{" || token === "[") deepest = Math.max(deepest, ++depth);
+		if (token === "}" || token === "]") depth--;
+	}
+	return deepest;
+}
+/** @param text JSON @returns the first key that an object has twice, compared after normalisation; or null */
+function duplicateKey(text) {
+	const open = [];
+	let last = "";
+	for (const token of tokens(text)) if (token === "{" || token === "[") open.push(/* @__PURE__ */ new Set());
+	else if (token === "}" || token === "]") open.pop();
+	else if (token !== ":") last = token;
+	else {
+		const key = JSON.parse(last).normalize("NFC");
+		const keys = open.at(-1);
+		if (keys?.has(key)) return key;
+		keys?.add(key);
+	}
+	return null;
+}
+
+// src/attestation/statement-shape.ts
+const hex = formed(/^[0-9a-f]{64}$/, "the 64 hex digits of a sha256");
+const digest = formed(/^sha256:[0-9a-f]{64}$/, "\"sha256:\" and 64 hex digits");
+const commit = formed(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "the full hex digits of a commit");
+const instant = checked(formed(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, "a moment"), (value) => parseInstant(value) !== null, "is no moment");
+const day = checked(formed(/^\d{4}-\d{2}-\d{2}$/, "a day"), isDay, "is no day of the calendar");
+/** A form that a schema cannot say whole. */
+function checked(shape, holds, problem) {
+	return {
+		...shape,
+		read(value, at, wrong) {
+			const read = shape.read(value, at, wrong);
+			if (read !== void 0 && !holds(read)) wrong.push(`${at} ${problem}`);
+			return read;
+		}
+	};
+}
+const countsShape = object({
+	files: count,
+	runs: count,
+	results: described(count, "every SARIF result read, whatever its kind or suppression"),
+	byLevel: tally(LEVELS, "of results: SARIF 2.1.0 effective level"),
+	bySecuritySeverity: tally(THRESHOLDS, "of results with a numeric security-severity above 0, in CVSS bands"),
+	notDefects: described(count, "results that report no problem"),
+	merged: described(count, "results that are the same defect as another one"),
+	defects: described(count, "results - notDefects - merged"),
+	bySeverity: tally(SEVERITIES, "of defects"),
+	byDisposition: tally(DISPOSITIONS, "of defects")
+});
+const predicate = object({
+	verdict: oneOf(VERDICTS),
+	exitCode: oneOf([
+		0,
+		1,
+		2
+	]),
+	observed: described(flag, "the policy only watched: a fail exited 0"),
+	stage: oneOf(STAGES),
+	at: described(instant, "the moment as of which it was judged"),
+	gate: object({
+		name: constant("defect-gate"),
+		version: text
+	}),
+	application: described(orNull(text), "application.id of the policy"),
+	failOn: described(oneOf(SEVERITIES), "the threshold"),
+	counts: countsShape,
+	policy: object({
+		source: text,
+		digest: described(orNull(digest), "null of the built-in policy")
+	}),
+	exceptions: object({
+		digest: described(orNull(digest), "of the file, or of the list of files; null where there was none"),
+		used: described(list$1(object({
+			id: text,
+			decision: oneOf(DECISIONS),
+			validThrough: day,
+			signedBy: list$1(text)
+		})), "those that covered a defect")
+	}),
+	ledger: object({ digest: orNull(digest) }),
+	inputs: described(list$1(object({
+		path: text,
+		sha256: hex,
+		tools: list$1(text)
+	})), "the SARIF that was read"),
+	verdictFile: described(object({ digest }), "the verdict file of this run, defect-gate/verdict/v1"),
+	commit: described(optional(commit), "what was judged, where it is known"),
+	baseCommit: described(optional(commit), "what it was compared with, where it is known"),
+	baseline: described(optional(list$1(object({
+		path: text,
+		sha256: hex
+	}))), "the SARIF that it was compared with, where there was any")
+}, "what the gate concluded of the subject");
+const statementShape = object({
+	_type: constant(STATEMENT_TYPE),
+	subject: described(list$1(object({
+		name: text,
+		digest: object({ sha256: hex })
+	}), 1), "the artifacts that were judged"),
+	predicateType: constant(PREDICATE_TYPE),
+	predicate
+});
+const attestationJsonSchema = statementShape.schema;
+
+// src/attestation/read.ts
+/** Reasons that a person would still read. */
+const MOST_REASONS = 10;
+function readAttestation(text) {
+	if (text.length > MAX_ATTESTATION_BYTES) return unreadable(`the attestation is longer than ${MAX_ATTESTATION_BYTES} characters`);
+	const json = parseJson(text);
+	if (!json.ok) return unreadable(`the attestation ${json.why}`);
+	if (isBundle(json.value)) return unreadable("the attestation is a Sigstore bundle, whose certificates are not checked here: \"gh attestation verify\" does that");
+	if (!looksSealed(json.value)) return readStatement(json.value, null);
+	const opened = openEnvelope(json.value);
+	if (!opened.ok) return unreadable(opened.why);
+	const { payloadType, payload } = opened.value;
+	if (payloadType !== "application/vnd.in-toto+json") return unreadable(`the envelope holds ${quoted(payloadType)}, not ${PAYLOAD_TYPE}`);
+	const inner = decode$1(payload);
+	const parsed = inner === null ? null : parseJson(inner);
+	if (parsed === null) return unreadable("the statement is not UTF-8");
+	return parsed.ok ? readStatement(parsed.value, opened.value) : unreadable(`the statement ${parsed.why}`);
+}
+function unreadable(...reasons) {
+	const more = reasons.length - MOST_REASONS;
+	return {
+		ok: false,
+		reasons: more > 0 ? [...reasons.slice(0, MOST_REASONS), `and ${more} more like these`] : reasons
+	};
+}
+function readStatement(value, envelope) {
+	const type = member(value, "_type");
+	if (type !== "https://in-toto.io/Statement/v1") return unreadable(`it is no in-toto Statement v1: _type is ${shown(type)}`);
+	const predicateType = member(value, "predicateType");
+	if (predicateType !== "tag:defect-gate,2026:verdict/v1") return unreadable(`it is a statement of another kind: predicateType is ${shown(predicateType)}, not ${PREDICATE_TYPE}`);
+	const wrong = [];
+	const statement = statementShape.read(value, "", wrong);
+	if (statement === void 0 || wrong.length > 0) return unreadable(...wrong.map((one) => `in the statement, ${one}`));
+	return {
+		ok: true,
+		value: {
+			statement,
+			envelope
+		}
+	};
+}
+/** https://github.com/sigstore/protobuf-specs, sigstore_bundle.proto. */
+function isBundle(value) {
+	const type = member(value, "mediaType");
+	return typeof type === "string" && type.startsWith("application/vnd.dev.sigstore.bundle");
+}
+function member(value, name) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? value[name] : void 0;
+}
+function shown(value) {
+	if (value === void 0) return "missing";
+	return typeof value === "string" ? quoted(value) : "no text";
+}
+/** Strictly, and a byte order mark is a character like any other, which no JSON begins with (RFC 8259 \u00a78.1). */
+function decode$1(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return null;
+	}
+}
+
+// src/attestation/verdict-shape.ts
+const outcomes = list$1(object({
+	id: text,
+	where: text,
+	decision: oneOf(DECISIONS),
+	validThrough: text,
+	signedBy: list$1(text),
+	matches: count,
+	why: text
+}));
+const remarks = list$1(object({
+	what: text,
+	where: text
+}));
+const verdictShape = object({
+	schema: constant(VERDICT_SCHEMA),
+	verdict: oneOf(VERDICTS),
+	at: text,
+	defects: list$1(object({
+		id: text,
+		disposition: oneOf(DISPOSITIONS),
+		severity: oneOf(SEVERITIES),
+		rule: text,
+		tools: list$1(text),
+		message: text,
+		location: object({
+			display: text,
+			line: orNull(count)
+		}),
+		exception: orNull(text)
+	})),
+	exceptions: object({
+		used: outcomes,
+		expired: outcomes,
+		refused: outcomes
+	}),
+	reductions: list$1(object({
+		where: text,
+		reason: text,
+		defects: orNull(count)
+	})),
+	faults: remarks,
+	warnings: remarks,
+	notMeasured: list$1(text)
+});
+
+// src/attestation/explain.ts
+/** Of a kind, as many as a person reads; the verdict file has all of them. */
+const MOST_LISTED = 100;
+/** @param attestation its text @param verdict the bytes of the verdict file @param subject the artifact in question; null for whichever was judged */
+function explain(attestation, verdict, subject = null) {
+	const read = readAttestation(attestation);
+	if (!read.ok) return { unreadable: read.reasons };
+	const { statement } = read.value;
+	const { predicate } = statement;
+	const another = subject === null ? [] : anotherSubject(statement, subject);
+	if (another.length > 0) return {
+		holds: false,
+		reasons: another
+	};
+	const digest = `sha256:${createHash("sha256").update(verdict).digest("hex")}`;
+	if (digest !== predicate.verdictFile.digest) return {
+		holds: false,
+		reasons: [`the verdict file is not the one that was attested: it is ${digest}, and that was ${predicate.verdictFile.digest}`]
+	};
+	const parsed = readVerdict(verdict);
+	if (!parsed.ok) return { unreadable: parsed.reasons };
+	const written = parsed.value;
+	if (written.verdict !== predicate.verdict || written.at !== predicate.at) {
+		const [one, other] = [`${predicate.verdict} at ${predicate.at}`, `${written.verdict} at ${written.at}`];
+		return {
+			holds: false,
+			reasons: [`the attestation says ${one}, and the verdict file ${other}`]
+		};
+	}
+	return {
+		holds: true,
+		lines: [
+			...head(read.value),
+			...open(written),
+			...signedOff(written),
+			...caveats(written)
+		]
+	};
+}
+function readVerdict(bytes) {
+	const text = decode(bytes);
+	const json = text === null ? null : parseJson(text);
+	if (json === null) return {
+		ok: false,
+		reasons: ["the verdict file is not UTF-8"]
+	};
+	if (!json.ok) return {
+		ok: false,
+		reasons: [`the verdict file ${json.why}`]
+	};
+	const wrong = [];
+	const verdict = verdictShape.read(json.value, "", wrong);
+	if (verdict !== void 0 && wrong.length === 0) return {
+		ok: true,
+		value: verdict
+	};
+	return {
+		ok: false,
+		reasons: wrong.slice(0, 5).map((one) => `in the verdict file, ${one}`)
+	};
+}
+function decode(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return null;
+	}
+}
+function head({ statement, envelope }) {
+	const { predicate, subject } = statement;
+	const { verdict, at, stage, failOn, gate, policy, exceptions, inputs, counts } = predicate;
+	const keys = envelope?.signatures.map(({ keyid }) => keyid || "a key without a name") ?? [];
+	const watched = predicate.observed ? ", observed only" : "";
+	return [
+		forTerminal(`${verdict} at ${at}, as a ${stage}, failing on ${failOn}${watched}, by ${gate.name} ${gate.version}`),
+		...subject.slice(0, MOST_LISTED).map(({ name, digest }) => row("artifact", name, `sha256:${digest.sha256}`)),
+		...more(subject.length, "artifact"),
+		row("policy", policy.source, policy.digest ?? ""),
+		row("exceptions", exceptions.digest ?? "none"),
+		...inputs.slice(0, MOST_LISTED).map(({ path, sha256, tools }) => row("read", path, `sha256:${sha256}`, tools.join(", "))),
+		...more(inputs.length, "input"),
+		row("signed", keys.length === 0 ? "by nobody" : `${keys.join(", ")}, as it says: "defect-gate verify" checks that`),
+		row("known", sums(counts))
+	];
+}
+/** What was open, worst first as in the file, and what was accepted. */
+function open({ defects }) {
+	return DISPOSITIONS.flatMap((disposition) => {
+		const those = defects.filter((defect) => defect.disposition === disposition);
+		return listed(HEADINGS[disposition], those, "defect", defectLine);
+	});
+}
+/** @returns nothing for none */
+function listed(heading, those, noun, line) {
+	const first = those.slice(0, MOST_LISTED).map(line);
+	return those.length === 0 ? [] : ["", `${heading}: ${plural(those.length, noun)}`].concat(first, more(those.length, noun));
+}
+const HEADINGS = {
+	blocking: "open, and blocking",
+	overdue: "open, and overdue",
+	accepted: "accepted",
+	"not-shipped": "open, and not shipped",
+	"not-introduced": "open, and not introduced by the change",
+	"within-sla": "open, and within the time that the policy gives",
+	"below-threshold": "open, and below the threshold"
+};
+function defectLine({ severity, location, message, rule, tools, id, exception }) {
+	const place = location.display === "" ? "(no location)" : `${location.display}${location.line === null ? "" : `:${location.line}`}`;
+	return row(severity, place, message, `${rule} \u00b7 ${tools.join(", ")} \u00b7 ${id}`, exception ?? "");
+}
+function signedOff({ exceptions: { used, expired, refused } }) {
+	return [
+		...listed("signed off", used, "exception", outcomeLine),
+		...listed("signed off once, and ended", expired, "exception", outcomeLine),
+		...listed("asked for, and refused", refused, "exception", outcomeLine)
+	];
+}
+function outcomeLine({ id, where, decision, validThrough, signedBy, matches, why }) {
+	const signers = signedBy.length === 0 ? "by nobody" : `by ${signedBy.join(", ")}`;
+	return row(decision, `${id} (${where})`, `through ${validThrough}, ${signers}, of ${plural(matches, "defect")}`, why);
+}
+function caveats({ reductions, faults, warnings, notMeasured }) {
+	return listed("not known, or counted for less", [
+		...faults.map(({ what, where }) => row("fault", what, `(${where})`)),
+		...warnings.map(({ what, where }) => row("warning", what, `(${where})`)),
+		...reductions.map(({ defects, reason, where }) => row("reduced", defects === null ? "" : plural(defects, "defect"), reason, `(${where})`)),
+		...notMeasured.map((what) => row("limit", what))
+	], "remark", (line) => line);
+}
+function more(count, noun) {
+	return count > MOST_LISTED ? [`  and ${plural(count - MOST_LISTED, noun)} more`] : [];
+}
+
+// src/attestation/verify.ts
+/** Clocks of two machines differ by less. */
+const MOST_AHEAD = 3e5;
+function verify$2(question) {
+	const read = readAttestation(question.attestation);
+	const missing = question.keys.length === 0 ? ["there is no key to check the signature with"] : [];
+	if (!read.ok || missing.length > 0) return { unreadable: [...missing, ...read.ok ? [] : read.reasons] };
+	const { statement, envelope } = read.value;
+	const signer = signatureOf(envelope, question.keys);
+	const reasons = [
+		...signer.reasons,
+		...anotherSubject(statement, question.subject),
+		...aboutVerdict(statement.predicate),
+		...aboutPolicy(statement.predicate, question),
+		...aboutAge(statement.predicate, question)
+	];
+	if (reasons.length > 0 || signer.fingerprint === null) return {
+		holds: false,
+		reasons
+	};
+	return {
+		holds: true,
+		facts: {
+			statement,
+			signer: signer.fingerprint,
+			remarks: remarksOn(statement.predicate, question)
+		}
+	};
+}
+function signatureOf(envelope, keys) {
+	if (envelope === null) return {
+		fingerprint: null,
+		reasons: ["it is a bare statement, which nobody signed"]
+	};
+	const signer = signerOf(envelope, keys);
+	return signer.ok ? {
+		fingerprint: signer.value.fingerprint,
+		reasons: []
+	} : {
+		fingerprint: null,
+		reasons: [signer.why]
+	};
+}
+function aboutVerdict(predicate) {
+	const { verdict, exitCode, observed, stage, counts } = predicate;
+	const failing = counts.byDisposition.blocking + counts.byDisposition.overdue;
+	return [
+		...verdict === "pass" ? [] : [`the verdict is ${verdict}, not pass`],
+		...observed ? ["the policy only observed: nothing could fail"] : [],
+		...stage === "release" ? [] : [`it was judged as a ${stage}, not as a release`],
+		...exitCode === exitCodeOf(predicate) ? [] : [`it contradicts itself: the verdict is ${verdict}, and the exit code ${exitCode}`],
+		...verdict === "pass" && failing > 0 ? [`it contradicts itself: the verdict is pass, and ${failing} of its defects block`] : []
+	];
+}
+function aboutPolicy({ policy }, { policy: expected }) {
+	if (expected === null || policy.digest === expected) return [];
+	return [`another policy judged: ${quoted(policy.source)} ${policy.digest ?? "without a digest"}, not ${expected}`];
+}
+function aboutAge({ at }, { maxAge, now }) {
+	const judged = parseInstant(at) ?? NaN;
+	if (!(judged <= now + MOST_AHEAD)) return [`it was judged at ${at}, which is yet to come by the clock here`];
+	if (maxAge === null || now <= judged + maxAge) return [];
+	return [`it is too old: it was judged at ${at}, and that held until ${formatInstant(judged + maxAge)}`];
+}
+function remarksOn({ policy, exceptions }, question) {
+	const today = dayOf(question.now);
+	const lapsed = exceptions.used.filter(({ validThrough }) => validThrough < today);
+	return [
+		...question.policy === null ? [`which policy judged was not asked: it was ${quoted(policy.source)} ${policy.digest ?? ""}`.trimEnd()] : [],
+		...question.maxAge === null ? ["how old it may be was not asked"] : [],
+		...lapsed.map(({ id, validThrough }) => `the exception ${quoted(id)}, which it rests on, has ended: it held through ${validThrough}`)
+	];
+}
+
+// src/deploy.ts
+/** Held in memory whole, several times over: with all its defects it is smaller than this but for the largest reports. */
+const MOST_VERDICT_BYTES = 64 * 2 ** 20;
+async function verifyFiles({ subject, attestation, keys, policy, maxAge, now }) {
+	const missing = [];
+	const artifact = await subjectIn(subject, missing);
+	const text = orSay(await readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing) ?? "";
+	const expected = policy === null ? null : orSay(await sha256Of(policy), policy, missing);
+	const given = [];
+	for (const file of keys) {
+		const key = await keyIn(file, missing);
+		if (key !== null) given.push(key);
+	}
+	const age = maxAge === null ? null : parseAge(maxAge);
+	if (maxAge !== null && age === null) missing.push(`the age ${quoted(maxAge)} is none: write one such as 90m, 24h or 7d`);
+	if (missing.length > 0) return unreadable$1("could not verify", missing);
+	return sayAnswer(verify$2({
+		subject: artifact,
+		attestation: text,
+		keys: given,
+		policy: expected === null ? null : `sha256:${expected}`,
+		maxAge: age,
+		now
+	}));
+}
+async function explainFiles({ attestation, verdict, subject }) {
+	const missing = [];
+	const text = orSay(await readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing) ?? "";
+	const bytes = orSay(await readBytes(verdict, MOST_VERDICT_BYTES), verdict, missing) ?? Buffer.of();
+	const artifact = subject === null ? null : await subjectIn(subject, missing);
+	return missing.length > 0 ? unreadable$1("could not explain", missing) : sayExplanation(explain(text, bytes, artifact));
+}
+async function subjectIn(text, missing) {
+	return parseSubject(text) ?? {
+		name: null,
+		sha256: orSay(await sha256Of(text), text, missing) ?? ""
+	};
+}
+async function keyIn(file, missing) {
+	const text = orSay(await readUtf8(file, MOST_KEY_CHARACTERS), file, missing);
+	const key = text === null ? null : readPublicKey(text);
+	if (key?.ok === false) missing.push(`${file}: ${key.why}`);
+	return key?.ok === true ? key.value : null;
+}
+function orSay(read, file, missing) {
+	if (read.ok) return read.value;
+	missing.push(`${file} ${read.why}`);
+	return null;
+}
+
+// src/commands/explain.ts
+const OPTIONS = {
+	attestation: {
+		value: "FILE",
+		help: "what defect-gate check wrote with its option of that name",
+		otherwise: "needed"
+	},
+	verdict: {
+		value: "FILE",
+		help: "the verdict file of the same run",
+		otherwise: "needed"
+	},
+	subject: {
+		value: "FILE",
+		help: "the artifact in question: a file, or name@sha256:\u2026",
+		otherwise: "whichever was judged"
+	}
+};
+/** @returns faults for what keeps it from asking at all */
+async function explainArtifact(args) {
+	const read = readArguments(args, OPTIONS);
+	const { given } = read;
+	const faults = [...read.faults, ...unmet(read, ["attestation", "verdict"])];
+	if (faults.length > 0) return failed(faults);
+	return ok(await explainFiles({
+		attestation: textIn(given, "attestation") ?? "",
+		verdict: textIn(given, "verdict") ?? "",
+		subject: textIn(given, "subject")
+	}));
+}
+
+// src/commands/verify.ts
+const VERIFY_OPTIONS = {
+	subject: {
+		value: "FILE",
+		help: "the artifact that is to be deployed: a file, or name@sha256:\u2026 such as of an image, whose name must then be the one that was judged",
+		otherwise: "needed"
+	},
+	attestation: {
+		value: "FILE",
+		help: "what defect-gate check wrote with its option of that name",
+		otherwise: "needed"
+	},
+	key: {
+		value: "FILE",
+		help: "a public key, as OpenSSH or PEM; given more than once, one of them must have signed",
+		many: true,
+		otherwise: "needed"
+	},
+	policy: {
+		value: "FILE",
+		help: "the policy that must have judged, byte for byte",
+		otherwise: "any will do, and the answer names it"
+	},
+	"max-age": {
+		value: "AGE",
+		help: "how long ago it may have been judged: minutes, hours or days, such as 90m, 24h, 7d",
+		otherwise: "any"
+	},
+	now: {
+		value: "TIME",
+		help: "verify as of this moment, such as 2026-11-21T12:00:00Z",
+		otherwise: "the clock"
+	}
+};
+/** @param clock milliseconds since 1970-01-01T00:00Z @returns faults for what keeps it from asking at all */
+async function verify$1(args, clock) {
+	const read = readArguments(args, VERIFY_OPTIONS);
+	const { given } = read;
+	const faults = [...read.faults, ...unmet(read, [
+		"subject",
+		"attestation",
+		"key"
+	])];
+	const now = momentOf(textIn(given, "now"), "--now", faults);
+	if (faults.length > 0) return failed(faults);
+	return ok(await verifyFiles({
+		subject: textIn(given, "subject") ?? "",
+		attestation: textIn(given, "attestation") ?? "",
+		keys: textsIn(given, "key"),
+		policy: textIn(given, "policy"),
+		maxAge: textIn(given, "max-age"),
+		now: now ?? clock()
+	}));
+}
+/** @param usage the one line of it */
+function verifyHelp(usage) {
+	return `usage: ${usage}\n\n${optionLines(VERIFY_OPTIONS)}\nexit codes: 0 it may be deployed, 1 it may not, 2 something is missing or cannot be read, 3 a bug of ours\n`;
+}
+
+export { parseSubject as a, renderAttestation as c, MOST_KEY_CHARACTERS as d, explainArtifact as i, toStatement as l, verify$1 as n, MAX_ATTESTATION_BYTES as o, verifyHelp as r, STATEMENT_TYPE as s, VERIFY_OPTIONS as t, readSigningKey as u };

@@ -1,0 +1,3 @@
+import { t as renderExplanation } from "./common.js";
+
+export { renderExplanation };

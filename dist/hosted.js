@@ -1,0 +1,3 @@
+import { w as hostedBy } from "./gate.js";
+
+export { hostedBy };

@@ -1,0 +1,3 @@
+import { t as gatherArtifact } from "./artifact.js";
+
+export { gatherArtifact };
