@@ -3,10 +3,10 @@
 //   take    each finding is rated as it comes, and collected into defects; of minor ones only counts are kept
 //   judge   the runs are weighed as evidence, exceptions are applied, every defect is given its disposition
 
-import { NOT_ASKED, type EvidenceFile, type Ships, type ShippingGrounds, type ShipsQuestion } from './model/artifact.ts';
+import type { EvidenceFile, ShippingGrounds } from './model/artifact.ts';
 import type { Assessment, Digests, Input, Skipped, Subject, Verdict } from './model/assessment.ts';
 import { dayOf } from './model/date.ts';
-import { DISPOSITIONS, type AllDefects, type Defect, type Disposition, type JudgedDefect } from './model/defect.ts';
+import { DISPOSITIONS, type AllDefects, type Disposition, type JudgedDefect } from './model/defect.ts';
 import type { Exception, ExceptionOutcomes } from './model/exception.ts';
 import type { Fault, Warning } from './model/fault.ts';
 import { sizeOf, type Finding, type Sighting } from './model/finding.ts';
@@ -17,7 +17,7 @@ import type { Review } from './model/proof.ts';
 import type { ChangedFile } from './model/preview.ts';
 import type { RunFacts } from './model/run.ts';
 import { rank, SEVERITIES, type Severity, type Threshold } from './model/severity.ts';
-import { shipping, type Shipping } from './artifact/ships.ts';
+import { deliveryOf, type Delivery } from './artifact/delivery.ts';
 import { weighRuns } from './coverage/weigh.ts';
 import { decider, type Grounds } from './decision/decide.ts';
 import { minorKind } from './decision/minor.ts';
@@ -108,7 +108,7 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
   const prover = proverOf(policy, { today, reviews: rules.reviews });
   const statements = statementsOf(rules.exceptions, { policy, today, branch: rules.branch }, prover.signOffsOf);
   const threshold = thresholdOf(rules);
-  const delivery = rules.artifact === null ? NOTHING_KNOWN : deliveryOf(shipping(rules.artifact));
+  const delivery = deliveryOf(rules.artifact);
   const measure = { policy, failOn: threshold.failOn, shipsOf: delivery.ofSighting };
   let kept = 0;
   return {
@@ -129,19 +129,8 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
       const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));
       const defects = collection.close((input) => places.get(input) ?? -1);
       const { covered, nearMissesOf, outcomes, warnings } = statements.apply(defects);
-      const { past } = evidence;
-      const judged = defects.map(
-        decider({
-          policy,
-          stage: rules.stage,
-          threshold,
-          covered,
-          nearMissesOf,
-          past,
-          shipsOf: delivery.ofDefect,
-          severityOf: (finding) => rate(finding).severity,
-        }),
-      );
+      const grounds = { policy, stage: rules.stage, threshold, covered, nearMissesOf, past: evidence.past };
+      const judged = defects.map(decider({ ...grounds, shipsOf: delivery.ofDefect, severityOf: (finding) => rate(finding).severity }));
       const faults = [...evidence.faults, ...prover.faults];
       const known = { ...evidence, faults, warnings: [...evidence.warnings, ...warnings] };
       const all = { judged: byUrgency(judged), minor: collection.minor() };
@@ -168,26 +157,6 @@ function withPreview(
   const after = gate.judge({ ...evidence, faults: [...others, ...faults] });
   const effects = effectsOf({ now: assessment, after }, { now: rules, after: own });
   return { ...assessment, preview: { files, verdict: after.verdict, effects } };
-}
-
-interface Delivery extends Pick<Shipping, 'faults' | 'warnings'> {
-  readonly ofSighting: (sighting: Sighting) => Ships;
-  readonly ofDefect: (defect: Defect) => Ships;
-}
-
-const NOTHING_KNOWN: Delivery = { ofSighting: () => NOT_ASKED, ofDefect: () => NOT_ASKED, faults: [], warnings: [] };
-
-function deliveryOf({ ships, faults, warnings }: Shipping): Delivery {
-  return {
-    ofSighting: (sighting) => ships([questionOf(sighting)]),
-    ofDefect: ({ findings }) => ships(findings.map(({ finding }) => questionOf(finding))),
-    faults,
-    warnings,
-  };
-}
-
-function questionOf({ location, otherPaths, package: found }: Pick<Finding, 'location' | 'otherPaths' | 'package'>): ShipsQuestion {
-  return { paths: [location.path, ...otherPaths], package: found };
 }
 
 interface Decided {
