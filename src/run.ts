@@ -104,12 +104,13 @@ async function sameFile(found: Found, baseline: Found | null): Promise<readonly 
 
 /** The folders that options name must be there. */
 async function faultsOfFolders({ source, baselineSource }: Request): Promise<readonly Fault[]> {
-  const named = Object.entries({ source, 'baseline-source': baselineSource });
-  const faults = await Promise.all(named.map(([option, folder]) => (folder === null ? null : sourceFault(option, resolve(folder)))));
+  const faults = [await sourceFault('source', source), await sourceFault('baseline-source', baselineSource)];
   return faults.filter((one) => one !== null);
 }
 
-async function sourceFault(option: string, source: string): Promise<Fault | null> {
+async function sourceFault(option: string, folder: string | null): Promise<Fault | null> {
+  if (folder === null) return null;
+  const source = resolve(folder);
   const kind = await stat(source).catch(() => null);
   if (kind?.isDirectory()) return null;
   return fault('E_NO_FILE', source, 'the source folder does not exist', `name the checkout with the option ${option}`);
