@@ -64,12 +64,11 @@ interface Bytes {
 }
 
 async function bytesAt(tip: Tip, path: string, { repository, github }: Holders): Promise<Result<readonly Bytes[]>> {
-  const isHere = repository !== null && (await repository.has(tip.commit));
-  const local = isHere ? await repository.files(tip.commit, path) : null;
+  const local = repository === null ? null : await repository.files(tip.commit, path);
   if (local?.told) return ok(local.value);
-  // A clone may have the commit and not its files; who hosts it has both.
+  // A clone may lack the commit, or its files; who hosts it has both.
   if (github !== null) return filesAt(github, tip, path);
-  const why = local?.why ?? 'the commit is not in the checkout';
-  const fix = local?.fix ?? 'fetch it (actions/checkout: fetch-depth: 0)';
+  const isHere = local !== null && (await repository?.has(tip.commit)) === true;
+  const [why, fix] = isHere ? [local.why, local.fix] : ['the commit is not in the checkout', 'fetch it (actions/checkout: fetch-depth: 0)'];
   return failed([fault('E_GIT', `${path}@${tip.commit.slice(0, 7)}`, why, fix)]);
 }

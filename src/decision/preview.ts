@@ -85,7 +85,9 @@ function effectsOnPolicy(now: Policy, after: Policy): readonly string[] {
 }
 
 function changedExceptions(now: Measure, after: Measure): readonly string[] {
-  const [was, is] = [now, after].map(({ exceptions }) => new Map(exceptions.map((exception) => [exception.id, contentOf(exception)])));
+  // What holds now may be that of the change itself: it is new all the same.
+  const trusted = now.exceptions.filter(({ origin }) => origin === 'trusted');
+  const [was, is] = [trusted, after.exceptions].map((all) => new Map(all.map((exception) => [exception.id, contentOf(exception)])));
   const added = [...(is?.keys() ?? [])].filter((id) => !was?.has(id));
   const removed = [...(was?.keys() ?? [])].filter((id) => !is?.has(id));
   const changed = [...(is ?? [])].flatMap(([id, content]) => (was?.has(id) && was.get(id) !== content ? [id] : []));

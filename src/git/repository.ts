@@ -8,7 +8,7 @@ import { readBlobs } from './objects.ts';
 import { fromSource, openOn, type Open } from './open.ts';
 import { FETCH_ALL, hasCommit, isShallow, mergeBases, resolveRef } from './refs.ts';
 import { treeOf, type Tree } from './tree.ts';
-import { wholeFiles, type Listings, type WholeFile } from './whole.ts';
+import { wholeFiles, type Shelf, type WholeFile } from './whole.ts';
 import { uncommitted } from './work-tree.ts';
 
 export interface Repository {
@@ -44,7 +44,7 @@ export async function openRepository(folder: string): Promise<Told<Repository>> 
   const opened = await openOn(folder);
   if (!opened.told) return opened;
   const open = opened.value;
-  const listings: Listings = new Map();
+  const shelf: Shelf = { listings: new Map(), contents: new Map() };
   return told({
     resolve: (ref) => resolveRef(open, ref),
     mergeBase: async (a, b) => {
@@ -59,7 +59,7 @@ export async function openRepository(folder: string): Promise<Told<Repository>> 
     changeSince: (base) => changeSince(open, base),
     blobs: (commit, paths, take) => blobs(open, commit, paths, take),
     has: (commit) => hasCommit(open, commit),
-    files: (commit, path) => wholeFiles(open, listings, commit, path),
+    files: (commit, path) => wholeFiles(open, shelf, commit, path),
     close: open.close,
   });
 }

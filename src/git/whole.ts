@@ -24,6 +24,7 @@ interface Entry {
   readonly oid: string;
   /** Bytes; null of what is no file, and of what the clone does not have. */
   readonly size: number | null;
+  /** Path from the root. */
   readonly name: string;
 }
 
@@ -33,54 +34,54 @@ const REGULAR: readonly string[] = ['100644', '100664', '100755'];
 const YAML = /\.ya?ml$/i;
 const CLONE = 'check the whole repository out: no partial clone';
 
-/** What trees hold, by object id: they never change. */
-export type Listings = Map<string, readonly Entry[]>;
+/** What was read of commits before: none of it can change. */
+export interface Shelf {
+  /** By commit and folder. */
+  readonly listings: Map<string, ReadonlyMap<string, Entry>>;
+  /** By object id. */
+  readonly contents: Map<string, Buffer>;
+}
 
 /** @param commit an object id @param path from the root of the repository @returns by name; none where nothing stands */
-export async function wholeFiles(open: Open, listings: Listings, commit: string, path: string): Promise<Told<readonly WholeFile[]>> {
+export async function wholeFiles(open: Open, shelf: Shelf, commit: string, path: string): Promise<Told<readonly WholeFile[]>> {
   const parts = path.split('/');
-  let tree = commit;
-  for (const [index, part] of parts.entries()) {
-    const listed = await listTree(open, listings, tree);
-    if (!listed.told) return listed;
-    const entry = listed.value.find(({ name }) => name === part);
-    if (entry === undefined) return told([]);
-    const isLast = index === parts.length - 1;
-    if (entry.mode !== FOLDER && (isLast || !REGULAR.includes(entry.mode)))
-      return contentsOf(open, [{ ...entry, name: parts.slice(0, index + 1).join('/') }]);
-    if (entry.mode !== FOLDER) return told([]);
-    tree = entry.oid;
-  }
-  const below = await listTree(open, listings, tree, '-r');
-  if (!below.told) return below;
-  const wanted = below.value.filter(({ name, mode }) => YAML.test(name) || !REGULAR.includes(mode));
+  const listed = await listingOf(open, shelf, commit, parts[0] ?? '');
+  if (!listed.told) return listed;
+  const prefixes = parts.map((_part, index) => parts.slice(0, index + 1).join('/'));
+  // A link on the way leads elsewhere; a file on the way leads nowhere.
+  const end = prefixes.map((prefix) => listed.value.get(prefix)).find((entry) => entry?.mode !== FOLDER);
+  if (end !== undefined) return end.name === path || !REGULAR.includes(end.mode) ? contentsOf(open, shelf, [end]) : told([]);
+  if (!listed.value.has(path)) return told([]);
+  const below = [...listed.value.values()].filter(({ name, mode }) => mode !== FOLDER && name.startsWith(`${path}/`));
   return contentsOf(
     open,
-    wanted.map(({ name, ...entry }) => Object.assign(entry, { name: `${path}/${name}` })),
+    shelf,
+    below.filter(({ name, mode }) => YAML.test(name) || !REGULAR.includes(mode)),
   );
 }
 
-async function listTree({ objects }: Open, listings: Listings, tree: string, ...how: readonly string[]): Promise<Told<readonly Entry[]>> {
-  const key = [tree, ...how].join(' ');
+/** All below the first folder of a path, and that itself: one call for all that lies by custom. */
+async function listingOf({ objects }: Open, { listings }: Shelf, commit: string, top: string): Promise<Told<ReadonlyMap<string, Entry>>> {
+  const key = `${commit} ${top}`;
   const known = listings.get(key);
   if (known !== undefined) return told(known);
-  const entries: Entry[] = [];
+  const entries = new Map<string, Entry>();
   const records = new Records((record) => {
     const [, mode = '', oid = '', size = '', name = ''] = ENTRY.exec(record.toString('utf8')) ?? [];
-    entries.push({ mode, oid, size: /^\d+$/.test(size) ? Number(size) : null, name });
+    entries.set(name, { mode, oid, size: /^\d+$/.test(size) ? Number(size) : null, name });
   });
-  const ended = await streamGit(objects, ['ls-tree', '-l', '-z', '--full-tree', ...how, tree], { take: (chunk) => records.take(chunk) });
+  const args = ['ls-tree', '-r', '-t', '-l', '-z', '--full-tree', commit, '--', top];
+  const ended = await streamGit(objects, args, { take: (chunk) => records.take(chunk) });
   if (!ended.told) return ended;
   listings.set(key, entries);
   return told(entries);
 }
 
-async function contentsOf(open: Open, entries: readonly Entry[]): Promise<Told<readonly WholeFile[]>> {
+async function contentsOf(open: Open, { contents }: Shelf, entries: readonly Entry[]): Promise<Told<readonly WholeFile[]>> {
   const refused = refusalOf(entries);
   if (refused !== null) return refused;
-  const contents = new Map<string, Buffer>();
-  const oids = entries.map(({ oid }) => oid);
-  const read = await readSized(open, oids, LARGEST_WHOLE, (oid, content) => void contents.set(oid, content));
+  const unread = entries.map(({ oid }) => oid).filter((oid) => !contents.has(oid));
+  const read = await readSized(open, unread, LARGEST_WHOLE, (oid, content) => void contents.set(oid, content));
   if (!read.told) return read;
   const files = entries.flatMap(({ oid, name, size }) => {
     const bytes = contents.get(oid);
