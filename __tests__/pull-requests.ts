@@ -119,21 +119,35 @@ const pullRequest: fc.Arbitrary<PullRequest> = fc.record({
     .map((all) => Object.assign({}, ...all) as Edits),
   from: fc.constantFrom('main', 'main', 'old'),
   checkout: fc.constantFrom(...CHECKOUTS),
-  stage: fc.constantFrom('release', 'release', 'pull-request'),
+  stage: fc.oneof(
+    { weight: 7, arbitrary: fc.constant('release' as const) },
+    { weight: 1, arbitrary: fc.constant('pull-request' as const) },
+  ),
 });
 
 export function pullRequests(count: number, seed: number): readonly PullRequest[] {
   return fc.sample(pullRequest, { numRuns: count, seed });
 }
 
-/** Writes each as a branch `pr-0`, `pr-1`, …, with the code that all of them bring. @param code by path */
-export function writePullRequests(history: History, all: readonly PullRequest[], code: Readonly<Record<string, string>>): void {
-  const commits = all.map(({ edits, from }, index) => {
-    const brought = Object.entries(code).map(([path, content]) => [path, file(content)] as const);
+/** @param code by path, what all of them bring beside their edits @returns object ids of commits, in order */
+export function writePullRequests(
+  history: History,
+  all: readonly Pick<PullRequest, 'edits' | 'from'>[],
+  code: Readonly<Record<string, string>>,
+): readonly string[] {
+  const brought = Object.entries(code).map(([path, content]) => [path, file(content)] as const);
+  const stream = all.map(({ edits, from }, index) => {
     const lines = [...brought, ...Object.entries(edits)].map(([path, entry]) => lineOf(path, entry));
-    return `commit refs/heads/pr-${index}\ncommitter Eve <eve@example.org> 1795000000 +0000\ndata 2\npr\nfrom refs/heads/${from}^0\n${lines.join('')}\n`;
+    const head = `commit refs/heads/pr-${index}\nmark :${index + 1}\ncommitter Eve <eve@example.org> 1795000000 +0000\ndata 2\npr\n`;
+    return `${head}from refs/heads/${from}^0\n${lines.join('')}\nget-mark :${index + 1}\n`;
   });
-  execFileSync('git', ['fast-import', '--quiet'], { cwd: history.folder, input: commits.join(''), env: { PATH: process.env['PATH'] } });
+  const written = execFileSync('git', ['fast-import', '--quiet'], {
+    cwd: history.folder,
+    input: stream.join(''),
+    env: { PATH: process.env['PATH'] },
+    encoding: 'utf8',
+  });
+  return written.trim().split('\n');
 }
 
 function lineOf(path: string, entry: Entry | null): string {

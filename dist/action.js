@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { U as OPTIONS, V as forCommand, _ as PLAIN, at as exitCodeOf, b as renderReport, f as onBug, it as UNWATCHED, k as faultLines, l as print, m as unknownOption, p as toRequest, s as renderSummary, u as keepYoungGenerationSmall, y as progressLog } from "./common.js";
+import { l as hostedBy, n as run, t as discardVerdict } from "./gate.js";
 import { v as failed, y as fault } from "./scan.js";
-import { n as run, t as discardVerdict } from "./gate.js";
 import { join } from "node:path";
 import * as os$1 from "os";
 import os, { EOL } from "os";
@@ -541,11 +541,17 @@ async function main(env) {
 		return refuse(request.faults);
 	}
 	const watch = watchOf(request.value);
-	const assessment = await publish(await run(request.value, {
+	const hosted = await hostedBy(env, getInput(TOKEN) || null);
+	const caller = {
 		stdin: process.stdin,
 		clock: Date.now,
 		branch: branchOf(env),
 		useDefaults: true,
+		trusted: isOnGitHub(env)
+	};
+	const assessment = await publish(await run(request.value, {
+		...caller,
+		hosted,
 		watch
 	}), request.value, env);
 	return await print(renderReport(assessment, request.value, PLAIN)) ? exitCodeOf(assessment) : 2;
@@ -557,6 +563,12 @@ function watchOf({ quiet, format }) {
 		write: (text) => void process.stdout.write(text),
 		clock: () => performance.now()
 	});
+}
+/** An input, and no option: on the command line it would stand in the list of processes. */
+const TOKEN = "token";
+/** Who writes a pull request cannot unset what the runner sets. */
+function isOnGitHub(env) {
+	return (env["GITHUB_EVENT_NAME"] ?? "") !== "" || env["GITHUB_ACTIONS"] === "true";
 }
 /** Every option is an input of the same name; flags are "true" or "false". */
 function readInputs(env) {
@@ -577,7 +589,7 @@ function readInputs(env) {
 }
 /** The runner hands on what a workflow misspells, with no more than a warning. */
 function strayInputs(env) {
-	return Object.keys(env).flatMap((key) => key.startsWith("INPUT_") && env[key] !== "" ? [key.slice(6).toLowerCase()] : []).filter((name) => name !== "sarif" && !Object.hasOwn(OPTIONS, name)).toSorted();
+	return Object.keys(env).flatMap((key) => key.startsWith("INPUT_") && env[key] !== "" ? [key.slice(6).toLowerCase()] : []).filter((name) => name !== "sarif" && name !== TOKEN && !Object.hasOwn(OPTIONS, name)).toSorted();
 }
 /** What a workflow would say anyway. */
 function customs(env) {

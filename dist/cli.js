@@ -46,11 +46,15 @@ async function explain([id = "", ...args]) {
 async function judged(request) {
 	prepareFor(request.sarif);
 	const { run } = await import("./run.js");
+	const { hostedBy } = await import("./hosted.js");
+	const hosted = await hostedBy(process.env, process.env["GITHUB_TOKEN"] || null);
 	return (await run(request, {
 		stdin: process.stdin,
 		clock: Date.now,
 		branch: null,
 		useDefaults: false,
+		trusted: false,
+		hosted,
 		watch: watchOf(request)
 	})).assessment;
 }

@@ -125,6 +125,11 @@ const OPTIONS = {
 		help: "the exceptions file, or a folder of them",
 		otherwise: "none; the Action looks for .github/defect-gate/exceptions.yml or exceptions/ first"
 	},
+	"trusted-ref": {
+		value: "REF",
+		help: "read policy and exceptions from this commit, branch or tag and never from the work tree; their paths are those in the repository",
+		otherwise: "the files as they lie; in the Action the tip of the default branch, or of another one that the default branch's policy lists"
+	},
 	stage: {
 		value: "STAGE",
 		help: "which rule of the policy judges",
@@ -627,6 +632,22 @@ function plain(text) {
 	return /^(?!(?:null|true|false)$)[A-Za-z_][\w./-]*$/i.test(text) ? text : JSON.stringify(text);
 }
 
+// src/report/preview.ts
+/** Files and effects that are listed; the verdict file has all of them. */
+const LISTED = 20;
+function previewLines({ files, effects, verdict }) {
+	const named = files.slice(0, LISTED).map(({ path, change }) => `${path} (${change})`);
+	const moreFiles = files.length > LISTED ? ` and ${files.length - LISTED} more` : "";
+	const shown = effects.slice(0, LISTED).map((effect) => `after the merge: would ${effect}`);
+	const moreEffects = effects.length > LISTED ? [`and ${effects.length - LISTED} more: the verdict file lists all of them`] : [];
+	return [
+		`this change brings ${files.length === 0 ? "policy or exceptions that cannot be read" : `${named.join(", ")}${moreFiles}`}: part of no verdict until it is merged`,
+		...shown,
+		...moreEffects,
+		`after the merge: the verdict on these findings would be "${verdict}"`
+	];
+}
+
 // src/report/text.ts
 /** Defects listed one by one in each section; the rest are counted. */
 const SHOWN = 50;
@@ -639,6 +660,7 @@ function renderText(assessment, style) {
 		accepted$1(assessment),
 		exceptionNotes(assessment, style),
 		compared(assessment),
+		(assessment.preview === null ? [] : previewLines(assessment.preview)).map((line) => row$1("preview", null, line)),
 		remarks(assessment, style),
 		[sums(assessment.counts)]
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -790,6 +812,7 @@ function frame(assessment) {
 			inputs: inputs(assessment),
 			baseline: assessment.past.baseline?.inputs ?? [],
 			change: changed(assessment),
+			preview: assessment.preview,
 			skipped,
 			notMeasured,
 			digests
@@ -1143,6 +1166,7 @@ function toRequest(sarif, given, label) {
 		sarif,
 		policy: text("policy"),
 		exceptions: text("exceptions"),
+		trustedRef: text("trusted-ref"),
 		stage: among("stage", STAGES) ?? "release",
 		failOn: among("fail-on", THRESHOLDS),
 		source: text("source") ?? ".",
@@ -1338,6 +1362,7 @@ function accepted({ exceptions }) {
 function notes(assessment) {
 	const { exceptions, reductions, warnings, notMeasured } = assessment;
 	return table("Beside the verdict", ["", ""], [
+		...(assessment.preview === null ? [] : previewLines(assessment.preview)).map((line) => ["preview", line]),
 		...comparedTo(assessment).map(([kind, count, what]) => [kind, `${plural(count, "defect")}: ${what}`]),
 		...warnings.map(({ what, where }) => ["warning", `${what} (${where})`]),
 		...reductions.map(({ reason, where, defects }) => ["reduced", `${defects === null ? "" : `${plural(defects, "defect")}: `}${reason} (${where})`]),

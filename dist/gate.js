@@ -9,6 +9,110 @@ import { devNull, tmpdir } from "node:os";
 import { pipeline } from "node:stream/promises";
 import { spawn } from "node:child_process";
 
+// src/files/bounded.ts
+const CHUNK = 1 << 20;
+/** @param most bytes */
+async function readBytes(path, most) {
+	const chunks = [];
+	let length = 0;
+	const failure = await eachChunk(path, (chunk) => {
+		length += chunk.length;
+		if (length > most) return `is larger than ${formatSize(most)}`;
+		chunks.push(Buffer.from(chunk));
+		return null;
+	});
+	return failure === null ? {
+		ok: true,
+		value: Buffer.concat(chunks)
+	} : {
+		ok: false,
+		why: failure
+	};
+}
+/** As `readBytes`; strictly UTF-8, and a byte order mark is a character like any other. */
+async function readUtf8(path, most) {
+	const bytes = await readBytes(path, most);
+	if (!bytes.ok) return bytes;
+	try {
+		return {
+			ok: true,
+			value: new TextDecoder("utf-8", {
+				fatal: true,
+				ignoreBOM: true
+			}).decode(bytes.value)
+		};
+	} catch {
+		return {
+			ok: false,
+			why: "is not UTF-8"
+		};
+	}
+}
+/** @param take gets the bytes in order, good until it returns @returns why it stopped before the end, or null */
+async function eachChunk(path, take) {
+	const file = await open(path).catch(reasonNot);
+	if (typeof file === "string") return file;
+	try {
+		return await handOn(file, take);
+	} catch (error) {
+		return reasonNot(error);
+	} finally {
+		await file.close();
+	}
+}
+async function handOn(file, take) {
+	const buffer = Buffer.allocUnsafe(CHUNK);
+	for (;;) {
+		const { bytesRead } = await file.read(buffer, 0, CHUNK);
+		const stop = bytesRead === 0 ? null : take(buffer.subarray(0, bytesRead));
+		if (bytesRead === 0 || stop !== null) return stop;
+	}
+}
+/** What the disk says; anything else that is thrown is our own bug. */
+function reasonNot(error) {
+	if (typeof error !== "object" || error === null || !("syscall" in error)) throw error;
+	return `cannot be read: ${reasonOf$1(error)}`;
+}
+
+// src/hosted.ts
+const LARGEST_EVENT = 64 * 2 ** 20;
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
+/** @param token null for none @returns null outside of GitHub */
+async function hostedBy(env, token) {
+	const repository = env["GITHUB_REPOSITORY"] ?? "";
+	if (!REPOSITORY.test(repository)) return null;
+	const event = await eventIn(env["GITHUB_EVENT_PATH"] ?? "");
+	const [number, head] = [memberOf(event, "pull_request", "number"), memberOf(event, "pull_request", "head", "sha")];
+	const branch = memberOf(event, "repository", "default_branch");
+	return {
+		access: {
+			apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
+			token
+		},
+		repository,
+		defaultBranch: typeof branch === "string" ? branch : null,
+		pullRequest: typeof number === "number" && typeof head === "string" ? {
+			number,
+			head
+		} : null,
+		event: env["GITHUB_EVENT_NAME"] ?? "",
+		ref: env["GITHUB_REF"] ?? "",
+		commit: env["GITHUB_SHA"] ?? ""
+	};
+}
+/** What cannot be read says nothing: whoever needs to know asks GitHub. */
+async function eventIn(path) {
+	const text = path === "" ? null : await readUtf8(path, LARGEST_EVENT);
+	try {
+		return text?.ok ? JSON.parse(text.value) : null;
+	} catch {
+		return null;
+	}
+}
+function memberOf(value, ...path) {
+	return path.reduce((at, key) => typeof at === "object" && at !== null && Object.hasOwn(at, key) ? at[key] : void 0, value);
+}
+
 // node_modules/balanced-match/dist/esm/index.js
 const range = (a, b, str) => {
 	let begs, beg, left, right = void 0, result;
@@ -2196,7 +2300,7 @@ const JSON_FILE = /\.json(?:\.gz)?$/i;
 const PASSED_OVER = [".git", "node_modules"];
 const EXPECTED = "let the scanner step run first and look at its log, or correct the name";
 /** How reports name a file: relative to the source folder, `/` between parts. */
-function nameOf$3(path, source) {
+function nameOf$4(path, source) {
 	return relative(source, path).split(sep).join("/") || ".";
 }
 /** @param source absolute path of the source folder @returns files in the order of their names, each once */
@@ -2242,7 +2346,7 @@ function existing(arg, path, source, kind) {
 	if (kind.isFile()) return {
 		files: [{
 			path,
-			name: nameOf$3(path, source),
+			name: nameOf$4(path, source),
 			named: true
 		}],
 		faults: [],
@@ -2290,7 +2394,7 @@ async function search(arg, folder, source, select) {
 	const walk = async (at) => {
 		for (const entry of await entriesOf(at, source, faults)) {
 			const path = join(at, entry.name);
-			const name = nameOf$3(path, source);
+			const name = nameOf$4(path, source);
 			const selected = entry.isDirectory() || entry.isSymbolicLink() ? null : select(path);
 			if (entry.isSymbolicLink()) skipped.push({
 				path: name,
@@ -2330,25 +2434,21 @@ async function entriesOf(folder, source, faults) {
 	try {
 		return (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => a.name < b.name ? -1 : 1);
 	} catch (error) {
-		faults.push(fault("E_READ", nameOf$3(folder, source), `the folder cannot be read: ${reasonOf$1(error)}`, "let the gate read it"));
+		faults.push(fault("E_READ", nameOf$4(folder, source), `the folder cannot be read: ${reasonOf$1(error)}`, "let the gate read it"));
 		return [];
 	}
 }
 
 // src/files/text.ts
-const YAML = /\.ya?ml$/i;
+const YAML$2 = /\.ya?ml$/i;
 async function readText(path, source) {
-	const name = nameOf$3(path, source);
+	const name = nameOf$4(path, source);
 	try {
-		const bytes = await readFile(path);
-		const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
-		return ok({
+		return textFile({
 			file: name,
-			text: decode(bytes),
-			digest
-		});
+			path: name
+		}, await readFile(path));
 	} catch (error) {
-		if (error instanceof TypeError) return failed([fault("E_ENCODING", name, "the file is not UTF-8", "save it as UTF-8")]);
 		const code = reasonOf$1(error) === reasonOf$1({ code: "ENOENT" }) ? "E_NO_FILE" : "E_READ";
 		return failed([fault(code, name, `the file cannot be read: ${reasonOf$1(error)}`, "correct the name, or add the file")]);
 	}
@@ -2362,14 +2462,14 @@ async function readTexts(path, source) {
 	const files = (await readdir(path, {
 		withFileTypes: true,
 		recursive: true
-	})).filter((entry) => entry.isFile() && YAML.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
-	if (files.length === 0) return failed([fault("E_NO_FILE", nameOf$3(path, source), "the folder holds no .yml or .yaml file", "add one, such as \"version: 1\" with \"exceptions: []\"")]);
+	})).filter((entry) => entry.isFile() && YAML$2.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+	if (files.length === 0) return failed([fault("E_NO_FILE", nameOf$4(path, source), "the folder holds no .yml or .yaml file", "add one, such as \"version: 1\" with \"exceptions: []\"")]);
 	const read = await Promise.all(files.toSorted().map((file) => readText(file, source)));
 	const faults = read.flatMap((one) => one.ok ? [] : one.faults);
 	return faults.length > 0 ? failed(faults) : ok(read.flatMap((one) => one.ok ? [one.value] : []));
 }
 /** The first bytes of a file as text; "" where there is none. */
-async function headOf(path) {
+async function headOf$1(path) {
 	const file = await open(path).catch(() => null);
 	if (file === null) return "";
 	const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0).finally(() => file.close());
@@ -2378,8 +2478,19 @@ async function headOf(path) {
 async function exists(path) {
 	return await lstat(path).catch(() => null) !== null;
 }
-function decode(bytes) {
-	return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+function textFile({ file, path }, bytes) {
+	try {
+		const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+		return ok({
+			file,
+			path,
+			text,
+			digest: `sha256:${createHash("sha256").update(bytes).digest("hex")}`
+		});
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		return failed([fault("E_ENCODING", file, "the file is not UTF-8", "save it as UTF-8")]);
+	}
 }
 
 // src/files/write.ts
@@ -2634,9 +2745,9 @@ function sourceOf$1(name) {
 * no say: whoever writes the configuration of a scan could name it anew, and have no tool that was there before.
 */
 function isSameTool(a, b) {
-	return nameOf$2(a) === nameOf$2(b) && versionOf(a) === versionOf(b);
+	return nameOf$3(a) === nameOf$3(b) && versionOf(a) === versionOf(b);
 }
-function nameOf$2({ name }) {
+function nameOf$3({ name }) {
 	return name.trim().toLowerCase();
 }
 function versionOf({ version }) {
@@ -2982,6 +3093,95 @@ function minorKind(finding, { severity, lowered }, spokenOf, { policy, failOn })
 	};
 }
 
+// src/decision/preview.ts
+/** Names listed in one sentence; the rest are counted. */
+const LISTED$1 = 10;
+/** @returns in words behind `would` */
+function effectsOf(assessed, { now, after }) {
+	const before = new Map(assessed.now.defects.map((defect) => [defect.id, defect]));
+	return [
+		...effectsOnDefects(assessed.after.defects.flatMap((defect) => {
+			const earlier = before.get(defect.id);
+			return earlier === void 0 ? [] : [{
+				now: earlier,
+				after: defect
+			}];
+		}), assessed.after),
+		...effectsOnPolicy(now.policy, after.policy),
+		...changedExceptions(now, after)
+	];
+}
+function effectsOnDefects(pairs, after) {
+	const isAccepted = ({ disposition }) => disposition === "accepted";
+	const isFailing = ({ disposition }) => disposition === "blocking" || disposition === "overdue";
+	const accepted = pairs.filter((pair) => !isAccepted(pair.now) && isAccepted(pair.after));
+	const voided = pairs.filter((pair) => isAccepted(pair.now) && !isAccepted(pair.after));
+	const lowered = pairs.filter((pair) => rank(pair.after.severity) > rank(pair.now.severity));
+	const raised = pairs.filter((pair) => rank(pair.after.severity) < rank(pair.now.severity));
+	const freed = pairs.filter((pair) => isFailing(pair.now) && !isFailing(pair.after) && !isAccepted(pair.after));
+	const caught = pairs.filter((pair) => !isFailing(pair.now) && isFailing(pair.after));
+	return [
+		...acceptances(accepted, after),
+		...counted("no longer accept", voided),
+		...counted("lower", lowered, ({ now, after: then }) => `${now.id} from ${now.severity} to ${then.severity}`),
+		...counted("raise", raised, ({ now, after: then }) => `${now.id} from ${now.severity} to ${then.severity}`),
+		...counted("no longer block", freed),
+		...counted("block", caught)
+	];
+}
+/** By the exception that covers them, or by the suppression that would be honoured. */
+function acceptances(accepted, { exceptions }) {
+	const byException = /* @__PURE__ */ new Map();
+	for (const { after } of accepted) byException.set(after.exception, (byException.get(after.exception) ?? 0) + 1);
+	return [...byException].map(([id, count]) => {
+		const used = exceptions.used.find((outcome) => outcome.id === id);
+		if (used === void 0) return `accept ${defects(count)} that are suppressed where they were found`;
+		return `accept ${defects(count)} through ${used.validThrough}, signed by ${used.signedBy.join(", ") || "nobody"} (${used.id})`;
+	});
+}
+function counted(verb, pairs, say = ({ now }) => now.id) {
+	return pairs.length === 0 ? [] : [`${verb} ${defects(pairs.length)}: ${listed$1(pairs.map(say))}`];
+}
+function effectsOnPolicy(now, after) {
+	const stages = ["pull-request", "release"].flatMap((stage) => {
+		const [was, is] = [now.stages[stage], after.stages[stage]];
+		return [was.failOn === is.failOn ? null : `fail on ${is.failOn} instead of ${was.failOn} (${stage})`, was.scope === is.scope ? null : `block what is ${is.scope} instead of ${was.scope} (${stage})`].filter((effect) => effect !== null);
+	});
+	const until = after.observeUntil;
+	const observed = until === null || until.day === now.observeUntil?.day ? [] : [`only observe, and fail no build, until ${until.day}`];
+	const others = Object.keys(after).filter((key) => key !== "stages" && key !== "source" && contentOf$2(now[key]) !== contentOf$2(after[key]));
+	return [
+		...stages,
+		...observed,
+		...others.length === 0 ? [] : [`change the policy's ${listed$1(others)}`]
+	];
+}
+function changedExceptions(now, after) {
+	const [was, is] = [now.exceptions.filter(({ origin }) => origin === "trusted"), after.exceptions].map((all) => new Map(all.map((exception) => [exception.id, contentOf$2(exception)])));
+	const added = [...is?.keys() ?? []].filter((id) => !was?.has(id));
+	const removed = [...was?.keys() ?? []].filter((id) => !is?.has(id));
+	const changed = [...is ?? []].flatMap(([id, content]) => was?.has(id) && was.get(id) !== content ? [id] : []);
+	return [
+		["add", added],
+		["remove", removed],
+		["change", changed]
+	].flatMap(([verb, ids]) => ids.length === 0 ? [] : [`${verb} ${ids.length === 1 ? "the exception" : `${ids.length} exceptions:`} ${listed$1(ids)}`]);
+}
+/** What it says, wherever it says so. */
+function contentOf$2(value) {
+	return JSON.stringify(value, (key, member) => {
+		if (key === "where" || key === "origin") return void 0;
+		return member instanceof Map ? [...member] : member;
+	});
+}
+function listed$1(names) {
+	const more = names.length - LISTED$1;
+	return `${names.slice(0, LISTED$1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+function defects(count) {
+	return count === 1 ? "1 defect" : `${count} defects`;
+}
+
 // src/decision/reductions.ts
 /** @returns one entry for each rule, suppression kind and setting that touched a defect, in the order of their places */
 function reductionsOf({ judged, minor }, policy) {
@@ -3008,6 +3208,74 @@ function reductionsOf({ judged, minor }, policy) {
 	for (const { lowered, defects } of minor) lower(lowered, defects);
 	for (const [{ kind, where, reason }, defects] of lowerings) touch(kind, where, reason, defects);
 	return [...counted].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, reduction]) => reduction);
+}
+
+// src/decision/scanner-configuration.ts
+/** Names of files, in any folder and in any case, by which scanners are configured; of folders, all that lies in them. */
+const FILES$1 = [
+	/^\.trivyignore(?:\.ya?ml|\.rego)?$/,
+	/^\.?trivy(?:-secret)?\.ya?ml$/,
+	/^osv-scanner\.toml$/,
+	/^\.?grype\.ya?ml$/,
+	/^\.snyk$/,
+	/^\.(?:gitleaksignore|gitleaks\.toml)$/,
+	/^gitleaks\.toml$/,
+	/^\.?(?:trufflehog|secretlint)(?:ignore|rc)?(?:\.(?:ya?ml|json|[cm]?js))?$/,
+	/^\.(?:semgrepignore|semgrep\.ya?ml)$/,
+	/^semgrep\.ya?ml$/,
+	/^\.?(?:eslintrc|eslintignore|oxlintrc|oxlintignore)(?:\.(?:[cm]?[jt]s|json|ya?ml))?$/,
+	/^(?:eslint|oxlint|biome|secretlint)\.(?:config\.)?(?:[cm]?[jt]s|jsonc?)$/,
+	/^\.?(?:codeql-config|codeql)\.ya?ml$/,
+	/^qlpack\.ya?ml$/,
+	/^(?:\.bandit|bandit\.ya?ml|\.flake8|\.?ruff\.toml|\.pylintrc)$/,
+	/^\.(?:checkov|kics|tfsec|hadolint|yamllint|nancy-ignore|brakeman\.ignore|golangci)(?:\.(?:ya?ml|toml|json|config))?$/,
+	/^(?:checkov|kics\.config|tfsec|hadolint|golangci|detekt|dependency-check-suppressions?|suppressions?)\.(?:ya?ml|toml|json|xml)$/,
+	/^(?:sonar-project\.properties|\.sonarcloud\.properties|spotbugs-exclude\.xml|findbugs-exclude\.xml)$/,
+	/^(?:audit-ci|\.nsprc|\.auditrc|\.pip-audit)(?:\.jsonc?|\.toml)?$/,
+	/^(?:deny|\.cargo-audit)\.toml$/
+];
+const FOLDERS = /(?:^|\/)(?:\.semgrep|\.codeql|\.github\/codeql|\.trivy|\.checkov|\.tfsec)\//;
+/** Named in a report; the rest are counted. */
+const LISTED = 5;
+const WHERE = "evidence.scannerConfiguration";
+/** @param change as far as it could be told: where nothing is compared, nothing is said, unless the policy insists */
+function scannerConfiguration(change, stage, { scannerConfiguration: asked }) {
+	if (!change.told) {
+		if (asked === "notice" || stage === "release" && change === NOTHING_TO_COMPARE) return {
+			faults: [],
+			warnings: []
+		};
+		const what = `whether the change touches the configuration of a scanner cannot be told: ${change.why}`;
+		return {
+			faults: [fault("E_SCANNER_CONFIGURATION", WHERE, what, change.fix)],
+			warnings: []
+		};
+	}
+	const files = [...new Set([...change.value.files].flatMap(([path, { from }]) => [path, from ?? path]))].filter(isConfiguration).toSorted(byText);
+	if (files.length === 0) return {
+		faults: [],
+		warnings: []
+	};
+	const more = files.length > LISTED ? ` and ${files.length - LISTED} more` : "";
+	const what = `this change touches the configuration of scanners: ${files.slice(0, LISTED).join(", ")}${more}`;
+	const [where = ""] = files;
+	if (asked === "notice") return {
+		faults: [],
+		warnings: [{
+			what,
+			where
+		}]
+	};
+	return {
+		faults: [fault("E_SCANNER_CONFIGURATION", where, what, "bring it in a change of its own, which is reviewed as such")],
+		warnings: []
+	};
+}
+/** @param path relative to the source folder */
+function isConfiguration(path) {
+	const lower = path.toLowerCase();
+	const name = lower.slice(lower.lastIndexOf("/") + 1);
+	return FOLDERS.test(lower) || FILES$1.some((pattern) => pattern.test(name));
 }
 
 // src/decision/tally.ts
@@ -6206,7 +6474,7 @@ function countSignOffs(exception, policy) {
 	const people = /* @__PURE__ */ new Set();
 	return exception.signOffs.map((signOff) => {
 		const person = personOf(signOff.by);
-		const why = refusal(signOff, exception, policy) || (people.has(person) ? `${signOff.by} has signed already` : "");
+		const why = refusal$1(signOff, exception, policy) || (people.has(person) ? `${signOff.by} has signed already` : "");
 		if (why === "") people.add(person);
 		return {
 			signOff,
@@ -6214,7 +6482,7 @@ function countSignOffs(exception, policy) {
 		};
 	});
 }
-function refusal(signOff, exception, policy) {
+function refusal$1(signOff, exception, policy) {
 	if (personOf(signOff.by) === personOf(exception.requested.by)) return `${signOff.by} requested it, and cannot sign it off`;
 	if (signOff.on < exception.requested.on) return `${signOff.by} signed on ${signOff.on}, before it was requested on ${exception.requested.on}`;
 	if (policy.roles.size === 0) return "";
@@ -6268,6 +6536,13 @@ function interchangeable() {
 	return {
 		why: "other defects say just the same, and only their order tells them apart",
 		fix: "name rule and path instead, with maxMatches for all of them"
+	};
+}
+/** What stands only in what is judged may be its author's own word: without proof it waits until it is merged. */
+function unproved() {
+	return {
+		why: "stands in this change only, and declared sign-offs prove nothing there",
+		fix: "merge it into the trusted branch first"
 	};
 }
 /** What the severity of one defect asks of a statement: its term, and who signed. */
@@ -6475,7 +6750,7 @@ function examine({ entries, visit }, defects, at) {
 function statementOn({ exception, matcher }, matched, shared, at) {
 	const counted = countSignOffs(exception, at.policy);
 	const expired = at.today > exception.validThrough;
-	const objection = expired ? ended(exception) : tooWide(exception, matched);
+	const objection = expired ? ended(exception) : exception.origin === "head" ? unproved() : tooWide(exception, matched);
 	return {
 		exception,
 		matched,
@@ -6780,7 +7055,7 @@ function inOnePlace(units) {
 	const unnamed = /* @__PURE__ */ new Map();
 	for (const unit of units) {
 		const { package: found, location } = unit.finding;
-		if (found !== null) entry(named, nameOf$1(found), () => []).push(unit);
+		if (found !== null) entry(named, nameOf$2(found), () => []).push(unit);
 		else if (location.path !== null && location.line !== null) entry(unnamed, location.line, () => []).push(unit);
 	}
 	return joined$1([...named.values()].filter((alike) => alike.length > 1 || unnamed.size > 0).flatMap(casesOf).flatMap(byComponent), [...unnamed].flatMap(([line, here]) => casesOf(here).flatMap((one) => isOnePerTool(one.units) ? [{
@@ -6875,7 +7150,7 @@ const CASELESS = [
 	"pub",
 	"pypi"
 ];
-function nameOf$1({ name, ecosystem }) {
+function nameOf$2({ name, ecosystem }) {
 	if (ecosystem === "maven") return name.replace("/", ":");
 	const plain = CASELESS.includes(ecosystem) ? name.toLowerCase() : name;
 	return ecosystem === "pypi" ? plain.replaceAll(/[-_.]+/g, "-") : plain;
@@ -7256,7 +7531,7 @@ function keysOf(secret, { toolNumber, of }) {
 	};
 	const vulnerable = (id, { location: { path, line }, package: found }, place) => {
 		const name = text(id);
-		const named = found === null ? 0 : text(nameOf$1(found));
+		const named = found === null ? 0 : text(nameOf$2(found));
 		if (found !== null) add(mix(mix(2, name), mix(place, named)), mix(mix(named, name), place), 1);
 		if (path !== null && line !== null) add(mix(mix(3, name), mix(place, line)), mix(mix(line, name), place), found === null ? 3 : 2);
 	};
@@ -7596,7 +7871,7 @@ const NONE$3 = [];
 * @param byPlace the order of findings in their files, which does not rest on the order of reading
 * @returns the former, then the latter, in their orders
 */
-function named(alone, merged, byPlace) {
+function named$1(alone, merged, byPlace) {
 	const names = alone.map(([{ finding }]) => idOf(finding, 0));
 	const more = merged.map(({ groups }) => groups.map(([{ finding }]) => idOf(finding, 0)));
 	const speakerOf = (place) => (alone[place] ?? merged[place - alone.length]?.findings ?? [])[0];
@@ -7736,7 +8011,7 @@ function collect({ keepAll, seed, missed: expected }) {
 				groups: members,
 				why
 			}));
-			return named(alone, unnamed, (a, b) => byPlace(a, b, order));
+			return named$1(alone, unnamed, (a, b) => byPlace(a, b, order));
 		},
 		minor: () => tallies.all,
 		missed: () => missed.size + meets.missed().size === 0 ? null : {
@@ -7917,6 +8192,13 @@ function changed(severity, change) {
 }
 
 // src/gate.ts
+const NO_LESSONS = {
+	seed: 0,
+	missed: {
+		digests: /* @__PURE__ */ new Set(),
+		meetings: /* @__PURE__ */ new Set()
+	}
+};
 function openGate(rules, lessons) {
 	const { policy, keepAll } = rules;
 	const { rate, unused } = rater(policy);
@@ -7957,31 +8239,69 @@ function openGate(rules, lessons) {
 			const defects = collection.close((input) => places.get(input) ?? -1);
 			const { covered, nearMissesOf, outcomes } = statements.apply(defects);
 			const { past } = evidence;
-			const judged = defects.map(decider({
-				policy,
-				stage: rules.stage,
+			const all = {
+				judged: byUrgency(defects.map(decider({
+					policy,
+					stage: rules.stage,
+					threshold,
+					covered,
+					nearMissesOf,
+					past,
+					severityOf: (finding) => rate(finding).severity
+				}))),
+				minor: collection.minor()
+			};
+			const assessment = conclude(rules, evidence, {
 				threshold,
-				covered,
-				nearMissesOf,
-				past,
-				severityOf: (finding) => rate(finding).severity
-			}));
-			return conclude(rules, evidence, {
-				threshold,
-				all: {
-					judged: byUrgency(judged),
-					minor: collection.minor()
-				},
+				all,
 				outcomes,
 				unused
 			});
+			return rules.proposed === null ? assessment : withPreview(assessment, rules, rules.proposed, {
+				...evidence,
+				findings: collection.findings()
+			});
+		}
+	};
+}
+/** The findings that were kept, judged once more by the rules of the change. */
+function withPreview(assessment, rules, { files, rules: own, faults, mended }, { findings, ...evidence }) {
+	const gate = openGate({
+		...own,
+		proposed: null,
+		keepAll: true
+	}, NO_LESSONS);
+	for (const finding of findings) gate.take(Object.create(finding, { whole: { value: () => finding } }));
+	const others = evidence.faults.filter((one) => !mended.includes(one));
+	const after = gate.judge({
+		...evidence,
+		faults: [...others, ...faults]
+	});
+	const effects = effectsOf({
+		now: assessment,
+		after
+	}, {
+		now: rules,
+		after: own
+	});
+	return {
+		...assessment,
+		preview: {
+			files,
+			verdict: after.verdict,
+			effects
 		}
 	};
 }
 function conclude(rules, evidence, { threshold, all, outcomes, unused }) {
 	const { policy, stage, now } = rules;
 	const weighed = weighRuns(evidence.runs, policy);
-	const faults = [...evidence.faults, ...weighed.faults];
+	const configuration = scannerConfiguration(evidence.past.change, stage, policy);
+	const faults = [
+		...evidence.faults,
+		...weighed.faults,
+		...configuration.faults
+	];
 	return {
 		verdict: verdictOf(faults, all.judged),
 		stage,
@@ -7998,6 +8318,7 @@ function conclude(rules, evidence, { threshold, all, outcomes, unused }) {
 		warnings: [
 			...evidence.warnings,
 			...weighed.warnings,
+			...configuration.warnings,
 			...remarksOn(all, unused(), policy, evidence.past)
 		],
 		notMeasured: notMeasured(stage, evidence.past),
@@ -8005,7 +8326,8 @@ function conclude(rules, evidence, { threshold, all, outcomes, unused }) {
 		runs: evidence.runs,
 		skipped: evidence.skipped,
 		digests: evidence.digests,
-		past: evidence.past
+		past: evidence.past,
+		preview: null
 	};
 }
 /** Faults first: what could not be judged is never a pass, and never only a fail. */
@@ -8082,7 +8404,7 @@ async function readAt(full) {
 		const opened = await handle.stat();
 		if (!opened.isFile() || opened.ino !== seen.ino || opened.dev !== seen.dev || opened.size > LARGEST$1) return null;
 		if (await placeOf$2(handle, full) !== full) return null;
-		return await textOf$3(handle, opened.size);
+		return await textOf$4(handle, opened.size);
 	} finally {
 		await handle.close();
 	}
@@ -8092,7 +8414,7 @@ async function placeOf$2({ fd }, full) {
 	return readlink(`/proc/self/fd/${fd}`).catch(() => realpath(full));
 }
 /** A file that grows meanwhile is read as far as it went. */
-async function textOf$3(handle, size) {
+async function textOf$4(handle, size) {
 	const bytes = Buffer.allocUnsafe(size);
 	let filled = 0;
 	while (filled < size) {
@@ -8211,10 +8533,14 @@ const NEWLINE$1 = 10;
 /** @param take gets each object once; those that are too large, are no blob, or are missing are never handed over */
 async function readBlobs(open, oids, take) {
 	const wanted = [];
-	const sizes = new BatchReader(false, (oid) => void wanted.push(oid));
+	const sizes = new BatchReader("sizes", LARGEST_BLOB, (oid) => void wanted.push(oid));
 	const sized = await batch(open, "--batch-check", [...new Set(oids)], sizes);
 	if (!sized.told) return sized;
-	return batch(open, "--batch", wanted, new BatchReader(true, take));
+	return batch(open, "--batch", wanted, new BatchReader("contents", LARGEST_BLOB, take));
+}
+/** @param oids of blobs of which none is larger than `most` bytes @param take as above */
+async function readSized(open, oids, most, take) {
+	return batch(open, "--batch", [...new Set(oids)], new BatchReader("contents", most, take));
 }
 async function batch({ objects }, how, oids, reader) {
 	if (oids.length === 0) return told(null);
@@ -8231,14 +8557,16 @@ async function batch({ objects }, how, oids, reader) {
 }
 /** `OID blob SIZE`, and with contents these and a newline behind it; `OID missing` stands alone. */
 var BatchReader = class {
-	#withContent;
+	#what;
+	#most;
 	#take;
 	#header = "";
 	#oid = "";
 	#content = null;
 	#filled = 0;
-	constructor(withContent, take) {
-		this.#withContent = withContent;
+	constructor(what, most, take) {
+		this.#what = what;
+		this.#most = most;
 		this.#take = take;
 	}
 	take(chunk) {
@@ -8251,11 +8579,11 @@ var BatchReader = class {
 		if (end === -1) return chunk.length;
 		const [oid = "", type, size] = this.#header.split(" ");
 		this.#header = "";
-		if (type === "blob" && Number(size) <= LARGEST_BLOB) this.#begin(oid, Number(size));
+		if (type === "blob" && Number(size) <= this.#most) this.#begin(oid, Number(size));
 		return end + 1;
 	}
 	#begin(oid, size) {
-		if (!this.#withContent) return this.#take(oid, Buffer.alloc(0));
+		if (this.#what === "sizes") return this.#take(oid, Buffer.alloc(0));
 		this.#oid = oid;
 		this.#content = Buffer.allocUnsafe(size + 1);
 		this.#filled = 0;
@@ -8298,8 +8626,8 @@ const CONVERTING = [
 	"ident"
 ];
 const WORD$1 = new RegExp(`(?:^|[\\s!-])(?:${CONVERTING.join("|")})(?=[\\s=]|$)`);
-const ENTRY$1 = /^\d{6} blob ([\da-f]+)\t(?:.*\/)?\.gitattributes$/s;
-const REGULAR = /^100\d{3} blob [\da-f]+\t(.*)$/s;
+const ENTRY$2 = /^\d{6} blob ([\da-f]+)\t(?:.*\/)?\.gitattributes$/s;
+const REGULAR$2 = /^100\d{3} blob [\da-f]+\t(.*)$/s;
 const NAME$2 = Buffer.from(".gitattributes");
 const CONVERTED = {
 	status: "modified",
@@ -8320,7 +8648,7 @@ async function convertedIn(open, [from, to], changed) {
 	const converts = await anyConverts(open, [...before.value.oids, ...after.value.oids]);
 	if (!converts.told) return converts;
 	if (!converts.value) return told([]);
-	const paths = await pathsIn(open, to);
+	const paths = await pathsIn$1(open, to);
 	if (!paths.told) return paths;
 	const origins = new Map(changed.map(([path, change]) => [path, change.from === null ? null : bytesOf(change.from)]));
 	const asked = [.../* @__PURE__ */ new Set([...paths.value, ...[...origins.values()].filter((path) => path !== null)])];
@@ -8345,7 +8673,7 @@ async function rulesOf({ objects }, commit) {
 		const start = record.length - NAME$2.length;
 		if (start < 0 || record.compare(NAME$2, 0, NAME$2.length, start) !== 0) return;
 		const entry = record.toString("latin1");
-		const [, oid] = ENTRY$1.exec(entry) ?? [];
+		const [, oid] = ENTRY$2.exec(entry) ?? [];
 		if (oid === void 0) return;
 		entries.push(entry);
 		oids.push(oid);
@@ -8357,14 +8685,14 @@ async function rulesOf({ objects }, commit) {
 	}) : ended;
 }
 /** Regular files below the source folder; each byte is a character, so that two paths that are not UTF-8 stay two. */
-async function pathsIn({ objects, prefix }, commit) {
+async function pathsIn$1({ objects, prefix }, commit) {
 	const paths = [];
 	const ended = await listTree(objects, prefix === "" ? [commit] : [
 		commit,
 		"--",
 		prefix
 	], (record) => {
-		const [, path] = REGULAR.exec(record.toString("latin1")) ?? [];
+		const [, path] = REGULAR$2.exec(record.toString("latin1")) ?? [];
 		if (path !== void 0) paths.push(path);
 	});
 	return ended.told ? told(paths) : ended;
@@ -8777,7 +9105,7 @@ function fromSource({ prefix }, path) {
 const FETCH_ALL = "fetch the whole history and all branches (actions/checkout: fetch-depth: 0)";
 /** Not looked for among branches and tags: HEAD and what counts back from it, whole names, and object ids. */
 const WHOLE = /^(?:(?:HEAD|@)(?=$|[~^@])|refs\/|(?:[\da-f]{40}|[\da-f]{64})$)/;
-const OID = /^(?:[\da-f]{40}|[\da-f]{64})$/;
+const OID$1 = /^(?:[\da-f]{40}|[\da-f]{64})$/;
 /** Control characters and spaces stand in no name. */
 const NAME = /^[^\0-\x20\x7f]{1,1000}$/;
 /** @param ref a branch, also of the remote "origin", a tag, an object id, or anything that git takes for a commit */
@@ -8821,7 +9149,16 @@ async function commitOf({ own }, text) {
 	const ended = await callGit(own, args, { take: (chunk) => void chunks.push(chunk) });
 	if (!ended.told) return ended;
 	const oid = Buffer.concat(chunks).toString("latin1").trim();
-	return told(ended.value.code === 0 && OID.test(oid) ? oid : null);
+	return told(ended.value.code === 0 && OID$1.test(oid) ? oid : null);
+}
+/** @param oid anything else is not at hand */
+async function hasCommit({ objects }, oid) {
+	const ended = OID$1.test(oid) ? await callGit(objects, [
+		"cat-file",
+		"-e",
+		`${oid}^{commit}`
+	]) : null;
+	return ended !== null && ended.told && ended.value.code === 0;
 }
 /** The latest commits that both descend from: none, one, or several where the histories crossed. @param a @param b object ids */
 async function mergeBases({ objects }, a, b) {
@@ -8844,12 +9181,12 @@ async function isShallow({ own }) {
 }
 
 // src/git/tree.ts
-const ENTRY = /^100(?:644|664|755) blob ([\da-f]+)\t(.*)$/s;
+const ENTRY$1 = /^100(?:644|664|755) blob ([\da-f]+)\t(.*)$/s;
 /** @param commit an object id */
-async function treeOf({ objects, prefix }, commit) {
+async function treeOf$1({ objects, prefix }, commit) {
 	const files = /* @__PURE__ */ new Map();
 	const records = new Records((record) => {
-		const [, oid, path] = ENTRY.exec(record.toString("utf8")) ?? [];
+		const [, oid, path] = ENTRY$1.exec(record.toString("utf8")) ?? [];
 		if (oid === void 0 || path === void 0) return;
 		const key = path.slice(prefix.length).normalize("NFC");
 		files.set(key, files.has(key) ? null : oid);
@@ -8863,6 +9200,86 @@ async function treeOf({ objects, prefix }, commit) {
 		...prefix === "" ? [] : ["--", prefix]
 	], { take: (chunk) => records.take(chunk) });
 	return ended.told ? told(files) : ended;
+}
+
+// src/git/whole.ts
+/** Larger ones are told, and so are more of them: who makes a commit must not fill the memory of who reads it. */
+const LARGEST_WHOLE = 16 * 2 ** 20;
+const LARGEST_TOGETHER = 64 * 2 ** 20;
+const MOST_FILES$1 = 1e3;
+const ENTRY = /^(\d{6}) \w+ ([\da-f]+) +(\S+)\t(.*)$/s;
+const FOLDER$1 = "040000";
+const REGULAR$1 = [
+	"100644",
+	"100664",
+	"100755"
+];
+const YAML$1 = /\.ya?ml$/i;
+const CLONE = "check the whole repository out: no partial clone";
+/** @param commit an object id @param path from the root of the repository @returns by name; none where nothing stands */
+async function wholeFiles(open, shelf, commit, path) {
+	const parts = path.split("/");
+	const listed = await listingOf(open, shelf, commit, parts[0] ?? "");
+	if (!listed.told) return listed;
+	const end = parts.map((_part, index) => parts.slice(0, index + 1).join("/")).map((prefix) => listed.value.get(prefix)).find((entry) => entry?.mode !== FOLDER$1);
+	if (end !== void 0) return end.name === path || !REGULAR$1.includes(end.mode) ? contentsOf(open, shelf, [end]) : told([]);
+	if (!listed.value.has(path)) return told([]);
+	return contentsOf(open, shelf, [...listed.value.values()].filter(({ name, mode }) => mode !== FOLDER$1 && name.startsWith(`${path}/`)).filter(({ name, mode }) => YAML$1.test(name) || !REGULAR$1.includes(mode)));
+}
+/** All below the first folder of a path, and that itself: one call for all that lies by custom. */
+async function listingOf({ objects }, { listings }, commit, top) {
+	const key = `${commit} ${top}`;
+	const known = listings.get(key);
+	if (known !== void 0) return told(known);
+	const entries = /* @__PURE__ */ new Map();
+	const records = new Records((record) => {
+		const [, mode = "", oid = "", size = "", name = ""] = ENTRY.exec(record.toString("utf8")) ?? [];
+		entries.set(name, {
+			mode,
+			oid,
+			size: /^\d+$/.test(size) ? Number(size) : null,
+			name
+		});
+	});
+	const ended = await streamGit(objects, [
+		"ls-tree",
+		"-r",
+		"-t",
+		"-l",
+		"-z",
+		"--full-tree",
+		commit,
+		"--",
+		top
+	], { take: (chunk) => records.take(chunk) });
+	if (!ended.told) return ended;
+	listings.set(key, entries);
+	return told(entries);
+}
+async function contentsOf(open, { contents }, entries) {
+	const refused = refusalOf(entries);
+	if (refused !== null) return refused;
+	const unread = entries.map(({ oid }) => oid).filter((oid) => !contents.has(oid));
+	const read = await readSized(open, unread, LARGEST_WHOLE, (oid, content) => void contents.set(oid, content));
+	if (!read.told) return read;
+	const files = entries.flatMap(({ oid, name, size }) => {
+		const bytes = contents.get(oid);
+		return bytes === void 0 || bytes.length !== size ? [] : [{
+			path: name,
+			bytes
+		}];
+	});
+	return files.length === entries.length ? told(files) : untold("a file did not come whole", CLONE);
+}
+function refusalOf(entries) {
+	if (entries.length > MOST_FILES$1) return untold(`there are more than ${MOST_FILES$1} files`, "write fewer, larger ones");
+	const odd = entries.find(({ mode }) => !REGULAR$1.includes(mode));
+	if (odd !== void 0) return untold(`${odd.name} is no regular file`, "put the file itself there: no link, no submodule");
+	const missing = entries.find(({ size }) => size === null);
+	if (missing !== void 0) return untold(`${missing.name} is not in the clone`, CLONE);
+	const large = entries.find(({ size }) => (size ?? 0) > LARGEST_WHOLE);
+	if (large !== void 0) return untold(`${large.name} is larger than ${formatSize(LARGEST_WHOLE)}`, "split it, or remove what has ended");
+	return entries.reduce((sum, { size }) => sum + (size ?? 0), 0) > LARGEST_TOGETHER ? untold(`they are larger than ${formatSize(LARGEST_TOGETHER)} together`, "remove what has ended") : null;
 }
 
 // src/git/work-tree.ts
@@ -8922,6 +9339,10 @@ async function openRepository(folder) {
 	const opened = await openOn(folder);
 	if (!opened.told) return opened;
 	const open = opened.value;
+	const shelf = {
+		listings: /* @__PURE__ */ new Map(),
+		contents: /* @__PURE__ */ new Map()
+	};
 	return told({
 		resolve: (ref) => resolveRef(open, ref),
 		mergeBase: async (a, b) => {
@@ -8930,7 +9351,9 @@ async function openRepository(folder) {
 		},
 		isShallow: () => isShallow(open),
 		changeSince: (base) => changeSince$1(open, base),
-		blobs: (commit, paths, take) => blobs(open, commit, paths, take),
+		blobs: (commit, paths, take) => blobs$1(open, commit, paths, take),
+		has: (commit) => hasCommit(open, commit),
+		files: (commit, path) => wholeFiles(open, shelf, commit, path),
 		close: open.close
 	});
 }
@@ -8941,7 +9364,7 @@ async function changeSince$1(open, ref) {
 	const bases = await basesOf(open, tip.value, head.value);
 	if (!bases.told) return bases;
 	const [base = ""] = bases.value;
-	const tree = await treeOf(open, head.value);
+	const tree = await treeOf$1(open, head.value);
 	if (!tree.told) return tree;
 	const changed = await allChanged(open, bases.value, head.value);
 	if (!changed.told) return changed;
@@ -8998,8 +9421,8 @@ function addTo(files, found, open) {
 function regularOf(tree) {
 	return new Set([...tree].flatMap(([path, oid]) => oid === null ? [] : [path]));
 }
-async function blobs(open, commit, paths, take) {
-	const tree = await treeOf(open, commit);
+async function blobs$1(open, commit, paths, take) {
+	const tree = await treeOf$1(open, commit);
 	if (!tree.told) return tree;
 	const wanted = /* @__PURE__ */ new Map();
 	for (const path of paths) {
@@ -9118,7 +9541,7 @@ function likenessOf(before, now, renamedTo) {
 	const around = neighboursOf(before, now);
 	return {
 		place: placeOf$1(before, now, renamedTo),
-		text: textOf$2(before, now, similarity),
+		text: textOf$3(before, now, similarity),
 		similarity,
 		size: Math.min(before.lead + before.trail, now.lead + now.trail),
 		neighbours: around.neighbours,
@@ -9150,7 +9573,7 @@ function samplesShared(before, now) {
 	for (let place = 0; place < before.length; place++) if (before.charAt(place) !== "." && before.charAt(place) === now.charAt(place)) shared += 1;
 	return shared;
 }
-function textOf$2(before, now, similarity) {
+function textOf$3(before, now, similarity) {
 	if (before.exact === "" || now.exact === "") return "unknown";
 	if (before.exact === now.exact) return "exact";
 	if (before.loose === now.loose) return "loose";
@@ -9367,7 +9790,7 @@ const SAYS = {
 	path: ({ path }) => path,
 	base: ({ trace }) => trace.base,
 	file: ({ trace }) => trace.file,
-	content: ({ trace }) => contentOf(trace),
+	content: ({ trace }) => contentOf$1(trace),
 	component: ({ trace }) => trace.component,
 	/** Nothing for what is followed by its component. */
 	code: ({ trace }) => trace.component === "" ? "code" : null,
@@ -9383,7 +9806,7 @@ const SAYS = {
 };
 const nearest = (lines) => lines[0] === void 0 ? null : lines[0] >>> 6;
 /** All that tells a finding from others in its file but where it stands. */
-function contentOf({ component, exact, message, logical, line, column, words, above, below }) {
+function contentOf$1({ component, exact, message, logical, line, column, words, above, below }) {
 	if (component !== "") return `${component} ${message}`;
 	if (exact === "") return `${message} ${logical} ${line} ${column}`;
 	return `${exact} ${message} ${logical} ${String.fromCharCode(...words)}\uffff${asText$1(above)}\uffff${asText$1(below)}`;
@@ -9572,13 +9995,13 @@ function meetingsOf(earlier, later, column) {
 }
 
 // src/identity/words.ts
-const TOKEN = /(?:[\w$]|[^\0-\x7f])+|[^\s,;]/g;
+const TOKEN$1 = /(?:[\w$]|[^\0-\x7f])+|[^\s,;]/g;
 const WORD = /(?:[\w$]|[^\0-\x7f])+/g;
 const IS_WORD = /^(?:[\w$]|[^\0-\x7f])/;
 const QUOTE = /^['`]$/;
 /** What a formatter may change is left out: white space, commas, semicolons, and which quotes there are. */
 function tokensOf(text) {
-	return (text.match(TOKEN) ?? []).map((token) => QUOTE.test(token) ? "\"" : token);
+	return (text.match(TOKEN$1) ?? []).map((token) => QUOTE.test(token) ? "\"" : token);
 }
 function wordsOf(text) {
 	return text.match(WORD) ?? [];
@@ -9744,7 +10167,7 @@ function traceOf(subject, source) {
 		component: component === null ? "" : digestOf$1("component", component, 10),
 		...fileOf(source),
 		fingerprints: fingerprintsOf(clues),
-		...textOf$1(subject, clues, source),
+		...textOf$2(subject, clues, source),
 		line,
 		column,
 		endLine
@@ -9787,7 +10210,7 @@ const NO_TEXT = {
 	lead: 0,
 	trail: 0
 };
-function textOf$1({ line, column }, { context, snippet }, source) {
+function textOf$2({ line, column }, { context, snippet }, source) {
 	if (line !== null && holds(source, line)) return textIn(source, line, column, "source");
 	const extract = context === null ? null : extractOf(context.text, context.line).source;
 	if (line !== null && holds(extract, line)) return textIn(extract, line, column, "snippet");
@@ -10426,7 +10849,7 @@ function attempt(make) {
 }
 /** True where the name, with or without its namespace, is that of the purl. */
 function isNamed(purl, name) {
-	return [purl.name, nameOf(purl)].some((own) => plain(own) === plain(name));
+	return [purl.name, nameOf$1(purl)].some((own) => plain(own) === plain(name));
 }
 function withVersion({ type, namespace, name, qualifiers }, version) {
 	return attempt(() => new import_packageurl_js.PackageURL(type, namespace, name, version, qualifiers));
@@ -10436,7 +10859,7 @@ function plain(name) {
 	return name.toLowerCase().replaceAll(/[_.]/g, "-");
 }
 /** As its own ecosystem writes it: `group:artifact`, `@scope/name`, `vendor/name`. */
-function nameOf({ type, namespace, name }) {
+function nameOf$1({ type, namespace, name }) {
 	if (!namespace || DISTRIBUTIONS.has(type)) return name;
 	return `${namespace}${type === "maven" ? ":" : "/"}${name}`;
 }
@@ -10558,12 +10981,12 @@ function vulnerabilityOf(result, rule, ofRule = identifiersOf(rule)) {
 function identifiersOf(rule) {
 	if (rule === null) return NONE$2;
 	const { deprecatedIds, fullDescription, name, shortDescription } = rule;
-	const described = SNYK_DESCRIPTION.exec(opening$1(textOf(fullDescription)))?.[1] ?? "";
+	const described = SNYK_DESCRIPTION.exec(opening$1(textOf$1(fullDescription)))?.[1] ?? "";
 	const found = [
 		...idsIn(asText(rule.id) ?? ""),
 		...[
 			name,
-			textOf(shortDescription),
+			textOf$1(shortDescription),
 			...asTexts(deprecatedIds).slice(0, MOST$3)
 		].flatMap(exactly),
 		...listed(described),
@@ -10617,14 +11040,14 @@ function opensWithIdentifier(text) {
 	return typeof text === "string" && OPENING.test(text.slice(0, 400));
 }
 /** `text` of a message or of a multiformat message string. */
-function textOf(message) {
+function textOf$1(message) {
 	return member(message, "text");
 }
 function identifiersOfResult(result, rule) {
 	const id = ruleIdOf(result);
 	const inId = id === null || id === rule?.id ? NONE$2 : idsIn(id);
 	const inProperties = declaredBy(result.properties);
-	const text = textOf(result.message);
+	const text = textOf$1(result.message);
 	const first = typeof text === "string" ? OPENING.exec(text.slice(0, 400))?.[1] : void 0;
 	return first === void 0 && inProperties.length === 0 ? inId : [
 		...inId,
@@ -10748,7 +11171,7 @@ function toPackage(meant, result, ofRule, vulnerability) {
 function ofPurl(purl, parts) {
 	const version = purl.version ?? parts?.version ?? null;
 	return {
-		name: nameOf(purl),
+		name: nameOf$1(purl),
 		version,
 		ecosystem: purl.type,
 		fixed: parts?.fixed ?? null,
@@ -10762,11 +11185,11 @@ function namesPurl(holder) {
 function packagesOfRule(rule) {
 	if (rule === null) return NOTHING;
 	const { fullDescription, help, properties, shortDescription } = rule;
-	const markdown = asText(member(help, "markdown")) ?? asText(textOf(help)) ?? "";
-	const described = opening$1(textOf(fullDescription)).replace(/^\([^()\n]{0,2000}\) /, "");
+	const markdown = asText(member(help, "markdown")) ?? asText(textOf$1(help)) ?? "";
+	const described = opening$1(textOf$1(fullDescription)).replace(/^\([^()\n]{0,2000}\) /, "");
 	const named = [
-		headline(textOf(shortDescription)),
-		labelled(textOf(help)),
+		headline(textOf$1(shortDescription)),
+		labelled(textOf$1(help)),
 		matched(NAME_AT_VERSION.exec(described)),
 		ofProperties(properties)
 	].filter((parts) => parts !== null);
@@ -10788,7 +11211,7 @@ function partsOf(result, { named }) {
 	};
 }
 function spoken(result) {
-	const message = textOf(result.message);
+	const message = textOf$1(result.message);
 	return ofProperties(result.properties) ?? labelled(message) ?? nameAtVersion(result) ?? sentence(message);
 }
 /** Snyk's rules name a distribution's package as source/binary, its messages by the source. */
@@ -10828,7 +11251,7 @@ function nameAtVersion(result) {
 	const location = asObject(asArray(result.locations)[0]);
 	const logical = asArray(location.logicalLocations).slice(0, MOST$2);
 	const frames = asArray(member(asArray(result.stacks)[0], "frames"));
-	const message = opening$1(textOf(location.message));
+	const message = opening$1(textOf$1(location.message));
 	return [
 		...logical.map((one) => opening$1(member(one, "fullyQualifiedName"))),
 		message.slice(message.lastIndexOf(": ") + 2),
@@ -10924,7 +11347,7 @@ function choose(purls, parts, result) {
 		if (first === null || version === null) return first;
 		return named.find((purl) => purl.version === version || purl.version === version.replace(/^\d{1,9}:/, "")) ?? withVersion(first, version);
 	}
-	const said = `${ruleIdOf(result) ?? ""}\n${opening$1(textOf(result.message))}`;
+	const said = `${ruleIdOf(result) ?? ""}\n${opening$1(textOf$1(result.message))}`;
 	const [only = null, another] = purls.length < 2 ? purls : purls.filter((purl) => said.includes(purl.name) && said.includes(purl.version ?? ""));
 	return another === void 0 ? only : null;
 }
@@ -11886,7 +12309,7 @@ var RecordSighting = class {
 const NONE = [];
 function readWhole(result, problem, { index, digest }, run) {
 	const { rule, traits } = problem;
-	const vulnerability = opensWithIdentifier(textOf(result.message)) ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
+	const vulnerability = opensWithIdentifier(textOf$1(result.message)) ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
 	const { path, display, line, column, endLine } = locate(result.locations, run.places);
 	const location = {
 		path,
@@ -12758,12 +13181,6 @@ async function rootsOf(source) {
 	return [.../* @__PURE__ */ new Set([source, real])].map((path) => path.replaceAll("\\", "/").replace(/^([a-z]:)/i, "/$1").replace(/\/$/, ""));
 }
 
-// src/files/branch.ts
-async function branchOf(source) {
-	const head = await readFile(join(source, ".git", "HEAD"), "utf8").catch(() => "");
-	return /^ref: refs\/heads\/(\S+)\n?$/.exec(head)?.[1] ?? null;
-}
-
 // src/policy/built-in.ts
 const SOURCE = "built-in policy";
 /** Longest term in days. */
@@ -12824,6 +13241,8 @@ function builtInPolicy() {
 		requiredTools: [],
 		tolerate: [],
 		errorNotifications: "warn",
+		scannerConfiguration: "notice",
+		trustedRefs: [],
 		limits: limits(),
 		suppressions: {
 			inSource: "ignore",
@@ -12835,7 +13254,7 @@ function builtInPolicy() {
 	};
 }
 
-// src/rules.ts
+// src/rulebook.ts
 const HOME = ".github/defect-gate";
 const DEFAULT_POLICY = [`${HOME}/policy.yml`, `${HOME}/policy.yaml`];
 const DEFAULT_EXCEPTIONS = [
@@ -12843,69 +13262,754 @@ const DEFAULT_EXCEPTIONS = [
 	`${HOME}/exceptions.yaml`,
 	`${HOME}/exceptions`
 ];
-/** Where policy and exceptions lie by custom, below the source folder. */
+/** Where policy and exceptions lie by custom. */
 const CUSTOMARY = [...DEFAULT_POLICY, ...DEFAULT_EXCEPTIONS];
-/** @returns rules to judge by even where something is at fault: what is at fault makes the verdict an error, and the rest is judged all the same */
-async function gatherRules(request, surroundings) {
-	const source = resolve(request.source);
-	const now = request.now ?? surroundings.clock();
+async function readRulebook(sought) {
+	const { place, now, origin } = sought;
 	const faults = [];
 	const warnings = [];
-	const chosen = async (named, usual, noun) => {
-		if (named !== null) return resolve(named);
-		const found = await presentOf(usual.map((path) => join(source, path)));
-		const [first] = found;
-		if (found.length > 1) faults.push(fault("E_OPTION", usual.join(" and "), `both exist, and the ${noun} can only be one of them`, "keep one, or name one"));
-		if (first === void 0 && surroundings.useDefaults) warnings.push({
-			what: `there is no ${noun} file at ${usual.join(" or ")}: ${noun === "policy" ? "the built-in policy judges" : "no exception is known"}`,
-			where: usual[0] ?? ""
-		});
-		if (first !== void 0 && !surroundings.useDefaults) warnings.push({
-			what: `a ${noun} file lies here and is not used, since no option names it`,
-			where: usual[0] ?? ""
-		});
-		return surroundings.useDefaults ? first ?? null : null;
-	};
 	const collect = (result, otherwise) => {
 		if (result.ok) return result.value;
 		faults.push(...result.faults);
 		return otherwise;
 	};
-	const policyPath = await chosen(request.policy, DEFAULT_POLICY, "policy");
-	const exceptionsPath = await chosen(request.exceptions, DEFAULT_EXCEPTIONS, "exceptions");
-	const policyFile = policyPath === null ? null : collect(await readText(policyPath, source), null);
-	const exceptionFiles = exceptionsPath === null ? [] : collect(await readTexts(exceptionsPath, source), []);
-	const standIn = policyPath === null ? builtInPolicy() : {
+	const read = {
+		policy: async (path) => inList(await place.file(path)),
+		exceptions: (path) => place.files(path)
+	};
+	const find = async (noun) => {
+		const found = await (sought[noun] === null ? byCustom(noun, sought, read[noun]) : named(sought[noun], place, read[noun]));
+		faults.push(...found.faults);
+		warnings.push(...found.warnings);
+		return found;
+	};
+	const own = await find("policy");
+	const { files: exceptionFiles } = await find("exceptions");
+	const [policyFile] = own.files;
+	const standIn = own.path === null ? builtInPolicy() : {
 		...builtInPolicy(),
-		source: `built-in policy, since ${nameOf$3(policyPath, source)} is at fault`
+		source: `built-in policy, since ${place.nameOf(own.path)} is at fault`
 	};
-	const policy = policyFile === null ? standIn : collect((await import("./parse2.js")).parsePolicy(policyFile.text, policyFile.file, now), standIn);
-	const exceptions = exceptionFiles.length === 0 ? [] : collect((await import("./parse.js")).parseExceptions(exceptionFiles, dayOf(now)), []);
-	faults.push(...laxerThan(policy, request));
-	warnings.push(...aboutTime(policy, request, now, surroundings.clock()));
-	const branch = surroundings.branch ?? await branchOf(source);
-	const digests = {
-		policy: policyFile?.digest ?? null,
-		exceptions: digestOf(exceptionFiles),
-		ledger: null,
-		artifact: null
-	};
-	const { stage, failOn } = request;
 	return {
-		rules: {
-			policy,
-			exceptions,
-			stage,
-			failOn,
-			now,
-			branch,
-			keepAll: request.allDefects || request.baseline.length > 0
+		policy: policyFile === void 0 ? standIn : collect((await import("./parse2.js")).parsePolicy(policyFile.text, policyFile.file, now), standIn),
+		exceptions: exceptionFiles.length === 0 ? [] : collect((await import("./parse.js")).parseExceptions(exceptionFiles, dayOf(now), origin), []),
+		faults,
+		warnings,
+		digests: {
+			policy: policyFile?.digest ?? null,
+			exceptions: digestOf(exceptionFiles)
 		},
+		files: [...own.files, ...exceptionFiles]
+	};
+}
+function inList(file) {
+	return file.ok ? ok(file.value === null ? null : [file.value]) : file;
+}
+async function named(path, place, read) {
+	const files = await read(path);
+	if (!files.ok) return {
+		path,
+		files: [],
+		faults: files.faults,
+		warnings: []
+	};
+	const missing = fault("E_NO_FILE", place.nameOf(path), "the file cannot be read: it does not exist", "correct the name, or add the file");
+	return {
+		path,
+		files: files.value ?? [],
+		faults: files.value === null ? [missing] : [],
+		warnings: []
+	};
+}
+async function byCustom(noun, { custom, useDefaults }, read) {
+	const usual = noun === "policy" ? DEFAULT_POLICY : DEFAULT_EXCEPTIONS;
+	const [where = ""] = usual;
+	const present = await presentOf(usual.map(custom), read);
+	const [first] = present;
+	const both = `both exist, and the ${noun} can only be one of them`;
+	const faults = present.length > 1 ? [fault("E_OPTION", usual.join(" and "), both, "keep one, or name one")] : [];
+	if (first === void 0 || !useDefaults) {
+		const none = `there is no ${noun} file at ${usual.join(" or ")}: ${noun === "policy" ? "the built-in policy judges" : "no exception is known"}`;
+		const idle = `a ${noun} file lies here and is not used, since no option names it`;
+		return {
+			path: null,
+			files: [],
+			faults,
+			warnings: first === void 0 && !useDefaults ? [] : [{
+				what: first === void 0 ? none : idle,
+				where
+			}]
+		};
+	}
+	const { path, files } = first;
+	return {
+		path,
+		files: files.ok ? files.value : [],
+		faults: [...faults, ...files.ok ? [] : files.faults],
+		warnings: []
+	};
+}
+async function presentOf(paths, read) {
+	const present = [];
+	for (const path of paths) {
+		const files = await read(path);
+		if (!files.ok) present.push({
+			path,
+			files
+		});
+		else if (files.value !== null) present.push({
+			path,
+			files: ok(files.value)
+		});
+	}
+	return present;
+}
+/** Of one file its own digest; of several, of the list of their names and digests. */
+function digestOf(files) {
+	const [only] = files;
+	if (only === void 0 || files.length === 1) return only?.digest ?? null;
+	const list = files.map(({ path, digest }) => `${digest}  ${path}\n`).join("");
+	return `sha256:${createHash("sha256").update(list).digest("hex")}`;
+}
+
+// src/exceptions/own.ts
+function ownOf(head, trusted) {
+	const known = new Set(trusted.map(contentOf));
+	return head.filter((exception) => !known.has(contentOf(exception)));
+}
+/** All that was parsed, but for where it stood. */
+function contentOf(exception) {
+	return JSON.stringify({
+		...exception,
+		where: "",
+		origin: "",
+		signOffs: exception.signOffs.map((signOff) => ({
+			...signOff,
+			where: ""
+		}))
+	});
+}
+
+// src/files/branch.ts
+async function branchOf(source) {
+	const head = await readFile(join(source, ".git", "HEAD"), "utf8").catch(() => "");
+	return /^ref: refs\/heads\/(\S+)\n?$/.exec(head)?.[1] ?? null;
+}
+
+// src/github/contents.ts
+/** Larger ones are a fault, and so are more of them: no rules of a gate need it. */
+const LARGEST_FILE = 16 * 2 ** 20;
+const MOST_FILES = 1e3;
+const OID = /^(?:[\da-f]{40}|[\da-f]{64})$/;
+/** What git takes for a branch, and a path of the API cannot be bent by. */
+const REF = /^(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,500}$/;
+const FOLDER = "040000";
+const REGULAR = ["100644", "100755"];
+const YAML = /\.ya?ml$/i;
+/**
+* @param ref `heads/\u2026`, `tags/\u2026`, a commit, or the name of a branch or tag; null for the default branch. A name that both a branch
+* and a tag have, of different commits, is a fault: whoever can push tags would choose
+*/
+async function tipOf(github, repository, ref) {
+	const named = ref === null ? await defaultBranchOf(github, repository) : ok(ref);
+	if (!named.ok) return named;
+	const name = ref === null ? `heads/${named.value}` : named.value;
+	if (!REF.test(name)) return failed([missing(repository, `"${name}" is no name of a branch`)]);
+	const commit = await onlyCommit(github, repository, name);
+	return commit.ok ? ok({
+		repository,
+		ref: named.value,
+		commit: commit.value
+	}) : commit;
+}
+async function onlyCommit(github, repository, name) {
+	const isWhole = OID.test(name) || /^(?:heads|tags)\//.test(name);
+	const commits = /* @__PURE__ */ new Set();
+	for (const place of isWhole ? [name] : [`heads/${name}`, `tags/${name}`]) {
+		const found = await commitAt(github, repository, place);
+		if (!found.ok) return found;
+		if (found.value !== null) commits.add(found.value);
+	}
+	const [commit] = commits;
+	if (commit === void 0) return failed([missing(repository, `there is no "${name}"`)]);
+	if (commits.size === 1) return ok(commit);
+	return failed([missing(repository, `"${name}" is a branch, and a tag of another commit: say heads/${name} or tags/${name}`)]);
+}
+async function defaultBranchOf(github, repository) {
+	const answer = await github.get(`/repos/${repository}`);
+	if (!answer.ok) return answer;
+	const branch = textAt(answer.value, "default_branch");
+	return branch === null ? failed([missing(repository, "the repository is not there, or the token may not see it")]) : ok(branch);
+}
+/** @param place `heads/\u2026`, `tags/\u2026` or a commit @returns null where there is none */
+async function commitAt(github, repository, place) {
+	if (OID.test(place)) {
+		const commit = await github.get(`/repos/${repository}/git/commits/${place}`);
+		return commit.ok ? ok(textAt(commit.value, "sha") === place ? place : null) : commit;
+	}
+	const answer = await github.get(`/repos/${repository}/git/ref/${encodeURIComponent(place)}`);
+	if (!answer.ok) return answer;
+	if (textAt(answer.value, "ref") !== `refs/${place}`) return ok(null);
+	const object = valueAt(answer.value, "object");
+	return textAt(object, "type") === "tag" ? commitOfTag(github, repository, textAt(object, "sha")) : commitIn(repository, place, object);
+}
+/** A tag with a text of its own. */
+async function commitOfTag(github, repository, tag) {
+	const answer = await github.get(`/repos/${repository}/git/tags/${tag}`);
+	return answer.ok ? commitIn(repository, `tag ${tag}`, valueAt(answer.value, "object")) : answer;
+}
+function commitIn(repository, place, object) {
+	const [type, sha] = [textAt(object, "type"), textAt(object, "sha")];
+	return type === "commit" && sha !== null && OID.test(sha) ? ok(sha) : failed([missing(repository, `"${place}" is no commit`)]);
+}
+/**
+* @param path of a file or folder, from the root of the repository
+* @returns the file, or the YAML files below a folder, by name; none where nothing stands. A link or submodule there is a fault
+*/
+async function filesAt(github, tip, path) {
+	const parts = path.split("/");
+	let sha = tip.commit;
+	for (const [index, part] of parts.entries()) {
+		const folder = await treeOf(github, tip, sha);
+		if (!folder.ok) return folder;
+		const entry = folder.value.find(({ name }) => name === part);
+		if (entry === void 0) return ok([]);
+		const isLast = index === parts.length - 1;
+		if (entry.mode !== FOLDER && (isLast || !REGULAR.includes(entry.mode))) return blobs(github, tip, [{
+			...entry,
+			name: path
+		}]);
+		if (entry.mode !== FOLDER) return ok([]);
+		sha = entry.sha;
+	}
+	const folder = await treeOf(github, tip, sha, "?recursive=1");
+	if (!folder.ok) return folder;
+	return blobs(github, tip, folder.value.filter(({ name, mode }) => mode !== FOLDER && (YAML.test(name) || !REGULAR.includes(mode))).map(({ name, mode, sha: at, size }) => ({
+		name: `${path}/${name}`,
+		mode,
+		sha: at,
+		size
+	})));
+}
+/** @param sha of a tree, or of a commit */
+async function treeOf(github, { repository }, sha, how = "") {
+	const answer = await github.get(`/repos/${repository}/git/trees/${sha}${how}`);
+	if (!answer.ok) return answer;
+	const listed = valueAt(answer.value, "tree");
+	if (!Array.isArray(listed) || valueAt(answer.value, "truncated") === true) return failed([missing(repository, "its files cannot be listed whole")]);
+	const entries = listed.map((one) => entryOf(one));
+	if (entries.includes(null)) return failed([missing(repository, "its list of files is not understood")]);
+	return ok(entries.filter((entry) => entry !== null));
+}
+function entryOf(one) {
+	const [name, mode, sha, size] = [
+		textAt(one, "path"),
+		textAt(one, "mode"),
+		textAt(one, "sha"),
+		valueAt(one, "size")
+	];
+	return name === null || mode === null || sha === null || !OID.test(sha) ? null : {
+		name,
+		mode,
+		sha,
+		size: typeof size === "number" ? size : 0
+	};
+}
+async function blobs(github, tip, entries) {
+	if (entries.length > 1e3) return failed([missing(tip.repository, `there are more than ${MOST_FILES} files`)]);
+	const files = [];
+	const faults = [];
+	for (const entry of entries.toSorted((a, b) => byText(a.name, b.name))) {
+		const blob = await blobOf(github, tip, entry);
+		if (blob.ok) files.push({
+			path: entry.name,
+			bytes: blob.value
+		});
+		else faults.push(...blob.faults);
+	}
+	return faults.length > 0 ? failed(faults) : ok(files);
+}
+async function blobOf(github, { repository }, { name, mode, sha, size }) {
+	const refuse = (what) => failed([missing(repository, `${name} ${what}`)]);
+	if (!REGULAR.includes(mode)) return refuse("is no regular file");
+	if (size > LARGEST_FILE) return refuse(`is larger than ${formatSize(LARGEST_FILE)}`);
+	const answer = await github.get(`/repos/${repository}/git/blobs/${sha}`);
+	if (!answer.ok) return answer;
+	const content = textAt(answer.value, "content");
+	if (content === null || textAt(answer.value, "encoding") !== "base64") return refuse("cannot be read");
+	const bytes = Buffer.from(content, "base64");
+	return valueAt(answer.value, "size") === bytes.length ? ok(bytes) : refuse("did not come whole");
+}
+function missing(repository, what) {
+	return fault("E_GITHUB", `GitHub ${repository}`, what, "look at the name, and at what the token may read");
+}
+function valueAt(value, key) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : void 0;
+}
+function textAt(value, key) {
+	const found = valueAt(value, key);
+	return typeof found === "string" ? found : null;
+}
+
+// src/place.ts
+/** Paths are absolute. @param source that reports are relative to */
+function folderPlace(source) {
+	return {
+		nameOf: (path) => nameOf$4(path, source),
+		file: async (path) => await exists(path) ? readText(path, source) : ok(null),
+		files: async (path) => await exists(path) ? readTexts(path, source) : ok(null)
+	};
+}
+/** Paths are relative to the root of the repository. Nothing of the work tree is looked at. */
+function commitPlace(tip, holders) {
+	const name = (path) => `${path}@${tip.commit.slice(0, 7)}`;
+	const files = async (path) => {
+		const found = await bytesAt(tip, path, holders);
+		if (!found.ok) return found;
+		const texts = found.value.map((file) => textFile({
+			file: name(file.path),
+			path: file.path
+		}, file.bytes));
+		const faults = texts.flatMap((text) => text.ok ? [] : text.faults);
+		if (faults.length > 0) return failed(faults);
+		return ok(texts.length === 0 ? null : texts.flatMap((text) => text.ok ? [text.value] : []));
+	};
+	return {
+		nameOf: name,
+		files,
+		async file(path) {
+			const found = await files(path);
+			const [only] = found.ok ? found.value ?? [] : [];
+			if (!found.ok) return found;
+			if (only === void 0 || only.path === path) return ok(only ?? null);
+			return failed([fault("E_READ", name(path), "it is a folder", "name the file")]);
+		}
+	};
+}
+async function bytesAt(tip, path, { repository, github }) {
+	const local = repository === null ? null : await repository.files(tip.commit, path);
+	if (local?.told) return ok(local.value);
+	if (github !== null) return filesAt(github, tip, path);
+	const [why, fix] = local !== null && await repository?.has(tip.commit) === true ? [local.why, local.fix] : ["the commit is not in the checkout", "fetch it (actions/checkout: fetch-depth: 0)"];
+	return failed([fault("E_GIT", `${path}@${tip.commit.slice(0, 7)}`, why, fix)]);
+}
+
+// src/github/api.ts
+const PATIENCE_MS = 2e4;
+const TRIES = 3;
+const PER_PAGE = 100;
+/** More would be a list that nobody reads. */
+const MOST_PAGES = 100;
+/** A file of exceptions, in base64 and JSON, is smaller. */
+const MOST_BYTES = 32 * 2 ** 20;
+function openGitHub({ apiUrl, token }) {
+	const root = apiUrl.replace(/\/+$/, "");
+	const headers = {
+		accept: "application/vnd.github+json",
+		"x-github-api-version": "2022-11-28",
+		"user-agent": "defect-gate",
+		...token === null ? {} : { authorization: `Bearer ${token}` }
+	};
+	const get = async (path) => {
+		for (let attempt = 1;; attempt++) {
+			const answer = await ask(root, path, headers);
+			if (answer.kind === "value") return ok(answer.value);
+			if (answer.kind === "refused" || attempt === TRIES) return failed([answer.fault]);
+			await new Promise((done) => setTimeout(done, attempt * 500));
+		}
+	};
+	return {
+		get,
+		list: (path) => allPages(get, path)
+	};
+}
+async function ask(root, path, headers) {
+	try {
+		const response = await fetch(root + path, {
+			headers,
+			redirect: "manual",
+			signal: AbortSignal.timeout(PATIENCE_MS)
+		});
+		if (response.status === 404) return {
+			kind: "value",
+			value: null
+		};
+		if (!response.ok) return {
+			kind: response.status >= 500 ? "failed" : "refused",
+			fault: refusal(path, response)
+		};
+		const text = await textOf(response);
+		if (text === null) return {
+			kind: "refused",
+			fault: problem(path, "the answer is larger than 32 MiB", "ask for less at once")
+		};
+		return {
+			kind: "value",
+			value: JSON.parse(text)
+		};
+	} catch (error) {
+		return {
+			kind: "failed",
+			fault: problem(path, error instanceof SyntaxError ? "the answer is no JSON" : `it cannot be reached (${nameOf(error)})`, "look at the network of the runner, and at the status of GitHub")
+		};
+	}
+}
+/** Bytes beyond the bound are not waited for. */
+async function textOf(response) {
+	const pieces = [];
+	let bytes = 0;
+	for await (const piece of response.body ?? []) {
+		pieces.push(piece);
+		bytes += piece.length;
+		if (bytes > MOST_BYTES) return null;
+	}
+	return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(pieces));
+}
+async function allPages(get, path) {
+	const all = [];
+	for (let page = 1; page <= MOST_PAGES; page++) {
+		const answer = await get(`${path}${path.includes("?") ? "&" : "?"}per_page=${PER_PAGE}&page=${page}`);
+		if (!answer.ok) return answer;
+		if (answer.value === null) return ok(null);
+		if (!Array.isArray(answer.value)) return failed([problem(path, "the answer is no list", "look at the version of the server")]);
+		all.push(...answer.value);
+		if (answer.value.length < PER_PAGE) return ok(all);
+	}
+	return failed([problem(path, `the list has more than 10000 entries`, "ask for less at once")]);
+}
+function refusal(path, { status, headers }) {
+	if (status === 401) return problem(path, "it does not accept the token (401)", "hand over a token that is valid");
+	if (headers.get("x-ratelimit-remaining") === "0" || status === 429) return problem(path, `too much was asked of it (${status})`, "run again later, or use a token with a higher limit");
+	if (status === 403) return problem(path, "the token may not read this (403)", "grant the permission that docs/exceptions.md names for it");
+	if (status >= 300 && status < 400) return problem(path, `it points elsewhere (${status})`, "name the repository as it is called now");
+	return problem(path, `it answers ${status}`, "look at the status of GitHub, and run again");
+}
+function problem(path, what, fix) {
+	return fault("E_GITHUB", `GitHub ${path.replace(/\?.*/, "")}`, what, fix);
+}
+/** Of an error of the network its code: its text may hold the address with all that is in it. */
+function nameOf(error) {
+	const cause = error instanceof Error ? error.cause : null;
+	if (typeof cause === "object" && cause !== null && "code" in cause && typeof cause.code === "string") return cause.code;
+	return error instanceof Error ? error.name : "unknown";
+}
+
+// src/trusted.ts
+const TOKEN = "hand over the input token, or name trusted-ref with the branch fetched (actions/checkout: fetch-depth: 0)";
+/** Events that are about what a branch already holds: any other may be about what somebody wants to put there. */
+const SETTLED = [
+	"push",
+	"schedule",
+	"workflow_dispatch",
+	"repository_dispatch"
+];
+async function openTrusted(request, surroundings, policyAt) {
+	const opened = await openRepository(resolve(request.source));
+	const repository = opened.told ? opened.value : null;
+	const close = async () => repository?.close();
+	const found = surroundings.trusted ? await hostedTip(request.trustedRef, {
+		hosted: surroundings.hosted,
+		repository
+	}, policyAt) : await localTip(request.trustedRef ?? "HEAD", repository, opened.told ? "" : opened.why);
+	if (!found.ok) {
+		await close();
+		return found;
+	}
+	const { tip, holders, warnings, isSettled } = found.value;
+	const head = isSettled || repository === null ? null : await headOf(repository, tip);
+	return ok({
+		place: commitPlace(tip, holders),
+		head,
+		warnings,
+		close
+	});
+}
+/** Whoever writes the command line chooses, and nobody else is asked. */
+async function localTip(ref, repository, why) {
+	if (repository === null) return failed([noRef(ref, why, "check the repository out with git")]);
+	const commit = await repository.resolve(ref);
+	if (!commit.told) return failed([noRef(ref, commit.why, commit.fix)]);
+	const tip = {
+		repository: "",
+		ref,
+		commit: commit.value
+	};
+	return ok({
+		tip,
+		holders: {
+			repository,
+			github: null
+		},
+		warnings: [],
+		isSettled: false
+	});
+}
+/** The default branch, or one that its policy lists. */
+async function hostedTip(ref, { hosted, repository }, policyAt) {
+	if (hosted === null) return failed([untrusted("the repository is not known: GITHUB_REPOSITORY is not set", TOKEN)]);
+	const github = hosted.access.token === null ? null : openGitHub(hosted.access);
+	const main = await mainBranch(hosted, github);
+	if (!main.ok) return main;
+	const branch = ref === null ? main.value : branchIn(ref);
+	if (branch === null) return failed([noRef(ref ?? "", "it is no branch", "write the name of a protected branch")]);
+	const desk = {
+		hosted,
+		repository,
+		github,
+		isNamed: ref !== null
+	};
+	const trusted = await tipOfBranch(main.value, desk);
+	if (!trusted.ok || branch === main.value) return trusted;
+	const { trustedRefs, source } = await policyAt(commitPlace(trusted.value.tip, trusted.value.holders));
+	if (trustedRefs.some((pattern) => nameTest(pattern)(branch))) return tipOfBranch(branch, desk);
+	const why = `the policy of the default branch does not trust "${branch}": it ${trustedRefs.length === 0 ? "lists none" : `lists ${trustedRefs.join(", ")}`} (${source})`;
+	return failed([noRef(ref ?? "", why, `name ${main.value}, or let its policy list the branch below trustedRefs`)]);
+}
+async function mainBranch({ defaultBranch, repository }, github) {
+	if (defaultBranch !== null) return ok(defaultBranch);
+	if (github !== null) return defaultBranchOf(github, repository);
+	return failed([untrusted("the event does not say which branch is the default one, and GitHub cannot be asked without a token", TOKEN)]);
+}
+/**
+* As GitHub has it now. Without a token the commit of an event that is about that very branch; or, where the workflow names a ref
+* and so says that it was fetched, what the checkout knows of the remote.
+*/
+async function tipOfBranch(branch, { hosted, repository, github, isNamed }) {
+	const name = hosted.repository;
+	const isSettled = SETTLED.includes(hosted.event) && hosted.ref === `refs/heads/${branch}`;
+	const located = (commit, warnings = []) => ok({
+		tip: {
+			repository: name,
+			ref: branch,
+			commit
+		},
+		holders: {
+			repository,
+			github
+		},
+		warnings,
+		isSettled
+	});
+	if (github !== null) {
+		const tip = await tipOf(github, name, `heads/${branch}`);
+		return tip.ok ? located(tip.value.commit) : tip;
+	}
+	if (isSettled && hosted.commit !== "") return located(hosted.commit);
+	if (!isNamed) return failed([untrusted(`the tip of "${branch}" is not known: GitHub cannot be asked without a token`, TOKEN)]);
+	const ref = `refs/remotes/origin/${branch}`;
+	const commit = await repository?.resolve(ref);
+	if (commit?.told !== true) return failed([noRef(ref, commit?.why ?? "the source folder is in no git repository", TOKEN)]);
+	const what = `policy and exceptions are read from ${ref} as the checkout has it, which may be older than the branch`;
+	return located(commit.value, [{
+		what,
+		where: "option trusted-ref"
+	}]);
+}
+/** Only branches can be protected well: no tag, no commit, and nothing that counts back from one. */
+function branchIn(ref) {
+	const name = ref.replace(/^refs\/(?:heads|remotes\/origin)\//, "");
+	return /^(?:refs\/|-)|\.\.|[\0-\x20\x7f~^:?*[\\]|@\{|^(?:HEAD|@)$/.test(name) || name === "" ? null : name;
+}
+async function headOf(repository, tip) {
+	const head = await repository.resolve("HEAD");
+	if (!head.told || head.value === tip.commit) return null;
+	const base = await repository.mergeBase(tip.commit, head.value);
+	if (base.told && base.value === head.value) return null;
+	const place = (commit) => commitPlace({
+		repository: "",
+		ref: "HEAD",
+		commit
+	}, {
+		repository,
+		github: null
+	});
+	const isWhole = await repository.isShallow();
+	const isKnown = base.told && base.value !== null && isWhole.told && !isWhole.value;
+	return {
+		place: place(head.value),
+		base: isKnown ? place(base.value ?? "") : null
+	};
+}
+function noRef(ref, why, fix) {
+	return fault("E_GIT", `trusted-ref ${ref}`, `policy and exceptions cannot be read there: ${why}`, fix);
+}
+function untrusted(why, fix) {
+	return fault("E_GIT", "option trusted-ref", `there is no trusted place for policy and exceptions: ${why}`, fix);
+}
+
+// src/rules.ts
+/** @returns rules to judge by even where something is at fault: what is at fault makes the verdict an error, and the rest is judged all the same */
+async function gatherRules(request, surroundings) {
+	const source = resolve(request.source);
+	const now = request.now ?? surroundings.clock();
+	const books = await booksOf(request, surroundings, now);
+	const { policy, digests, warnings: read } = books.trusted;
+	const { stage, failOn } = request;
+	const faults = [...books.trusted.faults, ...laxerThan(policy, request)];
+	const warnings = [
+		...read,
+		...books.warnings,
+		...aboutHead(books.head),
+		...aboutTime(policy, request, now, surroundings.clock())
+	];
+	const branch = surroundings.branch ?? await branchOf(source);
+	const keepAll = request.allDefects || request.baseline.length > 0;
+	const measure = {
+		policy,
+		exceptions: books.trusted.exceptions,
+		stage,
+		failOn,
+		now,
+		branch,
+		keepAll,
+		proposed: null
+	};
+	return {
+		rules: books.head === null ? measure : withHead(measure, books.head, changedFiles(books.trusted.files, books.head.files), faults),
 		known: {
 			faults,
 			warnings,
-			digests
+			digests: {
+				...digests,
+				ledger: null,
+				artifact: null
+			}
 		}
+	};
+}
+async function booksOf(request, surroundings, now) {
+	const { useDefaults } = surroundings;
+	if (!surroundings.trusted && request.trustedRef === null) {
+		const source = resolve(request.source);
+		const [policy, exceptions] = [request.policy, request.exceptions].map((path) => path === null ? null : resolve(path));
+		const custom = (path) => join(source, path);
+		const sought = {
+			place: folderPlace(source),
+			policy: policy ?? null,
+			exceptions: exceptions ?? null,
+			custom,
+			useDefaults,
+			origin: "trusted",
+			now
+		};
+		return {
+			trusted: await readRulebook(sought),
+			head: null,
+			warnings: useDefaults ? [UNTRUSTED] : []
+		};
+	}
+	const paths = pathsIn(request);
+	if (!paths.ok) return {
+		trusted: emptyBook(paths.faults),
+		head: null,
+		warnings: []
+	};
+	const soughtAt = (place, origin) => {
+		return {
+			...paths.value,
+			place,
+			custom: (path) => path,
+			useDefaults: true,
+			origin,
+			now
+		};
+	};
+	const found = await openTrusted(request, surroundings, async (place) => (await readRulebook(soughtAt(place, "trusted"))).policy);
+	if (!found.ok) return {
+		trusted: emptyBook(found.faults),
+		head: null,
+		warnings: []
+	};
+	const { place, head, warnings, close } = found.value;
+	try {
+		return {
+			trusted: await readRulebook(soughtAt(place, "trusted")),
+			head: head === null ? null : await ownBook(head, (at) => readRulebook(soughtAt(at, "head"))),
+			warnings
+		};
+	} finally {
+		await close();
+	}
+}
+const UNTRUSTED = {
+	what: "no event of GitHub is known, so that policy and exceptions are read from the source folder, whoever wrote them there",
+	where: "option trusted-ref"
+};
+/** Paths of a commit: from the root of the repository, and never out of it. */
+function pathsIn({ policy, exceptions }) {
+	const clean = (path) => path?.replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "") ?? null;
+	const paths = {
+		policy: clean(policy),
+		exceptions: clean(exceptions)
+	};
+	const faults = Object.entries(paths).flatMap(([name, path]) => {
+		if (path === null || path.split("/").every((part) => part !== "" && part !== "." && part !== "..")) return [];
+		const what = `"${path}" is no path within the repository, and is read from its trusted ref`;
+		return [fault("E_OPTION", name, what, "write it from the root of the repository, such as .github/defect-gate/policy.yml")];
+	});
+	return faults.length > 0 ? failed(faults) : ok(paths);
+}
+/** What cannot be read judges nothing better: no exception holds, and the verdict is an error. */
+function emptyBook(faults) {
+	return {
+		policy: {
+			...builtInPolicy(),
+			source: "built-in policy, since there is no trusted place to read one from"
+		},
+		exceptions: [],
+		faults,
+		warnings: [],
+		digests: {
+			policy: null,
+			exceptions: null
+		},
+		files: []
+	};
+}
+/** Files that stand as they did where the change left the trusted branch are not its own, whatever that branch did since. */
+async function ownBook({ place, base }, read) {
+	const own = await read(place);
+	const before = base === null ? null : await read(base);
+	return before !== null && own.faults.length === before.faults.length && changedFiles(before.files, own.files).length === 0 ? null : own;
+}
+function changedFiles(before, after) {
+	const [was, is] = [before, after].map((files) => new Map(files.map(({ path, digest }) => [path, digest])));
+	return [...new Set([...before, ...after].map(({ path }) => path))].flatMap((path) => {
+		const [old, now] = [was?.get(path), is?.get(path)];
+		if (old === now) return [];
+		return [{
+			path,
+			change: old === void 0 ? "added" : now === void 0 ? "removed" : "changed"
+		}];
+	});
+}
+/** After the merge every run would end in error: loud, and still no part of this verdict, which it must neither mend nor spoil. */
+function aboutHead(head) {
+	const [first] = head?.faults ?? [];
+	if (head === null || first === void 0) return [];
+	return [{
+		what: `after the merge nothing could be judged: this change breaks policy or exceptions, with ${head.faults.length === 1 ? "1 fault" : `${head.faults.length} faults`}: ${first.what}`,
+		where: first.where
+	}];
+}
+/** One door: a statement of the change counts where it proves itself. All else of the change is only shown. */
+function withHead(rules, head, files, mended) {
+	if (files.length === 0 && head.faults.length === 0) return rules;
+	const merged = head.exceptions.map((exception) => Object.assign({}, exception, { origin: "trusted" }));
+	const proposed = {
+		files,
+		faults: head.faults,
+		mended,
+		rules: {
+			...rules,
+			policy: head.policy,
+			exceptions: merged
+		}
+	};
+	return {
+		...rules,
+		exceptions: [...rules.exceptions, ...ownOf(head.exceptions, rules.exceptions)],
+		proposed
 	};
 }
 /** A moment that is not the clock's, and an observation that has ended: both are easily forgotten. */
@@ -12920,21 +14024,10 @@ function aboutTime(policy, { now: chosen }, now, clock) {
 		where: until.where
 	}] : []];
 }
-async function presentOf(paths) {
-	const present = await Promise.all(paths.map(exists));
-	return paths.filter((_path, index) => present[index]);
-}
 function laxerThan({ stages }, { failOn, stage }) {
 	const own = stages[stage];
 	if (failOn === null || rank(failOn) >= rank(own.failOn)) return [];
 	return [fault("E_OPTION", "fail-on", `"${failOn}" is laxer than "${own.failOn}", on which the policy fails (${own.where})`, "the option may only tighten; change the policy instead")];
-}
-/** Of one file its own digest; of several, of the list of their names and digests. */
-function digestOf(files) {
-	const [only] = files;
-	if (only === void 0 || files.length === 1) return only?.digest ?? null;
-	const list = files.map(({ file, digest }) => `${digest}  ${file}\n`).join("");
-	return `sha256:${createHash("sha256").update(list).digest("hex")}`;
 }
 
 // src/run.ts
@@ -12999,7 +14092,7 @@ async function discardVerdict(path) {
 }
 /** A verdict file of an earlier run that lies in the folder which is searched. */
 async function isOwnVerdict(path) {
-	return (await headOf(path)).startsWith(VERDICT_HEAD);
+	return (await headOf$1(path)).startsWith(VERDICT_HEAD);
 }
 /** What is compared with itself is never new. */
 async function sameFile(found, baseline) {
@@ -13037,4 +14130,4 @@ function writeAll(assessment, surfaces) {
 	return Promise.all(surfaces.map(({ path, render }) => writeWhole(path, render(assessment))));
 }
 
-export { signOffRule as a, nameProblem as c, everyDecision as i, run as n, pathProblem as o, builtInPolicy as r, parsePackagePattern as s, discardVerdict as t };
+export { signOffRule as a, nameProblem as c, everyDecision as i, hostedBy as l, run as n, pathProblem as o, builtInPolicy as r, parsePackagePattern as s, discardVerdict as t };

@@ -86,6 +86,10 @@ const FAULT_CODES = {
 		who: "platform",
 		means: "evidence speaks of another artifact, or of another revision, than the one judged"
 	},
+	E_SCANNER_CONFIGURATION: {
+		who: "security team",
+		means: "a change touches the configuration of a scanner, and the policy makes that a fault"
+	},
 	E_TOOL_ABSENT: {
 		who: "platform",
 		means: "a tool or category that the policy requires is in no run"

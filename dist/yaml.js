@@ -6998,7 +6998,8 @@ function oneLine(text) {
 }
 
 // src/match/decoder.ts
-const name = must(text(512), (value) => {
+/** A name, in which `*` stands for any run of characters. */
+const namePattern = must(text(512), (value) => {
 	const why = nameProblem(value);
 	return why === null ? null : {
 		code: "E_PATTERN",
@@ -7034,8 +7035,8 @@ const defect = must(text(64), (value) => /^d-[0-9a-z]+$/.test(value) ? null : {
 	fix: "copy the id from a report; it looks like \"d-7f3k2q9wxa\u2026\" (24 letters and digits)"
 });
 const shared = {
-	tool: optional(oneOrMore(name)),
-	rule: optional(oneOrMore(name)),
+	tool: optional(oneOrMore(namePattern)),
+	rule: optional(oneOrMore(namePattern)),
 	path: optional(oneOrMore(path)),
 	cwe: optional(oneOrMore(cwe)),
 	vulnerability: optional(oneOrMore(vulnerability)),
@@ -7050,7 +7051,7 @@ const ruleCriteria = map(object({
 const exceptionCriteria = map(object({
 	...shared,
 	defect: optional(oneOrMore(defect)),
-	branches: optional(oneOrMore(name))
+	branches: optional(oneOrMore(namePattern))
 }), atLeastOne);
 /** Criteria that name nothing would match nothing; that is a slip of the pen, not a wish. */
 function atLeastOne(value, at) {
@@ -7147,15 +7148,18 @@ const exceptionsSchema = object({
 });
 
 // src/exceptions/parse.ts
-/** @param today `YYYY-MM-DD` in UTC @returns all statements, in the order of files and entries */
-function parseExceptions(files, today) {
-	const parsed = files.map(({ file, text }) => parseFile(text, file, today));
+/** @param today `YYYY-MM-DD` in UTC @param origin of all the files @returns all statements, in the order of files and entries */
+function parseExceptions(files, today, origin = "trusted") {
+	const parsed = files.map(({ file, text }) => parseFile({
+		file,
+		text
+	}, today, origin));
 	const faults = parsed.flatMap((one) => one.ok ? [] : one.faults);
 	const placed = parsed.flatMap((one) => one.ok ? one.value : []);
 	const all = [...faults, ...duplicateIds(placed)];
 	return all.length > 0 ? failed(all) : ok(placed.map(({ exception }) => exception));
 }
-function parseFile(text, file, today) {
+function parseFile({ file, text }, today, origin) {
 	const yaml = parseYaml(text, file, MAX_EXCEPTIONS_BYTES);
 	if (!yaml.ok) return yaml;
 	const decoded = decodeFile(exceptionsSchema, yaml.value);
@@ -7164,7 +7168,7 @@ function parseFile(text, file, today) {
 	const faults = exceptions.flatMap((entry, index) => dateFaults(entry, ["exceptions", index], yaml.value, today));
 	if (faults.length > 0) return failed(faults);
 	return ok(exceptions.map((entry, index) => ({
-		exception: toException(entry),
+		exception: toException(entry, origin),
 		idAt: yaml.value.where([
 			"exceptions",
 			index,
@@ -7195,7 +7199,7 @@ function dateFaults(entry, path, file, today) {
 	if (entry.validThrough < entry.requested.on) complain(["validThrough"], `validThrough "${entry.validThrough}" is before requested.on "${entry.requested.on}"`, "name the last day on which it holds");
 	return faults;
 }
-function toException(entry) {
+function toException(entry, origin) {
 	return {
 		id: entry.id,
 		decision: entry.decision,
@@ -7219,7 +7223,8 @@ function toException(entry) {
 			on,
 			where
 		})),
-		where: entry.where
+		where: entry.where,
+		origin
 	};
 }
 function toControl({ id, owner, evidence, verifiedOn }) {
@@ -7322,6 +7327,7 @@ const policySchema = object({
 	version: oneOf([1]),
 	application: optional(object({ id: identifier })),
 	contact: optional(text(200)),
+	trustedRefs: optional(list(namePattern)),
 	severity: optional(object({
 		unrated: optional(severity),
 		rules: optional(list(severityRule))
@@ -7337,7 +7343,8 @@ const policySchema = object({
 			category: optional(text(200))
 		}))),
 		tolerate: optional(list(toleration)),
-		errorNotifications: optional(oneOf(["warn", "fault"]))
+		errorNotifications: optional(oneOf(["warn", "fault"])),
+		scannerConfiguration: optional(oneOf(["notice", "fault"]))
 	})),
 	limits: optional(limits),
 	suppressions: optional(object({
@@ -7405,6 +7412,7 @@ function toPolicy(file, source) {
 		source,
 		application: file.application?.id ?? null,
 		contact: file.contact ?? null,
+		trustedRefs: file.trustedRefs ?? [],
 		...toSeverity(file, basis),
 		...toEvidence(file, basis),
 		observeUntil: toObservation(file, source),
@@ -7435,7 +7443,8 @@ function toEvidence({ evidence }, basis) {
 			where
 		})),
 		tolerate: evidence?.tolerate ?? [],
-		errorNotifications: evidence?.errorNotifications ?? basis.errorNotifications
+		errorNotifications: evidence?.errorNotifications ?? basis.errorNotifications,
+		scannerConfiguration: evidence?.scannerConfiguration ?? basis.scannerConfiguration
 	};
 }
 function toObservation({ gate }, source) {

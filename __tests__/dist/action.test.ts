@@ -1,6 +1,6 @@
 // The built Action, started as the runner starts it: INPUT_*, GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, RUNNER_TEMP, an event file.
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
@@ -187,6 +187,59 @@ describe('the Action', () => {
     expect(ran.commands.every((line) => /^::(?:error|warning) /.test(line))).toBe(true);
     expect(Object.keys(ran.outputs)).toHaveLength(7);
   });
+
+  test('A1: in a pull request the default branch judges as GitHub has it, and never the checkout', async () => {
+    const history = aHistory({ '.github/defect-gate/policy.yml': 'version: 1\n' });
+    history.commit({
+      '.github/defect-gate/policy.yml': 'version: 1\ngate: {release: {failOn: critical}}\n',
+      'a.sarif': HIGH,
+    });
+    const event = { repository: { default_branch: 'main' }, pull_request: { number: 7, head: { sha: history.git('rev-parse', 'work') } } };
+    writeFileSync(join(history.folder, 'event.json'), JSON.stringify(event));
+    const tip = history.git('rev-parse', 'main');
+    const server = folderWith({
+      'server.mjs': `import { createServer } from 'node:http';
+        const body = ${JSON.stringify(JSON.stringify({ ref: 'refs/heads/main', object: { type: 'commit', sha: tip } }))};
+        const own = createServer((asked, answer) => answer.writeHead(asked.headers.authorization === 'Bearer secret-1' ? 200 : 401).end(body));
+        own.listen(0, '127.0.0.1', () => process.stdout.write(String(own.address().port)));`,
+    });
+    const child = spawn(process.execPath, [join(server, 'server.mjs')], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const port = await new Promise<string>((done) => void child.stdout.once('data', (chunk: Buffer) => done(chunk.toString())));
+    const env = {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_EVENT_NAME: 'pull_request',
+      GITHUB_EVENT_PATH: join(history.folder, 'event.json'),
+      GITHUB_REF: 'refs/pull/7/merge',
+      GITHUB_SHA: history.git('rev-parse', 'work'),
+      GITHUB_API_URL: `http://127.0.0.1:${port}`,
+    };
+    const ran = act(history.folder, { sarif: 'a.sarif', token: 'secret-1' }, env);
+    const without = act(history.folder, { sarif: 'a.sarif' }, env);
+    child.kill();
+    expect([ran.exit, ran.outputs['verdict']]).toEqual([1, 'fail']);
+    const verdict = readJson(join(ran.temp, 'defect-gate/verdict.json'));
+    expect(verdict['policy']).toBe(`.github/defect-gate/policy.yml@${tip.slice(0, 7)}`);
+    expect(verdict['preview']).toMatchObject({ verdict: 'pass', files: [{ change: 'changed' }] });
+    expect(ran.stdout).toContain('after the merge: would fail on critical instead of high (release)');
+    expect(ran.summary).toContain('would fail on critical instead of high');
+    expect(`${ran.stdout}${ran.summary}${ran.stderr}`).not.toContain('secret-1');
+    expect([without.exit, without.outputs['verdict']]).toEqual([2, 'error']);
+    expect(without.stdout).toContain('there is no trusted place for policy and exceptions');
+  });
+
+  test.each([{ GITHUB_ACTIONS: 'true' }, { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REPOSITORY: '' }])(
+    'on GitHub it never reads rules from the checkout for want of a better place: %o',
+    (env) => {
+      const workspace = folderWith({
+        'a.sarif': HIGH,
+        '.github/defect-gate/policy.yml': 'version: 1\ngate: {release: {failOn: critical}}\n',
+      });
+      expect(act(workspace, { sarif: 'a.sarif' }, env).exit).toBe(2);
+      const outside = act(workspace, { sarif: 'a.sarif' });
+      expect(outside.exit).toBe(0);
+      expect(outside.stdout).toContain('no event of GitHub is known');
+    },
+  );
 
   test('F7, promise 13: needs no token, and makes no connection', () => {
     const workspace = folderWith({
