@@ -312,6 +312,20 @@ describe('what a change brings', () => {
     expect({ verdict, preview, refused: outcomes.refused }).toEqual({ verdict: 'fail', preview: null, refused: [] });
   });
 
+  test('is nothing that the branch has already to which a pull request goes, though another one is trusted', async () => {
+    const history = aHistory({ 'src/a.ts': 'a\n' });
+    history.git('branch', 'release/1.x', 'main');
+    history.checkout('main').commit({ [`${HOME}/policy.yml`]: STRICT });
+    history.checkout('release/1.x').commit({ [`${HOME}/policy.yml`]: LAX });
+    history.checkout('work').commit({ 'src/a.ts': 'b\n' });
+    history.checkout('release/1.x').branch('merge').git('merge', '--quiet', '--no-edit', 'work');
+    const commit = history.git('rev-parse', 'HEAD');
+    const hosted = await hostOf(history, { commit });
+    expect(await at(history.folder, hosted)).toMatchObject({ verdict: 'fail', preview: null });
+    history.commit({ [`${HOME}/policy.yml`]: TRUSTING });
+    expect(await at(history.folder, hosted)).toMatchObject({ verdict: 'fail', preview: { files: [{ change: 'changed' }] } });
+  });
+
   test('is nothing where HEAD is part of the trusted branch', async () => {
     const history = aPullRequest();
     const preview = async (trustedRef: string): Promise<unknown> => (await at(history.folder, null, { trustedRef })).preview;

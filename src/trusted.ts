@@ -48,7 +48,8 @@ export async function openTrusted(request: Request, surroundings: Surroundings, 
     return found;
   }
   const { tip, holders, warnings, isSettled } = found.value;
-  const head = isSettled || repository === null ? null : await headOf(repository, tip);
+  const merge = surroundings.hosted?.event === 'pull_request' ? surroundings.hosted.commit : null;
+  const head = isSettled || repository === null ? null : await headOf(repository, tip, merge);
   return ok({ place: commitPlace(tip, holders), head, warnings, close });
 }
 
@@ -134,16 +135,27 @@ function branchIn(ref: string): string | null {
   return /^(?:refs\/|-)|\.\.|[\0-\x20\x7f~^:?*[\\]|@\{|^(?:HEAD|@)$/.test(name) || name === '' ? null : name;
 }
 
-async function headOf(repository: Repository, tip: Tip): Promise<Head | null> {
+/** @param merge what GitHub made of the pull request and the branch that it goes to; null for none */
+async function headOf(repository: Repository, tip: Tip, merge: string | null): Promise<Head | null> {
   const head = await repository.resolve('HEAD');
   if (!head.told || head.value === tip.commit) return null;
-  const base = await repository.mergeBase(tip.commit, head.value);
-  if (base.told && base.value === head.value) return null;
+  const common = await repository.mergeBase(tip.commit, head.value);
+  if (common.told && common.value === head.value) return null;
+  const base = head.value === merge ? await parentOf(repository, merge) : await forkOf(repository, common.told ? common.value : null);
   const place = (commit: string): Place => commitPlace({ repository: '', ref: 'HEAD', commit }, { repository, github: null });
-  // Of a shallow clone the last common commit may be missing, and another one found.
-  const isWhole = await repository.isShallow();
-  const isKnown = base.told && base.value !== null && isWhole.told && !isWhole.value;
-  return { place: place(head.value), base: isKnown ? place(base.value ?? '') : null };
+  return { place: place(head.value), base: base === null ? null : place(base) };
+}
+
+/** The branch that the pull request goes to, which need not be the trusted one. */
+async function parentOf(repository: Repository, merge: string): Promise<string | null> {
+  const parent = await repository.resolve(`${merge}^1`);
+  return parent.told ? parent.value : null;
+}
+
+/** Of a shallow clone the last common commit may be missing, and another one found. */
+async function forkOf(repository: Repository, common: string | null): Promise<string | null> {
+  const shallow = await repository.isShallow();
+  return shallow.told && !shallow.value ? common : null;
 }
 
 function noRef(ref: string, why: string, fix: string): Fault {

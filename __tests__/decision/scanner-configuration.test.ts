@@ -16,56 +16,16 @@ function changing(...files: readonly (readonly [string, Partial<FileChange>])[])
   return { base: 'a', head: 'b', files: new Map(all), regular: new Set() };
 }
 
+const CONFIGURATION = [
+  '.trivyignore .trivyignore.yaml trivy.yaml trivy-secret.yaml .trivy/x.rego osv-scanner.toml vendor/x/osv-scanner.toml .snyk',
+  '.gitleaksignore .gitleaks.toml gitleaks.toml .semgrepignore .semgrep.yml .semgrep/rules/a.yml semgrep.yaml .eslintrc',
+  '.eslintrc.json .eslintignore eslint.config.js eslint.config.mts .oxlintrc.json biome.json biome.jsonc .github/codeql/codeql-config.yml',
+  'codeql-config.yml ql/qlpack.yml .grype.yaml .bandit .golangci.yml .checkov.yaml .hadolint.yaml sonar-project.properties',
+  'deny.toml .nsprc dependency-check-suppressions.xml WEB/.SNYK .ESLintRC.JSON',
+].flatMap((names) => names.split(' '));
+
 describe('A5: the configuration of a scanner', () => {
-  test.each([
-    ...[
-      '.trivyignore',
-      '.trivyignore.yaml',
-      'trivy.yaml',
-      'trivy-secret.yaml',
-      '.trivy/x.rego',
-      'osv-scanner.toml',
-      'vendor/x/osv-scanner.toml',
-    ],
-    ...[
-      '.snyk',
-      '.gitleaksignore',
-      '.gitleaks.toml',
-      'gitleaks.toml',
-      '.semgrepignore',
-      '.semgrep.yml',
-      '.semgrep/rules/a.yml',
-      'semgrep.yaml',
-    ],
-    ...[
-      '.eslintrc',
-      '.eslintrc.json',
-      '.eslintignore',
-      'eslint.config.js',
-      'eslint.config.mts',
-      '.oxlintrc.json',
-      'biome.json',
-      'biome.jsonc',
-    ],
-    ...[
-      '.github/codeql/codeql-config.yml',
-      'codeql-config.yml',
-      'ql/qlpack.yml',
-      '.grype.yaml',
-      '.bandit',
-      '.golangci.yml',
-      '.checkov.yaml',
-    ],
-    ...[
-      '.hadolint.yaml',
-      'sonar-project.properties',
-      'deny.toml',
-      '.nsprc',
-      'dependency-check-suppressions.xml',
-      'WEB/.SNYK',
-      '.ESLintRC.JSON',
-    ],
-  ])('is %s', (path) => {
+  test.each(CONFIGURATION)('is %s', (path) => {
     expect(isConfiguration(path)).toBe(true);
   });
 
