@@ -55,16 +55,17 @@ function licenceOf(folder: string): string {
   return `${found.name} ${found.version} (${found.license})\n\n${text}\n`;
 }
 
-// What every run needs, what a run that judges needs, and what only one with a policy, exceptions or evidence of the artifact
-// needs, or one that attests: in files of their own, since loading all of them takes longer than reading most reports.
+// What every run needs, what a run that judges needs, and what only one with a policy, exceptions, VEX or evidence of the
+// artifact needs, or one that attests: in files of their own, since loading all of them takes longer than reading most reports.
 const groups = [
+  { name: 'vex', test: /src\/(?:syntax\/json|vex\/(?:read|openvex|cyclonedx|shape))\.ts/ },
   {
     name: 'artifact',
     test: /src\/(?:shipping|intake\/|syntax\/json|files\/(?:walk|outlet|stream)|artifact\/(?:bundle-stats|claim|cyclonedx|file-list|image|layer|lockfile|metafile|npm-pack|provenance|recognise|source-map|spdx|tar))/,
   },
   {
     name: 'yaml',
-    test: /node_modules\/yaml\/|src\/(?:syntax\/|match\/decoder|policy\/(?:parse|schema|sign-off|artifact)|exceptions\/(?:parse|schema))/,
+    test: /node_modules\/yaml\/|src\/(?:syntax\/|match\/decoder|policy\/(?:parse|schema|sign-off|artifact|vex)|exceptions\/(?:parse|schema))/,
   },
   {
     name: 'scan',

@@ -37,8 +37,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['node:crypto', 'canonicalize'],
     because: 'who signed rests on values alone, so that anybody can check it again',
   },
+  vex: { rooms: ['model', 'syntax', 'match'], packages: [], because: STAGE },
   decision: { rooms: ['model'], packages: [], because: STAGE },
-  report: { rooms: ['model'], packages: [], because: 'a surface shows what was decided and decides nothing' },
+  report: { rooms: ['model'], packages: ['node:crypto'], because: 'a surface shows what was decided and decides nothing' },
   attestation: {
     rooms: ['model', 'report'],
     packages: ['node:crypto'],
@@ -53,7 +54,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'the rim: evidence of the artifact, streamed from the disk to those who understand it',
   },
   'gate.ts': {
-    rooms: ['model', 'rating', 'identity', 'artifact', 'coverage', 'exceptions', 'proof', 'decision'],
+    rooms: ['model', 'rating', 'identity', 'artifact', 'coverage', 'exceptions', 'vex', 'proof', 'decision'],
     packages: [],
     because: 'the method, on values alone: nothing it calls reads a file, a clock or the network',
   },
@@ -103,6 +104,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'place.ts',
       'rulebook.ts',
       'trusted.ts',
+      'vex-files.ts',
     ],
     packages: ['node:*'],
     because: 'it asks for the trusted rules and for those of the change, and hands both to the gate',
@@ -123,6 +125,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'it decides which commit is trusted, and reads no rule itself',
   },
   'hosted.ts': { rooms: ['files', 'surroundings.ts'], packages: [], because: 'what the runner says, as values' },
+  'vex-files.ts': {
+    rooms: ['model', 'files', 'vex'],
+    packages: ['node:*'],
+    because: 'it brings the texts of VEX documents to those who understand them',
+  },
   'evidence.ts': {
     rooms: ['model', 'files', 'sarif', 'gate.ts', 'past.ts', 'request.ts', 'heap.ts', 'scan.ts', 'thread.ts'],
     packages: ['node:*'],

@@ -167,6 +167,7 @@ export function judge(findings: readonly Finding[], { rules, evidence }: Judged 
     policy: builtInPolicy(),
     exceptions: [],
     reviews: new Map(),
+    vex: [],
     stage: 'release',
     failOn: null,
     now: NOW,

@@ -44,6 +44,8 @@ async function judged(logs: readonly object[], keepAll = false): Promise<Assessm
       now: NOW,
       output: null,
       summary: null,
+      vex: [],
+      vexOutput: null,
       format: 'text',
       allDefects: keepAll,
       quiet: true,
@@ -52,6 +54,7 @@ async function judged(logs: readonly object[], keepAll = false): Promise<Assessm
     rules: {
       policy: builtInPolicy(),
       exceptions: [],
+      vex: [],
       reviews: new Map(),
       stage: 'release',
       failOn: null,

@@ -129,6 +129,7 @@ function taken(all: readonly Finding[], rules: Given): { readonly missed: readon
   const [digests, meetings] = [new Set<string>(), new Set<number>()];
   do {
     const at = {
+      vex: [],
       stage: 'release',
       failOn: null,
       now: NOW,

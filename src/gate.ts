@@ -18,6 +18,7 @@ import type { ChangedFile } from './model/preview.ts';
 import type { RunFacts } from './model/run.ts';
 import { rank, SEVERITIES, type Severity, type Threshold } from './model/severity.ts';
 import { deliveryOf, type Delivery } from './artifact/delivery.ts';
+import type { VexDocument } from './model/vex.ts';
 import { weighRuns } from './coverage/weigh.ts';
 import { decider, type Grounds } from './decision/decide.ts';
 import { minorKind } from './decision/minor.ts';
@@ -26,10 +27,11 @@ import { reductionsOf } from './decision/reductions.ts';
 import { notMeasured, remarksOn } from './decision/remarks.ts';
 import { scannerConfiguration } from './decision/scanner-configuration.ts';
 import { tally } from './decision/tally.ts';
-import { statementsOf } from './exceptions/apply.ts';
+import { statementsOf, type Coverage } from './exceptions/apply.ts';
 import { collect, type Collecting, type Missed } from './identity/collect.ts';
 import { proverOf } from './proof/sign-offs.ts';
 import { rater } from './rating/rate.ts';
+import { vexStatementsOf, type VexCoverage } from './vex/apply.ts';
 
 /** What the verdict is measured by; fixed before the first finding comes. */
 export interface Rules {
@@ -37,6 +39,8 @@ export interface Rules {
   readonly exceptions: readonly Exception[];
   /** By id of the exception: the review that brought it. */
   readonly reviews: ReadonlyMap<string, Review>;
+  /** What suppliers say, trusted or not. */
+  readonly vex: readonly VexDocument[];
   readonly stage: Stage;
   /** A stricter threshold than the policy's; null for the policy's own. */
   readonly failOn: Threshold | null;
@@ -107,6 +111,7 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
   const today = dayOf(rules.now);
   const prover = proverOf(policy, { today, reviews: rules.reviews });
   const statements = statementsOf(rules.exceptions, { policy, today, branch: rules.branch }, prover.signOffsOf);
+  const vex = vexStatementsOf(rules.vex, policy, rules.now);
   const threshold = thresholdOf(rules);
   const delivery = deliveryOf(rules.artifact);
   const measure = { policy, failOn: threshold.failOn, shipsOf: delivery.ofSighting };
@@ -114,7 +119,7 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
   return {
     take(sighting) {
       const rating = rate(sighting);
-      const spokenOf = statements.note(sighting);
+      const spokenOf = statements.note(sighting) || vex.speaksOf(sighting);
       const kind = minorKind(sighting, rating, spokenOf, measure);
       const passed = kind !== null && !keepAll && collection.pass(sighting, kind);
       if (passed) return;
@@ -128,7 +133,7 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
     judge(evidence) {
       const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));
       const defects = collection.close((input) => places.get(input) ?? -1);
-      const { covered, nearMissesOf, outcomes, warnings } = statements.apply(defects);
+      const { covered, nearMissesOf, outcomes, warnings } = together(statements.apply(defects), vex.apply(defects));
       const grounds = { policy, stage: rules.stage, threshold, covered, nearMissesOf, past: evidence.past };
       const judged = defects.map(decider({ ...grounds, shipsOf: delivery.ofDefect, severityOf: (finding) => rate(finding).severity }));
       const faults = [...evidence.faults, ...prover.faults];
@@ -157,6 +162,24 @@ function withPreview(
   const after = gate.judge({ ...evidence, faults: [...others, ...faults] });
   const effects = effectsOf({ now: assessment, after }, { now: rules, after: own });
   return { ...assessment, preview: { files, verdict: after.verdict, effects } };
+}
+
+/** Our own word comes before that of others. */
+function together(
+  own: Coverage,
+  others: VexCoverage,
+): Pick<Grounds, 'covered' | 'nearMissesOf'> & Pick<Decided, 'outcomes'> & Pick<Coverage, 'warnings'> {
+  return {
+    covered: new Map([...others.covered, ...own.covered]),
+    nearMissesOf: (defect) => [...own.nearMissesOf(defect), ...others.nearMissesOf(defect)],
+    outcomes: {
+      used: [...own.outcomes.used, ...others.outcomes.used],
+      unused: own.outcomes.unused,
+      expired: [...own.outcomes.expired, ...others.outcomes.expired],
+      refused: [...own.outcomes.refused, ...others.outcomes.refused],
+    },
+    warnings: own.warnings,
+  };
 }
 
 interface Decided {
@@ -197,6 +220,7 @@ function conclude(rules: Rules, evidence: Evidence, { delivery, threshold, all, 
     evidence: rules.artifact?.files ?? [],
     runs: evidence.runs,
     skipped: evidence.skipped,
+    vex: rules.vex,
     digests: evidence.digests,
     subjects: evidence.subjects,
     past: evidence.past,

@@ -80,8 +80,19 @@ export const OPTIONS = {
     help: 'a file with the private key that signs the attestation: ed25519 or ECDSA on P-256, as OpenSSH or PKCS #8, without a passphrase',
     otherwise: 'it stands bare, for a signer of your own',
   },
+  vex: {
+    value: 'FILE',
+    help: 'what a supplier says of vulnerabilities (OpenVEX or CycloneDX); it counts where the policy trusts it; give it once for each',
+    many: true,
+    otherwise: 'none',
+  },
   now: { value: 'TIME', help: 'judge as of this moment, such as 2026-11-21T12:00:00Z', otherwise: 'the clock' },
   output: { value: 'FILE', help: 'write the verdict as JSON', otherwise: 'not written; the Action writes it below RUNNER_TEMP' },
+  'vex-output': {
+    value: 'FILE',
+    help: 'write what holds of the exceptions on vulnerabilities as OpenVEX, for those who use the artifact',
+    otherwise: 'not written',
+  },
   summary: { value: 'FILE', help: 'write a summary as Markdown', otherwise: 'not written; the Action appends it to the job summary' },
   format: {
     value: 'FORMAT',

@@ -8,9 +8,11 @@ import { discardOnBug } from './bug.ts';
 import { headOf } from './files/text.ts';
 import { removeOld, writeWhole } from './files/write.ts';
 import { withFaults, type Assessment } from './model/assessment.ts';
+import type { Exception } from './model/exception.ts';
 import { fault, ok, type Fault, type Result } from './model/fault.ts';
 import { renderSummary } from './report/summary.ts';
 import { renderVerdict, VERDICT_HEAD } from './report/verdict.ts';
+import { renderVex, whyNoVex } from './report/vex.ts';
 import type { Request } from './request.ts';
 
 /** What was concluded and written, and the way to take it back: never to something better. */
@@ -27,17 +29,34 @@ export interface Surface {
   /** True for what says to others what the verdict was. */
   readonly attests: boolean;
   /** @returns the text; null for nothing to write */
-  readonly render: (assessment: Assessment, attest: NamedSubjects['attest']) => Result<Iterable<string> | null>;
+  readonly render: (assessment: Assessment, sources: Sources) => Result<Iterable<string> | null>;
 }
 
-export function surfacesOf({ output, summary, attestation, allDefects }: Request): readonly Surface[] {
+/** What some of them say besides the verdict. */
+export interface Sources {
+  readonly attest: NamedSubjects['attest'];
+  readonly exceptions: readonly Exception[];
+}
+
+export function surfacesOf({ output, summary, vexOutput, attestation, allDefects }: Request): readonly Surface[] {
   const surface = (path: string | null, attests: boolean, render: Surface['render']): readonly Surface[] =>
     path === null ? [] : [{ path: resolve(path), attests, render }];
   return [
     ...surface(output, false, (assessment) => ok(renderVerdict(assessment, allDefects))),
     ...surface(summary, false, (assessment) => ok([renderSummary(assessment)])),
-    ...surface(attestation, true, (assessment, attest) => attest?.(assessment) ?? ok(null)),
+    ...surface(vexOutput, false, (assessment, { exceptions }) => {
+      const text = renderVex(assessment, exceptions);
+      return ok(text === null ? null : [text]);
+    }),
+    ...surface(attestation, true, (assessment, { attest }) => attest?.(assessment) ?? ok(null)),
   ];
+}
+
+/** A file that others wait for, and that does not come, is said. */
+export function withVexRemark(assessment: Assessment, { vexOutput }: Request, exceptions: readonly Exception[]): Assessment {
+  const why = vexOutput === null ? '' : whyNoVex(assessment, exceptions);
+  if (vexOutput === null || why === '') return assessment;
+  return { ...assessment, warnings: [...assessment.warnings, { what: `no VEX is written: ${why}`, where: vexOutput }] };
 }
 
 export interface Occupied {
@@ -102,7 +121,7 @@ async function isOwn(path: string): Promise<boolean> {
 
 interface Outlets {
   readonly surfaces: readonly Surface[];
-  readonly attest: NamedSubjects['attest'];
+  readonly sources: Sources;
 }
 
 /** What is attested is written last, when everything else says the same; what cannot be attested is no pass, anywhere. */
@@ -114,7 +133,7 @@ export async function publish(assessment: Assessment, outlets: Outlets): Promise
   const told = await tell(withFaults(assessment, left), others);
   const failures = left.length > 0 ? [] : present(await writeAll(told, attesting));
   const final = failures.length === 0 ? told : await tell(withFaults(told, failures), others);
-  const isAttested = outlets.attest !== null && left.length + failures.length === 0;
+  const isAttested = outlets.sources.attest !== null && left.length + failures.length === 0;
   return {
     assessment: final,
     attestation: isAttested ? (attesting.surfaces[0]?.path ?? null) : null,
@@ -134,12 +153,12 @@ async function tell(assessment: Assessment, outlets: Outlets): Promise<Assessmen
   return corrected;
 }
 
-function writeAll(assessment: Assessment, { surfaces, attest }: Outlets): Promise<readonly (Fault | null)[]> {
+function writeAll(assessment: Assessment, { surfaces, sources }: Outlets): Promise<readonly (Fault | null)[]> {
   return Promise.all(
     surfaces.map(async ({ path, render }) => {
-      const text = render(assessment, attest);
+      const text = render(assessment, sources);
       if (!text.ok) return text.faults[0] ?? null;
-      return text.value === null ? null : writeWhole(path, text.value);
+      return text.value === null ? removeOld(path) : writeWhole(path, text.value);
     }),
   );
 }

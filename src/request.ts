@@ -27,9 +27,12 @@ export interface Request {
   readonly attestation: string | null;
   /** Name of a file, and never the key itself. */
   readonly attestationKey: string | null;
+  /** VEX documents, as given. */
+  readonly vex: readonly string[];
   /** Milliseconds since 1970-01-01T00:00Z; null for the clock. */
   readonly now: number | null;
   readonly output: string | null;
+  readonly vexOutput: string | null;
   readonly summary: string | null;
   readonly format: Format;
   readonly allDefects: boolean;
@@ -72,8 +75,10 @@ export function toRequest(sarif: readonly string[], given: Given, label: (name: 
     subjects: texts('subject'),
     attestation: text('attestation'),
     attestationKey: text('attestation-key'),
+    vex: texts('vex'),
     now: momentOf(text('now'), label('now'), faults),
     output: text('output'),
+    vexOutput: text('vex-output'),
     summary: text('summary'),
     format: among('format', FORMATS) ?? 'text',
     allDefects: given.get('all-defects') === true,

@@ -18,6 +18,7 @@ import type { Request } from './request.ts';
 import { readRulebook, type Rulebook, type Sought } from './rulebook.ts';
 import type { Surroundings } from './surroundings.ts';
 import { openTrusted, type Head } from './trusted.ts';
+import { readVexFiles } from './vex-files.ts';
 
 /** @returns rules to judge by even where something is at fault: what is at fault makes the verdict an error, and the rest is judged all the same */
 export async function gatherRules(request: Request, surroundings: Surroundings): Promise<{ rules: Omit<Rules, 'artifact'>; known: Known }> {
@@ -26,15 +27,23 @@ export async function gatherRules(request: Request, surroundings: Surroundings):
   const books = await booksOf(request, surroundings, now);
   const { policy, digests, warnings: read } = books.trusted;
   const { stage, failOn } = request;
-  const faults = [...books.trusted.faults, ...laxerThan(policy, request)];
-  const warnings = [...read, ...books.warnings, ...aboutHead(books.head), ...aboutTime(policy, request, now, surroundings.clock())];
+  const vex = await readVexFiles(request.vex, source, policy.vex);
+  const faults = [...books.trusted.faults, ...vex.faults, ...laxerThan(policy, request)];
+  const warnings = [
+    ...read,
+    ...vex.warnings,
+    ...books.warnings,
+    ...aboutHead(books.head),
+    ...aboutTime(policy, request, now, surroundings.clock()),
+  ];
   const branch = surroundings.branch ?? (await branchOf(source));
-  // What may be known from before is looked at, however minor.
-  const keepAll = request.allDefects || request.baseline.length > 0;
+  // What may be known from before is looked at, however minor; and what others are told of a vulnerability must hold for all of it.
+  const keepAll = request.allDefects || request.baseline.length > 0 || request.vexOutput !== null;
   const reviews = new Map();
   const measure = {
     policy,
     exceptions: books.trusted.exceptions,
+    vex: vex.documents,
     reviews,
     stage,
     failOn,

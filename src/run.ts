@@ -7,7 +7,7 @@ import type { NamedSubjects } from './attest.ts';
 import { findEvidence, findSarif, type Found, type FoundFile } from './files/find.ts';
 import { judgeFiles } from './evidence.ts';
 import { fault, type Fault } from './model/fault.ts';
-import { clear, discardOwnOnBug, publish, surfacesOf, type Published } from './publish.ts';
+import { clear, discardOwnOnBug, publish, surfacesOf, withVexRemark, type Published } from './publish.ts';
 import type { Request } from './request.ts';
 import { CUSTOMARY } from './rulebook.ts';
 import { gatherRules } from './rules.ts';
@@ -44,7 +44,10 @@ export async function run(request: Request, surroundings: Surroundings): Promise
     subjects: named.subjects,
     ...surroundings,
   });
-  return publish(assessment, { surfaces: cleared.surfaces, attest: named.attest });
+  return publish(withVexRemark(assessment, request, rules.exceptions), {
+    surfaces: cleared.surfaces,
+    sources: { attest: named.attest, exceptions: rules.exceptions },
+  });
 }
 
 interface AllFound {
@@ -79,10 +82,10 @@ async function subjectsOf(request: Request): Promise<NamedSubjects> {
 }
 
 /** What is judged, and what it is judged by. */
-function inputsOf({ policy, exceptions, source }: Request, { sarif, baseline, evidence }: AllFound): readonly string[] {
+function inputsOf({ policy, exceptions, vex, source }: Request, { sarif, baseline, evidence }: AllFound): readonly string[] {
   return [
     ...[...sarif.files, ...(baseline?.files ?? []), ...evidence.files].map(({ path }) => path),
-    ...pathsOf([policy, exceptions]),
+    ...pathsOf([policy, exceptions, ...vex]),
     ...CUSTOMARY.map((path) => join(resolve(source), path)),
   ];
 }

@@ -205,7 +205,7 @@ describe('what a file does not say', () => {
 
 describe('a fault', () => {
   const severities = 'it is one of critical, high, medium, low, none';
-  const top = 'version, application, contact, trustedRefs, severity, gate, evidence, limits, artifact, suppressions, signOff';
+  const top = 'version, application, contact, trustedRefs, severity, gate, evidence, limits, artifact, suppressions, signOff, vex';
   const whole = 'write a whole number from 1 to 10';
   const dated = 'write a day of the calendar as YYYY-MM-DD';
   test.each([
@@ -420,7 +420,7 @@ describe('a fault', () => {
     [
       'an application without an id',
       'application: shop',
-      '2:14: application is "shop", not a map of keys [E_VALUE] write keys below it: id',
+      '2:14: application is "shop", not a map of keys [E_VALUE] write keys below it: id, purl',
     ],
     [
       'an id with a line break',

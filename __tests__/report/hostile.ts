@@ -9,9 +9,12 @@ import type { Exception } from '../../src/model/exception.ts';
 import { fault } from '../../src/model/fault.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Policy } from '../../src/model/policy.ts';
+import type { VexDocument, VexStatement } from '../../src/model/vex.ts';
 import { noResults } from '../../src/model/run.ts';
 import { builtInPolicy } from '../../src/policy/built-in.ts';
 import { aClaim, aFinding, aRun, exceptionsOf, anException, judge } from '../builders.ts';
+
+const HEX = 'd'.repeat(64);
 
 const BLNS = resolve(import.meta.dirname, '../../../shared/suites/blns/blns.json');
 
@@ -164,7 +167,7 @@ export function hostileAssessment(texts: readonly string[], over: { observed?: b
   const tool = { name: at(3), version: at(4), category: at(5) };
   const input = at(11);
   return judge(hostileFindings(at, input), {
-    rules: { policy: hostilePolicy(at, over.observed ?? false), exceptions: hostileExceptions(at) },
+    rules: { policy: hostilePolicy(at, over.observed ?? false), exceptions: hostileExceptions(at), vex: [hostileVex(at)] },
     evidence: {
       inputs: [{ path: input, sha256: '0'.repeat(64), bytes: 1 }],
       runs: [
@@ -218,7 +221,24 @@ function hostilePolicy(at: (slot: number) => string, observed: boolean): Policy 
     severityRules: [severityRule],
     observeUntil: observed ? { day: '2027-01-31', where: at(7) } : null,
     suppressions: { ...policy.suppressions, where: at(8) },
+    vex: {
+      ...policy.vex,
+      trust: [{ author: at(2), sha256: [HEX], about: ['application'], where: at(3) }],
+      products: [at(9)],
+      where: at(4),
+    },
   };
+}
+
+/** One that would accept what it speaks of and has ended, one of another product. */
+function hostileVex(at: (slot: number) => string): VexDocument {
+  const statement = { at: at(6), vulnerability: [at(10)], status: 'not_affected', why: at(5), moment: Date.UTC(2024, 1) } as const;
+  const about = (name: string): Pick<VexStatement, 'products'> => ({ products: [{ names: [name], hashes: [], parts: [], unread: '' }] });
+  const statements = [
+    { ...statement, ...about(at(9)) },
+    { ...statement, ...about(at(7)), vulnerability: [at(0)] },
+  ] as const;
+  return { file: at(1), sha256: HEX, format: 'OpenVEX', id: at(3), version: 1, author: at(2), statements };
 }
 
 /** One of each fate; ids, places and names as no schema would let them through. */

@@ -153,6 +153,7 @@ function fullVerdict(): Verdict {
           anException({ id: 'EX-3', match: { rule: 'a' }, signOffs: [] }),
           anException({ id: 'EX-4', match: { rule: 'nowhere' } }),
         ),
+        vex: [{ file: 'vex.json', sha256: 'd'.repeat(64), format: 'OpenVEX', id: null, version: 1, author: 'Acme', statements: [] }],
       },
       evidence: {
         faults: [fault('E_READ', 'a.sarif', 'b', 'c')],

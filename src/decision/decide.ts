@@ -2,7 +2,7 @@
 
 import type { Ships } from '../model/artifact.ts';
 import type { Answer, Defect, Disposition, Fact, JudgedDefect, RatedFinding, State } from '../model/defect.ts';
-import type { Exception, NearMiss } from '../model/exception.ts';
+import type { Acceptance, NearMiss } from '../model/exception.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Earlier, Past } from '../model/past.ts';
 import type { Policy, Stage } from '../model/policy.ts';
@@ -14,8 +14,8 @@ export interface Grounds {
   readonly stage: Stage;
   /** The stage's `failOn`, or the stricter one that the caller asked for. */
   readonly threshold: { readonly failOn: Severity; readonly where: string };
-  /** By defect id: the exception that covers it. */
-  readonly covered: ReadonlyMap<string, Exception>;
+  /** By defect id: the exception or VEX statement that covers it. */
+  readonly covered: ReadonlyMap<string, Acceptance>;
   readonly nearMissesOf: (defect: Defect) => readonly NearMiss[];
   readonly past: Past;
   readonly shipsOf: (defect: Defect) => Ships;
@@ -27,7 +27,7 @@ interface Court extends Grounds {
   readonly introduced: (defect: Defect) => Answer;
   readonly earlierOf: (finding: Finding) => Earlier | null;
   /** By what they rest on: said alike of hundreds of thousands. */
-  readonly reasons: Map<Exception | string, readonly Fact[]>;
+  readonly reasons: Map<Acceptance | string, readonly Fact[]>;
 }
 
 /** @returns the judgement of one defect after the other */
@@ -44,7 +44,7 @@ export function decider(grounds: Grounds): (defect: Defect) => JudgedDefect {
 
 interface Reached {
   readonly ships: Ships;
-  readonly exception: Exception | null;
+  readonly exception: Acceptance | null;
 }
 
 function dispositionOf(defect: Defect, { ships, exception }: Reached, court: Court): Disposition {
@@ -106,7 +106,7 @@ class Judged implements JudgedDefect {
   readonly disposition: Disposition;
   readonly ships: Ships;
   readonly #defect: Defect;
-  readonly #exception: Exception | null;
+  readonly #exception: Acceptance | null;
   readonly #court: Court;
 
   constructor(defect: Defect, { disposition, ships, exception }: Reached & { readonly disposition: Disposition }, court: Court) {
@@ -170,7 +170,7 @@ class Judged implements JudgedDefect {
 
 function reasonFor(
   { disposition, severity }: Pick<JudgedDefect, 'disposition' | 'severity'>,
-  exception: Exception | null,
+  exception: Acceptance | null,
   { policy, stage, threshold }: Grounds,
 ): Fact {
   const { failOn, where } = threshold;

@@ -9,6 +9,7 @@ import type { Policy, Stage } from './policy.ts';
 import type { Preview } from './preview.ts';
 import type { ResultCounts, RunFacts } from './run.ts';
 import type { Severity } from './severity.ts';
+import type { VexDocument } from './vex.ts';
 
 export const VERDICTS = ['pass', 'fail', 'error'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -88,6 +89,8 @@ export interface Assessment {
   readonly evidence: readonly EvidenceFile[];
   readonly runs: readonly RunFacts[];
   readonly skipped: readonly Skipped[];
+  /** VEX documents that were read, trusted or not. */
+  readonly vex: readonly VexDocument[];
   readonly digests: Digests;
   /** Sorted by name; empty where no artifact is named. */
   readonly subjects: readonly Subject[];

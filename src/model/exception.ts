@@ -55,6 +55,9 @@ export interface Exception {
   readonly where: string;
 }
 
+/** What accepts a defect: an exception, or a VEX statement. */
+export type Acceptance = Pick<Exception, 'id' | 'validThrough' | 'where'>;
+
 /** An exception that spoke of a defect and did not hold, or nearly spoke of it. */
 export interface NearMiss {
   readonly exception: string;
@@ -76,6 +79,8 @@ export interface ExceptionOutcome {
   readonly signers: readonly Signer[];
   /** The same in words, such as `kim (appsec, signature)`. */
   readonly signedBy: readonly string[];
+  /** Whose word it is, where it stands in VEX: then nobody signed, and `signedBy` says so. */
+  readonly vex?: string;
   /** Defects that it speaks of, held or not. */
   readonly matches: number;
   /** Why it does not hold, wholly or in part; "" where it holds for all that it matches. */

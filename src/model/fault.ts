@@ -35,6 +35,7 @@ export const FAULT_CODES = {
     who: 'security team',
     means: 'a change touches the configuration of a scanner, and the policy makes that a fault',
   },
+  E_VEX: { who: 'platform', means: 'a VEX document that is broken, or of no format that the gate reads' },
   E_TOOL_ABSENT: { who: 'platform', means: 'a tool or category that the policy requires is in no run' },
   E_GITHUB: { who: 'platform', means: 'GitHub was asked for something that the verdict rests on, and did not answer' },
   E_GIT: { who: 'platform', means: 'the git history at hand does not hold what the verdict rests on' },

@@ -4,6 +4,7 @@ import type { ArtifactPolicy } from './artifact.ts';
 import type { Limits } from './limits.ts';
 import type { Severity, Threshold } from './severity.ts';
 import type { ProofMode } from './sign-off.ts';
+import type { VexRules } from './vex.ts';
 
 export const STAGES = ['pull-request', 'release'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -136,4 +137,5 @@ export interface Policy {
   /** What is taken for a sign-off. */
   readonly proof: { readonly mode: ProofMode; readonly where: string };
   readonly lifecycle: Lifecycle;
+  readonly vex: VexRules;
 }

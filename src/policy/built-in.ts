@@ -9,6 +9,9 @@ const SOURCE = 'built-in policy';
 /** Longest term in days. */
 const LONGEST: Readonly<Record<DecisionKind, number>> = { 'accepted-risk': 90, 'false-positive': 365, mitigated: 90 };
 
+/** Days for which a VEX statement holds. */
+const LONGEST_VEX = 365;
+
 /** Sign-offs by distinct people; the requester is never one of them. */
 const PEOPLE: Readonly<Record<Severity, number>> = { critical: 2, high: 1, medium: 1, low: 1, none: 1 };
 
@@ -49,5 +52,6 @@ export function builtInPolicy(): Policy {
     signOff: Object.fromEntries(SEVERITIES.map((severity) => [severity, signOffRule(severity, SOURCE)])) as Record<Severity, SignOffRule>,
     proof: { mode: 'declared', where: SOURCE },
     lifecycle: { renewals: null, mostAlive: null, emergency: null },
+    vex: { trust: [], products: [], longest: LONGEST_VEX, maxSeverity: null, author: null, product: null, where: SOURCE },
   };
 }

@@ -10,6 +10,7 @@ import { parseYaml, type Step } from '../syntax/yaml.ts';
 import { builtInPolicy, everyDecision, signOffRule } from './built-in.ts';
 import { MAX_POLICY_BYTES, policySchema, type PolicyFile } from './schema.ts';
 import { toLifecycle } from './sign-off.ts';
+import { toVex } from './vex.ts';
 
 /** A gate that only watches must end: the longest time ahead, in days. */
 const LONGEST_OBSERVATION = 90;
@@ -82,6 +83,7 @@ function toPolicy(file: PolicyFile, source: string): Policy {
     signOff: Object.fromEntries(SEVERITIES.map((name) => [name, toSignOff(signOff, name, source)])) as Policy['signOff'],
     proof: signOff?.proof ?? basis.proof,
     lifecycle: toLifecycle(signOff, basis),
+    vex: toVex(file, source),
   };
 }
 

@@ -8,6 +8,7 @@ import { boolean, complain, count, list, map, object, oneOf, optional, record, t
 import { day, days, identifier, size } from '../syntax/terms.ts';
 import { artifactPolicy } from './artifact.ts';
 import { lifecycle, member, proof } from './sign-off.ts';
+import { purl, vexSchema } from './vex.ts';
 
 /** Larger policy files are refused (threat D6). */
 export const MAX_POLICY_BYTES = 256 * 1024;
@@ -88,7 +89,7 @@ const honoured = oneOf(HONOURS);
 
 export const policySchema = object({
   version: oneOf([1]),
-  application: optional(object({ id: identifier })),
+  application: optional(object({ id: identifier, purl: optional(purl) })),
   contact: optional(text(200)),
   trustedRefs: optional(list(namePattern)),
   severity: optional(object({ unrated: optional(severity), rules: optional(list(severityRule)) })),
@@ -112,6 +113,7 @@ export const policySchema = object({
       ...lifecycle,
     }),
   ),
+  vex: optional(vexSchema),
 });
 
 export type PolicyFile = typeof policySchema extends Decoder<infer T> ? T : never;

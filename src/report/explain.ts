@@ -8,7 +8,7 @@ import { isCompared } from '../model/past.ts';
 import { adviser, whoSigns } from './advice.ts';
 import { forTerminal } from './escape.ts';
 import type { Style } from './style.ts';
-import { headline, isFailing, placeOf, shipping, signedBy, termOf, titleOf } from './words.ts';
+import { headline, isFailing, placeOf, restsOn, shipping, termOf, titleOf } from './words.ts';
 
 const LABEL = 17;
 
@@ -93,8 +93,7 @@ function before({ state, introduced, earlier, findings, ships }: JudgedDefect, i
 
 function excepted({ exception, nearMisses }: JudgedDefect, { exceptions }: Assessment, style: Style): string[] {
   const used = exceptions.used.find(({ id }) => id === exception);
-  const covering =
-    used === undefined ? [] : [row('accepted by', `${used.id} (${used.where}), ${termOf(used)}, signed by ${signedBy(used)}`, style)];
+  const covering = used === undefined ? [] : [row('accepted by', `${used.id} (${used.where}), ${termOf(used)}, ${restsOn(used)}`, style)];
   const misses = nearMisses.map((miss) => row('near miss', `${miss.exception} (${miss.where}) ${miss.why}; ${miss.fix}`, style));
   return covering.length + misses.length > 0 ? [...covering, ...misses] : [row('exceptions', 'none speaks of it', style)];
 }

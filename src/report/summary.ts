@@ -7,7 +7,20 @@ import { isCompared } from '../model/past.ts';
 import { adviser, whoSigns, type Advice } from './advice.ts';
 import { forMarkdown, forMarkdownCode } from './escape.ts';
 import { previewLines } from './preview.ts';
-import { comparedTo, faultLines, headline, isDeclared, isFailing, placeOf, plural, shipping, sums, titleOf, toolsOf } from './words.ts';
+import {
+  comparedTo,
+  faultLines,
+  headline,
+  isDeclared,
+  isFailing,
+  placeOf,
+  plural,
+  restsOn,
+  shipping,
+  sums,
+  titleOf,
+  toolsOf,
+} from './words.ts';
 
 /** Bytes of rows that each table may have: in all well below GitHub's limit of 1,048,576 for a step, and no table eats another's. */
 const BUDGET = { failing: 450_000, faults: 150_000, accepted: 150_000, notes: 150_000 } as const;
@@ -111,7 +124,7 @@ function accepted({ exceptions }: Assessment): string[] {
     forMarkdownCode(used.id),
     `${used.emergency ? '**EMERGENCY** ' : ''}${used.decision}`,
     used.validThrough,
-    forMarkdown(used.signedBy.join(', ')),
+    forMarkdown(used.vex === undefined ? used.signedBy.join(', ') : restsOn(used)),
     String(used.matches),
   ]);
   const declared = exceptions.used.some(({ signers }) => signers.some(isDeclared));

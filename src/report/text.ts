@@ -16,8 +16,8 @@ import {
   isFailing,
   placeOf,
   plural,
+  restsOn,
   shipping,
-  signedBy,
   sums,
   termOf,
   titleOf,
@@ -125,7 +125,7 @@ function accepted(assessment: Assessment): string[] {
   const bySuppression = defects.filter(({ disposition, exception }) => disposition === 'accepted' && exception === null).length;
   const lines = listed(exceptions.used, 'exceptions', (used) => {
     const covered = defects.filter(({ exception }) => exception === used.id).length;
-    return row('accepted', covered, `${used.id}, ${termOf(used)}, signed by ${signedBy(used)}`);
+    return row('accepted', covered, `${used.id}, ${termOf(used)}, ${restsOn(used)}`);
   });
   if (bySuppression > 0) lines.push(row('accepted', bySuppression, 'suppressed where they were found, which the policy honours'));
   return lines;

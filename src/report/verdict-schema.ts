@@ -113,22 +113,22 @@ const defect = object({
   nearMisses: list(object({ exception: text, where: text, why: text, fix: text })),
 });
 
-const outcomes = list(
-  object({
-    id: text,
-    where: text,
-    decision: oneOf(DECISIONS),
-    validThrough: day,
-    emergency: { ...flag, description: 'one sign-off may do, for three days at most' },
-    signers: {
-      ...list(object({ by: text, roles: list(text), on: day, proof: oneOf(PROOFS) })),
-      description: 'those who count, and how each sign-off is known; nobody is asked where nothing matches',
-    },
-    signedBy: { ...list(text), description: 'the same in words' },
-    matches: count,
-    why: text,
-  }),
-);
+const outcome = {
+  id: text,
+  where: text,
+  decision: oneOf(DECISIONS),
+  validThrough: day,
+  emergency: { ...flag, description: 'one sign-off may do, for three days at most' },
+  signers: {
+    ...list(object({ by: text, roles: list(text), on: day, proof: oneOf(PROOFS) })),
+    description: 'those who count, and how each sign-off is known; nobody is asked where nothing matches',
+  },
+  signedBy: { ...list(text), description: 'the same in words' },
+  matches: count,
+  why: text,
+};
+const byVex = { ...text, description: 'author of the VEX in which it stands; absent of what stands in an exceptions file' };
+const outcomes = list({ ...object(outcome), properties: { ...outcome, vex: byVex } });
 
 const fault = object({ code: oneOf(Object.keys(FAULT_CODES)), what: text, where: text, fix: text, who: oneOf(WHO) });
 const input = object({
@@ -142,10 +142,18 @@ const input = object({
 
 const evidence = object({
   path: text,
-  sha256: sha256,
+  sha256,
   bytes: count,
   format: oneOf(EVIDENCE_FORMATS),
 });
+const vex = object({
+  path: text,
+  sha256,
+  format: oneOf(['OpenVEX', 'CycloneDX']),
+  author: text,
+  statements: count,
+});
+
 const before = object({ path: text, sha256, bytes: count });
 const oid = { type: 'string', pattern: '^[0-9a-f]{40}(?:[0-9a-f]{24})?$' };
 const absent = object({
@@ -195,6 +203,7 @@ export const verdictJsonSchema: JsonSchema = {
     },
     absent: { ...list(absent), description: 'findings of the baseline that are gone' },
     exceptions: object({ used: outcomes, unused: outcomes, expired: outcomes, refused: outcomes }),
+    vex: { ...list(vex), description: 'VEX documents that were read, trusted or not' },
     reductions: list(object({ kind: oneOf(REDUCTIONS), where: text, reason: text, defects: { type: ['integer', 'null'], minimum: 1 } })),
     faults: list(fault),
     warnings: list(object({ what: text, where: text })),

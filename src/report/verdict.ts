@@ -62,6 +62,7 @@ function frame(assessment: Assessment): { head: object; tail: object } {
     tail: {
       absent: absent(assessment),
       exceptions,
+      vex: vexOf(assessment),
       reductions,
       faults,
       warnings,
@@ -93,6 +94,11 @@ function absent({ past: { baseline } }: Assessment): object[] {
 
 function changed({ past: { change } }: Assessment): object | null {
   return change.told ? { base: change.value.base, head: change.value.head } : null;
+}
+
+/** What was read, so that it can be known again; whether it counted stands beside each exception and in the warnings. */
+function vexOf({ vex }: Assessment): object[] {
+  return vex.map(({ file, sha256, format, author, statements }) => ({ path: file, sha256, format, author, statements: statements.length }));
 }
 
 function placesOf(all: readonly Input[]): ReadonlyMap<string, number> {

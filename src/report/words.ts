@@ -91,8 +91,13 @@ export function faultLines(fault: Fault, contact: string | null): readonly [stri
   return [`${fault.where}: error: ${fault.what} [${fault.code}]`, `fix: ${fault.fix} (${who})`];
 }
 
+/** What an exception rests on: who signed it, or whose VEX it is. */
+export function restsOn(outcome: ExceptionOutcome): string {
+  return outcome.vex === undefined ? `signed by ${signedBy(outcome)}` : `VEX by ${outcome.vex}`;
+}
+
 /** `kim (appsec, signature), lee (appsec, review)`; what rests on the word of the file alone is said to. */
-export function signedBy({ signers, signedBy: names }: ExceptionOutcome): string {
+function signedBy({ signers, signedBy: names }: ExceptionOutcome): string {
   return names.length === 0 ? 'nobody' : `${names.join(', ')}${signers.some(isDeclared) ? ' (declared, not proved)' : ''}`;
 }
 
