@@ -1,0 +1,3 @@
+import { t as readVex } from "./vex.js";
+
+export { readVex };
