@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
-import { U as OPTIONS, V as forCommand, _ as PLAIN, at as exitCodeOf, b as renderReport, f as onBug, it as UNWATCHED, k as faultLines, l as print, m as unknownOption, p as toRequest, s as renderSummary, u as keepYoungGenerationSmall, y as progressLog } from "./common.js";
-import { l as hostedBy, n as run, t as discardVerdict } from "./gate.js";
-import { v as failed, y as fault } from "./scan.js";
+import { C as renderReport, J as exitCodeOf, K as UNWATCHED, S as progressLog, U as forCommand, at as OPTIONS, b as PLAIN, g as keepYoungGenerationSmall, h as print, it as unknownOption, k as faultLines, p as renderSummary, rt as toRequest, v as onBug } from "./common.js";
+import { E as hostedBy, t as run, x as discardOld } from "./gate.js";
+import { C as failed, w as fault } from "./scan.js";
 import { join } from "node:path";
 import * as os$1 from "os";
 import os, { EOL } from "os";
@@ -534,10 +534,11 @@ function setOutput(name, value) {
 }
 
 // src/action.ts
+const RUNNER = "look at the runner: its disk, and the permissions of its files";
 async function main(env) {
 	const request = readInputs(env);
 	if (!request.ok) {
-		await discardVerdict(getInput("output") || String(customs(env)["output"]));
+		await discardOld([getInput("output") || String(customs(env)["output"]), getInput("attestation")]);
 		return refuse(request.faults);
 	}
 	const watch = watchOf(request.value);
@@ -549,12 +550,14 @@ async function main(env) {
 		useDefaults: true,
 		trusted: isOnGitHub(env)
 	};
-	const assessment = await publish(await run(request.value, {
+	const published = await publish(await run(request.value, {
 		...caller,
 		hosted,
 		watch
 	}), request.value, env);
-	return await print(renderReport(assessment, request.value, PLAIN)) ? exitCodeOf(assessment) : 2;
+	if (await print(renderReport(published.assessment, request.value, PLAIN))) return exitCodeOf(published.assessment);
+	const lost = fault("E_WRITE", "the log", "the report cannot be written", RUNNER);
+	return exitCodeOf((await published.correct([lost])).assessment);
 }
 /** A line of the log for each input; where the log is to be JSON, none. */
 function watchOf({ quiet, format }) {
@@ -615,19 +618,19 @@ async function publish(judged, request, env) {
 		if (env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(renderSummary(judged.assessment)).write();
 	});
 	const summed = await judged.correct(unwritten);
-	const unset = await attempt("GITHUB_OUTPUT", async () => setOutputs(summed.assessment, request));
-	return (await summed.correct(unset)).assessment;
+	const unset = await attempt("GITHUB_OUTPUT", async () => setOutputs(summed, request));
+	return summed.correct(unset);
 }
 async function attempt(where, write) {
 	try {
 		await write();
 		return [];
 	} catch {
-		return [fault("E_WRITE", where, "the file of the runner cannot be written", "look at the runner: its disk, and the permissions of its files")];
+		return [fault("E_WRITE", where, "the file of the runner cannot be written", RUNNER)];
 	}
 }
 /** Outputs are enums, whole numbers and the path that the workflow or the runner chose (threat E2). */
-function setOutputs(assessment, { output }) {
+function setOutputs({ assessment, attestation }, { output }) {
 	const { byDisposition, defects } = assessment.counts;
 	setOutput("verdict", assessment.verdict);
 	setOutput("blocking", byDisposition.blocking);
@@ -635,6 +638,7 @@ function setOutputs(assessment, { output }) {
 	setOutput("accepted", byDisposition.accepted);
 	setOutput("defects", defects);
 	setOutput("verdict-file", output ?? "");
+	setOutput("attestation-file", attestation ?? "");
 }
 function refuse(faults) {
 	for (const one of faults) {

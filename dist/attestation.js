@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { C as failed, T as ok, g as sha256Of, h as readUtf8, m as readBytes } from "./scan.js";
-import { B as forJson, Ct as parseInstant, D as sums, E as plural, J as textIn, K as optionLines, L as DISPOSITIONS, Q as momentOf, U as VERDICTS, V as forTerminal, W as exitCodeOf, X as unmet, Y as textsIn, at as THRESHOLDS, bt as formatInstant, ft as DECISIONS, ht as STAGES, it as SEVERITIES, q as readArguments, rt as LEVELS, vt as dayOf, x as VERDICT_SCHEMA, xt as isDay } from "./common.js";
+import { $ as textsIn, A as plural, Dt as parseInstant, G as forTerminal, J as exitCodeOf, Q as textIn, St as dayOf, T as VERDICT_SCHEMA, Tt as isDay, V as DISPOSITIONS, W as forJson, X as optionLines, Z as readArguments, ct as SEVERITIES, et as unmet, gt as DECISIONS, j as sums, lt as THRESHOLDS, nt as momentOf, q as VERDICTS, st as LEVELS, wt as formatInstant, yt as STAGES } from "./common.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 
 // src/attestation/base64.ts

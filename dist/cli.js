@@ -1,43 +1,56 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
-import { H as forTerminal, U as OPTIONS, W as SARIF_HELP, _ as PLAIN, at as exitCodeOf, b as renderReport, c as VERSION, f as onBug, g as COLOURED, it as UNWATCHED, k as faultLines, l as print, m as unknownOption, p as toRequest, u as keepYoungGenerationSmall, v as progressLine, y as progressLog } from "./common.js";
-import { m as prepareFor, v as failed, y as fault } from "./scan.js";
-import { parseArgs } from "node:util";
+import { C as renderReport, G as forTerminal, J as exitCodeOf, K as UNWATCHED, S as progressLog, X as optionLines, Z as readArguments, at as OPTIONS, b as PLAIN, g as keepYoungGenerationSmall, h as print, k as faultLines, m as VERSION, ot as SARIF_HELP, rt as toRequest, tt as valueOf, v as onBug, x as progressLine, y as COLOURED } from "./common.js";
+import { C as failed, w as fault, y as prepareFor } from "./scan.js";
 
 // src/cli.ts
 const USAGE = "defect-gate check [SARIF\u2026] [options]";
 const EXPLAIN = "defect-gate explain ID [SARIF\u2026] [options]";
+const VERIFY = "defect-gate verify --subject FILE --attestation FILE --key FILE [options]";
+const EXPLAIN_ARTIFACT = "defect-gate explain --attestation FILE --verdict FILE [--subject FILE]";
 async function main(argv) {
 	const [command, ...rest] = argv;
+	if (command === "verify") return verify(rest);
 	if (command === "--version") return say(`${VERSION}\n`);
 	if (command === void 0 || command === "--help" || command === "help" || rest.length === 1 && rest[0] === "--help") return say(help(), command === void 0 ? 2 : 0);
 	if (command === "check") return check(rest);
 	if (command === "explain") return explain(rest);
-	return refuse([fault("E_OPTION", command, `unknown command "${command}"`, `the commands are "check" and "explain": ${USAGE}`)]);
+	return refuse([fault("E_OPTION", command, `unknown command "${command}"`, `the commands are "check", "explain" and "verify": ${USAGE}`)]);
 }
 async function check(args) {
 	const request = parse(args);
 	if (!request.ok) {
-		const { discardVerdict } = await import("./run.js");
-		await discardVerdict(outputIn(args));
+		const { discardOld } = await import("./publish.js");
+		await discardOld([valueOf("output", args), valueOf("attestation", args)]);
 		return refuse(request.faults);
 	}
-	const assessment = await judged(request.value);
+	const published = await judged(request.value);
 	const style = styleOf(process.env);
-	return await print(renderReport(assessment, request.value, style)) ? exitCodeOf(assessment) : 2;
+	if (await print(renderReport(published.assessment, request.value, style))) return exitCodeOf(published.assessment);
+	const lost = fault("E_WRITE", "standard output", "the report cannot be written", "look at what reads it, and at the disk");
+	return exitCodeOf((await published.correct([lost])).assessment);
 }
-/** Judges as `check` does, and says of one defect what it said of all: 0 when it is there, whatever the verdict. */
+/** Whether an artifact may be deployed. */
+async function verify(args) {
+	const command = await import("./verify.js");
+	return args[0] === "--help" ? say(command.verifyHelp(VERIFY)) : answer(await command.verify(args, Date.now));
+}
+function answer(said) {
+	return said.ok ? say(`${said.value.lines.join("\n")}\n`, said.value.exitCode) : refuse(said.faults);
+}
+/** Judges as `check` does, and says of one defect what it said of all: 0 when it is there, whatever the verdict. Without an id it is asked of an artifact that was judged. */
 async function explain([id = "", ...args]) {
+	if (id.startsWith("--")) return answer(await (await import("./explain.js")).explainArtifact([id, ...args]));
 	const request = parse(args);
-	if (!/^d-[a-z2-9]{24}$/.test(id)) return refuse([fault("E_OPTION", "explain", `"${id}" is no id of a defect`, `take it from a report: ${EXPLAIN}`)]);
+	if (!/^d-[a-z2-9]{24}$/.test(id)) return refuse([fault("E_OPTION", "explain", `"${id}" is no id of a defect`, `take it from a report: ${EXPLAIN}; of an artifact: ${EXPLAIN_ARTIFACT}`)]);
 	if (!request.ok) return refuse(request.faults);
-	const { output, summary, format } = request.value;
-	if (output !== null || summary !== null || format !== "text") return refuse([fault("E_OPTION", "explain", "it writes no file, and text only", "leave out --output, --summary and --format")]);
-	const assessment = await judged({
+	const { output, summary, attestation, format } = request.value;
+	if (output !== null || summary !== null || attestation !== null || format !== "text") return refuse([fault("E_OPTION", "explain", "it writes no file, and text only", "leave out --output, --summary, --attestation and --format")]);
+	const { assessment } = await judged({
 		...request.value,
 		allDefects: true
 	});
-	const { renderExplanation } = await import("./explain.js");
+	const { renderExplanation } = await import("./explain2.js");
 	const text = renderExplanation(id, assessment, styleOf(process.env));
 	if (text !== null) return say(text);
 	return refuse([...assessment.faults, fault("E_OPTION", "explain", `no defect here is ${id}`, "name the same SARIF and options as for the report that it stands in")]);
@@ -48,7 +61,7 @@ async function judged(request) {
 	const { run } = await import("./run.js");
 	const { hostedBy } = await import("./hosted.js");
 	const hosted = await hostedBy(process.env, process.env["GITHUB_TOKEN"] || null);
-	return (await run(request, {
+	return run(request, {
 		stdin: process.stdin,
 		clock: Date.now,
 		branch: null,
@@ -56,7 +69,7 @@ async function judged(request) {
 		trusted: false,
 		hosted,
 		watch: watchOf(request)
-	})).assessment;
+	});
 }
 function styleOf(env) {
 	return process.stdout.isTTY && (env["NO_COLOR"] ?? "") === "" ? COLOURED : PLAIN;
@@ -70,65 +83,22 @@ function watchOf({ quiet }) {
 	if (quiet) return UNWATCHED;
 	return process.stderr.isTTY && process.env["TERM"] !== "dumb" ? progressLine(wall, () => process.stderr.columns || 80) : progressLog(wall);
 }
-/** Every mistake at once: unknown and repeated options, missing and superfluous values. */
 function parse(args) {
-	const options = {};
-	for (const [name, option] of Object.entries(OPTIONS)) options[name] = {
-		type: option.value === null ? "boolean" : "string",
-		multiple: true
-	};
-	const { tokens } = parseArgs({
-		args: [...args],
-		options,
-		strict: false,
-		allowPositionals: true,
-		tokens: true
-	});
-	const faults = [];
-	const given = /* @__PURE__ */ new Map();
-	const sarif = [];
-	for (const token of tokens) {
-		if (token.kind === "positional") sarif.push(token.value);
-		if (token.kind !== "option") continue;
-		const problem = optionProblem(token.rawName, token.name, token.value, given.has(token.name));
-		if (problem) faults.push(problem);
-		else given.set(token.name, withValue(token.name, token.value, given.get(token.name)));
-	}
-	const request = toRequest(sarif, given, (name) => `--${name}`);
+	const { words, given, faults } = readArguments(args, OPTIONS);
+	const request = toRequest(words, given, (name) => `--${name}`);
 	return faults.length > 0 ? failed([...faults, ...request.ok ? [] : request.faults]) : request;
-}
-function optionProblem(written, name, value, repeated) {
-	const option = optionOf(name);
-	if (option === void 0 || !written.startsWith("--")) return unknownOption(name, written);
-	if (repeated && !option.many) return fault("E_OPTION", written, "the option is given twice", "keep one of them");
-	if (option.value === null && value !== void 0) return fault("E_OPTION", written, "the option takes no value", `write ${written} alone`);
-	if (option.value !== null && (value === void 0 || value === "")) return fault("E_OPTION", written, "the option has no value", `write ${written} ${option.value}`);
-	return null;
-}
-function optionOf(name) {
-	return Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : void 0;
-}
-/** A flag, a value, or one value more. */
-function withValue(name, value, before) {
-	if (!optionOf(name)?.many) return value ?? true;
-	return [...Array.isArray(before) ? before : [], value ?? ""];
-}
-/** What stands behind `--output`, however wrong the rest is. */
-function outputIn(args) {
-	const at = args.findIndex((arg) => arg === "--output" || arg.startsWith("--output="));
-	return args[at]?.split("=")[1] ?? (at === -1 ? "" : args[at + 1] ?? "");
 }
 function refuse(faults) {
 	for (const one of faults) process.stderr.write(`${faultLines(one, null).map((line) => forTerminal(line, 1e3)).join("\n  ")}\n`);
 	return 2;
 }
 function help() {
-	const rows = Object.entries(OPTIONS).map(([name, option]) => {
-		const flag = `--${name}${option.value === null ? "" : ` ${option.value}`}`;
-		const allowed = option.allowed ? ` (${option.allowed.join(", ")})` : "";
-		return `  ${flag.padEnd(20)} ${option.help}${allowed}; otherwise ${option.otherwise}`;
-	});
-	return `usage: ${USAGE}\n       ${EXPLAIN}\n\n  SARIF\u2026${" ".repeat(15)}${SARIF_HELP}\n${rows.join("\n")}\n\nexit codes: 0 pass, 1 blocked, 2 could not judge, 3 a bug of ours\n`;
+	return `usage: ${[
+		USAGE,
+		EXPLAIN,
+		EXPLAIN_ARTIFACT,
+		VERIFY
+	].join("\n       ")}\n\n  SARIF\u2026${" ".repeat(15)}${SARIF_HELP}\n${optionLines(OPTIONS)}\nexit codes: 0 pass, 1 blocked, 2 could not judge, 3 a bug of ours\n`;
 }
 async function say(text, exitCode = 0) {
 	return await print([text]) ? exitCode : 2;

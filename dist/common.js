@@ -1,30 +1,171 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { b as ok, h as formatCount, v as failed, y as fault } from "./scan.js";
+import { C as failed, T as ok, b as formatCount, w as fault } from "./scan.js";
+import { parseArgs } from "node:util";
 import { rmSync } from "node:fs";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
+import { createHash } from "node:crypto";
 
-// src/model/assessment.ts
-/** 0 pass, 1 blocked, 2 could not judge. (3, our own bug, never has an assessment.) */
-function exitCodeOf(assessment) {
-	if (assessment.verdict === "error") return 2;
-	return assessment.verdict === "fail" && !assessment.observed ? 1 : 0;
-}
-/** The same assessment with more faults: a pass or a fail becomes "could not judge", never the other way. */
-function withFaults(assessment, faults) {
-	return faults.length === 0 ? assessment : {
-		...assessment,
-		verdict: "error",
-		faults: [...assessment.faults, ...faults]
+// node_modules/fastest-levenshtein/mod.js
+var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.__esModule = true;
+	exports.distance = exports.closest = void 0;
+	var peq = /* @__PURE__ */ new Uint32Array(65536);
+	var myers_32 = function(a, b) {
+		var n = a.length;
+		var m = b.length;
+		var lst = 1 << n - 1;
+		var pv = -1;
+		var mv = 0;
+		var sc = n;
+		var i = n;
+		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
+		for (i = 0; i < m; i++) {
+			var eq = peq[b.charCodeAt(i)];
+			var xv = eq | mv;
+			eq |= (eq & pv) + pv ^ pv;
+			mv |= ~(eq | pv);
+			pv &= eq;
+			if (mv & lst) sc++;
+			if (pv & lst) sc--;
+			mv = mv << 1 | 1;
+			pv = pv << 1 | ~(xv | mv);
+			mv &= xv;
+		}
+		i = n;
+		while (i--) peq[a.charCodeAt(i)] = 0;
+		return sc;
 	};
-}
+	var myers_x = function(b, a) {
+		var n = a.length;
+		var m = b.length;
+		var mhc = [];
+		var phc = [];
+		var hsize = Math.ceil(n / 32);
+		var vsize = Math.ceil(m / 32);
+		for (var i = 0; i < hsize; i++) {
+			phc[i] = -1;
+			mhc[i] = 0;
+		}
+		var j = 0;
+		for (; j < vsize - 1; j++) {
+			var mv_1 = 0;
+			var pv_1 = -1;
+			var start_1 = j * 32;
+			var vlen_1 = Math.min(32, m) + start_1;
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
+			for (var i = 0; i < n; i++) {
+				var eq = peq[a.charCodeAt(i)];
+				var pb = phc[i / 32 | 0] >>> i & 1;
+				var mb = mhc[i / 32 | 0] >>> i & 1;
+				var xv = eq | mv_1;
+				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+				var ph = mv_1 | ~(xh | pv_1);
+				var mh = pv_1 & xh;
+				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+				ph = ph << 1 | pb;
+				mh = mh << 1 | mb;
+				pv_1 = mh | ~(xv | ph);
+				mv_1 = ph & xv;
+			}
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
+		}
+		var mv = 0;
+		var pv = -1;
+		var start = j * 32;
+		var vlen = Math.min(32, m - start) + start;
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
+		var score = m;
+		for (var i = 0; i < n; i++) {
+			var eq = peq[a.charCodeAt(i)];
+			var pb = phc[i / 32 | 0] >>> i & 1;
+			var mb = mhc[i / 32 | 0] >>> i & 1;
+			var xv = eq | mv;
+			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+			var ph = mv | ~(xh | pv);
+			var mh = pv & xh;
+			score += ph >>> m - 1 & 1;
+			score -= mh >>> m - 1 & 1;
+			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+			ph = ph << 1 | pb;
+			mh = mh << 1 | mb;
+			pv = mh | ~(xv | ph);
+			mv = ph & xv;
+		}
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
+		return score;
+	};
+	var distance = function(a, b) {
+		if (a.length < b.length) {
+			var tmp = b;
+			b = a;
+			a = tmp;
+		}
+		if (b.length === 0) return a.length;
+		if (a.length <= 32) return myers_32(a, b);
+		return myers_x(a, b);
+	};
+	exports.distance = distance;
+	var closest = function(str, arr) {
+		var min_distance = Infinity;
+		var min_index = 0;
+		for (var i = 0; i < arr.length; i++) {
+			var dist = distance(str, arr[i]);
+			if (dist < min_distance) {
+				min_distance = dist;
+				min_index = i;
+			}
+		}
+		return arr[min_index];
+	};
+	exports.closest = closest;
+}));
 
-// src/model/progress.ts
-const UNWATCHED = {
-	begin: () => void 0,
-	reading: () => void 0,
-	end: () => void 0,
-	close: () => void 0
-};
+// src/model/date.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+const DAY_MS = 864e5;
+/** A day of the Gregorian calendar from 0100 to 9999; 2026-02-30 is none (threat D7). */
+function isDay(text) {
+	return /^\d{4}-\d{2}-\d{2}$/.test(text) && dayOf(startOf(text)) === text;
+}
+/** @param now milliseconds since 1970-01-01T00:00Z @returns the day in UTC */
+function dayOf(now) {
+	const date = new Date(now);
+	return Number.isNaN(date.getTime()) ? "not a day" : date.toISOString().slice(0, 10);
+}
+/** Whole days from one day to another; negative when `to` comes first. */
+function daysBetween(from, to) {
+	return Math.round((startOf(to) - startOf(from)) / DAY_MS);
+}
+/** @param days how many days later */
+function dayAfter(day, days) {
+	return dayOf(startOf(day) + days * DAY_MS);
+}
+/** Reads a term such as `30d` (1d = 24 h); null when it is none. From 1 to 36525 days. */
+function parseDays(text) {
+	const days = /^(\d{1,5})d$/.exec(text)?.[1];
+	const count = Number(days);
+	return days !== void 0 && count >= 1 && count <= 36525 ? count : null;
+}
+/**
+* An instant such as `2026-11-21T12:00:00Z`: with seconds and a zone, so that it means one moment everywhere.
+* @returns milliseconds since 1970-01-01T00:00Z, or null
+*/
+function parseInstant(text) {
+	const form = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text);
+	if (!form?.[1] || !isDay(form[1])) return null;
+	const instant = Date.parse(text);
+	return Number.isNaN(instant) ? null : instant;
+}
+/** `2026-11-21T12:00:00Z`, to the second, in UTC. */
+function formatInstant(now) {
+	return `${new Date(now).toISOString().slice(0, 19)}Z`;
+}
+function startOf(day) {
+	const [year = NaN, month = NaN, date = NaN] = day.split("-").map(Number);
+	return Date.UTC(year, month - 1, date);
+}
 
 // src/model/policy.ts
 const STAGES = ["pull-request", "release"];
@@ -136,6 +277,12 @@ const OPTIONS = {
 		allowed: STAGES,
 		otherwise: "release"
 	},
+	artifact: {
+		value: "FILE",
+		help: "what the build says of the artifact: a file, a pattern, or a folder of nothing else; give it once for each",
+		many: true,
+		otherwise: "nothing is known of the artifact: every defect counts as shipped"
+	},
 	"fail-on": {
 		value: "SEVERITY",
 		help: "a stricter threshold than the policy names; a laxer one is refused",
@@ -163,6 +310,28 @@ const OPTIONS = {
 		help: "in a git checkout, the commit, branch or tag that the change is against",
 		otherwise: "not known: what is new counts as introduced; in the Action the base of the pull request"
 	},
+	subject: {
+		value: "FILE",
+		help: "the artifact that is released: a file, or name@sha256:\u2026 such as of an image; give it once for each",
+		many: true,
+		otherwise: "the verdict speaks of no artifact"
+	},
+	attestation: {
+		value: "FILE",
+		help: "write what is attested of the artifact, for defect-gate verify where it is deployed (docs/attestation.md)",
+		otherwise: "not written"
+	},
+	"attestation-key": {
+		value: "FILE",
+		help: "a file with the private key that signs the attestation: ed25519 or ECDSA on P-256, as OpenSSH or PKCS #8, without a passphrase",
+		otherwise: "it stands bare, for a signer of your own"
+	},
+	vex: {
+		value: "FILE",
+		help: "what a supplier says of vulnerabilities (OpenVEX or CycloneDX); it counts where the policy trusts it; give it once for each",
+		many: true,
+		otherwise: "none"
+	},
 	now: {
 		value: "TIME",
 		help: "judge as of this moment, such as 2026-11-21T12:00:00Z",
@@ -172,6 +341,11 @@ const OPTIONS = {
 		value: "FILE",
 		help: "write the verdict as JSON",
 		otherwise: "not written; the Action writes it below RUNNER_TEMP"
+	},
+	"vex-output": {
+		value: "FILE",
+		help: "write what holds of the exceptions on vulnerabilities as OpenVEX, for those who use the artifact",
+		otherwise: "not written"
 	},
 	summary: {
 		value: "FILE",
@@ -196,6 +370,191 @@ const OPTIONS = {
 	}
 };
 const SARIF_HELP = "SARIF files, globs, folders, or - for standard input";
+
+// src/request.ts
+/** @param label how the caller names an option, such as `--stage` */
+function toRequest(sarif, given, label) {
+	const faults = [];
+	const text = (name) => {
+		const value = given.get(name);
+		return typeof value === "string" ? value : null;
+	};
+	const texts = (name) => {
+		const value = given.get(name);
+		return Array.isArray(value) ? value : [];
+	};
+	const among = (name, allowed) => {
+		const value = text(name);
+		const found = allowed.find((one) => one === value);
+		if (value !== null && found === void 0) faults.push(fault("E_OPTION", label(name), `"${value}" is not one of ${allowed.join(", ")}`, `write one of ${allowed.join(", ")}`));
+		return found ?? null;
+	};
+	const request = {
+		sarif,
+		policy: text("policy"),
+		exceptions: text("exceptions"),
+		trustedRef: text("trusted-ref"),
+		stage: among("stage", STAGES) ?? "release",
+		failOn: among("fail-on", THRESHOLDS),
+		artifact: texts("artifact"),
+		source: text("source") ?? ".",
+		baseline: texts("baseline"),
+		baselineSource: text("baseline-source"),
+		baseRef: text("base-ref"),
+		subjects: texts("subject"),
+		attestation: text("attestation"),
+		attestationKey: text("attestation-key"),
+		vex: texts("vex"),
+		now: momentOf(text("now"), label("now"), faults),
+		output: text("output"),
+		vexOutput: text("vex-output"),
+		summary: text("summary"),
+		format: among("format", FORMATS) ?? "text",
+		allDefects: given.get("all-defects") === true,
+		quiet: given.get("quiet") === true
+	};
+	faults.push(...aboutBaseline(request, label), ...aboutInput(request, label), ...aboutAttestation(request, label));
+	return faults.length > 0 ? failed(faults) : ok(request);
+}
+function aboutBaseline({ baseline, baselineSource }, label) {
+	if (baselineSource === null || baseline.length > 0) return [];
+	const fix = `name its SARIF with ${label("baseline")}, or leave it out`;
+	return [fault("E_OPTION", label("baseline-source"), "it is the source of a baseline, and none is named", fix)];
+}
+/** What is judged may be piped in, and nothing else. */
+function aboutInput(request, label) {
+	return ["baseline", "artifact"].filter((name) => request[name].includes("-")).map((name) => fault("E_OPTION", label(name), "it is not read from standard input", "name a file"));
+}
+/** An attestation is of an artifact, and a key is for an attestation. */
+function aboutAttestation({ subjects, attestation, attestationKey }, label) {
+	const [of, by] = [label("attestation"), label("attestation-key")];
+	const refused = (where, what, fix) => fault("E_OPTION", where, what, fix);
+	return [
+		...attestation !== null && subjects.length === 0 ? [refused(of, "it says what was judged of an artifact, and none is named", `name the artifact with ${label("subject")}`)] : [],
+		...attestationKey !== null && attestation === null ? [refused(by, "it signs an attestation, and none is written", `name its file with ${of}, or leave the key out`)] : [],
+		...attestationKey !== null && /[\r\n]|-----BEGIN/.test(attestationKey) ? [refused(by, "it is a key itself, not the name of a file with one", "write the secret into a file, and name that")] : []
+	];
+}
+/** @returns milliseconds since 1970-01-01T00:00Z; null for no text, or for a fault */
+function momentOf(text, where, faults) {
+	const now = text === null ? null : parseInstant(text);
+	if (text !== null && now === null) faults.push(fault("E_OPTION", where, `"${text}" is not a moment`, "write it like 2026-11-21T12:00:00Z"));
+	return now;
+}
+/** @param names of the options that do exist @returns the fault of one that does not, naming the nearest that does */
+function unknownOption(name, where, names = Object.keys(OPTIONS)) {
+	const near = name.length < 40 ? (0, import_fastest_levenshtein.closest)(name, names) : "";
+	const typo = near !== "" && (0, import_fastest_levenshtein.distance)(name, near) <= 3;
+	return fault("E_OPTION", where, `unknown option "${name}"`, `${typo ? `did you mean "${near}"? ` : ""}Known options: ${names.join(", ")}`);
+}
+
+// src/arguments.ts
+function readArguments(args, known) {
+	const options = {};
+	for (const [name, option] of Object.entries(known)) options[name] = {
+		type: option.value === null ? "boolean" : "string",
+		multiple: true
+	};
+	const { tokens } = parseArgs({
+		args: [...args],
+		options,
+		strict: false,
+		allowPositionals: true,
+		tokens: true
+	});
+	const faults = [];
+	const given = /* @__PURE__ */ new Map();
+	const words = [];
+	for (const token of tokens) {
+		if (token.kind === "positional") words.push(token.value);
+		if (token.kind !== "option") continue;
+		const option = Object.hasOwn(known, token.name) ? known[token.name] : void 0;
+		if (option === void 0 || !token.rawName.startsWith("--")) {
+			faults.push(unknownOption(token.name, token.rawName, Object.keys(known)));
+			continue;
+		}
+		const problem = problemWith(option, token.rawName, token.value, given.has(token.name));
+		if (problem) faults.push(problem);
+		else given.set(token.name, withValue(option, token.value, given.get(token.name)));
+	}
+	return {
+		words,
+		given,
+		faults
+	};
+}
+function problemWith(option, written, value, repeated) {
+	if (repeated && !option.many) return fault("E_OPTION", written, "the option is given twice", "keep one of them");
+	if (option.value === null && value !== void 0) return fault("E_OPTION", written, "the option takes no value", `write ${written} alone`);
+	if (option.value !== null && (value === void 0 || value === "")) return fault("E_OPTION", written, "the option has no value", `write ${written} ${option.value}`);
+	return null;
+}
+/** A flag, a value, or one value more. */
+function withValue({ many }, value, before) {
+	if (!many) return value ?? true;
+	return [...Array.isArray(before) ? before : [], value ?? ""];
+}
+/** @returns faults where a command lacks what it needs, or is told what it does not take @param needed names of options */
+function unmet({ words, given, faults }, needed) {
+	return [...needed.filter((name) => !given.has(name) && !faults.some(({ where }) => where === `--${name}`)).map((name) => fault("E_OPTION", `--${name}`, "the option is missing", `write --${name} and a value`)), ...words.map((word) => fault("E_OPTION", "arguments", `"${word}" stands without an option`, "name it with the option that it is for"))];
+}
+/** @returns what stands behind an option that is given once; null for nothing */
+function textIn(given, name) {
+	const value = given.get(name);
+	return typeof value === "string" ? value : null;
+}
+/** @returns what stands behind an option that may be given more than once */
+function textsIn(given, name) {
+	const value = given.get(name);
+	return Array.isArray(value) ? value : [];
+}
+/** One line of help for each option. */
+function optionLines(known) {
+	return Object.entries(known).map(([name, option]) => {
+		const flag = `--${name}${option.value === null ? "" : ` ${option.value}`}`;
+		const allowed = option.allowed ? ` (${option.allowed.join(", ")})` : "";
+		return `  ${flag.padEnd(20)} ${option.help}${allowed}; otherwise ${option.otherwise}\n`;
+	}).join("");
+}
+/** What stands behind an option, however wrong the rest is; "" for nothing. @param name such as `output` */
+function valueOf(name, args) {
+	const written = `--${name}`;
+	const at = args.findIndex((arg) => arg === written || arg.startsWith(`${written}=`));
+	if (at === -1) return "";
+	return args[at] === written ? args[at + 1] ?? "" : (args[at] ?? "").slice(written.length + 1);
+}
+
+// src/model/assessment.ts
+const VERDICTS = [
+	"pass",
+	"fail",
+	"error"
+];
+/** True where something was given that can keep a defect from counting as shipped. */
+function isShippingMeasured({ evidence, policy }) {
+	return evidence.length > 0 || policy.artifact.exclusions.length > 0;
+}
+/** 0 pass, 1 blocked, 2 could not judge. (3, our own bug, never has an assessment.) */
+function exitCodeOf(assessment) {
+	if (assessment.verdict === "error") return 2;
+	return assessment.verdict === "fail" && !assessment.observed ? 1 : 0;
+}
+/** The same assessment with more faults: a pass or a fail becomes "could not judge", never the other way. */
+function withFaults(assessment, faults) {
+	return faults.length === 0 ? assessment : {
+		...assessment,
+		verdict: "error",
+		faults: [...assessment.faults, ...faults]
+	};
+}
+
+// src/model/progress.ts
+const UNWATCHED = {
+	begin: () => void 0,
+	reading: () => void 0,
+	end: () => void 0,
+	close: () => void 0
+};
 
 // src/report/escape.ts
 /**
@@ -377,21 +736,24 @@ function isFailing({ disposition }) {
 }
 /** The verdict in one line. What could not be judged is never worded as a vulnerability. */
 function headline(assessment) {
-	const { verdict, stage, counts, faults, warnings, observed, policy, threshold } = assessment;
+	const { verdict, stage, counts, faults, observed, policy } = assessment;
 	const failing = counts.byDisposition.blocking + counts.byDisposition.overdue;
 	if (verdict === "error") {
 		const blocking = failing > 0 ? `; of what was read, ${plural(failing, "defect")} would block` : "";
 		return `could not judge: ${plural(faults.length, "fault")}${blocking}`;
 	}
-	if (verdict === "pass") {
-		const warned = warnings.length === 0 ? "" : `, with ${plural(warnings.length, "warning")}`;
-		const elsewhere = counts.byDisposition["not-introduced"];
-		const subject = elsewhere === 0 ? "no" : `${plural(elsewhere, "defect")} not ${policy.stages[stage].scope} here, and no other`;
-		return `passed: ${counts.results === 0 ? "scanned, nothing found" : `${subject} unaccepted defect at or above ${threshold}`}${warned}`;
-	}
-	const release = `${failing === 1 ? "1 defect reaches" : `${failing} defects reach`} the release`;
+	if (verdict === "pass") return `passed: ${passed(assessment)}`;
+	const goal = isShippingMeasured(assessment) ? "artifact" : "release";
+	const release = `${failing === 1 ? "1 defect reaches" : `${failing} defects reach`} the ${goal}`;
 	const what = stage === "release" ? release : ofChange(failing, assessment);
 	return observed ? `WOULD BLOCK: ${what} (observed only, until ${policy.observeUntil?.day})` : `blocked: ${what}`;
+}
+function passed(assessment) {
+	const { stage, counts, warnings, policy, threshold } = assessment;
+	const warned = warnings.length === 0 ? "" : `, with ${plural(warnings.length, "warning")}`;
+	if (counts.results === 0) return `scanned, nothing found${warned}`;
+	const elsewhere = counts.byDisposition["not-introduced"];
+	return `${elsewhere === 0 ? "no" : `${plural(elsewhere, "defect")} not ${policy.stages[stage].scope} here, and no other`} unaccepted defect at or above ${threshold}${isShippingMeasured(assessment) ? " reaches the artifact" : ""}${warned}`;
 }
 function ofChange(failing, { policy, stage, past }) {
 	const { scope } = policy.stages[stage];
@@ -400,19 +762,32 @@ function ofChange(failing, { policy, stage, past }) {
 	if (!isCompared(past)) return `${defects}, old and new: what this change introduced was not measured`;
 	return scope === "new" ? `${failing === 1 ? "1 defect is" : `${defects} are`} new` : `this change introduced ${defects}`;
 }
-/** What was there before and is not blocked for it, and what is gone: a word, how many, and what they are. */
+/** What does not ship, what was there before and is not blocked for it, and what is gone: a word, how many, and what they are. */
 function comparedTo({ counts, past, policy, stage }) {
 	const { scope, where } = policy.stages[stage];
 	const gone = past.baseline?.absent.length ?? 0;
-	return [[
-		"elsewhere",
-		counts.byDisposition["not-introduced"],
-		`not ${scope}, and ${stage === "release" ? "judged by no gate" : "left to the release gate"} (${where}); --all-defects lists them in the verdict file`
-	], [
-		"gone",
-		gone,
-		"in the baseline, and not found any more"
-	]].filter(([, count]) => count > 0);
+	return [
+		[
+			"elsewhere",
+			counts.byDisposition["not-introduced"],
+			`not ${scope}, and ${stage === "release" ? "judged by no gate" : "left to the release gate"} (${where}); --all-defects lists them in the verdict file`
+		],
+		[
+			"unshipped",
+			counts.byDisposition["not-shipped"],
+			"kept out of the artifact, by what the build or the policy says; the verdict file says why"
+		],
+		[
+			"gone",
+			gone,
+			"in the baseline, and not found any more"
+		]
+	].filter(([, count]) => count > 0);
+}
+/** `yes: dist/meta.json#/outputs/\u2026`, or why not. */
+function shipping({ answer, why, where }) {
+	if (answer === "unknown") return `unknown: ${why}, so it counts as shipped`;
+	return answer === "yes" ? `yes: ${where}` : `no: ${why} (${where})`;
 }
 /** `41 results \u2212 1 not defects \u2212 2 merged = 38 defects = 2 blocking + 1 accepted + 35 below threshold`. */
 function sums(counts) {
@@ -425,6 +800,21 @@ function sums(counts) {
 function faultLines(fault, contact) {
 	const who = fault.who === "security team" && contact !== null ? `${fault.who}, ${contact}` : fault.who;
 	return [`${fault.where}: error: ${fault.what} [${fault.code}]`, `fix: ${fault.fix} (${who})`];
+}
+/** What an exception rests on: who signed it, or whose VEX it is. */
+function restsOn(outcome) {
+	return outcome.vex === void 0 ? `signed by ${signedBy(outcome)}` : `VEX by ${outcome.vex}`;
+}
+/** `kim (appsec, signature), lee (appsec, review)`; what rests on the word of the file alone is said to. */
+function signedBy({ signers, signedBy: names }) {
+	return names.length === 0 ? "nobody" : `${names.join(", ")}${signers.some(isDeclared) ? " (declared, not proved)" : ""}`;
+}
+/** `accepted-risk through 2027-01-31`, and loudly what holds by one sign-off. */
+function termOf({ decision, validThrough, emergency }) {
+	return `${emergency ? "EMERGENCY, " : ""}${decision} through ${validThrough}`;
+}
+function isDeclared({ proof }) {
+	return proof === "declared";
 }
 /** `src/a.ts:41`, `lodash 4.17.20`, or what else says where it is. */
 function placeOf(defect) {
@@ -523,54 +913,20 @@ function command({ level, title, text, file, line }) {
 	return `::${level} ${properties.join(",")}::${forCommand(text)}`;
 }
 
-// src/model/date.ts
-const DAY_MS = 864e5;
-/** A day of the Gregorian calendar from 0100 to 9999; 2026-02-30 is none (threat D7). */
-function isDay(text) {
-	return /^\d{4}-\d{2}-\d{2}$/.test(text) && dayOf(startOf(text)) === text;
-}
-/** @param now milliseconds since 1970-01-01T00:00Z @returns the day in UTC */
-function dayOf(now) {
-	const date = new Date(now);
-	return Number.isNaN(date.getTime()) ? "not a day" : date.toISOString().slice(0, 10);
-}
-/** Whole days from one day to another; negative when `to` comes first. */
-function daysBetween(from, to) {
-	return Math.round((startOf(to) - startOf(from)) / DAY_MS);
-}
-/** Reads a term such as `30d` (1d = 24 h); null when it is none. From 1 to 36525 days. */
-function parseDays(text) {
-	const days = /^(\d{1,5})d$/.exec(text)?.[1];
-	const count = Number(days);
-	return days !== void 0 && count >= 1 && count <= 36525 ? count : null;
-}
-/**
-* An instant such as `2026-11-21T12:00:00Z`: with seconds and a zone, so that it means one moment everywhere.
-* @returns milliseconds since 1970-01-01T00:00Z, or null
-*/
-function parseInstant(text) {
-	const form = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text);
-	if (!form?.[1] || !isDay(form[1])) return null;
-	const instant = Date.parse(text);
-	return Number.isNaN(instant) ? null : instant;
-}
-/** `2026-11-21T12:00:00Z`, to the second, in UTC. */
-function formatInstant(now) {
-	return `${new Date(now).toISOString().slice(0, 19)}Z`;
-}
-function startOf(day) {
-	const [year = NaN, month = NaN, date = NaN] = day.split("-").map(Number);
-	return Date.UTC(year, month - 1, date);
-}
-
 // src/model/requirement.ts
+const PROVED = {
+	declared: "",
+	signature: ", each by an SSH signature",
+	review: ", each by approving the pull request that brings it",
+	"signature-or-review": ", each by an SSH signature or by approving the pull request that brings it"
+};
 /** What a sign-off of this severity needs, in words: `2 of appsec and 1 of product, at most 30 days`. */
 function requirement(policy, severity, decision) {
 	const rule = policy.signOff[severity];
 	const roles = [...rule.roles].map(([role, number]) => `${number} of ${role}`);
 	const people = `${rule.people} ${rule.people === 1 ? "person" : "people"} other than the requester`;
 	const byRole = [...rule.roles.values()].reduce((sum, number) => sum + number, 0);
-	return `${roles.length === 0 ? people : `${roles.join(" and ")}${rule.people > byRole ? `, ${rule.people} people in all` : ""}`}, at most ${rule.longest[decision]} days`;
+	return `${roles.length === 0 ? people : `${roles.join(" and ")}${rule.people > byRole ? `, ${rule.people} people in all` : ""}`}${PROVED[policy.proof.mode]}, at most ${rule.longest[decision]} days`;
 }
 
 // src/report/advice.ts
@@ -597,11 +953,18 @@ function adviser({ defects, minorRules, policy, now }) {
 				"  justification: why the risk may stand",
 				`  requested: {by: LOGIN, on: ${today}}`,
 				`  validThrough: ${dayOf(now + longest["accepted-risk"] * 864e5)}   # the last day that this may be`,
-				`  signOffs: [{by: LOGIN${role === void 0 ? "" : `, role: ${role}`}, on: ${today}}]`
+				`  ${SIGN_OFFS[policy.proof.mode](`by: LOGIN${role === void 0 ? "" : `, role: ${role}`}, on: ${today}`)}`
 			];
 		}
 	};
 }
+/** What stands below an entry for those who sign it off. */
+const SIGN_OFFS = {
+	declared: (signOff) => `signOffs: [{${signOff}}]`,
+	review: () => "signOffs: []   # who approves the pull request signs it off",
+	signature: (signOff) => `signOffs: [{${signOff}, signature: "..."}]   # made by each signer's own SSH key`,
+	"signature-or-review": (signOff) => `signOffs: [{${signOff}, signature: "..."}]   # or none: who approves the pull request signs it off`
+};
 const LESSER = "   # and as many more as it matches below the threshold";
 /** `an exception for high: signed by 1 of appsec (kim, lee), at most 90 days after the request`. */
 function whoSigns(policy, severity) {
@@ -680,8 +1043,11 @@ function failing$1(assessment, style) {
 	const [worst] = defects;
 	if (worst === void 0) return [];
 	const advice = adviser(assessment);
-	const isMeasured = isCompared(assessment.past);
-	const lines = listed(defects, "defects, less urgent", (defect) => defectLines(defect, advice, isMeasured, style).join("\n"));
+	const measured = {
+		introduced: isCompared(assessment.past),
+		ships: isShippingMeasured(assessment)
+	};
+	const lines = listed(defects, "defects, less urgent", (defect) => defectLines(defect, advice, measured, style).join("\n"));
 	const severities = [...new Set(defects.map(({ severity }) => severity))];
 	return [
 		...lines,
@@ -691,8 +1057,7 @@ function failing$1(assessment, style) {
 		...advice.template(worst).map((line) => `    ${/^ */.exec(line)?.[0]}${forTerminal(line, 500)}`)
 	];
 }
-/** @param isMeasured true where it was looked at what the change introduced */
-function defectLines(defect, advice, isMeasured, style) {
+function defectLines(defect, advice, measured, style) {
 	const [{ finding, rating }] = defect.findings;
 	const source = [
 		...finding.rule === "" ? [] : [forTerminal(finding.rule, 120)],
@@ -703,7 +1068,8 @@ function defectLines(defect, advice, isMeasured, style) {
 		`  ${style.red(defect.severity.padEnd(9))} ${style.bold(forTerminal(placeOf(defect), 160))}   ${forTerminal(titleOf(defect), 160)}   ${style.dim(source)}`,
 		...rating.because.map((fact) => labelled("because", forTerminal(fact.what), style)),
 		...defect.merged.map((why) => labelled("merged", forTerminal(why, 300), style)),
-		...isMeasured ? [labelled("introduced", forTerminal(`${defect.introduced.answer}: ${defect.introduced.why}`, 300), style)] : [],
+		...measured.ships ? [labelled("ships", forTerminal(shipping(defect.ships), 300), style)] : [],
+		...measured.introduced ? [labelled("introduced", forTerminal(`${defect.introduced.answer}: ${defect.introduced.why}`, 300), style)] : [],
 		labelled("unblock", forTerminal(advice.unblock(defect), 500), style),
 		...defect.nearMisses.slice(0, 3).map((miss) => labelled("near miss", forTerminal(`${miss.exception} (${miss.where}) ${miss.why}; ${miss.fix}`, 500), style))
 	];
@@ -727,8 +1093,7 @@ function accepted$1(assessment) {
 	const bySuppression = defects.filter(({ disposition, exception }) => disposition === "accepted" && exception === null).length;
 	const lines = listed(exceptions.used, "exceptions", (used) => {
 		const covered = defects.filter(({ exception }) => exception === used.id).length;
-		const signed = used.signedBy.join(", ") || "nobody";
-		return row$1("accepted", covered, `${used.id}, ${used.decision} through ${used.validThrough}, signed by ${signed} (declared, not proved)`);
+		return row$1("accepted", covered, `${used.id}, ${termOf(used)}, ${restsOn(used)}`);
 	});
 	if (bySuppression > 0) lines.push(row$1("accepted", bySuppression, "suppressed where they were found, which the policy honours"));
 	return lines;
@@ -763,6 +1128,15 @@ function row$1(label, count, text) {
 	return `  ${label.padEnd(LABEL$1)}${count === null ? "" : `${count}   `}${forTerminal(text, 400)}`;
 }
 
+// src/model/artifact.ts
+/** Where nobody gave anything that could answer. */
+const NOT_ASKED = {
+	answer: "unknown",
+	why: "there is no artifact evidence",
+	where: "",
+	exclusions: []
+};
+
 // src/report/verdict.ts
 const VERDICT_SCHEMA = "defect-gate/verdict/v1";
 /** How every verdict file begins. */
@@ -772,11 +1146,12 @@ const BRIEF = ["below-threshold", "not-introduced"];
 /** @param allDefects list the ones below the threshold too @returns the text of one JSON document, in order */
 function* renderVerdict(assessment, allDefects) {
 	const { head, tail } = frame(assessment);
+	const isBrief = ({ disposition, severity }) => BRIEF.includes(disposition) || disposition === "not-shipped" && !isAtLeast(severity, assessment.threshold);
 	const textOf = defectText(assessment);
 	yield `${open(head)},\n  "defects": [`;
 	let first = true;
 	for (const defect of assessment.defects) {
-		if (!allDefects && BRIEF.includes(defect.disposition)) continue;
+		if (!allDefects && isBrief(defect)) continue;
 		yield `${first ? "" : ","}\n    ${textOf(defect)}`;
 		first = false;
 	}
@@ -789,7 +1164,7 @@ function members(object) {
 	return Object.entries(object).map(([name, value]) => `  ${forJson(name)}: ${forJson(value)}`).join(",\n");
 }
 function frame(assessment) {
-	const { counts, exceptions, reductions, faults, warnings, skipped, notMeasured, digests } = assessment;
+	const { counts, exceptions, reductions, faults, warnings, skipped, notMeasured, subjects, digests } = assessment;
 	return {
 		head: {
 			schema: VERDICT_SCHEMA,
@@ -806,15 +1181,18 @@ function frame(assessment) {
 		tail: {
 			absent: absent(assessment),
 			exceptions,
+			vex: vexOf(assessment),
 			reductions,
 			faults,
 			warnings,
 			inputs: inputs(assessment),
+			evidence: assessment.evidence,
 			baseline: assessment.past.baseline?.inputs ?? [],
 			change: changed(assessment),
 			preview: assessment.preview,
 			skipped,
 			notMeasured,
+			subjects,
 			digests
 		}
 	};
@@ -847,6 +1225,16 @@ function changed({ past: { change } }) {
 		head: change.value.head
 	} : null;
 }
+/** What was read, so that it can be known again; whether it counted stands beside each exception and in the warnings. */
+function vexOf({ vex }) {
+	return vex.map(({ file, sha256, format, author, statements }) => ({
+		path: file,
+		sha256,
+		format,
+		author,
+		statements: statements.length
+	}));
+}
 function placesOf(all) {
 	return new Map(all.map(({ path }, index) => [path, index]));
 }
@@ -867,14 +1255,20 @@ function inputs({ inputs: all, runs }) {
 /** What is not measured is the same for all. */
 const UNMEASURED = forJson({
 	firstSeen: null,
-	due: null,
-	ships: {
-		answer: "unknown",
-		why: "there is no artifact evidence"
-	}
+	due: null
 }).slice(1, -1);
+const UNASKED = forJson(shipsOf(NOT_ASKED));
+function shipsOf({ answer, why, where }) {
+	return {
+		answer,
+		why,
+		where
+	};
+}
 /** Puts the text together piece by piece: of hundreds of thousands of defects most say the same but for place and message. */
-function defectText({ inputs: all, past }) {
+function defectText(assessment) {
+	const { inputs: all, past } = assessment;
+	const ships = isShippingMeasured(assessment) ? ({ ships: own }) => forJson(shipsOf(own)) : () => UNASKED;
 	const places = placesOf(all);
 	const placesBefore = placesOf(past.baseline?.inputs ?? []);
 	const shared = remembered((value) => forJson(value));
@@ -903,7 +1297,7 @@ function defectText({ inputs: all, past }) {
 		const { vulnerability, package: found } = finding;
 		const because = factsOf(rating.because).join(forJson(pointerOf(finding)));
 		const suppressed = findings.some((one) => one.finding.suppressions.length > 0);
-		return `{"id":"${defect.id}","disposition":"${disposition}","severity":"${severity}","because":[${because},${why.map(shared).join(",")}],"rule":${shared(finding.rule)},"tools":[${toolsOf(defect).map(shared).join(",")}],"message":${forJson(finding.message)},"location":{"path":${path === null ? null : shared(path)},"line":${line},"column":${column},"endLine":${endLine},"display":${shared(display)}},"results":[${findings.map((one, index) => result(one.finding, earlier[index] ?? null)).join(",")}],"merged":${merged.length === 0 ? "[]" : forJson(merged)},"cwe":${shared(finding.cwe)},"vulnerability":${vulnerability && forJson(vulnerability)},"package":${found && forJson(found)},"suppressed":${suppressed},${before(defect)},${UNMEASURED},"exception":${exception === null ? null : shared(exception)},"nearMisses":${nearMisses.length === 0 ? "[]" : forJson(nearMisses)}}`;
+		return `{"id":"${defect.id}","disposition":"${disposition}","severity":"${severity}","because":[${because},${why.map(shared).join(",")}],"rule":${shared(finding.rule)},"tools":[${toolsOf(defect).map(shared).join(",")}],"message":${forJson(finding.message)},"location":{"path":${path === null ? null : shared(path)},"line":${line},"column":${column},"endLine":${endLine},"display":${shared(display)}},"results":[${findings.map((one, index) => result(one.finding, earlier[index] ?? null)).join(",")}],"merged":${merged.length === 0 ? "[]" : forJson(merged)},"cwe":${shared(finding.cwe)},"vulnerability":${vulnerability && forJson(vulnerability)},"package":${found && forJson(found)},"suppressed":${suppressed},${before(defect)},${UNMEASURED},"ships":${ships(defect)},"exception":${exception === null ? null : shared(exception)},"nearMisses":${nearMisses.length === 0 ? "[]" : forJson(nearMisses)}}`;
 	};
 }
 /** Stands where a fact points at the result itself: no text of JSON holds it. */
@@ -1026,177 +1420,6 @@ const COLOURED = {
 	yellow: sgr(33, 39)
 };
 
-// node_modules/fastest-levenshtein/mod.js
-var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
-	exports.__esModule = true;
-	exports.distance = exports.closest = void 0;
-	var peq = /* @__PURE__ */ new Uint32Array(65536);
-	var myers_32 = function(a, b) {
-		var n = a.length;
-		var m = b.length;
-		var lst = 1 << n - 1;
-		var pv = -1;
-		var mv = 0;
-		var sc = n;
-		var i = n;
-		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
-		for (i = 0; i < m; i++) {
-			var eq = peq[b.charCodeAt(i)];
-			var xv = eq | mv;
-			eq |= (eq & pv) + pv ^ pv;
-			mv |= ~(eq | pv);
-			pv &= eq;
-			if (mv & lst) sc++;
-			if (pv & lst) sc--;
-			mv = mv << 1 | 1;
-			pv = pv << 1 | ~(xv | mv);
-			mv &= xv;
-		}
-		i = n;
-		while (i--) peq[a.charCodeAt(i)] = 0;
-		return sc;
-	};
-	var myers_x = function(b, a) {
-		var n = a.length;
-		var m = b.length;
-		var mhc = [];
-		var phc = [];
-		var hsize = Math.ceil(n / 32);
-		var vsize = Math.ceil(m / 32);
-		for (var i = 0; i < hsize; i++) {
-			phc[i] = -1;
-			mhc[i] = 0;
-		}
-		var j = 0;
-		for (; j < vsize - 1; j++) {
-			var mv_1 = 0;
-			var pv_1 = -1;
-			var start_1 = j * 32;
-			var vlen_1 = Math.min(32, m) + start_1;
-			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
-			for (var i = 0; i < n; i++) {
-				var eq = peq[a.charCodeAt(i)];
-				var pb = phc[i / 32 | 0] >>> i & 1;
-				var mb = mhc[i / 32 | 0] >>> i & 1;
-				var xv = eq | mv_1;
-				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
-				var ph = mv_1 | ~(xh | pv_1);
-				var mh = pv_1 & xh;
-				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
-				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
-				ph = ph << 1 | pb;
-				mh = mh << 1 | mb;
-				pv_1 = mh | ~(xv | ph);
-				mv_1 = ph & xv;
-			}
-			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
-		}
-		var mv = 0;
-		var pv = -1;
-		var start = j * 32;
-		var vlen = Math.min(32, m - start) + start;
-		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
-		var score = m;
-		for (var i = 0; i < n; i++) {
-			var eq = peq[a.charCodeAt(i)];
-			var pb = phc[i / 32 | 0] >>> i & 1;
-			var mb = mhc[i / 32 | 0] >>> i & 1;
-			var xv = eq | mv;
-			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
-			var ph = mv | ~(xh | pv);
-			var mh = pv & xh;
-			score += ph >>> m - 1 & 1;
-			score -= mh >>> m - 1 & 1;
-			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
-			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
-			ph = ph << 1 | pb;
-			mh = mh << 1 | mb;
-			pv = mh | ~(xv | ph);
-			mv = ph & xv;
-		}
-		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
-		return score;
-	};
-	var distance = function(a, b) {
-		if (a.length < b.length) {
-			var tmp = b;
-			b = a;
-			a = tmp;
-		}
-		if (b.length === 0) return a.length;
-		if (a.length <= 32) return myers_32(a, b);
-		return myers_x(a, b);
-	};
-	exports.distance = distance;
-	var closest = function(str, arr) {
-		var min_distance = Infinity;
-		var min_index = 0;
-		for (var i = 0; i < arr.length; i++) {
-			var dist = distance(str, arr[i]);
-			if (dist < min_distance) {
-				min_distance = dist;
-				min_index = i;
-			}
-		}
-		return arr[min_index];
-	};
-	exports.closest = closest;
-}));
-
-// src/request.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-/** @param label how the caller names an option, such as `--stage` */
-function toRequest(sarif, given, label) {
-	const faults = [];
-	const text = (name) => {
-		const value = given.get(name);
-		return typeof value === "string" ? value : null;
-	};
-	const texts = (name) => {
-		const value = given.get(name);
-		return Array.isArray(value) ? value : [];
-	};
-	const among = (name, allowed) => {
-		const value = text(name);
-		const found = allowed.find((one) => one === value);
-		if (value !== null && found === void 0) faults.push(fault("E_OPTION", label(name), `"${value}" is not one of ${allowed.join(", ")}`, `write one of ${allowed.join(", ")}`));
-		return found ?? null;
-	};
-	const request = {
-		sarif,
-		policy: text("policy"),
-		exceptions: text("exceptions"),
-		trustedRef: text("trusted-ref"),
-		stage: among("stage", STAGES) ?? "release",
-		failOn: among("fail-on", THRESHOLDS),
-		source: text("source") ?? ".",
-		baseline: texts("baseline"),
-		baselineSource: text("baseline-source"),
-		baseRef: text("base-ref"),
-		now: instant(text("now"), label("now"), faults),
-		output: text("output"),
-		summary: text("summary"),
-		format: among("format", FORMATS) ?? "text",
-		allDefects: given.get("all-defects") === true,
-		quiet: given.get("quiet") === true
-	};
-	if (request.baselineSource !== null && request.baseline.length === 0) faults.push(fault("E_OPTION", label("baseline-source"), "it is the source of a baseline, and none is named", `name its SARIF with ${label("baseline")}, or leave it out`));
-	if (request.baseline.includes("-")) faults.push(fault("E_OPTION", label("baseline"), "a baseline is not read from standard input", "name a file"));
-	return faults.length > 0 ? failed(faults) : ok(request);
-}
-function instant(text, where, faults) {
-	const now = text === null ? null : parseInstant(text);
-	if (text !== null && now === null) faults.push(fault("E_OPTION", where, `"${text}" is not a moment`, "write it like 2026-11-21T12:00:00Z"));
-	return now;
-}
-/** @returns the fault of an option that does not exist, naming the nearest that does */
-function unknownOption(name, where) {
-	const names = Object.keys(OPTIONS);
-	const near = name.length < 40 ? (0, import_fastest_levenshtein.closest)(name, names) : "";
-	const typo = near !== "" && (0, import_fastest_levenshtein.distance)(name, near) <= 3;
-	return fault("E_OPTION", where, `unknown option "${name}"`, `${typo ? `did you mean "${near}"? ` : ""}Known options: ${names.join(", ")}`);
-}
-
 // src/bug.ts
 const verdictFiles = [];
 /** A file that must not outlive a bug: no verdict is left behind. */
@@ -1307,8 +1530,11 @@ function failing(assessment) {
 	const defects = assessment.defects.filter(isFailing);
 	const advice = adviser(assessment);
 	const heading = `${assessment.observed ? "Would block" : "Blocking"}: ${plural(defects.length, "defect")}`;
-	const isMeasured = isCompared(assessment.past);
-	const rows = defects.map((defect) => () => defectRow(defect, advice, isMeasured));
+	const measured = {
+		introduced: isCompared(assessment.past),
+		ships: isShippingMeasured(assessment)
+	};
+	const rows = defects.map((defect) => () => defectRow(defect, advice, measured));
 	const who = [...new Set(defects.map(({ severity }) => severity))].map((severity) => `- ${forMarkdown(whoSigns(assessment.policy, severity), 500)}`);
 	return [...table(heading, [
 		"severity",
@@ -1318,13 +1544,14 @@ function failing(assessment) {
 		"what unblocks it"
 	], rows, BUDGET.failing), ...who.length > 0 ? [who.join("\n")] : []];
 }
-/** @param isMeasured true where it was looked at what the change introduced */
-function defectRow(defect, advice, isMeasured) {
+function defectRow(defect, advice, measured) {
 	const [{ finding, rating }] = defect.findings;
-	const introduced = isMeasured ? [`introduced: ${defect.introduced.answer}, ${defect.introduced.why}`] : [];
+	const ships = measured.ships ? [`ships: ${shipping(defect.ships)}`] : [];
+	const introduced = measured.introduced ? [`introduced: ${defect.introduced.answer}, ${defect.introduced.why}`] : [];
 	const merged = defect.merged.map((why) => `merged: ${why}`);
 	const because = [
 		...rating.because.map(({ what }) => what),
+		...ships,
 		...introduced,
 		...merged
 	].map((what) => forMarkdown(what)).join("<br>");
@@ -1345,19 +1572,20 @@ function faults({ faults: all, policy }) {
 	}), BUDGET.faults);
 }
 function accepted({ exceptions }) {
-	return table("Accepted (sign-offs declared, not proved)", [
+	const rows = exceptions.used.map((used) => () => [
+		forMarkdownCode(used.id),
+		`${used.emergency ? "**EMERGENCY** " : ""}${used.decision}`,
+		used.validThrough,
+		forMarkdown(used.vex === void 0 ? used.signedBy.join(", ") : restsOn(used)),
+		String(used.matches)
+	]);
+	return table(`Accepted${exceptions.used.some(({ signers }) => signers.some(isDeclared)) ? " (sign-offs declared, not proved)" : ""}`, [
 		"exception",
 		"decision",
 		"through",
 		"signed by",
 		"defects"
-	], exceptions.used.map((used) => () => [
-		forMarkdownCode(used.id),
-		used.decision,
-		used.validThrough,
-		forMarkdown(used.signedBy.join(", ")),
-		String(used.matches)
-	]), BUDGET.accepted);
+	], rows, BUDGET.accepted);
 }
 function notes(assessment) {
 	const { exceptions, reductions, warnings, notMeasured } = assessment;
@@ -1371,6 +1599,140 @@ function notes(assessment) {
 		...exceptions.unused.map(({ id, where, why }) => ["unused", `${id} (${where}) matches nothing: ${why}`]),
 		...notMeasured.map((what) => ["limits", what])
 	].map(([kind = "", text = ""]) => () => [kind, forMarkdown(text, 400)]), BUDGET.notes);
+}
+
+// src/model/order.ts
+function byText(a, b) {
+	return a === b ? 0 : a < b ? -1 : 1;
+}
+
+// src/report/vex.ts
+const CONTEXT = "https://openvex.dev/ns/v0.2.0";
+/** @returns the text of one document; null where there is nothing that may be said */
+function renderVex(assessment, exceptions) {
+	const { author, product } = assessment.policy.vex;
+	if (assessment.verdict === "error" || author === null || product === null) return null;
+	const byId = new Map(exceptions.map((exception) => [exception.id, exception]));
+	const statements = groupsOf(assessment.defects).toSorted((a, b) => byText(a.vulnerability.name, b.vulnerability.name)).flatMap((group) => statementOn(group, byId, assessment) ?? []);
+	if (statements.length === 0) return null;
+	const content = {
+		author,
+		timestamp: formatInstant(assessment.now),
+		version: 1,
+		tooling: "defect-gate",
+		statements
+	};
+	return `${forJson({
+		"@context": CONTEXT,
+		"@id": nameOf(content),
+		...content
+	}, 2)}\n`;
+}
+/** Why there is no document; "" where there may be one. */
+function whyNoVex(assessment, exceptions) {
+	if (renderVex(assessment, exceptions) !== null) return "";
+	if (assessment.verdict === "error") return "what could not be judged is not told to others";
+	if (assessment.policy.vex.product === null) return "the policy does not name the application (application.id)";
+	return "no exception holds for all that was found of a vulnerability";
+}
+/** The same content has the same name, and no other has it (RFC 9562, version 8, made of a hash). */
+function nameOf(content) {
+	const hex = createHash("sha256").update(forJson(content)).digest("hex");
+	const variant = (Number.parseInt(hex.charAt(16), 16) & 3 | 8).toString(16);
+	return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+/** Names that any finding gives for the same vulnerability belong together, whichever of them another finding gives. */
+function groupsOf(defects) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const defect of defects) {
+		const names = defect.findings.flatMap(({ finding }) => namesOf(finding));
+		if (names.length === 0) continue;
+		const joined = {
+			names: new Set(names),
+			defects: /* @__PURE__ */ new Set([defect])
+		};
+		for (const heap of new Set(names.flatMap((name) => byName.get(name) ?? []))) {
+			heap.names.forEach((name) => joined.names.add(name));
+			heap.defects.forEach((one) => joined.defects.add(one));
+		}
+		joined.names.forEach((name) => byName.set(name, joined));
+	}
+	return [...new Set(byName.values())].flatMap(({ names, defects: all }) => {
+		const [name = "", ...aliases] = [...names].toSorted((a, b) => Number(isCve(b)) - Number(isCve(a)) || byText(a, b));
+		return partsOf([...all]).map(([part, own]) => ({
+			vulnerability: {
+				name,
+				aliases
+			},
+			part,
+			defects: own
+		}));
+	});
+}
+/** The name that most know it by. */
+function isCve(name) {
+	return name.startsWith("CVE-");
+}
+function namesOf({ vulnerability }) {
+	return vulnerability === null ? [] : [vulnerability.id, ...vulnerability.aliases];
+}
+/** By package, where every finding names one. */
+function partsOf(all) {
+	const parts = /* @__PURE__ */ new Map();
+	for (const defect of all) for (const purl of new Set(defect.findings.map(({ finding }) => finding.package?.purl ?? null))) {
+		if (purl === null) return [[null, all]];
+		parts.set(purl, [...parts.get(purl) ?? [], defect]);
+	}
+	return [...parts].toSorted(([a], [b]) => byText(a, b));
+}
+/** null where one of them is not accepted by an exception of our own: then nothing is decided about it. */
+function statementOn({ vulnerability, part, defects }, byId, assessment) {
+	const own = defects.map(({ exception }) => exception === null ? void 0 : byId.get(exception));
+	const decided = [...new Set(own)].filter((exception) => exception !== void 0).toSorted((a, b) => byText(a.id, b.id));
+	if (decided.length === 0 || own.includes(void 0)) return null;
+	const worst = decided.find((exception) => statusOf(exception) === "affected") ?? decided[0];
+	const product = {
+		"@id": assessment.policy.vex.product,
+		...part === null ? {} : { subcomponents: [{ "@id": part }] }
+	};
+	const { name, aliases } = vulnerability;
+	return {
+		vulnerability: {
+			name,
+			...aliases.length === 0 ? {} : { aliases }
+		},
+		products: [product],
+		...worst === void 0 ? {} : sayingOf(worst),
+		status_notes: decided.map((exception) => noteOn(exception, assessment)).join("; ")
+	};
+}
+/** What only keeps the risk down where we run it helps nobody who runs it elsewhere. */
+function statusOf({ decision, vex }) {
+	return decision === "false-positive" || decision === "mitigated" && vex !== null ? "not_affected" : "affected";
+}
+function sayingOf(exception) {
+	const { vex, impact, justification, plan, controls } = exception;
+	if (statusOf(exception) === "not_affected") {
+		const status = { status: "not_affected" };
+		return vex === null ? {
+			...status,
+			impact_statement: impact ?? justification
+		} : {
+			...status,
+			justification: vex,
+			...impact === null ? {} : { impact_statement: impact }
+		};
+	}
+	const held = controls.map(({ id }) => id).join(", ");
+	const mitigation = exception.decision === "mitigated" ? `mitigated where we run it${held === "" ? "" : ` (${held})`}` : "risk accepted";
+	return {
+		status: "affected",
+		action_statement: plan ?? `${mitigation}, through ${exception.validThrough}`
+	};
+}
+function noteOn({ id, decision, validThrough }, { exceptions }) {
+	const outcome = exceptions.used.find((used) => used.id === id);
+	return `exception ${id}: ${decision} through ${validThrough}${outcome === void 0 ? "" : `, ${restsOn(outcome)}`}`;
 }
 
 // src/model/finding.ts
@@ -1394,11 +1756,6 @@ function sizeOfClues(clues) {
 /** V8 keeps such text in one byte for each character. */
 const LATIN = /^[\0-\xff]*$/;
 
-// src/model/order.ts
-function byText(a, b) {
-	return a === b ? 0 : a < b ? -1 : 1;
-}
-
 // src/model/run.ts
 function noResults() {
 	return {
@@ -1419,10 +1776,26 @@ function noResults() {
 	};
 }
 
+// src/model/sign-off.ts
+/** What the policy takes for a sign-off: the word of the file, an approved pull request, an SSH signature. */
+const PROOF_MODES = [
+	"declared",
+	"review",
+	"signature",
+	"signature-or-review"
+];
+/** `kim (appsec, signature)`; of what is declared only who, and for which role. */
+function nameOfSigner({ by, roles, proof }) {
+	const said = [...roles.length === 0 ? [] : [roles.join(" or ")], ...proof === "declared" ? [] : [proof]];
+	return said.length === 0 ? by : `${by} (${said.join(", ")})`;
+}
+
 // src/model/person.ts
+/** What GitHub writes into commits of who keeps the mail address private: a number, and the login. */
+const PRIVATE = /^\d+\+(?=[^@+]+@users\.noreply\.github\.com$)/;
 /** @param name a login or an e-mail address @returns equal for names that may be of one person: those without the part from `@` or `+` on, dots and case */
 function personOf(name) {
-	return name.toLowerCase().replace(/[@+].*/, "").replaceAll(".", "");
+	return name.toLowerCase().replace(PRIVATE, "").replace(/[@+].*/, "").replaceAll(".", "");
 }
 
 // src/model/trace.ts
@@ -1432,6 +1805,17 @@ const BASES = [
 	"snippet",
 	"message"
 ];
+
+// src/model/vex.ts
+/** As OpenVEX 0.2.0 names them; the states of CycloneDX are read as these. */
+const VEX_STATUSES = [
+	"not_affected",
+	"affected",
+	"fixed",
+	"under_investigation"
+];
+/** What a trusted statement may speak of: the application that is judged, or the vulnerable package itself. */
+const VEX_SUBJECTS = ["application", "packages"];
 
 // src/report/explain.ts
 const LABEL = 17;
@@ -1479,7 +1863,7 @@ function rated({ findings, severity }, style) {
 	return [...[...new Set(lines)].map((line, index) => row(index === 0 ? "severity" : "", line, style)), ...findings.length > 1 ? [row("", `${severity}: the worst of ${findings.length} findings`, style)] : []];
 }
 /** @param isMeasured true where there was something to compare with */
-function before({ state, introduced, earlier, findings }, isMeasured, style) {
+function before({ state, introduced, earlier, findings, ships }, isMeasured, style) {
 	const matches = earlier.flatMap((one, index) => {
 		const own = findings[index]?.finding;
 		if (own === void 0) return [];
@@ -1490,12 +1874,12 @@ function before({ state, introduced, earlier, findings }, isMeasured, style) {
 		row("state", state, style),
 		...state === "new" && earlier.every((one) => one === null) ? [] : matches.map((match) => row("", match, style)),
 		...isMeasured ? [row("introduced", `${introduced.answer}: ${introduced.why}`, style)] : [],
-		row("ships", "unknown: there is no artifact evidence, so it counts as shipped", style)
+		row("ships", shipping(ships), style)
 	];
 }
 function excepted({ exception, nearMisses }, { exceptions }, style) {
 	const used = exceptions.used.find(({ id }) => id === exception);
-	const covering = used === void 0 ? [] : [row("accepted by", `${used.id} (${used.where}), through ${used.validThrough}, signed by ${used.signedBy.join(", ")}`, style)];
+	const covering = used === void 0 ? [] : [row("accepted by", `${used.id} (${used.where}), ${termOf(used)}, ${restsOn(used)}`, style)];
 	const misses = nearMisses.map((miss) => row("near miss", `${miss.exception} (${miss.where}) ${miss.why}; ${miss.fix}`, style));
 	return covering.length + misses.length > 0 ? [...covering, ...misses] : [row("exceptions", "none speaks of it", style)];
 }
@@ -1512,4 +1896,4 @@ function row(label, text, style) {
 	return `  ${style.dim(label.padEnd(LABEL))}${forTerminal(text, 500)}`;
 }
 
-export { worse as $, NOTHING_TO_COMPARE as A, pointerOf as B, requirement as C, isDay as D, formatInstant as E, joined as F, LEVELS as G, forTerminal as H, told as I, bandOf as J, SEVERITIES as K, touches as L, bothOf as M, isInHead as N, parseDays as O, isTouched as P, severityOfLevel as Q, untold as R, renderVerdict as S, daysBetween as T, OPTIONS as U, forCommand as V, SARIF_HELP as W, isLevel as X, isAtLeast as Y, rank as Z, PLAIN as _, byText as a, exitCodeOf as at, renderReport as b, VERSION as c, discardOnBug as d, DECISIONS as et, onBug as f, COLOURED as g, require_fastest_levenshtein as h, noResults as i, UNWATCHED as it, isCompared as j, faultLines as k, print as l, unknownOption as m, BASES as n, SCOPES as nt, sizeOf as o, withFaults as ot, toRequest as p, THRESHOLDS as q, personOf as r, TOLERABLE as rt, renderSummary as s, renderExplanation as t, HONOURS as tt, keepYoungGenerationSmall as u, progressLine as v, dayOf as w, VERDICT_HEAD as x, progressLog as y, DISPOSITIONS as z };
+export { textsIn as $, plural as A, untold as B, renderReport as C, daysBetween as Ct, NOT_ASKED as D, parseInstant as Dt, renderVerdict as E, parseDays as Et, isInHead as F, forTerminal as G, pointerOf as H, isTouched as I, exitCodeOf as J, UNWATCHED as K, joined as L, NOTHING_TO_COMPARE as M, isCompared as N, requirement as O, require_fastest_levenshtein as Ot, bothOf as P, textIn as Q, told as R, progressLog as S, dayOf as St, VERDICT_SCHEMA as T, isDay as Tt, forCommand as U, DISPOSITIONS as V, forJson as W, optionLines as X, withFaults as Y, readArguments as Z, discardOnBug as _, HONOURS as _t, personOf as a, OPTIONS as at, PLAIN as b, TOLERABLE as bt, noResults as c, SEVERITIES as ct, whyNoVex as d, isAtLeast as dt, unmet as et, byText as f, isLevel as ft, keepYoungGenerationSmall as g, DECISIONS as gt, print as h, worse as ht, BASES as i, unknownOption as it, sums as j, faultLines as k, sizeOf as l, THRESHOLDS as lt, VERSION as m, severityOfLevel as mt, VEX_STATUSES as n, momentOf as nt, PROOF_MODES as o, SARIF_HELP as ot, renderSummary as p, rank as pt, VERDICTS as q, VEX_SUBJECTS as r, toRequest as rt, nameOfSigner as s, LEVELS as st, renderExplanation as t, valueOf as tt, renderVex as u, bandOf as ut, onBug as v, SCOPES as vt, VERDICT_HEAD as w, formatInstant as wt, progressLine as x, dayAfter as xt, COLOURED as y, STAGES as yt, touches as z };

@@ -1,3 +1,3 @@
-import { t as renderExplanation } from "./common.js";
+import { i as explainArtifact } from "./attestation.js";
 
-export { renderExplanation };
+export { explainArtifact };

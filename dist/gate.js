@@ -1,78 +1,13 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { $ as worse, A as NOTHING_TO_COMPARE, B as pointerOf, C as requirement, E as formatInstant, F as joined$2, G as LEVELS, I as told, J as bandOf, K as SEVERITIES, L as touches, M as bothOf, N as isInHead, P as isTouched, Q as severityOfLevel, R as untold, S as renderVerdict, T as daysBetween, X as isLevel, Y as isAtLeast, Z as rank, a as byText, d as discardOnBug, et as DECISIONS, i as noResults, it as UNWATCHED, j as isCompared, n as BASES, o as sizeOf$1, ot as withFaults, q as THRESHOLDS, r as personOf, s as renderSummary, u as keepYoungGenerationSmall, w as dayOf, x as VERDICT_HEAD, z as DISPOSITIONS } from "./common.js";
-import { a as tableFor, b as ok, c as KIND, d as exceeded, f as reasonOf$1, g as formatSize, h as formatCount, l as LIMITS, p as endThread, r as scanFile, s as deliver, u as LIMIT_NAMES, v as failed, y as fault } from "./scan.js";
+import { C as failed, T as ok, _ as reasonOf$1, b as formatCount, d as LIMITS, f as LIMIT_NAMES, h as readUtf8, l as deliver, m as readBytes$1, p as exceeded, r as scanFile, s as tableFor, u as KIND, v as endThread, w as fault, x as formatSize } from "./scan.js";
+import { B as untold, Ct as daysBetween, D as NOT_ASKED, E as renderVerdict, F as isInHead, H as pointerOf, I as isTouched, K as UNWATCHED, L as joined$2, M as NOTHING_TO_COMPARE, N as isCompared, O as requirement, P as bothOf, R as told, St as dayOf, V as DISPOSITIONS, Y as withFaults, _ as discardOnBug, a as personOf, c as noResults, ct as SEVERITIES, d as whyNoVex, dt as isAtLeast, f as byText, ft as isLevel, g as keepYoungGenerationSmall, gt as DECISIONS, ht as worse, i as BASES, l as sizeOf$1, lt as THRESHOLDS, mt as severityOfLevel, p as renderSummary, pt as rank, s as nameOfSigner, st as LEVELS, u as renderVex, ut as bandOf, w as VERDICT_HEAD, wt as formatInstant, xt as dayAfter, z as touches } from "./common.js";
 import { constants, createWriteStream } from "node:fs";
 import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
-import { createHash, getRandomValues, hash } from "node:crypto";
+import { createHash, createPublicKey, getRandomValues, hash, verify } from "node:crypto";
 import { access, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { devNull, tmpdir } from "node:os";
 import { pipeline } from "node:stream/promises";
 import { spawn } from "node:child_process";
-
-// src/files/bounded.ts
-const CHUNK = 1 << 20;
-/** @param most bytes */
-async function readBytes(path, most) {
-	const chunks = [];
-	let length = 0;
-	const failure = await eachChunk(path, (chunk) => {
-		length += chunk.length;
-		if (length > most) return `is larger than ${formatSize(most)}`;
-		chunks.push(Buffer.from(chunk));
-		return null;
-	});
-	return failure === null ? {
-		ok: true,
-		value: Buffer.concat(chunks)
-	} : {
-		ok: false,
-		why: failure
-	};
-}
-/** As `readBytes`; strictly UTF-8, and a byte order mark is a character like any other. */
-async function readUtf8(path, most) {
-	const bytes = await readBytes(path, most);
-	if (!bytes.ok) return bytes;
-	try {
-		return {
-			ok: true,
-			value: new TextDecoder("utf-8", {
-				fatal: true,
-				ignoreBOM: true
-			}).decode(bytes.value)
-		};
-	} catch {
-		return {
-			ok: false,
-			why: "is not UTF-8"
-		};
-	}
-}
-/** @param take gets the bytes in order, good until it returns @returns why it stopped before the end, or null */
-async function eachChunk(path, take) {
-	const file = await open(path).catch(reasonNot);
-	if (typeof file === "string") return file;
-	try {
-		return await handOn(file, take);
-	} catch (error) {
-		return reasonNot(error);
-	} finally {
-		await file.close();
-	}
-}
-async function handOn(file, take) {
-	const buffer = Buffer.allocUnsafe(CHUNK);
-	for (;;) {
-		const { bytesRead } = await file.read(buffer, 0, CHUNK);
-		const stop = bytesRead === 0 ? null : take(buffer.subarray(0, bytesRead));
-		if (bytesRead === 0 || stop !== null) return stop;
-	}
-}
-/** What the disk says; anything else that is thrown is our own bug. */
-function reasonNot(error) {
-	if (typeof error !== "object" || error === null || !("syscall" in error)) throw error;
-	return `cannot be read: ${reasonOf$1(error)}`;
-}
 
 // src/hosted.ts
 const LARGEST_EVENT = 64 * 2 ** 20;
@@ -82,8 +17,8 @@ async function hostedBy(env, token) {
 	const repository = env["GITHUB_REPOSITORY"] ?? "";
 	if (!REPOSITORY.test(repository)) return null;
 	const event = await eventIn(env["GITHUB_EVENT_PATH"] ?? "");
-	const [number, head] = [memberOf(event, "pull_request", "number"), memberOf(event, "pull_request", "head", "sha")];
-	const branch = memberOf(event, "repository", "default_branch");
+	const [number, head] = [memberOf$1(event, "pull_request", "number"), memberOf$1(event, "pull_request", "head", "sha")];
+	const branch = memberOf$1(event, "repository", "default_branch");
 	return {
 		access: {
 			apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
@@ -109,7 +44,7 @@ async function eventIn(path) {
 		return null;
 	}
 }
-function memberOf(value, ...path) {
+function memberOf$1(value, ...path) {
 	return path.reduce((at, key) => typeof at === "object" && at !== null && Object.hasOwn(at, key) ? at[key] : void 0, value);
 }
 
@@ -275,7 +210,7 @@ function embrace(str) {
 function isPadded(el) {
 	return /^-?0\d/.test(el);
 }
-function lte(i, y) {
+function lte$1(i, y) {
 	return i <= y;
 }
 function gte(i, y) {
@@ -313,7 +248,7 @@ function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
 	const y = numeric(n[1]);
 	const width = Math.max(n[0].length, n[1].length);
 	let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
-	let test = lte;
+	let test = lte$1;
 	if (y < x) {
 		incr *= -1;
 		test = gte;
@@ -2298,19 +2233,30 @@ const SARIF = /\.sarif(?:\.json)?(?:\.gz)?$/i;
 const JSON_FILE = /\.json(?:\.gz)?$/i;
 /** Folders that hold other people's files. */
 const PASSED_OVER = [".git", "node_modules"];
-const EXPECTED = "let the scanner step run first and look at its log, or correct the name";
 /** How reports name a file: relative to the source folder, `/` between parts. */
-function nameOf$4(path, source) {
+function nameOf$6(path, source) {
 	return relative(source, path).split(sep).join("/") || ".";
 }
 /** @param source absolute path of the source folder @returns files in the order of their names, each once */
 async function findSarif(args, source) {
+	const found = await find(args, source, SARIF_FILES);
+	if (args.length > 0) return found;
+	const fix = "name SARIF files, a folder or a pattern";
+	return {
+		...found,
+		faults: [fault("E_NO_FILE", "arguments", "no SARIF file is named, so there is nothing to judge", fix)]
+	};
+}
+/** As `findSarif`; a folder stands for every file below it: what is no evidence does not belong there. */
+function findEvidence(args, source) {
+	return find(args, source, EVIDENCE_FILES);
+}
+async function find(args, source, wanted) {
 	const files = /* @__PURE__ */ new Map();
 	const faults = [];
 	const skipped = [];
-	if (args.length === 0) faults.push(fault("E_NO_FILE", "arguments", "no SARIF file is named, so there is nothing to judge", "name SARIF files, a folder or a pattern"));
 	for (const arg of args) {
-		const found = await expand(arg, source);
+		const found = await expand(arg, source, wanted);
 		faults.push(...found.faults);
 		skipped.push(...found.skipped);
 		for (const file of found.files) {
@@ -2324,7 +2270,7 @@ async function findSarif(args, source) {
 		skipped
 	};
 }
-async function expand(arg, source) {
+async function expand(arg, source, wanted) {
 	if (arg === "-") return {
 		files: [{
 			path: "-",
@@ -2337,16 +2283,16 @@ async function expand(arg, source) {
 	if (arg === "") return refused$1(fault("E_OPTION", "arguments", "an argument is empty", "name a file, a folder or a pattern"));
 	const path = resolve(arg);
 	const kind = await stat(path).catch(() => null);
-	if (kind?.isDirectory()) return search(arg, path, source, bySuffix);
-	if (hasMagic(arg)) return searchPattern(arg, source, kind?.isFile() ? path : null);
+	if (kind?.isDirectory()) return search(arg, path, source, wanted);
+	if (hasMagic(arg)) return searchPattern(arg, source, wanted, kind?.isFile() ? path : null);
+	if (kind === null) return refused$1(fault("E_NO_FILE", arg, "the file does not exist", wanted.expected));
 	return existing(arg, path, source, kind);
 }
 function existing(arg, path, source, kind) {
-	if (kind === null) return refused$1(fault("E_NO_FILE", arg, "the file does not exist", EXPECTED));
 	if (kind.isFile()) return {
 		files: [{
 			path,
-			name: nameOf$4(path, source),
+			name: nameOf$6(path, source),
 			named: true
 		}],
 		faults: [],
@@ -2361,13 +2307,21 @@ function refused$1(why) {
 		skipped: []
 	};
 }
-const bySuffix = (path) => SARIF.test(path) ? "named" : JSON_FILE.test(path) ? "by content" : null;
+const SARIF_FILES = {
+	noun: "SARIF",
+	select: (path) => SARIF.test(path) ? "named" : JSON_FILE.test(path) ? "by content" : null,
+	expected: "let the scanner step run first and look at its log, or correct the name"
+};
+const EVIDENCE_FILES = {
+	noun: "evidence",
+	select: () => "by content",
+	expected: "let the build write it first and look at its log, or correct the name"
+};
 function hasMagic(pattern) {
 	return new Minimatch(pattern, { magicalBraces: true }).hasMagic();
 }
-/** Everything before the first magic part is a folder to search. */
-/** @param literal a file of that very name */
-async function searchPattern(pattern, source, literal) {
+/** Everything before the first magic part is a folder to search. @param literal a file of that very name */
+async function searchPattern(pattern, source, wanted, literal) {
 	const parts = pattern.split("/");
 	const fixed = parts.slice(0, parts.findIndex((part) => hasMagic(part)));
 	const base = resolve(fixed.join("/") || (pattern.startsWith("/") ? "/" : "."));
@@ -2376,17 +2330,21 @@ async function searchPattern(pattern, source, literal) {
 		nonegate: true,
 		nocomment: true
 	});
-	const found = await search(pattern, base, source, (path) => {
+	const select = (path) => {
 		if (path === literal) return "named";
 		if (!matcher.match(relative(base, path).split(sep).join("/"))) return null;
-		return bySuffix(path) ?? "named";
+		return wanted.select(path) ?? "named";
+	};
+	const found = await search(pattern, base, source, {
+		...wanted,
+		select
 	});
 	return {
 		...found,
 		skipped: found.skipped.filter(({ path }) => path !== pattern)
 	};
 }
-async function search(arg, folder, source, select) {
+async function search(arg, folder, source, wanted) {
 	const files = [];
 	const faults = [];
 	const skipped = [];
@@ -2394,8 +2352,8 @@ async function search(arg, folder, source, select) {
 	const walk = async (at) => {
 		for (const entry of await entriesOf(at, source, faults)) {
 			const path = join(at, entry.name);
-			const name = nameOf$4(path, source);
-			const selected = entry.isDirectory() || entry.isSymbolicLink() ? null : select(path);
+			const name = nameOf$6(path, source);
+			const selected = entry.isDirectory() || entry.isSymbolicLink() ? null : wanted.select(path);
 			if (entry.isSymbolicLink()) skipped.push({
 				path: name,
 				why: "a link"
@@ -2411,7 +2369,7 @@ async function search(arg, folder, source, select) {
 				name,
 				named: selected === "named"
 			});
-			else faults.push(fault("E_READ", name, "it is named like SARIF and is not a regular file", "remove it, or name the files one by one"));
+			else faults.push(fault("E_READ", name, `it is named like ${wanted.noun} and is not a regular file`, "remove it, or name the files one by one"));
 		}
 	};
 	await walk(folder);
@@ -2419,22 +2377,22 @@ async function search(arg, folder, source, select) {
 		path: arg,
 		why: `${others} files not named .sarif, .sarif.json or .json`
 	});
-	if (files.length === 0 && faults.length === 0) faults.push(nothingIn(arg, skipped));
+	if (files.length === 0 && faults.length === 0) faults.push(nothingIn(arg, skipped, wanted));
 	return {
 		files,
 		faults,
 		skipped
 	};
 }
-function nothingIn(arg, skipped) {
+function nothingIn(arg, skipped, { noun, expected }) {
 	const shown = skipped.slice(0, 3).map(({ path, why }) => `${path} (${why})`);
-	return fault("E_NO_FILE", arg, `no SARIF file is there${shown.length === 0 ? "" : `, only ${shown.join(", ")}`}`, EXPECTED);
+	return fault("E_NO_FILE", arg, `no ${noun} file is there${shown.length === 0 ? "" : `, only ${shown.join(", ")}`}`, expected);
 }
 async function entriesOf(folder, source, faults) {
 	try {
 		return (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => a.name < b.name ? -1 : 1);
 	} catch (error) {
-		faults.push(fault("E_READ", nameOf$4(folder, source), `the folder cannot be read: ${reasonOf$1(error)}`, "let the gate read it"));
+		faults.push(fault("E_READ", nameOf$6(folder, source), `the folder cannot be read: ${reasonOf$1(error)}`, "let the gate read it"));
 		return [];
 	}
 }
@@ -2442,7 +2400,7 @@ async function entriesOf(folder, source, faults) {
 // src/files/text.ts
 const YAML$2 = /\.ya?ml$/i;
 async function readText(path, source) {
-	const name = nameOf$4(path, source);
+	const name = nameOf$6(path, source);
 	try {
 		return textFile({
 			file: name,
@@ -2463,7 +2421,7 @@ async function readTexts(path, source) {
 		withFileTypes: true,
 		recursive: true
 	})).filter((entry) => entry.isFile() && YAML$2.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
-	if (files.length === 0) return failed([fault("E_NO_FILE", nameOf$4(path, source), "the folder holds no .yml or .yaml file", "add one, such as \"version: 1\" with \"exceptions: []\"")]);
+	if (files.length === 0) return failed([fault("E_NO_FILE", nameOf$6(path, source), "the folder holds no .yml or .yaml file", "add one, such as \"version: 1\" with \"exceptions: []\"")]);
 	const read = await Promise.all(files.toSorted().map((file) => readText(file, source)));
 	const faults = read.flatMap((one) => one.ok ? [] : one.faults);
 	return faults.length > 0 ? failed(faults) : ok(read.flatMap((one) => one.ok ? [one.value] : []));
@@ -2540,6 +2498,115 @@ async function writeAll$1(path, pieces) {
 	}
 }
 
+// src/publish.ts
+function surfacesOf({ output, summary, vexOutput, attestation, allDefects }) {
+	const surface = (path, attests, render) => path === null ? [] : [{
+		path: resolve(path),
+		attests,
+		render
+	}];
+	return [
+		...surface(output, false, (assessment) => ok(renderVerdict(assessment, allDefects))),
+		...surface(summary, false, (assessment) => ok([renderSummary(assessment)])),
+		...surface(vexOutput, false, (assessment, { exceptions }) => {
+			const text = renderVex(assessment, exceptions);
+			return ok(text === null ? null : [text]);
+		}),
+		...surface(attestation, true, (assessment, { attest }) => attest?.(assessment) ?? ok(null))
+	];
+}
+/** A file that others wait for, and that does not come, is said. */
+function withVexRemark(assessment, { vexOutput }, exceptions) {
+	const why = vexOutput === null ? "" : whyNoVex(assessment, exceptions);
+	if (vexOutput === null || why === "") return assessment;
+	return {
+		...assessment,
+		warnings: [...assessment.warnings, {
+			what: `no VEX is written: ${why}`,
+			where: vexOutput
+		}]
+	};
+}
+/** What is found to be of an earlier run goes even where this one ends before it has cleared its own way. */
+async function discardOwnOnBug(surfaces, kept) {
+	for (const { path } of surfaces) if (!kept.includes(path) && await isOwn(path)) discardOnBug(path);
+}
+/** Nothing of an earlier run is left where this one writes, whatever becomes of it. */
+async function clear(surfaces, occupied) {
+	const refused = await Promise.all(surfaces.map((surface) => unwritable(surface, surfaces, occupied)));
+	const usable = surfaces.filter((_surface, index) => refused[index] === null);
+	for (const { path } of usable) discardOnBug(path);
+	const removed = await Promise.all(usable.map(({ path }) => removeOld(path)));
+	return {
+		surfaces: usable.filter((_surface, index) => removed[index] === null),
+		paths: usable.map(({ path }) => path),
+		faults: [...refused, ...removed].filter((one) => one !== null)
+	};
+}
+/** An output is never written over what is read, nor over another one. */
+async function unwritable(surface, all, { inputs, kept }) {
+	const { path } = surface;
+	const real = (one) => realpath(one).catch(() => one);
+	const own = await real(path);
+	const liesIn = async (files) => (await Promise.all(files.map(real))).some((file) => file === own || own.startsWith(`${file}/`));
+	const refused = (what) => fault("E_OPTION", path, what, "name another file for the output");
+	if (await liesIn(all.slice(0, all.indexOf(surface)).map((other) => other.path))) return refused("two outputs are named alike");
+	return await liesIn(kept) || await liesIn(inputs) && !await isOwn(path) ? refused("an output is named where an input lies") : null;
+}
+/** What an earlier run wrote must not be taken for that of a run which could not begin. @param paths of outputs */
+async function discardOld(paths) {
+	for (const path of paths) if (await isOwn(path)) await removeOld(path);
+}
+/** A verdict or an attestation of an earlier run, such as one that lies in the folder which is searched. */
+async function isOwn(path) {
+	const head = await headOf$1(path);
+	if (head === "") return false;
+	if (head.startsWith("{\n  \"schema\": \"defect-gate/verdict/v1\"")) return true;
+	const { looksAttested } = await import("./attest.js");
+	return looksAttested(head);
+}
+/** What is attested is written last, when everything else says the same; what cannot be attested is no pass, anywhere. */
+async function publish(assessment, outlets) {
+	const attesting = {
+		...outlets,
+		surfaces: outlets.surfaces.filter(({ attests }) => attests)
+	};
+	const others = {
+		...outlets,
+		surfaces: outlets.surfaces.filter(({ attests }) => !attests)
+	};
+	const left = present(await Promise.all(attesting.surfaces.map(({ path }) => removeOld(path))));
+	const told = await tell(withFaults(assessment, left), others);
+	const failures = left.length > 0 ? [] : present(await writeAll(told, attesting));
+	const final = failures.length === 0 ? told : await tell(withFaults(told, failures), others);
+	return {
+		assessment: final,
+		attestation: outlets.sources.attest !== null && left.length + failures.length === 0 ? attesting.surfaces[0]?.path ?? null : null,
+		async correct(faults) {
+			return faults.length === 0 ? this : publish(withFaults(final, faults), outlets);
+		}
+	};
+}
+/** Writes every file. When one fails all are taken away and written anew: none may say more than is true, or be left from before. */
+async function tell(assessment, outlets) {
+	const failures = present(await writeAll(assessment, outlets));
+	if (failures.length === 0) return assessment;
+	const corrected = withFaults(assessment, failures);
+	await Promise.all(outlets.surfaces.map(({ path }) => removeOld(path)));
+	await writeAll(corrected, outlets);
+	return corrected;
+}
+function writeAll(assessment, { surfaces, sources }) {
+	return Promise.all(surfaces.map(async ({ path, render }) => {
+		const text = render(assessment, sources);
+		if (!text.ok) return text.faults[0] ?? null;
+		return text.value === null ? removeOld(path) : writeWhole(path, text.value);
+	}));
+}
+function present(faults) {
+	return faults.filter((one) => one !== null);
+}
+
 // src/files/spool.ts
 /** @param most bytes that are read of an input: what goes on is cut after one more, which tells that it does */
 async function spooled(files, stdin, most) {
@@ -2584,741 +2651,6 @@ async function* upTo(most, stream) {
 	}
 }
 
-// src/coverage/weigh.ts
-function weighRuns(runs, policy) {
-	const faults = [];
-	const reductions = /* @__PURE__ */ new Map();
-	for (const run of runs) for (const shortcoming of shortcomings(run, policy)) {
-		const toleration = policy.tolerate.find((entry) => entry.what.includes(shortcoming.what) && isTool(run.tool, entry.tool, entry.category));
-		const text = `${run.tool.name}: ${shortcoming.text}`;
-		if (toleration === void 0) faults.push(fault(shortcoming.code, placeOf$5(run), text, shortcoming.fix));
-		else reductions.set(`${toleration.where} ${text}`, {
-			kind: "toleration",
-			where: toleration.where,
-			reason: `${text}; tolerated: ${toleration.reason}`,
-			defects: null
-		});
-	}
-	faults.push(...policy.requiredTools.flatMap((required) => absent$1(required, runs)));
-	return {
-		faults,
-		warnings: runs.flatMap((run) => warningsOf(run, policy)),
-		reductions: [...reductions.values()]
-	};
-}
-function shortcomings(run, policy) {
-	const found = [];
-	if (run.outcome === "failed") found.push({
-		what: "executionFailure",
-		code: "E_EXECUTION_FAILED",
-		text: `the scan did not finish: ${run.failure}`,
-		fix: "run the scanner again and look at its log"
-	});
-	if (!run.hasResults) found.push({
-		what: "missingResults",
-		code: "E_NO_RESULTS",
-		text: "the run has no results array, so the scan did not get as far as results",
-		fix: "run the scanner again; a clean scan writes \"results\": []"
-	});
-	if (run.externalDecisive.length > 0) found.push({
-		what: "externalProperties",
-		code: "E_EXTERNAL",
-		text: `${run.externalDecisive.join(", ")} stand in another file, which is not fetched`,
-		fix: "let the scanner write one self-contained file"
-	});
-	if (run.errorNotifications.length > 0 && policy.errorNotifications === "fault") found.push({
-		what: "errorNotifications",
-		code: "E_ERROR_NOTIFICATION",
-		text: errorsOf(run),
-		fix: "mend what the scanner complains of"
-	});
-	return found;
-}
-function warningsOf(run, policy) {
-	const where = placeOf$5(run);
-	const { rule, level, kind } = run.contradictions;
-	const warnings = [];
-	const warn = (what) => void warnings.push({
-		what: `${run.tool.name}: ${what}`,
-		where
-	});
-	if (run.errorNotifications.length > 0 && policy.errorNotifications === "warn") warn(`${errorsOf(run)}; what it did not scan is not known`);
-	if (run.externalOther.length > 0) warn(`${run.externalOther.join(", ")} stand in another file, which is not fetched`);
-	if (rule > 0) warn(`${results(rule)} that can be read as following different rules: the more severe reading counts`);
-	if (level > 0) warn(`${results(level)} with a level that SARIF does not know, read as if it were absent`);
-	if (kind > 0) warn(`${results(kind)} whose kind and level contradict each other, or with an unknown kind: counted as a problem`);
-	return warnings;
-}
-function results(count) {
-	return count === 1 ? "1 result" : `${count} results`;
-}
-function errorsOf(run) {
-	const [first = "", ...more] = run.errorNotifications;
-	const shown = first.length > 200 ? `${first.slice(0, 200)}\u2026` : first;
-	return `reported ${run.errorNotifications.length === 1 ? "an error" : `${run.errorNotifications.length} errors`} while it ran: "${shown}"${more.length > 0 ? ", \u2026" : ""}`;
-}
-function absent$1(required, runs) {
-	if (runs.some((run) => isTool(run.tool, required.name, required.category))) return [];
-	const name = required.category === null ? `"${required.name}"` : `"${required.name}" with category "${required.category}"`;
-	const sameTool = runs.filter((run) => isTool(run.tool, required.name, null)).map((run) => run.tool.category ?? "(none)");
-	const others = [...new Set(runs.map((run) => run.tool.name))].join(", ");
-	const seen = sameTool.length > 0 ? `its categories here: ${sameTool.join(", ")}` : `tools here: ${others || "none"}`;
-	return [fault("E_TOOL_ABSENT", required.where, `required tool ${name} is in no run`, `run it in this build and pass its SARIF; ${seen}`)];
-}
-/** A category names the run's id, or the part of it before the run's own name (SARIF 2.1.0 \u00a73.17.3). */
-function isTool(tool, name, category) {
-	if (tool.name.toLowerCase() !== name.toLowerCase()) return false;
-	return category === null || tool.category === category || (tool.category ?? "").startsWith(`${category}/`);
-}
-function placeOf$5(run) {
-	return `${run.input}#/runs/${run.run}`;
-}
-
-// src/decision/manifests.ts
-/** What an operating system or an image brings is defined where images are, and in what their builds run and read. */
-const IMAGE = `Dockerfile Dockerfile.* *.Dockerfile Containerfile Containerfile.* *.Containerfile .dockerignore
-  docker-compose*.yml docker-compose*.yaml compose*.yml compose*.yaml docker-bake.hcl docker-bake.json .env .env.* *.env *.sh *.bash
-  Chart.yaml Chart.lock values*.yaml kustomization.yaml kustomization.yml apko.yaml devcontainer.json`;
-const NAMES$1 = {
-	npm: `package.json package-lock.json npm-shrinkwrap.json .npmrc yarn.lock .yarnrc .yarnrc.yml .pnp.cjs pnpm-lock.yaml
-    pnpm-workspace.yaml .pnpmfile.cjs bun.lock bun.lockb deno.json deno.jsonc deno.lock lerna.json`,
-	pypi: `*requirements*.txt *requirements*.in *constraints*.txt requirements/*.txt requirements/*.in requirements/*.lst
-    deps/*.txt deps/*.in deps/*.lst pyproject.toml setup.py setup.cfg poetry.lock Pipfile Pipfile.lock pdm.lock uv.lock pylock*.toml environment*.yml environment*.yaml`,
-	maven: `pom.xml *.pom *.gradle *.gradle.kts gradle.properties *.lockfile *.versions.toml gradle/** buildSrc/** .mvn/*
-    build.sbt project/*.sbt project/*.scala ivy.xml deps.edn project.clj maven_install.json MODULE.bazel`,
-	golang: "go.mod go.sum go.work go.work.sum vendor/modules.txt Gopkg.toml Gopkg.lock glide.yaml glide.lock",
-	cargo: "Cargo.toml Cargo.lock .cargo/config.toml .cargo/config",
-	gem: "Gemfile Gemfile.lock gems.rb gems.locked *.gemspec .bundle/config",
-	composer: "composer.json composer.lock",
-	nuget: `*.csproj *.fsproj *.vbproj *.nuspec *.props *.targets *.deps.json packages.config packages.lock.json project.json
-    project.assets.json nuget.config global.json paket.dependencies paket.lock`,
-	github: ".github/** action.yml action.yaml",
-	hex: "mix.exs mix.lock rebar.config rebar.lock gleam.toml manifest.toml",
-	pub: "pubspec.yaml pubspec.lock pubspec_overrides.yaml",
-	swift: "Package.swift Package@swift-*.swift Package.resolved",
-	cocoapods: "Podfile Podfile.lock *.podspec",
-	conan: "conanfile.txt conanfile.py conan.lock conandata.yml",
-	conda: "environment*.yml environment*.yaml meta.yaml conda-lock.yml pixi.toml pixi.lock",
-	cran: "DESCRIPTION renv.lock packrat/packrat.lock",
-	hackage: "*.cabal cabal.project cabal.project.* stack.yaml stack.yaml.lock package.yaml",
-	deb: IMAGE,
-	rpm: IMAGE,
-	apk: IMAGE,
-	alpm: IMAGE,
-	oci: IMAGE,
-	docker: IMAGE
-};
-const CACHE = /* @__PURE__ */ new Map();
-/** @returns of a kind of package, or of any where it is unknown, a manifest that the change touched, moved or took away; else null */
-function manifestsOf(change) {
-	const paths = [...change.files].flatMap(([path, { from }]) => from === null ? [path] : [path, from]);
-	const found = /* @__PURE__ */ new Map();
-	return (ecosystem) => {
-		const kind = ecosystem !== null && Object.hasOwn(NAMES$1, ecosystem) ? ecosystem : "";
-		const known = found.get(kind);
-		if (known !== void 0) return known;
-		const isManifest = testOf(kind);
-		const first = paths.find((path) => isManifest(path.toLowerCase())) ?? null;
-		found.set(kind, first);
-		return first;
-	};
-}
-function testOf(kind) {
-	const known = CACHE.get(kind);
-	if (known !== void 0) return known;
-	const names = (NAMES$1[kind] ?? Object.values(NAMES$1).join(" ")).toLowerCase().split(/\s+/);
-	const whole = new Set(names.filter((name) => !/[*/]/.test(name)));
-	const rest = [...new Set(names.filter((name) => /[*/]/.test(name)).map(sourceOf$1))];
-	const pattern = rest.length === 0 ? null : new RegExp(`(?:^|/)(?:${rest.join("|")})$`, "s");
-	const test = (path) => whole.has(path.slice(path.lastIndexOf("/") + 1)) || (pattern?.test(path) ?? false);
-	CACHE.set(kind, test);
-	return test;
-}
-/** `*` is any run of characters within a part, `**` any at all. */
-function sourceOf$1(name) {
-	return name.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/\*+/g, (stars) => stars === "*" ? "[^/]*" : ".*");
-}
-
-// src/decision/introduced.ts
-/**
-* Name (in any case) and version are the same. A version that neither names may be the same, too. What a run calls its category has
-* no say: whoever writes the configuration of a scan could name it anew, and have no tool that was there before.
-*/
-function isSameTool(a, b) {
-	return nameOf$3(a) === nameOf$3(b) && versionOf(a) === versionOf(b);
-}
-function nameOf$3({ name }) {
-	return name.trim().toLowerCase();
-}
-function versionOf({ version }) {
-	return version?.trim() ?? "";
-}
-/** @param change what is judged, or why that cannot be told @returns the answer for one finding after the other */
-function introducedBy(change) {
-	const judge = change.told ? judgeOf(change.value) : untellable(change);
-	return (facts) => facts.followed.strength === "strong" ? knownBefore(facts.finding, facts.followed, change) : judge(facts);
-}
-/** Introduced where any of its findings is; the first such speaks. */
-function introducedDefect(findings) {
-	return findings.find(({ answer }) => answer === "yes") ?? findings[0];
-}
-function knownBefore(finding, before, change) {
-	if (hasOthers(finding.suppressions, before.suppressions)) return yes("it was known before, and its suppression was not");
-	const { path, line, endLine } = finding.location;
-	if (before.rewritten && (!change.told || path === null || touches(change.value, path, line, endLine))) return yes(`known before (${before.by}), and its line was rewritten`);
-	if (before.rewritten === null && change.told && path !== null && touches(change.value, path, null, null)) return yes(`known before (${before.by}), and the change touches its file, whose text is not known`);
-	return no(`known before: matched by ${before.by}`);
-}
-function untellable({ why, fix }) {
-	return ({ followed }) => yes(withMatch(`what the change touches cannot be told: ${why}; ${fix}`, followed));
-}
-function judgeOf(change) {
-	const manifests = manifestsOf(change);
-	return ({ finding, followed, sameToolBefore }) => {
-		const touched = touchedPlace(finding, change) ?? touchedManifest(finding, change, manifests);
-		if (touched !== null) return yes(withMatch(touched, followed));
-		const unknown = unknownPlace(finding, change) ?? (sameToolBefore ? null : unfollowed(finding, change));
-		if (unknown !== null) return yes(withMatch(unknown, followed));
-		const database = finding.vulnerability !== null && finding.package !== null && manifests(finding.package.ecosystem) === null;
-		if (sameToolBefore && !database) return yes(withMatch("the same version of the tool did not find it on the base", followed));
-		if (sameToolBefore) return no("new to the database of the tool: the change touches nothing that brings packages");
-		return no(followed.strength === "no baseline" ? "it stands where the change did nothing" : "new, and it stands where the change did nothing");
-	};
-}
-function touchedPlace({ location, otherPaths }, change) {
-	const { path, line, endLine } = location;
-	if (path !== null && touches(change, path, line, endLine)) return `the change touches ${placeOf$4(path, line, endLine)}`;
-	const other = otherPaths.find((each) => touches(change, each, null, null));
-	return other === void 0 ? null : `the change touches ${other}, another place of it`;
-}
-function placeOf$4(path, line, endLine) {
-	if (line === null) return path;
-	return endLine === null || endLine === line ? `${path}:${line}` : `${path}:${line}-${endLine}`;
-}
-function touchedManifest({ location: { path }, package: found }, change, manifests) {
-	if (found === null) return null;
-	if (path !== null && isTouched(change, path)) return `the change touches ${path}, which names the package`;
-	const manifest = manifests(found.ecosystem);
-	return manifest === null ? null : `the change touches ${manifest}, which can bring the package`;
-}
-function unknownPlace({ location, otherPaths }, change) {
-	const { path, display } = location;
-	if (path === null) return display === "" ? "it names no place" : `"${display}" is no file of the source folder`;
-	if (!isInHead(change, path)) return `${path} is no file of the commit, exactly as written`;
-	const other = otherPaths.find((each) => !isInHead(change, each));
-	return other === void 0 ? null : `"${other}", another place of it, is no file of the commit`;
-}
-/** It may have stood where no tool looked. */
-function unfollowed({ location: { path } }, change) {
-	const from = path === null ? null : change.files.get(path)?.from ?? null;
-	if (from === null) return null;
-	return `the change moved ${from} to ${path}, and without a run of the same tool on the base nobody knows whether it was found there`;
-}
-/** A suppression that it did not have, or has lost, where it still has one. */
-function hasOthers(now, before) {
-	const [present, past] = [namesOf$2(now), namesOf$2(before)];
-	return present.size > 0 && (present.size !== past.size || [...present].some((name) => !past.has(name)));
-}
-function namesOf$2(suppressions) {
-	return new Set(suppressions.map(({ kind, status }) => `${kind} ${status}`));
-}
-function withMatch(why, followed) {
-	return followed.strength === "weak" ? `${why} (like one that was known before, by ${followed.by}: too weak to count)` : why;
-}
-function yes(why) {
-	return {
-		answer: "yes",
-		why
-	};
-}
-function no(why) {
-	return {
-		answer: "no",
-		why
-	};
-}
-
-// src/decision/decide.ts
-/** @returns the judgement of one defect after the other */
-function decider(grounds) {
-	const earlierOf = earlierIn(grounds.past);
-	const court = {
-		...grounds,
-		earlierOf,
-		introduced: introduction(grounds, earlierOf),
-		reasons: /* @__PURE__ */ new Map()
-	};
-	return (defect) => {
-		const exception = grounds.covered.get(defect.id) ?? null;
-		return new Judged(defect, {
-			exception,
-			disposition: dispositionOf(defect, exception, court)
-		}, court);
-	};
-}
-function dispositionOf(defect, exception, court) {
-	const { policy, threshold, earlierOf } = court;
-	if (exception !== null) return "accepted";
-	if (defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return "accepted";
-	if (!isAtLeast(defect.severity, threshold.failOn)) return "below-threshold";
-	return isInScope(defect, court) ? "blocking" : "not-introduced";
-}
-/** What the stage blocks, of what is at or above its threshold. */
-function isInScope(defect, { policy, stage, introduced, earlierOf }) {
-	const { scope } = policy.stages[stage];
-	if (scope === "all") return true;
-	return scope === "new" ? stateOf(defect, earlierOf) === "new" : introduced(defect).answer === "yes";
-}
-/** What is known only weakly is new. */
-function stateOf({ findings }, earlierOf) {
-	const before = findings.map(({ finding }) => earlierOf(finding));
-	if (before.some((one) => one?.strength !== "strong")) return "new";
-	return before.some((one) => one?.changed) ? "updated" : "unchanged";
-}
-function earlierIn({ baseline }) {
-	return baseline === null ? () => null : (finding) => baseline.earlier.get(finding) ?? null;
-}
-function introduction(grounds, earlierOf) {
-	const { baseline, change } = grounds.past;
-	const answer = introducedBy(change);
-	const of = ({ finding, rating: { severity } }) => risen(severity, finding, earlierOf(finding), grounds) ?? answer({
-		finding,
-		followed: baseline === null ? { strength: "no baseline" } : followedBy(earlierOf(finding)),
-		sameToolBefore: baseline?.tools.some((tool) => isSameTool(tool, finding.tool)) ?? false
-	});
-	return ({ findings: [first, ...more] }) => introducedDefect([of(first), ...more.map(of)]);
-}
-/** A change that moves a finding to where it weighs more has brought what it weighs. */
-function risen(severity, { location }, earlier, { severityOf, threshold }) {
-	if (earlier === null || earlier.finding.location.path === location.path || !isAtLeast(severity, threshold.failOn)) return null;
-	const before = severityOf(earlier.finding);
-	if (isAtLeast(before, threshold.failOn)) return null;
-	return {
-		answer: "yes",
-		why: `known before in ${earlier.finding.location.display}, where it was ${before}`
-	};
-}
-function followedBy(earlier) {
-	if (earlier === null) return { strength: "none" };
-	const { strength, by, rewritten, finding } = earlier;
-	return strength === "strong" ? {
-		strength,
-		by,
-		rewritten,
-		suppressions: finding.suppressions
-	} : {
-		strength,
-		by
-	};
-}
-/** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
-var Judged = class {
-	disposition;
-	#defect;
-	#exception;
-	#court;
-	constructor(defect, { disposition, exception }, court) {
-		this.disposition = disposition;
-		this.#defect = defect;
-		this.#exception = exception;
-		this.#court = court;
-	}
-	get id() {
-		return this.#defect.id;
-	}
-	get findings() {
-		return this.#defect.findings;
-	}
-	get severity() {
-		return this.#defect.severity;
-	}
-	get merged() {
-		return this.#defect.merged;
-	}
-	get hasTwin() {
-		return this.#defect.hasTwin;
-	}
-	get state() {
-		return stateOf(this, this.#court.earlierOf);
-	}
-	get introduced() {
-		return this.#court.introduced(this);
-	}
-	get earlier() {
-		const { past, earlierOf } = this.#court;
-		return past.baseline === null ? [] : this.findings.map(({ finding }) => earlierOf(finding));
-	}
-	get exception() {
-		return this.#exception?.id ?? null;
-	}
-	get nearMisses() {
-		return this.disposition === "blocking" ? this.#court.nearMissesOf(this) : [];
-	}
-	get why() {
-		const { reasons } = this.#court;
-		const key = this.#exception ?? `${this.disposition} ${this.severity}`;
-		const known = reasons.get(key) ?? [reasonFor(this, this.#exception, this.#court)];
-		reasons.set(key, known);
-		return known;
-	}
-};
-function reasonFor({ disposition, severity }, exception, { policy, stage, threshold }) {
-	const { failOn, where } = threshold;
-	if (exception !== null) return {
-		what: `exception ${exception.id}, through ${exception.validThrough}`,
-		where: exception.where
-	};
-	if (disposition === "accepted") return {
-		what: "suppressed where it was found, and the policy honours that",
-		where: policy.suppressions.where
-	};
-	if (disposition === "not-introduced") {
-		const { scope, where: place } = policy.stages[stage];
-		return {
-			what: `${stage} blocks what is ${scope}, and this is not`,
-			where: place
-		};
-	}
-	return {
-		what: `${severity} is ${disposition === "blocking" ? "at or above" : "below"} ${failOn}, on which ${stage} fails`,
-		where
-	};
-}
-/**
-* All suppressions stand, and the policy honours one of their kinds (SARIF 2.1.0 \u00a73.27.23, \u00a73.35.3); where it honours those that
-* are known, the same finding had it before.
-*/
-function isHonoured(finding, policy, earlier) {
-	const { suppressions } = finding;
-	if (suppressions.some(({ status }) => status !== "accepted")) return false;
-	return suppressions.some(({ kind }) => {
-		if (kind === "unknown" || policy.suppressions[kind] === "ignore") return false;
-		return policy.suppressions[kind] === "accept" || isKnown$1(kind, earlier);
-	});
-}
-function isKnown$1(kind, earlier) {
-	if (earlier?.strength !== "strong" || earlier.rewritten !== false) return false;
-	return earlier.finding.suppressions.some((before) => before.kind === kind && before.status === "accepted");
-}
-/** True where its suppressions would be honoured if all of them were known. */
-function mayBeHonoured({ suppressions }, policy) {
-	if (suppressions.some(({ status }) => status !== "accepted")) return false;
-	return suppressions.some(({ kind }) => kind !== "unknown" && policy.suppressions[kind] !== "ignore");
-}
-
-// src/decision/remarks.ts
-/** @param silentRules severity rules that matched no finding */
-function remarksOn(all, silentRules, policy, past) {
-	return [
-		...suppressedInSource(all, policy),
-		...silent(silentRules),
-		...elsewhere(all),
-		...onThePast(past)
-	];
-}
-/** What makes it less sure which defects are new. */
-function onThePast({ baseline, change }) {
-	const unknown = change.told || change === NOTHING_TO_COMPARE ? [] : [`what the change touches cannot be told: ${change.why}; ${change.fix}`];
-	const unmeasured = baseline === null || baseline.unmeasured === 0 ? [] : [`${ofTheBaseline(baseline.unmeasured)} come from tools that did not run now`];
-	const unsourced = baseline === null || baseline.unsourced === 0 ? [] : [`${baseline.unsourced} findings, of before and of now, were followed without the text of their file: on weaker evidence`];
-	return [...unknown.map((what) => ({
-		what,
-		where: "option base-ref"
-	})), ...[...unmeasured, ...unsourced].map((what) => ({
-		what,
-		where: "option baseline"
-	}))];
-}
-function ofTheBaseline(count) {
-	return count === 1 ? "1 finding of the baseline" : `${count} findings of the baseline`;
-}
-/** A suppression is the author's word, not a sign-off: it is said, and changes nothing unless the policy honours it. */
-function suppressedInSource({ judged, minor }, policy) {
-	const count = judged.filter((defect) => defect.findings.some(({ finding }, index) => finding.suppressions.length > 0 && !isHonoured(finding, policy, defect.earlier[index] ?? null))).length + countOf(minor.filter(({ suppressed }) => suppressed));
-	if (count === 0) return [];
-	return [{
-		what: `${count === 1 ? "1 defect is" : `${count} defects are`} suppressed in source by their author, which accepts nothing here`,
-		where: policy.suppressions.where
-	}];
-}
-function countOf(minor) {
-	return minor.reduce((sum, { defects }) => sum + defects, 0);
-}
-/** A rule that speaks of nothing may be misspelt. */
-function silent(rules) {
-	const [first] = rules;
-	if (first === void 0) return [];
-	const named = rules.slice(0, 5).map(({ where, reason }) => `${where} "${reason}"`);
-	return [{
-		what: `${rules.length === 1 ? "a severity rule matches" : `${rules.length} severity rules match`} nothing here: ${named.join(", ")}`,
-		where: first.where
-	}];
-}
-/** Paths of another machine or folder: no rule and no exception can name them. */
-function elsewhere({ judged, minor }) {
-	const outside = judged.filter(({ findings: [{ finding }] }) => isOutside(finding));
-	const count = outside.length + countOf(minor.filter((alike) => alike.outside));
-	if (count === 0) return [];
-	const what = `${count === 1 ? "1 defect points" : `${count} defects point`} outside the source folder, so that no path pattern matches: name the checkout with the option source`;
-	const [first] = outside;
-	return [{
-		what,
-		where: first === void 0 ? "option source" : pointerOf(first.findings[0].finding)
-	}];
-}
-/** True for a file that lies outside the source folder. */
-function isOutside({ location: { path, display } }) {
-	return path === null && /^(?:file:)?\/|^[a-z]:/i.test(display);
-}
-function notMeasured(stage, past) {
-	const always = [
-		"SLA not measured: no ledger",
-		"what ships not measured: no artifact evidence, so everything counts as shipped",
-		"who signed not measured: sign-offs are declared, not proved"
-	];
-	const introduced = `what this change introduced not measured: ${past.change.told || past.change === NOTHING_TO_COMPARE ? "nothing to compare with" : past.change.why}, so everything counts as introduced`;
-	return stage === "pull-request" && !isCompared(past) ? [introduced, ...always] : always;
-}
-
-// src/decision/minor.ts
-/** @param spokenOf true where an exception may speak of it, whether it holds or not @returns null for one that is not minor */
-function minorKind(finding, { severity, lowered }, spokenOf, { policy, failOn }) {
-	const suppressed = finding.suppressions.length > 0;
-	if (spokenOf || isAtLeast(severity, failOn) || suppressed && mayBeHonoured(finding, policy)) return null;
-	return {
-		severity,
-		lowered,
-		suppressed,
-		outside: isOutside(finding)
-	};
-}
-
-// src/decision/preview.ts
-/** Names listed in one sentence; the rest are counted. */
-const LISTED$1 = 10;
-/** @returns in words behind `would` */
-function effectsOf(assessed, { now, after }) {
-	const before = new Map(assessed.now.defects.map((defect) => [defect.id, defect]));
-	return [
-		...effectsOnDefects(assessed.after.defects.flatMap((defect) => {
-			const earlier = before.get(defect.id);
-			return earlier === void 0 ? [] : [{
-				now: earlier,
-				after: defect
-			}];
-		}), assessed.after),
-		...effectsOnPolicy(now.policy, after.policy),
-		...changedExceptions(now, after)
-	];
-}
-function effectsOnDefects(pairs, after) {
-	const isAccepted = ({ disposition }) => disposition === "accepted";
-	const isFailing = ({ disposition }) => disposition === "blocking" || disposition === "overdue";
-	const accepted = pairs.filter((pair) => !isAccepted(pair.now) && isAccepted(pair.after));
-	const voided = pairs.filter((pair) => isAccepted(pair.now) && !isAccepted(pair.after));
-	const lowered = pairs.filter((pair) => rank(pair.after.severity) > rank(pair.now.severity));
-	const raised = pairs.filter((pair) => rank(pair.after.severity) < rank(pair.now.severity));
-	const freed = pairs.filter((pair) => isFailing(pair.now) && !isFailing(pair.after) && !isAccepted(pair.after));
-	const caught = pairs.filter((pair) => !isFailing(pair.now) && isFailing(pair.after));
-	return [
-		...acceptances(accepted, after),
-		...counted("no longer accept", voided),
-		...counted("lower", lowered, ({ now, after: then }) => `${now.id} from ${now.severity} to ${then.severity}`),
-		...counted("raise", raised, ({ now, after: then }) => `${now.id} from ${now.severity} to ${then.severity}`),
-		...counted("no longer block", freed),
-		...counted("block", caught)
-	];
-}
-/** By the exception that covers them, or by the suppression that would be honoured. */
-function acceptances(accepted, { exceptions }) {
-	const byException = /* @__PURE__ */ new Map();
-	for (const { after } of accepted) byException.set(after.exception, (byException.get(after.exception) ?? 0) + 1);
-	return [...byException].map(([id, count]) => {
-		const used = exceptions.used.find((outcome) => outcome.id === id);
-		if (used === void 0) return `accept ${defects(count)} that are suppressed where they were found`;
-		return `accept ${defects(count)} through ${used.validThrough}, signed by ${used.signedBy.join(", ") || "nobody"} (${used.id})`;
-	});
-}
-function counted(verb, pairs, say = ({ now }) => now.id) {
-	return pairs.length === 0 ? [] : [`${verb} ${defects(pairs.length)}: ${listed$1(pairs.map(say))}`];
-}
-function effectsOnPolicy(now, after) {
-	const stages = ["pull-request", "release"].flatMap((stage) => {
-		const [was, is] = [now.stages[stage], after.stages[stage]];
-		return [was.failOn === is.failOn ? null : `fail on ${is.failOn} instead of ${was.failOn} (${stage})`, was.scope === is.scope ? null : `block what is ${is.scope} instead of ${was.scope} (${stage})`].filter((effect) => effect !== null);
-	});
-	const until = after.observeUntil;
-	const observed = until === null || until.day === now.observeUntil?.day ? [] : [`only observe, and fail no build, until ${until.day}`];
-	const others = Object.keys(after).filter((key) => key !== "stages" && key !== "source" && contentOf$2(now[key]) !== contentOf$2(after[key]));
-	return [
-		...stages,
-		...observed,
-		...others.length === 0 ? [] : [`change the policy's ${listed$1(others)}`]
-	];
-}
-function changedExceptions(now, after) {
-	const [was, is] = [now.exceptions.filter(({ origin }) => origin === "trusted"), after.exceptions].map((all) => new Map(all.map((exception) => [exception.id, contentOf$2(exception)])));
-	const added = [...is?.keys() ?? []].filter((id) => !was?.has(id));
-	const removed = [...was?.keys() ?? []].filter((id) => !is?.has(id));
-	const changed = [...is ?? []].flatMap(([id, content]) => was?.has(id) && was.get(id) !== content ? [id] : []);
-	return [
-		["add", added],
-		["remove", removed],
-		["change", changed]
-	].flatMap(([verb, ids]) => ids.length === 0 ? [] : [`${verb} ${ids.length === 1 ? "the exception" : `${ids.length} exceptions:`} ${listed$1(ids)}`]);
-}
-/** What it says, wherever it says so. */
-function contentOf$2(value) {
-	return JSON.stringify(value, (key, member) => {
-		if (key === "where" || key === "origin") return void 0;
-		return member instanceof Map ? [...member] : member;
-	});
-}
-function listed$1(names) {
-	const more = names.length - LISTED$1;
-	return `${names.slice(0, LISTED$1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-function defects(count) {
-	return count === 1 ? "1 defect" : `${count} defects`;
-}
-
-// src/decision/reductions.ts
-/** @returns one entry for each rule, suppression kind and setting that touched a defect, in the order of their places */
-function reductionsOf({ judged, minor }, policy) {
-	const counted = /* @__PURE__ */ new Map();
-	const touch = (kind, where, reason, defects) => {
-		const key = `${where}\0${kind}\0${reason}`;
-		counted.set(key, {
-			kind,
-			where,
-			reason,
-			defects: (counted.get(key)?.defects ?? 0) + defects
-		});
-	};
-	const lowerings = /* @__PURE__ */ new Map();
-	const lower = (lowering, defects) => {
-		if (lowering !== null) lowerings.set(lowering, (lowerings.get(lowering) ?? 0) + defects);
-	};
-	for (const { findings, disposition, exception } of judged) {
-		const [{ rating }] = findings;
-		if (findings.length === 1) lower(rating.lowered, 1);
-		else for (const lowering of new Set(findings.map((one) => one.rating.lowered))) lower(lowering, 1);
-		if (disposition === "accepted" && exception === null) touch("suppression", policy.suppressions.where, "suppressed where it was found, and the policy honours that", 1);
-	}
-	for (const { lowered, defects } of minor) lower(lowered, defects);
-	for (const [{ kind, where, reason }, defects] of lowerings) touch(kind, where, reason, defects);
-	return [...counted].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, reduction]) => reduction);
-}
-
-// src/decision/scanner-configuration.ts
-/** Names of files, in any folder and in any case, by which scanners are configured; of folders, all that lies in them. */
-const FILES$1 = [
-	/^\.trivyignore(?:\.ya?ml|\.rego)?$/,
-	/^\.?trivy(?:-secret)?\.ya?ml$/,
-	/^osv-scanner\.toml$/,
-	/^\.?grype\.ya?ml$/,
-	/^\.snyk$/,
-	/^\.(?:gitleaksignore|gitleaks\.toml)$/,
-	/^gitleaks\.toml$/,
-	/^\.?(?:trufflehog|secretlint)(?:ignore|rc)?(?:\.(?:ya?ml|json|[cm]?js))?$/,
-	/^\.(?:semgrepignore|semgrep\.ya?ml)$/,
-	/^semgrep\.ya?ml$/,
-	/^\.?(?:eslintrc|eslintignore|oxlintrc|oxlintignore)(?:\.(?:[cm]?[jt]s|json|ya?ml))?$/,
-	/^(?:eslint|oxlint|biome|secretlint)\.(?:config\.)?(?:[cm]?[jt]s|jsonc?)$/,
-	/^\.?(?:codeql-config|codeql)\.ya?ml$/,
-	/^qlpack\.ya?ml$/,
-	/^(?:\.bandit|bandit\.ya?ml|\.flake8|\.?ruff\.toml|\.pylintrc)$/,
-	/^\.(?:checkov|kics|tfsec|hadolint|yamllint|nancy-ignore|brakeman\.ignore|golangci)(?:\.(?:ya?ml|toml|json|config))?$/,
-	/^(?:checkov|kics\.config|tfsec|hadolint|golangci|detekt|dependency-check-suppressions?|suppressions?)\.(?:ya?ml|toml|json|xml)$/,
-	/^(?:sonar-project\.properties|\.sonarcloud\.properties|spotbugs-exclude\.xml|findbugs-exclude\.xml)$/,
-	/^(?:audit-ci|\.nsprc|\.auditrc|\.pip-audit)(?:\.jsonc?|\.toml)?$/,
-	/^(?:deny|\.cargo-audit)\.toml$/
-];
-const FOLDERS = /(?:^|\/)(?:\.semgrep|\.codeql|\.github\/codeql|\.trivy|\.checkov|\.tfsec)\//;
-/** Named in a report; the rest are counted. */
-const LISTED = 5;
-const WHERE = "evidence.scannerConfiguration";
-/** @param change as far as it could be told: where nothing is compared, nothing is said, unless the policy insists */
-function scannerConfiguration(change, stage, { scannerConfiguration: asked }) {
-	if (!change.told) {
-		if (asked === "notice" || stage === "release" && change === NOTHING_TO_COMPARE) return {
-			faults: [],
-			warnings: []
-		};
-		const what = `whether the change touches the configuration of a scanner cannot be told: ${change.why}`;
-		return {
-			faults: [fault("E_SCANNER_CONFIGURATION", WHERE, what, change.fix)],
-			warnings: []
-		};
-	}
-	const files = [...new Set([...change.value.files].flatMap(([path, { from }]) => [path, from ?? path]))].filter(isConfiguration).toSorted(byText);
-	if (files.length === 0) return {
-		faults: [],
-		warnings: []
-	};
-	const more = files.length > LISTED ? ` and ${files.length - LISTED} more` : "";
-	const what = `this change touches the configuration of scanners: ${files.slice(0, LISTED).join(", ")}${more}`;
-	const [where = ""] = files;
-	if (asked === "notice") return {
-		faults: [],
-		warnings: [{
-			what,
-			where
-		}]
-	};
-	return {
-		faults: [fault("E_SCANNER_CONFIGURATION", where, what, "bring it in a change of its own, which is reviewed as such")],
-		warnings: []
-	};
-}
-/** @param path relative to the source folder */
-function isConfiguration(path) {
-	const lower = path.toLowerCase();
-	const name = lower.slice(lower.lastIndexOf("/") + 1);
-	return FOLDERS.test(lower) || FILES$1.some((pattern) => pattern.test(name));
-}
-
-// src/decision/tally.ts
-function tally(files, runs, { judged, minor }) {
-	const bySeverity = zeros(SEVERITIES);
-	const byDisposition = zeros(DISPOSITIONS);
-	let [defects, findings] = [judged.length, 0];
-	for (const defect of judged) {
-		findings += defect.findings.length;
-		bySeverity[defect.severity] += 1;
-		byDisposition[defect.disposition] += 1;
-	}
-	for (const alike of minor) {
-		findings += alike.findings;
-		defects += alike.defects;
-		bySeverity[alike.severity] += alike.defects;
-		byDisposition["below-threshold"] += alike.defects;
-	}
-	const results = sumOf(runs.map((run) => run.counts));
-	return {
-		files,
-		runs: runs.length,
-		...results,
-		merged: findings - defects,
-		defects,
-		bySeverity,
-		byDisposition
-	};
-}
-function zeros(names) {
-	return Object.fromEntries(names.map((name) => [name, 0]));
-}
-function sumOf(all) {
-	const sum = noResults();
-	for (const one of all) {
-		sum.results += one.results;
-		sum.notDefects += one.notDefects;
-		for (const level of LEVELS) sum.byLevel[level] += one.byLevel[level];
-		for (const band of THRESHOLDS) sum.bySecuritySeverity[band] += one.bySecuritySeverity[band];
-	}
-	return sum;
-}
-
 // src/match/name.ts
 /** @param fold compare without case */
 function nameTest(pattern, fold = false) {
@@ -3350,6 +2682,312 @@ function nameProblem(pattern) {
 	if (pattern.length > 256) return "is longer than 256 characters";
 	if (pattern.trim() !== pattern) return "begins or ends with white space";
 	return pattern.replaceAll("*", "") === "" ? "matches everything" : null;
+}
+
+// src/match/glob.ts
+/** @returns true for the paths that the pattern reaches; `\` takes the next character as it is */
+function globTest(pattern) {
+	const parts = pattern.split("/").filter((part, index, all) => part !== "**" || all[index - 1] !== "**");
+	if (parts.at(-1) === "**") parts.push("*");
+	const tests = parts.map((part) => part === "**" ? null : unlessEmpty(partTest(part)));
+	return (path) => reaches(tests, path.split("/"));
+}
+/** The earliest place for what stands between two `**` leaves the most room for the rest. */
+function reaches(parts, path) {
+	let [part, at] = [0, 0];
+	let [behindStars, from] = [-1, 0];
+	while (at < path.length) {
+		const test = parts[part];
+		if (test === null) {
+			part += 1;
+			[behindStars, from] = [part, at];
+		} else if (test?.(path[at] ?? "")) {
+			part += 1;
+			at += 1;
+		} else if (behindStars === -1) return false;
+		else {
+			from += 1;
+			[part, at] = [behindStars, from];
+		}
+	}
+	return part === parts.length;
+}
+/** A star stands for some part, if for none of its characters. */
+function unlessEmpty(test) {
+	return (text) => text !== "" && test(text);
+}
+function partTest(part) {
+	const tokens = tokensOf$1(part);
+	return tokens.some(({ kind }) => kind === "?") ? (text) => matches(tokens, Array.from(text)) : piecesTest(piecesOf(tokens));
+}
+function tokensOf$1(part) {
+	const tokens = [];
+	const characters = Array.from(part);
+	for (let index = 0; index < characters.length; index++) {
+		const text = characters[index] ?? "";
+		if (text === "\\") {
+			index += 1;
+			tokens.push({
+				kind: "character",
+				text: characters[index] ?? "\\"
+			});
+		} else tokens.push({
+			kind: text === "*" || text === "?" ? text : "character",
+			text
+		});
+	}
+	return tokens;
+}
+/** What stands between the stars. */
+function piecesOf(tokens) {
+	const pieces = [""];
+	for (const { kind, text } of tokens) if (kind === "*") pieces.push("");
+	else pieces.push(`${pieces.pop() ?? ""}${text}`);
+	return pieces;
+}
+function matches(tokens, text) {
+	let [token, at] = [0, 0];
+	let [behindStar, from] = [-1, 0];
+	while (at < text.length) {
+		const wanted = tokens[token];
+		if (wanted?.kind === "*") {
+			token += 1;
+			[behindStar, from] = [token, at];
+		} else if (wanted !== void 0 && (wanted.kind === "?" || wanted.text === text[at])) {
+			token += 1;
+			at += 1;
+		} else if (behindStar === -1) return false;
+		else {
+			from += 1;
+			[token, at] = [behindStar, from];
+		}
+	}
+	return tokens.slice(token).every(({ kind }) => kind === "*");
+}
+
+// src/match/path.ts
+const MAX_LENGTH = 256;
+const MAX_STARS = 32;
+/** A pattern without stars and question marks names one file. Of the others most paths are told by how they begin and end. */
+function pathTest(pattern) {
+	const composed = pattern.normalize("NFC");
+	if (isLiteral(composed)) return (path) => path === composed;
+	const reaches = globTest(composed);
+	const head = /^[^*?\\]*/.exec(composed)?.[0] ?? "";
+	const tail = /[^*?\\/]*$/.exec(composed)?.[0] ?? "";
+	return (path) => path.startsWith(head) && path.endsWith(tail) && reaches(path);
+}
+/** The longest folder, or file, in or at which all stands that the pattern reaches; "" for any. See `foldersOf`. */
+function folderOf$1(pattern) {
+	const parts = pattern.normalize("NFC").split("/");
+	const wild = parts.findIndex((part) => !isLiteral(part));
+	return parts.slice(0, wild === -1 ? parts.length : wild).join("/");
+}
+/** Every folder of a path from "" on, and the path itself: the `folderOf` any pattern that reaches it is one of them. */
+function foldersOf(path) {
+	const folders = [""];
+	for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) folders.push(path.slice(0, end));
+	return [...folders, path];
+}
+/** True where the pattern is a path. */
+function isLiteral(pattern) {
+	return !/[*?\\]/.test(pattern);
+}
+/** @returns why the gate does not take the pattern, or null */
+function pathProblem(pattern) {
+	if (pattern.length > MAX_LENGTH) return {
+		why: `is longer than ${MAX_LENGTH} characters`,
+		fix: "name a folder with \"/**\" behind it"
+	};
+	if (stars(pattern) > MAX_STARS) return {
+		why: `has more than ${MAX_STARS} stars`,
+		fix: "name a folder with \"/**\" behind it"
+	};
+	return misplaced(pattern) ?? ambiguous$1(pattern);
+}
+/** Patterns that match everything, nothing, or outside the source folder. */
+function misplaced(pattern) {
+	if (pattern.trim() !== pattern) return {
+		why: "begins or ends with white space",
+		fix: "remove it"
+	};
+	if (/^\*+(?:\/\*+)*$/.test(pattern)) return {
+		why: "matches every file",
+		fix: "name a folder or a file; without \"path\" the rule is the same and says so"
+	};
+	if (/^\/|^[a-z]:|(?:^|\/)\.\.?(?:\/|$)|\/\//i.test(pattern)) return {
+		why: "is not relative to the source folder",
+		fix: "write it like \"src/legacy/report.ts\""
+	};
+	if (pattern.endsWith("/")) return {
+		why: "ends with \"/\", as no file does",
+		fix: `write "${pattern}**"`
+	};
+	return null;
+}
+/** Patterns that two readers would read differently. */
+function ambiguous$1(pattern) {
+	if (/\\(?![*?[\]{}()!#+@|])/.test(pattern)) return {
+		why: "has a backslash before a character that needs none",
+		fix: "write \"/\" between folders"
+	};
+	if (/^[!#]/.test(pattern)) return {
+		why: `begins with "${pattern.charAt(0)}", which looks like a negation or a comment`,
+		fix: `to mean the character itself write '\\${escaped(pattern)}', in single quotes`
+	};
+	if (/(?<!\\)\{[^}]*,[^}]*\}/.test(pattern)) return {
+		why: "has alternatives in braces, which are not taken",
+		fix: "write a list, of which any entry will do: [src/legacy/report.ts, src/new/report.ts]"
+	};
+	if (/(?<!\\)[[\]{}()]/.test(pattern)) return {
+		why: "has brackets, braces or parentheses, which globs read in different ways",
+		fix: `to mean the characters themselves write '${escaped(pattern)}', in single quotes`
+	};
+	return null;
+}
+function stars(pattern) {
+	return pattern.split("*").length - 1;
+}
+function escaped(pattern) {
+	return pattern.replaceAll(/(?<!\\)[[\]{}()]/g, String.raw`\$&`).replaceAll("'", "''");
+}
+
+// src/artifact/path.ts
+const LONGEST$11 = 4096;
+/** What bundlers make up: their runtime, and modules that are no files. */
+const MADE_UP = /^(?:<.*>|\0(?!\/|[a-z]:[\\/])|data:|https?:|\(disabled\):|webpack\/|external |ignored\|)/i;
+const NAMESPACE = /^[a-z][\w+.-]+:(?:\/\/)?/i;
+const PACKAGES = /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|vendor\/bundle|\.yarn\/cache)\//;
+/** Languages, by the endings of their files: what covers one file of a language covers all. */
+const FAMILIES = [
+	["script", "js mjs cjs jsx ts mts cts tsx"],
+	["style", "css scss sass less styl"],
+	["c", "c h cc cpp cxx hpp hh hxx m mm"],
+	["java", "java kt kts scala groovy clj"],
+	["dotnet", "cs vb fs"],
+	["python", "py pyw"],
+	["perl", "pl pm"],
+	["shell", "sh bash"],
+	["elixir", "ex exs erl"],
+	...[
+		"vue",
+		"svelte",
+		"astro",
+		"coffee",
+		"rb",
+		"php",
+		"lua",
+		"go",
+		"rs",
+		"swift",
+		"dart",
+		"hs"
+	].map((name) => [name, name])
+];
+const FAMILY = new Map(FAMILIES.flatMap(([family, endings]) => endings.split(" ").map((ending) => [ending, family])));
+/** Of TypeScript: types only, nothing of which runs. */
+const DECLARATIONS = /\.d\.[cm]?ts$/i;
+/** Languages whose files ship as they are written, or not at all. */
+const INTERPRETED = /* @__PURE__ */ new Set([
+	"script",
+	"python",
+	"perl",
+	"shell",
+	"rb",
+	"php",
+	"lua"
+]);
+/** Files that are made of others, by where they usually stand. */
+const GENERATED = /(?:^|\/)(?:dist|build|out|bundles?|compiled|generated|esm|cjs|umd)[^/]*\/|\.(?:min|bundle|umd|prod)\.|[.-][0-9a-f]{8,}\./i;
+/** Folders of an image that its operating system and runtimes fill. */
+const SYSTEM = /^(?:usr\/(?:local\/)?(?:lib|lib64|libexec|share|include|bin|sbin)|lib|lib64|etc|bin|sbin|boot|proc|sys|dev|run|var\/lib|var\/cache|opt\/yarn-[^/]+)\//;
+/** @returns parts joined by `/`, without `.`, with `..` only in front, in NFC; null for what is no file */
+function cleanPath(written) {
+	if (written === "" || written.length > LONGEST$11 || MADE_UP.test(written)) return null;
+	const parts = resolved$1(decoded$3(bareOf$1(written)).replaceAll("\\", "/"));
+	return parts.length === 0 || parts.at(-1) === ".." ? null : parts.join("/").normalize("NFC");
+}
+/** Without loaders in front, what was joined behind, query, and the scheme of a URL. A drive is no scheme. */
+function bareOf$1(written) {
+	const bare = written.replace(/^\0/, "").replace(/^.*!(?=[^!]+$)/s, "").replace(/ \+ \d+ modules?$/, "").replace(/[?#].*$/s, "");
+	return /^[a-z]:[\\/]/i.test(bare) ? bare : bare.replace(NAMESPACE, "");
+}
+function resolved$1(path) {
+	const parts = [];
+	for (const part of path.split("/")) {
+		if (part === "" || part === ".") continue;
+		if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+		else parts.push(part);
+	}
+	return parts;
+}
+function decoded$3(path) {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+/** Two cleaned paths, one below the other as a source root is above its sources. */
+function joinPaths(folder, path) {
+	return /^(?:[a-z][\w+.-]*:|[\\/])/i.test(path) || folder === "" ? path : `${folder.replace(/\/$/, "")}/${path}`;
+}
+/** True for files of packages that others made. */
+function isOfPackage(path) {
+	return PACKAGES.test(path);
+}
+/** The language of a file; null for data, settings and whatever else is not code. */
+function familyOf$1(path) {
+	const name = nameOf$5(path);
+	const dot = name.lastIndexOf(".");
+	return dot < 0 || DECLARATIONS.test(name) ? null : FAMILY.get(name.slice(dot + 1).toLowerCase()) ?? null;
+}
+function isInterpreted(family) {
+	return INTERPRETED.has(family);
+}
+/** True for what bundlers and compilers write. */
+function canBeMade(path) {
+	return /\.(?:[cm]?js|jsx|css)$/i.test(path);
+}
+function looksGenerated(path) {
+	return GENERATED.test(path);
+}
+/** True for a path that tools write in more than one way: whether it is listed, nobody can tell for sure. */
+function isAmbiguous(path) {
+	return /[?#%!\\\p{Cc}]/u.test(path) || cleanPath(path) !== path;
+}
+/** A file that holds others, which no list of files shows. */
+function isArchive(path) {
+	return /\.(?:asar|zip|jar|war|ear|whl|egg|pyz|phar|gem|tgz|tar|tar\.[a-z0-9]+|nupkg|7z)$/i.test(path);
+}
+/** The name of the source that a file of byte code was made of; null for others. */
+function byteCodeOf(path) {
+	return /([^/]+?)(?:\.cpython-\d+|\.pypy\d+)?(?:\.opt-\d)?\.(?:pyc|pyo|jsc|rbc|luac)$/i.exec(path)?.[1] ?? null;
+}
+function isOfSystem(path) {
+	return SYSTEM.test(path);
+}
+function nameOf$5(path) {
+	return path.slice(path.lastIndexOf("/") + 1);
+}
+/** Equal for paths that differ in case or in how Unicode composes them. */
+function folded$2(path) {
+	return path.normalize("NFKC").toLowerCase().toUpperCase();
+}
+/** True where two paths, letter by letter, differ only where one has no ASCII: letters of other scripts look alike. */
+function lookAlike(one, other) {
+	return one.length === other.length && one.every((letter, index) => isAlike$1(letter, other[index] ?? ""));
+}
+function isAlike$1(letter, other) {
+	return letter === other || letter > "" || other > "";
+}
+/** The package that a file below node_modules belongs to, and its folder there; null for other files. */
+function npmPackageOf(path) {
+	const found = /^(?:.*?\/)??(node_modules\/(?:.*\/node_modules\/)?((?:@[^/]+\/)?[^/@][^/]*))(?:\/|$)/.exec(path);
+	return found === null ? null : {
+		folder: found[1] ?? "",
+		name: found[2] ?? ""
+	};
 }
 
 // node_modules/packageurl-js/src/error.js
@@ -5976,11 +5614,1673 @@ var require_semver = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// src/match/package.ts
+// src/artifact/purl.ts
 var import_packageurl_js = require_packageurl_js();
 var import_semver = require_semver();
+const LONGEST$10 = 2e3;
 /** purl types whose versions are semantic versions. */
-const SEMVER = /* @__PURE__ */ new Set([
+const SEMVER$2 = /* @__PURE__ */ new Set([
+	"npm",
+	"cargo",
+	"golang",
+	"hex",
+	"pub",
+	"swift"
+]);
+/** purl types under which a package has one name, in the list of a scanner and in an inventory. Go names modules and packages. */
+const ONE_NAME = /* @__PURE__ */ new Set([
+	"npm",
+	"cargo",
+	"hex",
+	"pub",
+	"pypi",
+	"gem",
+	"maven",
+	"nuget",
+	"composer",
+	"cocoapods",
+	"cran"
+]);
+/** null for what is no purl. */
+function readPurl$2(text) {
+	if (text === null || text.length > LONGEST$10 || !text.startsWith("pkg:")) return null;
+	try {
+		const { type, namespace, name, version } = import_packageurl_js.PackageURL.fromString(text);
+		return {
+			type,
+			name: namespace ? `${namespace}/${name}` : name,
+			version: version ?? null
+		};
+	} catch {
+		return null;
+	}
+}
+/** What a finding names, as a purl parts it; a type that is not known is "". */
+function nameOfFinding({ name, version, ecosystem, purl }) {
+	const own = readPurl$2(purl);
+	if (own !== null) return {
+		...own,
+		version: own.version ?? version
+	};
+	const type = ecosystem ?? "";
+	const full = type === "maven" ? name.replace(":", "/") : name;
+	return {
+		type,
+		name: (type === "" ? null : readPurl$2(`pkg:${type}/${full.split("/").map(encodeURIComponent).join("/")}`))?.name ?? full,
+		version
+	};
+}
+/** `null`: nobody can tell. */
+function isSameVersion$1(type, one, other) {
+	if (one === other) return true;
+	if (!SEMVER$2.has(type) || (0, import_semver.valid)(one) === null || (0, import_semver.valid)(other) === null) return null;
+	return (0, import_semver.eq)(one, other);
+}
+/** False where an inventory may know a package by another name: binary and source packages of a distribution, or no type at all. */
+function hasOneName(type) {
+	return ONE_NAME.has(type);
+}
+/** Equal for names that people and tools take for each other. */
+function foldedName(name) {
+	return name.normalize("NFKC").toLowerCase().replaceAll(/[-_.:/]+/g, "-");
+}
+
+// src/artifact/packages.ts
+/** @param sources what the same evidence says of source files, for the packages whose files it lists */
+function packageVoices(evidences, sources, tree) {
+	const here = knownHere(tree);
+	return evidences.flatMap((evidence) => {
+		const claim = evidence.packages;
+		const voice = sources.find((one) => one.evidence === evidence);
+		const listed = [...claim?.packages ?? [], ...evidence.sources === null ? [] : ofFiles(evidence, here)];
+		if (claim === null && listed.length === 0) return [];
+		const silent = claim?.from === "list" ? silenceOfList(evidence, claim, here) : silenceOfBundle(claim, listed, voice, here);
+		const heard = {
+			evidence,
+			byName: grouped(listed),
+			silent
+		};
+		const known = listed.filter((one) => here.names.has(keyOf$1(one.type, one.name))).length;
+		return [{
+			evidence,
+			named: listed.length,
+			known,
+			ask: (wanted) => ask$2(heard, wanted)
+		}];
+	});
+}
+function keyOf$1(type, name, version) {
+	return `${type ?? ""} ${name} ${version ?? ""}`;
+}
+function knownHere({ packages }) {
+	const byFolder = /* @__PURE__ */ new Map();
+	for (const one of packages) if (one.folder !== null) byFolder.set(one.folder, [...byFolder.get(one.folder) ?? [], one]);
+	return {
+		names: new Set(packages.map(({ type, name }) => keyOf$1(type, name))),
+		versions: new Set(packages.map(({ type, name, version }) => keyOf$1(type, name, version))),
+		installed: new Set(packages.filter(({ folder }) => folder !== null).map(({ type }) => type)),
+		installedNames: new Set(packages.filter(({ type, folder }) => type === "npm" && folder !== null).map(({ name }) => name)),
+		byFolder
+	};
+}
+/** Packages of which the evidence lists files: with their versions where a lockfile knows the folder. */
+function ofFiles({ sources }, { byFolder }) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (path, standing, where) => {
+		const at = npmPackageOf(path);
+		if (at === null || at.name.startsWith(".") || found.has(at.folder)) return;
+		const own = byFolder.get(at.folder) ?? [{
+			name: at.name,
+			version: null
+		}];
+		found.set(at.folder, own.map(({ name, version }) => ({
+			type: "npm",
+			name,
+			version,
+			standing,
+			where
+		})));
+	};
+	for (const [path, where] of sources?.ships ?? []) add(path, "ships", where);
+	for (const path of sources?.read ?? []) add(path, "open", "");
+	return [...found.values()].flat();
+}
+function grouped(packages) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const one of packages) {
+		const key = foldedName(one.name);
+		const known = byName.get(key);
+		if (known) known.push(one);
+		else byName.set(key, [one]);
+	}
+	return byName;
+}
+/** An inventory denies packages of a type that it lists, if what it lists of that type is what is known here. */
+function silenceOfList({ file }, { packages, gap }, here) {
+	return ({ type }) => {
+		if (gap !== null) return `${file} is not complete: ${gap}`;
+		const own = packages.filter((one) => one.type === type && one.where !== "/metadata/component");
+		if (own.length === 0) return `${file} lists no package of type "${type}"`;
+		const known = own.filter(({ name, version }) => here.versions.has(keyOf$1(type, name, version))).length;
+		return (here.installed.has(type) ? known * 2 > own.length : known > 0) ? null : `${here.installed.has(type) ? "most of" : "none of"} the packages that ${file} lists are ${here.installed.has(type) ? "not " : ""}known here`;
+	};
+}
+/** The files of a bundle deny npm packages, if a lockfile says which folder is which package: an alias has another name. */
+function silenceOfBundle(claim, listed, voice, here) {
+	const strange = listed.find(({ name }) => !here.installedNames.has(name));
+	return ({ type, name }) => {
+		if (claim === null || voice === void 0) return "a list of files says nothing of packages that were bundled";
+		if (type !== "npm") return `a bundle says nothing of packages of type "${type}"`;
+		if (claim.gap !== null) return claim.gap;
+		if (voice.silent !== null) return voice.silent;
+		if (!here.installed.has("npm")) return "no package-lock.json says which packages are installed";
+		if (!here.installedNames.has(name)) return "package-lock.json does not know it";
+		return strange === void 0 ? null : `package-lock.json does not know "${strange.name}", which the bundle holds`;
+	};
+}
+function ask$2({ evidence: { file }, byName, silent }, { type, name, version }) {
+	const say = (word, why, at = "") => ({
+		word,
+		why,
+		where: at === "" ? file : `${file}#${at}`
+	});
+	const alike = byName.get(foldedName(name)) ?? [];
+	const same = alike.filter((one) => one.type === type && one.name === name);
+	if (same.length === 0 && alike.length > 0) return say("maybe", `${file} lists a package of a name that looks like it`, alike[0]?.where);
+	const meant = same.map((one) => ({
+		one,
+		fits: version === null || one.version === null ? true : isSameVersion$1(type, version, one.version)
+	})).filter(({ fits }) => fits !== false);
+	const shipped = meant.find(({ one, fits }) => one.standing === "ships" && fits === true);
+	if (shipped) return say("yes", `${file} lists it`, shipped.one.where);
+	const open = meant.find(({ one, fits }) => one.standing === "open" || fits === null);
+	if (open) return say("maybe", `${file} lists it and leaves open whether this one ships`, open.one.where);
+	const quiet = hasOneName(type) ? silent({
+		type,
+		name,
+		version
+	}) : `a package of type "${type}" can have more than one name`;
+	if (quiet !== null) return say("silent", quiet);
+	const excluded = meant[0];
+	if (excluded) return say("no", `${file} lists it as excluded`, excluded.one.where);
+	return same[0] === void 0 ? say("no", `it is not among the packages that ${file} lists`) : say("no", `${file} lists only other versions of it`, same[0].where);
+}
+
+// src/artifact/built-in.ts
+const BUILT_IN = new Set([
+	"assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain events fs http",
+	"http2 https inspector module net os path perf_hooks process punycode querystring readline repl stream string_decoder sys",
+	"timers tls trace_events tty url util v8 vm wasi worker_threads zlib"
+].join(" ").split(" "));
+/** @param specifier as an import writes it: `fs`, `fs/promises`, `node:test` */
+function isBuiltIn(specifier) {
+	return /^(?:node|bun|deno):/.test(specifier) || BUILT_IN.has(specifier.split("/", 1)[0] ?? "");
+}
+
+// src/artifact/mentions.ts
+/** What stands before the quotes of `import \u2026 from "x"`, `export \u2026 from "x"`, `import "x"`, `import("x")`, `require("x")`. */
+const KEYWORD = /^.*\b(?:from|import|require)\b(.*)$/s;
+const COMMENT = /\/\*[^]*?\*\/|\/\/[^\n]*\n/g;
+const LONGEST$9 = 1e3;
+/** What may be the name of a file, written with escapes. */
+const ESCAPED = /^[^\s()[\]{}<>;=]*\\[^\s()[\]{}<>;=]*$/;
+/** `@import "x"`, `@use 'x'`, `@import url(x)`, `@require x`. */
+const STYLE = /@(?:import|use|forward|require|reference)\s{1,99}(?:\([^)]{0,99}\)\s{0,99})?(?:url\(\s{0,9})?["']?([^"'()\s;]{1,1000})/g;
+/** Of other languages every word may be the name of a file. */
+const WORD$2 = /[\p{L}\p{N}_-]{1,200}/gu;
+const ENDING = /\.[a-z]{1,6}$/;
+/** Files that a folder stands for. */
+const MAIN = /^(?:index|main|mod|lib|__init__)$/;
+/** @returns what the text may import, as it is written; null where it writes that in a way that is not read here */
+function importsIn(text, path) {
+	const family = familyOf$1(path);
+	const inScript = quotedImports(text);
+	if (inScript.some((specifier) => ESCAPED.test(specifier))) return null;
+	if (family === "script" || family === "coffee") return new Set(inScript);
+	const inStyle = [...text.matchAll(STYLE)].map(([, specifier]) => specifier ?? "");
+	if (family === "style" || family === "vue" || family === "svelte" || family === "astro") return /* @__PURE__ */ new Set([...inScript, ...inStyle]);
+	return new Set(text.match(WORD$2));
+}
+function quotedImports(text) {
+	const pieces = text.split(/["'`]/);
+	let left = 0;
+	return pieces.filter((piece) => {
+		const isImport = left > 0 && piece.trim() !== "" && piece.length <= LONGEST$9 && !piece.includes("\n");
+		const before = piece.slice(-400);
+		const behind = KEYWORD.exec(before)?.[1]?.replaceAll(COMMENT, "") ?? null;
+		if (behind !== null && /^\s*\(?\s*$/.test(behind)) left = 1;
+		else if (behind !== null && /\/[/*]/.test(behind)) left = 3;
+		else left -= 1;
+		return isImport;
+	});
+}
+/** What bundlers and compilers leave in what they make. */
+const MARKS = /__webpack_require__|webpackBootstrap|__commonJS|__toESM|__toCommonJS|__esModule|^\/\/#region |sourceMappingURL=|System\.register\(|_interopRequire|__vite|@generated/m;
+const LONG_LINE = 2e3;
+/** @returns true for a script that looks as if it had been made of others */
+function looksMade(text) {
+	return hasLongLine(text) || MARKS.test(text);
+}
+/** A pattern would begin anew at every character. */
+function hasLongLine(text) {
+	for (let from = 0; from < text.length;) {
+		const end = text.indexOf("\n", from);
+		const next = end === -1 ? text.length : end;
+		if (next - from >= LONG_LINE) return true;
+		from = next + 1;
+	}
+	return false;
+}
+/** @param from files that ship */
+function mentioned(from, { paths, packages, workspaces, imports }) {
+	const directory = directoryOf(paths);
+	const installed = new Set(packages.filter(({ folder }) => folder !== null).map(({ name }) => name));
+	const names = new Map([...workspaces].map(([link, folder]) => [link.replace(/^.*node_modules\//, ""), folder]));
+	const found = new Set(from);
+	for (const path of found) {
+		if (familyOf$1(path) === null) continue;
+		const specifiers = imports.get(path);
+		if (specifiers === void 0) return {
+			files: found,
+			unread: path
+		};
+		for (const specifier of specifiers) {
+			const name = packageOf$1(specifier);
+			if (isBuiltIn(specifier) || installed.has(name)) continue;
+			const folder = names.get(name);
+			const own = folder === void 0 ? [] : [...paths].filter((other) => `/${other}`.includes(`/${folder}/`));
+			for (const other of [...meantBy(specifier, path, directory), ...own]) found.add(other);
+		}
+	}
+	return {
+		files: found,
+		unread: null
+	};
+}
+function directoryOf(paths) {
+	const [byPath, byName, byFolder] = [
+		/* @__PURE__ */ new Map(),
+		/* @__PURE__ */ new Map(),
+		/* @__PURE__ */ new Map()
+	];
+	for (const path of paths) {
+		if (familyOf$1(path) === null) continue;
+		const key = keyOf(path);
+		const bare = key.replace(ENDING, "");
+		const folder = folderOf(key);
+		for (const one of /* @__PURE__ */ new Set([key, bare])) {
+			add(byPath, one, path);
+			add(byName, nameOf$5(one), path);
+		}
+		if (MAIN.test(nameOf$5(bare))) add(byName, nameOf$5(folder), path);
+		add(byFolder, folder, path);
+	}
+	return {
+		byPath,
+		byName,
+		byFolder
+	};
+}
+function add(map, key, path) {
+	const known = map.get(key);
+	if (known) known.push(path);
+	else map.set(key, [path]);
+}
+function folderOf(path) {
+	return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+/** As a disk without case would find it; a partial of Sass is imported without its underscore. */
+function keyOf(path) {
+	return path.normalize("NFC").toLowerCase().replace(/(^|\/)_(?=[^/_][^/]*\.(?:sc|sa|le|c)ss$)/, "$1");
+}
+/** A relative path means one file; anything else may be an alias, of which only the end is the name of a file. */
+function meantBy(specifier, path, { byPath, byName, byFolder }) {
+	const written = keyOf(specifier.replace(/(?<=.)[?#].*$/, "").replace(/\/$/, ""));
+	if (!/^\.{0,2}(?:\/|$)/.test(written)) {
+		const name = nameOf$5(written).replace(/^[@#~$]/, "");
+		return [...byName.get(name) ?? [], ...byName.get(name.replace(ENDING, "")) ?? []];
+	}
+	const target = resolved(written.startsWith("/") ? written : `${folderOf(keyOf(path))}/${written}`);
+	return [
+		...byPath.get(target) ?? [],
+		...byPath.get(target.replace(ENDING, "")) ?? [],
+		...byFolder.get(target) ?? []
+	];
+}
+function resolved(path) {
+	const parts = [];
+	for (const part of path.split("/")) if (part === "..") parts.pop();
+	else if (part !== "" && part !== ".") parts.push(part);
+	return parts.join("/");
+}
+function packageOf$1(specifier) {
+	return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+}
+
+// src/artifact/place.ts
+/** Files of the tree that share a name: more of them say little about where folders stand. */
+const COMMON = 32;
+const MOST_VOTES = 5e5;
+const MOST_ALIGNMENTS = 32;
+const MOST_ODD = 1e3;
+function indexOf$1(paths) {
+	const byName = /* @__PURE__ */ new Map();
+	const below = /* @__PURE__ */ new Map();
+	for (const path of paths) {
+		const name = nameOf$5(path);
+		const known = byName.get(name);
+		if (known) known.push(path);
+		else byName.set(name, [path]);
+		for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
+			const folder = path.slice(0, end + 1);
+			below.set(folder, (below.get(folder) ?? 0) + 1);
+		}
+	}
+	return {
+		paths,
+		byName,
+		below: below.set("", paths.size)
+	};
+}
+/**
+* @param listed cleaned paths; those of packages are passed over
+* @param foreign files that others made: they may be files of the tree, and are not expected to be
+*/
+function place(listed, tree, foreign) {
+	const own = [...listed].filter((path) => !isOfPackage(path));
+	const alignments = alignmentsOf(own, tree);
+	const solid = alignments.filter(isSolid);
+	const at = /* @__PURE__ */ new Map();
+	const near = nearMisses$1();
+	let [code, placed] = [0, 0];
+	for (const path of own) {
+		const isCode = familyOf$1(path) !== null && !foreign(path);
+		const found = filesOf(path, alignments, tree);
+		code += isCode ? 1 : 0;
+		placed += isCode && found.length > 0 ? 1 : 0;
+		for (const file of found) if (!at.has(file)) at.set(file, path);
+		if (found.length > 0 || !foreign(path)) note$1(near, path, found, solid);
+	}
+	const used = solid.filter(({ from, to }) => [...at].some(([file, path]) => path === from + file.slice(to.length) && file.startsWith(to)));
+	return {
+		at,
+		code,
+		placed,
+		isSolid: used.length > 0,
+		roots: [...new Set(used.map(({ from }) => from))],
+		mayMean: (path) => !at.has(path) && isNear(near, path)
+	};
+}
+function isSolid({ from, to, count, deep }) {
+	return deep || count > 1 || from === "" && to === "";
+}
+/** The best ones, which hold the most files first. */
+function alignmentsOf(own, tree) {
+	const all = /* @__PURE__ */ new Map();
+	let votes = vote(own, tree, {
+		all,
+		votes: 0,
+		common: false
+	});
+	if (all.size === 0) votes = vote(own, tree, {
+		all,
+		votes,
+		common: true
+	});
+	const best = [...all.values()].toSorted((a, b) => b.count - a.count || (a.from + a.to < b.from + b.to ? -1 : 1)).slice(0, MOST_ALIGNMENTS);
+	for (const alignment of best) alignment.most = alignment.count * 2 >= (tree.below.get(alignment.to) ?? 0);
+	return best;
+}
+function vote(own, tree, { all, votes, common }) {
+	let cast = votes;
+	for (const path of own) {
+		const files = tree.byName.get(nameOf$5(path)) ?? [];
+		if (!common && files.length > COMMON) continue;
+		for (const file of files) {
+			if (cast === MOST_VOTES) return cast;
+			cast += 1;
+			const { from, to, depth } = commonEnd(path, file);
+			const key = `${from}\0${to}`;
+			const known = all.get(key) ?? {
+				from,
+				to,
+				count: 0,
+				deep: false,
+				most: false
+			};
+			known.count += 1;
+			known.deep ||= depth > 1;
+			all.set(key, known);
+		}
+	}
+	return cast;
+}
+/** What stands before the parts that two paths have in common at their ends. */
+function commonEnd(path, file) {
+	let [left, right, depth] = [
+		path.length,
+		file.length,
+		0
+	];
+	while (left > 0 && right > 0) {
+		const [before, behind] = [path.lastIndexOf("/", left - 2) + 1, file.lastIndexOf("/", right - 2) + 1];
+		if (path.slice(before, left) !== file.slice(behind, right)) break;
+		[left, right, depth] = [
+			before,
+			behind,
+			depth + 1
+		];
+	}
+	return {
+		from: path.slice(0, left),
+		to: file.slice(0, right),
+		depth
+	};
+}
+/** By the best alignment that has it, by its equals, and by those that hold most of a folder of the tree. */
+function filesOf(path, alignments, { paths }) {
+	const found = [];
+	let best = 0;
+	for (const { from, to, count, most } of alignments) {
+		if (!path.startsWith(from)) continue;
+		const file = to + path.slice(from.length);
+		if (!paths.has(file)) continue;
+		if (found.length > 0 && count < best && !most) continue;
+		best = Math.max(best, count);
+		found.push(file);
+	}
+	return found;
+}
+function nearMisses$1() {
+	return {
+		loose: /* @__PURE__ */ new Set(),
+		folded: /* @__PURE__ */ new Set(),
+		odd: []
+	};
+}
+function note$1(near, path, found, solid) {
+	for (const file of found) near.folded.add(folded$2(file));
+	if (found.length > 0) return;
+	const within = solid.filter(({ from }) => path.startsWith(from));
+	if (within.length === 0) near.loose.add(folded$2(nameOf$5(path)));
+	for (const { from, to } of within) {
+		const file = to + path.slice(from.length);
+		near.folded.add(folded$2(file));
+		if (/[^\0-\x7f]/.test(file) && near.odd.length <= MOST_ODD) near.odd.push(Array.from(folded$2(file)));
+	}
+}
+function isNear({ loose, folded: all, odd }, path) {
+	if (all.has(folded$2(path)) || loose.has(folded$2(nameOf$5(path))) || odd.length > MOST_ODD) return true;
+	if (odd.length === 0) return false;
+	const letters = Array.from(folded$2(path));
+	return odd.some((file) => lookAlike(file, letters));
+}
+
+// src/artifact/sources.ts
+function sourceVoices(evidences, tree) {
+	const index = indexOf$1(tree.paths);
+	const prepared = evidences.flatMap((evidence) => evidence.sources === null ? [] : [prepare(evidence, evidence.sources, tree, index)]);
+	const imported = mentioned(prepared.flatMap(({ claim, files }) => claim.reach === "modules" ? files : []), tree);
+	const made = prepared.flatMap(({ claim }) => claim.reach === "listing" ? [] : [...claim.made.keys()]);
+	const traces = prepared.map((one) => traceOf$1(one, made));
+	const untraced = traces.find((trace) => trace.untraced !== null)?.untraced ?? null;
+	const isAllTraced = untraced === null && traces.some(({ traced }) => traced > 0);
+	return {
+		all: prepared.map((one, at) => voiceOf(one, {
+			untraced,
+			isAllTraced,
+			imported,
+			traced: traces[at]?.traced ?? 0
+		})),
+		untraced
+	};
+}
+function prepare(evidence, claim, tree, index) {
+	const { workspaces } = tree;
+	const ships = new Map([...claim.ships].map(([path, where]) => [inWorkspace(path, workspaces), where]));
+	const read = [...claim.read].map((path) => inWorkspace(path, workspaces));
+	const isImage = evidence.format === "image";
+	const foreign = (path) => isOfPackage(path) || isImage && isOfSystem(path);
+	const placement = place([...ships.keys(), ...read], index, foreign);
+	const shipped = [...placement.at].filter(([, path]) => ships.has(path));
+	const covers = new Set(shipped.flatMap(([file]) => coverOf(file, claim.reach)));
+	const files = shipped.map(([file]) => file);
+	const own = claim.reach === "listing" ? [...ships.keys()].filter((path) => !foreign(path)) : [];
+	const madeSources = claim.reach === "listing" ? [] : files.filter((path) => tree.generated.has(path));
+	const archive = own.find(isArchive) ?? null;
+	const byteCode = new Set(own.flatMap((path) => byteCodeOf(path) ?? []));
+	const isMade = (path) => canBeMade(path) && (looksGenerated(path) || tree.generated.has(path));
+	return {
+		evidence,
+		claim,
+		isMade,
+		ships,
+		placement,
+		foreign,
+		covers,
+		doubt: tree.doubt,
+		here: mostlyHere(own, placement),
+		files,
+		madeSources,
+		archive,
+		byteCode
+	};
+}
+/** Bundlers take all endings of a language for the same; in an artifact each ending stands for itself. */
+function coverOf(file, reach) {
+	const family = familyOf$1(file);
+	return family === null ? [] : [reach === "listing" ? endingOf(file) : family];
+}
+function endingOf(path) {
+	const name = nameOf$5(path);
+	return name.slice(name.lastIndexOf(".")).toLowerCase();
+}
+/** A workspace package stands below node_modules, and is a folder of this tree. */
+function inWorkspace(path, workspaces) {
+	const found = workspaces.size === 0 ? null : npmPackageOf(path);
+	const target = found === null ? void 0 : workspaces.get(found.folder);
+	return found === null || target === void 0 ? path : path.replace(found.folder, () => target);
+}
+/**
+* Of generated code nobody knows what it was made of, unless a bundle's own evidence names it. A script that is a file of the tree
+* counts as its own source, but where it stands as generated files do.
+*/
+function traceOf$1({ evidence, claim, isMade, ships, placement, foreign }, made) {
+	if (claim.reach !== "listing") return {
+		traced: 0,
+		untraced: null
+	};
+	const sources = [...placement.at].filter(([file]) => !isMade(file) && !isArchive(file));
+	const isSource = new Set(sources.map(([, path]) => path));
+	const scripts = [...ships.keys()].filter((path) => (familyOf$1(path) === "script" || isArchive(path)) && !foreign(path) && !isSource.has(path));
+	const traced = tracedAmong(scripts, made);
+	const path = scripts.find((one) => !traced.has(one));
+	return {
+		traced: traced.size,
+		untraced: path === void 0 ? null : {
+			file: evidence.file,
+			path
+		}
+	};
+}
+/** Listed files that a bundle's evidence names as made: by equal paths, or by the one pair of which one ends with the other. */
+function tracedAmong(scripts, made) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const script of scripts) {
+		const known = byName.get(nameOf$5(script));
+		if (known) known.push(script);
+		else byName.set(nameOf$5(script), [script]);
+	}
+	const traced = /* @__PURE__ */ new Set();
+	for (const output of made) {
+		const ends = (byName.get(nameOf$5(output)) ?? []).filter((path) => endsAs(path, output));
+		const exact = ends.find((path) => path === output);
+		if (exact !== void 0) traced.add(exact);
+		else if (ends.length === 1 && ends[0] !== void 0) traced.add(ends[0]);
+	}
+	return traced;
+}
+function endsAs(one, other) {
+	return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`);
+}
+function voiceOf(prepared, { untraced, isAllTraced, imported, traced }) {
+	const { evidence, placement } = prepared;
+	const silent = whySilent(prepared, imported) ?? (isAllTraced ? null : whyAlone(prepared));
+	const asked = {
+		...prepared,
+		silent,
+		untraced,
+		imported
+	};
+	return {
+		evidence,
+		traced,
+		madeSources: prepared.madeSources,
+		placement,
+		silent,
+		ask: (path) => ask$1(asked, path)
+	};
+}
+/** Why it denies nothing at all, or null. */
+function whySilent({ evidence: { file, format }, claim, placement, doubt }, { unread }) {
+	if (doubt !== null) return doubt;
+	if (claim.reach === "entries") return `${file} lists entries, and not what they import`;
+	if (claim.gap !== null) return `${file} is not complete: ${claim.gap}`;
+	if (placement.placed === 0) return `no source file that ${file} lists is in this source tree`;
+	if (!placement.isSolid) return `${file} and this source tree have only a name in common`;
+	if (claim.reach === "modules" && unread !== null) return `what ${unread} imports, which ships or may, is not known`;
+	if ((claim.reach !== "listing" || format === "file list") && placement.placed * 2 <= placement.code) return `most of the source files that ${file} lists are not in this source tree`;
+	return null;
+}
+/** The map of one source file is that of a file compiled by itself: others are compiled beside it, and have maps of their own. */
+function whyAlone({ evidence: { file, format }, placement }) {
+	if (format !== "source map" || placement.code > 1) return null;
+	return `${file} maps one source file, and no list of the artifact shows that there are no others`;
+}
+function ask$1(asked, path) {
+	const { evidence, claim, ships, placement } = asked;
+	const say = (word, why, at = "") => ({
+		word,
+		why,
+		where: at === "" ? evidence.file : `${evidence.file}#${at}`
+	});
+	const listed = placement.at.get(path);
+	const pointer = ships.get(listed ?? path) ?? (listed === void 0 ? claim.made.get(path) : void 0);
+	if (pointer !== void 0) return say("yes", `${evidence.format} ${evidence.file} lists it`, pointer);
+	if (listed !== void 0) return say("maybe", `${evidence.file} says that it was read, and values of it may have been copied`);
+	if (claim.reach === "modules" && asked.imported.files.has(path)) return say("maybe", `a file that ${evidence.file} lists may import it, and values of it may have been copied`);
+	if (placement.mayMean(path)) return say("maybe", `${evidence.file} lists a file whose path looks like this one`);
+	const name = nameOf$5(path).replace(/\.[^.]*$/, "");
+	if (asked.byteCode.has(name)) return say("maybe", `${evidence.file} lists byte code of that name`);
+	const why = whyNot(asked, path);
+	return why === null ? say("no", `it is not among the ${placement.placed} source files of this tree that ${evidence.file} lists`) : say("silent", why);
+}
+/** Why this evidence cannot deny this file, or null. */
+function whyNot(asked, path) {
+	const family = familyOf$1(path);
+	if (asked.silent !== null) return asked.silent;
+	if (family === null) return "it is no code, and may shape the artifact without being in it";
+	if (asked.isMade(path)) return "it looks as if it was made of others";
+	if (isOfPackage(path)) return "it stands where packages do";
+	if (isAmbiguous(path)) return "tools write its path in more than one way";
+	const { untraced, claim, covers } = asked;
+	const { file } = asked.evidence;
+	if (untraced !== null && family === "script") return `${untraced.file} lists ${untraced.path}, and no evidence says which sources that was made of`;
+	if (!covers.has(claim.reach === "listing" ? endingOf(path) : family)) return `${file} does not cover files of its language`;
+	return claim.reach === "listing" ? whyNotListed(asked, family) : null;
+}
+/** Why a list of the artifact's files cannot deny a file of this language, or null. */
+function whyNotListed({ evidence: { file, format }, placement, here, archive }, family) {
+	if (archive !== null) return `${file} lists ${archive}, and not what that holds`;
+	if (format === "file list" && placement.placed === placement.code) return null;
+	if (!isInterpreted(family)) return "it is compiled into other files, and a list of the artifact does not show it";
+	return here.has(family) ? null : `most files of its language in ${file} are not in this source tree`;
+}
+/** Languages of which at least half of the files that it lists, below the folders that correspond, are files of the tree. */
+function mostlyHere(own, { at, roots }) {
+	const listed = /* @__PURE__ */ new Map();
+	for (const path of own) {
+		const family = familyOf$1(path);
+		if (family !== null && roots.some((root) => path.startsWith(root))) listed.set(family, (listed.get(family) ?? 0) + 1);
+	}
+	const here = /* @__PURE__ */ new Map();
+	for (const path of new Set(at.values())) {
+		const family = familyOf$1(path);
+		if (family !== null) here.set(family, (here.get(family) ?? 0) + 1);
+	}
+	return new Set([...listed.keys()].filter((family) => (here.get(family) ?? 0) * 2 >= (listed.get(family) ?? 0)));
+}
+
+// src/artifact/weigh.ts
+const SAME_BUILD = "give the evidence that the build of this artifact wrote, and judge the commit that it was built of";
+function faultsIn(evidences, required, judged) {
+	return [...required.filter(({ name }) => !evidences.some(({ file }) => isNamed$2(file, name))).map((one) => missing$1(one, evidences)), ...evidences.flatMap((evidence) => [...otherArtifact(evidence, judged), ...otherRevision(evidence, judged)])];
+}
+/** A name without a folder means the file wherever it stands. */
+function isNamed$2(file, name) {
+	return pathTest(name)(file.normalize("NFC")) || !name.includes("/") && pathTest(`**/${name}`)(file.normalize("NFC"));
+}
+function missing$1({ name, where }, evidences) {
+	const given = evidences.map(({ file }) => file).slice(0, 5);
+	const shown = given.length === 0 ? "none is given" : `given: ${given.join(", ")}`;
+	return fault("E_EVIDENCE_ABSENT", where, `the evidence "${name}" that the policy requires is missing`, `let the build write it, and pass it; ${shown}`);
+}
+/** Digests of different algorithms cannot contradict each other. */
+function otherArtifact({ file, subjects }, { digests }) {
+	const comparable = subjects.flatMap((subject) => subject.digests).filter((digest) => digests.some((own) => algorithmOf(own) === algorithmOf(digest)));
+	if (comparable.length === 0 || comparable.some((digest) => digests.includes(digest))) return [];
+	const where = `${file}#${subjects[0]?.where ?? ""}`;
+	const what = `it speaks of another artifact: of ${comparable[0]?.slice(0, 80) ?? ""}${comparable.length > 1 ? " and others" : ""}`;
+	return [fault("E_EVIDENCE_OTHER", where, `${what}, and ${digests[0] ?? ""} is judged`, SAME_BUILD)];
+}
+function algorithmOf(digest) {
+	return digest.slice(0, digest.indexOf(":"));
+}
+function otherRevision({ file, revisions }, { revision }) {
+	const [first] = revisions;
+	if (revision === null || first === void 0 || revisions.some((one) => one.revision === revision.toLowerCase())) return [];
+	const what = `it speaks of an artifact that was built of revision ${first.revision.slice(0, 64)}, and ${revision} is judged`;
+	return [fault("E_EVIDENCE_OTHER", `${file}#${first.where}`, what, SAME_BUILD)];
+}
+const KEEPS_NOTHING = "it keeps nothing from counting as shipped";
+function warningsOn$1({ evidences, exclusions, tree, judged }, { all, untraced }, packages) {
+	const loose = judged.digests.length > 0 || judged.revision !== null ? [] : evidences.filter(({ format }) => format === "provenance");
+	return [
+		...exclusions.filter(({ path }) => isIdle(path, tree.paths)).map(onExclusion),
+		...evidences.flatMap(({ file, remarks }) => remarks.map((what) => ({
+			what,
+			where: file
+		}))),
+		...all.flatMap(onSources),
+		...all.flatMap(onMade),
+		...packages.flatMap(onPackages),
+		...untraced === null ? [] : [onUntraced(untraced)],
+		...loose.map(({ file }) => ({
+			what: "no artifact and no revision is judged that its provenance could be held against",
+			where: file
+		}))
+	];
+}
+function isIdle(pattern, paths) {
+	return ![...paths].some(pathTest(pattern));
+}
+/** It may be misspelt. */
+function onExclusion({ path, where }) {
+	return {
+		what: `the excluded path "${path}" is no file of the source tree`,
+		where
+	};
+}
+function onSources({ evidence: { file, sources }, traced, placement: { code, placed }, silent }) {
+	if (silent !== null && traced === 0) return [{
+		what: `${silent}: ${KEEPS_NOTHING}`,
+		where: file
+	}];
+	if (silent !== null || placed === code || sources?.reach === "listing") return [];
+	return [{
+		what: `${code - placed} of the source files that it lists are not in this source tree`,
+		where: file
+	}];
+}
+function onMade({ evidence: { file }, madeSources: [first, ...more] }) {
+	if (first === void 0) return [];
+	return [{
+		what: `${`${first}${more.length === 0 ? "" : ` and ${more.length} more`} ships and looks as if it was made of other files`}: those count as shipped only if evidence of that step lists them (its source map)`,
+		where: file
+	}];
+}
+function onPackages({ evidence: { file, packages }, named, known }) {
+	if (packages?.from !== "list" || known > 0) return [];
+	return [{
+		what: `${named === 0 ? "it lists no package" : "no package that it lists is known here"}: ${KEEPS_NOTHING}`,
+		where: file
+	}];
+}
+function onUntraced({ file, path }) {
+	return {
+		what: `${`no evidence says which sources "${path}" was made of, so no script counts as left out`}: give its source map, or the bundler's own evidence`,
+		where: file
+	};
+}
+
+// src/artifact/ships.ts
+function shipping(grounds) {
+	const { evidences, tree, exclusions, required, judged } = grounds;
+	const sources = sourceVoices(evidences, tree);
+	const packages = packageVoices(evidences, sources.all, tree);
+	const court = {
+		tree,
+		sources,
+		packages,
+		exclusions: exclusions.map((exclusion) => ({
+			exclusion,
+			matches: pathTest(exclusion.path)
+		})),
+		known: /* @__PURE__ */ new Map()
+	};
+	return {
+		ships: (questions) => together$1(questions.map((question) => answer(question, court))),
+		faults: faultsIn(evidences, required, judged),
+		warnings: warningsOn$1(grounds, sources, packages)
+	};
+}
+function answer({ paths, package: found }, court) {
+	if (found !== null) return ofPackage(nameOfFinding(found), court);
+	if (paths.length === 0) return unlocated();
+	return together$1(paths.map((path) => path ? knownOr(path.normalize("NFC"), court) : unlocated()));
+}
+function unlocated() {
+	return {
+		answer: "unknown",
+		why: "it names no file of the source folder",
+		where: "",
+		exclusions: []
+	};
+}
+function ofPackage(wanted, { packages }) {
+	return decided(packages.map((voice) => voice.ask(wanted)));
+}
+function knownOr(path, court) {
+	const known = court.known.get(path) ?? ofSource(path, court);
+	court.known.set(path, known);
+	return known;
+}
+function ofSource(path, { tree, sources, exclusions }) {
+	const voices = sources.all.map((voice) => voice.ask(path));
+	const yes = voices.find(({ word }) => word === "yes");
+	if (yes) return decided([yes]);
+	if (!tree.paths.has(path)) return {
+		...unlocated(),
+		why: "its path is no file of the source tree"
+	};
+	const excluding = exclusions.find(({ matches }) => matches(path));
+	if (excluding) {
+		const { exclusion } = excluding;
+		return {
+			answer: "no",
+			why: `the policy excludes "${exclusion.path}": ${exclusion.reason}`,
+			where: exclusion.where,
+			exclusions: [exclusion]
+		};
+	}
+	return decided(voices);
+}
+/** Evidence that may mean it keeps others from denying it. */
+function decided(voices) {
+	const strongest = [
+		"yes",
+		"maybe",
+		"no",
+		"silent"
+	].flatMap((word) => voices.filter((voice) => voice.word === word))[0];
+	if (strongest === void 0) return {
+		answer: "unknown",
+		why: "no evidence speaks of things of its kind",
+		where: "",
+		exclusions: []
+	};
+	const { word, why, where } = strongest;
+	return {
+		answer: word === "yes" || word === "no" ? word : "unknown",
+		why,
+		where,
+		exclusions: []
+	};
+}
+function together$1(all) {
+	const found = all.find(({ answer: one }) => one === "yes") ?? all.find(({ answer: one }) => one === "unknown");
+	if (found !== void 0 || all.length <= 1) return found ?? all[0] ?? unlocated();
+	const exclusions = [...new Set(all.flatMap((one) => one.exclusions))];
+	return {
+		...all.find((one) => one.exclusions.length > 0) ?? all[0] ?? unlocated(),
+		exclusions
+	};
+}
+
+// src/artifact/delivery.ts
+const NOTHING_KNOWN = {
+	ofSighting: () => NOT_ASKED,
+	ofDefect: () => NOT_ASKED,
+	faults: [],
+	warnings: []
+};
+/** @param grounds null where nothing is known of the artifact: then nobody asks, and everything ships */
+function deliveryOf(grounds) {
+	if (grounds === null) return NOTHING_KNOWN;
+	const { ships, faults, warnings } = shipping(grounds);
+	return {
+		ofSighting: (sighting) => ships([questionOf(sighting)]),
+		ofDefect: ({ findings }) => ships(findings.map(({ finding }) => questionOf(finding))),
+		faults,
+		warnings
+	};
+}
+function questionOf({ location, otherPaths, package: found }) {
+	return {
+		paths: [location.path, ...otherPaths],
+		package: found
+	};
+}
+
+// src/coverage/weigh.ts
+function weighRuns(runs, policy) {
+	const faults = [];
+	const reductions = /* @__PURE__ */ new Map();
+	for (const run of runs) for (const shortcoming of shortcomings(run, policy)) {
+		const toleration = policy.tolerate.find((entry) => entry.what.includes(shortcoming.what) && isTool(run.tool, entry.tool, entry.category));
+		const text = `${run.tool.name}: ${shortcoming.text}`;
+		if (toleration === void 0) faults.push(fault(shortcoming.code, placeOf$6(run), text, shortcoming.fix));
+		else reductions.set(`${toleration.where} ${text}`, {
+			kind: "toleration",
+			where: toleration.where,
+			reason: `${text}; tolerated: ${toleration.reason}`,
+			defects: null
+		});
+	}
+	faults.push(...policy.requiredTools.flatMap((required) => absent$1(required, runs)));
+	return {
+		faults,
+		warnings: runs.flatMap((run) => warningsOf(run, policy)),
+		reductions: [...reductions.values()]
+	};
+}
+function shortcomings(run, policy) {
+	const found = [];
+	if (run.outcome === "failed") found.push({
+		what: "executionFailure",
+		code: "E_EXECUTION_FAILED",
+		text: `the scan did not finish: ${run.failure}`,
+		fix: "run the scanner again and look at its log"
+	});
+	if (!run.hasResults) found.push({
+		what: "missingResults",
+		code: "E_NO_RESULTS",
+		text: "the run has no results array, so the scan did not get as far as results",
+		fix: "run the scanner again; a clean scan writes \"results\": []"
+	});
+	if (run.externalDecisive.length > 0) found.push({
+		what: "externalProperties",
+		code: "E_EXTERNAL",
+		text: `${run.externalDecisive.join(", ")} stand in another file, which is not fetched`,
+		fix: "let the scanner write one self-contained file"
+	});
+	if (run.errorNotifications.length > 0 && policy.errorNotifications === "fault") found.push({
+		what: "errorNotifications",
+		code: "E_ERROR_NOTIFICATION",
+		text: errorsOf(run),
+		fix: "mend what the scanner complains of"
+	});
+	return found;
+}
+function warningsOf(run, policy) {
+	const where = placeOf$6(run);
+	const { rule, level, kind } = run.contradictions;
+	const warnings = [];
+	const warn = (what) => void warnings.push({
+		what: `${run.tool.name}: ${what}`,
+		where
+	});
+	if (run.errorNotifications.length > 0 && policy.errorNotifications === "warn") warn(`${errorsOf(run)}; what it did not scan is not known`);
+	if (run.externalOther.length > 0) warn(`${run.externalOther.join(", ")} stand in another file, which is not fetched`);
+	if (rule > 0) warn(`${results(rule)} that can be read as following different rules: the more severe reading counts`);
+	if (level > 0) warn(`${results(level)} with a level that SARIF does not know, read as if it were absent`);
+	if (kind > 0) warn(`${results(kind)} whose kind and level contradict each other, or with an unknown kind: counted as a problem`);
+	return warnings;
+}
+function results(count) {
+	return count === 1 ? "1 result" : `${count} results`;
+}
+function errorsOf(run) {
+	const [first = "", ...more] = run.errorNotifications;
+	const shown = first.length > 200 ? `${first.slice(0, 200)}\u2026` : first;
+	return `reported ${run.errorNotifications.length === 1 ? "an error" : `${run.errorNotifications.length} errors`} while it ran: "${shown}"${more.length > 0 ? ", \u2026" : ""}`;
+}
+function absent$1(required, runs) {
+	if (runs.some((run) => isTool(run.tool, required.name, required.category))) return [];
+	const name = required.category === null ? `"${required.name}"` : `"${required.name}" with category "${required.category}"`;
+	const sameTool = runs.filter((run) => isTool(run.tool, required.name, null)).map((run) => run.tool.category ?? "(none)");
+	const others = [...new Set(runs.map((run) => run.tool.name))].join(", ");
+	const seen = sameTool.length > 0 ? `its categories here: ${sameTool.join(", ")}` : `tools here: ${others || "none"}`;
+	return [fault("E_TOOL_ABSENT", required.where, `required tool ${name} is in no run`, `run it in this build and pass its SARIF; ${seen}`)];
+}
+/** A category names the run's id, or the part of it before the run's own name (SARIF 2.1.0 \u00a73.17.3). */
+function isTool(tool, name, category) {
+	if (tool.name.toLowerCase() !== name.toLowerCase()) return false;
+	return category === null || tool.category === category || (tool.category ?? "").startsWith(`${category}/`);
+}
+function placeOf$6(run) {
+	return `${run.input}#/runs/${run.run}`;
+}
+
+// src/decision/manifests.ts
+/** What an operating system or an image brings is defined where images are, and in what their builds run and read. */
+const IMAGE = `Dockerfile Dockerfile.* *.Dockerfile Containerfile Containerfile.* *.Containerfile .dockerignore
+  docker-compose*.yml docker-compose*.yaml compose*.yml compose*.yaml docker-bake.hcl docker-bake.json .env .env.* *.env *.sh *.bash
+  Chart.yaml Chart.lock values*.yaml kustomization.yaml kustomization.yml apko.yaml devcontainer.json`;
+const NAMES$1 = {
+	npm: `package.json package-lock.json npm-shrinkwrap.json .npmrc yarn.lock .yarnrc .yarnrc.yml .pnp.cjs pnpm-lock.yaml
+    pnpm-workspace.yaml .pnpmfile.cjs bun.lock bun.lockb deno.json deno.jsonc deno.lock lerna.json`,
+	pypi: `*requirements*.txt *requirements*.in *constraints*.txt requirements/*.txt requirements/*.in requirements/*.lst
+    deps/*.txt deps/*.in deps/*.lst pyproject.toml setup.py setup.cfg poetry.lock Pipfile Pipfile.lock pdm.lock uv.lock pylock*.toml environment*.yml environment*.yaml`,
+	maven: `pom.xml *.pom *.gradle *.gradle.kts gradle.properties *.lockfile *.versions.toml gradle/** buildSrc/** .mvn/*
+    build.sbt project/*.sbt project/*.scala ivy.xml deps.edn project.clj maven_install.json MODULE.bazel`,
+	golang: "go.mod go.sum go.work go.work.sum vendor/modules.txt Gopkg.toml Gopkg.lock glide.yaml glide.lock",
+	cargo: "Cargo.toml Cargo.lock .cargo/config.toml .cargo/config",
+	gem: "Gemfile Gemfile.lock gems.rb gems.locked *.gemspec .bundle/config",
+	composer: "composer.json composer.lock",
+	nuget: `*.csproj *.fsproj *.vbproj *.nuspec *.props *.targets *.deps.json packages.config packages.lock.json project.json
+    project.assets.json nuget.config global.json paket.dependencies paket.lock`,
+	github: ".github/** action.yml action.yaml",
+	hex: "mix.exs mix.lock rebar.config rebar.lock gleam.toml manifest.toml",
+	pub: "pubspec.yaml pubspec.lock pubspec_overrides.yaml",
+	swift: "Package.swift Package@swift-*.swift Package.resolved",
+	cocoapods: "Podfile Podfile.lock *.podspec",
+	conan: "conanfile.txt conanfile.py conan.lock conandata.yml",
+	conda: "environment*.yml environment*.yaml meta.yaml conda-lock.yml pixi.toml pixi.lock",
+	cran: "DESCRIPTION renv.lock packrat/packrat.lock",
+	hackage: "*.cabal cabal.project cabal.project.* stack.yaml stack.yaml.lock package.yaml",
+	deb: IMAGE,
+	rpm: IMAGE,
+	apk: IMAGE,
+	alpm: IMAGE,
+	oci: IMAGE,
+	docker: IMAGE
+};
+const CACHE = /* @__PURE__ */ new Map();
+/** @returns of a kind of package, or of any where it is unknown, a manifest that the change touched, moved or took away; else null */
+function manifestsOf(change) {
+	const paths = [...change.files].flatMap(([path, { from }]) => from === null ? [path] : [path, from]);
+	const found = /* @__PURE__ */ new Map();
+	return (ecosystem) => {
+		const kind = ecosystem !== null && Object.hasOwn(NAMES$1, ecosystem) ? ecosystem : "";
+		const known = found.get(kind);
+		if (known !== void 0) return known;
+		const isManifest = testOf(kind);
+		const first = paths.find((path) => isManifest(path.toLowerCase())) ?? null;
+		found.set(kind, first);
+		return first;
+	};
+}
+function testOf(kind) {
+	const known = CACHE.get(kind);
+	if (known !== void 0) return known;
+	const names = (NAMES$1[kind] ?? Object.values(NAMES$1).join(" ")).toLowerCase().split(/\s+/);
+	const whole = new Set(names.filter((name) => !/[*/]/.test(name)));
+	const rest = [...new Set(names.filter((name) => /[*/]/.test(name)).map(sourceOf$1))];
+	const pattern = rest.length === 0 ? null : new RegExp(`(?:^|/)(?:${rest.join("|")})$`, "s");
+	const test = (path) => whole.has(path.slice(path.lastIndexOf("/") + 1)) || (pattern?.test(path) ?? false);
+	CACHE.set(kind, test);
+	return test;
+}
+/** `*` is any run of characters within a part, `**` any at all. */
+function sourceOf$1(name) {
+	return name.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/\*+/g, (stars) => stars === "*" ? "[^/]*" : ".*");
+}
+
+// src/decision/introduced.ts
+/**
+* Name (in any case) and version are the same. A version that neither names may be the same, too. What a run calls its category has
+* no say: whoever writes the configuration of a scan could name it anew, and have no tool that was there before.
+*/
+function isSameTool(a, b) {
+	return nameOf$4(a) === nameOf$4(b) && versionOf(a) === versionOf(b);
+}
+function nameOf$4({ name }) {
+	return name.trim().toLowerCase();
+}
+function versionOf({ version }) {
+	return version?.trim() ?? "";
+}
+/** @param change what is judged, or why that cannot be told @returns the answer for one finding after the other */
+function introducedBy(change) {
+	const judge = change.told ? judgeOf(change.value) : untellable(change);
+	return (facts) => facts.followed.strength === "strong" ? knownBefore(facts.finding, facts.followed, change) : judge(facts);
+}
+/** Introduced where any of its findings is; the first such speaks. */
+function introducedDefect(findings) {
+	return findings.find(({ answer }) => answer === "yes") ?? findings[0];
+}
+function knownBefore(finding, before, change) {
+	if (hasOthers(finding.suppressions, before.suppressions)) return yes("it was known before, and its suppression was not");
+	const { path, line, endLine } = finding.location;
+	if (before.rewritten && (!change.told || path === null || touches(change.value, path, line, endLine))) return yes(`known before (${before.by}), and its line was rewritten`);
+	if (before.rewritten === null && change.told && path !== null && touches(change.value, path, null, null)) return yes(`known before (${before.by}), and the change touches its file, whose text is not known`);
+	return no(`known before: matched by ${before.by}`);
+}
+function untellable({ why, fix }) {
+	return ({ followed }) => yes(withMatch(`what the change touches cannot be told: ${why}; ${fix}`, followed));
+}
+function judgeOf(change) {
+	const manifests = manifestsOf(change);
+	return ({ finding, followed, sameToolBefore }) => {
+		const touched = touchedPlace(finding, change) ?? touchedManifest(finding, change, manifests);
+		if (touched !== null) return yes(withMatch(touched, followed));
+		const unknown = unknownPlace(finding, change) ?? (sameToolBefore ? null : unfollowed(finding, change));
+		if (unknown !== null) return yes(withMatch(unknown, followed));
+		const database = finding.vulnerability !== null && finding.package !== null && manifests(finding.package.ecosystem) === null;
+		if (sameToolBefore && !database) return yes(withMatch("the same version of the tool did not find it on the base", followed));
+		if (sameToolBefore) return no("new to the database of the tool: the change touches nothing that brings packages");
+		return no(followed.strength === "no baseline" ? "it stands where the change did nothing" : "new, and it stands where the change did nothing");
+	};
+}
+function touchedPlace({ location, otherPaths }, change) {
+	const { path, line, endLine } = location;
+	if (path !== null && touches(change, path, line, endLine)) return `the change touches ${placeOf$5(path, line, endLine)}`;
+	const other = otherPaths.find((each) => touches(change, each, null, null));
+	return other === void 0 ? null : `the change touches ${other}, another place of it`;
+}
+function placeOf$5(path, line, endLine) {
+	if (line === null) return path;
+	return endLine === null || endLine === line ? `${path}:${line}` : `${path}:${line}-${endLine}`;
+}
+function touchedManifest({ location: { path }, package: found }, change, manifests) {
+	if (found === null) return null;
+	if (path !== null && isTouched(change, path)) return `the change touches ${path}, which names the package`;
+	const manifest = manifests(found.ecosystem);
+	return manifest === null ? null : `the change touches ${manifest}, which can bring the package`;
+}
+function unknownPlace({ location, otherPaths }, change) {
+	const { path, display } = location;
+	if (path === null) return display === "" ? "it names no place" : `"${display}" is no file of the source folder`;
+	if (!isInHead(change, path)) return `${path} is no file of the commit, exactly as written`;
+	const other = otherPaths.find((each) => !isInHead(change, each));
+	return other === void 0 ? null : `"${other}", another place of it, is no file of the commit`;
+}
+/** It may have stood where no tool looked. */
+function unfollowed({ location: { path } }, change) {
+	const from = path === null ? null : change.files.get(path)?.from ?? null;
+	if (from === null) return null;
+	return `the change moved ${from} to ${path}, and without a run of the same tool on the base nobody knows whether it was found there`;
+}
+/** A suppression that it did not have, or has lost, where it still has one. */
+function hasOthers(now, before) {
+	const [present, past] = [namesOf$2(now), namesOf$2(before)];
+	return present.size > 0 && (present.size !== past.size || [...present].some((name) => !past.has(name)));
+}
+function namesOf$2(suppressions) {
+	return new Set(suppressions.map(({ kind, status }) => `${kind} ${status}`));
+}
+function withMatch(why, followed) {
+	return followed.strength === "weak" ? `${why} (like one that was known before, by ${followed.by}: too weak to count)` : why;
+}
+function yes(why) {
+	return {
+		answer: "yes",
+		why
+	};
+}
+function no(why) {
+	return {
+		answer: "no",
+		why
+	};
+}
+
+// src/decision/decide.ts
+/** @returns the judgement of one defect after the other */
+function decider(grounds) {
+	const earlierOf = earlierIn(grounds.past);
+	const court = {
+		...grounds,
+		earlierOf,
+		introduced: introduction(grounds, earlierOf),
+		reasons: /* @__PURE__ */ new Map()
+	};
+	return (defect) => {
+		const ships = grounds.shipsOf(defect);
+		const exception = ships.answer === "no" ? null : grounds.covered.get(defect.id) ?? null;
+		return new Judged(defect, {
+			ships,
+			exception,
+			disposition: dispositionOf(defect, {
+				ships,
+				exception
+			}, court)
+		}, court);
+	};
+}
+function dispositionOf(defect, { ships, exception }, court) {
+	const { policy, threshold, earlierOf } = court;
+	if (ships.answer === "no") return "not-shipped";
+	if (exception !== null) return "accepted";
+	if (defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return "accepted";
+	if (!isAtLeast(defect.severity, threshold.failOn)) return "below-threshold";
+	return isInScope(defect, court) ? "blocking" : "not-introduced";
+}
+/** What the stage blocks, of what is at or above its threshold. */
+function isInScope(defect, { policy, stage, introduced, earlierOf }) {
+	const { scope } = policy.stages[stage];
+	if (scope === "all") return true;
+	return scope === "new" ? stateOf(defect, earlierOf) === "new" : introduced(defect).answer === "yes";
+}
+/** What is known only weakly is new. */
+function stateOf({ findings }, earlierOf) {
+	const before = findings.map(({ finding }) => earlierOf(finding));
+	if (before.some((one) => one?.strength !== "strong")) return "new";
+	return before.some((one) => one?.changed) ? "updated" : "unchanged";
+}
+function earlierIn({ baseline }) {
+	return baseline === null ? () => null : (finding) => baseline.earlier.get(finding) ?? null;
+}
+function introduction(grounds, earlierOf) {
+	const { baseline, change } = grounds.past;
+	const answer = introducedBy(change);
+	const of = ({ finding, rating: { severity } }) => risen(severity, finding, earlierOf(finding), grounds) ?? answer({
+		finding,
+		followed: baseline === null ? { strength: "no baseline" } : followedBy(earlierOf(finding)),
+		sameToolBefore: baseline?.tools.some((tool) => isSameTool(tool, finding.tool)) ?? false
+	});
+	return ({ findings: [first, ...more] }) => introducedDefect([of(first), ...more.map(of)]);
+}
+/** A change that moves a finding to where it weighs more has brought what it weighs. */
+function risen(severity, { location }, earlier, { severityOf, threshold }) {
+	if (earlier === null || earlier.finding.location.path === location.path || !isAtLeast(severity, threshold.failOn)) return null;
+	const before = severityOf(earlier.finding);
+	if (isAtLeast(before, threshold.failOn)) return null;
+	return {
+		answer: "yes",
+		why: `known before in ${earlier.finding.location.display}, where it was ${before}`
+	};
+}
+function followedBy(earlier) {
+	if (earlier === null) return { strength: "none" };
+	const { strength, by, rewritten, finding } = earlier;
+	return strength === "strong" ? {
+		strength,
+		by,
+		rewritten,
+		suppressions: finding.suppressions
+	} : {
+		strength,
+		by
+	};
+}
+/** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
+var Judged = class {
+	disposition;
+	ships;
+	#defect;
+	#exception;
+	#court;
+	constructor(defect, { disposition, ships, exception }, court) {
+		this.disposition = disposition;
+		this.ships = ships;
+		this.#defect = defect;
+		this.#exception = exception;
+		this.#court = court;
+	}
+	get id() {
+		return this.#defect.id;
+	}
+	get findings() {
+		return this.#defect.findings;
+	}
+	get severity() {
+		return this.#defect.severity;
+	}
+	get merged() {
+		return this.#defect.merged;
+	}
+	get hasTwin() {
+		return this.#defect.hasTwin;
+	}
+	get state() {
+		return stateOf(this, this.#court.earlierOf);
+	}
+	get introduced() {
+		return this.#court.introduced(this);
+	}
+	get earlier() {
+		const { past, earlierOf } = this.#court;
+		return past.baseline === null ? [] : this.findings.map(({ finding }) => earlierOf(finding));
+	}
+	get exception() {
+		return this.#exception?.id ?? null;
+	}
+	get nearMisses() {
+		return this.disposition === "blocking" ? this.#court.nearMissesOf(this) : [];
+	}
+	get why() {
+		const { reasons } = this.#court;
+		if (this.disposition === "not-shipped") return [{
+			what: `it does not ship: ${this.ships.why}`,
+			where: this.ships.where
+		}];
+		const key = this.#exception ?? `${this.disposition} ${this.severity}`;
+		const known = reasons.get(key) ?? [reasonFor(this, this.#exception, this.#court)];
+		reasons.set(key, known);
+		return known;
+	}
+};
+function reasonFor({ disposition, severity }, exception, { policy, stage, threshold }) {
+	const { failOn, where } = threshold;
+	if (exception !== null) return {
+		what: `exception ${exception.id}, through ${exception.validThrough}`,
+		where: exception.where
+	};
+	if (disposition === "accepted") return {
+		what: "suppressed where it was found, and the policy honours that",
+		where: policy.suppressions.where
+	};
+	if (disposition === "not-introduced") {
+		const { scope, where: place } = policy.stages[stage];
+		return {
+			what: `${stage} blocks what is ${scope}, and this is not`,
+			where: place
+		};
+	}
+	return {
+		what: `${severity} is ${disposition === "blocking" ? "at or above" : "below"} ${failOn}, on which ${stage} fails`,
+		where
+	};
+}
+/**
+* All suppressions stand, and the policy honours one of their kinds (SARIF 2.1.0 \u00a73.27.23, \u00a73.35.3); where it honours those that
+* are known, the same finding had it before.
+*/
+function isHonoured(finding, policy, earlier) {
+	const { suppressions } = finding;
+	if (suppressions.some(({ status }) => status !== "accepted")) return false;
+	return suppressions.some(({ kind }) => {
+		if (kind === "unknown" || policy.suppressions[kind] === "ignore") return false;
+		return policy.suppressions[kind] === "accept" || isKnown$1(kind, earlier);
+	});
+}
+function isKnown$1(kind, earlier) {
+	if (earlier?.strength !== "strong" || earlier.rewritten !== false) return false;
+	return earlier.finding.suppressions.some((before) => before.kind === kind && before.status === "accepted");
+}
+/** True where its suppressions would be honoured if all of them were known. */
+function mayBeHonoured({ suppressions }, policy) {
+	if (suppressions.some(({ status }) => status !== "accepted")) return false;
+	return suppressions.some(({ kind }) => kind !== "unknown" && policy.suppressions[kind] !== "ignore");
+}
+
+// src/decision/remarks.ts
+/** @param silentRules severity rules that matched no finding */
+function remarksOn(all, silentRules, policy, past) {
+	return [
+		...suppressedInSource(all, policy),
+		...silent(silentRules),
+		...elsewhere(all),
+		...onThePast(past)
+	];
+}
+/** What makes it less sure which defects are new. */
+function onThePast({ baseline, change }) {
+	const unknown = change.told || change === NOTHING_TO_COMPARE ? [] : [`what the change touches cannot be told: ${change.why}; ${change.fix}`];
+	const unmeasured = baseline === null || baseline.unmeasured === 0 ? [] : [`${ofTheBaseline(baseline.unmeasured)} come from tools that did not run now`];
+	const unsourced = baseline === null || baseline.unsourced === 0 ? [] : [`${baseline.unsourced} findings, of before and of now, were followed without the text of their file: on weaker evidence`];
+	return [...unknown.map((what) => ({
+		what,
+		where: "option base-ref"
+	})), ...[...unmeasured, ...unsourced].map((what) => ({
+		what,
+		where: "option baseline"
+	}))];
+}
+function ofTheBaseline(count) {
+	return count === 1 ? "1 finding of the baseline" : `${count} findings of the baseline`;
+}
+/** A suppression is the author's word, not a sign-off: it is said, and changes nothing unless the policy honours it. */
+function suppressedInSource({ judged, minor }, policy) {
+	const count = judged.filter((defect) => defect.findings.some(({ finding }, index) => finding.suppressions.length > 0 && !isHonoured(finding, policy, defect.earlier[index] ?? null))).length + countOf(minor.filter(({ suppressed }) => suppressed));
+	if (count === 0) return [];
+	return [{
+		what: `${count === 1 ? "1 defect is" : `${count} defects are`} suppressed in source by their author, which accepts nothing here`,
+		where: policy.suppressions.where
+	}];
+}
+function countOf(minor) {
+	return minor.reduce((sum, { defects }) => sum + defects, 0);
+}
+/** A rule that speaks of nothing may be misspelt. */
+function silent(rules) {
+	const [first] = rules;
+	if (first === void 0) return [];
+	const named = rules.slice(0, 5).map(({ where, reason }) => `${where} "${reason}"`);
+	return [{
+		what: `${rules.length === 1 ? "a severity rule matches" : `${rules.length} severity rules match`} nothing here: ${named.join(", ")}`,
+		where: first.where
+	}];
+}
+/** Paths of another machine or folder: no rule and no exception can name them. */
+function elsewhere({ judged, minor }) {
+	const outside = judged.filter(({ findings: [{ finding }] }) => isOutside(finding));
+	const count = outside.length + countOf(minor.filter((alike) => alike.outside));
+	if (count === 0) return [];
+	const what = `${count === 1 ? "1 defect points" : `${count} defects point`} outside the source folder, so that no path pattern matches: name the checkout with the option source`;
+	const [first] = outside;
+	return [{
+		what,
+		where: first === void 0 ? "option source" : pointerOf(first.findings[0].finding)
+	}];
+}
+/** True for a file that lies outside the source folder. */
+function isOutside({ location: { path, display } }) {
+	return path === null && /^(?:file:)?\/|^[a-z]:/i.test(display);
+}
+/** @param evidence how much of it was given about the artifact */
+function notMeasured({ stage, policy }, past, evidence) {
+	const counts = policy.artifact.exclusions.length > 0 ? "what the policy does not exclude counts as shipped" : "everything counts as shipped";
+	const always = [
+		"SLA not measured: no ledger",
+		...evidence > 0 ? [] : [`what ships not measured: no artifact evidence, so ${counts}`],
+		...policy.proof.mode === "declared" ? ["who signed not measured: sign-offs are declared, not proved"] : []
+	];
+	const introduced = `what this change introduced not measured: ${past.change.told || past.change === NOTHING_TO_COMPARE ? "nothing to compare with" : past.change.why}, so everything counts as introduced`;
+	return stage === "pull-request" && !isCompared(past) ? [introduced, ...always] : always;
+}
+
+// src/decision/minor.ts
+/** @param spokenOf true where an exception may speak of it, whether it holds or not @returns null for one that is not minor */
+function minorKind(finding, { severity, lowered }, spokenOf, { policy, failOn, shipsOf }) {
+	const suppressed = finding.suppressions.length > 0;
+	if (spokenOf || isAtLeast(severity, failOn) || suppressed && mayBeHonoured(finding, policy)) return null;
+	const { answer, exclusions } = shipsOf(finding);
+	return {
+		severity,
+		lowered,
+		suppressed,
+		outside: isOutside(finding),
+		unshipped: answer === "no" ? exclusions : null
+	};
+}
+
+// src/decision/preview.ts
+/** Names listed in one sentence; the rest are counted. */
+const LISTED$1 = 10;
+/** @returns in words behind `would` */
+function effectsOf(assessed, { now, after }) {
+	const before = new Map(assessed.now.defects.map((defect) => [defect.id, defect]));
+	return [
+		...effectsOnDefects(assessed.after.defects.flatMap((defect) => {
+			const earlier = before.get(defect.id);
+			return earlier === void 0 ? [] : [{
+				now: earlier,
+				after: defect
+			}];
+		}), assessed.after),
+		...effectsOnPolicy(now.policy, after.policy),
+		...changedExceptions(now, after)
+	];
+}
+function effectsOnDefects(pairs, after) {
+	const isAccepted = ({ disposition }) => disposition === "accepted";
+	const isFailing = ({ disposition }) => disposition === "blocking" || disposition === "overdue";
+	const accepted = pairs.filter((pair) => !isAccepted(pair.now) && isAccepted(pair.after));
+	const voided = pairs.filter((pair) => isAccepted(pair.now) && !isAccepted(pair.after));
+	const lowered = pairs.filter((pair) => rank(pair.after.severity) > rank(pair.now.severity));
+	const raised = pairs.filter((pair) => rank(pair.after.severity) < rank(pair.now.severity));
+	const freed = pairs.filter((pair) => isFailing(pair.now) && !isFailing(pair.after) && !isAccepted(pair.after));
+	const caught = pairs.filter((pair) => !isFailing(pair.now) && isFailing(pair.after));
+	return [
+		...acceptances(accepted, after),
+		...counted("no longer accept", voided),
+		...counted("lower", lowered, ({ now, after: then }) => `${now.id} from ${now.severity} to ${then.severity}`),
+		...counted("raise", raised, ({ now, after: then }) => `${now.id} from ${now.severity} to ${then.severity}`),
+		...counted("no longer block", freed),
+		...counted("block", caught)
+	];
+}
+/** By the exception that covers them, or by the suppression that would be honoured. */
+function acceptances(accepted, { exceptions }) {
+	const byException = /* @__PURE__ */ new Map();
+	for (const { after } of accepted) byException.set(after.exception, (byException.get(after.exception) ?? 0) + 1);
+	return [...byException].map(([id, count]) => {
+		const used = exceptions.used.find((outcome) => outcome.id === id);
+		if (used === void 0) return `accept ${defects(count)} that are suppressed where they were found`;
+		return `accept ${defects(count)} through ${used.validThrough}, signed by ${used.signedBy.join(", ") || "nobody"} (${used.id})`;
+	});
+}
+function counted(verb, pairs, say = ({ now }) => now.id) {
+	return pairs.length === 0 ? [] : [`${verb} ${defects(pairs.length)}: ${listed$1(pairs.map(say))}`];
+}
+function effectsOnPolicy(now, after) {
+	const stages = ["pull-request", "release"].flatMap((stage) => {
+		const [was, is] = [now.stages[stage], after.stages[stage]];
+		return [was.failOn === is.failOn ? null : `fail on ${is.failOn} instead of ${was.failOn} (${stage})`, was.scope === is.scope ? null : `block what is ${is.scope} instead of ${was.scope} (${stage})`].filter((effect) => effect !== null);
+	});
+	const until = after.observeUntil;
+	const observed = until === null || until.day === now.observeUntil?.day ? [] : [`only observe, and fail no build, until ${until.day}`];
+	const others = Object.keys(after).filter((key) => key !== "stages" && key !== "source" && contentOf$2(now[key]) !== contentOf$2(after[key]));
+	return [
+		...stages,
+		...observed,
+		...others.length === 0 ? [] : [`change the policy's ${listed$1(others)}`]
+	];
+}
+function changedExceptions(now, after) {
+	const [was, is] = [now.exceptions.filter(({ origin }) => origin === "trusted"), after.exceptions].map((all) => new Map(all.map((exception) => [exception.id, contentOf$2(exception)])));
+	const added = [...is?.keys() ?? []].filter((id) => !was?.has(id));
+	const removed = [...was?.keys() ?? []].filter((id) => !is?.has(id));
+	const changed = [...is ?? []].flatMap(([id, content]) => was?.has(id) && was.get(id) !== content ? [id] : []);
+	return [
+		["add", added],
+		["remove", removed],
+		["change", changed]
+	].flatMap(([verb, ids]) => ids.length === 0 ? [] : [`${verb} ${ids.length === 1 ? "the exception" : `${ids.length} exceptions:`} ${listed$1(ids)}`]);
+}
+/** What it says, wherever it says so. */
+function contentOf$2(value) {
+	return JSON.stringify(value, (key, member) => {
+		if (key === "where" || key === "origin") return void 0;
+		return member instanceof Map ? [...member] : member;
+	});
+}
+function listed$1(names) {
+	const more = names.length - LISTED$1;
+	return `${names.slice(0, LISTED$1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+function defects(count) {
+	return count === 1 ? "1 defect" : `${count} defects`;
+}
+
+// src/decision/reductions.ts
+/** @returns one entry for each rule, suppression kind and setting that touched a defect, in the order of their places */
+function reductionsOf({ judged, minor }, policy) {
+	const counted = /* @__PURE__ */ new Map();
+	const touch = (kind, where, reason, defects) => {
+		const key = `${where}\0${kind}\0${reason}`;
+		counted.set(key, {
+			kind,
+			where,
+			reason,
+			defects: (counted.get(key)?.defects ?? 0) + defects
+		});
+	};
+	const lowerings = /* @__PURE__ */ new Map();
+	const lower = (lowering, defects) => {
+		if (lowering !== null) lowerings.set(lowering, (lowerings.get(lowering) ?? 0) + defects);
+	};
+	const exclude = ({ where, path, reason }, defects) => touch("excluded path", where, `${path} does not ship: ${reason}`, defects);
+	for (const { findings, disposition, exception, ships } of judged) {
+		const [{ rating }] = findings;
+		if (findings.length === 1) lower(rating.lowered, 1);
+		else for (const lowering of new Set(findings.map((one) => one.rating.lowered))) lower(lowering, 1);
+		if (disposition === "accepted" && exception === null) touch("suppression", policy.suppressions.where, "suppressed where it was found, and the policy honours that", 1);
+		for (const exclusion of ships.exclusions) exclude(exclusion, 1);
+	}
+	for (const { lowered, unshipped, defects } of minor) {
+		lower(lowered, defects);
+		for (const exclusion of unshipped ?? []) exclude(exclusion, defects);
+	}
+	for (const [{ kind, where, reason }, defects] of lowerings) touch(kind, where, reason, defects);
+	return [...counted].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, reduction]) => reduction);
+}
+
+// src/decision/scanner-configuration.ts
+/** Names of files, in any folder and in any case, by which scanners are configured; of folders, all that lies in them. */
+const FILES$1 = [
+	/^\.trivyignore(?:\.ya?ml|\.rego)?$/,
+	/^\.?trivy(?:-secret)?\.ya?ml$/,
+	/^osv-scanner\.toml$/,
+	/^\.?grype\.ya?ml$/,
+	/^\.snyk$/,
+	/^\.(?:gitleaksignore|gitleaks\.toml)$/,
+	/^gitleaks\.toml$/,
+	/^\.?(?:trufflehog|secretlint)(?:ignore|rc)?(?:\.(?:ya?ml|json|[cm]?js))?$/,
+	/^\.(?:semgrepignore|semgrep\.ya?ml)$/,
+	/^semgrep\.ya?ml$/,
+	/^\.?(?:eslintrc|eslintignore|oxlintrc|oxlintignore)(?:\.(?:[cm]?[jt]s|json|ya?ml))?$/,
+	/^(?:eslint|oxlint|biome|secretlint)\.(?:config\.)?(?:[cm]?[jt]s|jsonc?)$/,
+	/^\.?(?:codeql-config|codeql)\.ya?ml$/,
+	/^qlpack\.ya?ml$/,
+	/^(?:\.bandit|bandit\.ya?ml|\.flake8|\.?ruff\.toml|\.pylintrc)$/,
+	/^\.(?:checkov|kics|tfsec|hadolint|yamllint|nancy-ignore|brakeman\.ignore|golangci)(?:\.(?:ya?ml|toml|json|config))?$/,
+	/^(?:checkov|kics\.config|tfsec|hadolint|golangci|detekt|dependency-check-suppressions?|suppressions?)\.(?:ya?ml|toml|json|xml)$/,
+	/^(?:sonar-project\.properties|\.sonarcloud\.properties|spotbugs-exclude\.xml|findbugs-exclude\.xml)$/,
+	/^(?:audit-ci|\.nsprc|\.auditrc|\.pip-audit)(?:\.jsonc?|\.toml)?$/,
+	/^(?:deny|\.cargo-audit)\.toml$/
+];
+const FOLDERS = /(?:^|\/)(?:\.semgrep|\.codeql|\.github\/codeql|\.trivy|\.checkov|\.tfsec)\//;
+/** Named in a report; the rest are counted. */
+const LISTED = 5;
+const WHERE = "evidence.scannerConfiguration";
+/** @param change as far as it could be told: where nothing is compared, nothing is said, unless the policy insists */
+function scannerConfiguration(change, stage, { scannerConfiguration: asked }) {
+	if (!change.told) {
+		if (asked === "notice" || stage === "release" && change === NOTHING_TO_COMPARE) return {
+			faults: [],
+			warnings: []
+		};
+		const what = `whether the change touches the configuration of a scanner cannot be told: ${change.why}`;
+		return {
+			faults: [fault("E_SCANNER_CONFIGURATION", WHERE, what, change.fix)],
+			warnings: []
+		};
+	}
+	const files = [...new Set([...change.value.files].flatMap(([path, { from }]) => [path, from ?? path]))].filter(isConfiguration).toSorted(byText);
+	if (files.length === 0) return {
+		faults: [],
+		warnings: []
+	};
+	const more = files.length > LISTED ? ` and ${files.length - LISTED} more` : "";
+	const what = `this change touches the configuration of scanners: ${files.slice(0, LISTED).join(", ")}${more}`;
+	const [where = ""] = files;
+	if (asked === "notice") return {
+		faults: [],
+		warnings: [{
+			what,
+			where
+		}]
+	};
+	return {
+		faults: [fault("E_SCANNER_CONFIGURATION", where, what, "bring it in a change of its own, which is reviewed as such")],
+		warnings: []
+	};
+}
+/** @param path relative to the source folder */
+function isConfiguration(path) {
+	const lower = path.toLowerCase();
+	const name = lower.slice(lower.lastIndexOf("/") + 1);
+	return FOLDERS.test(lower) || FILES$1.some((pattern) => pattern.test(name));
+}
+
+// src/decision/tally.ts
+function tally(files, runs, { judged, minor }) {
+	const bySeverity = zeros(SEVERITIES);
+	const byDisposition = zeros(DISPOSITIONS);
+	let [defects, findings] = [judged.length, 0];
+	for (const defect of judged) {
+		findings += defect.findings.length;
+		bySeverity[defect.severity] += 1;
+		byDisposition[defect.disposition] += 1;
+	}
+	for (const alike of minor) {
+		findings += alike.findings;
+		defects += alike.defects;
+		bySeverity[alike.severity] += alike.defects;
+		byDisposition[alike.unshipped === null ? "below-threshold" : "not-shipped"] += alike.defects;
+	}
+	const results = sumOf(runs.map((run) => run.counts));
+	return {
+		files,
+		runs: runs.length,
+		...results,
+		merged: findings - defects,
+		defects,
+		bySeverity,
+		byDisposition
+	};
+}
+function zeros(names) {
+	return Object.fromEntries(names.map((name) => [name, 0]));
+}
+function sumOf(all) {
+	const sum = noResults();
+	for (const one of all) {
+		sum.results += one.results;
+		sum.notDefects += one.notDefects;
+		for (const level of LEVELS) sum.byLevel[level] += one.byLevel[level];
+		for (const band of THRESHOLDS) sum.bySecuritySeverity[band] += one.bySecuritySeverity[band];
+	}
+	return sum;
+}
+
+// src/match/package.ts
+/** purl types whose versions are semantic versions. */
+const SEMVER$1 = /* @__PURE__ */ new Set([
 	"npm",
 	"cargo",
 	"golang",
@@ -6011,11 +7311,11 @@ function purlPattern(subject, range) {
 	return {
 		type: purl.type,
 		name: fullName(purl),
-		range: range === null ? null : decoded$1(range).trim()
+		range: range === null ? null : decoded$2(range).trim()
 	};
 }
 /** A purl copied from a report has `%2B` for `+`. */
-function decoded$1(range) {
+function decoded$2(range) {
 	try {
 		return decodeURIComponent(range);
 	} catch {
@@ -6023,7 +7323,7 @@ function decoded$1(range) {
 	}
 }
 /** @returns "" when it matches, else why not */
-function packageMismatch(pattern, found) {
+function packageMismatch$1(pattern, found) {
 	if (found === null) return "the finding names no package";
 	const purl = found.purl === null ? null : parsePurl$1(found.purl);
 	if (![found.name, purl === null ? ofMaven(found) : fullName(purl)].includes(pattern.name)) return `the package is "${found.name}"`;
@@ -6036,7 +7336,7 @@ function versionMismatch(range, type, version) {
 	if (version === null) return "the finding does not say the version of its package";
 	if (range === version) return "";
 	if (type === null) return `the ecosystem is unknown, so version "${version}" can only be compared as a whole`;
-	if (!SEMVER.has(type)) return `versions of ecosystem "${type}" can only be compared as a whole, and "${version}" is another`;
+	if (!SEMVER$1.has(type)) return `versions of ecosystem "${type}" can only be compared as a whole, and "${version}" is another`;
 	if ((0, import_semver.validRange)(range) === null) return `"${range}" is no semver range`;
 	if ((0, import_semver.valid)(version) === null) return `version "${version}" is no semantic version`;
 	return (0, import_semver.satisfies)(version, range) ? "" : `version "${version}" is outside "${range}"`;
@@ -6052,11 +7352,11 @@ function parsePurl$1(text) {
 	const known = PARSED.get(text);
 	if (known !== void 0) return known;
 	if (PARSED.size === MOST_PARSED) PARSED.clear();
-	const purl = readPurl(text);
+	const purl = readPurl$1(text);
 	PARSED.set(text, purl);
 	return purl;
 }
-function readPurl(text) {
+function readPurl$1(text) {
 	try {
 		return import_packageurl_js.PackageURL.fromString(text);
 	} catch {
@@ -6065,174 +7365,6 @@ function readPurl(text) {
 }
 function fullName(purl) {
 	return purl.namespace ? `${purl.namespace}/${purl.name}` : purl.name;
-}
-
-// src/match/glob.ts
-/** @returns true for the paths that the pattern reaches; `\` takes the next character as it is */
-function globTest(pattern) {
-	const parts = pattern.split("/").filter((part, index, all) => part !== "**" || all[index - 1] !== "**");
-	if (parts.at(-1) === "**") parts.push("*");
-	const tests = parts.map((part) => part === "**" ? null : unlessEmpty(partTest(part)));
-	return (path) => reaches(tests, path.split("/"));
-}
-/** The earliest place for what stands between two `**` leaves the most room for the rest. */
-function reaches(parts, path) {
-	let [part, at] = [0, 0];
-	let [behindStars, from] = [-1, 0];
-	while (at < path.length) {
-		const test = parts[part];
-		if (test === null) {
-			part += 1;
-			[behindStars, from] = [part, at];
-		} else if (test?.(path[at] ?? "")) {
-			part += 1;
-			at += 1;
-		} else if (behindStars === -1) return false;
-		else {
-			from += 1;
-			[part, at] = [behindStars, from];
-		}
-	}
-	return part === parts.length;
-}
-/** A star stands for some part, if for none of its characters. */
-function unlessEmpty(test) {
-	return (text) => text !== "" && test(text);
-}
-function partTest(part) {
-	const tokens = tokensOf$1(part);
-	return tokens.some(({ kind }) => kind === "?") ? (text) => matches(tokens, Array.from(text)) : piecesTest(piecesOf(tokens));
-}
-function tokensOf$1(part) {
-	const tokens = [];
-	const characters = Array.from(part);
-	for (let index = 0; index < characters.length; index++) {
-		const text = characters[index] ?? "";
-		if (text === "\\") {
-			index += 1;
-			tokens.push({
-				kind: "character",
-				text: characters[index] ?? "\\"
-			});
-		} else tokens.push({
-			kind: text === "*" || text === "?" ? text : "character",
-			text
-		});
-	}
-	return tokens;
-}
-/** What stands between the stars. */
-function piecesOf(tokens) {
-	const pieces = [""];
-	for (const { kind, text } of tokens) if (kind === "*") pieces.push("");
-	else pieces.push(`${pieces.pop() ?? ""}${text}`);
-	return pieces;
-}
-function matches(tokens, text) {
-	let [token, at] = [0, 0];
-	let [behindStar, from] = [-1, 0];
-	while (at < text.length) {
-		const wanted = tokens[token];
-		if (wanted?.kind === "*") {
-			token += 1;
-			[behindStar, from] = [token, at];
-		} else if (wanted !== void 0 && (wanted.kind === "?" || wanted.text === text[at])) {
-			token += 1;
-			at += 1;
-		} else if (behindStar === -1) return false;
-		else {
-			from += 1;
-			[token, at] = [behindStar, from];
-		}
-	}
-	return tokens.slice(token).every(({ kind }) => kind === "*");
-}
-
-// src/match/path.ts
-const MAX_LENGTH = 256;
-const MAX_STARS = 32;
-/** A pattern without stars and question marks names one file. Of the others most paths are told by how they begin and end. */
-function pathTest(pattern) {
-	const composed = pattern.normalize("NFC");
-	if (isLiteral(composed)) return (path) => path === composed;
-	const reaches = globTest(composed);
-	const head = /^[^*?\\]*/.exec(composed)?.[0] ?? "";
-	const tail = /[^*?\\/]*$/.exec(composed)?.[0] ?? "";
-	return (path) => path.startsWith(head) && path.endsWith(tail) && reaches(path);
-}
-/** The longest folder, or file, in or at which all stands that the pattern reaches; "" for any. See `foldersOf`. */
-function folderOf(pattern) {
-	const parts = pattern.normalize("NFC").split("/");
-	const wild = parts.findIndex((part) => !isLiteral(part));
-	return parts.slice(0, wild === -1 ? parts.length : wild).join("/");
-}
-/** Every folder of a path from "" on, and the path itself: the `folderOf` any pattern that reaches it is one of them. */
-function foldersOf(path) {
-	const folders = [""];
-	for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) folders.push(path.slice(0, end));
-	return [...folders, path];
-}
-/** True where the pattern is a path. */
-function isLiteral(pattern) {
-	return !/[*?\\]/.test(pattern);
-}
-/** @returns why the gate does not take the pattern, or null */
-function pathProblem(pattern) {
-	if (pattern.length > MAX_LENGTH) return {
-		why: `is longer than ${MAX_LENGTH} characters`,
-		fix: "name a folder with \"/**\" behind it"
-	};
-	if (stars(pattern) > MAX_STARS) return {
-		why: `has more than ${MAX_STARS} stars`,
-		fix: "name a folder with \"/**\" behind it"
-	};
-	return misplaced(pattern) ?? ambiguous$1(pattern);
-}
-/** Patterns that match everything, nothing, or outside the source folder. */
-function misplaced(pattern) {
-	if (pattern.trim() !== pattern) return {
-		why: "begins or ends with white space",
-		fix: "remove it"
-	};
-	if (/^\*+(?:\/\*+)*$/.test(pattern)) return {
-		why: "matches every file",
-		fix: "name a folder or a file; without \"path\" the rule is the same and says so"
-	};
-	if (/^\/|^[a-z]:|(?:^|\/)\.\.?(?:\/|$)|\/\//i.test(pattern)) return {
-		why: "is not relative to the source folder",
-		fix: "write it like \"src/legacy/report.ts\""
-	};
-	if (pattern.endsWith("/")) return {
-		why: "ends with \"/\", as no file does",
-		fix: `write "${pattern}**"`
-	};
-	return null;
-}
-/** Patterns that two readers would read differently. */
-function ambiguous$1(pattern) {
-	if (/\\(?![*?[\]{}()!#+@|])/.test(pattern)) return {
-		why: "has a backslash before a character that needs none",
-		fix: "write \"/\" between folders"
-	};
-	if (/^[!#]/.test(pattern)) return {
-		why: `begins with "${pattern.charAt(0)}", which looks like a negation or a comment`,
-		fix: `to mean the character itself write '\\${escaped(pattern)}', in single quotes`
-	};
-	if (/(?<!\\)\{[^}]*,[^}]*\}/.test(pattern)) return {
-		why: "has alternatives in braces, which are not taken",
-		fix: "write a list, of which any entry will do: [src/legacy/report.ts, src/new/report.ts]"
-	};
-	if (/(?<!\\)[[\]{}()]/.test(pattern)) return {
-		why: "has brackets, braces or parentheses, which globs read in different ways",
-		fix: `to mean the characters themselves write '${escaped(pattern)}', in single quotes`
-	};
-	return null;
-}
-function stars(pattern) {
-	return pattern.split("*").length - 1;
-}
-function escaped(pattern) {
-	return pattern.replaceAll(/(?<!\\)[[\]{}()]/g, String.raw`\$&`).replaceAll("'", "''");
 }
 
 // src/match/criteria.ts
@@ -6327,12 +7459,12 @@ function anyOf(wanted, of, noun) {
 }
 /** All names of the vulnerability of a finding. */
 function namesOf$1({ finding }) {
-	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$6;
+	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$7;
 }
-const NONE$6 = [];
+const NONE$7 = [];
 function packages(texts) {
 	const patterns = (texts ?? []).flatMap((text) => parsePackagePattern(text) ?? []);
-	const reasons = (found) => patterns.map((pattern) => packageMismatch(pattern, found));
+	const reasons = (found) => patterns.map((pattern) => packageMismatch$1(pattern, found));
 	return {
 		holds: ({ finding }) => reasons(finding.package).includes(""),
 		why: ({ finding }) => reasons(finding.package)[0] ?? "no package is named"
@@ -6367,23 +7499,23 @@ function byHandle(entries) {
 	const others = [];
 	for (const entry of entries) {
 		const { vulnerability, rule, path } = entry.exception.match;
-		if (vulnerability) byVulnerability.put(vulnerability.map(folded), entry);
+		if (vulnerability) byVulnerability.put(vulnerability.map(folded$1), entry);
 		else if (rule?.every(isExact$1)) {
 			if (!path) byRule.put(rule, entry);
-			for (const name of path ? rule : []) shelfOf(byRuleAndFolder, name).put(path?.map(folderOf) ?? [], entry);
-		} else if (path) byFolder.put(path.map(folderOf), entry);
+			for (const name of path ? rule : []) shelfOf$1(byRuleAndFolder, name).put(path?.map(folderOf$1) ?? [], entry);
+		} else if (path) byFolder.put(path.map(folderOf$1), entry);
 		else others.push(entry);
 	}
 	const reaches = patternsOf(entries, ({ exception }) => exception.match.path?.map(pathTest));
 	const names = patternsOf(others, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
-	const ofPath = remembered$1((path) => {
+	const ofPath = remembered$2((path) => {
 		const folders = foldersOf(path);
 		return {
 			folders,
 			entries: byFolder.under(folders).filter((entry) => reaches(entry, path))
 		};
 	});
-	const ofRule = remembered$1((rule) => ({
+	const ofRule = remembered$2((rule) => ({
 		entries: union([byRule.get(rule), others.filter((entry) => names(entry, rule))]),
 		byFolder: byRuleAndFolder.get(rule) ?? null
 	}));
@@ -6391,7 +7523,7 @@ function byHandle(entries) {
 		const { vulnerability } = finding;
 		const rule = ofRule(finding.rule);
 		if (rule.entries.some(take)) return true;
-		if (vulnerability !== null && byVulnerability.under(namesOf$1({ finding }).map(folded)).some(take)) return true;
+		if (vulnerability !== null && byVulnerability.under(namesOf$1({ finding }).map(folded$1)).some(take)) return true;
 		const { path } = finding.location;
 		if (path === null) return false;
 		const { folders, entries: reaching } = ofPath(path);
@@ -6405,17 +7537,17 @@ function byName(entries, byDefect) {
 	const byPattern = [];
 	for (const entry of entries) {
 		const { vulnerability = [], rule = [] } = entry.exception.match;
-		byVulnerability.put(vulnerability.map(folded), entry);
+		byVulnerability.put(vulnerability.map(folded$1), entry);
 		byRule.put(rule.filter(isExact$1), entry);
 		if (!rule.every(isExact$1)) byPattern.push(entry);
 	}
 	const names = patternsOf(byPattern, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
-	const ofPattern = remembered$1((rule) => byPattern.filter((entry) => names(entry, rule)));
+	const ofPattern = remembered$2((rule) => byPattern.filter((entry) => names(entry, rule)));
 	return (finding, defect) => union([
 		byRule.get(finding.rule),
 		ofPattern(finding.rule),
 		byDefect.get(defect),
-		byVulnerability.under(namesOf$1({ finding }).map(folded))
+		byVulnerability.under(namesOf$1({ finding }).map(folded$1))
 	]);
 }
 function shelf() {
@@ -6428,11 +7560,11 @@ function shelf() {
 				else standing.set(name, [entry]);
 			}
 		},
-		get: (name) => standing.get(name) ?? NONE$5,
-		under: (names) => union(names.map((name) => standing.get(name) ?? NONE$5))
+		get: (name) => standing.get(name) ?? NONE$6,
+		under: (names) => union(names.map((name) => standing.get(name) ?? NONE$6))
 	};
 }
-function shelfOf(shelves, name) {
+function shelfOf$1(shelves, name) {
 	const known = shelves.get(name) ?? shelf();
 	shelves.set(name, known);
 	return known;
@@ -6442,66 +7574,239 @@ function patternsOf(entries, patterns) {
 	const compiled = new Map(entries.map((entry) => [entry, patterns(entry)]));
 	return (entry, text) => compiled.get(entry)?.some((holds) => holds(text)) ?? true;
 }
-const NONE$5 = [];
+const NONE$6 = [];
 /** Texts for which an answer is remembered. */
-const MOST_REMEMBERED$1 = 2e5;
+const MOST_REMEMBERED$2 = 2e5;
 /** Works an answer out once for each text. */
-function remembered$1(answer) {
+function remembered$2(answer) {
 	const known = /* @__PURE__ */ new Map();
 	return (text) => {
 		const before = known.get(text);
 		if (before !== void 0) return before;
 		const found = answer(text);
-		if (known.size === MOST_REMEMBERED$1) known.clear();
+		if (known.size === MOST_REMEMBERED$2) known.clear();
 		known.set(text, found);
 		return found;
 	};
 }
 function union(lists) {
 	const found = lists.filter((list) => list.length > 0);
-	return found.length < 2 ? found[0] ?? NONE$5 : [...new Set(found.flat())];
+	return found.length < 2 ? found[0] ?? NONE$6 : [...new Set(found.flat())];
 }
 function isExact$1(name) {
 	return !name.includes("*");
 }
-function folded(name) {
+function folded$1(name) {
 	return name.toUpperCase();
 }
 
-// src/exceptions/sign-off.ts
-/** @returns every sign-off, with whether it counts */
-function countSignOffs(exception, policy) {
-	const people = /* @__PURE__ */ new Set();
-	return exception.signOffs.map((signOff) => {
-		const person = personOf(signOff.by);
-		const why = refusal$1(signOff, exception, policy) || (people.has(person) ? `${signOff.by} has signed already` : "");
-		if (why === "") people.add(person);
+// src/exceptions/hearing.ts
+/** Why sign-offs do not count, behind what is missing; "" where all do. */
+function because(uncounted) {
+	return uncounted.length > 0 ? ` (${uncounted.join("; ")})` : "";
+}
+
+// src/match/fixed.ts
+/** @returns null where none is listed that is newer; what cannot be compared counts as newer */
+function mendedBy({ version, ecosystem, fixed }) {
+	const isOlder = (one) => version !== null && ecosystem !== null && SEMVER$1.has(ecosystem) && (0, import_semver.valid)(one) !== null && (0, import_semver.valid)(version) !== null && (0, import_semver.lte)(one, version);
+	return fixed.find((one) => !isOlder(one)) ?? null;
+}
+
+// src/exceptions/lifecycle.ts
+/** @param today `YYYY-MM-DD` in UTC @returns the course of each of them */
+function coursesOf(exceptions, { lifecycle }, today) {
+	const chain = chainsOf(exceptions);
+	const surplus = surplusOf(exceptions, lifecycle.mostAlive?.most ?? Number.POSITIVE_INFINITY, today);
+	return (exception) => {
+		const renewal = chain(exception);
+		const broken = typeof renewal === "number" ? null : renewal;
+		const crowded = surplus.has(exception) ? tooMany(lifecycle.mostAlive) : null;
 		return {
-			signOff,
-			why
+			halted: revoked(exception) ?? broken ?? crowded,
+			renewal: typeof renewal === "number" ? renewal : 0
 		};
-	});
+	};
 }
-function refusal$1(signOff, exception, policy) {
-	if (personOf(signOff.by) === personOf(exception.requested.by)) return `${signOff.by} requested it, and cannot sign it off`;
-	if (signOff.on < exception.requested.on) return `${signOff.by} signed on ${signOff.on}, before it was requested on ${exception.requested.on}`;
-	if (policy.roles.size === 0) return "";
-	if (signOff.role === null) return `${signOff.by} names no role`;
-	if (!policy.roles.has(signOff.role)) return `the policy has no role "${signOff.role}" (it has ${[...policy.roles.keys()].join(", ")})`;
-	const member = policy.roles.get(signOff.role)?.find(({ login }) => login.toLowerCase() === signOff.by.toLowerCase());
-	if (!member) return `${signOff.by} is not in role "${signOff.role}"`;
-	return member.until !== null && signOff.on > member.until ? `${signOff.by} was in role "${signOff.role}" until ${member.until} only` : "";
+function revoked({ revoked: by }) {
+	return by === null ? null : {
+		why: `revoked by ${by.by} on ${by.on}: ${by.why}`,
+		fix: "ask for another one, with new sign-offs"
+	};
 }
-/** @returns "" when the sign-offs suffice, else what is missing, such as `1 more of appsec` */
-function missingSignOffs(counted, rule) {
-	const good = counted.filter(({ why }) => why === "").map(({ signOff }) => signOff);
-	const short = [...rule.roles].flatMap(([role, needed]) => {
-		const lack = needed - good.filter((signOff) => signOff.role === role).length;
+/** Each place is worked out once, however long chains are. */
+function chainsOf(exceptions) {
+	const byId = /* @__PURE__ */ new Map();
+	for (const origin of ["head", "trusted"]) for (const one of exceptions) if (one.origin === origin) byId.set(one.id.toLowerCase(), one);
+	const before = ({ renews }) => byId.get(renews?.toLowerCase() ?? "");
+	const known = /* @__PURE__ */ new Map();
+	return (exception) => {
+		const path = [];
+		let at = exception;
+		while (at !== void 0 && !known.has(at)) {
+			path.push(at);
+			known.set(at, circular(at));
+			at = before(at);
+		}
+		settle$1(path, at === void 0 ? endOf(path.at(-1)) : known.get(at) ?? -1, known);
+		return known.get(exception) ?? 0;
+	};
+}
+/** What stands before the end of a chain: nothing, or something that is not there. */
+function endOf(last) {
+	return last === void 0 || last.renews === null ? -1 : unknown(last.renews);
+}
+function settle$1(path, before, known) {
+	let place = before;
+	for (const one of path.toReversed()) {
+		if (typeof place === "number") place += 1;
+		known.set(one, place);
+	}
+}
+function circular({ id }) {
+	return {
+		why: `renews itself, by way of ${id}`,
+		fix: "let it renew an earlier one, or none"
+	};
+}
+function unknown(id) {
+	return {
+		why: `renews ${id}, which stands in no file of exceptions`,
+		fix: "keep ended exceptions where the others are"
+	};
+}
+/**
+* Those beyond the cap, the newest: so that asking for another one takes nothing away from what already holds. What a change
+* brings comes last, and of one day the id decides. Whatever is alive counts, signed or not: no signature must be checked to know.
+* So this alone lets an exception hold because another one was taken away.
+*/
+function surplusOf(exceptions, most, today) {
+	const alive = exceptions.filter((one) => one.revoked === null && today <= one.validThrough);
+	if (alive.length <= most) return /* @__PURE__ */ new Set();
+	const late = ({ origin }) => origin === "head" ? 1 : 0;
+	const byAge = alive.toSorted((a, b) => late(a) - late(b) || byText(a.requested.on, b.requested.on) || byText(a.id, b.id));
+	return new Set(byAge.slice(most));
+}
+function tooMany(cap) {
+	return {
+		why: `more exceptions are alive at once than the ${cap?.most} that the policy allows (${cap?.where}), and it is one of the newest`,
+		fix: "fix what another one covers, and revoke that"
+	};
+}
+/** It ends for all that it speaks of as soon as one of them could be mended. */
+function mended({ until }, matched) {
+	if (until === null) return null;
+	for (const { findings } of matched) for (const { finding } of findings) {
+		const version = finding.package === null ? null : mendedBy(finding.package);
+		if (version === null) continue;
+		return {
+			why: `held until a fixed version is known: ${`${finding.package?.name} ${finding.package?.version ?? ""}`.trimEnd()} is fixed in ${version}`,
+			fix: `take ${version}`
+		};
+	}
+	return null;
+}
+/**
+* What a severity asks of an exception that was renewed so often. Each renewal past those that the policy allows needs one role
+* more: one more person, who signs for a role that the severity does not ask for, and for each such renewal another one. A
+* policy that has no roles, or no other ones, asks for one person more, or for a role that nobody can have.
+*/
+function quorumOf({ roles, people }, renewal, policy) {
+	const more = Math.max(0, renewal - (policy.lifecycle.renewals?.most ?? renewal));
+	const others = [...policy.roles.keys()].filter((role) => !roles.has(role));
+	return {
+		roles,
+		people: people + more,
+		others: more === 0 || policy.roles.size === 0 ? null : {
+			needed: more,
+			roles: others
+		}
+	};
+}
+/** The same in words, behind what the severity asks for; "" where nothing is added. */
+function renewedTooOften(renewal, { lifecycle: { renewals } }) {
+	if (renewals === null || renewal <= renewals.most) return "";
+	const more = renewal - renewals.most;
+	return `; renewed ${renewal} times, of ${renewals.most} that the policy allows (${renewals.where}), it needs ${more === 1 ? "one role" : `${more} roles`} more`;
+}
+
+// src/exceptions/quorum.ts
+/** @param signers each person once @returns "" when they suffice, else what is missing, such as `1 more of appsec` */
+function missingSignOffs(signers, { roles, people, others }) {
+	const filled = fill$1([...[...roles].flatMap(([role, needed]) => Array.from({ length: needed }, () => role)), ...others?.roles ?? []], signers);
+	const short = [...roles].flatMap(([role, needed]) => {
+		const lack = needed - filled.filter((place) => place === role).length;
 		return lack > 0 ? [`${lack} more of ${role}`] : [];
 	});
-	const lack = rule.people - good.length;
+	const lackOfOthers = others === null ? 0 : others.needed - filled.filter((place) => others.roles.includes(place)).length;
+	if (lackOfOthers > 0) short.push(`${lackOfOthers} more of another role (${others?.roles.join(", ") || "the policy has none"})`);
+	const lack = people - signers.length;
 	if (short.length === 0 && lack > 0) short.push(`${lack} more ${lack === 1 ? "person" : "people"}`);
 	return short.join(" and ");
+}
+/** As many places as can be filled at once, earlier ones first (augmenting paths). @returns those that are */
+function fill$1(places, signers) {
+	/** By signer: its place. */
+	const standing = /* @__PURE__ */ new Map();
+	const seat = (place, asked) => signers.some((signer) => {
+		const role = places[place];
+		if (role === void 0 || asked.has(signer) || !signer.roles.includes(role)) return false;
+		asked.add(signer);
+		const other = standing.get(signer);
+		if (other !== void 0 && !seat(other, asked)) return false;
+		standing.set(signer, place);
+		return true;
+	});
+	return places.filter((_role, place) => seat(place, /* @__PURE__ */ new Set()));
+}
+
+// src/exceptions/emergency.ts
+/** The last day on which one sign-off is enough. Days are all that dates say: this one ends at most 72 hours after the request. */
+function lastDay({ requested }, { days }) {
+	return dayAfter(requested.on, days - 1);
+}
+/** Why an exception that says to be one does not hold for this severity. */
+function inEmergency(exception, severity, hearing) {
+	const { policy, today } = hearing;
+	const { emergency } = policy.lifecycle;
+	if (emergency === null) return {
+		why: "is an emergency exception, and the policy knows none",
+		fix: "ask for one that is none, with all sign-offs, or let the policy say who is on call (signOff.emergency)"
+	};
+	const missing = missingInTime(exception, severity, hearing, emergency);
+	if (missing === "") return null;
+	const { signers, uncounted } = hearing.signOffs();
+	const last = lastDay(exception, emergency);
+	const needed = `${severity} needs ${requirement(policy, severity, exception.decision)}`;
+	if (today > last) return {
+		why: `its emergency ended ${last}, and by then sign-offs were missing: ${missing}${because(uncounted)}`,
+		fix: `ask for one that is none: ${needed}`
+	};
+	const onCall = missingSignOffs(signers, {
+		roles: /* @__PURE__ */ new Map([[emergency.role, 1]]),
+		people: 1,
+		others: null
+	});
+	if (onCall === "") return null;
+	return {
+		why: `sign-offs missing: ${onCall}${because(uncounted)}`,
+		fix: `an emergency needs 1 of ${emergency.role}, through ${last}`
+	};
+}
+/** What is missing of the full quorum, of an exception that one sign-off carries for now; null of any other. */
+function owedBy(exception, severity, hearing) {
+	const { emergency } = hearing.policy.lifecycle;
+	if (!exception.emergency || emergency === null) return null;
+	const missing = missingInTime(exception, severity, hearing, emergency);
+	return missing === "" ? null : {
+		missing,
+		by: lastDay(exception, emergency)
+	};
+}
+function missingInTime(exception, severity, { policy, renewal, signOffs }, emergency) {
+	const last = lastDay(exception, emergency);
+	const inTime = signOffs().signers.filter(({ on }) => on <= last);
+	return missingSignOffs(inTime, quorumOf(policy.signOff[severity], renewal, policy));
 }
 
 // src/exceptions/objection.ts
@@ -6538,15 +7843,9 @@ function interchangeable() {
 		fix: "name rule and path instead, with maxMatches for all of them"
 	};
 }
-/** What stands only in what is judged may be its author's own word: without proof it waits until it is merged. */
-function unproved() {
-	return {
-		why: "stands in this change only, and declared sign-offs prove nothing there",
-		fix: "merge it into the trusted branch first"
-	};
-}
 /** What the severity of one defect asks of a statement: its term, and who signed. */
-function forSeverity(exception, counted, severity, policy) {
+function forSeverity(exception, severity, hearing) {
+	const { policy, renewal } = hearing;
 	const rule = policy.signOff[severity];
 	const longest = rule.longest[exception.decision];
 	const term = daysBetween(exception.requested.on, exception.validThrough);
@@ -6554,12 +7853,13 @@ function forSeverity(exception, counted, severity, policy) {
 		why: `its term of ${term} days is longer than the ${longest} that ${severity} allows (${rule.where})`,
 		fix: `end it at most ${longest} days after ${exception.requested.on}`
 	};
-	const missing = missingSignOffs(counted, rule);
+	if (exception.emergency) return inEmergency(exception, severity, hearing);
+	const { signers, uncounted } = hearing.signOffs();
+	const missing = missingSignOffs(signers, quorumOf(rule, renewal, policy));
 	if (missing === "") return null;
-	const uncounted = counted.filter(({ why }) => why !== "").map(({ why }) => why);
 	return {
-		why: `sign-offs missing: ${missing}${uncounted.length > 0 ? ` (${uncounted.join("; ")})` : ""}`,
-		fix: `${severity} needs ${requirement(policy, severity, exception.decision)}`
+		why: `sign-offs missing: ${missing}${because(uncounted)}`,
+		fix: `${severity} needs ${requirement(policy, severity, exception.decision)}${renewedTooOften(renewal, policy)}`
 	};
 }
 /**
@@ -6683,11 +7983,48 @@ const NOTHING$3 = {
 	package: null
 };
 
+// src/exceptions/warnings.ts
+/** Days before the end, each with what is said then. */
+const NOTICE = [
+	[1, "today or tomorrow"],
+	[7, "within 7 days"],
+	[14, "within 14 days"]
+];
+/** Of each notice so many are named. */
+const NAMED = 5;
+/** @param today `YYYY-MM-DD` in UTC */
+function warningsOn(holding, today) {
+	const inOrder = holding.toSorted((a, b) => byText(a.exception.id, b.exception.id));
+	return [...inOrder.flatMap(emergency), ...endings(inOrder, today)];
+}
+function emergency({ exception: { id, where }, owed }) {
+	if (owed === null) return [];
+	return [{
+		what: `EMERGENCY: ${id} holds by one sign-off alone, through ${owed.by}; by then it needs the others, or what it covers blocks: ${owed.missing}`,
+		where
+	}];
+}
+function endings(holding, today) {
+	const left = ({ exception: { validThrough } }) => daysBetween(today, validThrough);
+	return NOTICE.flatMap(([days, when], tier) => {
+		const earlier = NOTICE[tier - 1]?.[0] ?? -1;
+		const ending = holding.filter((one) => left(one) <= days && left(one) > earlier);
+		const [first] = ending;
+		if (first === void 0) return [];
+		const named = ending.slice(0, NAMED).map(({ exception: { id, validThrough } }) => `${id} (${validThrough})`);
+		const more = ending.length > NAMED ? `, and ${ending.length - NAMED} more` : "";
+		return [{
+			what: `${ending.length === 1 ? "an exception that covers something ends" : `${ending.length} exceptions that cover something end`} ${when}: ${named.join(", ")}${more}`,
+			where: first.exception.where
+		}];
+	});
+}
+
 // src/exceptions/apply.ts
 /** Near misses that one defect lists: more would tell nobody anything. */
-const MOST_NEAR_MISSES = 5;
-function statementsOf(exceptions, at) {
-	const lookup = lookupOf(inOrder$1(exceptions));
+const MOST_NEAR_MISSES$1 = 5;
+function statementsOf(exceptions, at, prove) {
+	const lookup = lookupOf(inOrder$2(exceptions));
 	const seen = seenBy(exceptions);
 	return {
 		note(finding) {
@@ -6704,13 +8041,19 @@ function statementsOf(exceptions, at) {
 		apply(defects) {
 			if (exceptions.length === 0) return NO_COVERAGE;
 			for (const { findings } of defects) for (const { finding } of findings) seen.note(finding);
-			const statements = examine(lookup, defects, at);
+			const statements = examine(lookup, defects, {
+				...at,
+				prove,
+				courseOf: coursesOf(exceptions, at.policy, at.today)
+			});
+			const covered = coveredBy(statements.values());
 			const ids = new Set(defects.map(({ id }) => id));
 			const reasons = ({ exception }) => unmet(exception, seen, ids, at.branch);
 			return {
-				covered: coveredBy(statements.values()),
+				covered,
 				nearMissesOf: (defect) => nearMisses(defect, lookup, statements, at.branch),
-				outcomes: outcomesOf(statements.values(), reasons)
+				outcomes: outcomesOf$1(statements.values(), reasons),
+				warnings: warningsOn(holding(statements.values(), covered), at.today)
 			};
 		}
 	};
@@ -6723,10 +8066,11 @@ const NO_COVERAGE = {
 		unused: [],
 		expired: [],
 		refused: []
-	}
+	},
+	warnings: []
 };
 /** Where several hold, the one that holds longest covers; then by id, so that no order of files matters. */
-function inOrder$1(exceptions) {
+function inOrder$2(exceptions) {
 	const text = (exception) => `${exception.validThrough} ${exception.id}`;
 	return exceptions.toSorted((a, b) => b.validThrough === a.validThrough ? a.id < b.id ? -1 : 1 : text(a) < text(b) ? 1 : -1);
 }
@@ -6738,7 +8082,7 @@ function examine({ entries, visit }, defects, at) {
 			defect: defect.id,
 			branch: at.branch
 		}));
-		for (const speaker of speakersOf(defect)) visit(speaker, defect.id, (entry) => {
+		for (const speaker of speakersOf$1(defect)) visit(speaker, defect.id, (entry) => {
 			const known = matched.get(entry);
 			if (known !== void 0 && known.at(-1) !== defect && subjects.some((subject) => entry.matcher.holds(subject))) known.push(defect);
 			return false;
@@ -6748,16 +8092,24 @@ function examine({ entries, visit }, defects, at) {
 	return new Map([...matched].map(([entry, meant]) => [entry.exception, statementOn(entry, meant, shared, at)]));
 }
 function statementOn({ exception, matcher }, matched, shared, at) {
-	const counted = countSignOffs(exception, at.policy);
-	const expired = at.today > exception.validThrough;
-	const objection = expired ? ended(exception) : exception.origin === "head" ? unproved() : tooWide(exception, matched);
+	const course = at.courseOf(exception);
+	const { policy, today } = at;
+	const hearing = {
+		policy,
+		today,
+		renewal: course.renewal,
+		signOffs: once(() => at.prove(exception))
+	};
+	const expired = today > exception.validThrough && exception.revoked === null;
+	const halted = expired ? ended(exception) : course.halted ?? mended(exception, matched) ?? tooWide(exception, matched);
 	return {
 		exception,
 		matched,
-		counted,
+		hearing,
 		expired,
+		halted,
 		objectionTo(defect) {
-			if (objection !== null) return objection;
+			if (halted !== null) return halted;
 			if (shared.has(defect.id)) return ambiguous(defect);
 			if (exception.match.defect !== void 0 && defect.hasTwin) return interchangeable();
 			const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({
@@ -6765,9 +8117,13 @@ function statementOn({ exception, matcher }, matched, shared, at) {
 				defect: defect.id,
 				branch: at.branch
 			}));
-			return partly(defect, mismatches) ?? forSeverity(exception, counted, defect.severity, at.policy);
+			return partly(defect, mismatches) ?? forSeverity(exception, defect.severity, hearing);
 		}
 	};
+}
+function once(work) {
+	const done = [];
+	return () => done[0] ??= work();
 }
 function sharedIds(defects) {
 	const seen = /* @__PURE__ */ new Set();
@@ -6778,8 +8134,18 @@ function coveredBy(statements) {
 	for (const { exception, matched, objectionTo } of statements) for (const defect of matched) if (!covered.has(defect.id) && objectionTo(defect) === null) covered.set(defect.id, exception);
 	return covered;
 }
+/** Those that cover a defect, each with what it owes for the worst of them. */
+function holding(statements, covered) {
+	return [...statements].flatMap(({ exception, matched, hearing }) => {
+		const [worst] = matched.filter(({ id }) => covered.get(id) === exception).toSorted((a, b) => rank(a.severity) - rank(b.severity));
+		return worst === void 0 ? [] : [{
+			exception,
+			owed: owedBy(exception, worst.severity, hearing)
+		}];
+	});
+}
 /** One finding of each kind that statements are looked up by: those that name any of them may speak of the defect. */
-function speakersOf({ findings }) {
+function speakersOf$1({ findings }) {
 	if (findings.length === 1) return [findings[0].finding];
 	const kind = ({ rule, vulnerability, location }) => [
 		rule,
@@ -6792,7 +8158,7 @@ function speakersOf({ findings }) {
 function nearMisses(defect, { visit, naming }, statements, branch) {
 	const misses = [];
 	const telling = /* @__PURE__ */ new Set();
-	for (const finding of speakersOf(defect)) {
+	for (const finding of speakersOf$1(defect)) {
 		naming(finding, defect.id).forEach((entry) => telling.add(entry));
 		visit(finding, defect.id, (entry) => {
 			telling.add(entry);
@@ -6800,7 +8166,7 @@ function nearMisses(defect, { visit, naming }, statements, branch) {
 		});
 	}
 	for (const { exception, matcher } of [...telling].sort((a, b) => a.order - b.order)) {
-		if (misses.length === MOST_NEAR_MISSES) break;
+		if (misses.length === MOST_NEAR_MISSES$1) break;
 		const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({
 			finding,
 			defect: defect.id,
@@ -6820,7 +8186,7 @@ function unmet(exception, seen, ids, branch) {
 	const key = seen.unmet(exception, ids, branch);
 	return key === null ? "no defect meets all of its match at once" : `nothing here meets its ${key}`;
 }
-function outcomesOf(statements, whyUnused) {
+function outcomesOf$1(statements, whyUnused) {
 	const outcomes = {
 		used: [],
 		unused: [],
@@ -6835,21 +8201,28 @@ function outcomesOf(statements, whyUnused) {
 				why: objection.why
 			}];
 		});
-		const standing = statement.matched.length - misses.length > 0 ? "used" : statement.expired ? "expired" : misses.length > 0 ? "refused" : "unused";
+		const standing = standingOf(statement, misses.length);
 		const [worst] = misses.toSorted((a, b) => rank(a.defect.severity) - rank(b.defect.severity) || (a.defect.id < b.defect.id ? -1 : 1));
-		const ending = statement.expired ? ended(statement.exception).why : "";
-		outcomes[standing].push(toOutcome(statement, standing === "unused" ? whyUnused(statement) : worst?.why ?? ending));
+		outcomes[standing].push(toOutcome(statement, standing === "unused" ? whyUnused(statement) : worst?.why ?? statement.halted?.why ?? ""));
 	}
 	return outcomes;
 }
-function toOutcome({ exception, matched, counted }, why) {
-	const { id, where, decision, validThrough } = exception;
+function standingOf({ exception, matched, expired }, misses) {
+	if (matched.length > misses) return "used";
+	if (expired) return "expired";
+	return misses > 0 || exception.revoked !== null ? "refused" : "unused";
+}
+function toOutcome({ exception, matched, hearing }, why) {
+	const { id, where, decision, validThrough, emergency } = exception;
+	const signers = matched.length === 0 ? [] : hearing.signOffs().signers;
 	return {
 		id,
 		where,
 		decision,
 		validThrough,
-		signedBy: counted.filter((one) => one.why === "").map(({ signOff }) => signOff.role === null ? signOff.by : `${signOff.by} (${signOff.role})`),
+		emergency,
+		signers,
+		signedBy: signers.map(nameOfSigner),
 		matches: matched.length,
 		why
 	};
@@ -7043,11 +8416,11 @@ function closure(reports, size) {
 /** Linear in the number of identifiers that all units declare. @returns clusters that share no unit */
 function sameVulnerability(units) {
 	const places = /* @__PURE__ */ new Map();
-	for (const unit of units) if (unit.isPlain && unit.finding.vulnerability !== null) entry(places, placeOf$3(unit.finding), () => []).push(unit);
+	for (const unit of units) if (unit.isPlain && unit.finding.vulnerability !== null) entry(places, placeOf$4(unit.finding), () => []).push(unit);
 	return [...places.values()].flatMap((here) => here.length < 2 ? [] : inOnePlace(here));
 }
 /** A place outside the source folder is never one within. */
-function placeOf$3({ location: { path, display } }) {
+function placeOf$4({ location: { path, display } }) {
 	return path === null ? `outside ${display}` : `in ${path}`;
 }
 function inOnePlace(units) {
@@ -7055,7 +8428,7 @@ function inOnePlace(units) {
 	const unnamed = /* @__PURE__ */ new Map();
 	for (const unit of units) {
 		const { package: found, location } = unit.finding;
-		if (found !== null) entry(named, nameOf$2(found), () => []).push(unit);
+		if (found !== null) entry(named, nameOf$3(found), () => []).push(unit);
 		else if (location.path !== null && location.line !== null) entry(unnamed, location.line, () => []).push(unit);
 	}
 	return joined$1([...named.values()].filter((alike) => alike.length > 1 || unnamed.size > 0).flatMap(casesOf).flatMap(byComponent), [...unnamed].flatMap(([line, here]) => casesOf(here).flatMap((one) => isOnePerTool(one.units) ? [{
@@ -7150,7 +8523,7 @@ const CASELESS = [
 	"pub",
 	"pypi"
 ];
-function nameOf$2({ name, ecosystem }) {
+function nameOf$3({ name, ecosystem }) {
 	if (ecosystem === "maven") return name.replace("/", ":");
 	const plain = CASELESS.includes(ecosystem) ? name.toLowerCase() : name;
 	return ecosystem === "pypi" ? plain.replaceAll(/[-_.]+/g, "-") : plain;
@@ -7303,11 +8676,11 @@ const CWE_PARENTS = `
 `;
 
 // src/identity/cwe.ts
-const NONE$4 = [];
+const NONE$5 = [];
 /** Direct ones in the research view, as `CWE-74`; none of a number that the list does not have. */
 function parentsOf(cwe) {
 	table ??= readTable();
-	return table.get(cwe) ?? NONE$4;
+	return table.get(cwe) ?? NONE$5;
 }
 /** Read when it is first asked for: a run of one tool never does. */
 let table = null;
@@ -7531,7 +8904,7 @@ function keysOf(secret, { toolNumber, of }) {
 	};
 	const vulnerable = (id, { location: { path, line }, package: found }, place) => {
 		const name = text(id);
-		const named = found === null ? 0 : text(nameOf$2(found));
+		const named = found === null ? 0 : text(nameOf$3(found));
 		if (found !== null) add(mix(mix(2, name), mix(place, named)), mix(mix(named, name), place), 1);
 		if (path !== null && line !== null) add(mix(mix(3, name), mix(place, line)), mix(mix(line, name), place), found === null ? 3 : 2);
 	};
@@ -7865,7 +9238,7 @@ function isRepeated({ groups }) {
 }
 
 // src/identity/naming.ts
-const NONE$3 = [];
+const NONE$4 = [];
 /**
 * @param alone groups that are defects of their own
 * @param byPlace the order of findings in their files, which does not rest on the order of reading
@@ -7883,7 +9256,7 @@ function named$1(alone, merged, byPlace) {
 	return [...alone.map((findings, place) => {
 		const name = names[place] ?? "";
 		return defectOf(idAt(name, place, findings[0].finding), findings, {
-			merged: NONE$3,
+			merged: NONE$4,
 			hasTwin: hasTwin(name)
 		});
 	}), ...merged.map(({ findings, groups, why }, index) => {
@@ -8023,10 +9396,13 @@ function collect({ keepAll, seed, missed: expected }) {
 /** One tally for all that are alike. */
 function tallyOf() {
 	const all = [];
-	const known = /* @__PURE__ */ new Map();
+	const shipped = /* @__PURE__ */ new Map();
+	const others = /* @__PURE__ */ new Map();
+	const knownOf = (unshipped) => unshipped === null ? shipped : entry(others, unshipped.map(placeOf$3).toSorted().join("\n"), () => /* @__PURE__ */ new Map());
 	return {
 		all,
-		of({ severity, lowered, suppressed, outside }) {
+		of({ severity, lowered, suppressed, outside, unshipped }) {
+			const known = knownOf(unshipped);
 			const alike = known.get(lowered) ?? [];
 			const kind = rank(severity) * 4 + (suppressed ? 2 : 0) + (outside ? 1 : 0);
 			const found = alike[kind];
@@ -8036,6 +9412,7 @@ function tallyOf() {
 				lowered,
 				suppressed,
 				outside,
+				unshipped,
 				defects: 0,
 				findings: 0,
 				rules: /* @__PURE__ */ new Set(),
@@ -8048,8 +9425,904 @@ function tallyOf() {
 		}
 	};
 }
+/** No two stand at one place with one path. */
+function placeOf$3({ where, path }) {
+	return `${where} ${path}`;
+}
 function byPlace(a, b, order) {
 	return order(a.at.input) - order(b.at.input) || a.at.run - b.at.run || a.at.result - b.at.result;
+}
+
+// src/proof/refusal.ts
+function refuse(why) {
+	return {
+		ok: false,
+		why
+	};
+}
+function hold$1(value) {
+	return {
+		ok: true,
+		value
+	};
+}
+/** Text of unknown length, as a reason quotes it. */
+function quoted(text) {
+	return `"${text.length > 80 ? `${text.slice(0, 80)}\u2026` : text}"`;
+}
+
+// src/proof/wire.ts
+const SHORT = "ends too soon";
+/** @returns one value for each field; refused where bytes are missing or left, as a clause such as `ends too soon` */
+function readFields(data, fields) {
+	const values = [];
+	let rest = data;
+	for (const field of fields) {
+		const step = READERS$1[field](rest);
+		if (!step.ok) return step;
+		values.push(step.value.value);
+		({rest} = step.value);
+	}
+	return rest.length === 0 ? hold$1(values) : refuse("has bytes behind its end");
+}
+/** The name that data begins with, whatever follows. */
+function leadingText(data) {
+	const step = READERS$1.text(data);
+	return step.ok ? hold$1(step.value.value) : step;
+}
+/** Each part as a string: its length, then its bytes. */
+function toStrings(...parts) {
+	return Buffer.concat(parts.flatMap((part) => {
+		const bytes = Buffer.from(part);
+		const length = Buffer.alloc(4);
+		length.writeUInt32BE(bytes.length);
+		return [length, bytes];
+	}));
+}
+const READERS$1 = {
+	byte: (data) => data.length < 1 ? refuse(SHORT) : hold$1({
+		value: data.readUInt8(),
+		rest: data.subarray(1)
+	}),
+	uint32: (data) => data.length < 4 ? refuse(SHORT) : hold$1({
+		value: data.readUInt32BE(),
+		rest: data.subarray(4)
+	}),
+	bytes: readBytes,
+	text(data) {
+		const step = readBytes(data);
+		if (!step.ok) return step;
+		const text = step.value.value.toString("latin1");
+		return /^[ -~]+$/.test(text) ? hold$1({
+			value: text,
+			rest: step.value.rest
+		}) : refuse("holds a name that is not plain text");
+	},
+	mpint(data) {
+		const step = readBytes(data);
+		if (!step.ok) return step;
+		const { value, rest } = step.value;
+		const [first, second = 0] = value;
+		if (first === void 0 || first > 0 && first < 128) return hold$1({
+			value,
+			rest
+		});
+		if (first >= 128) return refuse("holds a negative number");
+		return second < 128 ? refuse("holds a number with needless zeros") : hold$1({
+			value: value.subarray(1),
+			rest
+		});
+	}
+};
+function readBytes(data) {
+	if (data.length < 4) return refuse(SHORT);
+	const end = 4 + data.readUInt32BE();
+	return data.length < end ? refuse(SHORT) : hold$1({
+		value: data.subarray(4, end),
+		rest: data.subarray(end)
+	});
+}
+
+// src/proof/key.ts
+const CURVES = {
+	nistp256: {
+		name: "P-256",
+		size: 32,
+		hash: "sha256"
+	},
+	nistp384: {
+		name: "P-384",
+		size: 48,
+		hash: "sha384"
+	},
+	nistp521: {
+		name: "P-521",
+		size: 66,
+		hash: "sha512"
+	}
+};
+const KINDS$1 = {
+	"ssh-ed25519": {
+		material: { type: "ed25519" },
+		sk: false
+	},
+	"ecdsa-sha2-nistp256": {
+		material: {
+			type: "ecdsa",
+			curve: "nistp256"
+		},
+		sk: false
+	},
+	"ecdsa-sha2-nistp384": {
+		material: {
+			type: "ecdsa",
+			curve: "nistp384"
+		},
+		sk: false
+	},
+	"ecdsa-sha2-nistp521": {
+		material: {
+			type: "ecdsa",
+			curve: "nistp521"
+		},
+		sk: false
+	},
+	"ssh-rsa": {
+		material: { type: "rsa" },
+		sk: false
+	},
+	"sk-ssh-ed25519@openssh.com": {
+		material: { type: "ed25519" },
+		sk: true
+	},
+	"sk-ecdsa-sha2-nistp256@openssh.com": {
+		material: {
+			type: "ecdsa",
+			curve: "nistp256"
+		},
+		sk: true
+	}
+};
+/** The longest key taken: rsa of 16,384 bits in base64 is shorter. */
+const MOST_CHARACTERS$1 = 4096;
+const LEAST_RSA_BITS = 2048;
+const MOST_RSA_BITS = 16384;
+/** @param line one key as in a `.pub` file: kind, base64, and perhaps a comment */
+function parsePublicKey(line) {
+	if (line.length > MOST_CHARACTERS$1) return refuse(`the key is longer than ${MOST_CHARACTERS$1} characters`);
+	const [, kind = "", text = ""] = /^([a-z0-9@.-]+)[ \t]+([A-Za-z0-9+/]+={0,2})(?:[ \t]+[^\r\n]*)?$/.exec(line.trim()) ?? [];
+	if (text === "") return refuse("the key is not one line of the form \"ssh-ed25519 AAAA\u2026 comment\"");
+	const blob = fromBase64(text);
+	if (blob === null) return refuse("the key is not base64");
+	const key = decodePublicKey(blob);
+	if (key.ok && key.value.kind !== kind) return refuse(`the key says ${quoted(kind)}, and its bytes are of the kind "${key.value.kind}"`);
+	return key;
+}
+/** @param blob the bytes that stand in base64 in a `.pub` file, and as they are in a signature */
+function decodePublicKey(blob) {
+	const kind = leadingText(blob);
+	if (!kind.ok) return refuse(`the key ${kind.why}`);
+	if (!isKind(kind.value)) return refuse(unknownKind(kind.value));
+	const { material } = KINDS$1[kind.value];
+	const read = READERS[material.type](blob, KINDS$1[kind.value]);
+	if (!read.ok) return refuse(`the key ${read.why}`);
+	const key = toKeyObject(read.value.jwk);
+	if (key === null) return refuse("the key is not a point of its curve");
+	return hold$1({
+		kind: kind.value,
+		material,
+		fingerprint: fingerprintOf(blob),
+		identity: createHash("sha256").update(key.export({
+			type: "spki",
+			format: "der"
+		})).digest("hex"),
+		key,
+		application: read.value.application
+	});
+}
+function fingerprintOf(blob) {
+	return `SHA256:${createHash("sha256").update(blob).digest("base64").replace(/=+$/, "")}`;
+}
+/** @returns null unless it is base64 as RFC 4648 \u00a74 writes it, in the one spelling that there is */
+function fromBase64(text) {
+	const bytes = Buffer.from(text, "base64");
+	return bytes.toString("base64") === text ? bytes : null;
+}
+function isKind(name) {
+	return Object.hasOwn(KINDS$1, name);
+}
+function unknownKind(kind) {
+	if (kind.endsWith("-cert-v01@openssh.com")) return `a certificate (${quoted(kind)}) is not taken: name the key itself`;
+	return `a key of the kind ${quoted(kind)} is not taken (taken are ${Object.keys(KINDS$1).join(", ")})`;
+}
+const READERS = {
+	ed25519(blob, { sk }) {
+		const fields = readFields(blob, sk ? [
+			"text",
+			"bytes",
+			"bytes"
+		] : ["text", "bytes"]);
+		if (!fields.ok) return fields;
+		const [, point, application = null] = fields.value;
+		const why = ed25519Problem(point);
+		return why === "" ? hold$1({
+			jwk: {
+				kty: "OKP",
+				crv: "Ed25519",
+				x: point.toString("base64url")
+			},
+			application
+		}) : refuse(why);
+	},
+	ecdsa(blob, { material, sk }) {
+		const fields = readFields(blob, sk ? [
+			"text",
+			"text",
+			"bytes",
+			"bytes"
+		] : [
+			"text",
+			"text",
+			"bytes"
+		]);
+		if (!fields.ok) return fields;
+		const [, named, point, application = null] = fields.value;
+		if (material.type !== "ecdsa" || named !== material.curve) return refuse(`names another curve, ${quoted(named)}`);
+		const { name, size } = CURVES[material.curve];
+		if (point.length !== 1 + 2 * size || point[0] !== 4) return refuse("is not an uncompressed point of its curve");
+		const [x, y] = [point.subarray(1, 1 + size), point.subarray(1 + size)];
+		return hold$1({
+			jwk: {
+				kty: "EC",
+				crv: name,
+				x: x.toString("base64url"),
+				y: y.toString("base64url")
+			},
+			application
+		});
+	},
+	rsa(blob) {
+		const fields = readFields(blob, [
+			"text",
+			"mpint",
+			"mpint"
+		]);
+		if (!fields.ok) return fields;
+		const [, e, n] = fields.value;
+		const why = rsaProblem(e, n);
+		return why === "" ? hold$1({
+			jwk: {
+				kty: "RSA",
+				n: n.toString("base64url"),
+				e: e.toString("base64url")
+			},
+			application: null
+		}) : refuse(why);
+	}
+};
+/** With the exponent 1 anybody can sign, and a huge one costs every reader time. */
+function rsaProblem(e, n) {
+	const bits = n.length * 8 - Math.clz32(n[0] ?? 0) + 24;
+	if (bits < LEAST_RSA_BITS) return `has ${Math.max(bits, 0)} bits; rsa needs ${LEAST_RSA_BITS}`;
+	if (bits > MOST_RSA_BITS) return `has ${bits} bits, more than ${MOST_RSA_BITS}`;
+	return ((e.at(-1) ?? 0) & 1) === 1 && ((n.at(-1) ?? 0) & 1) === 1 && e.length <= 8 && !(e.length === 1 && e[0] === 1) ? "" : "has an exponent or a modulus that no rsa key has";
+}
+const FIELD_PRIME = 2n ** 255n - 19n;
+const ORDER_8 = 2707385501144840649318225287225658788936804267575313519463743609750303402022n;
+/** The y coordinates of the eight points of small order: under such a key some signatures hold for any message, to some versions of OpenSSL. */
+const SMALL_ORDER = [
+	0n,
+	1n,
+	FIELD_PRIME - 1n,
+	ORDER_8,
+	FIELD_PRIME - ORDER_8
+];
+/** Bytes that no signer writes could be a second spelling of a key (RFC 8032 \u00a75.1.3). */
+function ed25519Problem(point) {
+	if (point.length !== 32) return `has ${point.length} bytes; ed25519 has 32`;
+	const y = BigInt(`0x${Buffer.from(point.toReversed()).toString("hex")}`) & 2n ** 255n - 1n;
+	return y >= FIELD_PRIME || SMALL_ORDER.includes(y) ? "is not a point that a signer can have" : "";
+}
+function toKeyObject(jwk) {
+	try {
+		return createPublicKey({
+			key: jwk,
+			format: "jwk"
+		});
+	} catch {
+		return null;
+	}
+}
+
+// src/proof/people.ts
+/** @param roles each with its people @returns faults for what is no key, and for one key under two names, which would let one person sign as two */
+function rosterOf(roles) {
+	const faults = [];
+	const owners = /* @__PURE__ */ new Map();
+	const listed = [...roles].map(([role, members]) => [role, members.map((member) => ({
+		...member,
+		identities: enter$1(member, owners, faults)
+	}))]);
+	const keys = new Map([...owners.values()].flat().map(({ key }) => [key.fingerprint, key]));
+	return faults.length > 0 ? failed(faults) : ok({
+		roles: new Map(listed),
+		owners,
+		keys: [...keys.values()]
+	});
+}
+function enter$1(member, owners, faults) {
+	const identities = /* @__PURE__ */ new Set();
+	for (const listed of member.keys) {
+		const parsed = parsePublicKey(listed.text);
+		if (!parsed.ok) {
+			faults.push(fault("E_VALUE", listed.where, parsed.why, "copy the line from the .pub file of the key"));
+			continue;
+		}
+		const { identity } = parsed.value;
+		const known = owners.get(identity) ?? [];
+		const other = known.find(({ login }) => personOf(login) !== personOf(member.login));
+		if (other) faults.push(twoNames(listed, member, other));
+		owners.set(identity, [...known, {
+			...listed,
+			login: member.login,
+			key: parsed.value
+		}]);
+		identities.add(identity);
+	}
+	return identities;
+}
+function twoNames({ where }, { login }, other) {
+	const what = `the key ${other.key.fingerprint} of "${login}" is that of "${other.login}" too (${other.where})`;
+	return fault("E_DUPLICATE", where, what, "give each person a key of their own");
+}
+/** @param signed in the order in which they are to count @returns each, with whether its person counts */
+function judgeSigners(signed, roster, occasion) {
+	return eachOnce(signed, (one) => untimely(one, occasion) || foreign(one, roster) || notInRole(one, roster));
+}
+/** @param whyNot "" for a claim that counts, were it alone */
+function eachOnce(claims, whyNot) {
+	const counted = /* @__PURE__ */ new Set();
+	return claims.map((claim) => {
+		const person = personOf(claim.by);
+		const why = whyNot(claim) || (counted.has(person) ? `${claim.by} has signed already` : "");
+		if (why === "") counted.add(person);
+		return {
+			claim,
+			why
+		};
+	});
+}
+/** Why nobody of this name signs at this time. */
+function untimely({ by, on }, { today, requestedOn, requesters }) {
+	if (requesters.some((name) => personOf(name) === personOf(by))) return `${by} requested it, and cannot sign it off`;
+	if (on < requestedOn) return `${by} signed on ${on}, before it was requested on ${requestedOn}`;
+	return on > today ? `${by} signed on ${on}, which is in the future` : "";
+}
+/** Why the key does not speak for the person. One bad word about it, anywhere in the policy, is enough. */
+function foreign({ by, key: { fingerprint, identity } }, { owners }) {
+	const owned = owners.get(identity);
+	if (owned === void 0) return `the key ${fingerprint} is in no role of the policy`;
+	const owner = owned.find(({ login }) => personOf(login) !== personOf(by));
+	if (owner) return `the key ${fingerprint} is that of ${owner.login}, not of ${by}`;
+	const compromised = owned.find((one) => one.compromised !== null);
+	if (compromised) return `the key ${fingerprint} of ${by} is compromised since ${compromised.compromised} (${compromised.where})`;
+	const removed = owned.find((one) => one.removed !== null);
+	return removed ? `the key ${fingerprint} of ${by} was removed on ${removed.removed} (${removed.where})` : "";
+}
+function notInRole(signed, { roles }) {
+	const member = memberOf(signed, roles);
+	if (typeof member === "string") return member;
+	const { by, role, key } = signed;
+	return member.identities.has(key.identity) ? "" : `the key ${key.fingerprint} of ${by} is not listed in role "${role}"`;
+}
+/** @returns the entry of the person in the role on that day, else why there is none */
+function memberOf({ by, role, on }, roles) {
+	if (role === null) return `${by} names no role`;
+	const members = roles.get(role);
+	if (members === void 0) return `the policy has no role "${role}" (it has ${[...roles.keys()].join(", ")})`;
+	const member = members.find(({ login }) => login.toLowerCase() === by.toLowerCase());
+	if (member === void 0) return `${by} is not in role "${role}"`;
+	if (member.from !== null && on < member.from) return `${by} is in role "${role}" from ${member.from} on only`;
+	return member.until !== null && on > member.until ? `${by} was in role "${role}" until ${member.until} only` : member;
+}
+
+// src/proof/declared.ts
+/** @param roles empty where any name counts */
+function checkDeclared({ signOffs }, roles, occasion) {
+	const judged = eachOnce(signOffs, (one) => untimely(one, occasion) || (roles.size === 0 ? "" : notMember(one, roles)));
+	return {
+		signers: judged.flatMap(({ claim: { by, role, on }, why }) => why === "" ? [{
+			by,
+			roles: role === null ? [] : [role],
+			on,
+			proof: "declared"
+		}] : []),
+		refused: judged.flatMap(({ claim: { by }, why }) => why === "" ? [] : [{
+			by,
+			why
+		}])
+	};
+}
+function notMember(claim, roles) {
+	const member = memberOf(claim, roles);
+	return typeof member === "string" ? member : "";
+}
+
+// src/proof/review.ts
+/** @param review null where none was looked for */
+function checkReview(exception, review, roles, occasion) {
+	if (review === null) return {
+		signers: [],
+		refused: [{
+			by: "",
+			why: "no review of it is known here"
+		}]
+	};
+	if (review.why !== "") return {
+		signers: [],
+		refused: [{
+			by: "",
+			why: review.why
+		}]
+	};
+	const claims = review.approvals.map((approval) => ({
+		by: approval.login,
+		on: approval.on,
+		roles: rolesHeld(approval, roles)
+	}));
+	const judged = eachOnce(claims, (one) => untimely(one, occasion) || (one.roles.length === 0 ? `${one.by} holds no role on ${one.on}` : ""));
+	const approvers = new Set(claims.map(({ by }) => personOf(by)));
+	const where = review.where === "" ? "there is" : `${review.where} has`;
+	return {
+		signers: judged.flatMap(({ claim, why }) => why === "" ? [{
+			...claim,
+			proof: "review"
+		}] : []),
+		refused: [...judged.flatMap(({ claim: { by }, why }) => why === "" ? [] : [{
+			by,
+			why
+		}]), ...exception.signOffs.filter(({ by }) => !approvers.has(personOf(by))).map(({ by }) => ({
+			by,
+			why: `${by} is named, and ${where} no approval by ${by}`
+		}))]
+	};
+}
+/** Every role that it holds on that day, in the policy's order: by name, or by a team. */
+function rolesHeld({ login, teams, on }, roles) {
+	const names = [login, ...teams.map((team) => `@${team}`)];
+	return [...roles.keys()].filter((role) => names.some((by) => typeof memberOf({
+		by,
+		role,
+		on
+	}, roles) !== "string"));
+}
+
+// src/proof/signature.ts
+/** The only algorithms of an rsa key: `ssh-rsa` would be SHA-1. */
+const RSA_HASHES = /* @__PURE__ */ new Map([["rsa-sha2-256", "sha256"], ["rsa-sha2-512", "sha512"]]);
+const USER_PRESENT = 1;
+/** @param data the bytes that were signed, not a digest of them */
+function checkSignature(key, data, signature) {
+	const algorithm = leadingText(signature);
+	if (!algorithm.ok) return refuse(`the signature ${algorithm.why}`);
+	const { material, kind } = key;
+	if (material.type !== "rsa" && algorithm.value !== kind) return refuse(`the signature is of the kind ${quoted(algorithm.value)}, and its key "${kind}"`);
+	return key.application === null ? checkPlain(key, algorithm.value, data, signature) : checkTouched(key, key.application, data, signature);
+}
+function checkPlain(key, algorithm, data, signature) {
+	const fields = readFields(signature, ["text", "bytes"]);
+	if (!fields.ok) return refuse(`the signature ${fields.why}`);
+	return made(key, algorithm, data, fields.value[1]) ?? hold$1(null);
+}
+/** A security key signs over the digest of its application, its flags and counter, and the digest of what it is asked to sign. */
+function checkTouched(key, application, data, signature) {
+	const fields = readFields(signature, [
+		"text",
+		"bytes",
+		"byte",
+		"uint32"
+	]);
+	if (!fields.ok) return refuse(`the signature ${fields.why}`);
+	const [algorithm, blob, flags, counter] = fields.value;
+	const state = Buffer.alloc(5);
+	state.writeUInt8(flags);
+	state.writeUInt32BE(counter, 1);
+	const refusal = made(key, algorithm, Buffer.concat([
+		sha256(application),
+		state,
+		sha256(data)
+	]), blob);
+	if (refusal) return refusal;
+	return (flags & USER_PRESENT) === 0 ? refuse("the security key signed without being touched") : hold$1({ counter });
+}
+/** @returns null where the key made it */
+function made(key, algorithm, data, blob) {
+	switch (key.material.type) {
+		case "ed25519":
+			if (blob.length !== 64) return refuse(`the signature has ${blob.length} bytes; ed25519 has 64`);
+			return verdict(verify(null, data, key.key, blob));
+		case "ecdsa": return madeByCurve(key, key.material.curve, data, blob);
+		case "rsa": return madeByRsa(key, algorithm, data, blob);
+	}
+}
+function madeByCurve({ key }, curve, data, blob) {
+	const numbers = readFields(blob, ["mpint", "mpint"]);
+	if (!numbers.ok) return refuse(`the signature ${numbers.why}`);
+	const { size, hash } = CURVES[curve];
+	const [r, s] = numbers.value;
+	if (r.length > size || s.length > size) return refuse("the signature holds a number that is too large for its curve");
+	const wide = Buffer.concat([
+		Buffer.alloc(size - r.length),
+		r,
+		Buffer.alloc(size - s.length),
+		s
+	]);
+	return verdict(verify(hash, data, {
+		key,
+		dsaEncoding: "ieee-p1363"
+	}, wide));
+}
+function madeByRsa({ key }, algorithm, data, blob) {
+	const hash = RSA_HASHES.get(algorithm);
+	if (hash === void 0) {
+		const because = algorithm === "ssh-rsa" ? ", which is SHA-1" : "";
+		return refuse(`the signature is of the kind ${quoted(algorithm)}${because}; an rsa key signs with ${[...RSA_HASHES.keys()].join(" or ")}`);
+	}
+	const bytes = Math.ceil((key.asymmetricKeyDetails?.modulusLength ?? 0) / 8);
+	if (blob.length !== bytes) return refuse(`the signature has ${blob.length} bytes; its key makes ${bytes}`);
+	return verdict(verify(hash, data, key, blob));
+}
+function verdict(holds) {
+	return holds ? null : refuse("the signature is not of this text by this key: one of them was changed");
+}
+function sha256(data) {
+	return createHash("sha256").update(data).digest();
+}
+
+// src/proof/sshsig.ts
+const BEGIN = "-----BEGIN SSH SIGNATURE-----";
+const END = "-----END SSH SIGNATURE-----";
+const MAGIC = "SSHSIG";
+const VERSION$3 = 1;
+/** What the largest key taken makes is shorter. */
+const MOST_CHARACTERS = 8192;
+/**
+* @param message the bytes that were signed
+* @param signature armored, lines ended by LF
+* @param keys those that may sign
+* @param namespace what it must have been signed for, compared exactly
+*/
+function verify$1(message, signature, keys, namespace) {
+	const blob = dearmored(signature);
+	if (!blob.ok) return blob;
+	const opened = open$1(blob.value);
+	if (!opened.ok) return opened;
+	const { publicKey, hash, ...envelope } = opened.value;
+	if (envelope.namespace !== namespace) return refuse(`the signature is for ${quoted(envelope.namespace)}, not for "${namespace}"`);
+	const fingerprint = fingerprintOf(publicKey);
+	const key = keys.find((one) => one.fingerprint === fingerprint);
+	if (key === void 0) {
+		const unlisted = decodePublicKey(publicKey);
+		return refuse(unlisted.ok ? `the key ${fingerprint} that signed is none of those known` : unlisted.why);
+	}
+	const digest = createHash(hash).update(message).digest();
+	const signed = Buffer.concat([Buffer.from(MAGIC), toStrings(namespace, "", hash, digest)]);
+	const checked = checkSignature(key, signed, envelope.signature);
+	return checked.ok ? hold$1({
+		key,
+		touch: checked.value
+	}) : checked;
+}
+function dearmored(text) {
+	if (text.length > MOST_CHARACTERS) return refuse(`the signature is longer than ${MOST_CHARACTERS} characters`);
+	if (text.includes("\r")) return refuse("the signature has carriage returns; its lines end with LF");
+	if (!text.startsWith(`${BEGIN}\n`)) return refuse(`the signature does not begin with the line ${BEGIN}`);
+	const body = text.endsWith("\n") ? text.slice(30, -1) : text.slice(30);
+	if (!body.endsWith(`\n${END}`)) return refuse(`the signature does not end with the line ${END}`);
+	const lines = body.slice(0, -28).split("\n");
+	const blob = lines.every((line) => /^[A-Za-z0-9+/=]+$/.test(line)) ? fromBase64(lines.join("")) : null;
+	return blob === null ? refuse("the signature is not lines of base64") : hold$1(blob);
+}
+function open$1(blob) {
+	if (blob.toString("latin1", 0, 6) !== MAGIC) return refuse(`the signature does not hold "${MAGIC}" at its beginning`);
+	const fields = readFields(blob.subarray(6), [
+		"uint32",
+		"bytes",
+		"text",
+		"bytes",
+		"text",
+		"bytes"
+	]);
+	if (!fields.ok) return refuse(`the signature ${fields.why}`);
+	const [version, publicKey, namespace, , hash, signature] = fields.value;
+	if (version !== VERSION$3) return refuse(`the signature is of version ${version}; version ${VERSION$3} is taken`);
+	if (hash !== "sha256" && hash !== "sha512") return refuse(`the signature is over ${quoted(hash)}; sha256 and sha512 are taken`);
+	return hold$1({
+		publicKey,
+		namespace,
+		hash,
+		signature
+	});
+}
+
+// node_modules/canonicalize/lib/canonicalize.js
+function serializeString(value) {
+	if (!value.isWellFormed()) throw new Error("Lone surrogate is not allowed");
+	return JSON.stringify(value);
+}
+function serializePrimitive(value) {
+	switch (typeof value) {
+		case "number":
+			if (isNaN(value)) throw new Error("NaN is not allowed");
+			if (!isFinite(value)) throw new Error("Infinity is not allowed");
+			return JSON.stringify(value);
+		case "string": return serializeString(value);
+		case "boolean": return value ? "true" : "false";
+		default: return JSON.stringify(value);
+	}
+}
+function enterValue(value, seen) {
+	let wrappers = null;
+	while (value !== null && typeof value === "object" && typeof value.toJSON === "function") {
+		if (seen.has(value)) throw new Error("Circular reference detected");
+		seen.add(value);
+		(wrappers ??= []).push(value);
+		value = value.toJSON();
+	}
+	if (value instanceof Number || value instanceof String || value instanceof Boolean) value = value.valueOf();
+	if (value === null || typeof value !== "object") {
+		if (wrappers !== null) for (const wrapper of wrappers) seen.delete(wrapper);
+		return serializePrimitive(value);
+	}
+	if (seen.has(value)) throw new Error("Circular reference detected");
+	seen.add(value);
+	return {
+		container: value,
+		keys: Array.isArray(value) ? null : Object.keys(value).sort(),
+		index: 0,
+		first: true,
+		wrappers
+	};
+}
+function canonicalize(object) {
+	if (object === null || typeof object !== "object") return serializePrimitive(object);
+	const seen = /* @__PURE__ */ new Set();
+	const root = enterValue(object, seen);
+	if (typeof root !== "object") return root;
+	let result = root.keys === null ? "[" : "{";
+	const stack = [root];
+	outer: while (stack.length > 0) {
+		const frame = stack[stack.length - 1];
+		const container = frame.container;
+		if (frame.keys === null) {
+			while (frame.index < container.length) {
+				const i = frame.index++;
+				if (i > 0) result += ",";
+				const element = container[i];
+				const value = element === void 0 || typeof element === "symbol" || typeof element === "function" ? null : element;
+				if (value === null || typeof value !== "object") {
+					result += serializePrimitive(value);
+					continue;
+				}
+				const child = enterValue(value, seen);
+				if (typeof child !== "object") {
+					result += child === void 0 ? "null" : child;
+					continue;
+				}
+				result += child.keys === null ? "[" : "{";
+				stack.push(child);
+				continue outer;
+			}
+			result += "]";
+		} else {
+			const keys = frame.keys;
+			while (frame.index < keys.length) {
+				const key = keys[frame.index++];
+				const value = container[key];
+				if (value === void 0 || typeof value === "symbol" || typeof value === "function") continue;
+				if (value === null || typeof value !== "object") {
+					if (frame.first) frame.first = false;
+					else result += ",";
+					result += serializeString(key) + ":" + serializePrimitive(value);
+					continue;
+				}
+				const child = enterValue(value, seen);
+				if (child === void 0) continue;
+				if (frame.first) frame.first = false;
+				else result += ",";
+				result += serializeString(key) + ":";
+				if (typeof child !== "object") {
+					result += child;
+					continue;
+				}
+				result += child.keys === null ? "[" : "{";
+				stack.push(child);
+				continue outer;
+			}
+			result += "}";
+		}
+		seen.delete(container);
+		if (frame.wrappers !== null) for (const wrapper of frame.wrappers) seen.delete(wrapper);
+		stack.pop();
+	}
+	return result;
+}
+
+// src/proof/canonical.ts
+/** @returns UTF-8; refused are halves of surrogate pairs and numbers that are not finite (RFC 8785 \u00a73.2.2) */
+function canonicalJson(value) {
+	try {
+		return hold$1(new TextEncoder().encode(canonicalize(value)));
+	} catch (error) {
+		return refuse(`it has no canonical form: ${error instanceof Error ? error.message : "unknown"}`);
+	}
+}
+
+// src/proof/statement.ts
+/** What the statement is, and the namespace that it is signed in: no signature for anything else can be taken for one. */
+const STATEMENT_TYPE = "defect-gate.exception.v1";
+/** @param application id from the policy: a statement for one application says nothing of another (threat F3) @returns UTF-8 JSON (RFC 8785) */
+function statementOf(exception, application, signOff) {
+	const { id, decision, vex, justification, impact, plan, controls, owner } = exception;
+	const { maxSeverity, maxMatches, requested, validThrough, until, renews, emergency } = exception;
+	const { branches, ...match } = exception.match;
+	return canonicalJson(given({
+		type: STATEMENT_TYPE,
+		application,
+		id,
+		decision,
+		vex,
+		match: given(match),
+		branches,
+		justification,
+		impact,
+		plan,
+		controls: controls.length === 0 ? null : controls.map((control) => given({ ...control })),
+		owner,
+		maxSeverity,
+		maxMatches,
+		requested: {
+			by: requested.by,
+			on: requested.on
+		},
+		validThrough,
+		until,
+		renews,
+		emergency: emergency || null,
+		signOff: given({
+			by: signOff.by,
+			role: signOff.role,
+			on: signOff.on
+		})
+	}));
+}
+function given(members) {
+	const present = Object.entries(members).filter((member) => member[1] !== null && member[1] !== void 0);
+	return Object.fromEntries(present);
+}
+
+// src/proof/signed.ts
+/** @param application id from the policy; null where it has none, and no signature can be for it */
+function checkSignatures(exception, application, roster, occasion) {
+	const checked = exception.signOffs.map((signOff) => check(exception, application, signOff, roster));
+	const good = checked.filter((one) => "key" in one);
+	const judged = judgeSigners(good, roster, occasion);
+	return {
+		signers: judged.flatMap(({ claim: { by, role, on }, why }) => why === "" && role !== null ? [{
+			by,
+			roles: [role],
+			on,
+			proof: "signature"
+		}] : []),
+		refused: [...checked.filter((one) => "why" in one), ...judged.flatMap(({ claim: { by }, why }) => why === "" ? [] : [{
+			by,
+			why
+		}])]
+	};
+}
+function check(exception, application, signOff, roster) {
+	const { by, role, on, signature } = signOff;
+	if (signature === null) return {
+		by,
+		why: `${by} is named without a signature`
+	};
+	if (application === null) return {
+		by,
+		why: "the policy has no application.id, which a signature is for"
+	};
+	const statement = statementOf(exception, application, signOff);
+	const signer = statement.ok ? verify$1(statement.value, signature, roster.keys, STATEMENT_TYPE) : statement;
+	return signer.ok ? {
+		by,
+		role,
+		on,
+		key: signer.value.key
+	} : {
+		by,
+		why: `${by}: ${signer.why}`
+	};
+}
+
+// src/proof/checks.ts
+function inWords({ signers, refused }) {
+	return {
+		signers,
+		uncounted: [...new Set(refused.map(({ why }) => why))]
+	};
+}
+/** Whoever counts one way counts: what is missing for the other way is then nothing to speak of. */
+function eitherOf(first, second) {
+	const people = /* @__PURE__ */ new Map();
+	for (const signer of [...first.signers, ...second.signers]) {
+		const person = personOf(signer.by);
+		const before = people.get(person);
+		people.set(person, before === void 0 ? signer : {
+			...before,
+			roles: [.../* @__PURE__ */ new Set([...before.roles, ...signer.roles])]
+		});
+	}
+	return {
+		signers: [...people.values()],
+		refused: [...first.refused, ...second.refused].filter(({ by }) => by === "" || !people.has(personOf(by)))
+	};
+}
+
+// src/proof/sign-offs.ts
+function proverOf(policy, { today, reviews }) {
+	const roster = rosterOf(policy.roles);
+	const court = {
+		policy,
+		roster: roster.ok ? roster.value : NOBODY$1
+	};
+	return {
+		faults: [...roster.ok ? [] : roster.faults, ...unprovable(policy)],
+		signOffsOf(exception) {
+			const review = reviews.get(exception.id) ?? null;
+			const { by, on: requestedOn } = exception.requested;
+			const occasion = {
+				today,
+				requestedOn,
+				requesters: [by, ...review?.requesters ?? []]
+			};
+			return inWords(CHECKS[policy.proof.mode]({
+				exception,
+				review,
+				occasion
+			}, court));
+		}
+	};
+}
+const NOBODY$1 = {
+	roles: /* @__PURE__ */ new Map(),
+	owners: /* @__PURE__ */ new Map(),
+	keys: []
+};
+const CHECKS = {
+	declared: ({ exception, occasion }, { policy }) => exception.origin === "trusted" ? checkDeclared(exception, policy.roles, occasion) : NOT_YET,
+	signature: ({ exception, occasion }, { policy, roster }) => checkSignatures(exception, policy.application, roster, occasion),
+	review: ({ exception, review, occasion }, { policy }) => checkReview(exception, review, policy.roles, occasion),
+	"signature-or-review": (one, court) => eitherOf(CHECKS.signature(one, court), CHECKS.review(one, court))
+};
+const NOT_YET = {
+	signers: [],
+	refused: [{
+		by: "",
+		why: "this change brings it, and what is signed by the word of the file alone counts once it is merged"
+	}]
+};
+/** Proof that nobody can give would refuse every exception, one by one. */
+function unprovable({ proof: { mode, where }, application, source, roles }) {
+	const faults = [];
+	if (mode === "declared") return faults;
+	if (application === null && mode !== "review") {
+		const what = `proof is "${mode}" (${where}), and ${source} has no application.id: a signature is for one application alone`;
+		faults.push(fault("E_MISSING", where, what, "add application: {id: NAME} to the policy, or take another proof"));
+	}
+	if (roles.size === 0) {
+		const what = `proof is "${mode}" (${where}), and ${source} has no signOff.roles: nobody is known who could give it`;
+		faults.push(fault("E_MISSING", where, what, "add signOff.roles with people to the policy"));
+	}
+	return faults;
 }
 
 // src/rating/rate.ts
@@ -8061,7 +10334,7 @@ function rater(policy) {
 		lowering: loweringBy(rule)
 	}));
 	const used = /* @__PURE__ */ new Set();
-	const rated = remembered(policy);
+	const rated = remembered$1(policy);
 	return {
 		rate(finding) {
 			if (rules.length === 0) return rated(finding, null);
@@ -8085,9 +10358,9 @@ function loweringBy({ where, reason }) {
 	};
 }
 /** Ratings that are remembered: results of one rule tend to make the same claims. */
-const MOST_REMEMBERED = 5e4;
+const MOST_REMEMBERED$1 = 5e4;
 /** One rating for all findings that make the very same claims and are met by the same rule of the policy. */
-function remembered(policy) {
+function remembered$1(policy) {
 	const unrated = {
 		kind: "unrated",
 		where: policy.unrated.where,
@@ -8102,7 +10375,7 @@ function remembered(policy) {
 			ratings: []
 		};
 		if (entry !== found) {
-			if (known.size >= MOST_REMEMBERED) known = /* @__PURE__ */ new Map();
+			if (known.size >= MOST_REMEMBERED$1) known = /* @__PURE__ */ new Map();
 			known.set(claims, entry);
 		}
 		const place = applied === null ? 0 : applied.index + 1;
@@ -8191,6 +10464,404 @@ function changed(severity, change) {
 	}
 }
 
+// src/match/purl.ts
+const LONGEST$8 = 2e3;
+/** purl types whose versions are semantic versions. */
+const SEMVER = /* @__PURE__ */ new Set([
+	"npm",
+	"cargo",
+	"golang",
+	"hex",
+	"pub",
+	"swift"
+]);
+function isPurl(text) {
+	return readPurl(text) !== null;
+}
+/** null for what is no purl. */
+function readPurl(text) {
+	if (text.length > LONGEST$8 || !/^pkg:/i.test(text)) return null;
+	try {
+		const { type, namespace, name, version, qualifiers, subpath } = import_packageurl_js.PackageURL.fromString(text);
+		return {
+			type,
+			name: namespace ? `${namespace}/${name}` : name,
+			version: version ?? null,
+			qualifiers: new Map(Object.entries(qualifiers ?? {}).map(([key, value]) => [key, value])),
+			subpath: subpath ?? null
+		};
+	} catch {
+		return null;
+	}
+}
+/** What a finding names, with a version wherever the finding has one; null where it gives too little to name a purl. */
+function purlOf({ name, version, ecosystem, purl }) {
+	const own = purl === null ? null : readPurl(purl);
+	if (own !== null) return {
+		...own,
+		version: own.version ?? version
+	};
+	if (ecosystem === null) return null;
+	const made = readPurl(`pkg:${ecosystem}/${(ecosystem === "maven" ? name.replace(":", "/") : name).split("/").map(encodeURIComponent).join("/")}`);
+	return made === null ? null : {
+		...made,
+		version
+	};
+}
+const OTHER_NAME = "another name";
+/**
+* Whether all that a name says is true of a thing: type, name, and whatever more it says. A name without a version means every one.
+* @returns "" when it is, else why not
+*/
+function purlMismatch(said, thing) {
+	if (said.type !== thing.type || said.name !== thing.name) return OTHER_NAME;
+	const { version } = said;
+	if (version !== null && thing.version === null) return `version "${version}", and no version is known here`;
+	if (version !== null && thing.version !== null && !isSameVersion(said.type, version, thing.version)) return `version "${version}", not of "${thing.version}"`;
+	const odd = [...said.qualifiers].find(([key, value]) => thing.qualifiers.get(key) !== value);
+	if (odd !== void 0) return `${odd.join("=")}, which is not known to be so here`;
+	return said.subpath !== null && said.subpath !== thing.subpath ? `"${said.subpath}" in it` : "";
+}
+function isSameVersion(type, one, other) {
+	if (one === other) return true;
+	return SEMVER.has(type) && (0, import_semver.valid)(one) !== null && (0, import_semver.valid)(other) !== null && (0, import_semver.eq)(one, other);
+}
+
+// src/vex/reach.ts
+/** @param application names under which statements may mean it, from the policy */
+function reachOf(application) {
+	const purlsOf = remembered((names) => names.flatMap((name) => readPurl(name) ?? []));
+	const desk = {
+		application,
+		purls: purlsOf(application),
+		purlsOf
+	};
+	return { mismatch(products, found, about) {
+		let why = "it names no product";
+		for (const product of products) {
+			const whys = about.map((subject) => product.unread || SUBJECTS[subject](product, found, desk));
+			if (whys.includes("")) return "";
+			why = whys[0] ?? why;
+		}
+		return why;
+	} };
+}
+const SUBJECTS = {
+	application(product, found, desk) {
+		const why = applicationMismatch(product, desk);
+		if (why !== "" || product.parts.length === 0) return why;
+		return product.parts.map((part) => packageMismatch(part, found, desk)).includes("") ? "" : `it speaks of "${shown(product.parts[0] ?? [])}" in the product, not of this package`;
+	},
+	packages: ({ names, hashes, parts }, found, desk) => hashes.length > 0 || parts.length > 0 ? notThis(names) : packageMismatch(names, found, desk)
+};
+function applicationMismatch({ names, hashes }, { application, purls: own, purlsOf }) {
+	if (application.length === 0) return "the policy does not say which product is judged";
+	if (hashes.length > 0) return hashes.some((hash) => application.includes(hash)) ? "" : "it speaks of certain bytes, whose hash the policy does not list";
+	const purls = purlsOf(names);
+	if (purls.length === 0) return names.some((name) => application.includes(name)) ? "" : notThis(names);
+	for (const purl of purls) {
+		const whys = own.map((one) => purlMismatch(purl, one));
+		if (!whys.includes("")) return notThis(names, whys.findLast((why) => why !== OTHER_NAME));
+	}
+	return "";
+}
+function packageMismatch(names, found, { purlsOf }) {
+	if (found === null) return "the finding names no package";
+	const thing = purlOf(found);
+	if (thing === null) return "the finding does not name its package by a purl";
+	const purls = purlsOf(names);
+	return (purls.length === 0 ? "another name" : purls.map((purl) => purlMismatch(purl, thing)).find((one) => one !== "")) === void 0 ? "" : `it speaks of "${shown(names)}", not of this package`;
+}
+function notThis(names, detail) {
+	return `it speaks of "${shown(names)}", not of this application${detail === void 0 ? "" : ` (of ${detail})`}`;
+}
+function shown(names) {
+	return (names[0] ?? "").slice(0, 120);
+}
+/** Documents live as long as the run: what is known of their parts may, too. */
+function remembered(work) {
+	const known = /* @__PURE__ */ new WeakMap();
+	return (key) => {
+		const found = known.get(key) ?? { value: work(key) };
+		known.set(key, found);
+		return found.value;
+	};
+}
+
+// src/vex/latest.ts
+/** Answers that are remembered: one package is found at many places. */
+const MOST_REMEMBERED = 1e4;
+function benchOf(policy, speakers) {
+	const reach = reachOf(policy.vex.products);
+	const known = /* @__PURE__ */ new Map();
+	return {
+		policy,
+		speakers,
+		reach,
+		speakingOf(finding) {
+			if (finding.vulnerability === null) return NOBODY;
+			const naming = speakers.trusted(namesOf$1({ finding }));
+			if (naming.length === 0) return NOBODY;
+			const key = JSON.stringify([finding.vulnerability, finding.package]);
+			const speaking = known.get(key) ?? naming.filter(({ statement, about }) => reach.mismatch(statement.products, finding.package, about) === "");
+			if (known.size === MOST_REMEMBERED) known.clear();
+			known.set(key, speaking);
+			return speaking;
+		}
+	};
+}
+const NOBODY = [];
+/** The statement that decides about a finding: the latest one, and of equally late ones one that accepts nothing; null for none. */
+function latestOn(finding, bench) {
+	const moment = ({ statement }) => statement.moment ?? Number.POSITIVE_INFINITY;
+	const speaking = bench.speakingOf(finding).filter(({ replacedBy }) => replacedBy === "");
+	const last = speaking.reduce((latest, one) => Math.max(latest, moment(one)), Number.NEGATIVE_INFINITY);
+	const latest = speaking.filter((one) => moment(one) === last);
+	return latest.find((one) => one.void !== "") ?? latest[0] ?? null;
+}
+
+// src/vex/near-miss.ts
+const OTHER = "ask its author for a statement that names this product and this package";
+/** @returns with `isNear` false where it speaks of another product */
+function nearMiss(speaker, defect, bench) {
+	const { isNear, why, fix } = objection(speaker, defect, bench);
+	const { author } = speaker.document;
+	return {
+		isNear,
+		miss: {
+			exception: speaker.id,
+			where: speaker.where,
+			why: `VEX by "${author}": ${why}`,
+			fix
+		}
+	};
+}
+/** @returns "" where no bound of the policy stands against it */
+function tooSevere(severity, { vex }) {
+	if (vex.maxSeverity === null || rank(severity) >= rank(vex.maxSeverity)) return "";
+	return `the defect is ${severity}, and the policy lets VEX accept ${vex.maxSeverity} at most (${vex.where})`;
+}
+function objection(speaker, defect, bench) {
+	const mismatches = defect.findings.map(({ finding }) => mismatch(speaker, finding, bench));
+	const near = (why, fix) => ({
+		isNear: true,
+		why,
+		fix
+	});
+	const first = mismatches.find((why) => why !== "") ?? "";
+	if (!mismatches.includes("")) return {
+		isNear: false,
+		why: first,
+		fix: OTHER
+	};
+	if (speaker.void !== "") return near(speaker.void, "fix the defect, or ask its author for a newer statement");
+	if (speaker.untrusted !== "") {
+		const { author, sha256 } = speaker.document;
+		return near(speaker.untrusted, `if it is true, let the policy trust it: vex.trust with author ${JSON.stringify(author)} and sha256 ${sha256}`);
+	}
+	if (first !== "") return near(`it speaks of some of the findings that are this defect, and not of all: ${first}`, OTHER);
+	const later = laterThan(speaker, defect, bench);
+	if (later !== null) return near(`a later statement stands against it (${later.where}): ${later.void}`, "look at what its authors say");
+	return near(tooSevere(defect.severity, bench.policy) || "another statement on the same defect does not hold", "fix it, or have an exception signed");
+}
+function mismatch({ statement, about }, finding, { reach }) {
+	const names = namesOf$1({ finding }).map((name) => name.toUpperCase());
+	if (!statement.vulnerability.some((name) => names.includes(name.toUpperCase()))) return `${names[0] ?? "what has no such name"} is another vulnerability`;
+	return reach.mismatch(statement.products, finding.package, about);
+}
+function laterThan(speaker, defect, bench) {
+	return defect.findings.map(({ finding }) => latestOn(finding, bench)).find((one) => one !== null && one !== speaker && one.void !== "") ?? null;
+}
+
+// src/vex/trust.ts
+function trustIn({ author, sha256 }, { trust }) {
+	const known = trust.filter((line) => line.author === author);
+	const line = known.find((one) => one.sha256.includes(sha256));
+	if (line !== void 0) return { line };
+	const other = trust.find((one) => one.sha256.includes(sha256));
+	if (other !== void 0) return {
+		line: null,
+		why: `the policy trusts these bytes as the word of "${other.author}" (${other.where})`
+	};
+	if (known[0] !== void 0) return {
+		line: null,
+		why: `the policy trusts other documents of this author (${known[0].where})`
+	};
+	return {
+		line: null,
+		why: "the policy does not trust this author"
+	};
+}
+
+// src/vex/speakers.ts
+const DAY_MS = 864e5;
+/** Statements of one name that nobody trusts and that are looked at. */
+const MOST_OTHERS = 100;
+/** @param now milliseconds since 1970-01-01T00:00Z */
+function speakersOf(documents, policy, now) {
+	const newest = newestVersions(documents, policy);
+	const all = documents.flatMap((document) => {
+		const trusted = trustIn(document, policy.vex);
+		const untrusted = trusted.line === null ? trusted.why : "";
+		const newer = untrusted === "" ? newest.get(nameOf$2(document)) : void 0;
+		const replaced = newer !== void 0 && newer.version > document.version ? `version ${newer.version} replaces it (${newer.file})` : "";
+		const about = trusted.line?.about ?? ["application", "packages"];
+		return document.statements.map((statement, index) => ({
+			id: `VEX:${document.sha256.slice(0, 12)}:${index}`,
+			where: `${document.file}#${statement.at}`,
+			document,
+			statement,
+			untrusted,
+			about,
+			replacedBy: replaced,
+			...standing(statement, policy, now, replaced)
+		}));
+	});
+	return {
+		trusted: shelfOf(all.filter(({ untrusted }) => untrusted === ""), Number.POSITIVE_INFINITY),
+		others: shelfOf(all.filter(({ untrusted }) => untrusted !== ""), MOST_OTHERS)
+	};
+}
+function standing(statement, { vex }, now, replaced) {
+	const odd = unusable(statement, now);
+	const validThrough = statement.moment === null ? "" : dayOf(statement.moment + vex.longest * DAY_MS);
+	const hasEnded = odd === "" && dayOf(now) > validThrough;
+	const end = hasEnded ? `ended ${validThrough}: it holds for ${vex.longest} days (${vex.where})` : "";
+	return {
+		clears: odd === "",
+		validThrough,
+		hasEnded,
+		void: replaced || odd || end
+	};
+}
+/** Why it could accept nothing whenever it was asked; "" where it could. */
+function unusable({ status, why, moment }, now) {
+	if (status === "affected" || status === "under_investigation") return `it says "${status}", which accepts nothing`;
+	if (moment === null) return "it does not say since when";
+	if (moment > now) return "it speaks from the future";
+	return status === "not_affected" && why === "" ? "it says \"not_affected\", and not why" : "";
+}
+/** Of trusted documents that have the same name and author, the one of the highest version. */
+function newestVersions(documents, policy) {
+	const newest = /* @__PURE__ */ new Map();
+	for (const document of documents) {
+		const known = newest.get(nameOf$2(document));
+		if (document.id === null || trustIn(document, policy.vex).line === null) continue;
+		if (known === void 0 || document.version > known.version) newest.set(nameOf$2(document), document);
+	}
+	return newest;
+}
+function nameOf$2({ id, author }) {
+	return JSON.stringify([id, author]);
+}
+/** @param most statements that are kept of one name */
+function shelfOf(all, most) {
+	const shelf = /* @__PURE__ */ new Map();
+	for (const speaker of all) for (const name of new Set(speaker.statement.vulnerability.map(folded))) {
+		const known = shelf.get(name);
+		if (known === void 0) shelf.set(name, [speaker]);
+		else if (known.length < most) known.push(speaker);
+	}
+	return (names) => [...new Set(names.flatMap((name) => shelf.get(folded(name)) ?? []))];
+}
+function folded(name) {
+	return name.toUpperCase();
+}
+
+// src/vex/apply.ts
+/** Near misses that one defect lists: more would tell nobody anything. */
+const MOST_NEAR_MISSES = 5;
+/** @param now milliseconds since 1970-01-01T00:00Z */
+function vexStatementsOf(documents, policy, now) {
+	if (documents.length === 0) return NONE$3;
+	const bench = benchOf(policy, speakersOf(inOrder$1(documents), policy, now));
+	return {
+		speaksOf: (finding) => bench.speakingOf(finding).length > 0,
+		apply(defects) {
+			const covered = /* @__PURE__ */ new Map();
+			const meant = /* @__PURE__ */ new Map();
+			for (const defect of defects) {
+				const all = unique(defect.findings.flatMap(({ finding }) => bench.speakingOf(finding))).filter(({ clears }) => clears);
+				if (all.length === 0) continue;
+				const winners = winnersOf(defect, bench);
+				if (winners !== null && winners[0] !== void 0) covered.set(defect.id, winners[0]);
+				for (const speaker of all) meant.set(speaker, [...meant.get(speaker) ?? [], {
+					defect,
+					held: winners?.includes(speaker) ?? false
+				}]);
+			}
+			return {
+				covered,
+				nearMissesOf: (defect) => covered.has(defect.id) ? [] : nearMissesOf(defect, bench),
+				outcomes: outcomesOf(meant, bench)
+			};
+		}
+	};
+}
+const NONE$3 = {
+	speaksOf: () => false,
+	apply: () => ({
+		covered: /* @__PURE__ */ new Map(),
+		nearMissesOf: () => [],
+		outcomes: {
+			used: [],
+			expired: [],
+			refused: []
+		}
+	})
+};
+/** So that no order of arguments matters. */
+function inOrder$1(documents) {
+	return documents.toSorted((a, b) => a.sha256 < b.sha256 ? -1 : 1);
+}
+function unique(items) {
+	return [...new Set(items)];
+}
+/** What accepts each of its findings; null where one of them is not accepted, or it is too severe. */
+function winnersOf(defect, bench) {
+	if (tooSevere(defect.severity, bench.policy) !== "") return null;
+	const winners = defect.findings.flatMap(({ finding }) => {
+		const latest = latestOn(finding, bench);
+		return latest === null || latest.void !== "" ? [] : [latest];
+	});
+	return winners.length === defect.findings.length ? winners : null;
+}
+/** Those that mean this application first. */
+function nearMissesOf(defect, bench) {
+	const names = unique(defect.findings.flatMap(({ finding }) => namesOf$1({ finding })));
+	const misses = [...bench.speakers.trusted(names), ...bench.speakers.others(names)].map((speaker) => nearMiss(speaker, defect, bench));
+	const [near, far] = [misses.filter(({ isNear }) => isNear), misses.filter(({ isNear }) => !isNear)];
+	return [...near, ...far].slice(0, MOST_NEAR_MISSES).map(({ miss }) => miss);
+}
+function outcomesOf(all, bench) {
+	const outcomes = {
+		used: [],
+		expired: [],
+		refused: []
+	};
+	const inTurn = [...all].toSorted(([a], [b]) => a.id < b.id ? -1 : 1);
+	for (const [speaker, meant] of inTurn) {
+		const [worst] = meant.filter(({ held }) => !held).map(({ defect }) => defect).toSorted((a, b) => rank(a.severity) - rank(b.severity) || (a.id < b.id ? -1 : 1));
+		outcomes[meant.some(({ held }) => held) ? "used" : speaker.hasEnded ? "expired" : "refused"].push({
+			id: speaker.id,
+			where: speaker.where,
+			decision: decisionOf(speaker),
+			validThrough: speaker.validThrough,
+			emergency: false,
+			signers: [],
+			signedBy: [`VEX by ${speaker.document.author}`],
+			vex: speaker.document.author,
+			matches: meant.length,
+			why: worst === void 0 ? "" : nearMiss(speaker, worst, bench).miss.why
+		});
+	}
+	return outcomes;
+}
+/** The word of ours that says the same. */
+function decisionOf({ statement }) {
+	return (statement.why === "inline_mitigations_already_exist" || statement.why.startsWith("protected_")) && statement.status === "not_affected" ? "mitigated" : "false-positive";
+}
+
 // src/gate.ts
 const NO_LESSONS = {
 	seed: 0,
@@ -8207,21 +10878,29 @@ function openGate(rules, lessons) {
 		keepAll
 	});
 	const claims = /* @__PURE__ */ new Set();
+	const today = dayOf(rules.now);
+	const prover = proverOf(policy, {
+		today,
+		reviews: rules.reviews
+	});
 	const statements = statementsOf(rules.exceptions, {
 		policy,
-		today: dayOf(rules.now),
+		today,
 		branch: rules.branch
-	});
+	}, prover.signOffsOf);
+	const vex = vexStatementsOf(rules.vex, policy, rules.now);
 	const threshold = thresholdOf(rules);
+	const delivery = deliveryOf(rules.artifact);
 	const measure = {
 		policy,
-		failOn: threshold.failOn
+		failOn: threshold.failOn,
+		shipsOf: delivery.ofSighting
 	};
 	let kept = 0;
 	return {
 		take(sighting) {
 			const rating = rate(sighting);
-			const spokenOf = statements.note(sighting);
+			const spokenOf = statements.note(sighting) || vex.speaksOf(sighting);
 			const kind = minorKind(sighting, rating, spokenOf, measure);
 			if (kind !== null && !keepAll && collection.pass(sighting, kind)) return;
 			const finding = sighting.whole();
@@ -8237,25 +10916,36 @@ function openGate(rules, lessons) {
 		judge(evidence) {
 			const places = new Map(evidence.inputs.map(({ path }, index) => [path, index]));
 			const defects = collection.close((input) => places.get(input) ?? -1);
-			const { covered, nearMissesOf, outcomes } = statements.apply(defects);
-			const { past } = evidence;
+			const { covered, nearMissesOf, outcomes, warnings } = together(statements.apply(defects), vex.apply(defects));
+			const grounds = {
+				policy,
+				stage: rules.stage,
+				threshold,
+				covered,
+				nearMissesOf,
+				past: evidence.past
+			};
+			const judged = defects.map(decider({
+				...grounds,
+				shipsOf: delivery.ofDefect,
+				severityOf: (finding) => rate(finding).severity
+			}));
+			const faults = [...evidence.faults, ...prover.faults];
+			const known = {
+				...evidence,
+				faults,
+				warnings: [...evidence.warnings, ...warnings]
+			};
 			const all = {
-				judged: byUrgency(defects.map(decider({
-					policy,
-					stage: rules.stage,
-					threshold,
-					covered,
-					nearMissesOf,
-					past,
-					severityOf: (finding) => rate(finding).severity
-				}))),
+				judged: byUrgency(judged),
 				minor: collection.minor()
 			};
-			const assessment = conclude(rules, evidence, {
+			const assessment = conclude(rules, known, {
 				threshold,
 				all,
 				outcomes,
-				unused
+				unused,
+				delivery
 			});
 			return rules.proposed === null ? assessment : withPreview(assessment, rules, rules.proposed, {
 				...evidence,
@@ -8266,8 +10956,15 @@ function openGate(rules, lessons) {
 }
 /** The findings that were kept, judged once more by the rules of the change. */
 function withPreview(assessment, rules, { files, rules: own, faults, mended }, { findings, ...evidence }) {
+	const { exclusions, required } = own.policy.artifact;
+	const artifact = rules.artifact === null ? null : {
+		...rules.artifact,
+		exclusions,
+		required
+	};
 	const gate = openGate({
 		...own,
+		artifact,
 		proposed: null,
 		keepAll: true
 	}, NO_LESSONS);
@@ -8293,12 +10990,27 @@ function withPreview(assessment, rules, { files, rules: own, faults, mended }, {
 		}
 	};
 }
-function conclude(rules, evidence, { threshold, all, outcomes, unused }) {
+/** Our own word comes before that of others. */
+function together(own, others) {
+	return {
+		covered: new Map([...others.covered, ...own.covered]),
+		nearMissesOf: (defect) => [...own.nearMissesOf(defect), ...others.nearMissesOf(defect)],
+		outcomes: {
+			used: [...own.outcomes.used, ...others.outcomes.used],
+			unused: own.outcomes.unused,
+			expired: [...own.outcomes.expired, ...others.outcomes.expired],
+			refused: [...own.outcomes.refused, ...others.outcomes.refused]
+		},
+		warnings: own.warnings
+	};
+}
+function conclude(rules, evidence, { delivery, threshold, all, outcomes, unused }) {
 	const { policy, stage, now } = rules;
 	const weighed = weighRuns(evidence.runs, policy);
 	const configuration = scannerConfiguration(evidence.past.change, stage, policy);
 	const faults = [
 		...evidence.faults,
+		...delivery.faults,
 		...weighed.faults,
 		...configuration.faults
 	];
@@ -8317,15 +11029,19 @@ function conclude(rules, evidence, { threshold, all, outcomes, unused }) {
 		faults,
 		warnings: [
 			...evidence.warnings,
+			...delivery.warnings,
 			...weighed.warnings,
 			...configuration.warnings,
 			...remarksOn(all, unused(), policy, evidence.past)
 		],
-		notMeasured: notMeasured(stage, evidence.past),
+		notMeasured: notMeasured(rules, evidence.past, rules.artifact?.files.length ?? 0),
 		inputs: evidence.inputs,
+		evidence: rules.artifact?.files ?? [],
 		runs: evidence.runs,
 		skipped: evidence.skipped,
+		vex: rules.vex,
 		digests: evidence.digests,
+		subjects: evidence.subjects,
 		past: evidence.past,
 		preview: null
 	};
@@ -9301,7 +12017,7 @@ async function uncommitted(open, commit) {
 	const refreshed = await callGit(open.workTree, refresh);
 	if (!refreshed.told) return refreshed;
 	if (refreshed.value.code > 1) return refused(refresh, refreshed.value);
-	const tracked = await pathsOf(open, [
+	const tracked = await pathsOf$1(open, [
 		"diff-index",
 		"--name-only",
 		"-z",
@@ -9310,7 +12026,7 @@ async function uncommitted(open, commit) {
 		commit
 	]);
 	if (!tracked.told) return tracked;
-	const others = await pathsOf(open, [
+	const others = await pathsOf$1(open, [
 		"ls-files",
 		"--others",
 		"--exclude-standard",
@@ -9323,7 +12039,7 @@ async function uncommitted(open, commit) {
 		status: "untracked"
 	}])]);
 }
-async function pathsOf({ workTree }, args) {
+async function pathsOf$1({ workTree }, args) {
 	const paths = [];
 	const records = new Records((record) => void paths.push(record.toString("utf8")));
 	const ended = await streamGit(workTree, args, { take: (chunk) => records.take(chunk) });
@@ -9348,6 +12064,10 @@ async function openRepository(folder) {
 		mergeBase: async (a, b) => {
 			const bases = await mergeBases(open, a, b);
 			return bases.told ? told(bases.value[0] ?? null) : bases;
+		},
+		filesOf: async (commit) => {
+			const tree = await treeOf$1(open, commit);
+			return tree.told ? told(regularOf(tree.value)) : tree;
 		},
 		isShallow: () => isShallow(open),
 		changeSince: (base) => changeSince$1(open, base),
@@ -11652,7 +14372,7 @@ function locate(locations, places) {
 	for (const entry of all) {
 		const { physicalLocation } = asObject(entry);
 		const physical = asObject(physicalLocation);
-		const artifact = artifactOf(physical.artifactLocation, places);
+		const artifact = artifactOf$1(physical.artifactLocation, places);
 		if (artifact === null) continue;
 		const found = pathOf(artifact.uri, artifact.base, places);
 		const path = found === null || ROOTED.test(found) ? null : found;
@@ -11691,7 +14411,7 @@ function declaredRoots(run) {
 		return absolute === null || absolute === "" ? [] : [absolute];
 	});
 }
-function artifactOf(value, places) {
+function artifactOf$1(value, places) {
 	const own = asObject(value);
 	const index = asIndex(own.index);
 	const chosen = asText(own.uri) === null && index !== null ? asObject(artifactAt(places.artifacts, index).location) : own;
@@ -11746,18 +14466,18 @@ function rootsOf$1(folders) {
 function absolutePath(uri) {
 	if (DRIVE.test(uri)) return parts(`/${uri.replaceAll("\\", "/")}`);
 	const file = /^file:(?:\/\/(localhost)?(?=\/))?(?=\/)/i.exec(uri);
-	if (file) return /^file:\/\/[^/]/i.test(uri) && file[1] === void 0 ? null : parts(decoded(uri.slice(file[0].length)));
-	return uri.startsWith("/") && !uri.startsWith("//") ? parts(decoded(uri)) : null;
+	if (file) return /^file:\/\/[^/]/i.test(uri) && file[1] === void 0 ? null : parts(decoded$1(uri.slice(file[0].length)));
+	return uri.startsWith("/") && !uri.startsWith("//") ? parts(decoded$1(uri)) : null;
 }
 /** "" for the folder itself; null for absolute, foreign and unusable ones. */
 function relativePath(uri) {
 	const bare = uri.replace(/^file:(?!\/)/i, "");
 	if (SCHEME.test(bare)) return null;
-	const path = decoded(bare);
+	const path = decoded$1(bare);
 	return path === null || ROOTED.test(path) ? null : parts(path);
 }
 /** Decoded once; null where that is impossible, where `?` or `#` would end the path, or an escaped `/` is no separator. */
-function decoded(uri) {
+function decoded$1(uri) {
 	if (/[?#]|%2f/i.test(uri)) return null;
 	try {
 		return decodeURIComponent(uri);
@@ -12919,7 +15639,7 @@ function strayResults(log, input) {
 // src/evidence.ts
 /** Findings are told apart by hashes that begin with it, so that no file can be made in which two have the same. */
 const SECRET = [...getRandomValues(/* @__PURE__ */ new Uint32Array(4))];
-async function judgeFiles(found, { request, baseline, rules, known, stdin, watch }) {
+async function judgeFiles(found, { request, baseline, rules, known, subjects, stdin, watch }) {
 	const roots = await rootsOf(resolve(request.source));
 	const { limits } = rules.policy;
 	const spool = await spooled(found.files, stdin, limits.inputSize.most);
@@ -12952,6 +15672,7 @@ async function judgeFiles(found, { request, baseline, rules, known, stdin, watch
 			],
 			warnings: [...known.warnings, ...sameBytes(evidence.inputs, before)],
 			digests: known.digests,
+			subjects,
 			past: await pastOf(gate.findings, tools, before, request)
 		});
 	} finally {
@@ -13189,6 +15910,8 @@ const LONGEST = {
 	"false-positive": 365,
 	mitigated: 90
 };
+/** Days for which a VEX statement holds. */
+const LONGEST_VEX = 365;
 /** Sign-offs by distinct people; the requester is never one of them. */
 const PEOPLE = {
 	critical: 2,
@@ -13244,13 +15967,35 @@ function builtInPolicy() {
 		scannerConfiguration: "notice",
 		trustedRefs: [],
 		limits: limits(),
+		artifact: {
+			exclusions: [],
+			required: []
+		},
 		suppressions: {
 			inSource: "ignore",
 			external: "ignore",
 			where: SOURCE
 		},
 		roles: /* @__PURE__ */ new Map(),
-		signOff: Object.fromEntries(SEVERITIES.map((severity) => [severity, signOffRule(severity, SOURCE)]))
+		signOff: Object.fromEntries(SEVERITIES.map((severity) => [severity, signOffRule(severity, SOURCE)])),
+		proof: {
+			mode: "declared",
+			where: SOURCE
+		},
+		lifecycle: {
+			renewals: null,
+			mostAlive: null,
+			emergency: null
+		},
+		vex: {
+			trust: [],
+			products: [],
+			longest: LONGEST_VEX,
+			maxSeverity: null,
+			author: null,
+			product: null,
+			where: SOURCE
+		}
 	};
 }
 
@@ -13555,7 +16300,7 @@ function textAt(value, key) {
 /** Paths are absolute. @param source that reports are relative to */
 function folderPlace(source) {
 	return {
-		nameOf: (path) => nameOf$4(path, source),
+		nameOf: (path) => nameOf$6(path, source),
 		file: async (path) => await exists(path) ? readText(path, source) : ok(null),
 		files: async (path) => await exists(path) ? readTexts(path, source) : ok(null)
 	};
@@ -13716,7 +16461,8 @@ async function openTrusted(request, surroundings, policyAt) {
 		return found;
 	}
 	const { tip, holders, warnings, isSettled } = found.value;
-	const head = isSettled || repository === null ? null : await headOf(repository, tip);
+	const merge = surroundings.hosted?.event === "pull_request" ? surroundings.hosted.commit : null;
+	const head = isSettled || repository === null ? null : await headOf(repository, tip, merge);
 	return ok({
 		place: commitPlace(tip, holders),
 		head,
@@ -13746,7 +16492,7 @@ async function localTip(ref, repository, why) {
 }
 /** The default branch, or one that its policy lists. */
 async function hostedTip(ref, { hosted, repository }, policyAt) {
-	if (hosted === null) return failed([untrusted("the repository is not known: GITHUB_REPOSITORY is not set", TOKEN)]);
+	if (hosted === null) return failed([untrusted$1("the repository is not known: GITHUB_REPOSITORY is not set", TOKEN)]);
 	const github = hosted.access.token === null ? null : openGitHub(hosted.access);
 	const main = await mainBranch(hosted, github);
 	if (!main.ok) return main;
@@ -13768,7 +16514,7 @@ async function hostedTip(ref, { hosted, repository }, policyAt) {
 async function mainBranch({ defaultBranch, repository }, github) {
 	if (defaultBranch !== null) return ok(defaultBranch);
 	if (github !== null) return defaultBranchOf(github, repository);
-	return failed([untrusted("the event does not say which branch is the default one, and GitHub cannot be asked without a token", TOKEN)]);
+	return failed([untrusted$1("the event does not say which branch is the default one, and GitHub cannot be asked without a token", TOKEN)]);
 }
 /**
 * As GitHub has it now. Without a token the commit of an event that is about that very branch; or, where the workflow names a ref
@@ -13795,7 +16541,7 @@ async function tipOfBranch(branch, { hosted, repository, github, isNamed }) {
 		return tip.ok ? located(tip.value.commit) : tip;
 	}
 	if (isSettled && hosted.commit !== "") return located(hosted.commit);
-	if (!isNamed) return failed([untrusted(`the tip of "${branch}" is not known: GitHub cannot be asked without a token`, TOKEN)]);
+	if (!isNamed) return failed([untrusted$1(`the tip of "${branch}" is not known: GitHub cannot be asked without a token`, TOKEN)]);
 	const ref = `refs/remotes/origin/${branch}`;
 	const commit = await repository?.resolve(ref);
 	if (commit?.told !== true) return failed([noRef(ref, commit?.why ?? "the source folder is in no git repository", TOKEN)]);
@@ -13810,11 +16556,13 @@ function branchIn(ref) {
 	const name = ref.replace(/^refs\/(?:heads|remotes\/origin)\//, "");
 	return /^(?:refs\/|-)|\.\.|[\0-\x20\x7f~^:?*[\\]|@\{|^(?:HEAD|@)$/.test(name) || name === "" ? null : name;
 }
-async function headOf(repository, tip) {
+/** @param merge what GitHub made of the pull request and the branch that it goes to; null for none */
+async function headOf(repository, tip, merge) {
 	const head = await repository.resolve("HEAD");
 	if (!head.told || head.value === tip.commit) return null;
-	const base = await repository.mergeBase(tip.commit, head.value);
-	if (base.told && base.value === head.value) return null;
+	const common = await repository.mergeBase(tip.commit, head.value);
+	if (common.told && common.value === head.value) return null;
+	const base = head.value === merge ? await parentOf(repository, merge) : await forkOf(repository, common.told ? common.value : null);
 	const place = (commit) => commitPlace({
 		repository: "",
 		ref: "HEAD",
@@ -13823,18 +16571,83 @@ async function headOf(repository, tip) {
 		repository,
 		github: null
 	});
-	const isWhole = await repository.isShallow();
-	const isKnown = base.told && base.value !== null && isWhole.told && !isWhole.value;
 	return {
 		place: place(head.value),
-		base: isKnown ? place(base.value ?? "") : null
+		base: base === null ? null : place(base)
 	};
+}
+/** The branch that the pull request goes to, which need not be the trusted one. */
+async function parentOf(repository, merge) {
+	const parent = await repository.resolve(`${merge}^1`);
+	return parent.told ? parent.value : null;
+}
+/** Of a shallow clone the last common commit may be missing, and another one found. */
+async function forkOf(repository, common) {
+	const shallow = await repository.isShallow();
+	return shallow.told && !shallow.value ? common : null;
 }
 function noRef(ref, why, fix) {
 	return fault("E_GIT", `trusted-ref ${ref}`, `policy and exceptions cannot be read there: ${why}`, fix);
 }
-function untrusted(why, fix) {
+function untrusted$1(why, fix) {
 	return fault("E_GIT", "option trusted-ref", `there is no trusted place for policy and exceptions: ${why}`, fix);
+}
+
+// src/vex-files.ts
+/** Larger documents are refused. */
+const MAX_VEX_BYTES = 67108864;
+/** @param source absolute path of the source folder */
+async function readVexFiles(paths, source, rules) {
+	const read = [];
+	for (const path of paths) read.push(await readOne(resolve(path), source));
+	const all = read.flatMap((one) => one.ok ? [one.value] : []);
+	const bySha = /* @__PURE__ */ new Map();
+	const again = [];
+	for (const document of all) {
+		const known = bySha.get(document.sha256);
+		if (known === void 0) bySha.set(document.sha256, document);
+		else again.push({
+			what: `the file is the same as ${known.file}, and is read once`,
+			where: document.file
+		});
+	}
+	const documents = [...bySha.values()].toSorted((a, b) => a.sha256 < b.sha256 ? -1 : 1);
+	return {
+		documents,
+		faults: read.flatMap((one) => one.ok ? [] : one.faults),
+		warnings: [...again, ...untrusted(documents, rules)]
+	};
+}
+async function readOne(path, source) {
+	const name = nameOf$6(path, source);
+	const bytes = await readBytes$1(path, MAX_VEX_BYTES);
+	if (!bytes.ok) {
+		const code = await exists(path) ? "E_READ" : "E_NO_FILE";
+		return failed([fault(code, name, `the file ${bytes.why}`, "correct the name, or leave it out")]);
+	}
+	const text = decoded(bytes.value);
+	if (text === null) return failed([fault("E_ENCODING", name, "the file is not UTF-8", "save it as UTF-8")]);
+	const { readVex } = await import("./read.js");
+	return readVex(text, name, createHash("sha256").update(bytes.value).digest("hex"));
+}
+function decoded(bytes) {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		return null;
+	}
+}
+function untrusted(documents, rules) {
+	return documents.flatMap((document) => {
+		const trusted = trustIn(document, rules);
+		if (trusted.line !== null) return [];
+		const { author, statements, sha256 } = document;
+		const number = `${statements.length} ${statements.length === 1 ? "statement accepts" : "statements accept"}`;
+		return [{
+			what: `VEX by "${author}": ${trusted.why}, and its ${number} nothing (sha256 ${sha256})`,
+			where: document.file
+		}];
+	});
 }
 
 // src/rules.ts
@@ -13845,23 +16658,33 @@ async function gatherRules(request, surroundings) {
 	const books = await booksOf(request, surroundings, now);
 	const { policy, digests, warnings: read } = books.trusted;
 	const { stage, failOn } = request;
-	const faults = [...books.trusted.faults, ...laxerThan(policy, request)];
+	const vex = await readVexFiles(request.vex, source, policy.vex);
+	const faults = [
+		...books.trusted.faults,
+		...vex.faults,
+		...laxerThan(policy, request)
+	];
 	const warnings = [
 		...read,
+		...vex.warnings,
 		...books.warnings,
 		...aboutHead(books.head),
 		...aboutTime(policy, request, now, surroundings.clock())
 	];
 	const branch = surroundings.branch ?? await branchOf(source);
-	const keepAll = request.allDefects || request.baseline.length > 0;
+	const keepAll = request.allDefects || request.baseline.length > 0 || request.vexOutput !== null;
+	const reviews = /* @__PURE__ */ new Map();
 	const measure = {
 		policy,
 		exceptions: books.trusted.exceptions,
+		vex: vex.documents,
+		reviews,
 		stage,
 		failOn,
 		now,
 		branch,
 		keepAll,
+		artifact: null,
 		proposed: null
 	};
 	return {
@@ -14033,101 +16856,133 @@ function laxerThan({ stages }, { failOn, stage }) {
 // src/run.ts
 async function run(request, surroundings) {
 	const source = resolve(request.source);
-	const { rules, known } = await gatherRules(request, surroundings);
-	const found = await findSarif(request.sarif, source);
-	const baseline = request.baseline.length === 0 ? null : await findSarif(request.baseline, source);
 	const surfaces = surfacesOf(request);
-	const inputs = [
-		...[...found.files, ...baseline?.files ?? []].map(({ path }) => path),
-		...[request.policy, request.exceptions].flatMap((path) => path === null ? [] : [resolve(path)]),
-		...CUSTOMARY.map((path) => join(source, path))
-	];
-	const refused = await Promise.all(surfaces.map(({ path }) => unwritable(path, inputs)));
-	const usable = surfaces.filter((_surface, index) => refused[index] === null);
-	for (const { path } of usable) discardOnBug(path);
-	const removed = await Promise.all(usable.map(({ path }) => removeOld(path)));
+	const kept = pathsOf([...request.subjects, request.attestationKey]);
+	await discardOwnOnBug(surfaces, kept);
+	const found = await findAll(request, source);
+	const cleared = await clear(surfaces, {
+		inputs: inputsOf(request, found),
+		kept
+	});
+	const { rules, known } = await gatherRules(request, surroundings);
+	const named = await subjectsOf(request);
+	const isRead = ({ path, named: isNamed }) => isNamed || !cleared.paths.includes(path);
+	const readable = (all) => ({
+		...all,
+		files: all.files.filter(isRead)
+	});
+	const digests = named.subjects.map(({ sha256 }) => `sha256:${sha256}`);
+	const { artifact, ...build } = await artifactOf({
+		source,
+		policy: rules.policy,
+		found: readable(found.evidence),
+		digests
+	});
 	const faults = [
-		...refused,
-		...removed,
-		await sourceFault("source", source),
-		await sourceFault("baseline-source", request.baselineSource),
-		baseline && await sameFile(found, baseline)
-	].filter((one) => one !== null);
-	const writable = usable.filter((_surface, index) => removed[index] === null);
-	const files = found.files.filter(({ path, named }) => named || !usable.some((surface) => surface.path === path));
-	const all = {
-		...known,
-		faults: [...known.faults, ...faults]
-	};
-	return published(await publish(await judgeFiles({
-		...found,
-		files
-	}, {
+		...known.faults,
+		...cleared.faults,
+		...named.faults,
+		...await faultsOfFolders(request),
+		...await sameFile(found.sarif, found.baseline),
+		...build.faults
+	];
+	const skipped = [...found.sarif.skipped, ...found.evidence.skipped];
+	const assessment = await judgeFiles(readable({
+		...found.sarif,
+		skipped
+	}), {
 		request,
-		baseline,
-		rules,
-		known: all,
+		baseline: found.baseline,
+		rules: {
+			...rules,
+			artifact
+		},
+		known: {
+			faults,
+			warnings: [...known.warnings, ...build.warnings],
+			digests: {
+				...known.digests,
+				artifact: named.digest
+			}
+		},
+		subjects: named.subjects,
 		...surroundings
-	}), writable), writable);
-}
-function published(assessment, surfaces) {
-	return {
-		assessment,
-		async correct(faults) {
-			const corrected = withFaults(assessment, faults);
-			return corrected === assessment ? this : published(await publish(corrected, surfaces), surfaces);
+	});
+	return publish(withVexRemark(assessment, request, rules.exceptions), {
+		surfaces: cleared.surfaces,
+		sources: {
+			attest: named.attest,
+			exceptions: rules.exceptions
 		}
+	});
+}
+async function findAll({ sarif, baseline, artifact }, source) {
+	return {
+		sarif: await findSarif(sarif, source),
+		baseline: baseline.length === 0 ? null : await findSarif(baseline, source),
+		evidence: await findEvidence(artifact, source)
 	};
 }
-/** An output is never written over what is judged, nor over what it is judged by. */
-async function unwritable(path, inputs) {
-	const real = (one) => realpath(one).catch(() => one);
-	const [own, all] = [await real(path), await Promise.all(inputs.map(real))];
-	if (!all.some((input) => input === own || own.startsWith(`${input}/`)) || await isOwnVerdict(path)) return null;
-	return fault("E_OPTION", path, "an output is named where an input lies", "name another file for the output");
+/** Most know nothing of the artifact: what reads such evidence is loaded for those who do. */
+async function artifactOf(delivery) {
+	const { found, policy } = delivery;
+	if (found.files.length + found.faults.length + policy.artifact.exclusions.length + policy.artifact.required.length === 0) return {
+		artifact: null,
+		faults: [],
+		warnings: []
+	};
+	const { gatherArtifact } = await import("./shipping.js");
+	return gatherArtifact(delivery);
 }
-/** A verdict of an earlier run must not be taken for that of a run which could not begin. */
-async function discardVerdict(path) {
-	if (await isOwnVerdict(path)) await removeOld(path);
+/** What named artifacts take is loaded for those who name one. */
+async function subjectsOf(request) {
+	if (request.subjects.length === 0) return {
+		subjects: [],
+		digest: null,
+		attest: null,
+		faults: []
+	};
+	const { namedSubjects } = await import("./attest.js");
+	return namedSubjects(request);
 }
-/** A verdict file of an earlier run that lies in the folder which is searched. */
-async function isOwnVerdict(path) {
-	return (await headOf$1(path)).startsWith(VERDICT_HEAD);
+/** What is judged, and what it is judged by. */
+function inputsOf({ policy, exceptions, vex, source }, { sarif, baseline, evidence }) {
+	return [
+		...[
+			...sarif.files,
+			...baseline?.files ?? [],
+			...evidence.files
+		].map(({ path }) => path),
+		...pathsOf([
+			policy,
+			exceptions,
+			...vex
+		]),
+		...CUSTOMARY.map((path) => join(resolve(source), path))
+	];
+}
+function pathsOf(given) {
+	return given.flatMap((path) => path === null ? [] : [resolve(path)]);
 }
 /** What is compared with itself is never new. */
 async function sameFile(found, baseline) {
+	if (baseline === null) return [];
 	const realOf = ({ files }) => Promise.all(files.map(({ path }) => realpath(path).catch(() => path)));
 	const judged = new Set(await realOf(found));
 	const before = await realOf(baseline);
 	const same = baseline.files.find((_file, index) => judged.has(before[index] ?? ""));
-	if (same === void 0) return null;
-	return fault("E_OPTION", same.name, "the file is judged, and is the baseline too", "name SARIF of the state before as the baseline");
+	if (same === void 0) return [];
+	return [fault("E_OPTION", same.name, "the file is judged, and is the baseline too", "name SARIF of the state before as the baseline")];
+}
+/** The folders that options name must be there. */
+async function faultsOfFolders({ source, baselineSource }) {
+	return [await sourceFault("source", source), await sourceFault("baseline-source", baselineSource)].filter((one) => one !== null);
 }
 async function sourceFault(option, folder) {
 	if (folder === null) return null;
 	const source = resolve(folder);
-	return (await stat(source).catch(() => null))?.isDirectory() ? null : fault("E_NO_FILE", source, "the source folder does not exist", `name the checkout with the option ${option}`);
-}
-function surfacesOf({ output, summary, allDefects }) {
-	return [...output === null ? [] : [{
-		path: resolve(output),
-		render: (assessment) => renderVerdict(assessment, allDefects)
-	}], ...summary === null ? [] : [{
-		path: resolve(summary),
-		render: (assessment) => [renderSummary(assessment)]
-	}]];
-}
-/** Writes every file. When one fails all are taken away and written anew: none may say more than is true, or be left from before. */
-async function publish(assessment, surfaces) {
-	const failures = (await writeAll(assessment, surfaces)).filter((one) => one !== null);
-	if (failures.length === 0) return assessment;
-	const corrected = withFaults(assessment, failures);
-	await Promise.all(surfaces.map(({ path }) => removeOld(path)));
-	await writeAll(corrected, surfaces);
-	return corrected;
-}
-function writeAll(assessment, surfaces) {
-	return Promise.all(surfaces.map(({ path, render }) => writeWhole(path, render(assessment))));
+	if ((await stat(source).catch(() => null))?.isDirectory()) return null;
+	return fault("E_NO_FILE", source, "the source folder does not exist", `name the checkout with the option ${option}`);
 }
 
-export { signOffRule as a, nameProblem as c, everyDecision as i, hostedBy as l, run as n, pathProblem as o, builtInPolicy as r, parsePackagePattern as s, discardVerdict as t };
+export { publish as C, hostedBy as E, discardOwnOnBug as S, withVexRemark as T, npmPackageOf as _, openRepository as a, clear as b, parsePackagePattern as c, isBuiltIn as d, readPurl$2 as f, nameOf$5 as g, joinPaths as h, signOffRule as i, importsIn as l, familyOf$1 as m, builtInPolicy as n, openSource as o, cleanPath as p, everyDecision as r, isPurl as s, run as t, looksMade as u, pathProblem as v, surfacesOf as w, discardOld as x, nameProblem as y };

@@ -1,3 +1,3 @@
-import { w as hostedBy } from "./gate.js";
+import { E as hostedBy } from "./gate.js";
 
 export { hostedBy };

@@ -1,3 +1,3 @@
-import { C as surfacesOf, S as publish, b as discardOld, x as discardOwnOnBug, y as clear } from "./gate.js";
+import { C as publish, S as discardOwnOnBug, T as withVexRemark, b as clear, w as surfacesOf, x as discardOld } from "./gate.js";
 
 export { discardOld };

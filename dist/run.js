@@ -1,3 +1,3 @@
-import { n as run, t as discardVerdict } from "./gate.js";
+import { t as run } from "./gate.js";
 
-export { discardVerdict, run };
+export { run };

@@ -2,6 +2,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { createGunzip } from "node:zlib";
 import { createHash } from "node:crypto";
+import { open } from "node:fs/promises";
 
 // src/model/fault.ts
 /** Every code, with what it means: the README's error table is made from this. */
@@ -90,6 +91,10 @@ const FAULT_CODES = {
 		who: "security team",
 		means: "a change touches the configuration of a scanner, and the policy makes that a fault"
 	},
+	E_VEX: {
+		who: "platform",
+		means: "a VEX document that is broken, or of no format that the gate reads"
+	},
 	E_TOOL_ABSENT: {
 		who: "platform",
 		means: "a tool or category that the policy requires is in no run"
@@ -132,7 +137,7 @@ const FAULT_CODES = {
 	},
 	E_DUPLICATE: {
 		who: "security team",
-		means: "two exceptions of one id, or one person twice in a role"
+		means: "two exceptions of one id, one person twice in a role, or one key of two people"
 	},
 	E_BUG: {
 		who: "developer",
@@ -251,6 +256,86 @@ const REASONS = {
 function reasonOf(error) {
 	const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 	return REASONS[code] ?? (code || "unknown error");
+}
+
+// src/files/bounded.ts
+const CHUNK$1 = 1 << 20;
+/** @param most bytes */
+async function readBytes(path, most) {
+	const chunks = [];
+	let length = 0;
+	const failure = await eachChunk(path, (chunk) => {
+		length += chunk.length;
+		if (length > most) return `is larger than ${formatSize(most)}`;
+		chunks.push(Buffer.from(chunk));
+		return null;
+	});
+	return failure === null ? {
+		ok: true,
+		value: Buffer.concat(chunks)
+	} : {
+		ok: false,
+		why: failure
+	};
+}
+/** As `readBytes`; strictly UTF-8, and a byte order mark is a character like any other. */
+async function readUtf8(path, most) {
+	const bytes = await readBytes(path, most);
+	if (!bytes.ok) return bytes;
+	try {
+		return {
+			ok: true,
+			value: new TextDecoder("utf-8", {
+				fatal: true,
+				ignoreBOM: true
+			}).decode(bytes.value)
+		};
+	} catch {
+		return {
+			ok: false,
+			why: "is not UTF-8"
+		};
+	}
+}
+/** Of a file of any size. @returns hex digits */
+async function sha256Of(path) {
+	const hash = createHash("sha256");
+	const failure = await eachChunk(path, (chunk) => {
+		hash.update(chunk);
+		return null;
+	});
+	return failure === null ? {
+		ok: true,
+		value: hash.digest("hex")
+	} : {
+		ok: false,
+		why: failure
+	};
+}
+/** @param take gets the bytes in order, good until it returns @returns why it stopped before the end, or null */
+async function eachChunk(path, take) {
+	const file = await open(path).catch(reasonNot);
+	if (typeof file === "string") return file;
+	try {
+		return await handOn(file, take);
+	} catch (error) {
+		return reasonNot(error);
+	} finally {
+		await file.close();
+	}
+}
+async function handOn(file, take) {
+	const buffer = Buffer.allocUnsafe(CHUNK$1);
+	for (;;) {
+		const { bytesRead } = await file.read(buffer, 0, CHUNK$1);
+		const stop = bytesRead === 0 ? null : take(buffer.subarray(0, bytesRead));
+		if (bytesRead === 0 || stop !== null) return stop;
+	}
+}
+/** What the disk says; anything else that is thrown is our own bug. */
+function reasonNot(error) {
+	if (typeof error !== "object" || error === null || !("syscall" in error)) throw error;
+	return `cannot be read: ${reasonOf(error)}`;
 }
 
 // src/model/limits.ts
@@ -996,4 +1081,4 @@ async function scanElsewhere(order, sink) {
 	}
 }
 
-export { parseSize as _, tableFor as a, ok as b, KIND as c, exceeded as d, reasonOf as f, formatSize as g, formatCount as h, scanHere as i, LIMITS as l, prepareFor as m, TAKEN as n, Shelf as o, endThread as p, scanFile as r, deliver as s, STOP as t, LIMIT_NAMES as u, failed as v, fault as y };
+export { failed as C, parseSize as S, ok as T, reasonOf as _, inflater as a, formatCount as b, Shelf as c, LIMITS as d, LIMIT_NAMES as f, sha256Of as g, readUtf8 as h, scanHere as i, deliver as l, readBytes as m, TAKEN as n, isGzip as o, exceeded as p, scanFile as r, tableFor as s, STOP as t, KIND as u, endThread as v, fault as w, formatSize as x, prepareFor as y };

@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { D as isDay, K as SEVERITIES, O as parseDays, T as daysBetween, et as DECISIONS, h as require_fastest_levenshtein, nt as SCOPES, q as THRESHOLDS, rt as TOLERABLE, tt as HONOURS, w as dayOf } from "./common.js";
-import { _ as parseSize, b as ok, u as LIMIT_NAMES, v as failed, y as fault } from "./scan.js";
-import { a as signOffRule$1, c as nameProblem, i as everyDecision, o as pathProblem, r as builtInPolicy, s as parsePackagePattern } from "./gate.js";
+import { C as failed, S as parseSize, T as ok, f as LIMIT_NAMES, w as fault } from "./scan.js";
+import { Ct as daysBetween, Et as parseDays, Ot as require_fastest_levenshtein, St as dayOf, Tt as isDay, _t as HONOURS, bt as TOLERABLE, ct as SEVERITIES, gt as DECISIONS, lt as THRESHOLDS, o as PROOF_MODES, r as VEX_SUBJECTS, vt as SCOPES } from "./common.js";
+import { c as parsePackagePattern, i as signOffRule$1, n as builtInPolicy, r as everyDecision, s as isPurl, v as pathProblem, y as nameProblem } from "./gate.js";
 
 // src/syntax/decode.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
@@ -7007,7 +7007,7 @@ const namePattern = must(text(512), (value) => {
 		fix: "write the exact name; \"*\" stands for any run of characters"
 	};
 });
-const path = must(text(512), (value) => {
+const pathPattern = must(text(512), (value) => {
 	const problem = pathProblem(value);
 	return problem === null ? null : {
 		code: "E_PATTERN",
@@ -7037,7 +7037,7 @@ const defect = must(text(64), (value) => /^d-[0-9a-z]+$/.test(value) ? null : {
 const shared = {
 	tool: optional(oneOrMore(namePattern)),
 	rule: optional(oneOrMore(namePattern)),
-	path: optional(oneOrMore(path)),
+	path: optional(oneOrMore(pathPattern)),
 	cwe: optional(oneOrMore(cwe)),
 	vulnerability: optional(oneOrMore(vulnerability)),
 	package: optional(oneOrMore(packages))
@@ -7111,12 +7111,26 @@ const VEX = [
 	"inline_mitigations_already_exist"
 ];
 const prose = text(4e3);
+/** What any key that is taken makes is shorter. */
+const armored = text(8192);
+/** To check one takes time, and what is checked may come from anybody. */
+const MOST_SIGN_OFFS = 50;
 const control = object({
 	id: text(200),
 	owner: optional(text(200)),
 	evidence: optional(text(1e3)),
 	verifiedOn: optional(day)
 });
+const signOffs = must(list(object({
+	by: person,
+	role: optional(identifier),
+	on: day,
+	signature: optional(armored)
+})), ({ length }) => length > MOST_SIGN_OFFS ? {
+	code: "E_VALUE",
+	why: `has ${length} entries, more than ${MOST_SIGN_OFFS}`,
+	fix: "keep those that are asked for"
+} : null);
 const exception = object({
 	id: identifier,
 	decision: oneOf(DECISIONS),
@@ -7136,11 +7150,15 @@ const exception = object({
 		on: day
 	}),
 	validThrough: day,
-	signOffs: optional(list(object({
+	until: optional(oneOf(["fixed-version"])),
+	renews: optional(identifier),
+	emergency: optional(boolean),
+	revoked: optional(object({
 		by: person,
-		role: optional(identifier),
-		on: day
-	})))
+		on: day,
+		why: text(500)
+	})),
+	signOffs: optional(signOffs)
 });
 const exceptionsSchema = object({
 	version: oneOf([1]),
@@ -7148,18 +7166,22 @@ const exceptionsSchema = object({
 });
 
 // src/exceptions/parse.ts
-/** @param today `YYYY-MM-DD` in UTC @param origin of all the files @returns all statements, in the order of files and entries */
+/**
+* @param today `YYYY-MM-DD` in UTC
+* @param origin `head` for files that the pull request brings which is judged
+* @returns all statements, in the order of files and entries
+*/
 function parseExceptions(files, today, origin = "trusted") {
-	const parsed = files.map(({ file, text }) => parseFile({
-		file,
-		text
-	}, today, origin));
+	const parsed = files.map(({ file, text }) => parseFile(text, file, {
+		today,
+		origin
+	}));
 	const faults = parsed.flatMap((one) => one.ok ? [] : one.faults);
 	const placed = parsed.flatMap((one) => one.ok ? one.value : []);
 	const all = [...faults, ...duplicateIds(placed)];
 	return all.length > 0 ? failed(all) : ok(placed.map(({ exception }) => exception));
 }
-function parseFile({ file, text }, today, origin) {
+function parseFile(text, file, { today, origin }) {
 	const yaml = parseYaml(text, file, MAX_EXCEPTIONS_BYTES);
 	if (!yaml.ok) return yaml;
 	const decoded = decodeFile(exceptionsSchema, yaml.value);
@@ -7186,6 +7208,7 @@ function dateFaults(entry, path, file, today) {
 		if (day !== void 0 && day > today) complain(below, `${name} "${day}" is in the future`, `write the day it happened; today is ${today} in UTC`);
 	};
 	past(entry.requested.on, ["requested", "on"], "requested.on");
+	past(entry.revoked?.on, ["revoked", "on"], "revoked.on");
 	for (const [index, control] of (entry.controls ?? []).entries()) past(control.verifiedOn, [
 		"controls",
 		index,
@@ -7217,14 +7240,31 @@ function toException(entry, origin) {
 			on: entry.requested.on
 		},
 		validThrough: entry.validThrough,
-		signOffs: (entry.signOffs ?? []).map(({ by, role, on, where }) => ({
-			by,
-			role: role ?? null,
-			on,
-			where
-		})),
-		where: entry.where,
-		origin
+		...toCourse(entry),
+		signOffs: (entry.signOffs ?? []).map(toSignOff$1),
+		origin,
+		where: entry.where
+	};
+}
+function toCourse({ until, renews, emergency, revoked }) {
+	return {
+		until: until ?? null,
+		renews: renews ?? null,
+		emergency: emergency ?? false,
+		revoked: revoked === void 0 ? null : {
+			by: revoked.by,
+			on: revoked.on,
+			why: revoked.why
+		}
+	};
+}
+function toSignOff$1({ by, role, on, signature, where }) {
+	return {
+		by,
+		role: role ?? null,
+		on,
+		signature: signature ?? null,
+		where
 	};
 }
 function toControl({ id, owner, evidence, verifiedOn }) {
@@ -7245,6 +7285,201 @@ function duplicateIds(all) {
 		const what = `the id "${placed.exception.id}" stands at ${earlier.exception.where} too`;
 		return [fault("E_DUPLICATE", placed.idAt, what, "give each exception an id of its own")];
 	});
+}
+
+// src/policy/artifact.ts
+const exclusion = map(object({
+	path: pathPattern,
+	reason: text(500)
+}), ({ path, reason, where }) => ({
+	path,
+	reason,
+	where
+}));
+const requirement = map(pathPattern, (name, at) => ({
+	name,
+	where: lineOf(at)
+}));
+/** What nobody can tell ships: the key is there to be read, and knows no other value. */
+const file = object({
+	exclude: optional(list(exclusion)),
+	require: optional(list(requirement)),
+	unknown: optional(oneOf(["shipped"]))
+});
+const artifactPolicy = map(file, ({ exclude, require }) => ({
+	exclusions: exclude ?? [],
+	required: require ?? []
+}));
+
+// src/policy/sign-off.ts
+/** What is said, with its line, which a report quotes. */
+const proof = map(oneOf(PROOF_MODES), (mode, at) => ({
+	mode,
+	where: lineOf(at)
+}));
+function bound(least, most) {
+	return map(count(least, most), (value, at) => ({
+		most: value,
+		where: lineOf(at)
+	}));
+}
+/** Dates have days only: `72h` are the day of the request and the two after it, never more than 72 hours. */
+const HOURS = {
+	"24h": 1,
+	"48h": 2,
+	"72h": 3
+};
+const hours = oneOf(Object.keys(HOURS));
+/** How exceptions may go on; see `exceptions/lifecycle.ts`. */
+const lifecycle = {
+	renewals: optional(bound(0, 100)),
+	mostAlive: optional(bound(1, 1e6)),
+	emergency: optional(object({
+		role: identifier,
+		longest: optional(hours)
+	}))
+};
+function toLifecycle(given, { lifecycle: basis }) {
+	const { renewals, mostAlive, emergency } = given ?? {};
+	return {
+		renewals: renewals ?? basis.renewals,
+		mostAlive: mostAlive ?? basis.mostAlive,
+		emergency: emergency === void 0 ? basis.emergency : {
+			role: emergency.role,
+			days: HOURS[emergency.longest ?? "72h"],
+			where: emergency.where
+		}
+	};
+}
+/** The longest line that is a key, and its comment. */
+const keyText = text(4096);
+const keyWithFate = object({
+	key: keyText,
+	compromised: optional(day),
+	removed: optional(day)
+});
+/** The line of a `.pub` file alone, or with what has become of the key. */
+const listedKey = {
+	schema: { anyOf: [keyText.schema, keyWithFate.schema] },
+	decode(at) {
+		const where = at.file.where(at.path);
+		if (typeof at.value === "string") {
+			const line = keyText.decode(at);
+			return line === void 0 ? void 0 : {
+				text: line,
+				compromised: null,
+				removed: null,
+				where
+			};
+		}
+		const given = keyWithFate.decode(at);
+		if (given?.key === void 0) return void 0;
+		return {
+			text: given.key,
+			compromised: given.compromised ?? null,
+			removed: given.removed ?? null,
+			where
+		};
+	}
+};
+const TEAM = /^@[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9_.-]+$/;
+/** Who approves a pull request may be known by a team. */
+const login = {
+	schema: { anyOf: [person.schema, {
+		type: "string",
+		maxLength: 100,
+		pattern: TEAM.source
+	}] },
+	decode(at) {
+		return typeof at.value === "string" && at.value.length <= 100 && TEAM.test(at.value) ? at.value : person.decode(at);
+	}
+};
+/** Somebody in a role. */
+const member = map(object({
+	login,
+	from: optional(day),
+	until: optional(day),
+	keys: optional(list(listedKey))
+}), ({ login: name, from = null, until = null, keys = [] }, at) => {
+	if (from !== null && until !== null && until < from) return complain(at, "E_DATE", `has a member until ${until}, and from ${from} on only`, "let from be the first day, and until the last");
+	if (name.startsWith("@") && keys.length > 0) return complain(at, "E_VALUE", `gives the team "${name}" keys`, "a key is that of one person: name the person beside the team");
+	return {
+		login: name,
+		from,
+		until,
+		keys
+	};
+});
+
+// src/policy/vex.ts
+const digest = map(must(text(71), (value) => /^(?:sha256:)?[0-9a-f]{64}$/.test(value) ? null : {
+	code: "E_VALUE",
+	why: "is no SHA-256 digest",
+	fix: "write the 64 hex digits that sha256sum prints"
+}, { pattern: "^(?:sha256:)?[0-9a-f]{64}$" }), (value) => value.replace("sha256:", ""));
+const purl = must(text(2e3), (value) => isPurl(value) ? null : {
+	code: "E_VALUE",
+	why: "is no package URL",
+	fix: "write it like pkg:npm/%40acme/shop-api"
+}, { pattern: "^pkg:" });
+const trust = object({
+	author: text(200),
+	sha256: oneOrMore(digest),
+	about: optional(oneOrMore(oneOf(VEX_SUBJECTS)))
+});
+/** A purl, another identifier, or a hash such as `sha256:\u2026`. */
+const product = must(text(2e3), (value) => /^pkg:/i.test(value) && !isPurl(value) ? {
+	code: "E_VALUE",
+	why: "is no package URL",
+	fix: "write it like pkg:oci/shop-api"
+} : null);
+const vexSchema = object({
+	trust: optional(list(trust)),
+	products: optional(list(product)),
+	longest: optional(days),
+	maxSeverity: optional(oneOf(THRESHOLDS)),
+	author: optional(text(200))
+});
+/** @param file the policy file @param source where it is silent */
+function toVex({ vex, application }, source) {
+	const basis = {
+		...builtInPolicy().vex,
+		where: vex?.where ?? source,
+		...toNames(application)
+	};
+	if (vex === void 0) return basis;
+	return {
+		...basis,
+		trust: (vex.trust ?? []).map(({ author, sha256, about, where }) => ({
+			author,
+			sha256,
+			about: about ?? ["application"],
+			where
+		})),
+		products: [...basis.products, ...vex.products ?? []],
+		longest: vex.longest ?? basis.longest,
+		maxSeverity: vex.maxSeverity ?? null,
+		author: vex.author ?? basis.author
+	};
+}
+/** Under its purl, its id, and the URN that we write where there is no purl. */
+function toNames(application) {
+	if (application === void 0) return {
+		products: [],
+		author: null,
+		product: null
+	};
+	const { id, purl: own } = application;
+	const urn = `urn:defect-gate:application:${id}`;
+	return {
+		products: own === void 0 ? [id, urn] : [
+			own,
+			id,
+			urn
+		],
+		author: id,
+		product: own ?? urn
+	};
 }
 
 // src/policy/schema.ts
@@ -7325,7 +7560,10 @@ const limits = object({
 const honoured = oneOf(HONOURS);
 const policySchema = object({
 	version: oneOf([1]),
-	application: optional(object({ id: identifier })),
+	application: optional(object({
+		id: identifier,
+		purl: optional(purl)
+	})),
 	contact: optional(text(200)),
 	trustedRefs: optional(list(namePattern)),
 	severity: optional(object({
@@ -7347,18 +7585,18 @@ const policySchema = object({
 		scannerConfiguration: optional(oneOf(["notice", "fault"]))
 	})),
 	limits: optional(limits),
+	artifact: optional(artifactPolicy),
 	suppressions: optional(object({
 		inSource: optional(honoured),
 		external: optional(honoured)
 	})),
 	signOff: optional(object({
-		proof: optional(oneOf(["declared"])),
-		roles: optional(record(identifier, object({ people: list(object({
-			login: person,
-			until: optional(day)
-		})) }))),
-		required: optional(required)
-	}))
+		proof: optional(proof),
+		roles: optional(record(identifier, object({ people: list(member) }))),
+		required: optional(required),
+		...lifecycle
+	})),
+	vex: optional(vexSchema)
 });
 
 // src/policy/parse.ts
@@ -7386,12 +7624,17 @@ function observation(file, where, now) {
 }
 function unknownRoles(file, where) {
 	const known = [...file.signOff?.roles?.keys() ?? []];
-	return SEVERITIES.flatMap((severity) => {
-		return [...file.signOff?.required?.[severity]?.roles?.keys() ?? []].filter((role) => !known.includes(role)).map((role) => {
-			const fix = known.length > 0 ? `name one of ${known.join(", ")}, or add the role` : "add the role below signOff.roles";
-			return fault("E_VALUE", where("signOff", "required", severity, "roles", role), `role "${role}" is not below signOff.roles`, fix);
-		});
-	});
+	const asked = SEVERITIES.flatMap((severity) => [...file.signOff?.required?.[severity]?.roles?.keys() ?? []].map((role) => ({
+		role,
+		at: where("signOff", "required", severity, "roles", role)
+	})));
+	const { emergency } = file.signOff ?? {};
+	const onCall = emergency === void 0 ? [] : [{
+		role: emergency.role,
+		at: where("signOff", "emergency", "role")
+	}];
+	const fix = known.length > 0 ? `name one of ${known.join(", ")}, or add the role` : "add the role below signOff.roles";
+	return [...asked, ...onCall].filter(({ role }) => !known.includes(role)).map(({ role, at }) => fault("E_VALUE", at, `role "${role}" is not below signOff.roles`, fix));
 }
 /** Two entries of one person could differ in `until`, and nobody could say which one holds. */
 function twiceInRole(file, where) {
@@ -7421,9 +7664,13 @@ function toPolicy(file, source) {
 			release: toStage(file, "release", basis)
 		},
 		limits: toLimits(file, basis),
+		artifact: file.artifact ?? basis.artifact,
 		suppressions: toSuppressions(file, source, basis),
 		roles: toRoles(file),
-		signOff: Object.fromEntries(SEVERITIES.map((name) => [name, toSignOff(signOff, name, source)]))
+		signOff: Object.fromEntries(SEVERITIES.map((name) => [name, toSignOff(signOff, name, source)])),
+		proof: signOff?.proof ?? basis.proof,
+		lifecycle: toLifecycle(signOff, basis),
+		vex: toVex(file, source)
 	};
 }
 function toSeverity({ severity }, basis) {
@@ -7483,10 +7730,7 @@ function toStage(file, stage, basis) {
 }
 function toRoles(file) {
 	const roles = [...file.signOff?.roles ?? []];
-	return new Map(roles.map(([role, { people }]) => [role, people.map(({ login, until }) => ({
-		login,
-		until: until ?? null
-	}))]));
+	return new Map(roles.map(([role, { people }]) => [role, people]));
 }
 function toSignOff(signOff, severity, source) {
 	const own = signOff?.required?.[severity];
