@@ -1,5 +1,6 @@
 // YAML text in, plain values that remember their position out. YAML 1.2 core schema and no more: one document, plain string
-// keys, no anchors, aliases, tags, merge keys or directives (threat D6). The only importer of the YAML library.
+// keys, no anchors, aliases, tags, merge keys or directives (threat D6). The only reader of YAML; edit.ts and
+// render.ts, which write it, have what they wrote read here.
 
 import {
   isAlias,
