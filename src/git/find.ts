@@ -5,16 +5,20 @@ import { constants } from 'node:fs';
 import { access, lstat, realpath, stat } from 'node:fs/promises';
 import { delimiter, dirname, isAbsolute, join, relative, sep } from 'node:path';
 
-const NAME = process.platform === 'win32' ? 'git.exe' : 'git';
+/** The git on PATH. @param checkout real path of a folder */
+export function findGit(checkout: string): Promise<string | null> {
+  return findProgram('git', checkout);
+}
 
 /**
- * The first git on PATH, as an absolute path with its links resolved, so that nothing can be put in its place later.
+ * The first program of this name on PATH, as an absolute path with its links resolved, so that nothing can be put in its place later.
  * @param checkout real path of a folder: neither a folder of PATH nor the program may lie in it
  */
-export async function findGit(checkout: string): Promise<string | null> {
+export async function findProgram(name: string, checkout: string): Promise<string | null> {
+  const file = process.platform === 'win32' ? `${name}.exe` : name;
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     if (!isAbsolute(folder)) continue;
-    const program = await programAt(join(folder, NAME));
+    const program = await programAt(join(folder, file));
     const place = await realpath(folder).catch(() => folder);
     if (program !== null && !isWithin(program, checkout) && !isWithin(place, checkout)) return program;
   }
