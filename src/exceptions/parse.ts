@@ -18,15 +18,24 @@ export interface ExceptionsText {
  * @returns all statements, in the order of files and entries
  */
 export function parseExceptions(files: readonly ExceptionsText[], today: string, origin: Origin = 'trusted'): Result<readonly Exception[]> {
+  const placed = parsePlaced(files, today, origin);
+  return placed.ok ? ok(placed.value.map(({ exception }) => exception)) : placed;
+}
+
+/** As `parseExceptions`, with the place of each. */
+export function parsePlaced(files: readonly ExceptionsText[], today: string, origin: Origin = 'trusted'): Result<readonly Placed[]> {
   const parsed = files.map(({ file, text }) => parseFile(text, file, { today, origin }));
   const faults = parsed.flatMap((one) => (one.ok ? [] : one.faults));
   const placed = parsed.flatMap((one) => (one.ok ? one.value : []));
   const all = [...faults, ...duplicateIds(placed)];
-  return all.length > 0 ? failed(all) : ok(placed.map(({ exception }) => exception));
+  return all.length > 0 ? failed(all) : ok(placed);
 }
 
-interface Placed {
+export interface Placed {
   readonly exception: Exception;
+  readonly file: string;
+  /** Among the entries of its file, from 0. */
+  readonly index: number;
   /** `file:line:column` of its id. */
   readonly idAt: string;
 }
@@ -44,7 +53,10 @@ function parseFile(
   const faults = exceptions.flatMap((entry, index) => dateFaults(entry, ['exceptions', index], yaml.value, today));
   if (faults.length > 0) return failed(faults);
   return ok(
-    exceptions.map((entry, index) => ({ exception: toException(entry, origin), idAt: yaml.value.where(['exceptions', index, 'id']) })),
+    exceptions.map((entry, index) => {
+      const idAt = yaml.value.where(['exceptions', index, 'id']);
+      return { exception: toException(entry, origin), file, index, idAt };
+    }),
   );
 }
 
