@@ -56,8 +56,10 @@ function licenceOf(folder: string): string {
 }
 
 // What every run needs, what a run that judges needs, and what only one with a policy, exceptions, VEX or evidence of the
-// artifact needs, or one that attests: in files of their own, since loading all of them takes longer than reading most reports.
+// artifact needs, or one that attests, and what the tools around
+// exceptions need: in files of their own, since loading all of them takes longer than reading most reports.
 const groups = [
+  { name: 'upkeep', test: /src\/(?:upkeep\/|ssh-keygen|syntax\/(?:edit|lines|render))/ },
   { name: 'vex', test: /src\/(?:syntax\/json|vex\/(?:read|openvex|cyclonedx|shape))\.ts/ },
   {
     name: 'artifact',

@@ -167,6 +167,30 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'what stands behind a command, handed to those who answer it; loaded when it is asked for',
   },
   'deploy.ts': { rooms: ['attestation', 'files'], packages: [], because: 'it reads files, and attestation/ answers' },
+  'ssh-keygen.ts': {
+    rooms: ['model', 'files', 'git'],
+    packages: ['node:*'],
+    because: 'the rim: signatures by the one program that people have their keys in',
+  },
+  upkeep: {
+    rooms: [
+      'model',
+      'syntax',
+      'match',
+      'policy',
+      'exceptions',
+      'proof',
+      'report',
+      'files',
+      'git',
+      'arguments.ts',
+      'options.ts',
+      'request.ts',
+      'ssh-keygen.ts',
+    ],
+    packages: ['node:*'],
+    because: 'the rim: what people do with exceptions, a file for each command; what holds, the stages say',
+  },
   'cli.ts': {
     rooms: [
       'model',
@@ -174,6 +198,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'run.ts',
       'arguments.ts',
       'commands',
+      'upkeep',
       'request.ts',
       'options.ts',
       'version.ts',

@@ -20,6 +20,7 @@ import { prepareFor } from './thread.ts';
 import { VERSION } from './version.ts';
 
 const USAGE = 'defect-gate check [SARIF…] [options]';
+const EXCEPTIONS = 'defect-gate exceptions COMMAND [options]';
 const EXPLAIN = 'defect-gate explain ID [SARIF…] [options]';
 const VERIFY = 'defect-gate verify --subject FILE --attestation FILE --key FILE [options]';
 const EXPLAIN_ARTIFACT = 'defect-gate explain --attestation FILE --verdict FILE [--subject FILE]';
@@ -27,12 +28,15 @@ const EXPLAIN_ARTIFACT = 'defect-gate explain --attestation FILE --verdict FILE 
 async function main(argv: readonly string[]): Promise<number> {
   const [command, ...rest] = argv;
   if (command === 'verify') return verify(rest);
+  if (command === 'exceptions') return exceptions(rest);
   if (command === '--version') return say(`${VERSION}\n`);
   if (command === undefined || command === '--help' || command === 'help' || (rest.length === 1 && rest[0] === '--help'))
     return say(help(), command === undefined ? 2 : 0);
   if (command === 'check') return check(rest);
   if (command === 'explain') return explain(rest);
-  return refuse([fault('E_OPTION', command, `unknown command "${command}"`, `the commands are "check", "explain" and "verify": ${USAGE}`)]);
+  return refuse([
+    fault('E_OPTION', command, `unknown command "${command}"`, `the commands are "check", "explain", "verify" and "exceptions": ${USAGE}`),
+  ]);
 }
 
 async function check(args: readonly string[]): Promise<number> {
@@ -89,8 +93,17 @@ async function explain([id = '', ...args]: readonly string[]): Promise<number> {
   ]);
 }
 
+/** Tools for those who write and sign exceptions, loaded for them alone. */
+async function exceptions(args: readonly string[]): Promise<number> {
+  const run = await import('./upkeep/exceptions.ts');
+  const { exitCode, text, faults } = await run.exceptions(args, { clock: Date.now(), env: process.env, folder: process.cwd() });
+  refuse(faults);
+  return (await print(text)) ? exitCode : 2;
+}
+
 /** The rest of the code is loaded for who asks for it. */
 async function judged(request: Request): Promise<Published> {
+  keepYoungGenerationSmall();
   prepareFor(request.sarif);
   const { run } = await import('./run.ts');
   const { hostedBy } = await import('./hosted.ts');
@@ -131,7 +144,7 @@ function refuse(faults: readonly Fault[]): number {
 
 function help(): string {
   const exits = '0 pass, 1 blocked, 2 could not judge, 3 a bug of ours';
-  return `usage: ${[USAGE, EXPLAIN, EXPLAIN_ARTIFACT, VERIFY].join('\n       ')}\n\n  SARIF…${' '.repeat(15)}${SARIF_HELP}\n${optionLines(OPTIONS)}\nexit codes: ${exits}\n`;
+  return `usage: ${[USAGE, EXPLAIN, EXPLAIN_ARTIFACT, VERIFY, EXCEPTIONS].join('\n       ')}\n\n  SARIF…${' '.repeat(15)}${SARIF_HELP}\n${optionLines(OPTIONS)}\nexit codes: ${exits}\n`;
 }
 
 async function say(text: string, exitCode = 0): Promise<number> {
@@ -140,6 +153,5 @@ async function say(text: string, exitCode = 0): Promise<number> {
 
 // Whoever does not listen to progress changes nothing about the verdict.
 process.stderr.on('error', () => undefined);
-keepYoungGenerationSmall();
 onBug((text) => process.stderr.write(text));
 process.exitCode = await main(process.argv.slice(2));
