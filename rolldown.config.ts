@@ -67,7 +67,7 @@ const groups = [
   },
   {
     name: 'yaml',
-    test: /node_modules\/yaml\/|src\/(?:syntax\/|match\/decoder|policy\/(?:parse|schema|sign-off|artifact|vex)|exceptions\/(?:parse|schema))/,
+    test: /node_modules\/yaml\/|src\/(?:syntax\/|extends|match\/decoder|policy\/(?:extends|parse|schema|sign-off|artifact|vex)|exceptions\/(?:parse|schema))/,
   },
   {
     name: 'scan',

@@ -95,6 +95,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: [
       'model',
       'files',
+      'github',
       'policy',
       'exceptions',
       'gate.ts',
@@ -110,9 +111,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'it asks for the trusted rules and for those of the change, and hands both to the gate',
   },
   'rulebook.ts': {
-    rooms: ['model', 'files', 'policy', 'exceptions', 'place.ts'],
+    rooms: ['model', 'files', 'github', 'policy', 'exceptions', 'extends.ts', 'place.ts'],
     packages: ['node:crypto'],
     because: 'it brings the texts of policy and exceptions to those who understand them',
+  },
+  'extends.ts': {
+    rooms: ['model', 'files', 'policy', 'github', 'place.ts'],
+    packages: ['node:path'],
+    because: 'it brings the texts that a policy extends, of its own place or from GitHub, to those who understand them',
   },
   'place.ts': {
     rooms: ['model', 'files', 'git', 'github'],

@@ -1,7 +1,9 @@
 // A place in; the policy and exceptions that stand there, read and parsed, out, with what is wrong with them.
 
 import { createHash } from 'node:crypto';
+import type { Extended } from './extends.ts';
 import type { TextFile } from './files/text.ts';
+import type { GitHub } from './github/api.ts';
 import { dayOf } from './model/date.ts';
 import type { Exception } from './model/exception.ts';
 import { fault, ok, type Fault, type Result, type Warning } from './model/fault.ts';
@@ -27,6 +29,8 @@ export interface Sought {
   /** False where what lies by custom is mentioned, and not used. */
   readonly useDefaults: boolean;
   readonly origin: Exception['origin'];
+  /** Asked for policies that are extended; null where there is no access to it. */
+  readonly github: GitHub | null;
   /** Milliseconds since 1970-01-01T00:00Z. */
   readonly now: number;
 }
@@ -39,7 +43,7 @@ export interface Rulebook {
   readonly faults: readonly Fault[];
   readonly warnings: readonly Warning[];
   readonly digests: { readonly policy: string | null; readonly exceptions: string | null };
-  /** All that was read. */
+  /** All that was read there. */
   readonly files: readonly TextFile[];
 }
 
@@ -64,17 +68,21 @@ export async function readRulebook(sought: Sought): Promise<Rulebook> {
   const [policyFile] = own.files;
   const standIn: Policy =
     own.path === null ? builtInPolicy() : { ...builtInPolicy(), source: `built-in policy, since ${place.nameOf(own.path)} is at fault` };
-  // What reads YAML is half of all code: it is loaded for those who have a policy or exceptions.
-  const policy: Policy =
-    policyFile === undefined
-      ? standIn
-      : collect((await import('./policy/parse.ts')).parsePolicy(policyFile.text, policyFile.file, now), standIn);
-  const exceptions =
-    exceptionFiles.length === 0
-      ? []
-      : collect((await import('./exceptions/parse.ts')).parseExceptions(exceptionFiles, dayOf(now), origin), []);
-  const digests = { policy: policyFile?.digest ?? null, exceptions: digestOf(exceptionFiles) };
-  return { policy, exceptions, faults, warnings, digests, files: [...own.files, ...exceptionFiles] };
+  const { policy, ...extended } =
+    own.path === null || policyFile === undefined
+      ? { policy: standIn, ...NOTHING_EXTENDED }
+      : collect(await policyOf(policyFile, own.path, sought), { policy: standIn, ...NOTHING_EXTENDED, files: [policyFile] });
+  const all = [...exceptionFiles, ...extended.exceptions];
+  const exceptions = all.length === 0 ? [] : collect((await import('./exceptions/parse.ts')).parseExceptions(all, dayOf(now), origin), []);
+  const digests = { policy: digestOf(extended.files), exceptions: digestOf(all) };
+  return { policy, exceptions, faults, warnings, digests, files: [...own.files, ...exceptionFiles, ...extended.beside] };
+}
+
+const NOTHING_EXTENDED = { files: [], exceptions: [], beside: [] };
+
+/** What reads YAML is half of all code: it is loaded for those who have a policy or exceptions. */
+async function policyOf(file: TextFile, path: string, sought: Sought): Promise<Result<Extended>> {
+  return (await import('./extends.ts')).resolveExtends(file, path, sought);
 }
 
 type Noun = 'policy' | 'exceptions';

@@ -7,6 +7,7 @@ import { ownOf } from './exceptions/own.ts';
 import { branchOf } from './files/branch.ts';
 import type { TextFile } from './files/text.ts';
 import type { Proposed, Rules } from './gate.ts';
+import { openGitHub } from './github/api.ts';
 import { dayOf, formatInstant } from './model/date.ts';
 import { fault, failed, ok, type Fault, type Result, type Warning } from './model/fault.ts';
 import type { Policy } from './model/policy.ts';
@@ -65,19 +66,29 @@ interface Books {
 }
 
 async function booksOf(request: Request, surroundings: Surroundings, now: number): Promise<Books> {
-  const { useDefaults } = surroundings;
+  const { useDefaults, hosted } = surroundings;
+  const github = hosted === null ? null : openGitHub(hosted.access);
   if (!surroundings.trusted && request.trustedRef === null) {
     const source = resolve(request.source);
     const [policy, exceptions] = [request.policy, request.exceptions].map((path) => (path === null ? null : resolve(path)));
     const custom = (path: string): string => join(source, path);
     const place = folderPlace(source);
-    const sought = { place, policy: policy ?? null, exceptions: exceptions ?? null, custom, useDefaults, origin: 'trusted' as const, now };
+    const sought = {
+      place,
+      policy: policy ?? null,
+      exceptions: exceptions ?? null,
+      custom,
+      useDefaults,
+      origin: 'trusted' as const,
+      github,
+      now,
+    };
     return { trusted: await readRulebook(sought), head: null, warnings: useDefaults ? [UNTRUSTED] : [] };
   }
   const paths = pathsIn(request);
   if (!paths.ok) return { trusted: emptyBook(paths.faults), head: null, warnings: [] };
   const soughtAt = (place: Place, origin: Sought['origin']): Sought => {
-    return { ...paths.value, place, custom: (path) => path, useDefaults: true, origin, now };
+    return { ...paths.value, place, custom: (path) => path, useDefaults: true, origin, github, now };
   };
   const found = await openTrusted(request, surroundings, async (place) => (await readRulebook(soughtAt(place, 'trusted'))).policy);
   if (!found.ok) return { trusted: emptyBook(found.faults), head: null, warnings: [] };

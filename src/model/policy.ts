@@ -111,8 +111,23 @@ export interface SignOffRule {
   readonly where: string;
 }
 
+/** What a policy lets those do that extend it: without it they may only tighten. */
+export interface Allowance {
+  /** Severity rules that may lower, for what its own rules do not speak of. */
+  readonly severityRules: boolean;
+  readonly tolerate: boolean;
+  /** To only watch, or for longer. */
+  readonly observe: boolean;
+  /** Paths that do not ship. */
+  readonly artifactExclude: boolean;
+  /** VEX documents that they trust beside those that it trusts. */
+  readonly vexTrust: boolean;
+  /** Roles to which they may add people: of its own, or new ones. */
+  readonly roles: readonly string[];
+}
+
 export interface Policy {
-  /** The file, or "built-in policy". */
+  /** The file, with what it extends; or "built-in policy". */
   readonly source: string;
   readonly application: string | null;
   /** Who can mend what a developer cannot. */
@@ -138,4 +153,5 @@ export interface Policy {
   readonly proof: { readonly mode: ProofMode; readonly where: string };
   readonly lifecycle: Lifecycle;
   readonly vex: VexRules;
+  readonly allow: Allowance;
 }

@@ -15,9 +15,8 @@ const LONGEST_VEX = 365;
 /** Sign-offs by distinct people; the requester is never one of them. */
 const PEOPLE: Readonly<Record<Severity, number>> = { critical: 2, high: 1, medium: 1, low: 1, none: 1 };
 
-/** @param longest days, where a file sets another term than the built-in one */
-export function signOffRule(severity: Severity, where: string): SignOffRule {
-  return { roles: new Map(), people: PEOPLE[severity], longest: LONGEST, where };
+function signOffRule(severity: Severity): SignOffRule {
+  return { roles: new Map(), people: PEOPLE[severity], longest: LONGEST, where: SOURCE };
 }
 
 export function everyDecision(days: number): Readonly<Record<DecisionKind, number>> {
@@ -49,9 +48,10 @@ export function builtInPolicy(): Policy {
     artifact: { exclusions: [], required: [] },
     suppressions: { inSource: 'ignore', external: 'ignore', where: SOURCE },
     roles: new Map(),
-    signOff: Object.fromEntries(SEVERITIES.map((severity) => [severity, signOffRule(severity, SOURCE)])) as Record<Severity, SignOffRule>,
+    signOff: Object.fromEntries(SEVERITIES.map((severity) => [severity, signOffRule(severity)])) as Record<Severity, SignOffRule>,
     proof: { mode: 'declared', where: SOURCE },
     lifecycle: { renewals: null, mostAlive: null, emergency: null },
     vex: { trust: [], products: [], longest: LONGEST_VEX, maxSeverity: null, author: null, product: null, where: SOURCE },
+    allow: { severityRules: false, tolerate: false, observe: false, artifactExclude: false, vexTrust: false, roles: [] },
   };
 }

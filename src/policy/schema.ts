@@ -4,7 +4,21 @@ import type { LimitName } from '../model/limits.ts';
 import { DECISIONS, HONOURS, SCOPES, TOLERABLE } from '../model/policy.ts';
 import { SEVERITIES, THRESHOLDS } from '../model/severity.ts';
 import { namePattern, ruleCriteria } from '../match/decoder.ts';
-import { boolean, complain, count, list, map, object, oneOf, optional, record, text, type Cursor, type Decoder } from '../syntax/decode.ts';
+import {
+  boolean,
+  complain,
+  count,
+  list,
+  map,
+  must,
+  object,
+  oneOf,
+  optional,
+  record,
+  text,
+  type Cursor,
+  type Decoder,
+} from '../syntax/decode.ts';
 import { day, days, identifier, size } from '../syntax/terms.ts';
 import { artifactPolicy } from './artifact.ts';
 import { lifecycle, member, proof } from './sign-off.ts';
@@ -87,8 +101,51 @@ const limits = object({
 
 const honoured = oneOf(HONOURS);
 
+/** A file beside others: what leads out of where those lie is for their reader to refuse. */
+const beside = must(text(512), (value) =>
+  /^[/\\]|\\/.test(value)
+    ? { code: 'E_VALUE', why: 'is not a relative path', fix: 'write a path with "/" between its parts, such as "../policy.yml"' }
+    : null,
+);
+
+const repository = must(text(200), (value) =>
+  /^[A-Za-z0-9][A-Za-z0-9-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/.test(value)
+    ? null
+    : { code: 'E_VALUE', why: 'is not a repository', fix: 'write "owner/name"' },
+);
+
+const ref = must(text(200), (value) =>
+  /^[A-Za-z0-9][A-Za-z0-9._/+-]*$/.test(value) && !value.includes('..')
+    ? null
+    : { code: 'E_VALUE', why: 'is not the name of a branch', fix: 'write the name of a branch, such as main' },
+);
+
+const extension = map(
+  object(
+    { repository: optional(repository), ref: optional(ref), path: beside, exceptions: optional(beside) },
+    'another policy, which this one may only tighten: a path relative to this file, or one in a repository, read at the tip of ref (its default branch unless said); exceptions is a file of the same place',
+  ),
+  (value, at) =>
+    value.ref !== undefined && value.repository === undefined
+      ? complain(at, 'E_VALUE', 'has a ref and no repository', 'name the repository, or remove the ref')
+      : value,
+);
+
+const allowance = object(
+  {
+    severityRules: optional(boolean),
+    tolerate: optional(boolean),
+    observe: optional(boolean),
+    artifactExclude: optional(boolean),
+    vexTrust: optional(boolean),
+    roles: optional(list(identifier)),
+  },
+  'what policies that extend this one may do beside tightening it: lower severities of what its rules do not speak of, tolerate shortcomings of runs, only observe, exclude paths from the artifact, trust VEX of others, and add people to these roles',
+);
+
 export const policySchema = object({
   version: oneOf([1]),
+  extends: optional(extension),
   application: optional(object({ id: identifier, purl: optional(purl) })),
   contact: optional(text(200)),
   trustedRefs: optional(list(namePattern)),
@@ -114,6 +171,7 @@ export const policySchema = object({
     }),
   ),
   vex: optional(vexSchema),
+  allow: optional(allowance),
 });
 
 export type PolicyFile = typeof policySchema extends Decoder<infer T> ? T : never;

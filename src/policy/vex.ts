@@ -2,11 +2,11 @@
 // is a document, by the digest of its bytes, and the name says whose word it is.
 
 import { isPurl } from '../match/purl.ts';
-import { VEX_SUBJECTS, type VexRules } from '../model/vex.ts';
+import type { Policy } from '../model/policy.ts';
 import { THRESHOLDS } from '../model/severity.ts';
+import { VEX_SUBJECTS, type VexRules } from '../model/vex.ts';
 import { list, map, must, object, oneOf, oneOrMore, optional, text, type Decoder } from '../syntax/decode.ts';
 import { days } from '../syntax/terms.ts';
-import { builtInPolicy } from './built-in.ts';
 
 const digest = map(
   must(
@@ -52,21 +52,27 @@ export interface Application {
   readonly purl?: string | undefined;
 }
 
-/** @param file the policy file @param source where it is silent */
+/** @param basis what holds where the file is silent: of the policy that it extends, or the built-in one */
 export function toVex(
   { vex, application }: { readonly vex?: VexPart | undefined; readonly application?: Application | undefined },
-  source: string,
+  { vex: given }: Policy,
 ): VexRules {
-  const basis: VexRules = { ...builtInPolicy().vex, where: vex?.where ?? source, ...toNames(application) };
-  if (vex === undefined) return basis;
+  const own: Partial<VexPart> = vex ?? {};
+  const names = toNames(application);
   return {
-    ...basis,
-    trust: (vex.trust ?? []).map(({ author, sha256, about, where }) => ({ author, sha256, about: about ?? ['application'], where })),
-    products: [...basis.products, ...(vex.products ?? [])],
-    longest: vex.longest ?? basis.longest,
-    maxSeverity: vex.maxSeverity ?? null,
-    author: vex.author ?? basis.author,
+    trust: [...given.trust, ...(own.trust ?? []).map(toTrust)],
+    // Never taken over, like the name of the application: what is said of one product would hold for all.
+    products: [...names.products, ...(own.products ?? [])],
+    product: names.product,
+    longest: own.longest ?? given.longest,
+    maxSeverity: own.maxSeverity ?? given.maxSeverity,
+    author: own.author ?? names.author ?? given.author,
+    where: vex?.where ?? given.where,
   };
+}
+
+function toTrust({ author, sha256, about, where }: NonNullable<VexPart['trust']>[number]): VexRules['trust'][number] {
+  return { author, sha256, about: about ?? ['application'], where };
 }
 
 /** Under its purl, its id, and the URN that we write where there is no purl. */

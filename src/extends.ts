@@ -1,0 +1,210 @@
+// A policy as read in; the policy that it makes of those which it extends out, with every text that this rests on, and the exceptions
+// that come with them. Each place is read at one commit, however a branch moves meanwhile.
+
+import { dirname, join, posix } from 'node:path';
+import { textFile, type TextFile } from './files/text.ts';
+import type { GitHub } from './github/api.ts';
+import { filesAt, tipOf, type Tip } from './github/contents.ts';
+import { fault, failed, ok, type Fault, type Result } from './model/fault.ts';
+import type { Policy } from './model/policy.ts';
+import type { Place } from './place.ts';
+import { layerOver, type Layer } from './policy/extends.ts';
+import { parseSaid, type Said } from './policy/parse.ts';
+import type { PolicyFile } from './policy/schema.ts';
+
+type Extension = NonNullable<PolicyFile['extends']>;
+
+/** Where a policy that is extended may lie. */
+export interface Sources {
+  /** The place where the policy itself lies. */
+  readonly place: Place;
+  /** null where there is no access to it. */
+  readonly github: GitHub | null;
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  readonly now: number;
+}
+
+export interface Extended {
+  readonly policy: Policy;
+  /** All that the policy rests on, itself first: paths say nothing of a commit, so that equal texts have equal names. */
+  readonly files: readonly TextFile[];
+  /** Exceptions of those that are extended. */
+  readonly exceptions: readonly TextFile[];
+  /** Of both those that were read in the place of the policy, which is not among them. */
+  readonly beside: readonly TextFile[];
+}
+
+/** So many policies may stand between one and the last that it extends, that one included. */
+const MOST_PARENTS = 5;
+
+/** What is read from: the place where the policy itself lies, or a commit of a repository. */
+interface Source {
+  /** null where the policy itself lies. */
+  readonly tip: Tip | null;
+  read(path: string): Promise<Result<TextFile>>;
+  /** @param from a path here; "" for the root */
+  resolve(from: string, to: string): string;
+}
+
+/** A file in its place. */
+interface Located {
+  readonly source: Source;
+  readonly path: string;
+  readonly text: TextFile;
+}
+
+/** A policy of the chain, and what it says. */
+interface Link extends Located {
+  readonly said: Said;
+}
+
+/** What one policy extends. */
+interface Next {
+  readonly policy: Located;
+  readonly exceptions: Located | null;
+}
+
+interface Chain {
+  /** Each extends the next one. */
+  readonly links: readonly Link[];
+  readonly exceptions: readonly Located[];
+}
+
+/** @param path where the policy itself lies, as its place takes it */
+export async function resolveExtends(text: TextFile, path: string, sources: Sources): Promise<Result<Extended>> {
+  const chain = await chainFrom({ source: here(sources.place), path, text }, sources);
+  if (!chain.ok) return chain;
+  const { links, exceptions } = chain.value;
+  const layer = layered(links.map(({ said }) => said));
+  if (!layer.ok) return layer;
+  const isBeside = ({ source }: Located): boolean => source.tip === null;
+  return ok({
+    policy: layer.value.policy,
+    files: links.map((link) => link.text),
+    exceptions: exceptions.map((one) => one.text),
+    beside: [...links.slice(1), ...exceptions].filter(isBeside).map((one) => one.text),
+  });
+}
+
+/** The last one, which extends nothing, first. */
+function layered([said, ...extended]: readonly Said[]): Result<Layer> {
+  if (said === undefined) return failed([]);
+  if (extended.length === 0) return layerOver(said, null);
+  const parent = layered(extended);
+  return parent.ok ? layerOver(said, parent.value) : parent;
+}
+
+async function chainFrom(first: Located, sources: Sources): Promise<Result<Chain>> {
+  const links: Link[] = [];
+  const exceptions: Located[] = [];
+  const tips = new Map<string, Promise<Result<Tip>>>();
+  for (let at = first; ;) {
+    const said = parseSaid({ ...at.text, title: titleOf(at) }, sources.now);
+    if (!said.ok) return said;
+    const link = { ...at, said: said.value };
+    links.push(link);
+    if (link.said.says.extends === undefined) return ok({ links, exceptions });
+    const next = await nextOf(link, link.said.says.extends, { ...sources, tips });
+    if (!next.ok) return next;
+    const endless = withoutEnd(links, next.value.policy);
+    if (endless !== null) return failed([fault('E_VALUE', link.said.where('extends', 'path'), endless, 'let one of them extend nothing')]);
+    if (next.value.exceptions !== null) exceptions.push(next.value.exceptions);
+    at = next.value.policy;
+  }
+}
+
+function withoutEnd(links: readonly Link[], next: Located): string | null {
+  if (links.some((link) => nameOf(link) === nameOf(next))) return `${titleOf(next)} extends what extends it`;
+  return links.length > MOST_PARENTS ? `more than ${MOST_PARENTS} policies extend one another` : null;
+}
+
+interface Asked extends Sources {
+  /** By repository and ref: each is asked once. */
+  readonly tips: Map<string, Promise<Result<Tip>>>;
+}
+
+async function nextOf(link: Link, to: Extension, asked: Asked): Promise<Result<Next>> {
+  const { where } = link.said;
+  const opened = await sourceOf(link, to, asked);
+  if (!opened.ok) return opened;
+  const source = opened.value;
+  const from = to.repository === undefined ? link.path : '';
+  const read = async (named: string, said: string): Promise<Result<Located>> => {
+    const path = source.resolve(from, named);
+    const text = await source.read(path);
+    return text.ok ? ok({ source, path, text: text.value }) : failed(text.faults.map((one) => wanted(one, said)));
+  };
+  const policy = await read(to.path, where('extends', 'path'));
+  const exceptions: Result<Located | null> =
+    to.exceptions === undefined ? ok(null) : await read(to.exceptions, where('extends', 'exceptions'));
+  if (policy.ok && exceptions.ok) return ok({ policy: policy.value, exceptions: exceptions.value });
+  return failed([policy, exceptions].flatMap((one) => (one.ok ? [] : one.faults)));
+}
+
+async function sourceOf({ source, said }: Link, { repository, ref }: Extension, { github, tips }: Asked): Promise<Result<Source>> {
+  if (repository === undefined) return ok(source);
+  const where = said.where('extends', 'repository');
+  if (github === null) {
+    const fix = 'let the Action hand over a token that may read it, or extend a file of this repository';
+    return failed([fault('E_GITHUB', where, `${repository} cannot be read: there is no token for GitHub`, fix)]);
+  }
+  const key = `${repository}@${ref ?? ''}`;
+  const asked = tips.get(key) ?? tipOf(github, repository, ref ?? null);
+  tips.set(key, asked);
+  const tip = await asked;
+  return tip.ok ? ok(remote(github, tip.value)) : failed(tip.faults.map((one) => wanted(one, where)));
+}
+
+function here(place: Place): Source {
+  return {
+    tip: null,
+    resolve: (from, to) => join(dirname(from), to),
+    async read(path) {
+      const found = isOutside(path) ? ok(null) : await place.file(path);
+      if (!found.ok) return found;
+      return found.value === null ? absent(place.nameOf(path)) : ok(found.value);
+    },
+  };
+}
+
+function remote(github: GitHub, tip: Tip): Source {
+  return {
+    tip,
+    resolve: (from, to) => posix.join(posix.dirname(from), to),
+    async read(path) {
+      const file = `${tip.repository}@${shortened(tip)}:${path}`;
+      const found = isOutside(path) ? ok([]) : await filesAt(github, tip, path);
+      if (!found.ok) return found;
+      const only = found.value.find((one) => one.path === path);
+      return only === undefined ? absent(file) : textFile({ file, path: `${tip.repository}:${path}` }, only.bytes);
+    },
+  };
+}
+
+/** Of a folder of the disk paths are absolute, and never so. */
+function isOutside(path: string): boolean {
+  return path === '..' || path.startsWith('../');
+}
+
+function absent<T>(file: string): Result<T> {
+  return failed([fault('E_NO_FILE', file, 'there is no such file', 'correct the path, or add the file')]);
+}
+
+/** Says who asked for what is at fault. */
+function wanted(one: Fault, where: string): Fault {
+  return { ...one, what: `${one.what} (extended at ${where})` };
+}
+
+/** By which a file is known again, at whatever commit. */
+function nameOf({ source: { tip }, path, text }: Located): string {
+  return tip === null ? text.file : `${tip.repository}@${tip.ref}:${path}`;
+}
+
+/** How the header of a report calls it. */
+function titleOf({ source: { tip }, text }: Located): string {
+  return tip === null ? text.file : `${tip.repository}@${tip.ref} (${shortened(tip)})`;
+}
+
+function shortened({ commit }: Tip): string {
+  return commit.slice(0, 7);
+}
