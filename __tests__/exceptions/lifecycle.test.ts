@@ -195,6 +195,37 @@ describe('more than may be alive at once', () => {
   });
 });
 
+describe('A1: what a change brings beside it', () => {
+  const inHead = (...entries: readonly Entry[]): readonly Exception[] => {
+    const parsed = parseExceptions([{ file: 'head.yml', text: JSON.stringify({ version: 1, exceptions: entries }) }], TODAY, 'head');
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+    return parsed.value;
+  };
+  const halted = (trusted: readonly Exception[], head: readonly Exception[]): readonly (string | null)[] => {
+    const course = coursesOf([...trusted, ...head], aPolicy(), TODAY);
+    return [...trusted, ...head].map((one) => course(one).halted?.why ?? null);
+  };
+
+  test('does not bring back what was revoked, in whatever case its id is written', () => {
+    const revoked = { by: 'kim', on: '2026-11-20', why: 'it is exploited' };
+    const why = 'revoked by kim on 2026-11-20: it is exploited';
+    expect(halted(exceptionsOf(anException({ revoked })), inHead(anException()))).toEqual([why, why]);
+    expect(halted(exceptionsOf(anException({ revoked })), inHead(anException({ id: 'ex-1' }), anException({ id: 'EX-2' })))).toEqual([
+      why,
+      why,
+      null,
+    ]);
+    expect(halted(exceptionsOf(anException()), inHead(anException({ revoked })))).toEqual([null, why]);
+  });
+
+  test('mends no chain of what is trusted', () => {
+    const renewed = exceptionsOf(anException({ id: 'EX-2', renews: 'EX-1' }));
+    const missing = 'renews EX-1, which stands in no file of exceptions';
+    expect(halted(renewed, [])).toEqual([missing]);
+    expect(halted(renewed, inHead(anException(), anException({ id: 'EX-3', renews: 'EX-1' })))).toEqual([missing, null, null]);
+  });
+});
+
 describe('until a fixed version is known', () => {
   const lodash = (fixed: readonly string[], version: string | null = '4.17.20', ecosystem: string | null = 'npm'): Partial<Finding> => ({
     package: { name: 'lodash', version, ecosystem, purl: null, fixed },

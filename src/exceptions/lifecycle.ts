@@ -19,6 +19,7 @@ export interface Course {
 /** @param today `YYYY-MM-DD` in UTC @returns the course of each of them */
 export function coursesOf(exceptions: readonly Exception[], { lifecycle }: Policy, today: string): (exception: Exception) => Course {
   const chain = chainsOf(exceptions);
+  const revoked = revocationsOf(exceptions);
   const surplus = surplusOf(exceptions, lifecycle.mostAlive?.most ?? Number.POSITIVE_INFINITY, today);
   return (exception) => {
     const renewal = chain(exception);
@@ -28,8 +29,14 @@ export function coursesOf(exceptions: readonly Exception[], { lifecycle }: Polic
   };
 }
 
-function revoked({ revoked: by }: Exception): Objection | null {
-  return by === null ? null : { why: `revoked by ${by.by} on ${by.on}: ${by.why}`, fix: 'ask for another one, with new sign-offs' };
+/** Its own, or that of the trusted one of its id: what was signed once stays signed, and a change could bring it again without the word. */
+function revocationsOf(exceptions: readonly Exception[]): (exception: Exception) => Objection | null {
+  const trusted = exceptions.filter(({ origin, revoked }) => origin === 'trusted' && revoked !== null);
+  const byId = new Map(trusted.map(({ id, revoked }) => [id.toLowerCase(), revoked]));
+  return ({ id, revoked }) => {
+    const by = revoked ?? byId.get(id.toLowerCase()) ?? null;
+    return by === null ? null : { why: `revoked by ${by.by} on ${by.on}: ${by.why}`, fix: 'ask for another one, with new sign-offs' };
+  };
 }
 
 /** How many renewals lie before an exception, or why that cannot be told. */
@@ -37,11 +44,14 @@ type Place = number | Objection;
 
 /** Each place is worked out once, however long chains are. */
 function chainsOf(exceptions: readonly Exception[]): (exception: Exception) => Place {
-  const byId = new Map<string, Exception>();
-  // What is trusted is meant, where a change brings another exception of the same id.
-  for (const origin of ['head', 'trusted'] as const)
-    for (const one of exceptions) if (one.origin === origin) byId.set(one.id.toLowerCase(), one);
-  const before = ({ renews }: Exception): Exception | undefined => byId.get(renews?.toLowerCase() ?? '');
+  const named = (origin: Exception['origin']): ReadonlyMap<string, Exception> =>
+    new Map(exceptions.filter((one) => one.origin === origin).map((one) => [one.id.toLowerCase(), one]));
+  const [trusted, head] = [named('trusted'), named('head')];
+  // What is trusted is meant, where a change brings another exception of the same id; and no change mends a chain of what is trusted.
+  const before = ({ renews, origin }: Exception): Exception | undefined => {
+    const id = renews?.toLowerCase() ?? '';
+    return trusted.get(id) ?? (origin === 'head' ? head.get(id) : undefined);
+  };
   const known = new Map<Exception, Place>();
   return (exception) => {
     const path: Exception[] = [];
