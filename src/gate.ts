@@ -37,8 +37,8 @@ import { vexStatementsOf, type VexCoverage } from './vex/apply.ts';
 export interface Rules {
   readonly policy: Policy;
   readonly exceptions: readonly Exception[];
-  /** By id of the exception: the review that brought it. */
-  readonly reviews: ReadonlyMap<string, Review>;
+  /** The review that brought each of them. Never by id: a change may bring another statement by the id of a reviewed one. */
+  readonly reviews: ReadonlyMap<Exception, Review>;
   /** What suppliers say, trusted or not. */
   readonly vex: readonly VexDocument[];
   readonly stage: Stage;

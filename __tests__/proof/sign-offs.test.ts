@@ -44,7 +44,7 @@ function aReview(approvals: readonly (string | Partial<Review['approvals'][numbe
 function told(policy: Policy, entry: Entry, review: Review | null = null): readonly [readonly string[], readonly string[]] {
   const [exception] = exceptionsOf(entry);
   if (exception === undefined) throw new Error('no exception');
-  const reviews = new Map(review === null ? [] : [['EX-1', review]]);
+  const reviews = new Map(review === null ? [] : [[exception, review]]);
   const { signers, uncounted } = proverOf(policy, { today: TODAY, reviews }).signOffsOf(exception);
   return [signers.map(nameOfSigner), uncounted];
 }
@@ -107,11 +107,23 @@ describe('review', () => {
   });
 });
 
+test('A1: a statement that a change brings by the id of a reviewed one has no review', () => {
+  const trusted = exceptionsOf({ ...NONE, match: { rule: 'js/other' } });
+  const head = exceptionsOf({ ...NONE, maxMatches: 99 }).map((one) => Object.assign({}, one, { origin: 'head' as const }));
+  const reviews = new Map(trusted.map((one) => [one, aReview(['kim', 'lee'])]));
+  const { verdict, defects } = judge([aFinding()], { rules: { policy: policyWith('review'), exceptions: [...trusted, ...head], reviews } });
+  expect([verdict, defects[0]?.nearMisses.map(({ why }) => why)]).toEqual([
+    'fail',
+    expect.arrayContaining([expect.stringContaining('no review of it is known here')]),
+  ]);
+});
+
 describe('each fills one place of the quorum', () => {
   const judged = (approvals: readonly string[], rest = ''): string => {
-    const reviews = new Map([['EX-1', aReview(approvals)]]);
+    const exceptions = exceptionsOf(NONE);
+    const reviews = new Map(exceptions.map((one) => [one, aReview(approvals)]));
     const { verdict, defects } = judge([aFinding()], {
-      rules: { policy: policyWith('review', rest), exceptions: exceptionsOf(NONE), reviews },
+      rules: { policy: policyWith('review', rest), exceptions, reviews },
     });
     return verdict === 'pass' ? '' : (defects[0]?.nearMisses[0]?.why ?? verdict);
   };
@@ -163,7 +175,7 @@ describe('F1: an exception that the judged change brings', () => {
   const verdict = (mode: string, entry: Entry, review: Review | null = null): string => {
     const parsed = parseExceptions([{ file: 'exceptions.yml', text: text(entry) }], TODAY, 'head');
     const exceptions = parsed.ok ? parsed.value : [];
-    const reviews = new Map(review === null ? [] : [['EX-1', review]]);
+    const reviews = new Map(review === null ? [] : exceptions.map((one) => [one, review]));
     const assessment = judge([aFinding()], { rules: { policy: policyWith(mode), exceptions, reviews } });
     return assessment.verdict === 'pass' ? '' : (assessment.exceptions.refused[0]?.why ?? '');
   };

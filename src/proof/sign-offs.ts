@@ -22,8 +22,8 @@ export interface Prover {
 export interface Known {
   /** `YYYY-MM-DD` in UTC. */
   readonly today: string;
-  /** By id of the exception. */
-  readonly reviews: ReadonlyMap<string, Review>;
+  /** Never by id: a change may bring another statement by the id of a reviewed one. */
+  readonly reviews: ReadonlyMap<Exception, Review>;
 }
 
 export function proverOf(policy: Policy, { today, reviews }: Known): Prover {
@@ -32,7 +32,7 @@ export function proverOf(policy: Policy, { today, reviews }: Known): Prover {
   return {
     faults: [...(roster.ok ? [] : roster.faults), ...unprovable(policy)],
     signOffsOf(exception) {
-      const review = reviews.get(exception.id) ?? null;
+      const review = reviews.get(exception) ?? null;
       const { by, on: requestedOn } = exception.requested;
       const occasion = { today, requestedOn, requesters: [by, ...(review?.requesters ?? [])] };
       return inWords(CHECKS[policy.proof.mode]({ exception, review, occasion }, court));
