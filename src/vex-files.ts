@@ -8,7 +8,7 @@ import { nameOf } from './files/find.ts';
 import { exists } from './files/text.ts';
 import { fault, failed, type Fault, type Result, type Warning } from './model/fault.ts';
 import type { VexDocument, VexRules } from './model/vex.ts';
-import { trustIn } from './vex/trust.ts';
+import { trustOf } from './vex/trust.ts';
 
 /** Larger documents are refused. */
 export const MAX_VEX_BYTES = 64 * 1024 * 1024;
@@ -60,8 +60,9 @@ function decoded(bytes: Uint8Array): string | null {
 }
 
 function untrusted(documents: readonly VexDocument[], rules: VexRules): readonly Warning[] {
+  const trustIn = trustOf(documents, rules);
   return documents.flatMap((document) => {
-    const trusted = trustIn(document, rules);
+    const trusted = trustIn(document);
     if (trusted.line !== null) return [];
     const { author, statements, sha256 } = document;
     const number = `${statements.length} ${statements.length === 1 ? 'statement accepts' : 'statements accept'}`;

@@ -62,6 +62,7 @@ test('what accepts is an exception with its provenance', () => {
       where: 'vex-0.json#/statements/0',
       decision: 'false-positive',
       validThrough: '2027-11-01',
+      emergency: false,
       signers: [],
       signedBy: ['VEX by Acme PSIRT'],
       vex: 'Acme PSIRT',
@@ -80,7 +81,12 @@ describe('trust', () => {
 
   test.each<readonly [string, Policy, string]>([
     ['the author and these bytes', policyOf({ author: 'Acme PSIRT', sha256 }), 'accepted'],
-    ['several documents', policyOf({ author: 'Acme PSIRT', sha256: ['0'.repeat(64), `sha256:${sha256}`] }), 'accepted'],
+    ['the author and these bytes, written otherwise', policyOf({ author: 'Acme PSIRT', sha256: [`sha256:${sha256}`] }), 'accepted'],
+    [
+      'these bytes together with others, which are not given',
+      policyOf({ author: 'Acme PSIRT', sha256: [sha256, '0'.repeat(64)] }),
+      `${REDUCED}the policy trusts it together with another document, which is not given: sha256 ${'0'.repeat(64)} (policy.yml:3)`,
+    ],
     [
       'other bytes of the author',
       policyOf({ author: 'Acme PSIRT', sha256: '0'.repeat(64) }),
@@ -110,6 +116,16 @@ describe('trust', () => {
     expect(told([anOpenVex([aStatement({ products: ['shop-api'] })])], { policy: aPolicy('application: {id: shop-api}') })).toBe(
       `${REDUCED}the policy does not trust this author`,
     );
+  });
+
+  test('leaving out a document, or changing a byte of it, brings back no earlier word', () => {
+    const later = anOpenVex([aStatement({ status: 'affected', action_statement: 'update', timestamp: '2026-11-09T00:00:00Z' })], {
+      '@id': 'urn:2',
+    });
+    const policy = trusting([document, later]);
+    expect(told([document, later], { policy })).not.toBe('accepted');
+    expect(told([document], { policy })).toContain('together with another document, which is not given');
+    expect(told([document, { ...later, tooling: 'x' }], { policy })).not.toBe('accepted');
   });
 
   test('a near miss says how to trust what nobody trusts yet', () => {

@@ -48,7 +48,7 @@ export interface VexDocument {
   readonly statements: readonly VexStatement[];
 }
 
-/** One line of trust: documents that the security team has looked at, byte for byte. */
+/** One line of trust: documents that the security team has looked at, byte for byte, and that count together or not at all. */
 export interface VexTrust {
   readonly author: string;
   /** Of documents, in hex digits. */

@@ -35,13 +35,7 @@ function objection(speaker: Speaker, defect: Defect, bench: Bench): Objection {
   const first = mismatches.find((why) => why !== '') ?? '';
   if (!mismatches.includes('')) return { isNear: false, why: first, fix: OTHER };
   if (speaker.void !== '') return near(speaker.void, 'fix the defect, or ask its author for a newer statement');
-  if (speaker.untrusted !== '') {
-    const { author, sha256 } = speaker.document;
-    return near(
-      speaker.untrusted,
-      `if it is true, let the policy trust it: vex.trust with author ${JSON.stringify(author)} and sha256 ${sha256}`,
-    );
-  }
+  if (speaker.untrusted !== '') return near(speaker.untrusted, speaker.remedy);
   if (first !== '') return near(`it speaks of some of the findings that are this defect, and not of all: ${first}`, OTHER);
   const later = laterThan(speaker, defect, bench);
   if (later !== null) return near(`a later statement stands against it (${later.where}): ${later.void}`, 'look at what its authors say');

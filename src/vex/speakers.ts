@@ -3,7 +3,7 @@
 import { dayOf } from '../model/date.ts';
 import type { Policy } from '../model/policy.ts';
 import type { VexDocument, VexStatement, VexSubject } from '../model/vex.ts';
-import { trustIn } from './trust.ts';
+import { trustOf, type Trusted } from './trust.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -17,6 +17,8 @@ export interface Speaker {
   readonly statement: VexStatement;
   /** "" when it counts, else why it does not. */
   readonly untrusted: string;
+  /** What would make it count; "" where it does. */
+  readonly remedy: string;
   readonly about: readonly VexSubject[];
   /** True for what may accept: a `not_affected` that says why, a `fixed`, from a moment that has been. */
   readonly clears: boolean;
@@ -41,9 +43,10 @@ const MOST_OTHERS = 100;
 
 /** @param now milliseconds since 1970-01-01T00:00Z */
 export function speakersOf(documents: readonly VexDocument[], policy: Policy, now: number): Speakers {
-  const newest = newestVersions(documents, policy);
+  const trustIn = trustOf(documents, policy.vex);
+  const newest = newestVersions(documents, trustIn);
   const all = documents.flatMap((document) => {
-    const trusted = trustIn(document, policy.vex);
+    const trusted = trustIn(document);
     const untrusted = trusted.line === null ? trusted.why : '';
     const newer = untrusted === '' ? newest.get(nameOf(document)) : undefined;
     const replaced = newer !== undefined && newer.version > document.version ? `version ${newer.version} replaces it (${newer.file})` : '';
@@ -54,6 +57,7 @@ export function speakersOf(documents: readonly VexDocument[], policy: Policy, no
       document,
       statement,
       untrusted,
+      remedy: trusted.line === null ? trusted.fix : '',
       about,
       replacedBy: replaced,
       ...standing(statement, policy, now, replaced),
@@ -93,11 +97,11 @@ function unusable({ status, why, moment }: VexStatement, now: number): string {
 }
 
 /** Of trusted documents that have the same name and author, the one of the highest version. */
-function newestVersions(documents: readonly VexDocument[], policy: Policy): ReadonlyMap<string, VexDocument> {
+function newestVersions(documents: readonly VexDocument[], trustIn: (document: VexDocument) => Trusted): ReadonlyMap<string, VexDocument> {
   const newest = new Map<string, VexDocument>();
   for (const document of documents) {
     const known = newest.get(nameOf(document));
-    if (document.id === null || trustIn(document, policy.vex).line === null) continue;
+    if (document.id === null || trustIn(document).line === null) continue;
     if (known === undefined || document.version > known.version) newest.set(nameOf(document), document);
   }
   return newest;
