@@ -10,7 +10,7 @@ import type { Finding } from '../../src/model/finding.ts';
 import { DECISIONS } from '../../src/model/policy.ts';
 import { renderVex, whyNoVex } from '../../src/report/vex.ts';
 import { fault } from '../../src/model/fault.ts';
-import { aFinding, anException, aPolicy, exceptionsOf, judge } from '../builders.ts';
+import { aFinding, anException, aPolicy, exceptionsOf, judge, written as plainly } from '../builders.ts';
 import { anOpenVex, APPLICATION, aVulnerable, CVE, documentOf, LODASH, trusting } from '../vex/builders.ts';
 
 const SCHEMA = resolve(import.meta.dirname, '../../../shared/suites/openvex-schema/openvex_json_schema.json');
@@ -222,4 +222,15 @@ test.skipIf(!existsSync(SCHEMA))('whatever is written is OpenVEX by its schema',
     { numRuns: 300 },
   );
   expect(documents).toBeGreaterThan(50);
+});
+
+test('what holds as an emergency alone is not told, and what is not shipped stands in no way', () => {
+  const exceptions = exceptionsOf(FALSE_POSITIVE);
+  const assessment = judge([aVulnerable(), aVulnerable({ location: aFinding().location })], { rules: { exceptions, policy: SHOP } });
+  const emergencies = exceptions.map((one) => ({ ...one, emergency: true }));
+  expect(renderVex(assessment, exceptions)).not.toBeNull();
+  expect(renderVex(assessment, emergencies)).toBeNull();
+  const [first, ...others] = assessment.defects.map(plainly);
+  const unshipped = { ...assessment, defects: [first, ...others.map((one) => ({ ...one, disposition: 'not-shipped', exception: null }))] };
+  expect(renderVex(unshipped as Assessment, exceptions)).not.toBeNull();
 });

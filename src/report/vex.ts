@@ -26,7 +26,9 @@ export function renderVex(assessment: Assessment, exceptions: readonly Exception
   const { author, product } = assessment.policy.vex;
   if (assessment.verdict === 'error' || author === null || product === null) return null;
   const byId = new Map(exceptions.map((exception) => [exception.id, exception]));
-  const groups = groupsOf(assessment.defects).toSorted((a, b) => byText(a.vulnerability.name, b.vulnerability.name));
+  // What never reaches them concerns nobody who uses the artifact.
+  const shipped = assessment.defects.filter(({ disposition }) => disposition !== 'not-shipped');
+  const groups = groupsOf(shipped).toSorted((a, b) => byText(a.vulnerability.name, b.vulnerability.name));
   const statements = groups.flatMap((group) => statementOn(group, byId, assessment) ?? []);
   if (statements.length === 0) return null;
   const content = { author, timestamp: formatInstant(assessment.now), version: 1, tooling: 'defect-gate', statements };
@@ -96,7 +98,8 @@ function partsOf(all: readonly JudgedDefect[]): readonly (readonly [string | nul
 function statementOn({ vulnerability, part, defects }: Group, byId: ReadonlyMap<string, Exception>, assessment: Assessment): object | null {
   const own = defects.map(({ exception }) => (exception === null ? undefined : byId.get(exception)));
   const decided = [...new Set(own)].filter((exception) => exception !== undefined).toSorted((a, b) => byText(a.id, b.id));
-  if (decided.length === 0 || own.includes(undefined)) return null;
+  // An emergency is one person's word, until the others have looked.
+  if (decided.length === 0 || own.includes(undefined) || decided.some(({ emergency }) => emergency)) return null;
   // What is affected at one place is affected.
   const worst = decided.find((exception) => statusOf(exception) === 'affected') ?? decided[0];
   const product = { '@id': assessment.policy.vex.product, ...(part === null ? {} : { subcomponents: [{ '@id': part }] }) };
