@@ -14,6 +14,7 @@ import { MAX_POLICY_BYTES, policySchema } from '../src/policy/schema.ts';
 import { verdictJsonSchema } from '../src/report/verdict-schema.ts';
 import { VERIFY_OPTIONS } from '../src/commands/verify.ts';
 import { attestedOutputs } from './attested.ts';
+import { MAX_VEX_BYTES } from '../src/vex-files.ts';
 import { BENCH, markedPlace, replaceMarked } from './markers.ts';
 import { canWalk, walk } from './walk.ts';
 
@@ -67,6 +68,7 @@ function fixedLimits(): readonly (readonly [string, string])[] {
     ['levels of nesting', `${formatCount(scannerLimit('DEEPEST'))}; ${scannerLimit('DEEPEST_KEPT')} in what is read`],
     ['the policy', formatSize(MAX_POLICY_BYTES)],
     ['an exceptions file', formatSize(MAX_EXCEPTIONS_BYTES)],
+    ['a VEX document', formatSize(MAX_VEX_BYTES)],
   ];
 }
 
