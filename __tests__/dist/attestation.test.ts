@@ -466,6 +466,7 @@ test('check loads nothing of this unless it is asked to', () => {
   cpSync(join(ROOT, 'dist'), join(folder, 'dist'), { recursive: true });
   for (const name of ['attest.js', 'attesting.js', 'attestation.js', 'verify.js']) rmSync(join(folder, 'dist', name));
   const run = (...args: readonly string[]): number | null => spawnSync(process.execPath, ['dist/cli.js', ...args], { cwd: folder }).status;
-  expect(run('check', 'scan.sarif', '--output', 'v.json', '--summary', 's.md')).toBe(0);
+  const judge = (): number | null => run('check', 'scan.sarif', '--output', 'v.json', '--summary', 's.md');
+  expect([judge(), judge()]).toEqual([0, 0]);
   expect(run('verify')).not.toBe(0);
 });
