@@ -26,7 +26,9 @@ export async function run(request: Request, surroundings: Surroundings): Promise
   const isRead = ({ path, named: isNamed }: FoundFile): boolean => isNamed || !cleared.paths.includes(path);
   const readable = <F extends Found>(all: F): F => ({ ...all, files: all.files.filter(isRead) });
   const digests = named.subjects.map(({ sha256 }) => `sha256:${sha256}`);
-  const { artifact, ...build } = await artifactOf({ source, policy: rules.policy, found: readable(found.evidence), digests });
+  const proposed = rules.proposed?.rules.policy ?? null;
+  const evidence = readable(found.evidence);
+  const { artifact, ...build } = await artifactOf({ source, policy: rules.policy, proposed, found: evidence, digests });
   const faults = [
     ...known.faults,
     ...cleared.faults,
@@ -67,9 +69,11 @@ async function findAll({ sarif, baseline, artifact }: Request, source: string): 
 
 /** Most know nothing of the artifact: what reads such evidence is loaded for those who do. */
 async function artifactOf(delivery: Delivery): Promise<Gathered> {
-  const { found, policy } = delivery;
-  const given = found.files.length + found.faults.length + policy.artifact.exclusions.length + policy.artifact.required.length;
-  if (given === 0) return { artifact: null, faults: [], warnings: [] };
+  const { found, policy, proposed } = delivery;
+  const isSilent = [policy, ...(proposed === null ? [] : [proposed])].every(
+    ({ artifact: { exclusions, required } }) => exclusions.length + required.length === 0,
+  );
+  if (isSilent && found.files.length + found.faults.length === 0) return { artifact: null, faults: [], warnings: [] };
   const { gatherArtifact } = await import('./shipping.ts');
   return gatherArtifact(delivery);
 }

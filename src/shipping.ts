@@ -20,6 +20,8 @@ export interface Delivery {
   /** Absolute path of the source folder. */
   readonly source: string;
   readonly policy: Policy;
+  /** The one that the change would put in its place: what that excludes is shown, and keeps nothing from being judged. */
+  readonly proposed: Policy | null;
   readonly found: Found;
   /** Of the artifact that is judged, `algorithm:hex`; empty where none is named. */
   readonly digests: Judged['digests'];
@@ -32,16 +34,17 @@ export interface Gathered {
   readonly warnings: readonly Warning[];
 }
 
-export async function gatherArtifact({ source, policy, found, digests }: Delivery): Promise<Gathered> {
+export async function gatherArtifact({ source, policy, proposed, found, digests }: Delivery): Promise<Gathered> {
   const { exclusions, required } = policy.artifact;
   const { read, faults } = await readAll(found.files, policy.limits);
   const evidences = read.map(({ evidence }) => evidence);
   const all = [...found.faults, ...faults];
-  if (evidences.length + exclusions.length + required.length === 0) return { artifact: null, faults: all, warnings: [] };
+  const excluded = exclusions.length + (proposed?.artifact.exclusions.length ?? 0);
+  if (evidences.length + excluded + required.length === 0) return { artifact: null, faults: all, warnings: [] };
   const repository = await openRepository(source);
   try {
     const head = await headOf(repository);
-    const facts = evidences.length + exclusions.length === 0 ? NOTHING : await factsOf(source, head, policy.limits);
+    const facts = evidences.length + excluded === 0 ? NOTHING : await factsOf(source, head, policy.limits);
     // Where no evidence denies a source file, nothing rests on what they say.
     const withCode = facts.doubt === null && evidences.some(({ sources }) => sources !== null);
     const { tree, warnings } = await readTree(facts, withCode);

@@ -18,7 +18,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { aMetafile, aTar, DEMO, FIXTURES, tarHeader } from '../artifact/builders.ts';
 import { FILES, nameInBuild, PACKAGES, TABLE, wrong } from '../artifact/demo-table.ts';
 import { aResult, logOf } from '../builders.ts';
-import { aHistory, emptyFolder } from '../git/histories.ts';
+import { aHistory, emptyFolder, History } from '../git/histories.ts';
 import { cli, readJson, type Ran } from './processes.ts';
 
 // Processes of a busy machine.
@@ -164,16 +164,25 @@ describe('the demo project', () => {
     expect([exit, readFileSync(join(folder, 'own/meta.json'), 'utf8') === before]).toEqual([2, true]);
   });
 
-  test('evidence of another revision is exit 2', () => {
-    const statement = (revision: string): string =>
-      JSON.stringify({
-        _type: 'https://in-toto.io/Statement/v1',
-        subject: [{ name: 'app', digest: { sha256: 'a'.repeat(64) } }],
-        predicateType: 'https://slsa.dev/provenance/v1',
-        predicate: { buildDefinition: { resolvedDependencies: [{ uri: 'git+https://x', digest: { gitCommit: revision } }] } },
-      });
-    put(folder, 'provenance.json', statement('b'.repeat(40)));
-    expect(check(folder, '--artifact', 'provenance.json')).toMatchObject({ exit: 2, verdict: { faults: [{ code: 'E_EVIDENCE_OTHER' }] } });
+  const head = (): string => readFileSync(join(folder, '.git/refs/heads/work'), 'utf8').trim();
+
+  test.each<[string, () => string, string, readonly string[]]>([
+    ['of this revision and artifact is taken', head, 'a', []],
+    ['of another revision is exit 2', () => 'b'.repeat(40), 'a', ['E_EVIDENCE_OTHER']],
+    ['of another artifact is exit 2', head, 'c', ['E_EVIDENCE_OTHER']],
+  ])('provenance %s', (_title, revision, digit, codes) => {
+    put(folder, 'provenance.json', {
+      _type: 'https://in-toto.io/Statement/v1',
+      subject: [{ name: 'app', digest: { sha256: digit.repeat(64) } }],
+      predicateType: 'https://slsa.dev/provenance/v1',
+      predicate: { buildDefinition: { resolvedDependencies: [{ uri: 'git+https://x', digest: { gitCommit: revision() } }] } },
+    });
+    const subject = `app@sha256:${'a'.repeat(64)}`;
+    const { exit, verdict } = check(folder, '--artifact', 'provenance.json', '--subject', subject);
+    expect([exit, (verdict['faults'] as readonly { readonly code: string }[]).map(({ code }) => code)]).toEqual([
+      codes.length === 0 ? 1 : 2,
+      codes,
+    ]);
   });
 });
 
@@ -289,6 +298,16 @@ describe('the policy', () => {
   test.each(['release', 'pull-request'])('in stage %s a defect that does not ship does not block', (stage) => {
     const { exit, verdict } = under('gate: {pull-request: {scope: all}}', '--artifact', 'meta.json', '--stage', stage);
     expect([exit, verdict['counts']]).toMatchObject([1, { byDisposition: { blocking: 5, 'not-shipped': 4 } }]);
+  });
+
+  test('of the change excludes nothing, and the report says what it would', () => {
+    const folder = checkout();
+    const history = new History(folder);
+    history.write({ '.github/defect-gate/policy.yml': 'version: 1\nartifact: {exclude: [{path: "__tests__/**", reason: not packed}]}\n' });
+    history.commit();
+    const { exit, stdout, answers } = check(folder, '--trusted-ref', 'refs/heads/main');
+    expect([exit, answers['__tests__/check.ts']]).toEqual([1, 'unknown']);
+    expect(stdout).toContain('would no longer block 1 defect');
   });
 
   test('counts what is below the threshold and does not ship as not shipped, whether it is listed or not', () => {
