@@ -151,6 +151,21 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['node:*'],
     because: 'one of the files that see both worlds',
   },
+  'reviews.ts': {
+    rooms: ['model', 'git', 'github', 'proof', 'bringers.ts', 'versions.ts'],
+    packages: [],
+    because: 'it brings what git and GitHub know of exceptions together, and does not judge them',
+  },
+  'bringers.ts': {
+    rooms: ['model', 'git', 'github', 'versions.ts'],
+    packages: [],
+    because: 'one commit, and the pull request that git and GitHub agree on',
+  },
+  'versions.ts': {
+    rooms: ['model', 'git', 'github', 'exceptions', 'proof'],
+    packages: [],
+    because: 'exceptions of other commits, from wherever those are',
+  },
   'scan.ts': {
     rooms: ['model', 'files', 'sarif', 'thread.ts'],
     packages: [],

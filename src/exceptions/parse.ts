@@ -85,7 +85,8 @@ function dateFaults(entry: ExceptionEntry, path: readonly Step[], file: Parsed, 
   return faults;
 }
 
-function toException(entry: ExceptionEntry, origin: Origin): Exception {
+/** An entry as the gate takes it: what is not given is null, or what it stands for. */
+export function toException(entry: ExceptionEntry, origin: Origin): Exception {
   return {
     id: entry.id,
     decision: entry.decision,

@@ -33,7 +33,8 @@ const signOffs = must(list(object({ by: person, role: optional(identifier), on: 
     : null,
 );
 
-const exception = object({
+/** One entry of a file. */
+export const exception = object({
   id: identifier,
   decision: oneOf(DECISIONS),
   vex: optional(oneOf(VEX)),

@@ -12,33 +12,39 @@ export const STATEMENT_TYPE = 'defect-gate.exception.v1';
 
 /** @param application id from the policy: a statement for one application says nothing of another (threat F3) @returns UTF-8 JSON (RFC 8785) */
 export function statementOf(exception: Exception, application: string, signOff: SignOff): Checked<Uint8Array> {
+  const signed = given({ by: signOff.by, role: signOff.role, on: signOff.on });
+  return canonicalJson(given({ type: STATEMENT_TYPE, application, ...membersOf(exception), signOff: signed }));
+}
+
+/** What all its signers sign alike, so that two that are equal say the same, however they are written; null where it has no canonical form. */
+export function entryText(exception: Exception): string | null {
+  const text = canonicalJson(given(membersOf(exception)));
+  return text.ok ? new TextDecoder().decode(text.value) : null;
+}
+
+function membersOf(exception: Exception): { readonly [key: string]: Json | undefined } {
   const { id, decision, vex, justification, impact, plan, controls, owner } = exception;
   const { maxSeverity, maxMatches, requested, validThrough, until, renews, emergency } = exception;
   const { branches, ...match } = exception.match;
-  return canonicalJson(
-    given({
-      type: STATEMENT_TYPE,
-      application,
-      id,
-      decision,
-      vex,
-      match: given(match),
-      branches,
-      justification,
-      impact,
-      plan,
-      controls: controls.length === 0 ? null : controls.map((control) => given({ ...control })),
-      owner,
-      maxSeverity,
-      maxMatches,
-      requested: { by: requested.by, on: requested.on },
-      validThrough,
-      until,
-      renews,
-      emergency: emergency || null,
-      signOff: given({ by: signOff.by, role: signOff.role, on: signOff.on }),
-    }),
-  );
+  return {
+    id,
+    decision,
+    vex,
+    match: given(match),
+    branches,
+    justification,
+    impact,
+    plan,
+    controls: controls.length === 0 ? null : controls.map((control) => given({ ...control })),
+    owner,
+    maxSeverity,
+    maxMatches,
+    requested: { by: requested.by, on: requested.on },
+    validThrough,
+    until,
+    renews,
+    emergency: emergency || null,
+  };
 }
 
 function given(members: { readonly [key: string]: Json | undefined }): Json {
