@@ -11,19 +11,19 @@ import { openRepository, type Repository } from '../../src/git/repository.ts';
 // A history is dozens of processes, which a busy machine starts slowly.
 vi.setConfig({ testTimeout: 60_000 });
 
-const PERSON = { NAME: 'Ana', EMAIL: 'ana@example.org', DATE: '2026-11-21T12:00:00Z' };
-const AS = Object.entries(PERSON).flatMap(([key, value]) => [`GIT_AUTHOR_${key}`, `GIT_COMMITTER_${key}`].map((name) => [name, value]));
-const ENVIRONMENT = {
-  PATH: process.env['PATH'],
-  GIT_CONFIG_NOSYSTEM: '1',
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  ...(Object.fromEntries(AS) as Record<string, string>),
-};
+const ENVIRONMENT = { PATH: process.env['PATH'], GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
+
+function nameOf(role: 'AUTHOR' | 'COMMITTER', name: string): Record<string, string> {
+  const email = name.includes('@') ? name : `${name.toLowerCase()}@example.org`;
+  return { [`GIT_${role}_NAME`]: name, [`GIT_${role}_EMAIL`]: email, [`GIT_${role}_DATE`]: '2026-11-21T12:00:00Z' };
+}
 
 export type Files = Readonly<Record<string, string | Uint8Array | null>>;
 
 export class History {
   readonly folder: string;
+  /** Whose commits follow. */
+  person: { readonly author: string; readonly committer: string } = { author: 'Ana', committer: 'Ana' };
 
   constructor(folder = emptyFolder()) {
     this.folder = folder;
@@ -33,7 +33,7 @@ export class History {
   git(...args: readonly string[]): string {
     const output = execFileSync('git', ['-c', 'protocol.file.allow=always', ...args], {
       cwd: this.folder,
-      env: ENVIRONMENT,
+      env: { ...ENVIRONMENT, ...nameOf('AUTHOR', this.person.author), ...nameOf('COMMITTER', this.person.committer) },
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -51,10 +51,16 @@ export class History {
     return this;
   }
 
+  /** @param author a name, or a mail address */
+  as(author: string, committer = author): this {
+    this.person = { author, committer };
+    return this;
+  }
+
   /** All of the work tree, with what is laid over it. @returns the commit */
-  commit(files: Files = {}): string {
+  commit(files: Files = {}, message = 'work'): string {
     this.write(files).git('add', '--all');
-    this.git('commit', '--quiet', '--allow-empty', '--message', 'work');
+    this.git('commit', '--quiet', '--allow-empty', '--message', message);
     return this.git('rev-parse', 'HEAD');
   }
 
@@ -67,6 +73,12 @@ export class History {
   checkout(name: string): this {
     this.git('checkout', '--quiet', name);
     return this;
+  }
+
+  /** With a commit of its own, and with what is laid over it. @returns the merge */
+  merge(name: string, files: Files = {}): string {
+    this.git('merge', '--quiet', '--no-ff', '--no-commit', '--strategy-option', 'theirs', name);
+    return this.commit(files, `merge ${name}`);
   }
 }
 
