@@ -192,6 +192,17 @@ test('a shallow clone says so, and what mends it', async () => {
   });
 });
 
+test('a history that is too large to compare says so', async () => {
+  const history = begun();
+  history.git('config', 'core.compression', '0');
+  for (let index = 0; index < 27; index++) history.commit({ [FILE]: `S\n${index}${'#'.repeat(9.9 * 2 ** 20)}` });
+  const search = { tip: history.git('rev-parse', 'HEAD'), paths: PATHS, wanted: new Set(['S']), read };
+  expect(whyNot(await asked(history, (past) => past.broughtBy(search)))).toEqual({
+    why: 'the versions of the exceptions that have to be compared are larger than 256 MiB together',
+    fix: 'spread the exceptions over several files, or prove sign-offs by signature',
+  });
+});
+
 describe('a commit', () => {
   test('names its author, its committer and all of its message', async () => {
     const history = begun().as('kim', 'lee');

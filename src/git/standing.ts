@@ -1,6 +1,6 @@
 // Versions of files in; which statements stand in them out. What a statement is, only the reader that comes in knows.
 
-import { told, type Told } from '../model/change.ts';
+import { untold, type Told } from '../model/change.ts';
 import { readBlobs } from './objects.ts';
 import type { Open } from './open.ts';
 
@@ -15,11 +15,15 @@ export interface Search {
   readonly read: (text: string) => ReadonlySet<string> | null;
 }
 
+/** More is not read: nobody would wait for it. */
+const MOST_BYTES = 256 * 2 ** 20;
+
 /** What is known of files by the objects that hold them: which wanted statements they have, or null where they cannot be read. */
 export class Texts {
   readonly #open: Open;
   readonly #search: Pick<Search, 'wanted' | 'read'>;
   readonly #known = new Map<string, ReadonlySet<string> | null>();
+  #bytes = 0;
 
   constructor(open: Open, search: Pick<Search, 'wanted' | 'read'>) {
     this.#open = open;
@@ -31,10 +35,16 @@ export class Texts {
     const unread = [...new Set(oids)].filter((oid) => !this.#known.has(oid));
     for (const oid of unread) this.#known.set(oid, null);
     const ended = await readBlobs(this.#open, unread, (oid, content) => {
+      this.#bytes += content.length;
+      if (this.#bytes > MOST_BYTES) return;
       const found = this.#search.read(content.toString('utf8'));
       this.#known.set(oid, found === null ? null : new Set([...found].filter((statement) => this.#search.wanted.has(statement))));
     });
-    return ended.told ? told(null) : ended;
+    if (this.#bytes <= MOST_BYTES) return ended;
+    return untold(
+      'the versions of the exceptions that have to be compared are larger than 256 MiB together',
+      'spread the exceptions over several files, or prove sign-offs by signature',
+    );
   }
 
   of(oid: string): ReadonlySet<string> | null {
