@@ -302,14 +302,17 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
     });
   });
 
-  test('one that has the commit for another reason has no say', async () => {
+  test('one that GitHub names has no say, where git says that the commit was there before it', async () => {
     await within(async (world) => {
+      const first = world.tip;
       world.commit('ana', { [FILE]: fileOf(ENTRY) });
       await world.push('ana', 'main');
       world.branch('feature').commit('sam', { 'a.js': '2\n' });
       const number = await world.open('sam', 'feature');
       await world.review('kim', number);
       await world.merge('lee', number);
+      const state = front.repositories.get(world.repository)?.pulls.get(number);
+      if (state !== undefined) state.from = first;
       expect((await ask(world)).review).toMatchObject({ approvals: [], where: '' });
     });
   });
@@ -392,6 +395,16 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
       const { reviews } = await reviewsFor(exceptionsOf(...entries), placeIn(world));
       expect([...reviews.values()].map(counting)).toEqual(entries.map(() => ['kim']));
       expect([...front.asked].filter(([url]) => url.includes('/reviews')).map(([, times]) => times)).toEqual([1]);
+    });
+  });
+
+  test('a pull request of which GitHub does not list all commits is reviewed by nobody', async () => {
+    await within(async (world) => {
+      await pulled((w, n) => w.review('kim', n))(world);
+      front.laid.set(world.repository, { commits: 251 });
+      const { review } = await ask(world);
+      expect(review).toMatchObject({ approvals: [], why: 'GitHub does not list all commits of it' });
+      expect(review.requesters).toContain('ana');
     });
   });
 

@@ -192,10 +192,17 @@ test('a shallow clone says so, and what mends it', async () => {
   });
 });
 
+test.each(['0'.repeat(40), '--all', 'main'])('from what is no object id of a commit nothing is looked for: "%s"', async (tip) => {
+  const search = { tip, paths: PATHS, wanted: new Set(['S']), read };
+  const { why } = whyNot(await asked(begun(), (past) => past.broughtBy(search)));
+  expect(why).toBe(`the repository has no commit "${tip}"`);
+});
+
 test('a history that is too large to compare says so', async () => {
   const history = begun();
   history.git('config', 'core.compression', '0');
-  for (let index = 0; index < 27; index++) history.commit({ [FILE]: `S\n${index}${'#'.repeat(9.9 * 2 ** 20)}` });
+  const large = Array.from({ length: 27 }, (_, index) => [`rules/${index}.yml`, `S\n${index}${'#'.repeat(9.9 * 2 ** 20)}`]);
+  history.commit(Object.fromEntries(large) as Files);
   const search = { tip: history.git('rev-parse', 'HEAD'), paths: PATHS, wanted: new Set(['S']), read };
   expect(whyNot(await asked(history, (past) => past.broughtBy(search)))).toEqual({
     why: 'the versions of the exceptions that have to be compared are larger than 256 MiB together',

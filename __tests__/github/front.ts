@@ -23,7 +23,7 @@ export interface Known {
 export interface PullState {
   readonly branch: string;
   /** Where it began, and its last commit. */
-  readonly from: string;
+  from: string;
   head: string;
   /** All that it became on the other branch, the last one first; none where it is not merged. */
   became: readonly string[];
@@ -35,6 +35,8 @@ export class Front {
   readonly asked = new Map<string, number>();
   /** Paths that are answered with a status of their own. */
   readonly refusals = new Map<RegExp, number>();
+  /** By repository, what is laid over its pull requests. */
+  readonly laid = new Map<string, Fields>();
   /** What went wrong here, and is no answer of GitHub. */
   readonly troubles: string[] = [];
   readonly #emulator: Emulator;
@@ -93,6 +95,7 @@ export class Front {
       ...(merge === undefined ? {} : { merged: true, state: 'closed', merged_at: pull['created_at'], merge_commit_sha: merge }),
       head: { ...(pull['head'] as Fields), sha: state.head },
       commits: commitsIn(history, state).length,
+      ...this.laid.get(repository),
       author_association: 'MEMBER',
       auto_merge: null,
       _links: Object.fromEntries(

@@ -51,10 +51,11 @@ export async function openHistory(folder: string): Promise<Told<History>> {
   const open = opened.value;
   return told({
     broughtBy: async (search) => {
-      const shallow = await isShallow(open);
+      const [shallow, has] = [await isShallow(open), await hasCommit(open, search.tip)];
       if (!shallow.told) return shallow;
+      if (!has.told) return has;
       if (shallow.value) return untold('the clone is shallow: who brought an exception is not in it', FETCH_ALL);
-      return broughtBy(open, search);
+      return has.value ? broughtBy(open, search) : untold(`the repository has no commit "${search.tip}"`, FETCH_ALL);
     },
     textOf: (commit) => textOf(open, commit),
     changeOf: (commit) => changeOf(open, commit),
