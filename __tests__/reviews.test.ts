@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { openGitHub, type GitHub } from '../src/github/api.ts';
 import type { Review } from '../src/model/proof.ts';
 import { personOf } from '../src/model/person.ts';
-import { reviewsFor, type Place, type Reviews } from '../src/reviews.ts';
+import { reviewsFor, type Grounds, type Reviews } from '../src/reviews.ts';
 import { anException, exceptionsOf } from './builders.ts';
 import { cloneOf } from './git/histories.ts';
 import { call, canEmulate, startEmulator, type Emulator, type Login } from './github/emulator.ts';
@@ -54,14 +54,14 @@ async function withClone<T>(world: World, options: readonly string[], act: (fold
   return act(folder).finally(() => rmSync(folder, { recursive: true, force: true }));
 }
 
-function placeIn(world: World, over: Partial<Place> = {}): Place {
+function groundsIn(world: World, over: Partial<Grounds> = {}): Grounds {
   const { repository, tip, history } = world;
   const paths = [FILE, FOLDER];
   return { folder: history.folder, tip, paths, repository, branch: 'main', github, pullRequest: null, teams: [], ...over };
 }
 
-async function ask(world: World, over: Partial<Place> = {}, entry = ENTRY): Promise<Reviews & { readonly review: Review }> {
-  const reviews = await reviewsFor(exceptionsOf(entry), placeIn(world, over));
+async function ask(world: World, over: Partial<Grounds> = {}, entry = ENTRY): Promise<Reviews & { readonly review: Review }> {
+  const reviews = await reviewsFor(exceptionsOf(entry), groundsIn(world, over));
   const review = reviews.reviews.get('EX-1');
   if (review === undefined) throw new Error('no review');
   return { ...reviews, review };
@@ -392,7 +392,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
       await world.review('kim', number);
       await world.merge('lee', number);
       front.asked.clear();
-      const { reviews } = await reviewsFor(exceptionsOf(...entries), placeIn(world));
+      const { reviews } = await reviewsFor(exceptionsOf(...entries), groundsIn(world));
       expect([...reviews.values()].map(counting)).toEqual(entries.map(() => ['kim']));
       expect([...front.asked].filter(([url]) => url.includes('/reviews')).map(([, times]) => times)).toEqual([1]);
     });

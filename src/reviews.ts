@@ -13,10 +13,10 @@ import type { Review } from './model/proof.ts';
 import { entryText } from './proof/statement.ts';
 import { statementsIn, versionsFrom } from './versions.ts';
 
-export interface Place extends Target {
+export interface Grounds extends Target {
   /** A folder in a work tree of the repository. */
   readonly folder: string;
-  /** Where exceptions lie, from the root of the repository: files, or folders with YAML files right in them. */
+  /** Where exceptions lie, from the root of the repository: files, or folders with YAML files below them. */
   readonly paths: readonly string[];
   /** Null where GitHub cannot be asked: then the history alone says who brought what, and nothing is approved. */
   readonly github: GitHub | null;
@@ -34,22 +34,22 @@ export interface Reviews {
 }
 
 /** @param exceptions only those that may matter: each has the history walked, and each of their pull requests costs some requests */
-export async function reviewsFor(exceptions: readonly Exception[], place: Place): Promise<Reviews> {
+export async function reviewsFor(exceptions: readonly Exception[], grounds: Grounds): Promise<Reviews> {
   if (exceptions.length === 0) return { reviews: new Map(), faults: [], warnings: [] };
-  const opened = await openHistory(place.folder);
-  if (!opened.told) return unknown(exceptions, [gitFault(place.branch, opened)]);
+  const opened = await openHistory(grounds.folder);
+  if (!opened.told) return unknown(exceptions, [gitFault(grounds.branch, opened)]);
   const history = opened.value;
   try {
-    const inquiry = place.github === null ? null : await inquiryOf(place.github, history, place);
-    return inquiry !== null && place.pullRequest !== null
-      ? await headReviews(exceptions, { repository: place.repository, ...place.pullRequest }, inquiry)
-      : await trustedReviews(exceptions, place, { history, inquiry });
+    const inquiry = grounds.github === null ? null : await inquiryOf(grounds.github, history, grounds);
+    return inquiry !== null && grounds.pullRequest !== null
+      ? await headReviews(exceptions, { repository: grounds.repository, ...grounds.pullRequest }, inquiry)
+      : await trustedReviews(exceptions, grounds, { history, inquiry });
   } finally {
     await history.close();
   }
 }
 
-async function inquiryOf(github: GitHub, history: History, { repository, paths, teams }: Place): Promise<Inquiry> {
+async function inquiryOf(github: GitHub, history: History, { repository, paths, teams }: Grounds): Promise<Inquiry> {
   const { visible, warnings } = await visibleTeams(github, teams);
   const versions = versionsFrom({ history, github, repository, paths });
   return { github, history, versions, teams: visible, known: new Map(), warnings: [...warnings] };
@@ -72,15 +72,15 @@ interface Means {
   readonly inquiry: Inquiry | null;
 }
 
-async function trustedReviews(exceptions: readonly Exception[], place: Place, means: Means): Promise<Reviews> {
+async function trustedReviews(exceptions: readonly Exception[], grounds: Grounds, means: Means): Promise<Reviews> {
   const texts = new Map(exceptions.map((exception) => [exception.id, entryText(exception) ?? '']));
-  const search = { tip: place.tip, paths: place.paths, wanted: new Set(texts.values()), read: statementsIn };
+  const search = { tip: grounds.tip, paths: grounds.paths, wanted: new Set(texts.values()), read: statementsIn };
   const brought = await means.history.broughtBy(search);
-  if (!brought.told) return unknown(exceptions, [gitFault(place.branch, brought)]);
+  if (!brought.told) return unknown(exceptions, [gitFault(grounds.branch, brought)]);
   const reviews = new Map<string, Review>();
   const faults = new Map<string, Fault>();
   for (const [id, text] of texts) {
-    const found = await reviewBy(brought.value.get(text) ?? [], text, place, means);
+    const found = await reviewBy(brought.value.get(text) ?? [], text, grounds, means);
     for (const trouble of found.ok ? [] : found.faults) faults.set(`${trouble.where} ${trouble.what}`, trouble);
     reviews.set(id, found.ok ? found.value : unknownReview(found.faults));
   }
@@ -88,15 +88,15 @@ async function trustedReviews(exceptions: readonly Exception[], place: Place, me
 }
 
 /** Of several commits that have to answer for it each has to. */
-async function reviewBy(all: readonly Brought[], text: string, place: Place, { history, inquiry }: Means): Promise<Result<Review>> {
+async function reviewBy(all: readonly Brought[], text: string, grounds: Grounds, { history, inquiry }: Means): Promise<Result<Review>> {
   const parts: Review[] = [];
   for (const brought of all) {
-    const found = inquiry === null ? await partsOfHistory(brought, history) : await partsOf(brought, text, place, inquiry);
+    const found = inquiry === null ? await partsOfHistory(brought, history) : await partsOf(brought, text, grounds, inquiry);
     if (!found.ok) return found;
     parts.push(...found.value);
   }
   const [first] = parts;
-  return ok(first === undefined ? notFound(place.branch) : parts.reduce(both, first));
+  return ok(first === undefined ? notFound(grounds.branch) : parts.reduce(both, first));
 }
 
 async function partsOfHistory({ commits }: Brought, history: History): Promise<Result<readonly Review[]>> {

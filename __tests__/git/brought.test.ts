@@ -53,7 +53,8 @@ describe('on one line of commits', () => {
     ['the last that brought it back', [{ [FILE]: 'S\n' }, { [FILE]: 'T\n' }, { [FILE]: 'S\n' }, { [FILE]: 'S\nT\n' }], ['3']],
     ['the last that brought it back after its file was gone', [{ [FILE]: 'S\n' }, { [FILE]: null }, { [FILE]: 'S\n' }], ['3']],
     ['nobody, where it does not stand', [{ [FILE]: 'S\n' }, { [FILE]: 'T\n' }], []],
-    ['the one that moves it in from a folder below, which is not read', [{ 'rules/old/a.yml': 'S\n' }, { [FILE]: 'S\n' }], ['2']],
+    ['the first, where it moves up from a folder below', [{ 'rules/old/a.yml': 'S\n' }, { 'rules/old/a.yml': null, [FILE]: 'S\n' }], ['1']],
+    ['the one that moves it in from elsewhere', [{ 'old/a.yml': 'S\n' }, { 'old/a.yml': null, [FILE]: 'S\n' }], ['2']],
     ['the one that moves it in from a file that is no YAML', [{ 'rules/a.txt': 'S\n' }, { [FILE]: 'S\n' }], ['2']],
     ['the first, across a version that cannot be read', [{ [FILE]: 'S\n' }, { [FILE]: 'broken' }, { [FILE]: 'S\n' }], ['1']],
     [

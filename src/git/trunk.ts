@@ -30,9 +30,9 @@ const META = /^\n?:(\d{6}) (\d{6}) ([\da-f]+) ([\da-f]+) [A-Z]\d*$/;
 const ENTRY = /^(\d{6}) blob ([\da-f]+)\t(.*)$/s;
 const YAML = /\.ya?ml$/i;
 
-/** True for a named path, and for YAML right in a named folder. @param paths from the root of the repository */
+/** True for a named path, and for YAML below a named folder. @param paths from the root of the repository */
 export function isNamed(path: string, paths: readonly string[]): boolean {
-  return paths.some((named) => path === named || (YAML.test(path) && path.slice(0, path.lastIndexOf('/')) === named));
+  return paths.some((named) => path === named || (YAML.test(path) && path.startsWith(`${named}/`)));
 }
 
 /** Regular files that stand at the paths. @param commit an object id */
