@@ -73,6 +73,7 @@ const groups = [
     name: 'scan',
     test: /src\/(?:scan|thread|sarif\/(?:intake|scanner|scan\.wasm|shape|window|decode)|files\/(?:bounded|read|inflate|reason)|model\/(?:fault|limits|size))\.ts/,
   },
+  { name: 'keys', test: /src\/keys\// },
   { name: 'attesting', test: /src\/attest\.ts/ },
   { name: 'attestation', test: /src\/(?:deploy|commands\/(?:verify|explain)|attestation\/)/ },
   { name: 'common', test: /src\/(?:model|report|arguments|bug|heap|options|request|stdout|version)|fastest-levenshtein|rolldown:runtime/ },

@@ -32,8 +32,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
   coverage: { rooms: ['model'], packages: [], because: STAGE },
   artifact: { rooms: ['model', 'syntax', 'match'], packages: ['packageurl-js', 'semver'], because: STAGE },
   exceptions: { rooms: ['model', 'syntax', 'match'], packages: [], because: STAGE },
+  keys: { rooms: [], packages: ['node:crypto'], because: 'keys are read alike, whatever was signed with them' },
   proof: {
-    rooms: ['model'],
+    rooms: ['model', 'keys'],
     packages: ['node:crypto', 'canonicalize'],
     because: 'who signed rests on values alone, so that anybody can check it again',
   },
@@ -41,7 +42,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   decision: { rooms: ['model'], packages: [], because: STAGE },
   report: { rooms: ['model'], packages: ['node:crypto'], because: 'a surface shows what was decided and decides nothing' },
   attestation: {
-    rooms: ['model', 'report'],
+    rooms: ['model', 'keys', 'report'],
     packages: ['node:crypto'],
     because: 'what is attested is the verdict as report/ writes it, and what is said of it is escaped there; beside that, values alone',
   },
@@ -187,7 +188,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
     because: 'what stands behind a command, handed to those who answer it; loaded when it is asked for',
   },
-  'deploy.ts': { rooms: ['attestation', 'files'], packages: [], because: 'it reads files, and attestation/ answers' },
+  'deploy.ts': { rooms: ['attestation', 'keys', 'files'], packages: [], because: 'it reads files, and attestation/ answers' },
   'ssh-keygen.ts': {
     rooms: ['model', 'files', 'git'],
     packages: ['node:*'],
@@ -200,6 +201,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'match',
       'policy',
       'exceptions',
+      'keys',
       'proof',
       'report',
       'files',
@@ -216,6 +218,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: [
       'model',
       'report',
+      'publish.ts',
       'run.ts',
       'arguments.ts',
       'commands',
@@ -233,7 +236,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'the command line never loads the Actions toolkit',
   },
   'action.ts': {
-    rooms: ['model', 'report', 'run.ts', 'request.ts', 'options.ts', 'bug.ts', 'heap.ts', 'hosted.ts', 'stdout.ts'],
+    rooms: ['model', 'report', 'publish.ts', 'run.ts', 'request.ts', 'options.ts', 'bug.ts', 'heap.ts', 'hosted.ts', 'stdout.ts'],
     packages: ['node:path', '@actions/core'],
     because: 'the only importer of the Actions toolkit',
   },

@@ -4,9 +4,10 @@
 import { parseAge } from './attestation/age.ts';
 import { sayAnswer, sayExplanation, unreadable, type Said } from './attestation/answer.ts';
 import { explain } from './attestation/explain.ts';
-import { readPublicKey, type PublicKey } from './attestation/key.ts';
+import { readPublicKey } from './attestation/key.ts';
 import { MOST_KEY_CHARACTERS } from './attestation/pem.ts';
-import { quoted } from './attestation/refusal.ts';
+import type { PublicKey } from './keys/key.ts';
+import { quoted } from './keys/refusal.ts';
 import { MAX_ATTESTATION_BYTES } from './attestation/statement.ts';
 import { parseSubject, type AskedSubject } from './attestation/subject.ts';
 import { verify } from './attestation/verify.ts';

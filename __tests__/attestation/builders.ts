@@ -2,7 +2,8 @@
 
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { verify, type Answer, type Question } from '../../src/attestation/verify.ts';
-import { readPublicKey, type PublicKey } from '../../src/attestation/key.ts';
+import { readPublicKey } from '../../src/attestation/key.ts';
+import type { PublicKey } from '../../src/keys/key.ts';
 import { readSigningKey, type SigningKey } from '../../src/attestation/signing-key.ts';
 import { renderAttestation, toStatement, type About, type Statement } from '../../src/attestation/statement.ts';
 import type { Assessment } from '../../src/model/assessment.ts';

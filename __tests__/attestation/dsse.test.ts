@@ -3,10 +3,11 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { assert, property, string, tuple, uint8Array } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromBase64, fromEitherBase64 } from '../../src/attestation/base64.ts';
+import { fromBase64, fromEitherBase64 } from '../../src/keys/base64.ts';
 import { openEnvelope, pae, seal, signerOf, type Envelope } from '../../src/attestation/dsse.ts';
 import { parseJson } from '../../src/attestation/json.ts';
-import { publicKeyOf, type PublicKey } from '../../src/attestation/key.ts';
+import { publicKeyOf } from '../../src/attestation/key.ts';
+import type { PublicKey } from '../../src/keys/key.ts';
 import { isMadeBy, make } from '../../src/attestation/signature.ts';
 import { aSigner } from './builders.ts';
 

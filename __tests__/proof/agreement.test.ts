@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { parsePublicKey, type PublicKey } from '../../src/proof/key.ts';
+import { parsePublicKey, type PublicKey } from '../../src/keys/key.ts';
 import { verify } from '../../src/proof/sshsig.ts';
 import { armored, aSoftKey, lineOf, NAMESPACE, SOFT_KINDS, sshsigBlob, str, uint32, type SoftKey, type SshsigOver } from './signer.ts';
 import { HAS_SSH_KEYGEN, sshKeygen, type SignedCase } from './ssh-keygen.ts';

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { personOf } from '../../src/model/person.ts';
-import { parsePublicKey, type PublicKey } from '../../src/proof/key.ts';
+import { parsePublicKey, type PublicKey } from '../../src/keys/key.ts';
 import type { ListedKey, Person } from '../../src/model/policy.ts';
 import { judgeSigners, rosterOf, type Roster, type Signed } from '../../src/proof/people.ts';
 import { TODAY } from '../builders.ts';

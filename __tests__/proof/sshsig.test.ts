@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parsePublicKey, type PublicKey } from '../../src/proof/key.ts';
+import { parsePublicKey, type PublicKey } from '../../src/keys/key.ts';
 import { verify } from '../../src/proof/sshsig.ts';
 import {
   armored,

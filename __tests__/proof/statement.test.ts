@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Exception, SignOff } from '../../src/model/exception.ts';
 import { exceptionsSchema } from '../../src/exceptions/schema.ts';
 import { parseExceptions } from '../../src/exceptions/parse.ts';
-import { parsePublicKey } from '../../src/proof/key.ts';
+import { parsePublicKey } from '../../src/keys/key.ts';
 import { verify } from '../../src/proof/sshsig.ts';
 import { STATEMENT_TYPE, statementOf } from '../../src/proof/statement.ts';
 import { exceptionsOf, TODAY } from '../builders.ts';

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { decodePublicKey, type PublicKey } from '../../src/proof/key.ts';
+import { decodePublicKey, type PublicKey } from '../../src/keys/key.ts';
 import { checkSignature } from '../../src/proof/signature.ts';
 import { mpint, str } from './signer.ts';
 

@@ -2,9 +2,9 @@
 // is the payload's bytes with their type; the envelope around them is not, so that nothing in it is believed.
 
 import { forJson } from '../report/escape.ts';
-import { fromEitherBase64 } from './base64.ts';
-import type { PublicKey } from './key.ts';
-import { hold, quoted, refuse, type Checked } from './refusal.ts';
+import { fromEitherBase64 } from '../keys/base64.ts';
+import type { PublicKey } from '../keys/key.ts';
+import { hold, quoted, refuse, type Checked } from '../keys/refusal.ts';
 import { list, object, optional, text, type Shape } from './shape.ts';
 import { isMadeBy, make } from './signature.ts';
 import type { SigningKey } from './signing-key.ts';

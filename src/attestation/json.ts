@@ -1,6 +1,6 @@
 // JSON text in, its value out; refused where readers could differ in what it says, or where it nests without end (threats D1, D3).
 
-import { hold, quoted, refuse, type Checked } from './refusal.ts';
+import { hold, quoted, refuse, type Checked } from '../keys/refusal.ts';
 
 const DEEPEST = 64;
 

@@ -1,6 +1,6 @@
 // A file with one key in, its label and bytes out (RFC 7468, strict): one block, no headers, nothing before or behind it.
 
-import { fromBase64 } from './base64.ts';
+import { fromBase64 } from '../keys/base64.ts';
 
 export interface Pem {
   /** Such as `PUBLIC KEY`. */

@@ -2,7 +2,7 @@
 
 import { openEnvelope, looksSealed, PAYLOAD_TYPE, type Envelope } from './dsse.ts';
 import { parseJson } from './json.ts';
-import { quoted } from './refusal.ts';
+import { quoted } from '../keys/refusal.ts';
 import { statementShape } from './statement-shape.ts';
 import { MAX_ATTESTATION_BYTES, PREDICATE_TYPE, STATEMENT_TYPE, type Statement } from './statement.ts';
 

@@ -2,7 +2,7 @@
 // node:crypto: points, ranges, and that DER has one spelling.
 
 import { sign, verify, type KeyObject } from 'node:crypto';
-import type { PublicKey } from './key.ts';
+import type { PublicKey } from '../keys/key.ts';
 
 /** Half of what a raw signature of P-256 is. */
 const NUMBER = 32;

@@ -2,11 +2,12 @@
 // that belongs to it. A key that does not belong to its public half is none.
 
 import { createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { attempt, decodePublicKey, publicKeyOf, type PublicKey } from './key.ts';
+import { attempt, decodeTakenKey, publicKeyOf } from './key.ts';
+import type { PublicKey } from '../keys/key.ts';
 import { isPem, MOST_KEY_CHARACTERS, parsePem } from './pem.ts';
-import { hold, quoted, refuse, type Checked } from './refusal.ts';
+import { hold, quoted, refuse, type Checked } from '../keys/refusal.ts';
 import { isMadeBy, make } from './signature.ts';
-import { takeStrings, wholeStrings } from './wire.ts';
+import { readFields, takeFields } from '../keys/wire.ts';
 
 export interface SigningKey {
   readonly key: KeyObject;
@@ -56,7 +57,7 @@ const BROKEN = refuse('the key is not a private key as OpenSSH writes it');
 function fromOpenSsh(bytes: Buffer): Checked<SigningKey> {
   const halves = halvesOf(bytes);
   if (!halves.ok) return halves;
-  const own = decodePublicKey(halves.value[0]);
+  const own = decodeTakenKey(halves.value[0]);
   if (!own.ok) return own;
   const jwk = privateJwk(halves.value[1], own.value);
   if (jwk === null) return BROKEN;
@@ -68,22 +69,21 @@ function fromOpenSsh(bytes: Buffer): Checked<SigningKey> {
 /** The public half and the private one of a file that holds one key, and no encryption: `none`, `none` and nothing. */
 function halvesOf(bytes: Buffer): Checked<readonly [Buffer, Buffer]> {
   if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) return BROKEN;
-  const head = takeStrings(bytes.subarray(MAGIC.length), ['cipher', 'kdf', 'kdf options']);
-  if (head === null) return BROKEN;
-  const [cipher, kdf, options] = head.parts;
-  if (cipher.toString('latin1') !== 'none' || kdf.toString('latin1') !== 'none' || options.length > 0) return refuse(ENCRYPTED);
-  const isOne = head.rest.length >= 4 && head.rest.readUInt32BE() === 1;
-  const halves = isOne ? wholeStrings(head.rest.subarray(4), ['public', 'private']) : null;
-  return halves === null ? BROKEN : hold(halves);
+  const head = takeFields(bytes.subarray(MAGIC.length), ['text', 'text', 'bytes', 'uint32']);
+  if (!head.ok) return BROKEN;
+  const [cipher, kdf, options, count] = head.value.value;
+  if (cipher !== 'none' || kdf !== 'none' || options.length > 0) return refuse(ENCRYPTED);
+  const halves = count === 1 ? readFields(head.value.rest, ['bytes', 'bytes']) : BROKEN;
+  return halves.ok ? halves : BROKEN;
 }
 
 /** Between what must be equal twice and what fills up: the kind, the public half, the secret, a comment. */
 function privateJwk(section: Buffer, own: PublicKey): JsonWebKey | null {
   if (section.length < 8 || section.readUInt32BE(0) !== section.readUInt32BE(4)) return null;
-  const publicHalf = own.kind === 'ssh-ed25519' ? ['public'] : ['curve', 'point'];
-  const taken = takeStrings(section.subarray(8), ['kind', ...publicHalf, 'secret', 'comment']);
-  if (taken === null || !isPadding(taken.rest)) return null;
-  const secret = taken.parts.at(-2) ?? Buffer.of();
+  const publicHalf = own.kind === 'ssh-ed25519' ? (['bytes'] as const) : (['bytes', 'bytes'] as const);
+  const taken = takeFields(section.subarray(8), ['bytes', ...publicHalf, 'bytes', 'bytes']);
+  if (!taken.ok || !isPadding(taken.value.rest)) return null;
+  const secret = taken.value.value.at(-2) ?? Buffer.of();
   const d = own.kind === 'ssh-ed25519' ? seed(secret) : scalar(secret);
   return d === null ? null : { ...own.key.export({ format: 'jwk' }), d: d.toString('base64url') };
 }

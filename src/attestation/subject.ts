@@ -2,7 +2,7 @@
 // was judged.
 
 import type { Subject } from '../model/assessment.ts';
-import { quoted } from './refusal.ts';
+import { quoted } from '../keys/refusal.ts';
 import type { Statement } from './statement.ts';
 
 /** The artifact that is asked about. */

@@ -4,9 +4,9 @@
 import { exitCodeOf } from '../model/assessment.ts';
 import { dayOf, formatInstant, parseInstant } from '../model/date.ts';
 import { signerOf } from './dsse.ts';
-import type { PublicKey } from './key.ts';
+import type { PublicKey } from '../keys/key.ts';
 import { readAttestation, type Attestation } from './read.ts';
-import { quoted } from './refusal.ts';
+import { quoted } from '../keys/refusal.ts';
 import type { Predicate, Statement } from './statement.ts';
 import { anotherSubject, type AskedSubject } from './subject.ts';
 

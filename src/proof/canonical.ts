@@ -2,7 +2,7 @@
 // only where these are. Text goes in as it is: nothing is normalised.
 
 import canonicalize from 'canonicalize';
-import { hold, refuse, type Checked } from './refusal.ts';
+import { hold, refuse, type Checked } from '../keys/refusal.ts';
 
 /** What JSON can say; `undefined` is no such thing, so that no member can get lost on the way. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

@@ -4,7 +4,7 @@
 import { fault, failed, ok, type Fault, type Result } from '../model/fault.ts';
 import { personOf } from '../model/person.ts';
 import type { ListedKey, Person } from '../model/policy.ts';
-import { parsePublicKey, type PublicKey } from './key.ts';
+import { parsePublicKey, type PublicKey } from '../keys/key.ts';
 
 /** Who is who. */
 export interface Roster {

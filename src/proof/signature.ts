@@ -2,9 +2,9 @@
 // PROTOCOL.u2f). What is not checked by OpenSSL, behind node:crypto, is how it is written.
 
 import { createHash, verify } from 'node:crypto';
-import { CURVES, type Curve, type PublicKey } from './key.ts';
-import { hold, quoted, refuse, type Checked, type Refusal } from './refusal.ts';
-import { leadingText, readFields } from './wire.ts';
+import { CURVES, type Curve, type PublicKey } from '../keys/key.ts';
+import { hold, quoted, refuse, type Checked, type Refusal } from '../keys/refusal.ts';
+import { leadingText, readFields } from '../keys/wire.ts';
 
 /** What a security key says of the moment it signed; null of any other key. */
 export type Touch = { readonly counter: number } | null;

@@ -2,10 +2,11 @@
 // the caller names count, and only for the purpose (namespace) that the caller names.
 
 import { createHash } from 'node:crypto';
-import { decodePublicKey, fingerprintOf, fromBase64, type PublicKey } from './key.ts';
-import { hold, quoted, refuse, type Checked } from './refusal.ts';
+import { fromBase64 } from '../keys/base64.ts';
+import { decodePublicKey, fingerprintOf, type PublicKey } from '../keys/key.ts';
+import { hold, quoted, refuse, type Checked } from '../keys/refusal.ts';
 import { checkSignature, type Touch } from './signature.ts';
-import { readFields, toStrings } from './wire.ts';
+import { readFields, toStrings } from '../keys/wire.ts';
 
 export interface Signer {
   readonly key: PublicKey;

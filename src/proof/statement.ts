@@ -5,7 +5,7 @@
 
 import type { Exception, SignOff } from '../model/exception.ts';
 import { canonicalJson, type Json } from './canonical.ts';
-import type { Checked } from './refusal.ts';
+import type { Checked } from '../keys/refusal.ts';
 
 /** What the statement is, and the namespace that it is signed in: no signature for anything else can be taken for one. */
 export const STATEMENT_TYPE = 'defect-gate.exception.v1';

@@ -2,7 +2,7 @@
 
 import { failed, fault, ok, type Fault, type Result } from '../model/fault.ts';
 import { personOf } from '../model/person.ts';
-import { parsePublicKey, type PublicKey } from '../proof/key.ts';
+import { parsePublicKey, type PublicKey } from '../keys/key.ts';
 import { judgeSigners, rosterOf, type Roster } from '../proof/people.ts';
 import type { SshKey } from '../ssh-keygen.ts';
 import type { Given } from './given.ts';

@@ -1,8 +1,8 @@
 // Which lines are keys, and which keys are one (threat F2).
 
 import { describe, expect, test } from 'vitest';
-import { parsePublicKey, type PublicKey } from '../../src/proof/key.ts';
-import { aSoftKey, lineOf, mpint, SOFT_KINDS, str } from './signer.ts';
+import { parsePublicKey, type PublicKey } from '../../src/keys/key.ts';
+import { aSoftKey, lineOf, mpint, SOFT_KINDS, str } from '../proof/signer.ts';
 
 function parsed(line: string): PublicKey {
   const key = parsePublicKey(line);

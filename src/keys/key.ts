@@ -2,6 +2,7 @@
 // PROTOCOL.u2f). Each key has one spelling here; weak keys and keys under which anybody could sign are none.
 
 import { createHash, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { fromBase64 } from './base64.ts';
 import { hold, quoted, refuse, type Checked } from './refusal.ts';
 import { leadingText, readFields } from './wire.ts';
 
@@ -85,12 +86,6 @@ export function decodePublicKey(blob: Buffer): Checked<PublicKey> {
 
 export function fingerprintOf(blob: Uint8Array): string {
   return `SHA256:${createHash('sha256').update(blob).digest('base64').replace(/=+$/, '')}`;
-}
-
-/** @returns null unless it is base64 as RFC 4648 §4 writes it, in the one spelling that there is */
-export function fromBase64(text: string): Buffer | null {
-  const bytes = Buffer.from(text, 'base64');
-  return bytes.toString('base64') === text ? bytes : null;
 }
 
 function isKind(name: string): name is KeyKind {

@@ -1,4 +1,4 @@
-// What every check of a key or an encoding answers: a value, or the reason why not.
+// What every check of a key, a signature or an encoding answers: a value, or the reason why not.
 
 export interface Refusal {
   readonly ok: false;

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readFields, toStrings, type Field } from '../../src/proof/wire.ts';
-import { mpint, str, uint32 } from './signer.ts';
+import { readFields, toStrings, type Field } from '../../src/keys/wire.ts';
+import { mpint, str, uint32 } from '../proof/signer.ts';
 
 function whyNot(data: Buffer, fields: readonly Field[]): string {
   const read = readFields(data, fields);

@@ -15,7 +15,8 @@ interface Values {
 export type Field = keyof Values;
 export type Fields<F extends readonly Field[]> = { readonly [I in keyof F]: Values[F[I]] };
 
-interface Step<T> {
+/** What was read, and what stands behind it. */
+export interface Step<T> {
   readonly value: T;
   readonly rest: Buffer;
 }
@@ -24,6 +25,13 @@ const SHORT = 'ends too soon';
 
 /** @returns one value for each field; refused where bytes are missing or left, as a clause such as `ends too soon` */
 export function readFields<const F extends readonly Field[]>(data: Buffer, fields: F): Checked<Fields<F>> {
+  const taken = takeFields(data, fields);
+  if (!taken.ok) return taken;
+  return taken.value.rest.length === 0 ? hold(taken.value.value) : refuse('has bytes behind its end');
+}
+
+/** As `readFields`, of data that goes on behind them. */
+export function takeFields<const F extends readonly Field[]>(data: Buffer, fields: F): Checked<Step<Fields<F>>> {
   const values: unknown[] = [];
   let rest = data;
   for (const field of fields) {
@@ -32,7 +40,7 @@ export function readFields<const F extends readonly Field[]>(data: Buffer, field
     values.push(step.value.value);
     ({ rest } = step.value);
   }
-  return rest.length === 0 ? hold(values as unknown as Fields<F>) : refuse('has bytes behind its end');
+  return hold({ value: values as unknown as Fields<F>, rest });
 }
 
 /** The name that data begins with, whatever follows. */
