@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { _ as npmPackageOf, a as openRepository, d as isBuiltIn, f as readPurl, g as nameOf, h as joinPaths, l as importsIn, m as familyOf, o as openSource, p as cleanPath, u as looksMade } from "./gate.js";
+import { A as joinPaths, D as readPurl, E as isBuiltIn, M as npmPackageOf, O as cleanPath, T as looksMade, j as nameOf, k as familyOf, l as openSource, o as openRepository, w as importsIn } from "./gate.js";
 import { C as failed, T as ok, _ as reasonOf, a as inflater, b as formatCount, o as isGzip, p as exceeded, w as fault, x as formatSize } from "./scan.js";
 import { a as isMap, i as asString, n as asList, o as parseJson, r as asMap, s as pointer } from "./vex.js";
 import { R as told, f as byText } from "./common.js";
@@ -1529,12 +1529,13 @@ function foldersOf(manifests, texts) {
 }
 
 // src/shipping.ts
-async function gatherArtifact({ source, policy, found, digests }) {
+async function gatherArtifact({ source, policy, proposed, found, digests }) {
 	const { exclusions, required } = policy.artifact;
 	const { read, faults } = await readAll(found.files, policy.limits);
 	const evidences = read.map(({ evidence }) => evidence);
 	const all = [...found.faults, ...faults];
-	if (evidences.length + exclusions.length + required.length === 0) return {
+	const excluded = exclusions.length + (proposed?.artifact.exclusions.length ?? 0);
+	if (evidences.length + excluded + required.length === 0) return {
 		artifact: null,
 		faults: all,
 		warnings: []
@@ -1542,7 +1543,7 @@ async function gatherArtifact({ source, policy, found, digests }) {
 	const repository = await openRepository(source);
 	try {
 		const head = await headOf(repository);
-		const facts = evidences.length + exclusions.length === 0 ? NOTHING : await factsOf(source, head, policy.limits);
+		const facts = evidences.length + excluded === 0 ? NOTHING : await factsOf(source, head, policy.limits);
 		const withCode = facts.doubt === null && evidences.some(({ sources }) => sources !== null);
 		const { tree, warnings } = await readTree(facts, withCode);
 		return {

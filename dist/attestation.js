@@ -1,18 +1,8 @@
 import "./rolldown-runtime.js";
 import { C as failed, T as ok, g as sha256Of, h as readUtf8, m as readBytes } from "./scan.js";
 import { $ as textsIn, A as plural, Dt as parseInstant, G as forTerminal, J as exitCodeOf, Q as textIn, St as dayOf, T as VERDICT_SCHEMA, Tt as isDay, V as DISPOSITIONS, W as forJson, X as optionLines, Z as readArguments, ct as SEVERITIES, et as unmet, gt as DECISIONS, j as sums, lt as THRESHOLDS, nt as momentOf, q as VERDICTS, st as LEVELS, wt as formatInstant, yt as STAGES } from "./common.js";
+import { c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold, n as decodePublicKey, o as readFields, p as fromEitherBase64, s as takeFields, u as quoted } from "./keys.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
-
-// src/attestation/base64.ts
-/** Of the standard alphabet (RFC 4648 \u00a74); null where it is anything else. */
-function fromBase64(text) {
-	const bytes = Buffer.from(text, "base64");
-	return bytes.toString("base64") === text ? bytes : null;
-}
-/** Of either alphabet, as DSSE takes it, but not of both at once; null where it is anything else. */
-function fromEitherBase64(text) {
-	return fromBase64(/[+/]/.test(text) ? text : text.replaceAll("-", "+").replaceAll("_", "/"));
-}
 
 // src/attestation/pem.ts
 /** Longer than any key that is taken. */
@@ -31,106 +21,37 @@ function parsePem(text) {
 	};
 }
 
-// src/attestation/refusal.ts
-function refuse(why) {
-	return {
-		ok: false,
-		why
-	};
-}
-function hold(value) {
-	return {
-		ok: true,
-		value
-	};
-}
-/** Text of unknown length, as a reason quotes it. */
-function quoted(text) {
-	return `"${text.length > 80 ? `${text.slice(0, 80)}\u2026` : text}"`;
-}
-
-// src/attestation/wire.ts
-/** @param names one for each string that data begins with @returns null where data ends before they do */
-function takeStrings(data, names) {
-	const parts = [];
-	let rest = data;
-	for (let taken = 0; taken < names.length; taken++) {
-		const end = rest.length < 4 ? Number.POSITIVE_INFINITY : 4 + rest.readUInt32BE();
-		if (end > rest.length) return null;
-		parts.push(rest.subarray(4, end));
-		rest = rest.subarray(end);
-	}
-	return {
-		parts,
-		rest
-	};
-}
-/** As `takeStrings`, of data that holds nothing else. */
-function wholeStrings(data, names) {
-	const taken = takeStrings(data, names);
-	return taken === null || taken.rest.length > 0 ? null : taken.parts;
-}
-/** Each part as a string: its length, then its bytes. */
-function toStrings(...parts) {
-	return Buffer.concat(parts.flatMap((part) => {
-		const bytes = Buffer.from(part);
-		const length = Buffer.alloc(4);
-		length.writeUInt32BE(bytes.length);
-		return [length, bytes];
-	}));
-}
-
 // src/attestation/key.ts
 const KINDS = ["ssh-ed25519", "ecdsa-sha2-nistp256"];
-const CURVE = "nistp256";
 const TAKEN$1 = `taken are ${KINDS.join(" and ")}, and the same as "PUBLIC KEY" in PEM`;
 /** @param text the whole file: one line of OpenSSH, or one block of PEM */
 function readPublicKey(text) {
 	if (text.length > 16384) return refuse(`the key is longer than ${MOST_KEY_CHARACTERS} characters`);
-	if (!isPem(text)) return parsePublicKey(text);
+	if (!isPem(text)) return amongTaken(parsePublicKey(text));
 	const pem = parsePem(text);
 	if (pem === null) return refuse("the key is not one whole block of PEM");
 	if (pem.label.includes("PRIVATE")) return refuse("the key is a private one: signatures are checked with the public key, and the private one stays secret");
 	return pem.label === "PUBLIC KEY" ? fromSpki(pem.bytes) : refuse(`the key is a ${quoted(pem.label)} (${TAKEN$1})`);
 }
-/** @param line one key as in a `.pub` file: kind, base64, and perhaps a comment */
-function parsePublicKey(line) {
-	const [, kind = "", text = ""] = /^([a-z0-9@.-]+)[ \t]+([A-Za-z0-9+/]+={0,2})(?:[ \t]+[^\r\n]*)?$/.exec(line.trim()) ?? [];
-	if (text === "") return refuse(`the key is not one line of the form "ssh-ed25519 AAAA\u2026 comment" (${TAKEN$1})`);
-	const blob = fromBase64(text);
-	if (blob === null) return refuse("the key is not base64");
-	const key = decodePublicKey(blob);
-	if (key.ok && key.value.kind !== kind) return refuse(`the key says ${quoted(kind)}, and its bytes are of the kind "${key.value.kind}"`);
-	return key;
-}
 /** @param blob the bytes that stand in base64 in a `.pub` file */
-function decodePublicKey(blob) {
-	const name = takeStrings(blob, ["kind"])?.parts[0].toString("latin1") ?? "";
-	const kind = KINDS.find((one) => one === name);
-	if (kind === void 0) return refuse(`a key of the kind ${quoted(name)} is not taken (${TAKEN$1})`);
-	const jwk = kind === "ssh-ed25519" ? ed25519Jwk(blob) : ecdsaJwk(blob);
-	if (!jwk.ok) return jwk;
-	const key = toKeyObject(jwk.value);
-	return key === null ? refuse("the key is not a point of its curve") : hold({
-		kind,
-		fingerprint: fingerprintOf(blob),
-		key
-	});
+function decodeTakenKey(blob) {
+	return amongTaken(decodePublicKey(blob));
+}
+function amongTaken(key) {
+	if (!key.ok || KINDS.includes(key.value.kind)) return key;
+	return refuse(`a key of the kind ${quoted(key.value.kind)} is not taken (${TAKEN$1})`);
 }
 /** The same key as OpenSSH has it; refused where it is of another kind. */
 function publicKeyOf(key) {
 	const { kty, crv, x = "", y = "" } = isTaken(key) ? key.export({ format: "jwk" }) : {};
-	if (kty === "OKP" && crv === "Ed25519") return decodePublicKey(toStrings("ssh-ed25519", Buffer.from(x, "base64url")));
+	if (kty === "OKP" && crv === "Ed25519") return decodeTakenKey(toStrings("ssh-ed25519", Buffer.from(x, "base64url")));
 	if (kty !== "EC" || crv !== "P-256") return refuse(`the key is of another kind (${TAKEN$1})`);
 	const point = Buffer.concat([
 		Buffer.of(4),
 		Buffer.from(x, "base64url"),
 		Buffer.from(y, "base64url")
 	]);
-	return decodePublicKey(toStrings("ecdsa-sha2-nistp256", CURVE, point));
-}
-function fingerprintOf(blob) {
-	return `SHA256:${createHash("sha256").update(blob).digest("base64").replace(/=+$/, "")}`;
+	return decodeTakenKey(toStrings("ecdsa-sha2-nistp256", "nistp256", point));
 }
 /** Kinds that have no JWK must not be asked for one. */
 function isTaken({ asymmetricKeyType, asymmetricKeyDetails }) {
@@ -148,52 +69,6 @@ function fromSpki(bytes) {
 		format: "der",
 		type: "spki"
 	})) ? own : refuse("the key is not written in the one way that it has in DER, with an uncompressed point");
-}
-function ed25519Jwk(blob) {
-	const point = wholeStrings(blob, ["kind", "point"])?.[1];
-	if (point?.length !== 32) return refuse("the key is not an ed25519 key, which has 32 bytes");
-	if (!isSignersPoint(point)) return refuse("the key is not a point that a signer can have");
-	return hold({
-		kty: "OKP",
-		crv: "Ed25519",
-		x: point.toString("base64url")
-	});
-}
-function ecdsaJwk(blob) {
-	const [, curve, point] = wholeStrings(blob, [
-		"kind",
-		"curve",
-		"point"
-	]) ?? [];
-	if (!(curve?.toString("latin1") === CURVE && point?.length === 65 && point[0] === 4)) return refuse("the key is not an uncompressed point of P-256");
-	const [x, y] = [point.subarray(1, 33), point.subarray(33)];
-	return hold({
-		kty: "EC",
-		crv: "P-256",
-		x: x.toString("base64url"),
-		y: y.toString("base64url")
-	});
-}
-const FIELD_PRIME = 2n ** 255n - 19n;
-/** The y coordinates of the points of small order, but for 0, 1 and -1: under such a key some signatures hold for any message. */
-const ORDER_EIGHT = 2707385501144840649318225287225658788936804267575313519463743609750303402022n;
-const SMALL_ORDER = [
-	0n,
-	1n,
-	FIELD_PRIME - 1n,
-	ORDER_EIGHT,
-	FIELD_PRIME - ORDER_EIGHT
-];
-/** Neither of small order nor written with a number that is too large (RFC 8032 \u00a75.1.3). */
-function isSignersPoint(point) {
-	const y = BigInt(`0x${Buffer.from(point.toReversed()).toString("hex")}`) & 2n ** 255n - 1n;
-	return y < FIELD_PRIME && !SMALL_ORDER.includes(y);
-}
-function toKeyObject(jwk) {
-	return attempt(() => createPublicKey({
-		key: jwk,
-		format: "jwk"
-	}));
 }
 /** OpenSSL throws what it does not take. */
 function attempt(parse) {
@@ -262,7 +137,7 @@ const BROKEN = refuse("the key is not a private key as OpenSSH writes it");
 function fromOpenSsh(bytes) {
 	const halves = halvesOf(bytes);
 	if (!halves.ok) return halves;
-	const own = decodePublicKey(halves.value[0]);
+	const own = decodeTakenKey(halves.value[0]);
 	if (!own.ok) return own;
 	const jwk = privateJwk(halves.value[1], own.value);
 	if (jwk === null) return BROKEN;
@@ -276,29 +151,30 @@ function fromOpenSsh(bytes) {
 /** The public half and the private one of a file that holds one key, and no encryption: `none`, `none` and nothing. */
 function halvesOf(bytes) {
 	if (bytes.toString("latin1", 0, 15) !== MAGIC) return BROKEN;
-	const head = takeStrings(bytes.subarray(15), [
-		"cipher",
-		"kdf",
-		"kdf options"
+	const head = takeFields(bytes.subarray(15), [
+		"text",
+		"text",
+		"bytes",
+		"uint32"
 	]);
-	if (head === null) return BROKEN;
-	const [cipher, kdf, options] = head.parts;
-	if (cipher.toString("latin1") !== "none" || kdf.toString("latin1") !== "none" || options.length > 0) return refuse(ENCRYPTED);
-	const halves = head.rest.length >= 4 && head.rest.readUInt32BE() === 1 ? wholeStrings(head.rest.subarray(4), ["public", "private"]) : null;
-	return halves === null ? BROKEN : hold(halves);
+	if (!head.ok) return BROKEN;
+	const [cipher, kdf, options, count] = head.value.value;
+	if (cipher !== "none" || kdf !== "none" || options.length > 0) return refuse(ENCRYPTED);
+	const halves = count === 1 ? readFields(head.value.rest, ["bytes", "bytes"]) : BROKEN;
+	return halves.ok ? halves : BROKEN;
 }
 /** Between what must be equal twice and what fills up: the kind, the public half, the secret, a comment. */
 function privateJwk(section, own) {
 	if (section.length < 8 || section.readUInt32BE(0) !== section.readUInt32BE(4)) return null;
-	const publicHalf = own.kind === "ssh-ed25519" ? ["public"] : ["curve", "point"];
-	const taken = takeStrings(section.subarray(8), [
-		"kind",
+	const publicHalf = own.kind === "ssh-ed25519" ? ["bytes"] : ["bytes", "bytes"];
+	const taken = takeFields(section.subarray(8), [
+		"bytes",
 		...publicHalf,
-		"secret",
-		"comment"
+		"bytes",
+		"bytes"
 	]);
-	if (taken === null || !isPadding(taken.rest)) return null;
-	const secret = taken.parts.at(-2) ?? Buffer.of();
+	if (!taken.ok || !isPadding(taken.value.rest)) return null;
+	const secret = taken.value.value.at(-2) ?? Buffer.of();
 	const d = own.kind === "ssh-ed25519" ? seed(secret) : scalar(secret);
 	return d === null ? null : {
 		...own.key.export({ format: "jwk" }),

@@ -5,17 +5,19 @@ import { C as failed, w as fault, y as prepareFor } from "./scan.js";
 
 // src/cli.ts
 const USAGE = "defect-gate check [SARIF\u2026] [options]";
+const EXCEPTIONS = "defect-gate exceptions COMMAND [options]";
 const EXPLAIN = "defect-gate explain ID [SARIF\u2026] [options]";
 const VERIFY = "defect-gate verify --subject FILE --attestation FILE --key FILE [options]";
 const EXPLAIN_ARTIFACT = "defect-gate explain --attestation FILE --verdict FILE [--subject FILE]";
 async function main(argv) {
 	const [command, ...rest] = argv;
 	if (command === "verify") return verify(rest);
+	if (command === "exceptions") return exceptions(rest);
 	if (command === "--version") return say(`${VERSION}\n`);
 	if (command === void 0 || command === "--help" || command === "help" || rest.length === 1 && rest[0] === "--help") return say(help(), command === void 0 ? 2 : 0);
 	if (command === "check") return check(rest);
 	if (command === "explain") return explain(rest);
-	return refuse([fault("E_OPTION", command, `unknown command "${command}"`, `the commands are "check", "explain" and "verify": ${USAGE}`)]);
+	return refuse([fault("E_OPTION", command, `unknown command "${command}"`, `the commands are "check", "explain", "verify" and "exceptions": ${USAGE}`)]);
 }
 async function check(args) {
 	const request = parse(args);
@@ -55,8 +57,19 @@ async function explain([id = "", ...args]) {
 	if (text !== null) return say(text);
 	return refuse([...assessment.faults, fault("E_OPTION", "explain", `no defect here is ${id}`, "name the same SARIF and options as for the report that it stands in")]);
 }
+/** Tools for those who write and sign exceptions, loaded for them alone. */
+async function exceptions(args) {
+	const { exitCode, text, faults } = await (await import("./exceptions.js")).exceptions(args, {
+		clock: Date.now(),
+		env: process.env,
+		folder: process.cwd()
+	});
+	refuse(faults);
+	return await print(text) ? exitCode : 2;
+}
 /** The rest of the code is loaded for who asks for it. */
 async function judged(request) {
+	keepYoungGenerationSmall();
 	prepareFor(request.sarif);
 	const { run } = await import("./run.js");
 	const { hostedBy } = await import("./hosted.js");
@@ -97,14 +110,14 @@ function help() {
 		USAGE,
 		EXPLAIN,
 		EXPLAIN_ARTIFACT,
-		VERIFY
+		VERIFY,
+		EXCEPTIONS
 	].join("\n       ")}\n\n  SARIF\u2026${" ".repeat(15)}${SARIF_HELP}\n${optionLines(OPTIONS)}\nexit codes: 0 pass, 1 blocked, 2 could not judge, 3 a bug of ours\n`;
 }
 async function say(text, exitCode = 0) {
 	return await print([text]) ? exitCode : 2;
 }
 process.stderr.on("error", () => void 0);
-keepYoungGenerationSmall();
 onBug((text) => process.stderr.write(text));
 process.exitCode = await main(process.argv.slice(2));
 

@@ -1613,7 +1613,7 @@ function renderVex(assessment, exceptions) {
 	const { author, product } = assessment.policy.vex;
 	if (assessment.verdict === "error" || author === null || product === null) return null;
 	const byId = new Map(exceptions.map((exception) => [exception.id, exception]));
-	const statements = groupsOf(assessment.defects).toSorted((a, b) => byText(a.vulnerability.name, b.vulnerability.name)).flatMap((group) => statementOn(group, byId, assessment) ?? []);
+	const statements = groupsOf(assessment.defects.filter(({ disposition }) => disposition !== "not-shipped")).toSorted((a, b) => byText(a.vulnerability.name, b.vulnerability.name)).flatMap((group) => statementOn(group, byId, assessment) ?? []);
 	if (statements.length === 0) return null;
 	const content = {
 		author,
@@ -1689,7 +1689,7 @@ function partsOf(all) {
 function statementOn({ vulnerability, part, defects }, byId, assessment) {
 	const own = defects.map(({ exception }) => exception === null ? void 0 : byId.get(exception));
 	const decided = [...new Set(own)].filter((exception) => exception !== void 0).toSorted((a, b) => byText(a.id, b.id));
-	if (decided.length === 0 || own.includes(void 0)) return null;
+	if (decided.length === 0 || own.includes(void 0) || decided.some(({ emergency }) => emergency)) return null;
 	const worst = decided.find((exception) => statusOf(exception) === "affected") ?? decided[0];
 	const product = {
 		"@id": assessment.policy.vex.product,

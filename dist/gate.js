@@ -1,9 +1,10 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as failed, T as ok, _ as reasonOf$1, b as formatCount, d as LIMITS, f as LIMIT_NAMES, h as readUtf8, l as deliver, m as readBytes$1, p as exceeded, r as scanFile, s as tableFor, u as KIND, v as endThread, w as fault, x as formatSize } from "./scan.js";
+import { C as failed, T as ok, _ as reasonOf$1, b as formatCount, d as LIMITS, f as LIMIT_NAMES, h as readUtf8, l as deliver, m as readBytes, p as exceeded, r as scanFile, s as tableFor, u as KIND, v as endThread, w as fault, x as formatSize } from "./scan.js";
 import { B as untold, Ct as daysBetween, D as NOT_ASKED, E as renderVerdict, F as isInHead, H as pointerOf, I as isTouched, K as UNWATCHED, L as joined$2, M as NOTHING_TO_COMPARE, N as isCompared, O as requirement, P as bothOf, R as told, St as dayOf, V as DISPOSITIONS, Y as withFaults, _ as discardOnBug, a as personOf, c as noResults, ct as SEVERITIES, d as whyNoVex, dt as isAtLeast, f as byText, ft as isLevel, g as keepYoungGenerationSmall, gt as DECISIONS, ht as worse, i as BASES, l as sizeOf$1, lt as THRESHOLDS, mt as severityOfLevel, p as renderSummary, pt as rank, s as nameOfSigner, st as LEVELS, u as renderVex, ut as bandOf, w as VERDICT_HEAD, wt as formatInstant, xt as dayAfter, z as touches } from "./common.js";
+import { a as leadingText, c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold$1, n as decodePublicKey, o as readFields, r as fingerprintOf, t as CURVES, u as quoted } from "./keys.js";
 import { constants, createWriteStream } from "node:fs";
 import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
-import { createHash, createPublicKey, getRandomValues, hash, verify } from "node:crypto";
+import { createHash, getRandomValues, hash, verify } from "node:crypto";
 import { access, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { devNull, tmpdir } from "node:os";
 import { pipeline } from "node:stream/promises";
@@ -2559,8 +2560,8 @@ async function discardOld(paths) {
 }
 /** A verdict or an attestation of an earlier run, such as one that lies in the folder which is searched. */
 async function isOwn(path) {
-	const head = await headOf$1(path);
-	if (head === "") return false;
+	const head = await headOf$1(path).catch(() => "");
+	if (!head.startsWith("{")) return false;
 	if (head.startsWith("{\n  \"schema\": \"defect-gate/verdict/v1\"")) return true;
 	const { looksAttested } = await import("./attest.js");
 	return looksAttested(head);
@@ -7617,6 +7618,7 @@ function mendedBy({ version, ecosystem, fixed }) {
 /** @param today `YYYY-MM-DD` in UTC @returns the course of each of them */
 function coursesOf(exceptions, { lifecycle }, today) {
 	const chain = chainsOf(exceptions);
+	const revoked = revocationsOf(exceptions);
 	const surplus = surplusOf(exceptions, lifecycle.mostAlive?.most ?? Number.POSITIVE_INFINITY, today);
 	return (exception) => {
 		const renewal = chain(exception);
@@ -7628,17 +7630,26 @@ function coursesOf(exceptions, { lifecycle }, today) {
 		};
 	};
 }
-function revoked({ revoked: by }) {
-	return by === null ? null : {
-		why: `revoked by ${by.by} on ${by.on}: ${by.why}`,
-		fix: "ask for another one, with new sign-offs"
+/** Its own, or that of the trusted one of its id: what was signed once stays signed, and a change could bring it again without the word. */
+function revocationsOf(exceptions) {
+	const trusted = exceptions.filter(({ origin, revoked }) => origin === "trusted" && revoked !== null);
+	const byId = new Map(trusted.map(({ id, revoked }) => [id.toLowerCase(), revoked]));
+	return ({ id, revoked }) => {
+		const by = revoked ?? byId.get(id.toLowerCase()) ?? null;
+		return by === null ? null : {
+			why: `revoked by ${by.by} on ${by.on}: ${by.why}`,
+			fix: "ask for another one, with new sign-offs"
+		};
 	};
 }
 /** Each place is worked out once, however long chains are. */
 function chainsOf(exceptions) {
-	const byId = /* @__PURE__ */ new Map();
-	for (const origin of ["head", "trusted"]) for (const one of exceptions) if (one.origin === origin) byId.set(one.id.toLowerCase(), one);
-	const before = ({ renews }) => byId.get(renews?.toLowerCase() ?? "");
+	const named = (origin) => new Map(exceptions.filter((one) => one.origin === origin).map((one) => [one.id.toLowerCase(), one]));
+	const [trusted, head] = [named("trusted"), named("head")];
+	const before = ({ renews, origin }) => {
+		const id = renews?.toLowerCase() ?? "";
+		return trusted.get(id) ?? (origin === "head" ? head.get(id) : void 0);
+	};
 	const known = /* @__PURE__ */ new Map();
 	return (exception) => {
 		const path = [];
@@ -9433,307 +9444,6 @@ function byPlace(a, b, order) {
 	return order(a.at.input) - order(b.at.input) || a.at.run - b.at.run || a.at.result - b.at.result;
 }
 
-// src/proof/refusal.ts
-function refuse(why) {
-	return {
-		ok: false,
-		why
-	};
-}
-function hold$1(value) {
-	return {
-		ok: true,
-		value
-	};
-}
-/** Text of unknown length, as a reason quotes it. */
-function quoted(text) {
-	return `"${text.length > 80 ? `${text.slice(0, 80)}\u2026` : text}"`;
-}
-
-// src/proof/wire.ts
-const SHORT = "ends too soon";
-/** @returns one value for each field; refused where bytes are missing or left, as a clause such as `ends too soon` */
-function readFields(data, fields) {
-	const values = [];
-	let rest = data;
-	for (const field of fields) {
-		const step = READERS$1[field](rest);
-		if (!step.ok) return step;
-		values.push(step.value.value);
-		({rest} = step.value);
-	}
-	return rest.length === 0 ? hold$1(values) : refuse("has bytes behind its end");
-}
-/** The name that data begins with, whatever follows. */
-function leadingText(data) {
-	const step = READERS$1.text(data);
-	return step.ok ? hold$1(step.value.value) : step;
-}
-/** Each part as a string: its length, then its bytes. */
-function toStrings(...parts) {
-	return Buffer.concat(parts.flatMap((part) => {
-		const bytes = Buffer.from(part);
-		const length = Buffer.alloc(4);
-		length.writeUInt32BE(bytes.length);
-		return [length, bytes];
-	}));
-}
-const READERS$1 = {
-	byte: (data) => data.length < 1 ? refuse(SHORT) : hold$1({
-		value: data.readUInt8(),
-		rest: data.subarray(1)
-	}),
-	uint32: (data) => data.length < 4 ? refuse(SHORT) : hold$1({
-		value: data.readUInt32BE(),
-		rest: data.subarray(4)
-	}),
-	bytes: readBytes,
-	text(data) {
-		const step = readBytes(data);
-		if (!step.ok) return step;
-		const text = step.value.value.toString("latin1");
-		return /^[ -~]+$/.test(text) ? hold$1({
-			value: text,
-			rest: step.value.rest
-		}) : refuse("holds a name that is not plain text");
-	},
-	mpint(data) {
-		const step = readBytes(data);
-		if (!step.ok) return step;
-		const { value, rest } = step.value;
-		const [first, second = 0] = value;
-		if (first === void 0 || first > 0 && first < 128) return hold$1({
-			value,
-			rest
-		});
-		if (first >= 128) return refuse("holds a negative number");
-		return second < 128 ? refuse("holds a number with needless zeros") : hold$1({
-			value: value.subarray(1),
-			rest
-		});
-	}
-};
-function readBytes(data) {
-	if (data.length < 4) return refuse(SHORT);
-	const end = 4 + data.readUInt32BE();
-	return data.length < end ? refuse(SHORT) : hold$1({
-		value: data.subarray(4, end),
-		rest: data.subarray(end)
-	});
-}
-
-// src/proof/key.ts
-const CURVES = {
-	nistp256: {
-		name: "P-256",
-		size: 32,
-		hash: "sha256"
-	},
-	nistp384: {
-		name: "P-384",
-		size: 48,
-		hash: "sha384"
-	},
-	nistp521: {
-		name: "P-521",
-		size: 66,
-		hash: "sha512"
-	}
-};
-const KINDS$1 = {
-	"ssh-ed25519": {
-		material: { type: "ed25519" },
-		sk: false
-	},
-	"ecdsa-sha2-nistp256": {
-		material: {
-			type: "ecdsa",
-			curve: "nistp256"
-		},
-		sk: false
-	},
-	"ecdsa-sha2-nistp384": {
-		material: {
-			type: "ecdsa",
-			curve: "nistp384"
-		},
-		sk: false
-	},
-	"ecdsa-sha2-nistp521": {
-		material: {
-			type: "ecdsa",
-			curve: "nistp521"
-		},
-		sk: false
-	},
-	"ssh-rsa": {
-		material: { type: "rsa" },
-		sk: false
-	},
-	"sk-ssh-ed25519@openssh.com": {
-		material: { type: "ed25519" },
-		sk: true
-	},
-	"sk-ecdsa-sha2-nistp256@openssh.com": {
-		material: {
-			type: "ecdsa",
-			curve: "nistp256"
-		},
-		sk: true
-	}
-};
-/** The longest key taken: rsa of 16,384 bits in base64 is shorter. */
-const MOST_CHARACTERS$1 = 4096;
-const LEAST_RSA_BITS = 2048;
-const MOST_RSA_BITS = 16384;
-/** @param line one key as in a `.pub` file: kind, base64, and perhaps a comment */
-function parsePublicKey(line) {
-	if (line.length > MOST_CHARACTERS$1) return refuse(`the key is longer than ${MOST_CHARACTERS$1} characters`);
-	const [, kind = "", text = ""] = /^([a-z0-9@.-]+)[ \t]+([A-Za-z0-9+/]+={0,2})(?:[ \t]+[^\r\n]*)?$/.exec(line.trim()) ?? [];
-	if (text === "") return refuse("the key is not one line of the form \"ssh-ed25519 AAAA\u2026 comment\"");
-	const blob = fromBase64(text);
-	if (blob === null) return refuse("the key is not base64");
-	const key = decodePublicKey(blob);
-	if (key.ok && key.value.kind !== kind) return refuse(`the key says ${quoted(kind)}, and its bytes are of the kind "${key.value.kind}"`);
-	return key;
-}
-/** @param blob the bytes that stand in base64 in a `.pub` file, and as they are in a signature */
-function decodePublicKey(blob) {
-	const kind = leadingText(blob);
-	if (!kind.ok) return refuse(`the key ${kind.why}`);
-	if (!isKind(kind.value)) return refuse(unknownKind(kind.value));
-	const { material } = KINDS$1[kind.value];
-	const read = READERS[material.type](blob, KINDS$1[kind.value]);
-	if (!read.ok) return refuse(`the key ${read.why}`);
-	const key = toKeyObject(read.value.jwk);
-	if (key === null) return refuse("the key is not a point of its curve");
-	return hold$1({
-		kind: kind.value,
-		material,
-		fingerprint: fingerprintOf(blob),
-		identity: createHash("sha256").update(key.export({
-			type: "spki",
-			format: "der"
-		})).digest("hex"),
-		key,
-		application: read.value.application
-	});
-}
-function fingerprintOf(blob) {
-	return `SHA256:${createHash("sha256").update(blob).digest("base64").replace(/=+$/, "")}`;
-}
-/** @returns null unless it is base64 as RFC 4648 \u00a74 writes it, in the one spelling that there is */
-function fromBase64(text) {
-	const bytes = Buffer.from(text, "base64");
-	return bytes.toString("base64") === text ? bytes : null;
-}
-function isKind(name) {
-	return Object.hasOwn(KINDS$1, name);
-}
-function unknownKind(kind) {
-	if (kind.endsWith("-cert-v01@openssh.com")) return `a certificate (${quoted(kind)}) is not taken: name the key itself`;
-	return `a key of the kind ${quoted(kind)} is not taken (taken are ${Object.keys(KINDS$1).join(", ")})`;
-}
-const READERS = {
-	ed25519(blob, { sk }) {
-		const fields = readFields(blob, sk ? [
-			"text",
-			"bytes",
-			"bytes"
-		] : ["text", "bytes"]);
-		if (!fields.ok) return fields;
-		const [, point, application = null] = fields.value;
-		const why = ed25519Problem(point);
-		return why === "" ? hold$1({
-			jwk: {
-				kty: "OKP",
-				crv: "Ed25519",
-				x: point.toString("base64url")
-			},
-			application
-		}) : refuse(why);
-	},
-	ecdsa(blob, { material, sk }) {
-		const fields = readFields(blob, sk ? [
-			"text",
-			"text",
-			"bytes",
-			"bytes"
-		] : [
-			"text",
-			"text",
-			"bytes"
-		]);
-		if (!fields.ok) return fields;
-		const [, named, point, application = null] = fields.value;
-		if (material.type !== "ecdsa" || named !== material.curve) return refuse(`names another curve, ${quoted(named)}`);
-		const { name, size } = CURVES[material.curve];
-		if (point.length !== 1 + 2 * size || point[0] !== 4) return refuse("is not an uncompressed point of its curve");
-		const [x, y] = [point.subarray(1, 1 + size), point.subarray(1 + size)];
-		return hold$1({
-			jwk: {
-				kty: "EC",
-				crv: name,
-				x: x.toString("base64url"),
-				y: y.toString("base64url")
-			},
-			application
-		});
-	},
-	rsa(blob) {
-		const fields = readFields(blob, [
-			"text",
-			"mpint",
-			"mpint"
-		]);
-		if (!fields.ok) return fields;
-		const [, e, n] = fields.value;
-		const why = rsaProblem(e, n);
-		return why === "" ? hold$1({
-			jwk: {
-				kty: "RSA",
-				n: n.toString("base64url"),
-				e: e.toString("base64url")
-			},
-			application: null
-		}) : refuse(why);
-	}
-};
-/** With the exponent 1 anybody can sign, and a huge one costs every reader time. */
-function rsaProblem(e, n) {
-	const bits = n.length * 8 - Math.clz32(n[0] ?? 0) + 24;
-	if (bits < LEAST_RSA_BITS) return `has ${Math.max(bits, 0)} bits; rsa needs ${LEAST_RSA_BITS}`;
-	if (bits > MOST_RSA_BITS) return `has ${bits} bits, more than ${MOST_RSA_BITS}`;
-	return ((e.at(-1) ?? 0) & 1) === 1 && ((n.at(-1) ?? 0) & 1) === 1 && e.length <= 8 && !(e.length === 1 && e[0] === 1) ? "" : "has an exponent or a modulus that no rsa key has";
-}
-const FIELD_PRIME = 2n ** 255n - 19n;
-const ORDER_8 = 2707385501144840649318225287225658788936804267575313519463743609750303402022n;
-/** The y coordinates of the eight points of small order: under such a key some signatures hold for any message, to some versions of OpenSSL. */
-const SMALL_ORDER = [
-	0n,
-	1n,
-	FIELD_PRIME - 1n,
-	ORDER_8,
-	FIELD_PRIME - ORDER_8
-];
-/** Bytes that no signer writes could be a second spelling of a key (RFC 8032 \u00a75.1.3). */
-function ed25519Problem(point) {
-	if (point.length !== 32) return `has ${point.length} bytes; ed25519 has 32`;
-	const y = BigInt(`0x${Buffer.from(point.toReversed()).toString("hex")}`) & 2n ** 255n - 1n;
-	return y >= FIELD_PRIME || SMALL_ORDER.includes(y) ? "is not a point that a signer can have" : "";
-}
-function toKeyObject(jwk) {
-	try {
-		return createPublicKey({
-			key: jwk,
-			format: "jwk"
-		});
-	} catch {
-		return null;
-	}
-}
-
 // src/proof/people.ts
 /** @param roles each with its people @returns faults for what is no key, and for one key under two names, which would let one person sign as two */
 function rosterOf(roles) {
@@ -10163,12 +9873,23 @@ function canonicalJson(value) {
 const STATEMENT_TYPE = "defect-gate.exception.v1";
 /** @param application id from the policy: a statement for one application says nothing of another (threat F3) @returns UTF-8 JSON (RFC 8785) */
 function statementOf(exception, application, signOff) {
-	const { id, decision, vex, justification, impact, plan, controls, owner } = exception;
-	const { maxSeverity, maxMatches, requested, validThrough, until, renews, emergency } = exception;
-	const { branches, ...match } = exception.match;
+	const signed = given({
+		by: signOff.by,
+		role: signOff.role,
+		on: signOff.on
+	});
 	return canonicalJson(given({
 		type: STATEMENT_TYPE,
 		application,
+		...membersOf$1(exception),
+		signOff: signed
+	}));
+}
+function membersOf$1(exception) {
+	const { id, decision, vex, justification, impact, plan, controls, owner } = exception;
+	const { maxSeverity, maxMatches, requested, validThrough, until, renews, emergency } = exception;
+	const { branches, ...match } = exception.match;
+	return {
 		id,
 		decision,
 		vex,
@@ -10188,13 +9909,8 @@ function statementOf(exception, application, signOff) {
 		validThrough,
 		until,
 		renews,
-		emergency: emergency || null,
-		signOff: given({
-			by: signOff.by,
-			role: signOff.role,
-			on: signOff.on
-		})
-	}));
+		emergency: emergency || null
+	};
 }
 function given(members) {
 	const present = Object.entries(members).filter((member) => member[1] !== null && member[1] !== void 0);
@@ -10277,7 +9993,7 @@ function proverOf(policy, { today, reviews }) {
 	return {
 		faults: [...roster.ok ? [] : roster.faults, ...unprovable(policy)],
 		signOffsOf(exception) {
-			const review = reviews.get(exception.id) ?? null;
+			const review = reviews.get(exception) ?? null;
 			const { by, on: requestedOn } = exception.requested;
 			const occasion = {
 				today,
@@ -10655,10 +10371,7 @@ function objection(speaker, defect, bench) {
 		fix: OTHER
 	};
 	if (speaker.void !== "") return near(speaker.void, "fix the defect, or ask its author for a newer statement");
-	if (speaker.untrusted !== "") {
-		const { author, sha256 } = speaker.document;
-		return near(speaker.untrusted, `if it is true, let the policy trust it: vex.trust with author ${JSON.stringify(author)} and sha256 ${sha256}`);
-	}
+	if (speaker.untrusted !== "") return near(speaker.untrusted, speaker.remedy);
 	if (first !== "") return near(`it speaks of some of the findings that are this defect, and not of all: ${first}`, OTHER);
 	const later = laterThan(speaker, defect, bench);
 	if (later !== null) return near(`a later statement stands against it (${later.where}): ${later.void}`, "look at what its authors say");
@@ -10674,22 +10387,25 @@ function laterThan(speaker, defect, bench) {
 }
 
 // src/vex/trust.ts
-function trustIn({ author, sha256 }, { trust }) {
-	const known = trust.filter((line) => line.author === author);
-	const line = known.find((one) => one.sha256.includes(sha256));
-	if (line !== void 0) return { line };
-	const other = trust.find((one) => one.sha256.includes(sha256));
-	if (other !== void 0) return {
-		line: null,
-		why: `the policy trusts these bytes as the word of "${other.author}" (${other.where})`
-	};
-	if (known[0] !== void 0) return {
-		line: null,
-		why: `the policy trusts other documents of this author (${known[0].where})`
-	};
-	return {
-		line: null,
-		why: "the policy does not trust this author"
+/** @param given all documents of the run */
+function trustOf(given, { trust }) {
+	const all = new Set(given.map(({ sha256 }) => sha256));
+	return ({ author, sha256 }) => {
+		const list = `if it is true, let the policy trust it: vex.trust with author ${JSON.stringify(author)} and sha256 ${sha256}`;
+		const refused = (why, fix = list) => ({
+			line: null,
+			why,
+			fix
+		});
+		const known = trust.filter((line) => line.author === author);
+		const line = known.find((one) => one.sha256.includes(sha256));
+		const missing = line?.sha256.find((one) => !all.has(one));
+		if (line !== void 0 && missing !== void 0) return refused(`the policy trusts it together with another document, which is not given: sha256 ${missing} (${line.where})`, "give that one, too, or take it out of the policy");
+		if (line !== void 0) return { line };
+		const other = trust.find((one) => one.sha256.includes(sha256));
+		if (other !== void 0) return refused(`the policy trusts these bytes as the word of "${other.author}" (${other.where})`);
+		if (known[0] !== void 0) return refused(`the policy trusts other documents of this author (${known[0].where})`);
+		return refused("the policy does not trust this author");
 	};
 }
 
@@ -10699,9 +10415,10 @@ const DAY_MS = 864e5;
 const MOST_OTHERS = 100;
 /** @param now milliseconds since 1970-01-01T00:00Z */
 function speakersOf(documents, policy, now) {
-	const newest = newestVersions(documents, policy);
+	const trustIn = trustOf(documents, policy.vex);
+	const newest = newestVersions(documents, trustIn);
 	const all = documents.flatMap((document) => {
-		const trusted = trustIn(document, policy.vex);
+		const trusted = trustIn(document);
 		const untrusted = trusted.line === null ? trusted.why : "";
 		const newer = untrusted === "" ? newest.get(nameOf$2(document)) : void 0;
 		const replaced = newer !== void 0 && newer.version > document.version ? `version ${newer.version} replaces it (${newer.file})` : "";
@@ -10712,6 +10429,7 @@ function speakersOf(documents, policy, now) {
 			document,
 			statement,
 			untrusted,
+			remedy: trusted.line === null ? trusted.fix : "",
 			about,
 			replacedBy: replaced,
 			...standing(statement, policy, now, replaced)
@@ -10742,11 +10460,11 @@ function unusable({ status, why, moment }, now) {
 	return status === "not_affected" && why === "" ? "it says \"not_affected\", and not why" : "";
 }
 /** Of trusted documents that have the same name and author, the one of the highest version. */
-function newestVersions(documents, policy) {
+function newestVersions(documents, trustIn) {
 	const newest = /* @__PURE__ */ new Map();
 	for (const document of documents) {
 		const known = newest.get(nameOf$2(document));
-		if (document.id === null || trustIn(document, policy.vex).line === null) continue;
+		if (document.id === null || trustIn(document).line === null) continue;
 		if (known === void 0 || document.version > known.version) newest.set(nameOf$2(document), document);
 	}
 	return newest;
@@ -11344,7 +11062,7 @@ const CONVERTING = [
 const WORD$1 = new RegExp(`(?:^|[\\s!-])(?:${CONVERTING.join("|")})(?=[\\s=]|$)`);
 const ENTRY$2 = /^\d{6} blob ([\da-f]+)\t(?:.*\/)?\.gitattributes$/s;
 const REGULAR$2 = /^100\d{3} blob [\da-f]+\t(.*)$/s;
-const NAME$2 = Buffer.from(".gitattributes");
+const NAME$1 = Buffer.from(".gitattributes");
 const CONVERTED = {
 	status: "modified",
 	from: null,
@@ -11386,8 +11104,8 @@ function bytesOf(path) {
 async function rulesOf({ objects }, commit) {
 	const [entries, oids] = [[], []];
 	const ended = await listTree(objects, [commit], (record) => {
-		const start = record.length - NAME$2.length;
-		if (start < 0 || record.compare(NAME$2, 0, NAME$2.length, start) !== 0) return;
+		const start = record.length - NAME$1.length;
+		if (start < 0 || record.compare(NAME$1, 0, NAME$1.length, start) !== 0) return;
 		const entry = record.toString("latin1");
 		const [, oid] = ENTRY$2.exec(entry) ?? [];
 		if (oid === void 0) return;
@@ -11691,15 +11409,19 @@ function hasLoneReturn(content) {
 }
 
 // src/git/find.ts
-const NAME$1 = process.platform === "win32" ? "git.exe" : "git";
+/** The git on PATH. @param checkout real path of a folder */
+function findGit(checkout) {
+	return findProgram("git", checkout);
+}
 /**
-* The first git on PATH, as an absolute path with its links resolved, so that nothing can be put in its place later.
+* The first program of this name on PATH, as an absolute path with its links resolved, so that nothing can be put in its place later.
 * @param checkout real path of a folder: neither a folder of PATH nor the program may lie in it
 */
-async function findGit(checkout) {
+async function findProgram(name, checkout) {
+	const file = process.platform === "win32" ? `${name}.exe` : name;
 	for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
 		if (!isAbsolute(folder)) continue;
-		const program = await programAt(join(folder, NAME$1));
+		const program = await programAt(join(folder, file));
 		const place = await realpath(folder).catch(() => folder);
 		if (program !== null && !isWithin(program, checkout) && !isWithin(place, checkout)) return program;
 	}
@@ -15920,13 +15642,12 @@ const PEOPLE = {
 	low: 1,
 	none: 1
 };
-/** @param longest days, where a file sets another term than the built-in one */
-function signOffRule(severity, where) {
+function signOffRule(severity) {
 	return {
 		roles: /* @__PURE__ */ new Map(),
 		people: PEOPLE[severity],
 		longest: LONGEST,
-		where
+		where: SOURCE
 	};
 }
 function everyDecision(days) {
@@ -15977,7 +15698,7 @@ function builtInPolicy() {
 			where: SOURCE
 		},
 		roles: /* @__PURE__ */ new Map(),
-		signOff: Object.fromEntries(SEVERITIES.map((severity) => [severity, signOffRule(severity, SOURCE)])),
+		signOff: Object.fromEntries(SEVERITIES.map((severity) => [severity, signOffRule(severity)])),
 		proof: {
 			mode: "declared",
 			where: SOURCE
@@ -15995,6 +15716,14 @@ function builtInPolicy() {
 			author: null,
 			product: null,
 			where: SOURCE
+		},
+		allow: {
+			severityRules: false,
+			tolerate: false,
+			observe: false,
+			artifactExclude: false,
+			vexTrust: false,
+			roles: []
 		}
 	};
 }
@@ -16035,17 +15764,39 @@ async function readRulebook(sought) {
 		...builtInPolicy(),
 		source: `built-in policy, since ${place.nameOf(own.path)} is at fault`
 	};
+	const { policy, ...extended } = own.path === null || policyFile === void 0 ? {
+		policy: standIn,
+		...NOTHING_EXTENDED
+	} : collect(await policyOf(policyFile, own.path, sought), {
+		policy: standIn,
+		...NOTHING_EXTENDED,
+		files: [policyFile]
+	});
+	const all = [...exceptionFiles, ...extended.exceptions];
 	return {
-		policy: policyFile === void 0 ? standIn : collect((await import("./parse2.js")).parsePolicy(policyFile.text, policyFile.file, now), standIn),
-		exceptions: exceptionFiles.length === 0 ? [] : collect((await import("./parse.js")).parseExceptions(exceptionFiles, dayOf(now), origin), []),
+		policy,
+		exceptions: all.length === 0 ? [] : collect((await import("./parse.js")).parseExceptions(all, dayOf(now), origin), []),
 		faults,
 		warnings,
 		digests: {
-			policy: policyFile?.digest ?? null,
-			exceptions: digestOf(exceptionFiles)
+			policy: digestOf(extended.files),
+			exceptions: digestOf(all)
 		},
-		files: [...own.files, ...exceptionFiles]
+		files: [
+			...own.files,
+			...exceptionFiles,
+			...extended.beside
+		]
 	};
+}
+const NOTHING_EXTENDED = {
+	files: [],
+	exceptions: [],
+	beside: []
+};
+/** What reads YAML is half of all code: it is loaded for those who have a policy or exceptions. */
+async function policyOf(file, path, sought) {
+	return (await import("./extends.js")).resolveExtends(file, path, sought);
 }
 function inList(file) {
 	return file.ok ? ok(file.value === null ? null : [file.value]) : file;
@@ -16139,6 +15890,106 @@ function contentOf(exception) {
 async function branchOf(source) {
 	const head = await readFile(join(source, ".git", "HEAD"), "utf8").catch(() => "");
 	return /^ref: refs\/heads\/(\S+)\n?$/.exec(head)?.[1] ?? null;
+}
+
+// src/github/api.ts
+const PATIENCE_MS = 2e4;
+const TRIES = 3;
+const PER_PAGE = 100;
+/** More would be a list that nobody reads. */
+const MOST_PAGES = 100;
+/** A file of exceptions, in base64 and JSON, is smaller. */
+const MOST_BYTES = 32 * 2 ** 20;
+function openGitHub({ apiUrl, token }) {
+	const root = apiUrl.replace(/\/+$/, "");
+	const headers = {
+		accept: "application/vnd.github+json",
+		"x-github-api-version": "2022-11-28",
+		"user-agent": "defect-gate",
+		...token === null ? {} : { authorization: `Bearer ${token}` }
+	};
+	const get = async (path) => {
+		for (let attempt = 1;; attempt++) {
+			const answer = await ask(root, path, headers);
+			if (answer.kind === "value") return ok(answer.value);
+			if (answer.kind === "refused" || attempt === TRIES) return failed([answer.fault]);
+			await new Promise((done) => setTimeout(done, attempt * 500));
+		}
+	};
+	return {
+		get,
+		list: (path) => allPages(get, path)
+	};
+}
+async function ask(root, path, headers) {
+	try {
+		const response = await fetch(root + path, {
+			headers,
+			redirect: "manual",
+			signal: AbortSignal.timeout(PATIENCE_MS)
+		});
+		if (response.status === 404) return {
+			kind: "value",
+			value: null
+		};
+		if (!response.ok) return {
+			kind: response.status >= 500 ? "failed" : "refused",
+			fault: refusal(path, response)
+		};
+		const text = await textOf(response);
+		if (text === null) return {
+			kind: "refused",
+			fault: problem(path, "the answer is larger than 32 MiB", "ask for less at once")
+		};
+		return {
+			kind: "value",
+			value: JSON.parse(text)
+		};
+	} catch (error) {
+		return {
+			kind: "failed",
+			fault: problem(path, error instanceof SyntaxError ? "the answer is no JSON" : `it cannot be reached (${nameOf(error)})`, "look at the network of the runner, and at the status of GitHub")
+		};
+	}
+}
+/** Bytes beyond the bound are not waited for. */
+async function textOf(response) {
+	const pieces = [];
+	let bytes = 0;
+	for await (const piece of response.body ?? []) {
+		pieces.push(piece);
+		bytes += piece.length;
+		if (bytes > MOST_BYTES) return null;
+	}
+	return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(pieces));
+}
+async function allPages(get, path) {
+	const all = [];
+	for (let page = 1; page <= MOST_PAGES; page++) {
+		const answer = await get(`${path}${path.includes("?") ? "&" : "?"}per_page=${PER_PAGE}&page=${page}`);
+		if (!answer.ok) return answer;
+		if (answer.value === null) return ok(null);
+		if (!Array.isArray(answer.value)) return failed([problem(path, "the answer is no list", "look at the version of the server")]);
+		all.push(...answer.value);
+		if (answer.value.length < PER_PAGE) return ok(all);
+	}
+	return failed([problem(path, `the list has more than 10000 entries`, "ask for less at once")]);
+}
+function refusal(path, { status, headers }) {
+	if (status === 401) return problem(path, "it does not accept the token (401)", "hand over a token that is valid");
+	if (headers.get("x-ratelimit-remaining") === "0" || status === 429) return problem(path, `too much was asked of it (${status})`, "run again later, or use a token with a higher limit");
+	if (status === 403) return problem(path, "the token may not read this (403)", "grant the permission that docs/exceptions.md names for it");
+	if (status >= 300 && status < 400) return problem(path, `it points elsewhere (${status})`, "name the repository as it is called now");
+	return problem(path, `it answers ${status}`, "look at the status of GitHub, and run again");
+}
+function problem(path, what, fix) {
+	return fault("E_GITHUB", `GitHub ${path.replace(/\?.*/, "")}`, what, fix);
+}
+/** Of an error of the network its code: its text may hold the address with all that is in it. */
+function nameOf(error) {
+	const cause = error instanceof Error ? error.cause : null;
+	if (typeof cause === "object" && cause !== null && "code" in cause && typeof cause.code === "string") return cause.code;
+	return error instanceof Error ? error.name : "unknown";
 }
 
 // src/github/contents.ts
@@ -16339,106 +16190,6 @@ async function bytesAt(tip, path, { repository, github }) {
 	return failed([fault("E_GIT", `${path}@${tip.commit.slice(0, 7)}`, why, fix)]);
 }
 
-// src/github/api.ts
-const PATIENCE_MS = 2e4;
-const TRIES = 3;
-const PER_PAGE = 100;
-/** More would be a list that nobody reads. */
-const MOST_PAGES = 100;
-/** A file of exceptions, in base64 and JSON, is smaller. */
-const MOST_BYTES = 32 * 2 ** 20;
-function openGitHub({ apiUrl, token }) {
-	const root = apiUrl.replace(/\/+$/, "");
-	const headers = {
-		accept: "application/vnd.github+json",
-		"x-github-api-version": "2022-11-28",
-		"user-agent": "defect-gate",
-		...token === null ? {} : { authorization: `Bearer ${token}` }
-	};
-	const get = async (path) => {
-		for (let attempt = 1;; attempt++) {
-			const answer = await ask(root, path, headers);
-			if (answer.kind === "value") return ok(answer.value);
-			if (answer.kind === "refused" || attempt === TRIES) return failed([answer.fault]);
-			await new Promise((done) => setTimeout(done, attempt * 500));
-		}
-	};
-	return {
-		get,
-		list: (path) => allPages(get, path)
-	};
-}
-async function ask(root, path, headers) {
-	try {
-		const response = await fetch(root + path, {
-			headers,
-			redirect: "manual",
-			signal: AbortSignal.timeout(PATIENCE_MS)
-		});
-		if (response.status === 404) return {
-			kind: "value",
-			value: null
-		};
-		if (!response.ok) return {
-			kind: response.status >= 500 ? "failed" : "refused",
-			fault: refusal(path, response)
-		};
-		const text = await textOf(response);
-		if (text === null) return {
-			kind: "refused",
-			fault: problem(path, "the answer is larger than 32 MiB", "ask for less at once")
-		};
-		return {
-			kind: "value",
-			value: JSON.parse(text)
-		};
-	} catch (error) {
-		return {
-			kind: "failed",
-			fault: problem(path, error instanceof SyntaxError ? "the answer is no JSON" : `it cannot be reached (${nameOf(error)})`, "look at the network of the runner, and at the status of GitHub")
-		};
-	}
-}
-/** Bytes beyond the bound are not waited for. */
-async function textOf(response) {
-	const pieces = [];
-	let bytes = 0;
-	for await (const piece of response.body ?? []) {
-		pieces.push(piece);
-		bytes += piece.length;
-		if (bytes > MOST_BYTES) return null;
-	}
-	return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(pieces));
-}
-async function allPages(get, path) {
-	const all = [];
-	for (let page = 1; page <= MOST_PAGES; page++) {
-		const answer = await get(`${path}${path.includes("?") ? "&" : "?"}per_page=${PER_PAGE}&page=${page}`);
-		if (!answer.ok) return answer;
-		if (answer.value === null) return ok(null);
-		if (!Array.isArray(answer.value)) return failed([problem(path, "the answer is no list", "look at the version of the server")]);
-		all.push(...answer.value);
-		if (answer.value.length < PER_PAGE) return ok(all);
-	}
-	return failed([problem(path, `the list has more than 10000 entries`, "ask for less at once")]);
-}
-function refusal(path, { status, headers }) {
-	if (status === 401) return problem(path, "it does not accept the token (401)", "hand over a token that is valid");
-	if (headers.get("x-ratelimit-remaining") === "0" || status === 429) return problem(path, `too much was asked of it (${status})`, "run again later, or use a token with a higher limit");
-	if (status === 403) return problem(path, "the token may not read this (403)", "grant the permission that docs/exceptions.md names for it");
-	if (status >= 300 && status < 400) return problem(path, `it points elsewhere (${status})`, "name the repository as it is called now");
-	return problem(path, `it answers ${status}`, "look at the status of GitHub, and run again");
-}
-function problem(path, what, fix) {
-	return fault("E_GITHUB", `GitHub ${path.replace(/\?.*/, "")}`, what, fix);
-}
-/** Of an error of the network its code: its text may hold the address with all that is in it. */
-function nameOf(error) {
-	const cause = error instanceof Error ? error.cause : null;
-	if (typeof cause === "object" && cause !== null && "code" in cause && typeof cause.code === "string") return cause.code;
-	return error instanceof Error ? error.name : "unknown";
-}
-
 // src/trusted.ts
 const TOKEN = "hand over the input token, or name trusted-ref with the branch fetched (actions/checkout: fetch-depth: 0)";
 /** Events that are about what a branch already holds: any other may be about what somebody wants to put there. */
@@ -16620,7 +16371,7 @@ async function readVexFiles(paths, source, rules) {
 }
 async function readOne(path, source) {
 	const name = nameOf$6(path, source);
-	const bytes = await readBytes$1(path, MAX_VEX_BYTES);
+	const bytes = await readBytes(path, MAX_VEX_BYTES);
 	if (!bytes.ok) {
 		const code = await exists(path) ? "E_READ" : "E_NO_FILE";
 		return failed([fault(code, name, `the file ${bytes.why}`, "correct the name, or leave it out")]);
@@ -16638,8 +16389,9 @@ function decoded(bytes) {
 	}
 }
 function untrusted(documents, rules) {
+	const trustIn = trustOf(documents, rules);
 	return documents.flatMap((document) => {
-		const trusted = trustIn(document, rules);
+		const trusted = trustIn(document);
 		if (trusted.line !== null) return [];
 		const { author, statements, sha256 } = document;
 		const number = `${statements.length} ${statements.length === 1 ? "statement accepts" : "statements accept"}`;
@@ -16701,7 +16453,8 @@ async function gatherRules(request, surroundings) {
 	};
 }
 async function booksOf(request, surroundings, now) {
-	const { useDefaults } = surroundings;
+	const { useDefaults, hosted } = surroundings;
+	const github = hosted === null ? null : openGitHub(hosted.access);
 	if (!surroundings.trusted && request.trustedRef === null) {
 		const source = resolve(request.source);
 		const [policy, exceptions] = [request.policy, request.exceptions].map((path) => path === null ? null : resolve(path));
@@ -16713,6 +16466,7 @@ async function booksOf(request, surroundings, now) {
 			custom,
 			useDefaults,
 			origin: "trusted",
+			github,
 			now
 		};
 		return {
@@ -16734,6 +16488,7 @@ async function booksOf(request, surroundings, now) {
 			custom: (path) => path,
 			useDefaults: true,
 			origin,
+			github,
 			now
 		};
 	};
@@ -16872,10 +16627,13 @@ async function run(request, surroundings) {
 		files: all.files.filter(isRead)
 	});
 	const digests = named.subjects.map(({ sha256 }) => `sha256:${sha256}`);
+	const proposed = rules.proposed?.rules.policy ?? null;
+	const evidence = readable(found.evidence);
 	const { artifact, ...build } = await artifactOf({
 		source,
 		policy: rules.policy,
-		found: readable(found.evidence),
+		proposed,
+		found: evidence,
 		digests
 	});
 	const faults = [
@@ -16925,8 +16683,8 @@ async function findAll({ sarif, baseline, artifact }, source) {
 }
 /** Most know nothing of the artifact: what reads such evidence is loaded for those who do. */
 async function artifactOf(delivery) {
-	const { found, policy } = delivery;
-	if (found.files.length + found.faults.length + policy.artifact.exclusions.length + policy.artifact.required.length === 0) return {
+	const { found, policy, proposed } = delivery;
+	if ([policy, ...proposed === null ? [] : [proposed]].every(({ artifact: { exclusions, required } }) => exclusions.length + required.length === 0) && found.files.length + found.faults.length === 0) return {
 		artifact: null,
 		faults: [],
 		warnings: []
@@ -16985,4 +16743,4 @@ async function sourceFault(option, folder) {
 	return fault("E_NO_FILE", source, "the source folder does not exist", `name the checkout with the option ${option}`);
 }
 
-export { publish as C, hostedBy as E, discardOwnOnBug as S, withVexRemark as T, npmPackageOf as _, openRepository as a, clear as b, parsePackagePattern as c, isBuiltIn as d, readPurl$2 as f, nameOf$5 as g, joinPaths as h, signOffRule as i, importsIn as l, familyOf$1 as m, builtInPolicy as n, openSource as o, cleanPath as p, everyDecision as r, isPurl as s, run as t, looksMade as u, pathProblem as v, surfacesOf as w, discardOld as x, nameProblem as y };
+export { joinPaths as A, surfacesOf as B, parsePackagePattern as C, readPurl$2 as D, isBuiltIn as E, nameTest as F, readTexts as G, writeWhole as H, clear as I, hostedBy as J, textFile as K, discardOld as L, npmPackageOf as M, pathProblem as N, cleanPath as O, nameProblem as P, discardOwnOnBug as R, compile as S, looksMade as T, exists as U, withVexRemark as V, readText as W, statementsOf as _, everyDecision as a, owedBy as b, findTop as c, proverOf as d, checkSignatures as f, rosterOf as g, judgeSigners as h, builtInPolicy as i, nameOf$5 as j, familyOf$1 as k, openSource as l, statementOf as m, filesAt as n, openRepository as o, STATEMENT_TYPE as p, nameOf$6 as q, tipOf as r, findProgram as s, run as t, isPurl as u, ended as v, importsIn as w, coursesOf as x, forSeverity as y, publish as z };

@@ -1,3 +1,3 @@
-import { E as hostedBy } from "./gate.js";
+import { J as hostedBy } from "./gate.js";
 
 export { hostedBy };

@@ -1,3 +1,3 @@
-import { n as parseExceptions } from "./yaml.js";
+import { a as toException, i as parsePlaced, r as parseExceptions } from "./yaml.js";
 
 export { parseExceptions };

@@ -1,3 +1,3 @@
-import { C as publish, S as discardOwnOnBug, T as withVexRemark, b as clear, w as surfacesOf, x as discardOld } from "./gate.js";
+import { B as surfacesOf, I as clear, L as discardOld, R as discardOwnOnBug, V as withVexRemark, z as publish } from "./gate.js";
 
 export { discardOld };

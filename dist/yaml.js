@@ -1,7 +1,8 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as failed, S as parseSize, T as ok, f as LIMIT_NAMES, w as fault } from "./scan.js";
-import { Ct as daysBetween, Et as parseDays, Ot as require_fastest_levenshtein, St as dayOf, Tt as isDay, _t as HONOURS, bt as TOLERABLE, ct as SEVERITIES, gt as DECISIONS, lt as THRESHOLDS, o as PROOF_MODES, r as VEX_SUBJECTS, vt as SCOPES } from "./common.js";
-import { c as parsePackagePattern, i as signOffRule$1, n as builtInPolicy, r as everyDecision, s as isPurl, v as pathProblem, y as nameProblem } from "./gate.js";
+import { Ct as daysBetween, Et as parseDays, Ot as require_fastest_levenshtein, St as dayOf, Tt as isDay, _t as HONOURS, bt as TOLERABLE, ct as SEVERITIES, gt as DECISIONS, lt as THRESHOLDS, o as PROOF_MODES, pt as rank, r as VEX_SUBJECTS, vt as SCOPES } from "./common.js";
+import { C as parsePackagePattern, F as nameTest, K as textFile, N as pathProblem, P as nameProblem, a as everyDecision, i as builtInPolicy, n as filesAt, r as tipOf, u as isPurl } from "./gate.js";
+import { dirname, join, posix } from "node:path";
 
 // src/syntax/decode.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
@@ -21,7 +22,7 @@ function complain(at, code, why, fix) {
 	at.faults.push(fault(code, at.file.where(at.path), `${subject} ${why}`, fix));
 }
 /** How a value is named in a complaint: short text in quotes, everything else by its kind. */
-function shown(value) {
+function shown$1(value) {
 	if (typeof value === "string") return `"${value.length > 80 ? `${value.slice(0, 80)}\u2026` : value}"`;
 	if (value === null || value === void 0) return "nothing";
 	if (Array.isArray(value)) return "a list";
@@ -40,7 +41,7 @@ function object(fields, note) {
 			additionalProperties: false
 		},
 		decode(at) {
-			if (!isMap$1(at.value)) return complain(at, "E_VALUE", `is ${shown(at.value)}, not a map of keys`, `write keys below it: ${names.join(", ")}`);
+			if (!isMap$1(at.value)) return complain(at, "E_VALUE", `is ${shown$1(at.value)}, not a map of keys`, `write keys below it: ${names.join(", ")}`);
 			for (const key of Object.keys(at.value)) if (!Object.hasOwn(fields, key)) unknownKey(at, key, names);
 			const value = Object.create(null);
 			for (const name of names) value[name] = field(at, at.value, name, fields[name]);
@@ -64,7 +65,7 @@ function unknownKey(at, key, known) {
 	const near = key.length < 64 && known.length > 0 ? (0, import_fastest_levenshtein.closest)(key, known) : "";
 	const typo = near !== "" && (0, import_fastest_levenshtein.distance)(key, near) <= Math.max(2, Math.floor(near.length / 3));
 	const fix = /\s/.test(key) && at.value[key] === null ? "a comma inside {\u2026} ends a value: put the text in quotes" : typo ? `did you mean "${near}"? Known keys: ${known.join(", ")}` : `remove it. Known keys: ${known.join(", ")}`;
-	at.faults.push(fault("E_KEY", at.file.where([...at.path, key], "key"), `unknown key ${shown(key)}`, fix));
+	at.faults.push(fault("E_KEY", at.file.where([...at.path, key], "key"), `unknown key ${shown$1(key)}`, fix));
 }
 /** `file:line` of the value. */
 function lineOf(at) {
@@ -83,7 +84,7 @@ function list(entry) {
 			items: entry.schema
 		},
 		decode(at) {
-			if (!Array.isArray(at.value)) return complain(at, "E_VALUE", `is ${shown(at.value)}, not a list`, "write a list: each entry on its own line, after \"- \"");
+			if (!Array.isArray(at.value)) return complain(at, "E_VALUE", `is ${shown$1(at.value)}, not a list`, "write a list: each entry on its own line, after \"- \"");
 			const values = at.value.map((value, index) => entry.decode({
 				...at,
 				value,
@@ -117,7 +118,7 @@ function record(name, entry) {
 			additionalProperties: entry.schema
 		},
 		decode(at) {
-			if (!isMap$1(at.value)) return complain(at, "E_VALUE", `is ${shown(at.value)}, not a map of names`, "write names below it");
+			if (!isMap$1(at.value)) return complain(at, "E_VALUE", `is ${shown$1(at.value)}, not a map of names`, "write names below it");
 			const values = /* @__PURE__ */ new Map();
 			for (const [key, value] of Object.entries(at.value)) {
 				const path = [...at.path, key];
@@ -148,7 +149,7 @@ function oneOf(values) {
 			const names = values.filter((value) => typeof value === "string");
 			const near = typeof at.value === "string" && at.value.length < 64 && names.length > 0 ? (0, import_fastest_levenshtein.closest)(at.value, names) : "";
 			const hint = near !== "" && (0, import_fastest_levenshtein.distance)(String(at.value), near) <= 2 ? `did you mean "${near}"? It` : "it";
-			return complain(at, "E_VALUE", `is ${shown(at.value)}`, `${hint} is one of ${values.join(", ")}`);
+			return complain(at, "E_VALUE", `is ${shown$1(at.value)}`, `${hint} is one of ${values.join(", ")}`);
 		}
 	};
 }
@@ -161,7 +162,7 @@ function text(longest) {
 			maxLength: longest
 		},
 		decode(at) {
-			if (typeof at.value !== "string") return complain(at, "E_VALUE", `is ${shown(at.value)}, not text`, "write text, in quotes if it looks like a number");
+			if (typeof at.value !== "string") return complain(at, "E_VALUE", `is ${shown$1(at.value)}, not text`, "write text, in quotes if it looks like a number");
 			if (at.value.trim() === "") return complain(at, "E_VALUE", "is blank", "say it in a few words");
 			if (at.value.length > longest) return complain(at, "E_VALUE", `is longer than ${longest} characters`, "shorten it");
 			return at.value;
@@ -170,7 +171,7 @@ function text(longest) {
 }
 const boolean = {
 	schema: { type: "boolean" },
-	decode: (at) => typeof at.value === "boolean" ? at.value : complain(at, "E_VALUE", `is ${shown(at.value)}`, "it is true or false")
+	decode: (at) => typeof at.value === "boolean" ? at.value : complain(at, "E_VALUE", `is ${shown$1(at.value)}`, "it is true or false")
 };
 function count(least, most) {
 	return {
@@ -180,7 +181,7 @@ function count(least, most) {
 			maximum: most
 		},
 		decode(at) {
-			return typeof at.value === "number" && Number.isInteger(at.value) && at.value >= least && at.value <= most ? at.value : complain(at, "E_VALUE", `is ${shown(at.value)}`, `write a whole number from ${least} to ${most}`);
+			return typeof at.value === "number" && Number.isInteger(at.value) && at.value >= least && at.value <= most ? at.value : complain(at, "E_VALUE", `is ${shown$1(at.value)}`, `write a whole number from ${least} to ${most}`);
 		}
 	};
 }
@@ -195,7 +196,7 @@ function must(decoder, problem, schema) {
 		decode(at) {
 			const value = decoder.decode(at);
 			const complaint = value === void 0 ? null : problem(value);
-			return complaint === null ? value : complain(at, complaint.code, `${shown(at.value)} ${complaint.why}`, complaint.fix);
+			return complaint === null ? value : complain(at, complaint.code, `${shown$1(at.value)} ${complaint.why}`, complaint.fix);
 		}
 	};
 }
@@ -7083,7 +7084,7 @@ const size = {
 		if (typeof at.value === "number") return bytes.decode(at);
 		const parsed = typeof at.value === "string" ? parseSize(at.value) : null;
 		if (parsed !== null && parsed > 0) return parsed;
-		return complain(at, "E_VALUE", `is ${shown(at.value)}, not a size`, "write bytes, or a size such as 512 MiB or 2 GiB");
+		return complain(at, "E_VALUE", `is ${shown$1(at.value)}, not a size`, "write bytes, or a size such as 512 MiB or 2 GiB");
 	}
 };
 /** A login or an e-mail address: plain characters, so that two people cannot look like one, nor one like two. */
@@ -7131,6 +7132,7 @@ const signOffs = must(list(object({
 	why: `has ${length} entries, more than ${MOST_SIGN_OFFS}`,
 	fix: "keep those that are asked for"
 } : null);
+/** One entry of a file. */
 const exception = object({
 	id: identifier,
 	decision: oneOf(DECISIONS),
@@ -7172,6 +7174,11 @@ const exceptionsSchema = object({
 * @returns all statements, in the order of files and entries
 */
 function parseExceptions(files, today, origin = "trusted") {
+	const placed = parsePlaced(files, today, origin);
+	return placed.ok ? ok(placed.value.map(({ exception }) => exception)) : placed;
+}
+/** As `parseExceptions`, with the place of each. */
+function parsePlaced(files, today, origin = "trusted") {
 	const parsed = files.map(({ file, text }) => parseFile(text, file, {
 		today,
 		origin
@@ -7179,7 +7186,7 @@ function parseExceptions(files, today, origin = "trusted") {
 	const faults = parsed.flatMap((one) => one.ok ? [] : one.faults);
 	const placed = parsed.flatMap((one) => one.ok ? one.value : []);
 	const all = [...faults, ...duplicateIds(placed)];
-	return all.length > 0 ? failed(all) : ok(placed.map(({ exception }) => exception));
+	return all.length > 0 ? failed(all) : ok(placed);
 }
 function parseFile(text, file, { today, origin }) {
 	const yaml = parseYaml(text, file, MAX_EXCEPTIONS_BYTES);
@@ -7189,14 +7196,19 @@ function parseFile(text, file, { today, origin }) {
 	const { exceptions } = decoded.value;
 	const faults = exceptions.flatMap((entry, index) => dateFaults(entry, ["exceptions", index], yaml.value, today));
 	if (faults.length > 0) return failed(faults);
-	return ok(exceptions.map((entry, index) => ({
-		exception: toException(entry, origin),
-		idAt: yaml.value.where([
+	return ok(exceptions.map((entry, index) => {
+		const idAt = yaml.value.where([
 			"exceptions",
 			index,
 			"id"
-		])
-	})));
+		]);
+		return {
+			exception: toException(entry, origin),
+			file,
+			index,
+			idAt
+		};
+	}));
 }
 /** Only `validThrough` may lie in the future, and nothing is signed before it was asked for. */
 function dateFaults(entry, path, file, today) {
@@ -7222,6 +7234,7 @@ function dateFaults(entry, path, file, today) {
 	if (entry.validThrough < entry.requested.on) complain(["validThrough"], `validThrough "${entry.validThrough}" is before requested.on "${entry.requested.on}"`, "name the last day on which it holds");
 	return faults;
 }
+/** An entry as the gate takes it: what is not given is null, or what it stands for. */
 function toException(entry, origin) {
 	return {
 		id: entry.id,
@@ -7317,7 +7330,7 @@ const proof = map(oneOf(PROOF_MODES), (mode, at) => ({
 	mode,
 	where: lineOf(at)
 }));
-function bound(least, most) {
+function bound$1(least, most) {
 	return map(count(least, most), (value, at) => ({
 		most: value,
 		where: lineOf(at)
@@ -7331,9 +7344,9 @@ const HOURS = {
 };
 const hours = oneOf(Object.keys(HOURS));
 /** How exceptions may go on; see `exceptions/lifecycle.ts`. */
-const lifecycle = {
-	renewals: optional(bound(0, 100)),
-	mostAlive: optional(bound(1, 1e6)),
+const lifecycle$1 = {
+	renewals: optional(bound$1(0, 100)),
+	mostAlive: optional(bound$1(1, 1e6)),
 	emergency: optional(object({
 		role: identifier,
 		longest: optional(hours)
@@ -7440,26 +7453,26 @@ const vexSchema = object({
 	maxSeverity: optional(oneOf(THRESHOLDS)),
 	author: optional(text(200))
 });
-/** @param file the policy file @param source where it is silent */
-function toVex({ vex, application }, source) {
-	const basis = {
-		...builtInPolicy().vex,
-		where: vex?.where ?? source,
-		...toNames(application)
-	};
-	if (vex === void 0) return basis;
+/** @param basis what holds where the file is silent: of the policy that it extends, or the built-in one */
+function toVex({ vex, application }, { vex: given }) {
+	const own = vex ?? {};
+	const names = toNames(application);
 	return {
-		...basis,
-		trust: (vex.trust ?? []).map(({ author, sha256, about, where }) => ({
-			author,
-			sha256,
-			about: about ?? ["application"],
-			where
-		})),
-		products: [...basis.products, ...vex.products ?? []],
-		longest: vex.longest ?? basis.longest,
-		maxSeverity: vex.maxSeverity ?? null,
-		author: vex.author ?? basis.author
+		trust: [...given.trust, ...(own.trust ?? []).map(toTrust)],
+		products: [...names.products, ...own.products ?? []],
+		product: names.product,
+		longest: own.longest ?? given.longest,
+		maxSeverity: own.maxSeverity ?? given.maxSeverity,
+		author: own.author ?? names.author ?? given.author,
+		where: vex?.where ?? given.where
+	};
+}
+function toTrust({ author, sha256, about, where }) {
+	return {
+		author,
+		sha256,
+		about: about ?? ["application"],
+		where
 	};
 }
 /** Under its purl, its id, and the URN that we write where there is no purl. */
@@ -7531,7 +7544,7 @@ const toleration = map(object({
 		where: entry.where
 	};
 });
-const stage = object({
+const stage$1 = object({
 	failOn: optional(oneOf(THRESHOLDS)),
 	scope: optional(oneOf(SCOPES))
 });
@@ -7558,8 +7571,39 @@ const limits = object({
 	results: optional(number)
 });
 const honoured = oneOf(HONOURS);
+/** A file beside others: what leads out of where those lie is for their reader to refuse. */
+const beside = must(text(512), (value) => /^[/\\]|\\/.test(value) ? {
+	code: "E_VALUE",
+	why: "is not a relative path",
+	fix: "write a path with \"/\" between its parts, such as \"../policy.yml\""
+} : null);
+const repository = must(text(200), (value) => /^[A-Za-z0-9][A-Za-z0-9-]*\/(?!\.{1,2}$)[A-Za-z0-9._-]+$/.test(value) ? null : {
+	code: "E_VALUE",
+	why: "is not a repository",
+	fix: "write \"owner/name\""
+});
+const ref = must(text(200), (value) => /^[A-Za-z0-9][A-Za-z0-9._/+-]*$/.test(value) && !value.includes("..") ? null : {
+	code: "E_VALUE",
+	why: "is not the name of a branch",
+	fix: "write the name of a branch, such as main"
+});
+const extension = map(object({
+	repository: optional(repository),
+	ref: optional(ref),
+	path: beside,
+	exceptions: optional(beside)
+}, "another policy, which this one may only tighten: a path relative to this file, or one in a repository, read at the tip of ref (its default branch unless said); exceptions is a file of the same place"), (value, at) => value.ref !== void 0 && value.repository === void 0 ? complain(at, "E_VALUE", "has a ref and no repository", "name the repository, or remove the ref") : value);
+const allowance$1 = object({
+	severityRules: optional(boolean),
+	tolerate: optional(boolean),
+	observe: optional(boolean),
+	artifactExclude: optional(boolean),
+	vexTrust: optional(boolean),
+	roles: optional(list(identifier))
+}, "what policies that extend this one may do beside tightening it: lower severities of what its rules do not speak of, tolerate shortcomings of runs, only observe, exclude paths from the artifact, trust VEX of others, and add people to these roles");
 const policySchema = object({
 	version: oneOf([1]),
+	extends: optional(extension),
 	application: optional(object({
 		id: identifier,
 		purl: optional(purl)
@@ -7572,8 +7616,8 @@ const policySchema = object({
 	})),
 	gate: optional(object({
 		observeUntil: optional(day),
-		"pull-request": optional(stage),
-		release: optional(stage)
+		"pull-request": optional(stage$1),
+		release: optional(stage$1)
 	})),
 	evidence: optional(object({
 		requiredTools: optional(list(object({
@@ -7594,41 +7638,66 @@ const policySchema = object({
 		proof: optional(proof),
 		roles: optional(record(identifier, object({ people: list(member) }))),
 		required: optional(required),
-		...lifecycle
+		...lifecycle$1
 	})),
-	vex: optional(vexSchema)
+	vex: optional(vexSchema),
+	allow: optional(allowance$1)
 });
 
 // src/policy/parse.ts
 /** A gate that only watches must end: the longest time ahead, in days. */
 const LONGEST_OBSERVATION = 90;
-/** @param file name for positions @param now milliseconds since 1970-01-01T00:00Z */
-function parsePolicy(text, file, now) {
+/** @param now milliseconds since 1970-01-01T00:00Z */
+function parseSaid({ text, file, title }, now) {
 	const yaml = parseYaml(text, file, MAX_POLICY_BYTES);
 	if (!yaml.ok) return yaml;
 	const decoded = decodeFile(policySchema, yaml.value);
 	if (!decoded.ok) return decoded;
 	const where = (...path) => yaml.value.where(path);
-	const faults = [
-		...observation(decoded.value, where, now),
-		...unknownRoles(decoded.value, where),
-		...twiceInRole(decoded.value, where)
-	];
-	return faults.length > 0 ? failed(faults) : ok(toPolicy(decoded.value, file));
+	const faults = observation$1(decoded.value, where, now);
+	if (faults.length > 0) return failed(faults);
+	return ok({
+		file,
+		title,
+		says: decoded.value,
+		where,
+		has: (path) => stands(path, yaml.value.value)
+	});
 }
-function observation(file, where, now) {
+/** A policy that stands alone. @param file name for positions @param now milliseconds since 1970-01-01T00:00Z */
+function parsePolicy(text, file, now) {
+	const said = parseSaid({
+		text,
+		file,
+		title: file
+	}, now);
+	if (!said.ok) return said;
+	if (said.value.says.extends === void 0) return complete(said.value, null);
+	return failed([fault("E_VALUE", said.value.where("extends"), "extends is not taken here", "write all of it into one file")]);
+}
+/** What the file says over what it takes over. @param parent the policy that it extends; null for none */
+function complete(said, parent) {
+	const policy = toPolicy(said, parent);
+	const faults = [...unknownRoles(said, policy), ...twiceInRole(said, parent)];
+	return faults.length > 0 ? failed(faults) : ok(policy);
+}
+function stands([step, ...below], value) {
+	if (step === void 0 || typeof value !== "object" || value === null) return true;
+	return Object.hasOwn(value, step) && stands(below, value[step]);
+}
+function observation$1(file, where, now) {
 	const until = file.gate?.observeUntil;
 	if (until === void 0 || daysBetween(dayOf(now), until) <= LONGEST_OBSERVATION) return [];
 	const what = `observeUntil "${until}" is more than ${LONGEST_OBSERVATION} days ahead`;
 	return [fault("E_DATE", where("gate", "observeUntil"), what, `name a day at most ${LONGEST_OBSERVATION} days ahead`)];
 }
-function unknownRoles(file, where) {
-	const known = [...file.signOff?.roles?.keys() ?? []];
-	const asked = SEVERITIES.flatMap((severity) => [...file.signOff?.required?.[severity]?.roles?.keys() ?? []].map((role) => ({
+function unknownRoles({ says, where }, { roles }) {
+	const known = [...roles.keys()];
+	const asked = SEVERITIES.flatMap((severity) => [...says.signOff?.required?.[severity]?.roles?.keys() ?? []].map((role) => ({
 		role,
 		at: where("signOff", "required", severity, "roles", role)
 	})));
-	const { emergency } = file.signOff ?? {};
+	const { emergency } = says.signOff ?? {};
 	const onCall = emergency === void 0 ? [] : [{
 		role: emergency.role,
 		at: where("signOff", "emergency", "role")
@@ -7637,40 +7706,42 @@ function unknownRoles(file, where) {
 	return [...asked, ...onCall].filter(({ role }) => !known.includes(role)).map(({ role, at }) => fault("E_VALUE", at, `role "${role}" is not below signOff.roles`, fix));
 }
 /** Two entries of one person could differ in `until`, and nobody could say which one holds. */
-function twiceInRole(file, where) {
-	return [...file.signOff?.roles ?? []].flatMap(([role, { people }]) => {
-		const logins = people.map(({ login }) => login.toLowerCase());
+function twiceInRole({ says, where }, parent) {
+	return [...says.signOff?.roles ?? []].flatMap(([role, { people }]) => {
+		const given = parent?.roles.get(role) ?? [];
+		const logins = [...given, ...people].map(({ login }) => login.toLowerCase());
 		return people.flatMap(({ login }, index) => {
-			if (logins.indexOf(login.toLowerCase()) === index) return [];
+			if (logins.indexOf(login.toLowerCase()) === given.length + index) return [];
 			const at = where("signOff", "roles", role, "people", index, "login");
 			return [fault("E_DUPLICATE", at, `login "${login}" stands twice in role "${role}"`, "keep one of them")];
 		});
 	});
 }
-function toPolicy(file, source) {
-	const basis = builtInPolicy();
-	const { signOff } = file;
+/** What is not the file's own is that of the basis: the very same value, by which it is known as taken over. */
+function toPolicy({ says: file, title }, parent) {
+	const basis = parent ?? builtInPolicy();
 	return {
 		...basis,
-		source,
+		source: parent === null ? title : `${title}, extends ${parent.source}`,
 		application: file.application?.id ?? null,
-		contact: file.contact ?? null,
-		trustedRefs: file.trustedRefs ?? [],
+		trustedRefs: file.trustedRefs ?? basis.trustedRefs,
+		contact: file.contact ?? basis.contact,
 		...toSeverity(file, basis),
 		...toEvidence(file, basis),
-		observeUntil: toObservation(file, source),
+		observeUntil: toObservation(file, basis),
 		stages: {
 			"pull-request": toStage(file, "pull-request", basis),
 			release: toStage(file, "release", basis)
 		},
 		limits: toLimits(file, basis),
-		artifact: file.artifact ?? basis.artifact,
-		suppressions: toSuppressions(file, source, basis),
-		roles: toRoles(file),
-		signOff: Object.fromEntries(SEVERITIES.map((name) => [name, toSignOff(signOff, name, source)])),
-		proof: signOff?.proof ?? basis.proof,
-		lifecycle: toLifecycle(signOff, basis),
-		vex: toVex(file, source)
+		artifact: toArtifact(file, basis),
+		proof: file.signOff?.proof ?? basis.proof,
+		lifecycle: toLifecycle(file.signOff, basis),
+		suppressions: toSuppressions(file, basis),
+		roles: toRoles(file, basis),
+		signOff: toSignOff(file, parent),
+		vex: toVex(file, basis),
+		allow: toAllowance(file, basis)
 	};
 }
 function toSeverity({ severity }, basis) {
@@ -7679,25 +7750,44 @@ function toSeverity({ severity }, basis) {
 			to: severity.unrated,
 			where: severity.where
 		},
-		severityRules: severity?.rules ?? []
+		severityRules: inOrder(severity?.rules ?? [], basis.severityRules)
 	};
 }
+/**
+* The first rule that matches speaks. What makes something critical can lower nothing, and stands before what is extended; what else a
+* file says stands behind it, for what that does not speak of.
+*/
+function inOrder(own, given) {
+	const first = given.length === 0 ? [] : own.filter(({ change }) => change.kind !== "atMost" && change.to === "critical");
+	return [
+		...first,
+		...given,
+		...own.filter((rule) => !first.includes(rule))
+	];
+}
 function toEvidence({ evidence }, basis) {
+	const required = (evidence?.requiredTools ?? []).map(({ name, category, where }) => ({
+		name,
+		category: category ?? null,
+		where
+	}));
 	return {
-		requiredTools: (evidence?.requiredTools ?? []).map(({ name, category, where }) => ({
-			name,
-			category: category ?? null,
-			where
-		})),
-		tolerate: evidence?.tolerate ?? [],
+		requiredTools: [...basis.requiredTools, ...required],
+		tolerate: [...basis.tolerate, ...evidence?.tolerate ?? []],
 		errorNotifications: evidence?.errorNotifications ?? basis.errorNotifications,
 		scannerConfiguration: evidence?.scannerConfiguration ?? basis.scannerConfiguration
 	};
 }
-function toObservation({ gate }, source) {
-	return gate?.observeUntil === void 0 ? null : {
+function toArtifact({ artifact }, { artifact: given }) {
+	return {
+		exclusions: [...given.exclusions, ...artifact?.exclusions ?? []],
+		required: [...given.required, ...artifact?.required ?? []]
+	};
+}
+function toObservation({ gate }, basis) {
+	return gate?.observeUntil === void 0 ? basis.observeUntil : {
 		day: gate.observeUntil,
-		where: gate.where || source
+		where: gate.where
 	};
 }
 function toLimits({ limits }, basis) {
@@ -7711,12 +7801,12 @@ function toLimits({ limits }, basis) {
 		...Object.fromEntries(own)
 	};
 }
-function toSuppressions({ suppressions }, source, basis) {
-	const { inSource, external } = basis.suppressions;
+function toSuppressions({ suppressions }, basis) {
+	const { inSource, external, where } = basis.suppressions;
 	return {
 		inSource: suppressions?.inSource ?? inSource,
 		external: suppressions?.external ?? external,
-		where: suppressions?.where ?? source
+		where: suppressions?.where ?? where
 	};
 }
 function toStage(file, stage, basis) {
@@ -7728,19 +7818,24 @@ function toStage(file, stage, basis) {
 		where: own?.where ?? from.where
 	};
 }
-function toRoles(file) {
-	const roles = [...file.signOff?.roles ?? []];
-	return new Map(roles.map(([role, { people }]) => [role, people]));
+function toRoles(file, basis) {
+	const own = [...file.signOff?.roles ?? []].map(([role, { people }]) => [role, [...basis.roles.get(role) ?? [], ...people]]);
+	return new Map([...basis.roles, ...own]);
 }
-function toSignOff(signOff, severity, source) {
-	const own = signOff?.required?.[severity];
-	const basis = signOffRule$1(severity, source);
+function toSignOff(file, parent) {
+	return Object.fromEntries(SEVERITIES.map((name) => [name, toSignOffRule(file, name, parent)]));
+}
+function toSignOffRule(file, severity, parent) {
+	const own = file.signOff?.required?.[severity];
+	const basis = (parent ?? builtInPolicy()).signOff[severity];
 	if (own === void 0) return basis;
-	const byRole = [...own.roles?.values() ?? []].reduce((sum, number) => sum + number, 0);
+	const roles = new Map([...basis.roles, ...own.roles ?? []]);
+	const byRole = [...roles.values()].reduce((sum, number) => sum + number, 0);
+	const otherwise = parent === null && byRole > 0 ? 0 : basis.people;
 	const { longest } = own;
 	return {
-		roles: own.roles ?? /* @__PURE__ */ new Map(),
-		people: Math.max(own.people ?? (byRole > 0 ? 0 : basis.people), byRole),
+		roles,
+		people: Math.max(own.people ?? otherwise, byRole),
 		longest: typeof longest === "number" ? everyDecision(longest) : {
 			...basis.longest,
 			...defined(longest)
@@ -7748,8 +7843,375 @@ function toSignOff(signOff, severity, source) {
 		where: own.where
 	};
 }
+function toAllowance({ allow }, { allow: given }) {
+	const { severityRules, tolerate, observe, artifactExclude, vexTrust, roles } = {
+		...given,
+		...stated(allow ?? {})
+	};
+	return {
+		severityRules,
+		tolerate,
+		observe,
+		artifactExclude,
+		vexTrust,
+		roles
+	};
+}
 function defined(terms) {
 	return Object.fromEntries(Object.entries(terms ?? {}).filter((entry) => typeof entry[1] === "number"));
 }
+/** Without what is there and undefined. */
+function stated(values) {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== void 0));
+}
 
-export { parseExceptions as n, parsePolicy as t };
+// src/policy/extends.ts
+/** @param parent null where it extends none: then it may change whatever the built-in policy says */
+function layerOver(said, parent) {
+	const completed = complete(said, parent?.policy ?? null);
+	if (!completed.ok) return completed;
+	const policy = completed.value;
+	const laxities = parent === null ? [] : Object.values(RULES).flatMap((rule) => rule(policy, parent.policy));
+	if (parent !== null && laxities.length > 0) return failed(laxities.map((laxity) => tooLax(laxity, said, parent)));
+	return ok({
+		policy,
+		whereOf: (path) => placeIn(said, path) ?? parent?.whereOf(path) ?? said.file
+	});
+}
+const free = () => [];
+/** Entries of the policy that is extended stay, and any that are added ask for more. */
+const addsOnly = free;
+const isAsSevere = (own, given) => rank(own) <= rank(given);
+const isAsLow = (own, given) => rank(own) >= rank(given);
+const isAtMost = (own, given) => own <= given;
+const isAtLeast = (own, given) => own >= given;
+function ordered(isAsStrict) {
+	return (own, given, path) => isAsStrict(own, given) ? [] : [laxer(path, own, given)];
+}
+/** Part by part; `where` is no part. */
+function parts(rules) {
+	const keys = Object.keys(rules);
+	return (own, given, path) => keys.flatMap((key) => rules[key](own[key], given[key], [...path, String(key)]));
+}
+function alike(keys, compare) {
+	return (own, given, path) => keys.flatMap((key) => compare(own[key], given[key], [...path, key]));
+}
+const stage = parts({
+	failOn: ordered(isAsLow),
+	scope: ordered((own, given) => own === given || own === "all")
+});
+const honour = ordered((own, given) => HONOURS.indexOf(own) <= HONOURS.indexOf(given));
+const toFault = ordered((own, given) => own === given || own === "fault");
+/** One of two is less than either, and neither of them is more than the other. */
+function isAsSure(own, given) {
+	return own === given || given === "declared" || given === "signature-or-review" && own !== "declared";
+}
+const limit = (own, given, path) => ordered(isAtMost)(own.most, given.most, path);
+const signOff = parts({
+	roles: (own, given, path) => [...given].flatMap(([role, needed]) => ordered(isAtLeast)(own.get(role) ?? 0, needed, [...path, role])),
+	people: ordered(isAtLeast),
+	longest: alike(DECISIONS, ordered(isAtMost))
+});
+/** Without a bound anything goes; without an emergency nothing does. */
+const bound = (own, given, path) => own === null || given === null ? [] : ordered(isAtMost)(own.most, given.most, path);
+const lifecycle = parts({
+	renewals: bound,
+	mostAlive: bound,
+	emergency: (own, given, path) => {
+		if (own === null || given !== null && own.role === given.role && own.days <= given.days) return [];
+		return [{
+			at: path,
+			what: `an emergency that ${own.role} begins for ${own.days === 1 ? "a day" : `${own.days} days`} is laxer than the policy that it extends`,
+			against: path,
+			fix: "take over what that policy says of emergencies by leaving it out, or shorten it"
+		}];
+	}
+});
+const vex = parts({
+	products: () => [],
+	longest: ordered(isAtMost),
+	maxSeverity: (own, given, path) => own === null || given === null ? [] : ordered(isAsLow)(own, given, path),
+	author: () => [],
+	product: () => []
+});
+const allowance = parts({
+	severityRules: permission,
+	tolerate: permission,
+	observe: permission,
+	artifactExclude: permission,
+	vexTrust: permission,
+	roles: (own, given, path) => own.filter((role) => !given.includes(role)).map((role) => notAllowed(path, `role "${role}"`, "roles", `[${role}]`))
+});
+const RULES = {
+	source: free,
+	application: free,
+	contact: free,
+	unrated: (own, given) => ordered(isAsSevere)(own.unrated.to, given.unrated.to, ["severity", "unrated"]),
+	severityRules: (own, given) => given.allow.severityRules ? [] : added(own.severityRules, given.severityRules).filter(mayLower).map(({ change, where }) => notAllowed(where, `a rule that may lower to ${change.to}`, "severityRules")),
+	observeUntil: observation,
+	stages: (own, given) => parts({
+		"pull-request": stage,
+		release: stage
+	})(own.stages, given.stages, ["gate"]),
+	requiredTools: addsOnly,
+	tolerate: (own, given) => given.allow.tolerate ? [] : added(own.tolerate, given.tolerate).map(({ where }) => notAllowed(where, "a toleration", "tolerate")),
+	errorNotifications: (own, given) => toFault(own.errorNotifications, given.errorNotifications, ["evidence", "errorNotifications"]),
+	scannerConfiguration: (own, given) => toFault(own.scannerConfiguration, given.scannerConfiguration, ["evidence", "scannerConfiguration"]),
+	trustedRefs,
+	limits: (own, given) => alike(LIMIT_NAMES, limit)(own.limits, given.limits, ["limits"]),
+	artifact: ({ artifact: own }, { artifact: given, allow }) => allow.artifactExclude ? [] : added(own.exclusions, given.exclusions).map(({ where }) => notAllowed(where, "excluding a path from the artifact", "artifactExclude")),
+	suppressions: (own, given) => parts({
+		inSource: honour,
+		external: honour
+	})(own.suppressions, given.suppressions, ["suppressions"]),
+	roles,
+	signOff: (own, given) => alike(SEVERITIES, signOff)(own.signOff, given.signOff, ["signOff", "required"]),
+	proof: ({ proof: own }, { proof: given }) => ordered(isAsSure)(own.mode, given.mode, ["signOff", "proof"]),
+	lifecycle: (own, given) => lifecycle(own.lifecycle, given.lifecycle, ["signOff"]),
+	vex: (own, given) => [...vex(own.vex, given.vex, ["vex"]), ...(given.allow.vexTrust ? [] : added(own.vex.trust, given.vex.trust)).map(({ where }) => notAllowed(where, "trusting VEX of others", "vexTrust"))],
+	allow: (own, given) => allowance(own.allow, given.allow, ["allow"])
+};
+function mayLower({ change: { kind, to } }) {
+	return kind !== "atLeast" && to !== "critical";
+}
+function observation({ observeUntil: own }, { observeUntil: given, allow }) {
+	if (own === null || allow.observe || given !== null && own.day <= given.day) return [];
+	const path = ["gate", "observeUntil"];
+	return [given === null ? notAllowed(path, "observing", "observe") : laxer(path, own.day, given.day)];
+}
+/** What a pattern takes whole, with its own asterisks, takes all that it takes. */
+function trustedRefs({ trustedRefs: own }, { trustedRefs: given }) {
+	const more = own.filter((pattern) => !given.some((trusted) => nameTest(trusted)(pattern)));
+	const path = ["trustedRefs"];
+	const fix = "remove it, or let that policy list it below trustedRefs";
+	return more.map((name) => ({
+		at: path,
+		what: `branch "${name}" is not trusted by the policy that it extends`,
+		against: path,
+		fix
+	}));
+}
+/** Who is added to a role, or to a new one that can stand in for it, signs what only others could sign. */
+function roles(own, given) {
+	return [...own.roles].filter(([role, people]) => given.roles.get(role) !== people && !given.allow.roles.includes(role)).flatMap(([role]) => {
+		const at = [
+			"signOff",
+			"roles",
+			role
+		];
+		if (given.roles.has(role)) return [{
+			...notAllowed(at, `adding people to role "${role}"`, "roles", `[${role}]`),
+			against: at
+		}];
+		const open = SEVERITIES.find((severity) => canStandIn(own.signOff[severity], given.signOff[severity], given.roles));
+		if (open === void 0) return [];
+		const what = `role "${role}" is new, and could sign off ${open} where only roles of the policy that it extends can`;
+		const fix = `name those below signOff.required.${open}.roles, or let that policy say "allow: {roles: [${role}]}"`;
+		return [{
+			at,
+			what,
+			against: [
+				"signOff",
+				"required",
+				open,
+				"people"
+			],
+			fix
+		}];
+	});
+}
+/** Where roles are named at all, people of any of them are asked for beside those of some: a new role must not be one of "any". */
+function canStandIn(own, given, known) {
+	const ofKnown = [...own.roles].reduce((sum, [role, needed]) => sum + (known.has(role) ? needed : 0), 0);
+	return known.size > 0 && ofKnown < given.people;
+}
+function permission(own, given, path) {
+	const name = String(path.at(-1));
+	return own && !given ? [notAllowed(path, `allowing ${name}`, name)] : [];
+}
+/** What says the same again adds nothing, wherever it stands. */
+function added(own, given) {
+	const text = (entry) => JSON.stringify({
+		...entry,
+		where: ""
+	});
+	const known = new Set(given.map(text));
+	return own.filter((entry) => !known.has(text(entry)));
+}
+function laxer(path, own, given) {
+	return {
+		at: path,
+		what: `${path.join(".")} ${shown(own)} is laxer than ${shown(given)} of the policy that it extends`,
+		against: path,
+		fix: `make it as strict as ${shown(given)}, or take it over by leaving it out`
+	};
+}
+function notAllowed(at, subject, permit, value = "true") {
+	return {
+		at,
+		what: `${subject} is not allowed by the policy that it extends`,
+		against: ["allow", permit],
+		fix: `remove it, or let that policy say "allow: {${permit}: ${value}}"`
+	};
+}
+function tooLax({ at, what, against, fix }, said, parent) {
+	return fault("E_TIGHTEN", typeof at === "string" ? at : said.where(...at), `${what} (${parent.whereOf(against)})`, fix);
+}
+/** Of a part that is not said by itself the place of what holds it. */
+function placeIn({ has, where }, path) {
+	return has(path) || path.length > 2 && has(path.slice(0, -1)) ? where(...path) : null;
+}
+function shown(value) {
+	return typeof value === "number" ? String(value) : `"${value}"`;
+}
+
+// src/extends.ts
+/** So many policies may stand between one and the last that it extends, that one included. */
+const MOST_PARENTS = 5;
+/** @param path where the policy itself lies, as its place takes it */
+async function resolveExtends(text, path, sources) {
+	const chain = await chainFrom({
+		source: here(sources.place),
+		path,
+		text
+	}, sources);
+	if (!chain.ok) return chain;
+	const { links, exceptions } = chain.value;
+	const layer = layered(links.map(({ said }) => said));
+	if (!layer.ok) return layer;
+	const isBeside = ({ source }) => source.tip === null;
+	return ok({
+		policy: layer.value.policy,
+		files: links.map((link) => link.text),
+		exceptions: exceptions.map((one) => one.text),
+		beside: [...links.slice(1), ...exceptions].filter(isBeside).map((one) => one.text)
+	});
+}
+/** The last one, which extends nothing, first. */
+function layered([said, ...extended]) {
+	if (said === void 0) return failed([]);
+	if (extended.length === 0) return layerOver(said, null);
+	const parent = layered(extended);
+	return parent.ok ? layerOver(said, parent.value) : parent;
+}
+async function chainFrom(first, sources) {
+	const links = [];
+	const exceptions = [];
+	const tips = /* @__PURE__ */ new Map();
+	for (let at = first;;) {
+		const said = parseSaid({
+			...at.text,
+			title: titleOf(at)
+		}, sources.now);
+		if (!said.ok) return said;
+		const link = {
+			...at,
+			said: said.value
+		};
+		links.push(link);
+		if (link.said.says.extends === void 0) return ok({
+			links,
+			exceptions
+		});
+		const next = await nextOf(link, link.said.says.extends, {
+			...sources,
+			tips
+		});
+		if (!next.ok) return next;
+		const endless = withoutEnd(links, next.value.policy);
+		if (endless !== null) return failed([fault("E_VALUE", link.said.where("extends", "path"), endless, "let one of them extend nothing")]);
+		if (next.value.exceptions !== null) exceptions.push(next.value.exceptions);
+		at = next.value.policy;
+	}
+}
+function withoutEnd(links, next) {
+	if (links.some((link) => nameOf(link) === nameOf(next))) return `${titleOf(next)} extends what extends it`;
+	return links.length > MOST_PARENTS ? `more than ${MOST_PARENTS} policies extend one another` : null;
+}
+async function nextOf(link, to, asked) {
+	const { where } = link.said;
+	const opened = await sourceOf(link, to, asked);
+	if (!opened.ok) return opened;
+	const source = opened.value;
+	const from = to.repository === void 0 ? link.path : "";
+	const read = async (named, said) => {
+		const path = source.resolve(from, named);
+		const text = await source.read(path);
+		return text.ok ? ok({
+			source,
+			path,
+			text: text.value
+		}) : failed(text.faults.map((one) => wanted(one, said)));
+	};
+	const policy = await read(to.path, where("extends", "path"));
+	const exceptions = to.exceptions === void 0 ? ok(null) : await read(to.exceptions, where("extends", "exceptions"));
+	if (policy.ok && exceptions.ok) return ok({
+		policy: policy.value,
+		exceptions: exceptions.value
+	});
+	return failed([policy, exceptions].flatMap((one) => one.ok ? [] : one.faults));
+}
+async function sourceOf({ source, said }, { repository, ref }, { github, tips }) {
+	if (repository === void 0) return ok(source);
+	const where = said.where("extends", "repository");
+	if (github === null) return failed([fault("E_GITHUB", where, `${repository} cannot be read: there is no token for GitHub`, "let the Action hand over a token that may read it, or extend a file of this repository")]);
+	const key = `${repository}@${ref ?? ""}`;
+	const asked = tips.get(key) ?? tipOf(github, repository, ref ?? null);
+	tips.set(key, asked);
+	const tip = await asked;
+	return tip.ok ? ok(remote(github, tip.value)) : failed(tip.faults.map((one) => wanted(one, where)));
+}
+function here(place) {
+	return {
+		tip: null,
+		resolve: (from, to) => join(dirname(from), to),
+		async read(path) {
+			const found = isOutside(path) ? ok(null) : await place.file(path);
+			if (!found.ok) return found;
+			return found.value === null ? absent(place.nameOf(path)) : ok(found.value);
+		}
+	};
+}
+function remote(github, tip) {
+	return {
+		tip,
+		resolve: (from, to) => posix.join(posix.dirname(from), to),
+		async read(path) {
+			const file = `${tip.repository}@${shortened(tip)}:${path}`;
+			const found = isOutside(path) ? ok([]) : await filesAt(github, tip, path);
+			if (!found.ok) return found;
+			const only = found.value.find((one) => one.path === path);
+			return only === void 0 ? absent(file) : textFile({
+				file,
+				path: `${tip.repository}:${path}`
+			}, only.bytes);
+		}
+	};
+}
+/** Of a folder of the disk paths are absolute, and never so. */
+function isOutside(path) {
+	return path === ".." || path.startsWith("../");
+}
+function absent(file) {
+	return failed([fault("E_NO_FILE", file, "there is no such file", "correct the path, or add the file")]);
+}
+/** Says who asked for what is at fault. */
+function wanted(one, where) {
+	return {
+		...one,
+		what: `${one.what} (extended at ${where})`
+	};
+}
+/** By which a file is known again, at whatever commit. */
+function nameOf({ source: { tip }, path, text }) {
+	return tip === null ? text.file : `${tip.repository}@${tip.ref}:${path}`;
+}
+/** How the header of a report calls it. */
+function titleOf({ source: { tip }, text }) {
+	return tip === null ? text.file : `${tip.repository}@${tip.ref} (${shortened(tip)})`;
+}
+function shortened({ commit }) {
+	return commit.slice(0, 7);
+}
+
+export { toException as a, require_dist as c, parsePlaced as i, parsePolicy as n, MAX_EXCEPTIONS_BYTES as o, parseExceptions as r, parseYaml as s, resolveExtends as t };

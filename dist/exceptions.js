@@ -1,0 +1,3 @@
+import { t as exceptions } from "./upkeep.js";
+
+export { exceptions };

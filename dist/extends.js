@@ -1,0 +1,3 @@
+import { t as resolveExtends } from "./yaml.js";
+
+export { resolveExtends };

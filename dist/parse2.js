@@ -1,3 +1,0 @@
-import { t as parsePolicy } from "./yaml.js";
-
-export { parsePolicy };
