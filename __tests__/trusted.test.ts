@@ -123,6 +123,15 @@ describe('in a pull request', () => {
     expect(said(assessment)).toContain(why);
   });
 
+  test('what a change extends is asked of nobody, unless the trusted policy extends it too', async () => {
+    const history = aHistory({ [`${HOME}/policy.yml`]: STRICT });
+    history.commit({ [`${HOME}/policy.yml`]: `${STRICT}extends: {repository: acme/secret, path: private.yml}\n` });
+    const { verdict, preview, warnings } = await at(history.folder, await hostOf(history));
+    expect([verdict, preview?.verdict]).toEqual(['fail', 'error']);
+    expect(warnings.map(({ what }) => what).join('\n')).toContain('acme/secret is not read for a change');
+    expect(servers[0]?.asked.filter(({ path }) => path.includes('secret'))).toEqual([]);
+  });
+
   test('C2: a link at the tip is a fault, wherever it leads', async () => {
     const history = aHistory({ 'lax.yml': LAX });
     const blob = history.git('rev-parse', 'HEAD:lax.yml');

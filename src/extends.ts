@@ -20,6 +20,8 @@ export interface Sources {
   readonly place: Place;
   /** null where there is no access to it. */
   readonly github: GitHub | null;
+  /** All that may be asked for, as `Extended.asked` names it; null for whatever a policy says. */
+  readonly only: ReadonlySet<string> | null;
   /** Milliseconds since 1970-01-01T00:00Z. */
   readonly now: number;
 }
@@ -32,6 +34,8 @@ export interface Extended {
   readonly exceptions: readonly TextFile[];
   /** Of both those that were read in the place of the policy, which is not among them. */
   readonly beside: readonly TextFile[];
+  /** What was read of other repositories. */
+  readonly asked: readonly string[];
 }
 
 /** So many policies may stand between one and the last that it extends, that one included. */
@@ -41,6 +45,8 @@ const MOST_PARENTS = 5;
 interface Source {
   /** null where the policy itself lies. */
   readonly tip: Tip | null;
+  /** As a policy says it: repository and ref; "" for the place of the policy itself. */
+  readonly said: string;
   read(path: string): Promise<Result<TextFile>>;
   /** @param from a path here; "" for the root */
   resolve(from: string, to: string): string;
@@ -83,6 +89,7 @@ export async function resolveExtends(text: TextFile, path: string, sources: Sour
     files: links.map((link) => link.text),
     exceptions: exceptions.map((one) => one.text),
     beside: [...links.slice(1), ...exceptions].filter(isBeside).map((one) => one.text),
+    asked: [...links, ...exceptions].filter((one) => !isBeside(one)).map(keyOf),
   });
 }
 
@@ -131,6 +138,7 @@ async function nextOf(link: Link, to: Extension, asked: Asked): Promise<Result<N
   const from = to.repository === undefined ? link.path : '';
   const read = async (named: string, said: string): Promise<Result<Located>> => {
     const path = source.resolve(from, named);
+    if (asked.only?.has(keyOf({ source, path })) === false && source.said !== '') return failed([notAsked(`${source.said}:${path}`, said)]);
     const text = await source.read(path);
     return text.ok ? ok({ source, path, text: text.value }) : failed(text.faults.map((one) => wanted(one, said)));
   };
@@ -141,7 +149,7 @@ async function nextOf(link: Link, to: Extension, asked: Asked): Promise<Result<N
   return failed([policy, exceptions].flatMap((one) => (one.ok ? [] : one.faults)));
 }
 
-async function sourceOf({ source, said }: Link, { repository, ref }: Extension, { github, tips }: Asked): Promise<Result<Source>> {
+async function sourceOf({ source, said }: Link, { repository, ref }: Extension, { github, only, tips }: Asked): Promise<Result<Source>> {
   if (repository === undefined) return ok(source);
   const where = said.where('extends', 'repository');
   if (github === null) {
@@ -149,15 +157,17 @@ async function sourceOf({ source, said }: Link, { repository, ref }: Extension, 
     return failed([fault('E_GITHUB', where, `${repository} cannot be read: there is no token for GitHub`, fix)]);
   }
   const key = `${repository}@${ref ?? ''}`;
+  if (only !== null && ![...only].some((one) => one.startsWith(`${key}:`))) return failed([notAsked(key.replace(/@$/, ''), where)]);
   const asked = tips.get(key) ?? tipOf(github, repository, ref ?? null);
   tips.set(key, asked);
   const tip = await asked;
-  return tip.ok ? ok(remote(github, tip.value)) : failed(tip.faults.map((one) => wanted(one, where)));
+  return tip.ok ? ok(remote(github, tip.value, key)) : failed(tip.faults.map((one) => wanted(one, where)));
 }
 
 function here(place: Place): Source {
   return {
     tip: null,
+    said: '',
     resolve: (from, to) => join(dirname(from), to),
     async read(path) {
       const found = isOutside(path) ? ok(null) : await place.file(path);
@@ -167,9 +177,10 @@ function here(place: Place): Source {
   };
 }
 
-function remote(github: GitHub, tip: Tip): Source {
+function remote(github: GitHub, tip: Tip, said: string): Source {
   return {
     tip,
+    said,
     resolve: (from, to) => posix.join(posix.dirname(from), to),
     async read(path) {
       const file = `${tip.repository}@${shortened(tip)}:${path}`;
@@ -193,6 +204,16 @@ function absent<T>(file: string): Result<T> {
 /** Says who asked for what is at fault. */
 function wanted(one: Fault, where: string): Fault {
   return { ...one, what: `${one.what} (extended at ${where})` };
+}
+
+function keyOf({ source: { said }, path }: Pick<Located, 'source' | 'path'>): string {
+  return `${said}:${path}`;
+}
+
+/** Who writes a pull request must not choose what our token reads. */
+function notAsked(name: string, where: string): Fault {
+  const what = `${name} is not read for a change: the policy that is trusted does not extend it`;
+  return fault('E_GITHUB', where, what, 'it is read once this is merged');
 }
 
 /** By which a file is known again, at whatever commit. */

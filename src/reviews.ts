@@ -4,7 +4,7 @@
 import { gitFault, partsOf, type Inquiry, type Target } from './bringers.ts';
 import { openHistory, type Brought, type History } from './git/history.ts';
 import type { GitHub } from './github/api.ts';
-import { reviewOfHead } from './github/reviews.ts';
+import { reviewOfHead, short } from './github/reviews.ts';
 import { visibleTeams } from './github/teams.ts';
 import { namesIn } from './model/commit.ts';
 import type { Exception } from './model/exception.ts';
@@ -27,8 +27,8 @@ export interface Grounds extends Target {
 }
 
 export interface Reviews {
-  /** By the id of the exception; each has one. */
-  readonly reviews: ReadonlyMap<string, Review>;
+  /** Each has one. */
+  readonly reviews: ReadonlyMap<Exception, Review>;
   readonly faults: readonly Fault[];
   readonly warnings: readonly Warning[];
 }
@@ -63,7 +63,17 @@ async function headReviews(
 ): Promise<Reviews> {
   const found = await reviewOfHead(github, pullRequest, { teams, bringsNothing: versions.bringsNothing });
   if (!found.ok) return unknown(exceptions, found.faults);
-  const reviews = new Map(exceptions.map(({ id }) => [id, found.value.review]));
+  const { review } = found.value;
+  const standing = review.why === '' ? await versions.statementsAt(pullRequest.head) : ok(null);
+  if (!standing.ok) return unknown(exceptions, standing.faults);
+  // What was checked out may be another commit than the one that was reviewed.
+  const stands = (exception: Exception): boolean => standing.value?.has(entryText(exception) ?? '') === true;
+  const other = {
+    ...review,
+    approvals: [],
+    why: review.why || `it does not stand in ${short(pullRequest.head)}, the last commit of ${review.where}`,
+  };
+  const reviews = new Map(exceptions.map((exception) => [exception, stands(exception) ? review : other]));
   return { reviews, faults: [], warnings: [...warnings, ...found.value.warnings] };
 }
 
@@ -73,16 +83,16 @@ interface Means {
 }
 
 async function trustedReviews(exceptions: readonly Exception[], grounds: Grounds, means: Means): Promise<Reviews> {
-  const texts = new Map(exceptions.map((exception) => [exception.id, entryText(exception) ?? '']));
+  const texts = new Map(exceptions.map((exception) => [exception, entryText(exception) ?? '']));
   const search = { tip: grounds.tip, paths: grounds.paths, wanted: new Set(texts.values()), read: statementsIn };
   const brought = await means.history.broughtBy(search);
   if (!brought.told) return unknown(exceptions, [gitFault(grounds.branch, brought)]);
-  const reviews = new Map<string, Review>();
+  const reviews = new Map<Exception, Review>();
   const faults = new Map<string, Fault>();
-  for (const [id, text] of texts) {
+  for (const [exception, text] of texts) {
     const found = await reviewBy(brought.value.get(text) ?? [], text, grounds, means);
     for (const trouble of found.ok ? [] : found.faults) faults.set(`${trouble.where} ${trouble.what}`, trouble);
-    reviews.set(id, found.ok ? found.value : unknownReview(found.faults));
+    reviews.set(exception, found.ok ? found.value : unknownReview(found.faults));
   }
   return { reviews, faults: [...faults.values()], warnings: means.inquiry?.warnings ?? [] };
 }
@@ -125,7 +135,7 @@ function notFound(branch: string): Review {
 }
 
 function unknown(exceptions: readonly Exception[], faults: readonly Fault[]): Reviews {
-  return { reviews: new Map(exceptions.map(({ id }) => [id, unknownReview(faults)])), faults, warnings: [] };
+  return { reviews: new Map(exceptions.map((exception) => [exception, unknownReview(faults)])), faults, warnings: [] };
 }
 
 function unknownReview(faults: readonly Fault[]): Review {

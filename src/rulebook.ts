@@ -13,7 +13,7 @@ import { builtInPolicy } from './policy/built-in.ts';
 
 const HOME = '.github/defect-gate';
 const DEFAULT_POLICY = [`${HOME}/policy.yml`, `${HOME}/policy.yaml`];
-const DEFAULT_EXCEPTIONS = [`${HOME}/exceptions.yml`, `${HOME}/exceptions.yaml`, `${HOME}/exceptions`];
+export const DEFAULT_EXCEPTIONS = [`${HOME}/exceptions.yml`, `${HOME}/exceptions.yaml`, `${HOME}/exceptions`];
 
 /** Where policy and exceptions lie by custom. */
 export const CUSTOMARY: readonly string[] = [...DEFAULT_POLICY, ...DEFAULT_EXCEPTIONS];
@@ -31,6 +31,8 @@ export interface Sought {
   readonly origin: Exception['origin'];
   /** Asked for policies that are extended; null where there is no access to it. */
   readonly github: GitHub | null;
+  /** What may be asked of it; null for whatever a policy says. */
+  readonly only: ReadonlySet<string> | null;
   /** Milliseconds since 1970-01-01T00:00Z. */
   readonly now: number;
 }
@@ -45,6 +47,10 @@ export interface Rulebook {
   readonly digests: { readonly policy: string | null; readonly exceptions: string | null };
   /** All that was read there. */
   readonly files: readonly TextFile[];
+  /** Paths of what is extended in the same place. */
+  readonly beside: readonly string[];
+  /** What was read of other repositories. */
+  readonly asked: readonly string[];
 }
 
 export async function readRulebook(sought: Sought): Promise<Rulebook> {
@@ -75,10 +81,19 @@ export async function readRulebook(sought: Sought): Promise<Rulebook> {
   const all = [...exceptionFiles, ...extended.exceptions];
   const exceptions = all.length === 0 ? [] : collect((await import('./exceptions/parse.ts')).parseExceptions(all, dayOf(now), origin), []);
   const digests = { policy: digestOf(extended.files), exceptions: digestOf(all) };
-  return { policy, exceptions, faults, warnings, digests, files: [...own.files, ...exceptionFiles, ...extended.beside] };
+  return {
+    policy,
+    exceptions,
+    faults,
+    warnings,
+    digests,
+    files: [...own.files, ...exceptionFiles, ...extended.beside],
+    beside: extended.beside.map(({ path }) => path),
+    asked: extended.asked,
+  };
 }
 
-const NOTHING_EXTENDED = { files: [], exceptions: [], beside: [] };
+const NOTHING_EXTENDED = { files: [], exceptions: [], beside: [], asked: [] };
 
 /** What reads YAML is half of all code: it is loaded for those who have a policy or exceptions. */
 async function policyOf(file: TextFile, path: string, sought: Sought): Promise<Result<Extended>> {

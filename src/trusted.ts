@@ -15,6 +15,7 @@ import type { Hosted, Surroundings } from './surroundings.ts';
 
 export interface Trusted {
   readonly place: Place;
+  readonly tip: Tip;
   /** Null where what is judged brings nothing that the trusted place lacks. */
   readonly head: Head | null;
   readonly warnings: readonly Warning[];
@@ -25,6 +26,7 @@ export interface Trusted {
 /** What is judged, as a commit: whatever its author wrote. */
 export interface Head {
   readonly place: Place;
+  readonly commit: string;
   /** Where it left the trusted branch; null where that cannot be told. */
   readonly base: Place | null;
 }
@@ -50,7 +52,7 @@ export async function openTrusted(request: Request, surroundings: Surroundings, 
   const { tip, holders, warnings, isSettled } = found.value;
   const merge = surroundings.hosted?.event === 'pull_request' ? surroundings.hosted.commit : null;
   const head = isSettled || repository === null ? null : await headOf(repository, tip, merge);
-  return ok({ place: commitPlace(tip, holders), head, warnings, close });
+  return ok({ place: commitPlace(tip, holders), tip, head, warnings, close });
 }
 
 interface Located {
@@ -143,7 +145,7 @@ async function headOf(repository: Repository, tip: Tip, merge: string | null): P
   if (common.told && common.value === head.value) return null;
   const base = head.value === merge ? await parentOf(repository, merge) : await forkOf(repository, common.told ? common.value : null);
   const place = (commit: string): Place => commitPlace({ repository: '', ref: 'HEAD', commit }, { repository, github: null });
-  return { place: place(head.value), base: base === null ? null : place(base) };
+  return { place: place(head.value), commit: head.value, base: base === null ? null : place(base) };
 }
 
 /** The branch that the pull request goes to, which need not be the trusted one. */

@@ -1,0 +1,59 @@
+// Exceptions of the trusted place and of the change in; who brought each of them and whose approval stands on that, out. Asked only
+// where the policy takes more than the word of a file, and only of exceptions that have not ended.
+
+import type { Shelf } from './books.ts';
+import { openGitHub } from './github/api.ts';
+import type { Exception } from './model/exception.ts';
+import type { Warning } from './model/fault.ts';
+import type { Policy } from './model/policy.ts';
+import { reviewsFor, type Reviews } from './reviews.ts';
+import type { Hosted } from './surroundings.ts';
+
+export interface Bench {
+  readonly policy: Policy;
+  /** `YYYY-MM-DD` in UTC. */
+  readonly today: string;
+  /** Null where exceptions were read from a folder: nobody knows then who brought them. */
+  readonly shelf: Shelf | null;
+  /** The checkout. */
+  readonly folder: string;
+  readonly hosted: Hosted | null;
+}
+
+const NOTHING: Reviews = { reviews: new Map(), faults: [], warnings: [] };
+
+export async function vouchedFor(exceptions: readonly Exception[], { policy, today, shelf, folder, hosted }: Bench): Promise<Reviews> {
+  const { mode } = policy.proof;
+  if (mode === 'declared' || shelf === null) return NOTHING;
+  const alive = exceptions.filter(({ revoked, validThrough }) => revoked === null && validThrough >= today);
+  const { tip, head, paths } = shelf;
+  const github = mode === 'signature' || !hosted?.access.token ? null : openGitHub(hosted.access);
+  const common = { folder, paths, repository: hosted?.repository ?? '', github, teams: teamsIn(policy) };
+  const trusted = await reviewsFor(
+    alive.filter(({ origin }) => origin === 'trusted'),
+    { ...common, branch: tip.ref, tip: tip.commit, pullRequest: null },
+  );
+  const own = alive.filter(({ origin }) => origin === 'head');
+  const brought =
+    head === null ? NOTHING : await reviewsFor(own, { ...common, branch: 'HEAD', tip: head, pullRequest: hosted?.pullRequest ?? null });
+  return together(mode === 'signature' ? asWarnings(trusted) : trusted, asWarnings(brought));
+}
+
+/** A signature proves itself. What a change brings and cannot be looked into does not count, and spoils no verdict. */
+function asWarnings({ reviews, faults, warnings }: Reviews): Reviews {
+  const said = faults.map(({ what, where, fix }): Warning => ({ what: `who brought exceptions is not known: ${what}; ${fix}`, where }));
+  return { reviews, faults: [], warnings: [...warnings, ...said] };
+}
+
+function together(a: Reviews, b: Reviews): Reviews {
+  return {
+    reviews: new Map([...a.reviews, ...b.reviews]),
+    faults: [...a.faults, ...b.faults],
+    warnings: [...a.warnings, ...b.warnings],
+  };
+}
+
+function teamsIn({ roles }: Policy): readonly string[] {
+  const logins = [...roles.values()].flat().map(({ login }) => login);
+  return [...new Set(logins.filter((login) => login.startsWith('@')).map((login) => login.slice(1)))];
+}
