@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { C as renderReport, J as exitCodeOf, K as UNWATCHED, S as progressLog, U as forCommand, at as OPTIONS, b as PLAIN, g as keepYoungGenerationSmall, h as print, it as unknownOption, k as faultLines, p as renderSummary, rt as toRequest, v as onBug } from "./common.js";
-import { J as hostedBy, L as discardOld, t as run } from "./gate.js";
+import { C as PLAIN, E as renderReport, K as forCommand, M as faultLines, T as progressLog, Y as UNWATCHED, Z as exitCodeOf, ct as OPTIONS, g as renderSummary, ot as toRequest, st as unknownOption, v as print, x as onBug, y as keepYoungGenerationSmall } from "./common.js";
+import { Q as hostedBy, V as discardOld, t as run } from "./gate.js";
 import { C as failed, w as fault } from "./scan.js";
 import { join } from "node:path";
 import * as os$1 from "os";

@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
-import { A as joinPaths, D as readPurl, E as isBuiltIn, M as npmPackageOf, O as cleanPath, T as looksMade, j as nameOf, k as familyOf, l as openSource, o as openRepository, w as importsIn } from "./gate.js";
+import { A as isBuiltIn, F as nameOf, I as npmPackageOf, M as cleanPath, N as familyOf, O as importsIn, P as joinPaths, f as openSource, j as readPurl, k as looksMade, l as openRepository } from "./gate.js";
 import { C as failed, T as ok, _ as reasonOf, a as inflater, b as formatCount, o as isGzip, p as exceeded, w as fault, x as formatSize } from "./scan.js";
 import { a as isMap, i as asString, n as asList, o as parseJson, r as asMap, s as pointer } from "./vex.js";
-import { R as told, f as byText } from "./common.js";
+import { V as told, h as byText } from "./common.js";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { open, readdir } from "node:fs/promises";

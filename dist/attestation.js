@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { C as failed, T as ok, g as sha256Of, h as readUtf8, m as readBytes } from "./scan.js";
-import { $ as textsIn, A as plural, Dt as parseInstant, G as forTerminal, J as exitCodeOf, Q as textIn, St as dayOf, T as VERDICT_SCHEMA, Tt as isDay, V as DISPOSITIONS, W as forJson, X as optionLines, Z as readArguments, ct as SEVERITIES, et as unmet, gt as DECISIONS, j as sums, lt as THRESHOLDS, nt as momentOf, q as VERDICTS, st as LEVELS, wt as formatInstant, yt as STAGES } from "./common.js";
+import { $ as optionLines, At as parseInstant, Dt as formatInstant, J as forTerminal, N as plural, O as VERDICT_SCHEMA, Ot as isDay, P as sums, St as STAGES, Tt as dayOf, W as DISPOSITIONS, X as VERDICTS, Z as exitCodeOf, at as momentOf, dt as SEVERITIES, et as readArguments, ft as THRESHOLDS, nt as textsIn, q as forJson, rt as unmet, tt as textIn, ut as LEVELS, yt as DECISIONS } from "./common.js";
 import { c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold, n as decodePublicKey, o as readFields, p as fromEitherBase64, s as takeFields, u as quoted } from "./keys.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 

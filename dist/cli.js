@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
-import { C as renderReport, G as forTerminal, J as exitCodeOf, K as UNWATCHED, S as progressLog, X as optionLines, Z as readArguments, at as OPTIONS, b as PLAIN, g as keepYoungGenerationSmall, h as print, k as faultLines, m as VERSION, ot as SARIF_HELP, rt as toRequest, tt as valueOf, v as onBug, x as progressLine, y as COLOURED } from "./common.js";
+import { $ as optionLines, C as PLAIN, E as renderReport, J as forTerminal, M as faultLines, S as COLOURED, T as progressLog, Y as UNWATCHED, Z as exitCodeOf, _ as VERSION, ct as OPTIONS, et as readArguments, it as valueOf, lt as SARIF_HELP, ot as toRequest, v as print, w as progressLine, x as onBug, y as keepYoungGenerationSmall } from "./common.js";
 import { C as failed, w as fault, y as prepareFor } from "./scan.js";
 
 // src/cli.ts

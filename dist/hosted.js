@@ -1,3 +1,3 @@
-import { J as hostedBy } from "./gate.js";
+import { Q as hostedBy } from "./gate.js";
 
 export { hostedBy };

@@ -1,3 +1,3 @@
-import { B as surfacesOf, I as clear, L as discardOld, R as discardOwnOnBug, V as withVexRemark, z as publish } from "./gate.js";
+import { B as clear, G as withVexRemark, H as discardOwnOnBug, U as publish, V as discardOld, W as surfacesOf } from "./gate.js";
 
 export { discardOld };

@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
-import { $ as textsIn, A as plural, Ct as daysBetween, Et as parseDays, G as forTerminal, O as requirement, Q as textIn, St as dayOf, T as VERDICT_SCHEMA, W as forJson, X as optionLines, Z as readArguments, a as personOf, ct as SEVERITIES, gt as DECISIONS, ht as worse, lt as THRESHOLDS, nt as momentOf, pt as rank, s as nameOfSigner, yt as STAGES } from "./common.js";
+import { $ as optionLines, Et as daysBetween, J as forTerminal, N as plural, O as VERDICT_SCHEMA, St as STAGES, Tt as dayOf, at as momentOf, c as personOf, dt as SEVERITIES, et as readArguments, ft as THRESHOLDS, gt as rank, j as requirement, kt as parseDays, nt as textsIn, q as forJson, tt as textIn, u as nameOfSigner, vt as worse, yt as DECISIONS } from "./common.js";
 import { C as failed, T as ok, h as readUtf8, w as fault } from "./scan.js";
-import { c as require_dist, i as parsePlaced, n as parsePolicy, o as MAX_EXCEPTIONS_BYTES, r as parseExceptions, s as parseYaml } from "./yaml.js";
-import { C as parsePackagePattern, G as readTexts, H as writeWhole, N as pathProblem, S as compile, U as exists, W as readText, _ as statementsOf, b as owedBy, c as findTop, d as proverOf, f as checkSignatures, g as rosterOf, h as judgeSigners, i as builtInPolicy, m as statementOf, o as openRepository, p as STATEMENT_TYPE, q as nameOf, s as findProgram, v as ended, x as coursesOf, y as forSeverity } from "./gate.js";
+import { c as parseYaml, i as parsePlaced, l as require_dist, n as parsePolicy, o as MAX_EXCEPTIONS_BYTES, r as parseExceptions } from "./yaml.js";
+import { C as forSeverity, D as parsePackagePattern, E as compile, J as readText, K as writeWhole, L as pathProblem, S as ended, T as coursesOf, Y as readTexts, Z as nameOf, b as rosterOf, d as findTop, g as STATEMENT_TYPE, h as checkSignatures, l as openRepository, m as proverOf, q as exists, s as builtInPolicy, u as findProgram, v as statementOf, w as owedBy, x as statementsOf, y as judgeSigners } from "./gate.js";
 import { o as parseJson } from "./vex.js";
 import { i as parsePublicKey } from "./keys.js";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";

@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as failed, S as parseSize, T as ok, f as LIMIT_NAMES, w as fault } from "./scan.js";
-import { Ct as daysBetween, Et as parseDays, Ot as require_fastest_levenshtein, St as dayOf, Tt as isDay, _t as HONOURS, bt as TOLERABLE, ct as SEVERITIES, gt as DECISIONS, lt as THRESHOLDS, o as PROOF_MODES, pt as rank, r as VEX_SUBJECTS, vt as SCOPES } from "./common.js";
-import { C as parsePackagePattern, F as nameTest, K as textFile, N as pathProblem, P as nameProblem, a as everyDecision, i as builtInPolicy, n as filesAt, r as tipOf, u as isPurl } from "./gate.js";
+import { Ct as TOLERABLE, Et as daysBetween, Ot as isDay, Tt as dayOf, bt as HONOURS, dt as SEVERITIES, ft as THRESHOLDS, gt as rank, jt as require_fastest_levenshtein, kt as parseDays, l as PROOF_MODES, r as VEX_SUBJECTS, xt as SCOPES, yt as DECISIONS } from "./common.js";
+import { D as parsePackagePattern, L as pathProblem, R as nameProblem, X as textFile, a as filesAt, c as everyDecision, o as tipOf, p as isPurl, s as builtInPolicy, z as nameTest } from "./gate.js";
 import { dirname, join, posix } from "node:path";
 
 // src/syntax/decode.ts
@@ -8084,7 +8084,8 @@ async function resolveExtends(text, path, sources) {
 		policy: layer.value.policy,
 		files: links.map((link) => link.text),
 		exceptions: exceptions.map((one) => one.text),
-		beside: [...links.slice(1), ...exceptions].filter(isBeside).map((one) => one.text)
+		beside: [...links.slice(1), ...exceptions].filter(isBeside).map((one) => one.text),
+		asked: [...links, ...exceptions].filter((one) => !isBeside(one)).map(keyOf)
 	});
 }
 /** The last one, which extends nothing, first. */
@@ -8136,6 +8137,10 @@ async function nextOf(link, to, asked) {
 	const from = to.repository === void 0 ? link.path : "";
 	const read = async (named, said) => {
 		const path = source.resolve(from, named);
+		if (asked.only?.has(keyOf({
+			source,
+			path
+		})) === false && source.said !== "") return failed([notAsked(`${source.said}:${path}`, said)]);
 		const text = await source.read(path);
 		return text.ok ? ok({
 			source,
@@ -8151,19 +8156,21 @@ async function nextOf(link, to, asked) {
 	});
 	return failed([policy, exceptions].flatMap((one) => one.ok ? [] : one.faults));
 }
-async function sourceOf({ source, said }, { repository, ref }, { github, tips }) {
+async function sourceOf({ source, said }, { repository, ref }, { github, only, tips }) {
 	if (repository === void 0) return ok(source);
 	const where = said.where("extends", "repository");
 	if (github === null) return failed([fault("E_GITHUB", where, `${repository} cannot be read: there is no token for GitHub`, "let the Action hand over a token that may read it, or extend a file of this repository")]);
 	const key = `${repository}@${ref ?? ""}`;
+	if (only !== null && ![...only].some((one) => one.startsWith(`${key}:`))) return failed([notAsked(key.replace(/@$/, ""), where)]);
 	const asked = tips.get(key) ?? tipOf(github, repository, ref ?? null);
 	tips.set(key, asked);
 	const tip = await asked;
-	return tip.ok ? ok(remote(github, tip.value)) : failed(tip.faults.map((one) => wanted(one, where)));
+	return tip.ok ? ok(remote(github, tip.value, key)) : failed(tip.faults.map((one) => wanted(one, where)));
 }
 function here(place) {
 	return {
 		tip: null,
+		said: "",
 		resolve: (from, to) => join(dirname(from), to),
 		async read(path) {
 			const found = isOutside(path) ? ok(null) : await place.file(path);
@@ -8172,9 +8179,10 @@ function here(place) {
 		}
 	};
 }
-function remote(github, tip) {
+function remote(github, tip, said) {
 	return {
 		tip,
+		said,
 		resolve: (from, to) => posix.join(posix.dirname(from), to),
 		async read(path) {
 			const file = `${tip.repository}@${shortened(tip)}:${path}`;
@@ -8202,6 +8210,14 @@ function wanted(one, where) {
 		what: `${one.what} (extended at ${where})`
 	};
 }
+function keyOf({ source: { said }, path }) {
+	return `${said}:${path}`;
+}
+/** Who writes a pull request must not choose what our token reads. */
+function notAsked(name, where) {
+	const what = `${name} is not read for a change: the policy that is trusted does not extend it`;
+	return fault("E_GITHUB", where, what, "it is read once this is merged");
+}
 /** By which a file is known again, at whatever commit. */
 function nameOf({ source: { tip }, path, text }) {
 	return tip === null ? text.file : `${tip.repository}@${tip.ref}:${path}`;
@@ -8214,4 +8230,4 @@ function shortened({ commit }) {
 	return commit.slice(0, 7);
 }
 
-export { toException as a, require_dist as c, parsePlaced as i, parsePolicy as n, MAX_EXCEPTIONS_BYTES as o, parseExceptions as r, parseYaml as s, resolveExtends as t };
+export { toException as a, parseYaml as c, parsePlaced as i, require_dist as l, parsePolicy as n, MAX_EXCEPTIONS_BYTES as o, parseExceptions as r, exception as s, resolveExtends as t, decodeFile as u };
