@@ -4,7 +4,9 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import type { History } from './git/histories.ts';
-import { anException } from './builders.ts';
+import { statementOf } from '../src/proof/statement.ts';
+import { anException, exceptionsOf } from './builders.ts';
+import { aSoftKey, sshsig, type SoftKey } from './proof/signer.ts';
 
 const HOME = '.github/defect-gate';
 const HEAD = 'version: 1\napplication: {id: shop}\n';
@@ -49,6 +51,44 @@ const SIGNED = [
   anException({ decision: 'false-positive', match: { rule: 'js/sql-injection', branches: 'main' }, signOffs: [] }),
 ].map((one) => file(exceptions(one)));
 
+/** Kim's key is real, and so is each signature: of something else, or by somebody else. */
+export const KIM = aSoftKey();
+const MALLORY = aSoftKey();
+const BY_KIM = { by: 'kim', role: 'appsec', on: '2026-11-02' };
+
+interface Signing {
+  readonly over?: object;
+  /** What is said after it was signed. */
+  readonly then?: object;
+  readonly application?: string;
+  readonly key?: SoftKey;
+  readonly by?: typeof BY_KIM;
+}
+
+export function signed({ over = {}, then = {}, application = 'shop', key = KIM, by = BY_KIM }: Signing): Entry {
+  const entry = anException({ match: { rule: 'js/*' }, maxMatches: 1, signOffs: [by], ...over });
+  const [exception] = exceptionsOf(entry);
+  const [signOff] = exception?.signOffs ?? [];
+  if (exception === undefined || signOff === undefined) throw new Error('no sign-off');
+  const statement = statementOf(exception, application, signOff);
+  if (!statement.ok) throw new Error(statement.why);
+  return file(exceptions({ ...entry, signOffs: [{ ...by, signature: sshsig(key, statement.value) }], ...then }));
+}
+
+const FORGED: readonly Entry[] = [
+  signed({ then: { match: { rule: '*' } } }),
+  signed({ then: { maxMatches: 99 } }),
+  signed({ then: { validThrough: '2027-01-31' } }),
+  signed({ then: { id: 'EX-OK' } }),
+  signed({ then: { decision: 'false-positive' } }),
+  signed({ application: 'other-shop' }),
+  signed({ key: MALLORY }),
+  signed({ key: MALLORY, by: { ...BY_KIM, by: 'mallory' } }),
+  signed({ by: { ...BY_KIM, role: 'product' } }),
+  signed({ over: { requested: { by: 'kim', on: '2026-11-01' } } }),
+  signed({ over: { match: { rule: 'js/sql-injection' }, maxSeverity: 'low' } }),
+];
+
 const SCANNERS =
   '.trivyignore osv-scanner.toml vendor/x/osv-scanner.toml .snyk .gitleaksignore .semgrepignore ' +
   '.semgrep/rules.yml eslint.config.mjs .eslintrc.json .github/codeql/codeql-config.yml web/.ESLintIgnore suppressions.xml';
@@ -57,7 +97,7 @@ const ATTRIBUTES = ['* -diff', '* binary', '* ident', '* filter=evil', 'src/** -
 
 const oneOf = <T>(all: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...all);
 const lax = oneOf(LAX);
-const signed = oneOf(SIGNED);
+const own = oneOf([...SIGNED, ...FORGED]);
 
 /** Each is one trick. */
 const TRICKS: readonly fc.Arbitrary<Edits>[] = [
@@ -74,16 +114,16 @@ const TRICKS: readonly fc.Arbitrary<Edits>[] = [
   fc.constant({ '.github': submodule }),
   fc.constant({ [`${HOME}/policy.yml`]: submodule }),
   fc.constant({ [`${HOME}/policy.yml`]: file('version: 1\n  broken: [') }),
-  signed.map((own) => ({ [`${HOME}/exceptions.yml`]: own })),
-  signed.map((own) => ({ [`${HOME}/exceptions.yml`]: null, [`${HOME}/exceptions.yaml`]: own })),
-  signed.map((own) => ({
+  own.map((entry) => ({ [`${HOME}/exceptions.yml`]: entry })),
+  own.map((entry) => ({ [`${HOME}/exceptions.yml`]: null, [`${HOME}/exceptions.yaml`]: entry })),
+  own.map((entry) => ({
     [`${HOME}/exceptions.yml`]: null,
-    [`${HOME}/exceptions/a.yml`]: own,
+    [`${HOME}/exceptions/a.yml`]: entry,
     [`${HOME}/exceptions/b/c.yaml`]: file(exceptions()),
   })),
-  signed.map((own) => ({ [`${HOME}/exceptions/a.yml`]: own })),
-  signed.map((own) => ({ 'own.yml': own, [`${HOME}/exceptions.yml`]: link('../../own.yml') })),
-  signed.map((own) => ({ 'own/a.yml': own, [`${HOME}/exceptions.yml`]: null, [`${HOME}/exceptions`]: link('../../own') })),
+  own.map((entry) => ({ [`${HOME}/exceptions/a.yml`]: entry })),
+  own.map((entry) => ({ 'own.yml': entry, [`${HOME}/exceptions.yml`]: link('../../own.yml') })),
+  own.map((entry) => ({ 'own/a.yml': entry, [`${HOME}/exceptions.yml`]: null, [`${HOME}/exceptions`]: link('../../own') })),
   fc.constant({ [`${HOME}/exceptions.yml`]: link('/etc/passwd') }),
   fc.constant({ [`${HOME}/exceptions.yml`]: null }),
   fc.constant({ [`${HOME}/exceptions.yml`]: file('exceptions: &a [*a]') }),
