@@ -55,9 +55,9 @@ function licenceOf(folder: string): string {
   return `${found.name} ${found.version} (${found.license})\n\n${text}\n`;
 }
 
-// What every run needs, what a run that judges needs, and what only one with a policy, exceptions, VEX or evidence of the
-// artifact needs, or one that attests, and what the tools around
-// exceptions need: in files of their own, since loading all of them takes longer than reading most reports.
+// What every run needs, what a run that judges needs, and what is needed only where there is a policy, exceptions, VEX, evidence of the
+// artifact, an attestation or reviews, or for the tools around exceptions: in files of their own, since loading all of them takes
+// longer than reading most reports.
 const groups = [
   { name: 'upkeep', test: /src\/(?:upkeep\/|ssh-keygen|syntax\/(?:edit|lines|render))/ },
   { name: 'vex', test: /src\/(?:syntax\/json|vex\/(?:read|openvex|cyclonedx|shape))\.ts/ },
@@ -73,10 +73,17 @@ const groups = [
     name: 'scan',
     test: /src\/(?:scan|thread|sarif\/(?:intake|scanner|scan\.wasm|shape|window|decode)|files\/(?:bounded|read|inflate|reason)|model\/(?:fault|limits|size))\.ts/,
   },
+  {
+    name: 'reviews',
+    test: /src\/(?:reviews|bringers|versions|exceptions\/entries|git\/(?:history|brought|side|standing|trunk)|github\/(?:reviews|teams|pulls|pushes|commits|approvals))\.ts/,
+  },
   { name: 'keys', test: /src\/keys\// },
   { name: 'attesting', test: /src\/attest\.ts/ },
   { name: 'attestation', test: /src\/(?:deploy|commands\/(?:verify|explain)|attestation\/)/ },
-  { name: 'common', test: /src\/(?:model|report|arguments|bug|heap|options|request|stdout|version)|fastest-levenshtein|rolldown:runtime/ },
+  {
+    name: 'common',
+    test: /src\/(?:model|report)\/|src\/(?:arguments|bug|heap|options|request|stdout|version)\.ts|fastest-levenshtein|rolldown:runtime/,
+  },
   { name: 'gate', test: /src\/(?!cli|action|scan-worker)|node_modules\/(?!@actions)/ },
 ];
 

@@ -59,28 +59,28 @@ const BY_KIM = { by: 'kim', role: 'appsec', on: '2026-11-02' };
 interface Signing {
   readonly over?: object;
   /** What is said after it was signed. */
-  readonly then?: object;
+  readonly edited?: object;
   readonly application?: string;
   readonly key?: SoftKey;
   readonly by?: typeof BY_KIM;
 }
 
-export function signed({ over = {}, then = {}, application = 'shop', key = KIM, by = BY_KIM }: Signing): Entry {
+export function signed({ over = {}, edited = {}, application = 'shop', key = KIM, by = BY_KIM }: Signing): Entry {
   const entry = anException({ match: { rule: 'js/*' }, maxMatches: 1, signOffs: [by], ...over });
   const [exception] = exceptionsOf(entry);
   const [signOff] = exception?.signOffs ?? [];
   if (exception === undefined || signOff === undefined) throw new Error('no sign-off');
   const statement = statementOf(exception, application, signOff);
   if (!statement.ok) throw new Error(statement.why);
-  return file(exceptions({ ...entry, signOffs: [{ ...by, signature: sshsig(key, statement.value) }], ...then }));
+  return file(exceptions({ ...entry, signOffs: [{ ...by, signature: sshsig(key, statement.value) }], ...edited }));
 }
 
 const FORGED: readonly Entry[] = [
-  signed({ then: { match: { rule: '*' } } }),
-  signed({ then: { maxMatches: 99 } }),
-  signed({ then: { validThrough: '2027-01-31' } }),
-  signed({ then: { id: 'EX-OK' } }),
-  signed({ then: { decision: 'false-positive' } }),
+  signed({ edited: { match: { rule: '*' } } }),
+  signed({ edited: { maxMatches: 99 } }),
+  signed({ edited: { validThrough: '2027-01-31' } }),
+  signed({ edited: { id: 'EX-OK' } }),
+  signed({ edited: { decision: 'false-positive' } }),
   signed({ application: 'other-shop' }),
   signed({ key: MALLORY }),
   signed({ key: MALLORY, by: { ...BY_KIM, by: 'mallory' } }),

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { C as PLAIN, E as renderReport, K as forCommand, M as faultLines, T as progressLog, Y as UNWATCHED, Z as exitCodeOf, ct as OPTIONS, g as renderSummary, ot as toRequest, st as unknownOption, v as print, x as onBug, y as keepYoungGenerationSmall } from "./common.js";
-import { Q as hostedBy, V as discardOld, t as run } from "./gate.js";
+import { A as faultLines, C as progressLog, W as forCommand, Y as exitCodeOf, _ as keepYoungGenerationSmall, at as unknownOption, g as print, it as toRequest, m as renderSummary, ot as OPTIONS, q as UNWATCHED, w as renderReport, x as PLAIN, y as onBug } from "./common.js";
+import { Z as discardOld, a as run, ct as hostedBy } from "./gate.js";
 import { C as failed, w as fault } from "./scan.js";
 import { join } from "node:path";
 import * as os$1 from "os";

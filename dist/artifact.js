@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
-import { A as isBuiltIn, F as nameOf, I as npmPackageOf, M as cleanPath, N as familyOf, O as importsIn, P as joinPaths, f as openSource, j as readPurl, k as looksMade, l as openRepository } from "./gate.js";
+import { B as isBuiltIn, G as nameOf, H as cleanPath, K as npmPackageOf, R as importsIn, S as openSource, U as familyOf, V as readPurl, W as joinPaths, u as openRepository, z as looksMade } from "./gate.js";
 import { C as failed, T as ok, _ as reasonOf, a as inflater, b as formatCount, o as isGzip, p as exceeded, w as fault, x as formatSize } from "./scan.js";
 import { a as isMap, i as asString, n as asList, o as parseJson, r as asMap, s as pointer } from "./vex.js";
-import { V as told, h as byText } from "./common.js";
+import { p as byText, z as told } from "./common.js";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { open, readdir } from "node:fs/promises";

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { C as failed, T as ok, g as sha256Of, h as readUtf8, m as readBytes } from "./scan.js";
-import { $ as optionLines, At as parseInstant, Dt as formatInstant, J as forTerminal, N as plural, O as VERDICT_SCHEMA, Ot as isDay, P as sums, St as STAGES, Tt as dayOf, W as DISPOSITIONS, X as VERDICTS, Z as exitCodeOf, at as momentOf, dt as SEVERITIES, et as readArguments, ft as THRESHOLDS, nt as textsIn, q as forJson, rt as unmet, tt as textIn, ut as LEVELS, yt as DECISIONS } from "./common.js";
+import { $ as textIn, Ct as dayOf, E as VERDICT_SCHEMA, Et as isDay, G as forJson, H as DISPOSITIONS, J as VERDICTS, K as forTerminal, M as sums, Ot as parseInstant, Q as readArguments, Tt as formatInstant, Y as exitCodeOf, Z as optionLines, _t as DECISIONS, bt as STAGES, ct as LEVELS, et as textsIn, j as plural, lt as SEVERITIES, rt as momentOf, tt as unmet, ut as THRESHOLDS } from "./common.js";
 import { c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold, n as decodePublicKey, o as readFields, p as fromEitherBase64, s as takeFields, u as quoted } from "./keys.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 

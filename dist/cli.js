@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
-import { $ as optionLines, C as PLAIN, E as renderReport, J as forTerminal, M as faultLines, S as COLOURED, T as progressLog, Y as UNWATCHED, Z as exitCodeOf, _ as VERSION, ct as OPTIONS, et as readArguments, it as valueOf, lt as SARIF_HELP, ot as toRequest, v as print, w as progressLine, x as onBug, y as keepYoungGenerationSmall } from "./common.js";
+import { A as faultLines, C as progressLog, K as forTerminal, Q as readArguments, S as progressLine, Y as exitCodeOf, Z as optionLines, _ as keepYoungGenerationSmall, b as COLOURED, g as print, h as VERSION, it as toRequest, nt as valueOf, ot as OPTIONS, q as UNWATCHED, st as SARIF_HELP, w as renderReport, x as PLAIN, y as onBug } from "./common.js";
 import { C as failed, w as fault, y as prepareFor } from "./scan.js";
 
 // src/cli.ts

@@ -1,6 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as failed, T as ok, b as formatCount, w as fault } from "./scan.js";
-import { _ as entryText, a as filesAt, i as commitAt, n as entriesIn, r as isNamed } from "./gate.js";
 import { parseArgs } from "node:util";
 import { rmSync } from "node:fs";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
@@ -1807,100 +1806,6 @@ const BASES = [
 	"message"
 ];
 
-// src/model/commit.ts
-const CO_AUTHOR = /^[ \t]*co-authored-by[ \t]*:(.*)$/gim;
-/** What GitHub writes for who keeps a mail address private: the login, and in front of it mostly a number. */
-const PRIVATE = /^(?:\d+\+)?([^@+]+)@users\.noreply\.[^@]+$/i;
-/** @returns mail addresses, and logins where an address tells one; a co-author without an address goes by the text that names it */
-function namesIn({ author, committer, message }) {
-	const helped = [...message.matchAll(CO_AUTHOR)].flatMap(([, text = ""]) => {
-		const addresses = [...text.matchAll(/<([^<>]*)>/g)].map(([, address = ""]) => address);
-		return addresses.length > 0 ? addresses : [text];
-	});
-	return [...new Set([
-		author,
-		committer,
-		...helped
-	].map((name) => loginIn(name.trim())))].filter(Boolean);
-}
-function loginIn(address) {
-	return PRIVATE.exec(address)?.[1] ?? address;
-}
-
-// src/versions.ts
-/** Each answer costs several requests: a pull request that is longer than this has its people count as they are. */
-const MOST_ASKED = 50;
-/** @returns null where the text is no YAML that the gate takes */
-function statementsIn(text) {
-	const entries = entriesIn(text);
-	return entries === null ? null : new Set(entries.flatMap((entry) => entry.revoked === null ? entryText(entry) ?? [] : []));
-}
-function versionsFrom(sources) {
-	const known = /* @__PURE__ */ new Map();
-	const statementsAt = (commit) => {
-		const found = known.get(commit) ?? readAt(sources, commit);
-		known.set(commit, found);
-		return found;
-	};
-	let asked = 0;
-	const bringsNothing = async (commit) => {
-		const change = await sources.history?.changeOf(commit) ?? null;
-		const local = change?.told === true ? change.value : null;
-		if (local === null && asked++ >= MOST_ASKED) return false;
-		const { parents, paths } = local ?? await remoteChange(sources, commit);
-		const [parent, ...others] = parents;
-		if (parent === void 0 || others.length > 0 || paths.length === 0) return false;
-		if (!paths.every((path) => isNamed(path, sources.paths))) return false;
-		return areEqual(await statementsAt(parent), await statementsAt(commit));
-	};
-	return {
-		statementsAt,
-		bringsNothing
-	};
-}
-async function readAt(sources, commit) {
-	const local = await sources.history?.textsAt(commit, sources.paths) ?? null;
-	if (local?.told === false) return failed([fault("E_GIT", `commit ${commit}`, local.why, local.fix)]);
-	const texts = local?.value ? ok(local.value) : await remoteTexts(sources, commit);
-	if (!texts.ok) return texts;
-	const all = /* @__PURE__ */ new Set();
-	for (const text of texts.value) {
-		const statements = statementsIn(text);
-		if (statements === null) return ok(null);
-		for (const one of statements) all.add(one);
-	}
-	return ok(all);
-}
-async function remoteTexts({ github, repository, paths }, commit) {
-	const texts = [];
-	for (const path of paths) {
-		const files = await filesAt(github, {
-			repository,
-			ref: commit,
-			commit
-		}, path);
-		if (!files.ok) return files;
-		const named = files.value.filter((file) => isNamed(file.path, paths));
-		texts.push(...named.map(({ bytes }) => new TextDecoder().decode(bytes)));
-	}
-	return ok(texts);
-}
-async function remoteChange({ github, repository }, commit) {
-	const answer = await commitAt(github, repository, commit);
-	return answer.ok && answer.value?.paths ? {
-		parents: answer.value.parents,
-		paths: answer.value.paths
-	} : {
-		parents: [],
-		paths: []
-	};
-}
-function areEqual(before, after) {
-	if (!before.ok || !after.ok || before.value === null || after.value === null) return false;
-	const [a, b] = [before.value, after.value];
-	return a.size === b.size && [...a].every((statement) => b.has(statement));
-}
-
 // src/model/vex.ts
 /** As OpenVEX 0.2.0 names them; the states of CycloneDX are read as these. */
 const VEX_STATUSES = [
@@ -1991,4 +1896,24 @@ function row(label, text, style) {
 	return `  ${style.dim(label.padEnd(LABEL))}${forTerminal(text, 500)}`;
 }
 
-export { optionLines as $, NOT_ASKED as A, parseInstant as At, joined as B, PLAIN as C, TOLERABLE as Ct, VERDICT_HEAD as D, formatInstant as Dt, renderReport as E, daysBetween as Et, NOTHING_TO_COMPARE as F, pointerOf as G, touches as H, isCompared as I, forTerminal as J, forCommand as K, bothOf as L, faultLines as M, plural as N, VERDICT_SCHEMA as O, isDay as Ot, sums as P, withFaults as Q, isInHead as R, COLOURED as S, STAGES as St, progressLog as T, dayOf as Tt, untold as U, told as V, DISPOSITIONS as W, VERDICTS as X, UNWATCHED as Y, exitCodeOf as Z, VERSION as _, severityOfLevel as _t, versionsFrom as a, momentOf as at, discardOnBug as b, HONOURS as bt, personOf as c, OPTIONS as ct, noResults as d, SEVERITIES as dt, readArguments as et, sizeOf as f, THRESHOLDS as ft, renderSummary as g, rank as gt, byText as h, isLevel as ht, statementsIn as i, valueOf as it, requirement as j, require_fastest_levenshtein as jt, renderVerdict as k, parseDays as kt, PROOF_MODES as l, SARIF_HELP as lt, whyNoVex as m, isAtLeast as mt, VEX_STATUSES as n, textsIn as nt, namesIn as o, toRequest as ot, renderVex as p, bandOf as pt, forJson as q, VEX_SUBJECTS as r, unmet as rt, BASES as s, unknownOption as st, renderExplanation as t, textIn as tt, nameOfSigner as u, LEVELS as ut, print as v, worse as vt, progressLine as w, dayAfter as wt, onBug as x, SCOPES as xt, keepYoungGenerationSmall as y, DECISIONS as yt, isTouched as z };
+// src/model/commit.ts
+const CO_AUTHOR = /^[ \t]*co-authored-by[ \t]*:(.*)$/gim;
+/** What GitHub writes for who keeps a mail address private: the login, and in front of it mostly a number. */
+const PRIVATE = /^(?:\d+\+)?([^@+]+)@users\.noreply\.[^@]+$/i;
+/** @returns mail addresses, and logins where an address tells one; a co-author without an address goes by the text that names it */
+function namesIn({ author, committer, message }) {
+	const helped = [...message.matchAll(CO_AUTHOR)].flatMap(([, text = ""]) => {
+		const addresses = [...text.matchAll(/<([^<>]*)>/g)].map(([, address = ""]) => address);
+		return addresses.length > 0 ? addresses : [text];
+	});
+	return [...new Set([
+		author,
+		committer,
+		...helped
+	].map((name) => loginIn(name.trim())))].filter(Boolean);
+}
+function loginIn(address) {
+	return PRIVATE.exec(address)?.[1] ?? address;
+}
+
+export { textIn as $, faultLines as A, touches as B, progressLog as C, dayOf as Ct, renderVerdict as D, parseDays as Dt, VERDICT_SCHEMA as E, isDay as Et, bothOf as F, forJson as G, DISPOSITIONS as H, isInHead as I, VERDICTS as J, forTerminal as K, isTouched as L, sums as M, NOTHING_TO_COMPARE as N, NOT_ASKED as O, parseInstant as Ot, isCompared as P, readArguments as Q, joined as R, progressLine as S, dayAfter as St, VERDICT_HEAD as T, formatInstant as Tt, pointerOf as U, untold as V, forCommand as W, withFaults as X, exitCodeOf as Y, optionLines as Z, keepYoungGenerationSmall as _, DECISIONS as _t, BASES as a, unknownOption as at, COLOURED as b, STAGES as bt, nameOfSigner as c, LEVELS as ct, renderVex as d, bandOf as dt, textsIn as et, whyNoVex as f, isAtLeast as ft, print as g, worse as gt, VERSION as h, severityOfLevel as ht, VEX_SUBJECTS as i, toRequest as it, plural as j, requirement as k, require_fastest_levenshtein as kt, noResults as l, SEVERITIES as lt, renderSummary as m, rank as mt, renderExplanation as n, valueOf as nt, personOf as o, OPTIONS as ot, byText as p, isLevel as pt, UNWATCHED as q, VEX_STATUSES as r, momentOf as rt, PROOF_MODES as s, SARIF_HELP as st, namesIn as t, unmet as tt, sizeOf as u, THRESHOLDS as ut, discardOnBug as v, HONOURS as vt, renderReport as w, daysBetween as wt, PLAIN as x, TOLERABLE as xt, onBug as y, SCOPES as yt, told as z };

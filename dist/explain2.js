@@ -1,3 +1,3 @@
-import { t as renderExplanation } from "./common.js";
+import { n as renderExplanation } from "./common.js";
 
 export { renderExplanation };

@@ -1,8 +1,7 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as failed, T as ok, _ as reasonOf$1, b as formatCount, d as LIMITS, f as LIMIT_NAMES, h as readUtf8, l as deliver, m as readBytes, p as exceeded, r as scanFile, s as tableFor, u as KIND, v as endThread, w as fault, x as formatSize } from "./scan.js";
-import { A as NOT_ASKED, At as parseInstant, B as joined$2, D as VERDICT_HEAD, Dt as formatInstant, Et as daysBetween, F as NOTHING_TO_COMPARE, G as pointerOf, H as touches, I as isCompared, L as bothOf, Q as withFaults, R as isInHead, Tt as dayOf, U as untold, V as told, W as DISPOSITIONS, Y as UNWATCHED, _t as severityOfLevel, a as versionsFrom, b as discardOnBug, c as personOf, d as noResults, dt as SEVERITIES, f as sizeOf$1, ft as THRESHOLDS, g as renderSummary, gt as rank, h as byText, ht as isLevel, i as statementsIn, j as requirement, k as renderVerdict, m as whyNoVex, mt as isAtLeast, o as namesIn, p as renderVex, pt as bandOf, s as BASES, u as nameOfSigner, ut as LEVELS, vt as worse, wt as dayAfter, y as keepYoungGenerationSmall, yt as DECISIONS, z as isTouched } from "./common.js";
+import { B as touches, Ct as dayOf, D as renderVerdict, F as bothOf, H as DISPOSITIONS, I as isInHead, L as isTouched, N as NOTHING_TO_COMPARE, O as NOT_ASKED, P as isCompared, R as joined$2, St as dayAfter, T as VERDICT_HEAD, Tt as formatInstant, U as pointerOf, V as untold, X as withFaults, _ as keepYoungGenerationSmall, _t as DECISIONS, a as BASES, c as nameOfSigner, ct as LEVELS, d as renderVex, dt as bandOf, f as whyNoVex, ft as isAtLeast, gt as worse, ht as severityOfLevel, k as requirement, l as noResults, lt as SEVERITIES, m as renderSummary, mt as rank, o as personOf, p as byText, pt as isLevel, q as UNWATCHED, u as sizeOf$1, ut as THRESHOLDS, v as discardOnBug, wt as daysBetween, z as told } from "./common.js";
 import { a as leadingText, c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold$1, n as decodePublicKey, o as readFields, r as fingerprintOf, t as CURVES, u as quoted } from "./keys.js";
-import { a as toException, c as parseYaml, o as MAX_EXCEPTIONS_BYTES, s as exception, u as decodeFile } from "./yaml.js";
 import { constants, createWriteStream } from "node:fs";
 import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { createHash, getRandomValues, hash, verify } from "node:crypto";
@@ -2400,7 +2399,7 @@ async function entriesOf(folder, source, faults) {
 }
 
 // src/files/text.ts
-const YAML$3 = /\.ya?ml$/i;
+const YAML$2 = /\.ya?ml$/i;
 async function readText(path, source) {
 	const name = nameOf$6(path, source);
 	try {
@@ -2422,7 +2421,7 @@ async function readTexts(path, source) {
 	const files = (await readdir(path, {
 		withFileTypes: true,
 		recursive: true
-	})).filter((entry) => entry.isFile() && YAML$3.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+	})).filter((entry) => entry.isFile() && YAML$2.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
 	if (files.length === 0) return failed([fault("E_NO_FILE", nameOf$6(path, source), "the folder holds no .yml or .yaml file", "add one, such as \"version: 1\" with \"exceptions: []\"")]);
 	const read = await Promise.all(files.toSorted().map((file) => readText(file, source)));
 	const faults = read.flatMap((one) => one.ok ? [] : one.faults);
@@ -5997,7 +5996,7 @@ function place(listed, tree, foreign) {
 	let [code, placed] = [0, 0];
 	for (const path of own) {
 		const isCode = familyOf$1(path) !== null && !foreign(path);
-		const found = filesOf$1(path, alignments, tree);
+		const found = filesOf(path, alignments, tree);
 		code += isCode ? 1 : 0;
 		placed += isCode && found.length > 0 ? 1 : 0;
 		for (const file of found) if (!at.has(file)) at.set(file, path);
@@ -6080,7 +6079,7 @@ function commonEnd(path, file) {
 	};
 }
 /** By the best alignment that has it, by its equals, and by those that hold most of a folder of the tree. */
-function filesOf$1(path, alignments, { paths }) {
+function filesOf(path, alignments, { paths }) {
 	const found = [];
 	let best = 0;
 	for (const { from, to, count, most } of alignments) {
@@ -6316,10 +6315,10 @@ function mostlyHere(own, { at, roots }) {
 // src/artifact/weigh.ts
 const SAME_BUILD = "give the evidence that the build of this artifact wrote, and judge the commit that it was built of";
 function faultsIn(evidences, required, judged) {
-	return [...required.filter(({ name }) => !evidences.some(({ file }) => isNamed$3(file, name))).map((one) => missing$1(one, evidences)), ...evidences.flatMap((evidence) => [...otherArtifact(evidence, judged), ...otherRevision(evidence, judged)])];
+	return [...required.filter(({ name }) => !evidences.some(({ file }) => isNamed$2(file, name))).map((one) => missing$1(one, evidences)), ...evidences.flatMap((evidence) => [...otherArtifact(evidence, judged), ...otherRevision(evidence, judged)])];
 }
 /** A name without a folder means the file wherever it stands. */
-function isNamed$3(file, name) {
+function isNamed$2(file, name) {
 	return pathTest(name)(file.normalize("NFC")) || !name.includes("/") && pathTest(`**/${name}`)(file.normalize("NFC"));
 }
 function missing$1({ name, where }, evidences) {
@@ -7666,7 +7665,7 @@ function chainsOf(exceptions) {
 }
 /** What stands before the end of a chain: nothing, or something that is not there. */
 function endOf(last) {
-	return last === void 0 || last.renews === null ? -1 : unknown$1(last.renews);
+	return last === void 0 || last.renews === null ? -1 : unknown(last.renews);
 }
 function settle$1(path, before, known) {
 	let place = before;
@@ -7681,7 +7680,7 @@ function circular({ id }) {
 		fix: "let it renew an earlier one, or none"
 	};
 }
-function unknown$1(id) {
+function unknown(id) {
 	return {
 		why: `renews ${id}, which stands in no file of exceptions`,
 		fix: "keep ended exceptions where the others are"
@@ -7942,14 +7941,14 @@ function seenBy(exceptions) {
 					branch
 				});
 				const samples = samplesOf.get(key) ?? /* @__PURE__ */ new Map();
-				return isNamed$2(key, match, samples) || isMetBy(compile({ [key]: match[key] }), samples.values());
+				return isNamed$1(key, match, samples) || isMetBy(compile({ [key]: match[key] }), samples.values());
 			};
 			return Object.keys(match).find((key) => !isMet(key)) ?? null;
 		}
 	};
 }
 /** What is named as it is needs no search. */
-function isNamed$2(key, match, samples) {
+function isNamed$1(key, match, samples) {
 	return (key === "rule" || key === "path") && (match[key]?.some((name) => samples.has(name)) ?? false);
 }
 function isMetBy(matcher, samples) {
@@ -10346,7 +10345,7 @@ function latestOn(finding, bench) {
 const OTHER = "ask its author for a statement that names this product and this package";
 /** @returns with `isNear` false where it speaks of another product */
 function nearMiss(speaker, defect, bench) {
-	const { isNear, why, fix } = objection$1(speaker, defect, bench);
+	const { isNear, why, fix } = objection(speaker, defect, bench);
 	const { author } = speaker.document;
 	return {
 		isNear,
@@ -10363,7 +10362,7 @@ function tooSevere(severity, { vex }) {
 	if (vex.maxSeverity === null || rank(severity) >= rank(vex.maxSeverity)) return "";
 	return `the defect is ${severity}, and the policy lets VEX accept ${vex.maxSeverity} at most (${vex.where})`;
 }
-function objection$1(speaker, defect, bench) {
+function objection(speaker, defect, bench) {
 	const mismatches = defect.findings.map(({ finding }) => mismatch(speaker, finding, bench));
 	const near = (why, fix) => ({
 		isNear: true,
@@ -10844,7 +10843,7 @@ async function readAt(full) {
 		const opened = await handle.stat();
 		if (!opened.isFile() || opened.ino !== seen.ino || opened.dev !== seen.dev || opened.size > LARGEST$1) return null;
 		if (await placeOf$2(handle, full) !== full) return null;
-		return await textOf$5(handle, opened.size);
+		return await textOf$4(handle, opened.size);
 	} finally {
 		await handle.close();
 	}
@@ -10854,7 +10853,7 @@ async function placeOf$2({ fd }, full) {
 	return readlink(`/proc/self/fd/${fd}`).catch(() => realpath(full));
 }
 /** A file that grows meanwhile is read as far as it went. */
-async function textOf$5(handle, size) {
+async function textOf$4(handle, size) {
 	const bytes = Buffer.allocUnsafe(size);
 	let filled = 0;
 	while (filled < size) {
@@ -11066,8 +11065,8 @@ const CONVERTING = [
 	"ident"
 ];
 const WORD$1 = new RegExp(`(?:^|[\\s!-])(?:${CONVERTING.join("|")})(?=[\\s=]|$)`);
-const ENTRY$3 = /^\d{6} blob ([\da-f]+)\t(?:.*\/)?\.gitattributes$/s;
-const REGULAR$3 = /^100\d{3} blob [\da-f]+\t(.*)$/s;
+const ENTRY$2 = /^\d{6} blob ([\da-f]+)\t(?:.*\/)?\.gitattributes$/s;
+const REGULAR$2 = /^100\d{3} blob [\da-f]+\t(.*)$/s;
 const NAME$1 = Buffer.from(".gitattributes");
 const CONVERTED = {
 	status: "modified",
@@ -11113,7 +11112,7 @@ async function rulesOf({ objects }, commit) {
 		const start = record.length - NAME$1.length;
 		if (start < 0 || record.compare(NAME$1, 0, NAME$1.length, start) !== 0) return;
 		const entry = record.toString("latin1");
-		const [, oid] = ENTRY$3.exec(entry) ?? [];
+		const [, oid] = ENTRY$2.exec(entry) ?? [];
 		if (oid === void 0) return;
 		entries.push(entry);
 		oids.push(oid);
@@ -11132,7 +11131,7 @@ async function pathsIn$1({ objects, prefix }, commit) {
 		"--",
 		prefix
 	], (record) => {
-		const [, path] = REGULAR$3.exec(record.toString("latin1")) ?? [];
+		const [, path] = REGULAR$2.exec(record.toString("latin1")) ?? [];
 		if (path !== void 0) paths.push(path);
 	});
 	return ended.told ? told(paths) : ended;
@@ -11358,9 +11357,9 @@ async function differenceOf(open, from, to) {
 	const files = [...reader.files.values()];
 	const counted = await countedAlike(open, files.filter(({ spans }) => spans.length > 0).map(({ newOid }) => newOid));
 	if (!counted.told) return counted;
-	return told(files.map((file) => [file.path, changeOf$1(file, counted.value)]));
+	return told(files.map((file) => [file.path, changeOf(file, counted.value)]));
 }
-function changeOf$1(file, counted) {
+function changeOf(file, counted) {
 	return {
 		status: STATUS[file.status] ?? "modified",
 		from: file.from,
@@ -11549,7 +11548,7 @@ function fromSource({ prefix }, path) {
 const FETCH_ALL = "fetch the whole history and all branches (actions/checkout: fetch-depth: 0)";
 /** Not looked for among branches and tags: HEAD and what counts back from it, whole names, and object ids. */
 const WHOLE = /^(?:(?:HEAD|@)(?=$|[~^@])|refs\/|(?:[\da-f]{40}|[\da-f]{64})$)/;
-const OID$2 = /^(?:[\da-f]{40}|[\da-f]{64})$/;
+const OID$1 = /^(?:[\da-f]{40}|[\da-f]{64})$/;
 /** Control characters and spaces stand in no name. */
 const NAME = /^[^\0-\x20\x7f]{1,1000}$/;
 /** @param ref a branch, also of the remote "origin", a tag, an object id, or anything that git takes for a commit */
@@ -11593,11 +11592,11 @@ async function commitOf({ own }, text) {
 	const ended = await callGit(own, args, { take: (chunk) => void chunks.push(chunk) });
 	if (!ended.told) return ended;
 	const oid = Buffer.concat(chunks).toString("latin1").trim();
-	return told(ended.value.code === 0 && OID$2.test(oid) ? oid : null);
+	return told(ended.value.code === 0 && OID$1.test(oid) ? oid : null);
 }
 /** @param oid anything else is not at hand */
-async function hasCommit$1({ objects }, oid) {
-	const ended = OID$2.test(oid) ? await callGit(objects, [
+async function hasCommit({ objects }, oid) {
+	const ended = OID$1.test(oid) ? await callGit(objects, [
 		"cat-file",
 		"-e",
 		`${oid}^{commit}`
@@ -11625,12 +11624,12 @@ async function isShallow({ own }) {
 }
 
 // src/git/tree.ts
-const ENTRY$2 = /^100(?:644|664|755) blob ([\da-f]+)\t(.*)$/s;
+const ENTRY$1 = /^100(?:644|664|755) blob ([\da-f]+)\t(.*)$/s;
 /** @param commit an object id */
 async function treeOf$1({ objects, prefix }, commit) {
 	const files = /* @__PURE__ */ new Map();
 	const records = new Records((record) => {
-		const [, oid, path] = ENTRY$2.exec(record.toString("utf8")) ?? [];
+		const [, oid, path] = ENTRY$1.exec(record.toString("utf8")) ?? [];
 		if (oid === void 0 || path === void 0) return;
 		const key = path.slice(prefix.length).normalize("NFC");
 		files.set(key, files.has(key) ? null : oid);
@@ -11650,15 +11649,15 @@ async function treeOf$1({ objects, prefix }, commit) {
 /** Larger ones are told, and so are more of them: who makes a commit must not fill the memory of who reads it. */
 const LARGEST_WHOLE = 16 * 2 ** 20;
 const LARGEST_TOGETHER = 64 * 2 ** 20;
-const MOST_FILES$2 = 1e3;
-const ENTRY$1 = /^(\d{6}) \w+ ([\da-f]+) +(\S+)\t(.*)$/s;
+const MOST_FILES$1 = 1e3;
+const ENTRY = /^(\d{6}) \w+ ([\da-f]+) +(\S+)\t(.*)$/s;
 const FOLDER$1 = "040000";
-const REGULAR$2 = [
+const REGULAR$1 = [
 	"100644",
 	"100664",
 	"100755"
 ];
-const YAML$2 = /\.ya?ml$/i;
+const YAML$1 = /\.ya?ml$/i;
 const CLONE = "check the whole repository out: no partial clone";
 /** @param commit an object id @param path from the root of the repository @returns by name; none where nothing stands */
 async function wholeFiles(open, shelf, commit, path) {
@@ -11666,9 +11665,9 @@ async function wholeFiles(open, shelf, commit, path) {
 	const listed = await listingOf(open, shelf, commit, parts[0] ?? "");
 	if (!listed.told) return listed;
 	const end = parts.map((_part, index) => parts.slice(0, index + 1).join("/")).map((prefix) => listed.value.get(prefix)).find((entry) => entry?.mode !== FOLDER$1);
-	if (end !== void 0) return end.name === path || !REGULAR$2.includes(end.mode) ? contentsOf(open, shelf, [end]) : told([]);
+	if (end !== void 0) return end.name === path || !REGULAR$1.includes(end.mode) ? contentsOf(open, shelf, [end]) : told([]);
 	if (!listed.value.has(path)) return told([]);
-	return contentsOf(open, shelf, [...listed.value.values()].filter(({ name, mode }) => mode !== FOLDER$1 && name.startsWith(`${path}/`)).filter(({ name, mode }) => YAML$2.test(name) || !REGULAR$2.includes(mode)));
+	return contentsOf(open, shelf, [...listed.value.values()].filter(({ name, mode }) => mode !== FOLDER$1 && name.startsWith(`${path}/`)).filter(({ name, mode }) => YAML$1.test(name) || !REGULAR$1.includes(mode)));
 }
 /** All below the first folder of a path, and that itself: one call for all that lies by custom. */
 async function listingOf({ objects }, { listings }, commit, top) {
@@ -11677,7 +11676,7 @@ async function listingOf({ objects }, { listings }, commit, top) {
 	if (known !== void 0) return told(known);
 	const entries = /* @__PURE__ */ new Map();
 	const records = new Records((record) => {
-		const [, mode = "", oid = "", size = "", name = ""] = ENTRY$1.exec(record.toString("utf8")) ?? [];
+		const [, mode = "", oid = "", size = "", name = ""] = ENTRY.exec(record.toString("utf8")) ?? [];
 		entries.set(name, {
 			mode,
 			oid,
@@ -11716,8 +11715,8 @@ async function contentsOf(open, { contents }, entries) {
 	return files.length === entries.length ? told(files) : untold("a file did not come whole", CLONE);
 }
 function refusalOf(entries) {
-	if (entries.length > MOST_FILES$2) return untold(`there are more than ${MOST_FILES$2} files`, "write fewer, larger ones");
-	const odd = entries.find(({ mode }) => !REGULAR$2.includes(mode));
+	if (entries.length > MOST_FILES$1) return untold(`there are more than ${MOST_FILES$1} files`, "write fewer, larger ones");
+	const odd = entries.find(({ mode }) => !REGULAR$1.includes(mode));
 	if (odd !== void 0) return untold(`${odd.name} is no regular file`, "put the file itself there: no link, no submodule");
 	const missing = entries.find(({ size }) => size === null);
 	if (missing !== void 0) return untold(`${missing.name} is not in the clone`, CLONE);
@@ -11800,7 +11799,7 @@ async function openRepository(folder) {
 		isShallow: () => isShallow(open),
 		changeSince: (base) => changeSince$1(open, base),
 		blobs: (commit, paths, take) => blobs$1(open, commit, paths, take),
-		has: (commit) => hasCommit$1(open, commit),
+		has: (commit) => hasCommit(open, commit),
 		files: (commit, path) => wholeFiles(open, shelf, commit, path),
 		close: open.close
 	});
@@ -11989,7 +11988,7 @@ function likenessOf(before, now, renamedTo) {
 	const around = neighboursOf(before, now);
 	return {
 		place: placeOf$1(before, now, renamedTo),
-		text: textOf$4(before, now, similarity),
+		text: textOf$3(before, now, similarity),
 		similarity,
 		size: Math.min(before.lead + before.trail, now.lead + now.trail),
 		neighbours: around.neighbours,
@@ -12021,7 +12020,7 @@ function samplesShared(before, now) {
 	for (let place = 0; place < before.length; place++) if (before.charAt(place) !== "." && before.charAt(place) === now.charAt(place)) shared += 1;
 	return shared;
 }
-function textOf$4(before, now, similarity) {
+function textOf$3(before, now, similarity) {
 	if (before.exact === "" || now.exact === "") return "unknown";
 	if (before.exact === now.exact) return "exact";
 	if (before.loose === now.loose) return "loose";
@@ -12615,7 +12614,7 @@ function traceOf(subject, source) {
 		component: component === null ? "" : digestOf$1("component", component, 10),
 		...fileOf(source),
 		fingerprints: fingerprintsOf(clues),
-		...textOf$3(subject, clues, source),
+		...textOf$2(subject, clues, source),
 		line,
 		column,
 		endLine
@@ -12658,7 +12657,7 @@ const NO_TEXT = {
 	lead: 0,
 	trail: 0
 };
-function textOf$3({ line, column }, { context, snippet }, source) {
+function textOf$2({ line, column }, { context, snippet }, source) {
 	if (line !== null && holds(source, line)) return textIn(source, line, column, "source");
 	const extract = context === null ? null : extractOf(context.text, context.line).source;
 	if (line !== null && holds(extract, line)) return textIn(extract, line, column, "snippet");
@@ -13296,7 +13295,7 @@ function attempt(make) {
 	}
 }
 /** True where the name, with or without its namespace, is that of the purl. */
-function isNamed$1(purl, name) {
+function isNamed(purl, name) {
 	return [purl.name, nameOf$1(purl)].some((own) => plain(own) === plain(name));
 }
 function withVersion({ type, namespace, name, qualifiers }, version) {
@@ -13429,12 +13428,12 @@ function vulnerabilityOf(result, rule, ofRule = identifiersOf(rule)) {
 function identifiersOf(rule) {
 	if (rule === null) return NONE$2;
 	const { deprecatedIds, fullDescription, name, shortDescription } = rule;
-	const described = SNYK_DESCRIPTION.exec(opening$1(textOf$2(fullDescription)))?.[1] ?? "";
+	const described = SNYK_DESCRIPTION.exec(opening$1(textOf$1(fullDescription)))?.[1] ?? "";
 	const found = [
 		...idsIn(asText(rule.id) ?? ""),
 		...[
 			name,
-			textOf$2(shortDescription),
+			textOf$1(shortDescription),
 			...asTexts(deprecatedIds).slice(0, MOST$3)
 		].flatMap(exactly),
 		...listed(described),
@@ -13488,14 +13487,14 @@ function opensWithIdentifier(text) {
 	return typeof text === "string" && OPENING.test(text.slice(0, 400));
 }
 /** `text` of a message or of a multiformat message string. */
-function textOf$2(message) {
+function textOf$1(message) {
 	return member(message, "text");
 }
 function identifiersOfResult(result, rule) {
 	const id = ruleIdOf(result);
 	const inId = id === null || id === rule?.id ? NONE$2 : idsIn(id);
 	const inProperties = declaredBy(result.properties);
-	const text = textOf$2(result.message);
+	const text = textOf$1(result.message);
 	const first = typeof text === "string" ? OPENING.exec(text.slice(0, 400))?.[1] : void 0;
 	return first === void 0 && inProperties.length === 0 ? inId : [
 		...inId,
@@ -13599,7 +13598,7 @@ function packageOf(result, rule, context = {}) {
 	const vulnerability = context.vulnerability === void 0 ? vulnerabilityOf(result, rule) : context.vulnerability;
 	const own = purlsOf(result, context.run);
 	const ofRule = (vulnerability !== null || namesPurl(rule)) && speaksFor(rule, result) ? context.ofRule ?? packagesOfRule(rule) : NOTHING$1;
-	const parts = vulnerability === null ? null : partsOf$1(result, ofRule);
+	const parts = vulnerability === null ? null : partsOf(result, ofRule);
 	const purl = choose(own, parts, result) ?? own[0] ?? choose(ofRule.purls, parts, result);
 	const meant = purl === null ? parts : ofPurl(purl, parts);
 	return meant === null ? null : toPackage(meant, result, ofRule, vulnerability);
@@ -13633,11 +13632,11 @@ function namesPurl(holder) {
 function packagesOfRule(rule) {
 	if (rule === null) return NOTHING$1;
 	const { fullDescription, help, properties, shortDescription } = rule;
-	const markdown = asText(member(help, "markdown")) ?? asText(textOf$2(help)) ?? "";
-	const described = opening$1(textOf$2(fullDescription)).replace(/^\([^()\n]{0,2000}\) /, "");
+	const markdown = asText(member(help, "markdown")) ?? asText(textOf$1(help)) ?? "";
+	const described = opening$1(textOf$1(fullDescription)).replace(/^\([^()\n]{0,2000}\) /, "");
 	const named = [
-		headline(textOf$2(shortDescription)),
-		labelled(textOf$2(help)),
+		headline(textOf$1(shortDescription)),
+		labelled(textOf$1(help)),
 		matched(NAME_AT_VERSION.exec(described)),
 		ofProperties(properties)
 	].filter((parts) => parts !== null);
@@ -13648,7 +13647,7 @@ function packagesOfRule(rule) {
 	};
 }
 /** The first place that names a package; what it leaves open is taken from the rule where that means the same one. */
-function partsOf$1(result, { named }) {
+function partsOf(result, { named }) {
 	const found = spoken(result) ?? named[0] ?? matched(UNDERSCORED.exec(afterIdentifiers(ruleIdOf(result) ?? "") ?? ""));
 	const same = found === null ? void 0 : named.find((parts) => isSame(parts, found));
 	if (found === null || same === void 0) return found;
@@ -13659,7 +13658,7 @@ function partsOf$1(result, { named }) {
 	};
 }
 function spoken(result) {
-	const message = textOf$2(result.message);
+	const message = textOf$1(result.message);
 	return ofProperties(result.properties) ?? labelled(message) ?? nameAtVersion(result) ?? sentence(message);
 }
 /** Snyk's rules name a distribution's package as source/binary, its messages by the source. */
@@ -13699,7 +13698,7 @@ function nameAtVersion(result) {
 	const location = asObject(asArray(result.locations)[0]);
 	const logical = asArray(location.logicalLocations).slice(0, MOST$2);
 	const frames = asArray(member(asArray(result.stacks)[0], "frames"));
-	const message = opening$1(textOf$2(location.message));
+	const message = opening$1(textOf$1(location.message));
 	return [
 		...logical.map((one) => opening$1(member(one, "fullyQualifiedName"))),
 		message.slice(message.lastIndexOf(": ") + 2),
@@ -13789,13 +13788,13 @@ function purlsIn(properties) {
 /** The purl that the result's text means; null where several stay possible. */
 function choose(purls, parts, result) {
 	if (parts !== null) {
-		const named = purls.filter((purl) => isNamed$1(purl, parts.name));
+		const named = purls.filter((purl) => isNamed(purl, parts.name));
 		const [first = null] = named;
 		const version = parts.version;
 		if (first === null || version === null) return first;
 		return named.find((purl) => purl.version === version || purl.version === version.replace(/^\d{1,9}:/, "")) ?? withVersion(first, version);
 	}
-	const said = `${ruleIdOf(result) ?? ""}\n${opening$1(textOf$2(result.message))}`;
+	const said = `${ruleIdOf(result) ?? ""}\n${opening$1(textOf$1(result.message))}`;
 	const [only = null, another] = purls.length < 2 ? purls : purls.filter((purl) => said.includes(purl.name) && said.includes(purl.version ?? ""));
 	return another === void 0 ? only : null;
 }
@@ -14102,7 +14101,7 @@ function locate(locations, places) {
 		const physical = asObject(physicalLocation);
 		const artifact = artifactOf$1(physical.artifactLocation, places);
 		if (artifact === null) continue;
-		const found = pathOf$1(artifact.uri, artifact.base, places);
+		const found = pathOf(artifact.uri, artifact.base, places);
 		const path = found === null || ROOTED.test(found) ? null : found;
 		return {
 			path,
@@ -14149,7 +14148,7 @@ function artifactOf$1(value, places) {
 		base: asText(chosen.uriBaseId)
 	};
 }
-function pathOf$1(uri, base, places) {
+function pathOf(uri, base, places) {
 	if (uri.length > LONGEST$3) return null;
 	if (PLAIN$1.test(uri)) return base === null ? uri : throughBases(uri, base, places);
 	const absolute = absolutePath(uri);
@@ -14757,7 +14756,7 @@ var RecordSighting = class {
 const NONE = [];
 function readWhole(result, problem, { index, digest }, run) {
 	const { rule, traits } = problem;
-	const vulnerability = opensWithIdentifier(textOf$2(result.message)) ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
+	const vulnerability = opensWithIdentifier(textOf$1(result.message)) ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
 	const { path, display, line, column, endLine } = locate(result.locations, run.places);
 	const location = {
 		path,
@@ -15884,7 +15883,7 @@ const PER_PAGE = 100;
 /** More would be a list that nobody reads. */
 const MOST_PAGES = 100;
 /** A file of exceptions, in base64 and JSON, is smaller. */
-const MOST_BYTES$1 = 32 * 2 ** 20;
+const MOST_BYTES = 32 * 2 ** 20;
 function openGitHub({ apiUrl, token }) {
 	const root = apiUrl.replace(/\/+$/, "");
 	const headers = {
@@ -15921,7 +15920,7 @@ async function ask(root, path, headers) {
 			kind: response.status >= 500 ? "failed" : "refused",
 			fault: refusal(path, response)
 		};
-		const text = await textOf$1(response);
+		const text = await textOf(response);
 		if (text === null) return {
 			kind: "refused",
 			fault: problem(path, "the answer is larger than 32 MiB", "ask for less at once")
@@ -15938,13 +15937,13 @@ async function ask(root, path, headers) {
 	}
 }
 /** Bytes beyond the bound are not waited for. */
-async function textOf$1(response) {
+async function textOf(response) {
 	const pieces = [];
 	let bytes = 0;
 	for await (const piece of response.body ?? []) {
 		pieces.push(piece);
 		bytes += piece.length;
-		if (bytes > MOST_BYTES$1) return null;
+		if (bytes > MOST_BYTES) return null;
 	}
 	return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(pieces));
 }
@@ -15980,13 +15979,13 @@ function nameOf(error) {
 // src/github/contents.ts
 /** Larger ones are a fault, and so are more of them: no rules of a gate need it. */
 const LARGEST_FILE = 16 * 2 ** 20;
-const MOST_FILES$1 = 1e3;
-const OID$1 = /^(?:[\da-f]{40}|[\da-f]{64})$/;
+const MOST_FILES = 1e3;
+const OID = /^(?:[\da-f]{40}|[\da-f]{64})$/;
 /** What git takes for a branch, and a path of the API cannot be bent by. */
 const REF = /^(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,500}$/;
 const FOLDER = "040000";
-const REGULAR$1 = ["100644", "100755"];
-const YAML$1 = /\.ya?ml$/i;
+const REGULAR = ["100644", "100755"];
+const YAML = /\.ya?ml$/i;
 /**
 * @param ref `heads/\u2026`, `tags/\u2026`, a commit, or the name of a branch or tag; null for the default branch. A name that both a branch
 * and a tag have, of different commits, is a fault: whoever can push tags would choose
@@ -16004,10 +16003,10 @@ async function tipOf(github, repository, ref) {
 	}) : commit;
 }
 async function onlyCommit(github, repository, name) {
-	const isWhole = OID$1.test(name) || /^(?:heads|tags)\//.test(name);
+	const isWhole = OID.test(name) || /^(?:heads|tags)\//.test(name);
 	const commits = /* @__PURE__ */ new Set();
 	for (const place of isWhole ? [name] : [`heads/${name}`, `tags/${name}`]) {
-		const found = await commitAt$1(github, repository, place);
+		const found = await commitAt(github, repository, place);
 		if (!found.ok) return found;
 		if (found.value !== null) commits.add(found.value);
 	}
@@ -16023,8 +16022,8 @@ async function defaultBranchOf(github, repository) {
 	return branch === null ? failed([missing(repository, "the repository is not there, or the token may not see it")]) : ok(branch);
 }
 /** @param place `heads/\u2026`, `tags/\u2026` or a commit @returns null where there is none */
-async function commitAt$1(github, repository, place) {
-	if (OID$1.test(place)) {
+async function commitAt(github, repository, place) {
+	if (OID.test(place)) {
 		const commit = await github.get(`/repos/${repository}/git/commits/${place}`);
 		return commit.ok ? ok(textAt$1(commit.value, "sha") === place ? place : null) : commit;
 	}
@@ -16041,7 +16040,7 @@ async function commitOfTag(github, repository, tag) {
 }
 function commitIn(repository, place, object) {
 	const [type, sha] = [textAt$1(object, "type"), textAt$1(object, "sha")];
-	return type === "commit" && sha !== null && OID$1.test(sha) ? ok(sha) : failed([missing(repository, `"${place}" is no commit`)]);
+	return type === "commit" && sha !== null && OID.test(sha) ? ok(sha) : failed([missing(repository, `"${place}" is no commit`)]);
 }
 /**
 * @param path of a file or folder, from the root of the repository
@@ -16056,7 +16055,7 @@ async function filesAt(github, tip, path) {
 		const entry = folder.value.find(({ name }) => name === part);
 		if (entry === void 0) return ok([]);
 		const isLast = index === parts.length - 1;
-		if (entry.mode !== FOLDER && (isLast || !REGULAR$1.includes(entry.mode))) return blobs(github, tip, [{
+		if (entry.mode !== FOLDER && (isLast || !REGULAR.includes(entry.mode))) return blobs(github, tip, [{
 			...entry,
 			name: path
 		}]);
@@ -16065,7 +16064,7 @@ async function filesAt(github, tip, path) {
 	}
 	const folder = await treeOf(github, tip, sha, "?recursive=1");
 	if (!folder.ok) return folder;
-	return blobs(github, tip, folder.value.filter(({ name, mode }) => mode !== FOLDER && (YAML$1.test(name) || !REGULAR$1.includes(mode))).map(({ name, mode, sha: at, size }) => ({
+	return blobs(github, tip, folder.value.filter(({ name, mode }) => mode !== FOLDER && (YAML.test(name) || !REGULAR.includes(mode))).map(({ name, mode, sha: at, size }) => ({
 		name: `${path}/${name}`,
 		mode,
 		sha: at,
@@ -16089,7 +16088,7 @@ function entryOf(one) {
 		textAt$1(one, "sha"),
 		valueAt$1(one, "size")
 	];
-	return name === null || mode === null || sha === null || !OID$1.test(sha) ? null : {
+	return name === null || mode === null || sha === null || !OID.test(sha) ? null : {
 		name,
 		mode,
 		sha,
@@ -16097,7 +16096,7 @@ function entryOf(one) {
 	};
 }
 async function blobs(github, tip, entries) {
-	if (entries.length > 1e3) return failed([missing(tip.repository, `there are more than ${MOST_FILES$1} files`)]);
+	if (entries.length > 1e3) return failed([missing(tip.repository, `there are more than ${MOST_FILES} files`)]);
 	const files = [];
 	const faults = [];
 	for (const entry of entries.toSorted((a, b) => byText(a.name, b.name))) {
@@ -16112,7 +16111,7 @@ async function blobs(github, tip, entries) {
 }
 async function blobOf(github, { repository }, { name, mode, sha, size }) {
 	const refuse = (what) => failed([missing(repository, `${name} ${what}`)]);
-	if (!REGULAR$1.includes(mode)) return refuse("is no regular file");
+	if (!REGULAR.includes(mode)) return refuse("is no regular file");
 	if (size > LARGEST_FILE) return refuse(`is larger than ${formatSize(LARGEST_FILE)}`);
 	const answer = await github.get(`/repos/${repository}/git/blobs/${sha}`);
 	if (!answer.ok) return answer;
@@ -16553,1067 +16552,6 @@ function untrusted(documents, rules) {
 	});
 }
 
-// src/github/answer.ts
-/** @param keys one below the other */
-function valueAt(answer, ...keys) {
-	return keys.reduce((value, key) => {
-		return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : null;
-	}, answer);
-}
-function textAt(answer, ...keys) {
-	const value = valueAt(answer, ...keys);
-	return typeof value === "string" && value !== "" ? value : null;
-}
-function numberAt(answer, ...keys) {
-	const value = valueAt(answer, ...keys);
-	return typeof value === "number" ? value : null;
-}
-function listAt(answer, ...keys) {
-	const value = valueAt(answer, ...keys);
-	return Array.isArray(value) ? value : [];
-}
-
-// src/github/commits.ts
-/** GitHub lists no more of them. */
-const MOST_COMMITS = 250;
-/** GitHub lists no more of a commit at once. */
-const MOST_FILES = 300;
-/** @returns in the order in which they follow each other; null where GitHub does not list all of them */
-async function commitsOf(github, { base, number, count }) {
-	const answer = await github.list(`/repos/${base.repository}/pulls/${number}/commits`);
-	if (!answer.ok) return answer;
-	const commits = (answer.value ?? []).flatMap((one) => {
-		const sha = textAt(one, "sha");
-		return sha === null ? [] : [{
-			sha,
-			names: namesAt(one)
-		}];
-	});
-	return ok(commits.length === 0 || commits.length < count || count > MOST_COMMITS ? null : commits);
-}
-function namesAt(commit) {
-	const logins = [textAt(commit, "author", "login"), textAt(commit, "committer", "login")];
-	const text = {
-		author: textAt(commit, "commit", "author", "email") ?? "",
-		committer: textAt(commit, "commit", "committer", "email") ?? "",
-		message: textAt(commit, "commit", "message") ?? ""
-	};
-	return [.../* @__PURE__ */ new Set([...logins.filter((login) => login !== null), ...namesIn(text)])];
-}
-/** @returns null where GitHub has no such commit */
-async function commitAt(github, repository, sha) {
-	const answer = await github.get(`/repos/${repository}/commits/${encodeURIComponent(sha)}`);
-	if (!answer.ok) return answer;
-	if (answer.value === null) return ok(null);
-	const files = listAt(answer.value, "files");
-	const paths = files.flatMap((file) => [textAt(file, "filename"), textAt(file, "previous_filename")].filter((path) => path !== null));
-	return ok({
-		author: textAt(answer.value, "author", "login"),
-		committer: textAt(answer.value, "committer", "login"),
-		parents: listAt(answer.value, "parents").flatMap((parent) => textAt(parent, "sha") ?? []),
-		paths: files.length === 0 || files.length >= MOST_FILES ? null : paths
-	});
-}
-
-// src/github/pulls.ts
-/** @returns numbers of those that brought the commit to a branch; GitHub also names open ones */
-async function pullsWith(github, repository, commit) {
-	const answer = await github.list(`/repos/${repository}/commits/${encodeURIComponent(commit)}/pulls`);
-	if (!answer.ok) return answer;
-	const merged = (answer.value ?? []).filter((one) => textAt(one, "merged_at") !== null);
-	return ok(merged.flatMap((one) => numberAt(one, "number") ?? []));
-}
-/** @returns null where there is none, or the token may not see it */
-async function pullOf(github, repository, number) {
-	const answer = await github.get(`/repos/${repository}/pulls/${number}`);
-	if (!answer.ok) return answer;
-	const one = answer.value;
-	const head = textAt(one, "head", "sha");
-	const base = branchAt(one, "base");
-	if (head === null || base === null) return ok(null);
-	return ok({
-		number,
-		author: textAt(one, "user", "login"),
-		head,
-		from: branchAt(one, "head"),
-		base,
-		merge: textAt(one, "merged_at") === null ? null : textAt(one, "merge_commit_sha"),
-		count: numberAt(one, "commits") ?? 0
-	});
-}
-function branchAt(pull, end) {
-	const [repository, branch] = [textAt(pull, end, "repo", "full_name"), textAt(pull, end, "ref")];
-	return repository === null || branch === null ? null : {
-		repository,
-		branch
-	};
-}
-/** `owner/name#12`. */
-function nameOfPull({ base, number }) {
-	return `${base.repository}#${number}`;
-}
-
-// src/github/approvals.ts
-const DECIDING = [
-	"APPROVED",
-	"CHANGES_REQUESTED",
-	"DISMISSED"
-];
-async function approvalsOf(github, pull) {
-	const answer = await github.list(`/repos/${pull.base.repository}/pulls/${pull.number}/reviews`);
-	if (!answer.ok) return answer;
-	const last = /* @__PURE__ */ new Map();
-	for (const one of answer.value ?? []) {
-		const [login, state] = [textAt(one, "user", "login"), textAt(one, "state")?.toUpperCase() ?? ""];
-		if (login === null || !DECIDING.includes(state)) continue;
-		const word = {
-			login,
-			state,
-			kind: textAt(one, "user", "type"),
-			commit: textAt(one, "commit_id"),
-			at: textAt(one, "submitted_at")
-		};
-		last.set(login.toLowerCase(), word);
-	}
-	const judged = [...last.values()].map((word) => ({
-		login: word.login,
-		on: dayIn(word.at),
-		why: objection(word, pull)
-	}));
-	return ok({
-		standing: judged.flatMap(({ login, on, why }) => why === "" && on !== null ? [{
-			login,
-			on
-		}] : []),
-		others: judged.flatMap(({ login, on, why }) => why === "" && on !== null ? [] : [why || `nobody knows when ${login} approved it`])
-	});
-}
-function dayIn(instant) {
-	const at = instant === null ? null : parseInstant(instant);
-	return at === null ? null : dayOf(at);
-}
-function objection({ login, kind, state, commit }, { author, head }) {
-	if (kind !== "User" || /\[bot\]$/i.test(login)) return `${login} is no person`;
-	if (login.toLowerCase() === author?.toLowerCase()) return `${login} opened it`;
-	if (state === "DISMISSED") return `the review of ${login} was dismissed`;
-	if (state === "CHANGES_REQUESTED") return `${login} asks for changes`;
-	return commit === head ? "" : `${login} approved another commit than its last one`;
-}
-
-// src/github/pushes.ts
-/** @returns pushes to the branch that the pull request came from, the latest first; failed where GitHub does not show them */
-async function pushesTo(github, { from }) {
-	if (from === null) return ok([]);
-	const ref = encodeURIComponent(`refs/heads/${from.branch}`);
-	const answer = await github.get(`/repos/${from.repository}/activity?ref=${ref}&per_page=100`);
-	if (!answer.ok) return answer;
-	const entries = Array.isArray(answer.value) ? answer.value : [];
-	return ok(entries.flatMap((one) => {
-		const [login, before, after] = [
-			textAt(one, "actor", "login"),
-			textAt(one, "before"),
-			textAt(one, "after")
-		];
-		return login === null || after === null || valueAt(one, "activity_type") === "branch_deletion" ? [] : [{
-			login,
-			before: before ?? "",
-			after
-		}];
-	}));
-}
-
-// src/github/teams.ts
-/** @returns of the named teams those that the token may see @param teams `org/team` */
-async function visibleTeams(github, teams) {
-	const [visible, warnings] = [[], []];
-	for (const team of new Set(teams)) {
-		const answer = await github.get(pathOf(team));
-		if (answer.ok && answer.value !== null) visible.push(team);
-		else {
-			const why = answer.ok ? "404: no such team, or the token may not see it" : answer.faults[0]?.what ?? "";
-			warnings.push({
-				what: `nobody counts as a member of @${team}: ${why}`,
-				where: `GitHub ${pathOf(team)}`
-			});
-		}
-	}
-	return {
-		visible,
-		warnings
-	};
-}
-/** @param visible teams that the token may see @returns those that the account is an active member of, also through a team below */
-async function teamsOf(github, visible, login) {
-	const [teams, warnings] = [[], []];
-	for (const team of visible) {
-		const path = `${pathOf(team)}/memberships/${encodeURIComponent(login)}`;
-		const answer = await github.get(path);
-		if (!answer.ok) warnings.push({
-			what: `${login} does not count as a member of @${team}: ${answer.faults[0]?.what ?? ""}`,
-			where: `GitHub ${path}`
-		});
-		else if (textAt(answer.value, "state") === "active") teams.push(team);
-	}
-	return {
-		teams,
-		warnings
-	};
-}
-function pathOf(team) {
-	const [org = "", name = ""] = team.split("/");
-	return `/orgs/${encodeURIComponent(org)}/teams/${encodeURIComponent(name)}`;
-}
-
-// src/github/reviews.ts
-/** @param pull merged, or open @returns approvals that stand on its last commit, those of its requesters among them, whom nobody counts */
-async function reviewOf(github, pull, asked) {
-	const where = nameOfPull(pull);
-	const commits = await commitsOf(github, pull);
-	if (!commits.ok) return commits;
-	if (commits.value === null) return ok(unreviewed(where, authorOf(pull), "GitHub does not list all commits of it"));
-	const idle = await idleIn(commits.value, asked);
-	const { names, bystanders } = peopleOf(commits.value, idle);
-	const approvals = await approvalsOf(github, pull);
-	if (!approvals.ok) return approvals;
-	const pushers = await pushersOf(github, pull, {
-		commits: commits.value,
-		idle
-	});
-	const requesters = /* @__PURE__ */ new Set([
-		...authorOf(pull),
-		...names,
-		...pushers.logins
-	]);
-	const standing = await withTeams(github, asked.teams, approvals.value);
-	const isApproved = standing.approvals.length > 0;
-	const review = {
-		requesters: [...requesters],
-		approvals: standing.approvals,
-		where,
-		why: isApproved ? "" : noneStands(pull, approvals.value)
-	};
-	return ok({
-		review,
-		commits: commits.value.map(({ sha }) => sha),
-		bystanders: bystanders.filter((name) => !requesters.has(name)),
-		warnings: isApproved ? [...pushers.warnings, ...standing.warnings] : []
-	});
-}
-/** @param head the commit that is judged: a review of any other says nothing of it */
-async function reviewOfHead(github, { repository, number, head }, asked) {
-	const pull = await pullOf(github, repository, number);
-	if (!pull.ok) return pull;
-	const where = `${repository}#${number}`;
-	if (pull.value === null) return ok(unreviewed(where, [], "GitHub does not show it"));
-	if (pull.value.head !== head) return ok(unreviewed(where, authorOf(pull.value), `its last commit is ${short(pull.value.head)}, not ${short(head)}`));
-	return reviewOf(github, pull.value, asked);
-}
-function unreviewed(where, requesters, why) {
-	return {
-		review: {
-			requesters,
-			approvals: [],
-			where,
-			why
-		},
-		commits: [],
-		bystanders: [],
-		warnings: []
-	};
-}
-/** As commits are named in a message. */
-function short(commit) {
-	return commit.slice(0, 7);
-}
-function authorOf({ author }) {
-	return author === null ? [] : [author];
-}
-async function idleIn(commits, { bringsNothing }) {
-	const idle = /* @__PURE__ */ new Set();
-	for (const { sha } of commits) if (await bringsNothing(sha)) idle.add(sha);
-	return idle;
-}
-function peopleOf(commits, idle) {
-	const namesWhere = (isIdle) => commits.filter(({ sha }) => idle.has(sha) === isIdle).flatMap(({ names }) => names);
-	return {
-		names: namesWhere(false),
-		bystanders: [...new Set(namesWhere(true))]
-	};
-}
-/** Whoever pushed one of the commits that brought something. A push that GitHub no longer knows is said to be unknown. */
-async function pushersOf(github, pull, { commits, idle }) {
-	const answer = await pushesTo(github, pull);
-	const pushes = answer.ok ? answer.value : [];
-	const order = commits.map(({ sha }) => sha);
-	const brought = ({ before, after }) => {
-		const end = order.indexOf(after);
-		return end !== -1 && order.slice(Math.min(order.indexOf(before) + 1, end), end + 1).some((sha) => !idle.has(sha));
-	};
-	const isKnown = pushes.some(({ after }) => after === pull.head);
-	const why = answer.ok ? "GitHub does not tell of it" : answer.faults[0]?.what ?? "";
-	const what = `who pushed the last commit of ${nameOfPull(pull)} is not known (${why}): its committer counts as the one`;
-	return {
-		logins: [...new Set(pushes.filter(brought).map(({ login }) => login))],
-		warnings: isKnown ? [] : [{
-			what,
-			where: nameOfPull(pull)
-		}]
-	};
-}
-async function withTeams(github, visible, { standing }) {
-	const [approvals, warnings] = [[], []];
-	for (const { login, on } of standing) {
-		const held = await teamsOf(github, visible, login);
-		approvals.push({
-			login,
-			teams: held.teams,
-			on
-		});
-		warnings.push(...held.warnings);
-	}
-	return {
-		approvals,
-		warnings
-	};
-}
-function noneStands({ head }, { others }) {
-	const detail = others.length > 0 ? others.join(", ") : "nobody reviewed it";
-	return `no approval stands on its last commit ${short(head)}: ${detail}`;
-}
-
-// src/bringers.ts
-/** @param text the statement, as `entryText` has it @returns one part for each commit and pull request that has to answer for it */
-async function partsOf({ arrival, commits }, text, target, inquiry) {
-	const parts = [];
-	for (const commit of commits) {
-		const bringer = {
-			commit,
-			arrival,
-			text
-		};
-		const pulls = await pullsThatBrought(bringer, target, inquiry);
-		if (!pulls.ok) return pulls;
-		if (pulls.value.length === 0) {
-			const part = await unpulled(bringer, target, inquiry);
-			if (!part.ok) return part;
-			parts.push(part.value);
-		}
-		for (const pull of pulls.value) {
-			const part = await pulled(bringer, pull, inquiry);
-			if (!part.ok) return part;
-			parts.push(part.value);
-		}
-	}
-	return ok(parts);
-}
-/** By the commit itself, or else by the merge with which it came. */
-async function pullsThatBrought({ commit, arrival }, target, inquiry) {
-	for (const sha of /* @__PURE__ */ new Set([commit, arrival])) {
-		const numbers = await pullsWith(inquiry.github, target.repository, sha);
-		if (!numbers.ok) return numbers;
-		const found = [];
-		for (const number of numbers.value) {
-			const pull = await pullOf(inquiry.github, target.repository, number);
-			if (!pull.ok) return pull;
-			const brought = pull.value === null ? told(false) : await isBringer(pull.value, commit, target, inquiry);
-			if (!brought.told) return failed([gitFault(commit, brought)]);
-			if (pull.value !== null && brought.value) found.push(pull.value);
-		}
-		if (found.length > 0) return ok(found);
-	}
-	return ok([]);
-}
-/** True where the pull request was merged to this very branch, and the commit came with that. */
-async function isBringer({ base, merge, count }, commit, { repository, branch, tip }, { history }) {
-	return base.branch === branch && base.repository.toLowerCase() === repository.toLowerCase() && merge !== null ? history.merged({
-		tip,
-		commit: merge,
-		count
-	}, commit) : told(false);
-}
-async function unpulled({ commit }, { repository, branch }, inquiry) {
-	const written = await inquiry.history.textOf(commit);
-	if (!written.told) return failed([gitFault(commit, written)]);
-	const accounts = await commitAt(inquiry.github, repository, commit);
-	if (!accounts.ok) return accounts;
-	const logins = [accounts.value?.author ?? "", accounts.value?.committer ?? ""].filter(Boolean);
-	const why = `commit ${short(commit)}, which brought it, came to ${branch} without a pull request`;
-	return ok({
-		requesters: [...logins, ...namesIn(written.value)],
-		approvals: [],
-		where: "",
-		why
-	});
-}
-async function pulled(bringer, pull, inquiry) {
-	const { github, versions, teams, known, warnings } = inquiry;
-	const earlier = known.get(pull.number);
-	const found = earlier ?? await reviewOf(github, pull, {
-		teams,
-		bringsNothing: versions.bringsNothing
-	});
-	known.set(pull.number, found);
-	if (!found.ok) return found;
-	if (earlier === void 0) warnings.push(...found.value.warnings);
-	const names = await namesBeside(bringer, pull, found.value, inquiry);
-	if (!names.ok) return names;
-	const unseen = await whyUnseen(bringer, pull, inquiry);
-	if (!unseen.ok) return unseen;
-	const { requesters, approvals, where, why } = found.value.review;
-	const reason = unseen.value || why;
-	return ok({
-		requesters: [...requesters, ...names.value],
-		approvals: reason === "" ? approvals : [],
-		where,
-		why: reason
-	});
-}
-/**
-* Who else had a hand in the commit, where the pull request was squashed or rebased and has others itself. Who put such a commit to
-* the branch is who merged it; and GitHub names everybody as a co-author of it, also those who only signed off.
-*/
-async function namesBeside({ commit }, pull, { commits, bystanders }, { history, github }) {
-	if (commits.includes(commit)) return ok([]);
-	const written = await history.textOf(commit);
-	if (!written.told) return failed([gitFault(commit, written)]);
-	const account = await commitAt(github, pull.base.repository, commit);
-	if (!account.ok) return account;
-	const names = [account.value?.author ?? "", ...namesIn({
-		...written.value,
-		committer: ""
-	})].filter(Boolean);
-	return ok(names.filter((name) => !bystanders.includes(name)));
-}
-/** Why a reviewer of the pull request cannot have seen the statement; "" where it was there to be seen. */
-async function whyUnseen({ commit, arrival, text }, pull, { history, versions }) {
-	const name = nameOfPull(pull);
-	const change = await history.changeOf(commit);
-	if (!change.told) return failed([gitFault(commit, change)]);
-	if (commit === arrival && (change.value?.parents.length ?? 0) > 1) return ok(`the merge ${short(commit)} brought it, and none of the commits of ${name} that were reviewed`);
-	const statements = await versions.statementsAt(pull.head);
-	if (!statements.ok) return statements;
-	return ok(statements.value?.has(text) === true ? "" : `it does not stand in the last commit of ${name}, ${short(pull.head)}, as it does now`);
-}
-function gitFault(where, { why, fix }) {
-	return fault("E_GIT", where, why, fix);
-}
-
-// src/git/standing.ts
-/** More is not read: nobody would wait for it. */
-const MOST_BYTES = 256 * 2 ** 20;
-/** What is known of files by the objects that hold them: which wanted statements they have, or null where they cannot be read. */
-var Texts = class {
-	#open;
-	#search;
-	#known = /* @__PURE__ */ new Map();
-	#bytes = 0;
-	constructor(open, search) {
-		this.#open = open;
-		this.#search = search;
-	}
-	/** Each object is read once. One that is missing, or too large, cannot be read. */
-	async load(oids) {
-		const unread = [...new Set(oids)].filter((oid) => !this.#known.has(oid));
-		for (const oid of unread) this.#known.set(oid, null);
-		const ended = await readBlobs(this.#open, unread, (oid, content) => {
-			this.#bytes += content.length;
-			if (this.#bytes > MOST_BYTES) return;
-			const found = this.#search.read(content.toString("utf8"));
-			this.#known.set(oid, found === null ? null : new Set([...found].filter((statement) => this.#search.wanted.has(statement))));
-		});
-		if (this.#bytes <= MOST_BYTES) return ended;
-		return untold("the versions of the exceptions that have to be compared are larger than 256 MiB together", "spread the exceptions over several files, or prove sign-offs by signature");
-	}
-	of(oid) {
-		return this.#known.get(oid) ?? null;
-	}
-};
-/** One version of all files, which can be moved to the one before it. */
-var Standing = class {
-	#texts;
-	#counts = /* @__PURE__ */ new Map();
-	#unread = 0;
-	constructor(texts) {
-		this.#texts = texts;
-	}
-	/** True where some file cannot be read: a statement may stand in it. */
-	get isUnclear() {
-		return this.#unread > 0;
-	}
-	stands(statement) {
-		return (this.#counts.get(statement) ?? 0) > 0;
-	}
-	/** @returns the statements that it may have touched */
-	add(oid) {
-		return this.#count(oid, 1);
-	}
-	remove(oid) {
-		return this.#count(oid, -1);
-	}
-	#count(oid, by) {
-		const statements = this.#texts.of(oid);
-		if (statements === null) this.#unread += by;
-		for (const one of statements ?? []) this.#counts.set(one, (this.#counts.get(one) ?? 0) + by);
-		return statements ?? [];
-	}
-};
-
-// src/git/trunk.ts
-/** A history that is longer is not read. */
-const MOST_VERSIONS = 5e3;
-const REGULAR = /^100(?:644|755|664)$/;
-const META = /^\n?:(\d{6}) (\d{6}) ([\da-f]+) ([\da-f]+) [A-Z]\d*$/;
-const ENTRY = /^(\d{6}) blob ([\da-f]+)\t(.*)$/s;
-const YAML = /\.ya?ml$/i;
-/** True for a named path, and for YAML below a named folder. @param paths from the root of the repository */
-function isNamed(path, paths) {
-	return paths.some((named) => path === named || YAML.test(path) && path.startsWith(`${named}/`));
-}
-/** Regular files that stand at the paths. @param commit an object id */
-async function filesOf({ objects }, commit, paths) {
-	const files = /* @__PURE__ */ new Map();
-	const records = new Records((record) => {
-		const [, mode = "", oid = "", path = ""] = ENTRY.exec(record.toString("utf8")) ?? [];
-		if (REGULAR.test(mode) && isNamed(path, paths)) files.set(path, oid);
-	});
-	const args = [
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		commit,
-		"--",
-		...paths
-	];
-	const ended = await streamGit(objects, args, { take: (chunk) => records.take(chunk) });
-	return ended.told ? told(files) : ended;
-}
-/** @param tip an object id @returns the commits that changed anything at the paths, the latest first */
-async function trunkOf({ objects }, tip, paths) {
-	const reader = new LogReader(paths);
-	const records = new Records((record) => reader.take(record.toString("utf8")));
-	const how = [
-		"-z",
-		"-m",
-		"--first-parent",
-		"--raw",
-		"--root",
-		"--no-abbrev",
-		"--no-renames",
-		"--no-ext-diff",
-		"--no-textconv"
-	];
-	const what = [
-		`--max-count=5001`,
-		"--pretty=tformat:%H%x00%P",
-		tip,
-		"--",
-		...paths
-	];
-	const ended = await streamGit(objects, [
-		"log",
-		...how,
-		...what
-	], { take: (chunk) => records.take(chunk) });
-	if (!ended.told) return ended;
-	return reader.steps.length > 5e3 ? tooLong() : told(reader.steps);
-}
-function tooLong() {
-	return untold(`the exceptions have more than ${MOST_VERSIONS} versions`, "begin a new file for exceptions, or prove sign-offs by signature");
-}
-/** A commit, its parents, and for each changed file what changed and its path: five or more records. */
-var LogReader = class {
-	steps = [];
-	#paths;
-	#commit = null;
-	#meta = null;
-	constructor(paths) {
-		this.#paths = paths;
-	}
-	take(record) {
-		if (this.#meta !== null) return this.#takePath(record, this.#meta);
-		if (this.#commit !== null) return this.#takeParents(record, this.#commit);
-		this.#meta = META.exec(record);
-		if (this.#meta === null) this.#commit = record;
-	}
-	#takeParents(record, commit) {
-		this.steps.push({
-			commit,
-			parents: record.split(" ").filter(Boolean),
-			changes: []
-		});
-		this.#commit = null;
-	}
-	#takePath(path, [, modeBefore = "", modeNow = "", before = "", now = ""]) {
-		this.#meta = null;
-		if (!isNamed(path, this.#paths)) return;
-		const change = {
-			path,
-			now: REGULAR.test(modeNow) ? now : null,
-			before: REGULAR.test(modeBefore) ? before : null
-		};
-		this.steps.at(-1)?.changes.push(change);
-	}
-};
-
-// src/git/side.ts
-/** @returns nothing for a statement that no merged commit wrote: the merge itself did, or brought back what had been taken out */
-async function writersIn(open, { parents: [first, ...merged] }, search) {
-	const writers = /* @__PURE__ */ new Map();
-	for (const parent of first === void 0 ? [] : merged) {
-		const graph = await graphOf(open, [parent, `^${first}`], search.paths);
-		if (!graph.told) return graph;
-		const versions = await versionsOf(open, graph.value, search);
-		if (!versions.told) return versions;
-		for (const statement of search.wanted) {
-			const found = walk(graph.value, versions.value, statement);
-			if (found.size > 0) writers.set(statement, [.../* @__PURE__ */ new Set([...writers.get(statement) ?? [], ...found])]);
-		}
-	}
-	return told(writers);
-}
-async function graphOf({ objects }, range, paths) {
-	const how = [
-		"--topo-order",
-		"--full-history",
-		"--parents",
-		`--max-count=${MOST_VERSIONS + 1}`
-	];
-	const answer = await askGit(objects, [
-		"rev-list",
-		...how,
-		...range,
-		"--",
-		...paths
-	]);
-	if (!answer.told) return answer;
-	const rows = answer.value.split("\n").filter(Boolean);
-	if (rows.length > 5e3) return tooLong();
-	return told(new Map(rows.map((row) => {
-		const [commit = "", ...parents] = row.split(" ");
-		return [commit, parents];
-	})));
-}
-/** What stands in each commit of the graph, and in those that it grew from. */
-async function versionsOf(open, graph, search) {
-	const texts = new Texts(open, search);
-	const versions = /* @__PURE__ */ new Map();
-	for (const commit of /* @__PURE__ */ new Set([...graph.keys(), ...[...graph.values()].flat()])) {
-		const files = await filesOf(open, commit, search.paths);
-		if (!files.told) return files;
-		const read = await texts.load(files.value.values());
-		if (!read.told) return read;
-		const standing = new Standing(texts);
-		for (const oid of files.value.values()) standing.add(oid);
-		versions.set(commit, standing);
-	}
-	return told(versions);
-}
-/** Back from the top, as long as the statement stands or may stand. */
-function walk(graph, versions, statement) {
-	const mayStand = (commit) => {
-		const version = versions.get(commit);
-		return version !== void 0 && (version.stands(statement) || version.isUnclear);
-	};
-	const [top] = graph.keys();
-	const open = top !== void 0 && mayStand(top) ? [top] : [];
-	const [seen, writers] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
-	for (let commit = open.pop(); commit !== void 0; commit = open.pop()) {
-		if (seen.has(commit)) continue;
-		seen.add(commit);
-		const parents = graph.get(commit);
-		if (parents === void 0) continue;
-		if (!parents.some((parent) => versions.get(parent)?.stands(statement))) writers.add(commit);
-		open.push(...parents.filter(mayStand));
-	}
-	return writers;
-}
-
-// src/git/brought.ts
-/** So many steps are read at once. */
-const STRIDE = 64;
-/** @returns for each wanted statement that stands at the tip, at least one; more where several have to answer for it */
-async function broughtBy(open, search) {
-	const steps = await trunkOf(open, search.tip, search.paths);
-	const files = await filesOf(open, search.tip, search.paths);
-	if (!steps.told) return steps;
-	if (!files.told) return files;
-	const texts = new Texts(open, search);
-	const read = await texts.load(files.value.values());
-	if (!read.told) return read;
-	const walk = new Walk(search.wanted, texts, files.value.values());
-	for (let at = 0; at < steps.value.length && !walk.isDone; at += STRIDE) {
-		const stride = steps.value.slice(at, at + STRIDE);
-		const loaded = await texts.load(stride.flatMap(({ changes }) => changes.flatMap(({ before }) => before ?? [])));
-		if (!loaded.told) return loaded;
-		for (const step of stride) walk.takeBack(step);
-	}
-	return writersOf(open, search, walk.end());
-}
-/** Moves back along the line, and keeps for each statement the steps that may have brought it. */
-var Walk = class {
-	#standing;
-	#sought;
-	/** Statements that stand no longer, or stand perhaps in what cannot be read: the steps since they surely stood. */
-	#loose = /* @__PURE__ */ new Map();
-	#arrivals = /* @__PURE__ */ new Map();
-	constructor(wanted, texts, oids) {
-		this.#standing = new Standing(texts);
-		for (const oid of oids) this.#standing.add(oid);
-		this.#sought = new Set([...wanted].filter((statement) => this.#standing.stands(statement)));
-	}
-	get isDone() {
-		return this.#sought.size === 0;
-	}
-	takeBack(step) {
-		for (const steps of this.#loose.values()) steps.push(step);
-		const touched = /* @__PURE__ */ new Set();
-		for (const { now, before } of step.changes) {
-			if (now !== null) for (const one of this.#standing.remove(now)) touched.add(one);
-			if (before !== null) for (const one of this.#standing.add(before)) touched.add(one);
-		}
-		for (const one of touched) this.#note(one, step);
-		if (!this.#standing.isUnclear) this.#settle();
-	}
-	#note(statement, step) {
-		if (!this.#sought.has(statement)) return;
-		if (this.#standing.stands(statement)) this.#loose.delete(statement);
-		else if (!this.#loose.has(statement)) this.#loose.set(statement, [step]);
-	}
-	/** Before what was taken back last, all is clear. */
-	#settle() {
-		for (const [statement, steps] of this.#loose) {
-			this.#arrivals.set(statement, steps);
-			this.#sought.delete(statement);
-		}
-		this.#loose.clear();
-	}
-	end() {
-		this.#settle();
-		return this.#arrivals;
-	}
-};
-/** What came with a merge was written in what was merged. */
-async function writersOf(open, search, arrivals) {
-	const byStep = /* @__PURE__ */ new Map();
-	for (const [statement, steps] of arrivals) for (const step of steps) byStep.set(step, (byStep.get(step) ?? /* @__PURE__ */ new Set()).add(statement));
-	const brought = /* @__PURE__ */ new Map();
-	for (const [step, statements] of byStep) {
-		const writers = await writersIn(open, step, {
-			...search,
-			wanted: statements
-		});
-		if (!writers.told) return writers;
-		for (const statement of statements) {
-			const commits = writers.value.get(statement) ?? [step.commit];
-			brought.set(statement, [...brought.get(statement) ?? [], {
-				arrival: step.commit,
-				commits
-			}]);
-		}
-	}
-	return told(brought);
-}
-
-// src/git/history.ts
-const OID = /^(?:[\da-f]{40}|[\da-f]{64})$/;
-/** @param folder in a work tree of the repository */
-async function openHistory(folder) {
-	const opened = await openOn(folder);
-	if (!opened.told) return opened;
-	const open = opened.value;
-	return told({
-		broughtBy: async (search) => {
-			const [shallow, has] = [await isShallow(open), await hasCommit(open, search.tip)];
-			if (!shallow.told) return shallow;
-			if (!has.told) return has;
-			if (shallow.value) return untold("the clone is shallow: who brought an exception is not in it", FETCH_ALL);
-			return has.value ? broughtBy(open, search) : untold(`the repository has no commit "${search.tip}"`, FETCH_ALL);
-		},
-		textOf: (commit) => textOf(open, commit),
-		changeOf: (commit) => changeOf(open, commit),
-		textsAt: (commit, paths) => textsAt(open, commit, paths),
-		merged: (merge, commit) => merged(open, merge, commit),
-		close: open.close
-	});
-}
-async function textOf({ objects }, commit) {
-	const answer = await askGit(objects, [
-		"log",
-		"-1",
-		"--pretty=tformat:%ae%x00%ce%x00%B",
-		commit,
-		"--"
-	]);
-	if (!answer.told) return answer;
-	const [author = "", committer = "", message = ""] = answer.value.split("\0");
-	return told({
-		author,
-		committer,
-		message
-	});
-}
-async function changeOf(open, commit) {
-	const has = await hasCommit(open, commit);
-	if (!has.told) return has;
-	if (!has.value) return told(null);
-	const listed = await askGit(open.objects, [
-		"rev-list",
-		"-1",
-		"--parents",
-		commit,
-		"--"
-	]);
-	if (!listed.told) return listed;
-	const [, ...parents] = listed.value.trim().split(" ");
-	const [first] = parents;
-	if (first === void 0) return told({
-		parents,
-		paths: []
-	});
-	const names = await askGit(open.objects, [
-		"diff-tree",
-		"-r",
-		"-z",
-		"--name-only",
-		"--no-renames",
-		"--no-ext-diff",
-		first,
-		commit
-	]);
-	return names.told ? told({
-		parents,
-		paths: names.value.split("\0").filter(Boolean)
-	}) : names;
-}
-async function textsAt(open, commit, paths) {
-	const has = await hasCommit(open, commit);
-	if (!has.told) return has;
-	if (!has.value) return told(null);
-	const files = await filesOf(open, commit, paths);
-	if (!files.told) return files;
-	const oids = new Set(files.value.values());
-	const texts = [];
-	const read = await readBlobs(open, oids, (_oid, content) => void texts.push(content.toString("utf8")));
-	if (!read.told) return read;
-	return told(texts.length === oids.size ? texts : null);
-}
-async function merged(open, { tip, commit: last, count }, commit) {
-	const has = await hasCommit(open, last);
-	if (!has.told || !has.value) return has;
-	const isIn = await isAncestor(open, last, tip);
-	if (!isIn.told || !isIn.value || last === commit) return isIn;
-	const listed = await askGit(open.objects, [
-		"rev-list",
-		"-1",
-		"--parents",
-		last,
-		"--"
-	]);
-	if (!listed.told) return listed;
-	const [, first, ...others] = listed.value.trim().split(" ");
-	const range = others.length > 0 ? [last, `^${first}`] : [
-		"--first-parent",
-		`--max-count=${count}`,
-		last
-	];
-	const brought = await askGit(open.objects, [
-		"rev-list",
-		...range,
-		"--"
-	]);
-	return brought.told ? told(brought.value.split("\n").includes(commit)) : brought;
-}
-async function hasCommit({ objects }, commit) {
-	if (!OID.test(commit)) return told(false);
-	const ended = await callGit(objects, [
-		"cat-file",
-		"-e",
-		`${commit}^{commit}`
-	]);
-	return ended.told ? told(ended.value.code === 0) : ended;
-}
-async function isAncestor({ objects }, commit, of) {
-	const args = [
-		"merge-base",
-		"--is-ancestor",
-		commit,
-		of
-	];
-	const ended = await callGit(objects, args);
-	if (!ended.told) return ended;
-	return ended.value.code > 1 ? refused(args, ended.value) : told(ended.value.code === 0);
-}
-
-// src/exceptions/entries.ts
-/** @returns null where it is no YAML that the gate takes: nobody knows then what stood in it */
-function entriesIn(text) {
-	if (text.split("\n").every((line) => BLANK.test(line))) return [];
-	const yaml = parseYaml(text, "", MAX_EXCEPTIONS_BYTES);
-	if (!yaml.ok) return null;
-	const { value } = yaml.value;
-	const entries = typeof value === "object" && value !== null && "exceptions" in value ? value.exceptions : null;
-	if (!Array.isArray(entries)) return [];
-	return entries.flatMap((entry) => {
-		const decoded = decodeFile(exception, {
-			file: "",
-			value: entry,
-			where: () => ""
-		});
-		return decoded.ok ? [toException(decoded.value, "trusted")] : [];
-	});
-}
-const BLANK = /^\s*(?:#|$)/;
-
-// src/reviews.ts
-/** @param exceptions only those that may matter: each has the history walked, and each of their pull requests costs some requests */
-async function reviewsFor(exceptions, grounds) {
-	if (exceptions.length === 0) return {
-		reviews: /* @__PURE__ */ new Map(),
-		faults: [],
-		warnings: []
-	};
-	const opened = await openHistory(grounds.folder);
-	if (!opened.told) return unknown(exceptions, [gitFault(grounds.branch, opened)]);
-	const history = opened.value;
-	try {
-		const inquiry = grounds.github === null ? null : await inquiryOf(grounds.github, history, grounds);
-		return inquiry !== null && grounds.pullRequest !== null ? await headReviews(exceptions, {
-			repository: grounds.repository,
-			...grounds.pullRequest
-		}, inquiry) : await trustedReviews(exceptions, grounds, {
-			history,
-			inquiry
-		});
-	} finally {
-		await history.close();
-	}
-}
-async function inquiryOf(github, history, { repository, paths, teams }) {
-	const { visible, warnings } = await visibleTeams(github, teams);
-	return {
-		github,
-		history,
-		versions: versionsFrom({
-			history,
-			github,
-			repository,
-			paths
-		}),
-		teams: visible,
-		known: /* @__PURE__ */ new Map(),
-		warnings: [...warnings]
-	};
-}
-/** All came with the same pull request. */
-async function headReviews(exceptions, pullRequest, { github, versions, teams, warnings }) {
-	const found = await reviewOfHead(github, pullRequest, {
-		teams,
-		bringsNothing: versions.bringsNothing
-	});
-	if (!found.ok) return unknown(exceptions, found.faults);
-	const { review } = found.value;
-	const standing = review.why === "" ? await versions.statementsAt(pullRequest.head) : ok(null);
-	if (!standing.ok) return unknown(exceptions, standing.faults);
-	const stands = (exception) => standing.value?.has(entryText(exception) ?? "") === true;
-	const other = {
-		...review,
-		approvals: [],
-		why: review.why || `it does not stand in ${short(pullRequest.head)}, the last commit of ${review.where}`
-	};
-	return {
-		reviews: new Map(exceptions.map((exception) => [exception, stands(exception) ? review : other])),
-		faults: [],
-		warnings: [...warnings, ...found.value.warnings]
-	};
-}
-async function trustedReviews(exceptions, grounds, means) {
-	const texts = new Map(exceptions.map((exception) => [exception, entryText(exception) ?? ""]));
-	const search = {
-		tip: grounds.tip,
-		paths: grounds.paths,
-		wanted: new Set(texts.values()),
-		read: statementsIn
-	};
-	const brought = await means.history.broughtBy(search);
-	if (!brought.told) return unknown(exceptions, [gitFault(grounds.branch, brought)]);
-	const reviews = /* @__PURE__ */ new Map();
-	const faults = /* @__PURE__ */ new Map();
-	for (const [exception, text] of texts) {
-		const found = await reviewBy(brought.value.get(text) ?? [], text, grounds, means);
-		for (const trouble of found.ok ? [] : found.faults) faults.set(`${trouble.where} ${trouble.what}`, trouble);
-		reviews.set(exception, found.ok ? found.value : unknownReview(found.faults));
-	}
-	return {
-		reviews,
-		faults: [...faults.values()],
-		warnings: means.inquiry?.warnings ?? []
-	};
-}
-/** Of several commits that have to answer for it each has to. */
-async function reviewBy(all, text, grounds, { history, inquiry }) {
-	const parts = [];
-	for (const brought of all) {
-		const found = inquiry === null ? await partsOfHistory(brought, history) : await partsOf(brought, text, grounds, inquiry);
-		if (!found.ok) return found;
-		parts.push(...found.value);
-	}
-	const [first] = parts;
-	return ok(first === void 0 ? notFound(grounds.branch) : parts.reduce(both, first));
-}
-async function partsOfHistory({ commits }, history) {
-	const requesters = [];
-	for (const commit of commits) {
-		const written = await history.textOf(commit);
-		if (!written.told) return failed([gitFault(commit, written)]);
-		requesters.push(...namesIn(written.value));
-	}
-	return ok([{
-		requesters,
-		approvals: [],
-		where: "",
-		why: "GitHub was not asked who approved it"
-	}]);
-}
-/** Who has to be asked twice has to have approved twice; it counts from the later one on. */
-function both(a, b) {
-	const approvals = a.approvals.flatMap((one) => {
-		const again = b.approvals.find(({ login }) => login.toLowerCase() === one.login.toLowerCase());
-		return again === void 0 ? [] : [one.on >= again.on ? one : again];
-	});
-	const where = [.../* @__PURE__ */ new Set([a.where, b.where])].filter(Boolean).join(" and ");
-	const why = a.why || b.why || (approvals.length === 0 ? `nobody approved all of ${where}` : "");
-	return {
-		requesters: [.../* @__PURE__ */ new Set([...a.requesters, ...b.requesters])],
-		approvals: why === "" ? approvals : [],
-		where,
-		why
-	};
-}
-function notFound(branch) {
-	return {
-		requesters: [],
-		approvals: [],
-		where: "",
-		why: `it does not stand in what can be read of the history of ${branch}`
-	};
-}
-function unknown(exceptions, faults) {
-	return {
-		reviews: new Map(exceptions.map((exception) => [exception, unknownReview(faults)])),
-		faults,
-		warnings: []
-	};
-}
-function unknownReview(faults) {
-	return {
-		requesters: [],
-		approvals: [],
-		where: "",
-		why: faults[0]?.what ?? ""
-	};
-}
-
 // src/vouched.ts
 const NOTHING = {
 	reviews: /* @__PURE__ */ new Map(),
@@ -17622,8 +16560,9 @@ const NOTHING = {
 };
 async function vouchedFor(exceptions, { policy, today, shelf, folder, hosted }) {
 	const { mode } = policy.proof;
-	if (mode === "declared" || shelf === null) return NOTHING;
 	const alive = exceptions.filter(({ revoked, validThrough }) => revoked === null && validThrough >= today);
+	if (mode === "declared" || shelf === null || alive.length === 0) return NOTHING;
+	const { reviewsFor } = await import("./reviews2.js");
 	const { tip, head, paths } = shelf;
 	const github = mode === "signature" || !hosted?.access.token ? null : openGitHub(hosted.access);
 	const common = {
@@ -17933,4 +16872,24 @@ async function sourceFault(option, folder) {
 	return fault("E_NO_FILE", source, "the source folder does not exist", `name the checkout with the option ${option}`);
 }
 
-export { isBuiltIn as A, clear as B, forSeverity as C, parsePackagePattern as D, compile as E, nameOf$5 as F, withVexRemark as G, discardOwnOnBug as H, npmPackageOf as I, readText as J, writeWhole as K, pathProblem as L, cleanPath as M, familyOf$1 as N, importsIn as O, joinPaths as P, hostedBy as Q, nameProblem as R, ended as S, coursesOf as T, publish as U, discardOld as V, surfacesOf as W, textFile as X, readTexts as Y, nameOf$6 as Z, entryText as _, filesAt as a, rosterOf as b, everyDecision as c, findTop as d, openSource as f, STATEMENT_TYPE as g, checkSignatures as h, commitAt as i, readPurl$2 as j, looksMade as k, openRepository as l, proverOf as m, entriesIn as n, tipOf as o, isPurl as p, exists as q, isNamed as r, builtInPolicy as s, run as t, findProgram as u, statementOf as v, owedBy as w, statementsOf as x, judgeSigners as y, nameTest as z };
+// src/github/answer.ts
+/** @param keys one below the other */
+function valueAt(answer, ...keys) {
+	return keys.reduce((value, key) => {
+		return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : null;
+	}, answer);
+}
+function textAt(answer, ...keys) {
+	const value = valueAt(answer, ...keys);
+	return typeof value === "string" && value !== "" ? value : null;
+}
+function numberAt(answer, ...keys) {
+	const value = valueAt(answer, ...keys);
+	return typeof value === "number" ? value : null;
+}
+function listAt(answer, ...keys) {
+	const value = valueAt(answer, ...keys);
+	return Array.isArray(value) ? value : [];
+}
+
+export { publish as $, rosterOf as A, isBuiltIn as B, isPurl as C, entryText as D, STATEMENT_TYPE as E, coursesOf as F, nameOf$5 as G, cleanPath as H, compile as I, nameProblem as J, npmPackageOf as K, parsePackagePattern as L, ended as M, forSeverity as N, statementOf as O, owedBy as P, discardOwnOnBug as Q, importsIn as R, openSource as S, checkSignatures as T, familyOf$1 as U, readPurl$2 as V, joinPaths as W, clear as X, nameTest as Y, discardOld as Z, readBlobs as _, run as a, readTexts as at, refused as b, builtInPolicy as c, hostedBy as ct, FETCH_ALL as d, surfacesOf as et, isShallow as f, Records as g, findTop as h, valueAt as i, readText as it, statementsOf as j, judgeSigners as k, everyDecision as l, findProgram as m, numberAt as n, writeWhole as nt, filesAt as o, textFile as ot, openOn as p, pathProblem as q, textAt as r, exists as rt, tipOf as s, nameOf$6 as st, listAt as t, withVexRemark as tt, openRepository as u, askGit as v, proverOf as w, streamGit as x, callGit as y, looksMade as z };

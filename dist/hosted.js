@@ -1,3 +1,3 @@
-import { Q as hostedBy } from "./gate.js";
+import { ct as hostedBy } from "./gate.js";
 
 export { hostedBy };

@@ -1,3 +1,3 @@
-import { B as clear, G as withVexRemark, H as discardOwnOnBug, U as publish, V as discardOld, W as surfacesOf } from "./gate.js";
+import { $ as publish, Q as discardOwnOnBug, X as clear, Z as discardOld, et as surfacesOf, tt as withVexRemark } from "./gate.js";
 
 export { discardOld };

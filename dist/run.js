@@ -1,3 +1,3 @@
-import { t as run } from "./gate.js";
+import { a as run } from "./gate.js";
 
 export { run };

@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
-import { $ as optionLines, Et as daysBetween, J as forTerminal, N as plural, O as VERDICT_SCHEMA, St as STAGES, Tt as dayOf, at as momentOf, c as personOf, dt as SEVERITIES, et as readArguments, ft as THRESHOLDS, gt as rank, j as requirement, kt as parseDays, nt as textsIn, q as forJson, tt as textIn, u as nameOfSigner, vt as worse, yt as DECISIONS } from "./common.js";
+import { $ as textIn, Ct as dayOf, Dt as parseDays, E as VERDICT_SCHEMA, G as forJson, K as forTerminal, Q as readArguments, Z as optionLines, _t as DECISIONS, bt as STAGES, c as nameOfSigner, et as textsIn, gt as worse, j as plural, k as requirement, lt as SEVERITIES, mt as rank, o as personOf, rt as momentOf, ut as THRESHOLDS, wt as daysBetween } from "./common.js";
 import { C as failed, T as ok, h as readUtf8, w as fault } from "./scan.js";
 import { c as parseYaml, i as parsePlaced, l as require_dist, n as parsePolicy, o as MAX_EXCEPTIONS_BYTES, r as parseExceptions } from "./yaml.js";
-import { C as forSeverity, D as parsePackagePattern, E as compile, J as readText, K as writeWhole, L as pathProblem, S as ended, T as coursesOf, Y as readTexts, Z as nameOf, b as rosterOf, d as findTop, g as STATEMENT_TYPE, h as checkSignatures, l as openRepository, m as proverOf, q as exists, s as builtInPolicy, u as findProgram, v as statementOf, w as owedBy, x as statementsOf, y as judgeSigners } from "./gate.js";
+import { A as rosterOf, E as STATEMENT_TYPE, F as coursesOf, I as compile, L as parsePackagePattern, M as ended, N as forSeverity, O as statementOf, P as owedBy, T as checkSignatures, at as readTexts, c as builtInPolicy, h as findTop, it as readText, j as statementsOf, k as judgeSigners, m as findProgram, nt as writeWhole, q as pathProblem, rt as exists, st as nameOf, u as openRepository, w as proverOf } from "./gate.js";
 import { o as parseJson } from "./vex.js";
 import { i as parsePublicKey } from "./keys.js";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";

@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as failed, S as parseSize, T as ok, f as LIMIT_NAMES, w as fault } from "./scan.js";
-import { Ct as TOLERABLE, Et as daysBetween, Ot as isDay, Tt as dayOf, bt as HONOURS, dt as SEVERITIES, ft as THRESHOLDS, gt as rank, jt as require_fastest_levenshtein, kt as parseDays, l as PROOF_MODES, r as VEX_SUBJECTS, xt as SCOPES, yt as DECISIONS } from "./common.js";
-import { D as parsePackagePattern, L as pathProblem, R as nameProblem, X as textFile, a as filesAt, c as everyDecision, o as tipOf, p as isPurl, s as builtInPolicy, z as nameTest } from "./gate.js";
+import { Ct as dayOf, Dt as parseDays, Et as isDay, _t as DECISIONS, i as VEX_SUBJECTS, kt as require_fastest_levenshtein, lt as SEVERITIES, mt as rank, s as PROOF_MODES, ut as THRESHOLDS, vt as HONOURS, wt as daysBetween, xt as TOLERABLE, yt as SCOPES } from "./common.js";
+import { C as isPurl, J as nameProblem, L as parsePackagePattern, Y as nameTest, c as builtInPolicy, l as everyDecision, o as filesAt, ot as textFile, q as pathProblem, s as tipOf } from "./gate.js";
 import { dirname, join, posix } from "node:path";
 
 // src/syntax/decode.ts

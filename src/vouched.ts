@@ -6,7 +6,7 @@ import { openGitHub } from './github/api.ts';
 import type { Exception } from './model/exception.ts';
 import type { Warning } from './model/fault.ts';
 import type { Policy } from './model/policy.ts';
-import { reviewsFor, type Reviews } from './reviews.ts';
+import type { Reviews } from './reviews.ts';
 import type { Hosted } from './surroundings.ts';
 
 export interface Bench {
@@ -24,8 +24,9 @@ const NOTHING: Reviews = { reviews: new Map(), faults: [], warnings: [] };
 
 export async function vouchedFor(exceptions: readonly Exception[], { policy, today, shelf, folder, hosted }: Bench): Promise<Reviews> {
   const { mode } = policy.proof;
-  if (mode === 'declared' || shelf === null) return NOTHING;
   const alive = exceptions.filter(({ revoked, validThrough }) => revoked === null && validThrough >= today);
+  if (mode === 'declared' || shelf === null || alive.length === 0) return NOTHING;
+  const { reviewsFor } = await import('./reviews.ts');
   const { tip, head, paths } = shelf;
   const github = mode === 'signature' || !hosted?.access.token ? null : openGitHub(hosted.access);
   const common = { folder, paths, repository: hosted?.repository ?? '', github, teams: teamsIn(policy) };

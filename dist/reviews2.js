@@ -1,0 +1,3 @@
+import { t as reviewsFor } from "./reviews.js";
+
+export { reviewsFor };
