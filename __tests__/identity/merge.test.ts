@@ -2,6 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Members } from '../../src/identity/unit.ts';
+import type { Finding } from '../../src/model/finding.ts';
+import { judge } from '../builders.ts';
 import { aGroup, aSighting, mergeAll, partition, type Sketch } from './groups.ts';
 
 type Case = [title: string, sketches: readonly Sketch[], expected: readonly (readonly number[])[]];
@@ -404,6 +406,20 @@ test('findings of equal bytes that stand at different places are left as they ar
   const [elsewhere] = aGroup({ at: 'src/b.ts' });
   const groups: Members[] = [[first, elsewhere], aGroup({ tool: 'B' }), aGroup({ tool: 'B', at: 'src/b.ts' })];
   expect(partition(groups)).toEqual([[0], [1], [2]]);
+});
+
+test('a defect has one id, in whatever order those of its findings come that have equal bytes at different places', () => {
+  const [one, other] = [
+    { digest: 'twin', message: 'the same words' },
+    { digest: 'other', message: 'the same words' },
+  ];
+  const findings = [aSighting(one), aSighting({ ...one, at: 'src/b.ts' }), aSighting(other)];
+  const [first, second, third] = findings as [Finding, Finding, Finding];
+  const idsOf = (...all: readonly Finding[]): readonly string[] => judge(all).defects.map(({ id }) => id);
+  const ids = idsOf(first, second, third);
+  expect(ids).toHaveLength(1);
+  expect(idsOf(second, first, third)).toEqual(ids);
+  expect(idsOf(third, second, first)).toEqual(ids);
 });
 
 describe('a hundred thousand findings made to be slow', () => {

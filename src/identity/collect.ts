@@ -95,13 +95,10 @@ export function collect({ keepAll, seed, missed: expected }: Collecting): Collec
       // What told findings apart has done its work: of a million it is as large as what is kept.
       digests = digestTable();
       meets = meetings(seed);
-      const worstFirst = (a: RatedFinding, b: RatedFinding): number =>
-        rank(a.rating.severity) - rank(b.rating.severity) ||
-        byText(a.finding.tool.name, b.finding.tool.name) ||
-        byText(a.finding.rule, b.finding.rule) ||
-        byPlace(a.finding, b.finding, order);
+      const worstFirst = worstFirstBy(order);
+      // Equal bytes may mean two places, where two checkouts were scanned: a group is named by its first member.
+      for (const members of kept) if (members.length > 1) members.sort(worstFirst);
       const { alone, merged } = merge(kept);
-      for (const members of alone) if (members.length > 1) members.sort(worstFirst);
       const unnamed = merged.map(({ members, why }) => ({ findings: members.flat().sort(worstFirst) as Members, groups: members, why }));
       return named(alone, unnamed, (a, b) => byPlace(a, b, order));
     },
@@ -147,6 +144,14 @@ function tallyOf(): { of(kind: MinorKind): Tally; readonly all: readonly Tally[]
 /** No two stand at one place with one path. */
 function placeOf({ where, path }: Exclusion): string {
   return `${where} ${path}`;
+}
+
+function worstFirstBy(order: (input: string) => number): (a: RatedFinding, b: RatedFinding) => number {
+  return (a, b) =>
+    rank(a.rating.severity) - rank(b.rating.severity) ||
+    byText(a.finding.tool.name, b.finding.tool.name) ||
+    byText(a.finding.rule, b.finding.rule) ||
+    byPlace(a.finding, b.finding, order);
 }
 
 function byPlace(a: Finding, b: Finding, order: (input: string) => number): number {
