@@ -248,6 +248,15 @@ describe('until a fixed version is known', () => {
     expect(refusal([entry], { found })).toBe(why);
   });
 
+  test('of several packages the first by name is told, in whatever order they are found', () => {
+    const all = [lodash(['4.17.21']), { package: { name: 'async', version: '2.0.0', ecosystem: 'npm', purl: null, fixed: ['2.6.4'] } }];
+    const why = ended('async 2.0.0', '2.6.4');
+    for (const found of [all, all.toReversed()]) {
+      const exceptions = exceptionsOf({ ...entry, maxMatches: 2 });
+      expect(judge(found.map(aFinding), { rules: { exceptions } }).exceptions.refused).toMatchObject([{ why }]);
+    }
+  });
+
   test('one that does not say so holds on', () => {
     expect(refusal([anException({ requested, ...by('kim') })], { found: lodash(['4.17.21']) })).toBe('');
   });

@@ -30,10 +30,16 @@ const POLICIES = [
 ];
 
 const finding = fc
-  .record({ rule: fc.constantFrom(...RULES), path: fc.constantFrom(...PATHS), tool: fc.constantFrom('CodeQL', 'Semgrep') })
-  .map(({ rule, path, tool }) =>
+  .record({
+    rule: fc.constantFrom(...RULES),
+    path: fc.constantFrom(...PATHS),
+    tool: fc.constantFrom('CodeQL', 'Semgrep'),
+    found: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constantFrom('lodash', 'minimist') }),
+  })
+  .map(({ rule, path, tool, found }) =>
     aFinding({
       rule,
+      package: found === null ? null : { name: found, version: '1.0.0', ecosystem: 'npm', purl: null, fixed: ['1.0.1'] },
       tool: { name: tool, version: null, category: null },
       location: { path, display: path, line: 1, column: null, endLine: null },
     }),
@@ -91,11 +97,13 @@ const statement = fc
     term: fc.constantFrom(0, 10, 20, 40, 60, 89, 90, 91),
     signOffs: fc.array(signOff, { minLength: 1, maxLength: 4, size: 'max' }),
     emergency: oneIn(4),
+    mended: oneIn(6),
     renews: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat(6) }),
     revoked: oneIn(9),
   })
-  .map(({ requested, term, signOffs, emergency, renews, revoked, ...rest }) => ({
+  .map(({ requested, term, signOffs, emergency, mended, renews, revoked, ...rest }) => ({
     ...rest,
+    ...(mended ? { until: 'fixed-version' } : {}),
     ...(emergency ? { emergency } : {}),
     ...(renews === null ? {} : { renews: `EX-${renews}` }),
     ...(revoked ? { revoked: { by: 'old', on: day(30), why: 'mended' } } : {}),
@@ -206,8 +214,10 @@ test('every exception has exactly one standing, and every defect that it speaks 
       const standings = Object.values(outcomes).flat();
       expect(standings).toHaveLength(exceptions.length);
       expect(new Set(standings.map(({ id }) => id))).toEqual(new Set(exceptions.map(({ id }) => id)));
+      const lists = [...nearMisses.values()];
       for (const { id, matches } of outcomes.refused) {
-        const missed = [...nearMisses.values()].flat().filter(({ exception }) => exception === id);
+        // A defect lists five at most, and there are six statements.
+        const missed = lists.filter((misses) => misses.length === 5 || misses.some(({ exception }) => exception === id));
         expect(missed.length).toBeGreaterThanOrEqual(matches);
       }
       expect(covered.size === 0 || outcomes.used.length > 0).toBe(true);

@@ -5,6 +5,7 @@ import type { Defect } from '../model/defect.ts';
 import type { Exception, ExceptionOutcome, ExceptionOutcomes, NearMiss } from '../model/exception.ts';
 import type { Warning } from '../model/fault.ts';
 import type { Finding } from '../model/finding.ts';
+import { byText } from '../model/order.ts';
 import type { Policy } from '../model/policy.ts';
 import { rank } from '../model/severity.ts';
 import { nameOfSigner, type SignOffs } from '../model/sign-off.ts';
@@ -97,10 +98,11 @@ const NO_COVERAGE: Coverage = {
   warnings: [],
 };
 
-/** Where several hold, the one that holds longest covers; then by id, so that no order of files matters. */
+/** Where several hold, the one that holds longest covers; then by id, and of one id what is trusted, so that no order of files matters. */
 function inOrder(exceptions: readonly Exception[]): readonly Exception[] {
-  const text = (exception: Exception): string => `${exception.validThrough} ${exception.id}`;
-  return exceptions.toSorted((a, b) => (b.validThrough === a.validThrough ? (a.id < b.id ? -1 : 1) : text(a) < text(b) ? 1 : -1));
+  return exceptions.toSorted(
+    (a, b) => byText(b.validThrough, a.validThrough) || byText(a.id, b.id) || byText(b.origin, a.origin) || byText(a.where, b.where),
+  );
 }
 
 interface Court extends Circumstances {
@@ -218,7 +220,7 @@ function outcomesOf(statements: Iterable<Statement>, whyUnused: (statement: Stat
       return objection === null ? [] : [{ defect, why: objection.why }];
     });
     const standing = standingOf(statement, misses.length);
-    const [worst] = misses.toSorted((a, b) => rank(a.defect.severity) - rank(b.defect.severity) || (a.defect.id < b.defect.id ? -1 : 1));
+    const [worst] = misses.toSorted((a, b) => rank(a.defect.severity) - rank(b.defect.severity) || byText(a.defect.id, b.defect.id));
     outcomes[standing].push(
       toOutcome(statement, standing === 'unused' ? whyUnused(statement) : (worst?.why ?? statement.halted?.why ?? '')),
     );

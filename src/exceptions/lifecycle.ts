@@ -4,6 +4,7 @@
 import { mendedBy } from '../match/fixed.ts';
 import type { Defect } from '../model/defect.ts';
 import type { Exception } from '../model/exception.ts';
+import type { Package } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
 import type { Policy, SignOffRule } from '../model/policy.ts';
 import type { Objection } from './hearing.ts';
@@ -108,18 +109,21 @@ function tooMany(cap: Policy['lifecycle']['mostAlive']): Objection {
   };
 }
 
-/** It ends for all that it speaks of as soon as one of them could be mended. */
+/** It ends for all that it speaks of as soon as one of them could be mended: of several the first by name is told. */
 export function mended({ until }: Exception, matched: readonly Defect[]): Objection | null {
   if (until === null) return null;
-  for (const { findings } of matched) {
-    for (const { finding } of findings) {
-      const version = finding.package === null ? null : mendedBy(finding.package);
-      if (version === null) continue;
-      const name = `${finding.package?.name} ${finding.package?.version ?? ''}`.trimEnd();
-      return { why: `held until a fixed version is known: ${name} is fixed in ${version}`, fix: `take ${version}` };
-    }
-  }
-  return null;
+  const objections = matched.flatMap(({ findings }) =>
+    findings.flatMap(({ finding }) => (finding.package === null ? [] : taking(finding.package))),
+  );
+  return objections.reduce<Objection | null>((first, one) => (first !== null && byText(first.why, one.why) <= 0 ? first : one), null);
+}
+
+/** @returns nothing where no newer version is listed */
+function taking(found: Package): readonly Objection[] {
+  const version = mendedBy(found);
+  if (version === null) return [];
+  const name = `${found.name} ${found.version ?? ''}`.trimEnd();
+  return [{ why: `held until a fixed version is known: ${name} is fixed in ${version}`, fix: `take ${version}` }];
 }
 
 /**
