@@ -10,6 +10,8 @@ import { armored, aSoftKey, lineOf, NAMESPACE, SOFT_KINDS, sshsigBlob, str, uint
 import { HAS_SSH_KEYGEN, sshKeygen, type SignedCase } from './ssh-keygen.ts';
 
 const CASES = 2_100;
+/** Of tests, and of the hook that takes thousands of files away: in milliseconds, on a machine that has much else to do. */
+const LONG = 180_000;
 
 /** Reasons for which we refuse what ssh-keygen takes. */
 const STRICTER = [
@@ -27,9 +29,9 @@ function parsed(line: string): PublicKey {
   return key.value;
 }
 
-describe.skipIf(!HAS_SSH_KEYGEN)('ssh-keygen and we (skipped where there is no ssh-keygen)', { timeout: 180_000 }, () => {
+describe.skipIf(!HAS_SSH_KEYGEN)('ssh-keygen and we (skipped where there is no ssh-keygen)', { timeout: LONG }, () => {
   const tool = sshKeygen();
-  afterAll(() => tool.remove());
+  afterAll(() => tool.remove(), LONG);
 
   test.each([
     ['ed25519', ['-t', 'ed25519']],
