@@ -57,7 +57,9 @@ function acceptances(accepted: readonly Compared<JudgedDefect>[], { exceptions }
   return [...byException].map(([id, count]) => {
     const used = exceptions.used.find((outcome) => outcome.id === id);
     if (used === undefined) return `accept ${defects(count)} that are suppressed where they were found`;
-    return `accept ${defects(count)} through ${used.validThrough}, signed by ${used.signedBy.join(', ') || 'nobody'} (${used.id})`;
+    // Of VEX nobody signed: then it says so itself.
+    const word = used.vex === undefined ? `signed by ${used.signedBy.join(', ') || 'nobody'}` : used.signedBy.join(', ');
+    return `accept ${defects(count)} through ${used.validThrough}, ${word} (${used.id})`;
   });
 }
 
