@@ -90,7 +90,7 @@ export const OPTIONS = {
   output: { value: 'FILE', help: 'write the verdict as JSON', otherwise: 'not written; the Action writes it below RUNNER_TEMP' },
   'vex-output': {
     value: 'FILE',
-    help: 'write what holds of the exceptions on vulnerabilities as OpenVEX, for those who use the artifact',
+    help: 'write what holds of the exceptions on vulnerabilities, and is proved, as OpenVEX for those who use the artifact',
     otherwise: 'not written',
   },
   summary: { value: 'FILE', help: 'write a summary as Markdown', otherwise: 'not written; the Action appends it to the job summary' },

@@ -4,7 +4,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { aLog, anException, aSarifRun } from '../builders.ts';
+import { statementOf } from '../../src/proof/statement.ts';
+import { aLog, anException, aSarifRun, exceptionsOf } from '../builders.ts';
+import { aSoftKey, sshsig, type SoftKey } from '../proof/signer.ts';
 import { aBom, anOpenVex, APPLICATION, aStatement, CVE, LODASH } from '../vex/builders.ts';
 import { cli, folderWith, readJson, STACK_TRACE } from './processes.ts';
 
@@ -36,6 +38,17 @@ function folderOf(files: Readonly<Record<string, unknown>>): string {
   const folder = folderWith({ 'scan.sarif': SCAN, 'policy.yml': policyFor(), ...files });
   folders.push(folder);
   return folder;
+}
+
+/** With a signature in each sign-off. */
+function signed(entry: Record<string, unknown>, key: SoftKey): object {
+  const [exception] = exceptionsOf(entry);
+  const signOffs = exception?.signOffs.map((signOff) => {
+    const bytes = statementOf(exception, 'shop-api', signOff);
+    if (!bytes.ok) throw new Error(bytes.why);
+    return { by: signOff.by, role: signOff.role, on: signOff.on, signature: sshsig(key, bytes.value) };
+  });
+  return { ...entry, signOffs };
 }
 
 function check(folder: string, ...args: readonly string[]): ReturnType<typeof cli> {
@@ -122,13 +135,18 @@ describe('--vex', () => {
 });
 
 describe('--vex-output', () => {
-  const exceptions = JSON.stringify({
-    version: 1,
-    exceptions: [anException({ decision: 'false-positive', match: { vulnerability: CVE } })],
+  const key = aSoftKey();
+  const entry = anException({
+    decision: 'false-positive',
+    match: { vulnerability: CVE },
+    signOffs: [{ by: 'kim', role: 'appsec', on: '2026-11-02' }],
   });
+  const exceptions = JSON.stringify({ version: 1, exceptions: [signed(entry, key)] });
+  const proving = (proof: string): string =>
+    `${policyFor()}signOff: {proof: ${proof}, roles: {appsec: {people: [{login: kim, keys: ["${key.line}"]}]}}}\n`;
 
   test('writes what holds of our exceptions, and another gate that trusts it accepts by it', () => {
-    const folder = folderOf({ 'exceptions.yml': exceptions });
+    const folder = folderOf({ 'exceptions.yml': exceptions, 'policy.yml': proving('signature') });
     expect(check(folder, '--exceptions', 'exceptions.yml', '--vex-output', 'out/shop.vex.json').exit).toBe(0);
     const text = readFileSync(join(folder, 'out/shop.vex.json'), 'utf8');
     const trust = JSON.stringify({ trust: [{ author: 'shop-api', sha256: createHash('sha256').update(text).digest('hex') }] });
@@ -139,8 +157,16 @@ describe('--vex-output', () => {
     expect(check(downstream, '--vex', 'shop.vex.json').exit).toBe(0);
   });
 
+  test('tells nothing that rests on the word of the file alone, and says so', () => {
+    const folder = folderOf({ 'exceptions.yml': exceptions, 'policy.yml': proving('declared'), 'shop.vex.json': '{}' });
+    const { exit, stdout } = check(folder, '--exceptions', 'exceptions.yml', '--vex-output', 'shop.vex.json');
+    expect(exit).toBe(0);
+    expect(stdout).toContain('no VEX is written: sign-offs are declared, and what nobody proved is not told to others');
+    expect(existsSync(join(folder, 'shop.vex.json'))).toBe(false);
+  });
+
   test('leaves no older file where there is nothing to say, and says so', () => {
-    const folder = folderOf({ 'shop.vex.json': '{}' });
+    const folder = folderOf({ 'policy.yml': proving('signature'), 'shop.vex.json': '{}' });
     const { exit, stdout } = check(folder, '--vex-output', 'shop.vex.json');
     expect(exit).toBe(1);
     expect(stdout).toContain('no VEX is written: no exception holds for all that was found of a vulnerability (shop.vex.json)');

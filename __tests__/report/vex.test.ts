@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
+import type { Exception } from '../../src/model/exception.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { DECISIONS } from '../../src/model/policy.ts';
 import { renderVex, whyNoVex } from '../../src/report/vex.ts';
@@ -14,7 +15,8 @@ import { aFinding, anException, aPolicy, exceptionsOf, judge, written as plainly
 import { anOpenVex, APPLICATION, aVulnerable, CVE, documentOf, LODASH, trusting } from '../vex/builders.ts';
 
 const SCHEMA = resolve(import.meta.dirname, '../../../shared/suites/openvex-schema/openvex_json_schema.json');
-const SHOP = aPolicy(`application: {id: shop-api, purl: '${APPLICATION}'}\nvex: {author: Acme PSIRT}\n`);
+const REVIEWED = 'signOff: {proof: review, roles: {appsec: {people: [{login: kim}]}}}\n';
+const SHOP = aPolicy(`application: {id: shop-api, purl: '${APPLICATION}'}\nvex: {author: Acme PSIRT}\n${REVIEWED}`);
 
 type Json = Record<string, unknown>;
 
@@ -24,10 +26,24 @@ interface Written {
   readonly why: string;
 }
 
-function written(findings: readonly Finding[], entries: readonly Json[], over: { policy?: typeof SHOP; faults?: boolean } = {}): Written {
-  const exceptions = exceptionsOf(...entries);
+interface Given {
+  readonly policy?: typeof SHOP;
+  readonly faults?: boolean;
+  /** Who approved every exception. */
+  readonly by?: readonly string[];
+}
+
+function judged(findings: readonly Finding[], exceptions: readonly Exception[], over: Given = {}): Assessment {
+  const approvals = (over.by ?? ['kim']).map((login) => ({ login, teams: [], on: '2026-11-05' }));
+  const review = { requesters: ['ana'], approvals, where: 'org/shop#12', why: '' };
+  const reviews = new Map(exceptions.map((exception) => [exception, review]));
   const evidence = over.faults === true ? { faults: [fault('E_READ', 'a', 'b', 'c')] } : {};
-  const assessment: Assessment = judge(findings, { rules: { exceptions, policy: over.policy ?? SHOP }, evidence });
+  return judge(findings, { rules: { exceptions, reviews, policy: over.policy ?? SHOP }, evidence });
+}
+
+function written(findings: readonly Finding[], entries: readonly Json[], over: Given = {}): Written {
+  const exceptions = exceptionsOf(...entries);
+  const assessment = judged(findings, exceptions, over);
   const text = renderVex(assessment, exceptions);
   return {
     text,
@@ -53,7 +69,7 @@ test('an exception that holds becomes a statement, and the document says who, wh
         products: [{ '@id': APPLICATION, subcomponents: [{ '@id': LODASH }] }],
         status: 'not_affected',
         justification: 'vulnerable_code_not_in_execute_path',
-        status_notes: 'exception EX-1: false-positive through 2027-01-15, signed by kim (declared, not proved)',
+        status_notes: 'exception EX-1: false-positive through 2027-01-15, signed by kim (appsec, review)',
       },
     ],
   });
@@ -115,7 +131,7 @@ describe('nothing is said', () => {
   test.each<readonly [string, () => Written, string]>([
     ['of what no exception covers', () => written([aVulnerable()], []), NOTHING],
     ['of what is no vulnerability', () => written([aFinding()], [anException()]), NOTHING],
-    ['by an exception that does not hold', () => written([aVulnerable()], [{ ...FALSE_POSITIVE, signOffs: [] }]), NOTHING],
+    ['by an exception that does not hold', () => written([aVulnerable()], [FALSE_POSITIVE], { by: [] }), NOTHING],
     ['where the same package has the vulnerability elsewhere, undecided', () => written([here, elsewhere], [narrow]), NOTHING],
     [
       'where it is undecided elsewhere under another name',
@@ -127,6 +143,11 @@ describe('nothing is said', () => {
       'by what could not be judged',
       () => written([aVulnerable()], [FALSE_POSITIVE], { faults: true }),
       'what could not be judged is not told to others',
+    ],
+    [
+      'by what the file alone says was signed',
+      () => written([aVulnerable()], [FALSE_POSITIVE], { policy: aPolicy('application: {id: shop-api}\n') }),
+      'sign-offs are declared, and what nobody proved is not told to others: let the policy ask for another proof (signOff.proof, built-in policy)',
     ],
     [
       'of an application that the policy does not name',
@@ -172,7 +193,7 @@ test('what is affected at one place is affected', () => {
 });
 
 test('without a purl the application has a name made of its id, which the gate reads back', () => {
-  const policy = aPolicy('application: {id: shop-api}\n');
+  const policy = aPolicy(`application: {id: shop-api}\n${REVIEWED}`);
   const { statements, text } = written([aVulnerable()], [FALSE_POSITIVE], { policy });
   expect(statements[0]?.['products']).toEqual([{ '@id': 'urn:defect-gate:application:shop-api', subcomponents: [{ '@id': LODASH }] }]);
   const trusted = trusting([text], {}, 'shop-api');
@@ -226,7 +247,7 @@ test.skipIf(!existsSync(SCHEMA))('whatever is written is OpenVEX by its schema',
 
 test('what holds as an emergency alone is not told, and what is not shipped stands in no way', () => {
   const exceptions = exceptionsOf(FALSE_POSITIVE);
-  const assessment = judge([aVulnerable(), aVulnerable({ location: aFinding().location })], { rules: { exceptions, policy: SHOP } });
+  const assessment = judged([aVulnerable(), aVulnerable({ location: aFinding().location })], exceptions);
   const emergencies = exceptions.map((one) => ({ ...one, emergency: true }));
   expect(renderVex(assessment, exceptions)).not.toBeNull();
   expect(renderVex(assessment, emergencies)).toBeNull();

@@ -23,8 +23,8 @@ interface Group {
 
 /** @returns the text of one document; null where there is nothing that may be said */
 export function renderVex(assessment: Assessment, exceptions: readonly Exception[]): string | null {
-  const { author, product } = assessment.policy.vex;
-  if (assessment.verdict === 'error' || author === null || product === null) return null;
+  if (obstacle(assessment) !== '') return null;
+  const { author } = assessment.policy.vex;
   const byId = new Map(exceptions.map((exception) => [exception.id, exception]));
   // What never reaches them concerns nobody who uses the artifact.
   const shipped = assessment.defects.filter(({ disposition }) => disposition !== 'not-shipped');
@@ -38,9 +38,15 @@ export function renderVex(assessment: Assessment, exceptions: readonly Exception
 /** Why there is no document; "" where there may be one. */
 export function whyNoVex(assessment: Assessment, exceptions: readonly Exception[]): string {
   if (renderVex(assessment, exceptions) !== null) return '';
-  if (assessment.verdict === 'error') return 'what could not be judged is not told to others';
-  if (assessment.policy.vex.product === null) return 'the policy does not name the application (application.id)';
-  return 'no exception holds for all that was found of a vulnerability';
+  return obstacle(assessment) || 'no exception holds for all that was found of a vulnerability';
+}
+
+/** Why nothing may be said at all; "" where something may be. */
+function obstacle({ verdict, policy: { vex, proof } }: Assessment): string {
+  if (verdict === 'error') return 'what could not be judged is not told to others';
+  if (vex.author === null || vex.product === null) return 'the policy does not name the application (application.id)';
+  if (proof.mode !== 'declared') return '';
+  return `sign-offs are declared, and what nobody proved is not told to others: let the policy ask for another proof (signOff.proof, ${proof.where})`;
 }
 
 /** The same content has the same name, and no other has it (RFC 9562, version 8, made of a hash). */
