@@ -64,8 +64,17 @@ function runs(results: number): Assessment['runs'] {
   return [aRun({ counts }), aRun({ run: 1, tool: { name: 'ESLint', version: null, category: null }, outcome: 'unproven' })];
 }
 
+/** Sorted by name, as they come; the name of a file is its author's. */
+const SUBJECTS: Assessment['subjects'] = ['\u001b[2J`|<b>@octocat.tar', 'app.tar', 'ghcr.io/acme/shop', 'sbom.json'].map((name, index) => ({
+  name,
+  sha256: `${index}a5f`.repeat(16),
+}));
+
 const ASSESSMENTS: Readonly<Record<string, Assessment>> = {
-  pass: judge([COOKIE, NOTE], { rules: { policy: aPolicy(POLICY) }, evidence: { runs: runs(2), digests: DIGESTS } }),
+  pass: judge([COOKIE, NOTE], {
+    rules: { policy: aPolicy(POLICY) },
+    evidence: { runs: runs(2), digests: DIGESTS, subjects: SUBJECTS.slice(2, 3) },
+  }),
   fail: judge([INJECTION, LODASH, COOKIE, OLD, NOTE, HOSTILE, { ...NOTE, at: { input: 'scan.sarif', run: 1, result: 0 } }], {
     rules: {
       policy: aPolicy(POLICY),
@@ -77,7 +86,7 @@ const ASSESSMENTS: Readonly<Record<string, Assessment>> = {
         anException({ id: 'EX-nowhere', match: { rule: 'nowhere' } }),
       ),
     },
-    evidence: { runs: runs(7), digests: DIGESTS, skipped: [{ path: 'package.json', why: 'JSON, but not SARIF' }] },
+    evidence: { runs: runs(7), digests: DIGESTS, subjects: SUBJECTS, skipped: [{ path: 'package.json', why: 'JSON, but not SARIF' }] },
   }),
   'could-not-judge': judge([INJECTION], {
     rules: { policy: aPolicy(POLICY), stage: 'pull-request' },

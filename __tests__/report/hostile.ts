@@ -178,6 +178,7 @@ export function hostileAssessment(texts: readonly string[], over: { observed?: b
       faults: (over.faults ?? true) ? [fault('E_READ', at(7), at(8), at(9)), fault('E_SYNTAX', at(9), at(10), at(0))] : [],
       warnings: [{ what: at(10), where: at(1) }],
       digests: { policy: `sha256:${'a'.repeat(64)}`, exceptions: null, ledger: null, artifact: null },
+      subjects: [4, 2, 9, 5].map((slot) => ({ name: at(slot), sha256: HEX })),
     },
   });
 }

@@ -8,6 +8,7 @@ import { adviser, whoSigns, type Advice } from './advice.ts';
 import { forMarkdown, forMarkdownCode } from './escape.ts';
 import { previewLines } from './preview.ts';
 import {
+  artifacts,
   comparedTo,
   faultLines,
   headline,
@@ -34,6 +35,7 @@ export function renderSummary(assessment: Assessment): string {
     [
       `## ${MARK[assessment.verdict]} ${forMarkdown(headline(assessment))}`,
       `<sub>policy ${forMarkdownCode(assessment.policy.source)}, stage ${assessment.stage}</sub>`,
+      ...judged(assessment),
       `**${forMarkdown(sums(assessment.counts), 600)}**`,
     ],
     failing(assessment),
@@ -45,6 +47,12 @@ export function renderSummary(assessment: Assessment): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n\n'))
     .join('\n\n')}\n`;
+}
+
+function judged(assessment: Assessment): string[] {
+  const { length } = assessment.subjects;
+  const named = artifacts(assessment, ({ name, sha256 }) => `${forMarkdownCode(name, 120)} ${forMarkdownCode(`sha256:${sha256}`)}`);
+  return length === 0 ? [] : [`<sub>${length === 1 ? 'artifact' : `${length} artifacts:`} ${named}</sub>`];
 }
 
 /** A heading and a table; rows while the budget lasts. @param budget bytes */

@@ -10,6 +10,7 @@ import { forTerminal } from './escape.ts';
 import { previewLines } from './preview.ts';
 import type { Style } from './style.ts';
 import {
+  artifacts,
   comparedTo,
   faultLines,
   headline,
@@ -30,7 +31,7 @@ const LABEL = 11;
 
 export function renderText(assessment: Assessment, style: Style): string {
   const sections = [
-    [title(assessment, style)],
+    [title(assessment, style), ...judged(assessment)],
     failing(assessment, style),
     faults(assessment, style),
     accepted(assessment),
@@ -56,6 +57,12 @@ function title(assessment: Assessment, style: Style): string {
   const digest = assessment.digests.policy?.slice(0, 'sha256:'.length + 7);
   const policy = `policy ${forTerminal(assessment.policy.source)}${digest === undefined ? '' : ` ${digest}`}`;
   return `${style.bold(colour(headline(assessment)))}   ${style.dim(policy)}`;
+}
+
+function judged(assessment: Assessment): string[] {
+  const { length } = assessment.subjects;
+  const named = artifacts(assessment, ({ name, sha256 }) => `${forTerminal(name, 120)} sha256:${sha256}`);
+  return length === 0 ? [] : [`  ${'artifact'.padEnd(LABEL)}${length === 1 ? '' : `${length}   `}${named}`];
 }
 
 function failing(assessment: Assessment, style: Style): string[] {

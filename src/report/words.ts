@@ -1,6 +1,6 @@
 // The sentences that more than one surface says, so that all of them say the same.
 
-import { isShippingMeasured, type Assessment, type Counts } from '../model/assessment.ts';
+import { isShippingMeasured, type Assessment, type Counts, type Subject } from '../model/assessment.ts';
 import { DISPOSITIONS, type JudgedDefect } from '../model/defect.ts';
 import { isCompared } from '../model/past.ts';
 import type { ExceptionOutcome } from '../model/exception.ts';
@@ -67,6 +67,18 @@ export function comparedTo({ counts, past, policy, stage }: Assessment): readonl
     ['gone', gone, 'in the baseline, and not found any more'],
   ] as const;
   return rows.filter(([, count]) => count > 0);
+}
+
+/** Artifacts named at the head of a surface; the verdict file names all. */
+const MOST_SUBJECTS = 3;
+
+/**
+ * The artifacts that the verdict speaks of: the first ones, and how many more there are.
+ * @param show one of them, its name fit for the surface: names are hostile, digests are not
+ */
+export function artifacts({ subjects }: Assessment, show: (one: Subject) => string): string {
+  const more = subjects.length - MOST_SUBJECTS;
+  return `${subjects.slice(0, MOST_SUBJECTS).map(show).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** `yes: dist/meta.json#/outputs/…`, or why not. */
