@@ -103,6 +103,14 @@ describe('an explanation', () => {
   });
 });
 
+test('an emergency is as loud as anywhere else', () => {
+  const policy = aPolicy('signOff: {emergency: {role: on-call}, roles: {on-call: {people: [{login: eve}]}}}');
+  const requested = { by: 'ana', on: '2026-11-20' };
+  const urgent = anException({ emergency: true, requested, signOffs: [{ by: 'eve', role: 'on-call', on: '2026-11-21' }] });
+  const { lines } = sayExplanation(explained(judge([aFinding()], { rules: { policy, exceptions: exceptionsOf(urgent) } })));
+  expect(lines.join('\n')).toContain('EX-1 (exceptions.yml:1)   EMERGENCY, through 2027-01-15, by eve (on-call), of 1 defect');
+});
+
 describe('no explanation', () => {
   const assessment = aPass();
   const verdict = Buffer.from(verdictOf(assessment));

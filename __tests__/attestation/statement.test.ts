@@ -11,6 +11,7 @@ import { readAttestation } from '../../src/attestation/read.ts';
 import { fault } from '../../src/model/fault.ts';
 import { aFinding, anException, aPolicy, aRun, exceptionsOf, judge } from '../builders.ts';
 import { hostileAssessment, hostileTexts } from '../report/hostile.ts';
+import { anOpenVex, aVulnerable, documentOf, trusting } from '../vex/builders.ts';
 import { ajv, complaints, inToto } from './in-toto.ts';
 import { aPass, ARTIFACT, aSigner, aStatement, POLICY, sha256, verdictOf } from './builders.ts';
 
@@ -61,7 +62,14 @@ describe('a statement', () => {
         policy: { source: 'policy.yml', digest: POLICY },
         exceptions: {
           digest: `sha256:${sha256('e')}`,
-          used: ['EX-1', 'EX-2'].map((id) => ({ id, decision: 'accepted-risk', validThrough: '2027-01-15', signedBy: ['kim'] })),
+          used: ['EX-1', 'EX-2'].map((id) => ({
+            id,
+            decision: 'accepted-risk',
+            validThrough: '2027-01-15',
+            emergency: false,
+            signers: [{ by: 'kim', roles: [], on: '2026-11-02', proof: 'declared' }],
+            signedBy: ['kim'],
+          })),
         },
         ledger: { digest: `sha256:${sha256('l')}` },
         inputs: [
@@ -74,6 +82,28 @@ describe('a statement', () => {
         baseline: [{ path: 'base.sarif', sha256: sha256('base') }],
       },
     });
+  });
+
+  test('names as such an exception of an emergency, and the author of VEX', () => {
+    const policy = aPolicy('signOff: {emergency: {role: on-call}, roles: {on-call: {people: [{login: eve}]}}}');
+    const [requested, on] = [{ by: 'ana', on: '2026-11-20' }, '2026-11-21'];
+    const urgent = anException({ emergency: true, requested, signOffs: [{ by: 'eve', role: 'on-call', on }] });
+    const held = judge([aFinding()], { rules: { policy, exceptions: exceptionsOf(urgent) } });
+    expect(aStatement(held).predicate.exceptions.used).toMatchObject([
+      { id: 'EX-1', emergency: true, signers: [{ by: 'eve', roles: ['on-call'], on, proof: 'declared' }] },
+    ]);
+    const document = anOpenVex();
+    const told = judge([aVulnerable()], { rules: { policy: trusting([document]), vex: [documentOf(document)] } });
+    expect(aStatement(told).predicate.exceptions.used).toMatchObject([{ emergency: false, signers: [], vex: 'Acme PSIRT' }]);
+    for (const assessment of [held, told]) expect(complaints(ours, aStatement(assessment))).toEqual([]);
+  });
+
+  test('of an earlier gate, which said less of exceptions, is taken too', () => {
+    const used = [{ id: 'EX-1', decision: 'accepted-risk', validThrough: '2027-01-15', signedBy: ['kim'] }] as const;
+    const { predicate } = full;
+    const earlier = { ...full, predicate: { ...predicate, exceptions: { ...predicate.exceptions, used } } };
+    expect(readAttestation(renderAttestation(earlier, []))).toMatchObject({ ok: true, value: { statement: earlier } });
+    expect(complaints(ours, earlier)).toEqual([]);
   });
 
   test('leaves out what is not known of commits and baseline', () => {
@@ -156,6 +186,7 @@ describe('the schema', () => {
   test('no member can be missing but those that say so', () => {
     const without = pathsOf(full).filter((path) => ours(JSON.parse(JSON.stringify(changed(full, path, undefined)))));
     expect(without.map((path) => path.join('.')).filter((path) => !/\.\d+$/.test(path))).toEqual([
+      ...[0, 1].flatMap((place) => ['emergency', 'signers'].map((name) => `predicate.exceptions.used.${place}.${name}`)),
       'predicate.commit',
       'predicate.baseCommit',
       'predicate.baseline',

@@ -62,6 +62,17 @@ describe('what holds', () => {
   });
 });
 
+test('that it rests on an emergency is said, and nothing of the kind where it does not say so', () => {
+  const used = [{ id: 'EX-9', decision: 'accepted-risk', validThrough: '2027-01-15', emergency: true, signedBy: ['eve (on-call)'] }];
+  const [loud, quiet] = [used, used.map(({ emergency: _emergency, ...rest }) => rest)].map((all) =>
+    ask({ attestation: resigned({ exceptions: { digest: null, used: all } }) }),
+  );
+  expect(loud).toMatchObject({
+    facts: { remarks: ['EMERGENCY: the exception "EX-9", which it rests on, was signed by eve (on-call)'] },
+  });
+  expect(quiet).toMatchObject({ facts: { remarks: [] } });
+});
+
 describe('what does not hold', () => {
   test.each([
     ['another artifact', { subject: { name: null, sha256: sha256('other') } }, /^another artifact was judged/],

@@ -118,9 +118,10 @@ function signedOff({ exceptions: { used, expired, refused } }: WrittenVerdict): 
   ];
 }
 
-function outcomeLine({ id, where, decision, validThrough, signedBy, matches, why }: WrittenOutcome): string {
+function outcomeLine({ id, where, decision, validThrough, emergency = false, signedBy, matches, why }: WrittenOutcome): string {
   const signers = signedBy.length === 0 ? 'by nobody' : `by ${signedBy.join(', ')}`;
-  return row(decision, `${id} (${where})`, `through ${validThrough}, ${signers}, of ${plural(matches, 'defect')}`, why);
+  const term = `${emergency ? 'EMERGENCY, ' : ''}through ${validThrough}`;
+  return row(decision, `${id} (${where})`, `${term}, ${signers}, of ${plural(matches, 'defect')}`, why);
 }
 
 function caveats({ reductions, faults, warnings, notMeasured }: WrittenVerdict): readonly string[] {

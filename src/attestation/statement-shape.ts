@@ -5,9 +5,10 @@ import { isDay, parseInstant } from '../model/date.ts';
 import { DISPOSITIONS } from '../model/defect.ts';
 import { DECISIONS, STAGES } from '../model/policy.ts';
 import { LEVELS, SEVERITIES, THRESHOLDS } from '../model/severity.ts';
+import { PROOFS, type Signer } from '../model/sign-off.ts';
 import type { JsonSchema } from '../report/verdict-schema.ts';
 import { constant, count, described, flag, formed, list, object, oneOf, optional, orNull, tally, text, type Shape } from './shape.ts';
-import { PREDICATE_TYPE, STATEMENT_TYPE, type Predicate, type Statement } from './statement.ts';
+import { PREDICATE_TYPE, STATEMENT_TYPE, type Predicate, type Statement, type UsedException } from './statement.ts';
 
 const hex = formed(/^[0-9a-f]{64}$/, 'the 64 hex digits of a sha256');
 const digest = formed(/^sha256:[0-9a-f]{64}$/, '"sha256:" and 64 hex digits');
@@ -44,6 +45,18 @@ export const countsShape: Shape<Predicate['counts']> = object<Predicate['counts'
   byDisposition: tally(DISPOSITIONS, 'of defects'),
 });
 
+const signer = object<Signer>({ by: text, roles: list(text), on: day, proof: oneOf(PROOFS) });
+
+const used = object<UsedException>({
+  id: text,
+  decision: oneOf(DECISIONS),
+  validThrough: day,
+  emergency: described(optional(flag), 'one sign-off may do, for three days at most'),
+  signers: described(optional(list(signer)), 'those who count, and how each sign-off is known'),
+  signedBy: described(list(text), 'the same in words'),
+  vex: described(optional(text), 'author of the VEX in which it stands; absent of what stands in an exceptions file'),
+});
+
 const predicate: Shape<Predicate> = object<Predicate>(
   {
     verdict: oneOf(VERDICTS),
@@ -58,10 +71,7 @@ const predicate: Shape<Predicate> = object<Predicate>(
     policy: object<Predicate['policy']>({ source: text, digest: described(orNull(digest), 'null of the built-in policy') }),
     exceptions: object<Predicate['exceptions']>({
       digest: described(orNull(digest), 'of the file, or of the list of files; null where there was none'),
-      used: described(
-        list(object({ id: text, decision: oneOf(DECISIONS), validThrough: day, signedBy: list(text) })),
-        'those that covered a defect',
-      ),
+      used: described(list(used), 'those that covered a defect'),
     }),
     ledger: object<Predicate['ledger']>({ digest: orNull(digest) }),
     inputs: described(list(object({ path: text, sha256: hex, tools: list(text) })), 'the SARIF that was read'),

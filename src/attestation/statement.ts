@@ -4,8 +4,10 @@
 import { exitCodeOf, type Assessment, type Counts, type Input, type Subject, type Verdict } from '../model/assessment.ts';
 import { formatInstant } from '../model/date.ts';
 import type { ExceptionOutcome } from '../model/exception.ts';
+import { byText } from '../model/order.ts';
 import type { Stage } from '../model/policy.ts';
 import type { Severity } from '../model/severity.ts';
+import type { Signer } from '../model/sign-off.ts';
 import { forJson } from '../report/escape.ts';
 import { seal } from './dsse.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -21,6 +23,12 @@ export const MAX_ATTESTATION_BYTES = 16 * 2 ** 20;
 
 export interface UsedException extends Pick<ExceptionOutcome, 'id' | 'decision' | 'validThrough'> {
   readonly signedBy: readonly string[];
+  /** Those who count, and how each sign-off is known: missing, as the rest, in what earlier gates wrote. */
+  readonly signers?: readonly Signer[];
+  /** One sign-off may do, for three days at most. */
+  readonly emergency?: boolean;
+  /** Author of the VEX in which it stands, where it does: then nobody signed. */
+  readonly vex?: string;
 }
 
 export interface Predicate {
@@ -107,8 +115,16 @@ function toPredicate(assessment: Assessment, about: About): Predicate {
 
 function usedOf(used: readonly ExceptionOutcome[]): readonly UsedException[] {
   return used
-    .map(({ id, decision, validThrough, signedBy }) => ({ id, decision, validThrough, signedBy }))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    .map(({ id, decision, validThrough, emergency, signers, signedBy, vex }) => ({
+      id,
+      decision,
+      validThrough,
+      emergency,
+      signers,
+      signedBy,
+      ...(vex === undefined ? {} : { vex }),
+    }))
+    .toSorted((a, b) => byText(a.id, b.id));
 }
 
 function inputsOf({ inputs, runs }: Pick<Assessment, 'inputs' | 'runs'>): Predicate['inputs'] {

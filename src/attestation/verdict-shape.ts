@@ -5,7 +5,7 @@ import { DISPOSITIONS, type Disposition } from '../model/defect.ts';
 import { DECISIONS, type DecisionKind } from '../model/policy.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
 import { VERDICT_SCHEMA } from '../report/verdict.ts';
-import { constant, count, list, object, oneOf, orNull, text, type Shape } from './shape.ts';
+import { constant, count, flag, list, object, oneOf, optional, orNull, text, type Shape } from './shape.ts';
 
 export interface WrittenDefect {
   readonly id: string;
@@ -23,6 +23,8 @@ export interface WrittenOutcome {
   readonly where: string;
   readonly decision: DecisionKind;
   readonly validThrough: string;
+  /** Missing in what earlier gates wrote. */
+  readonly emergency?: boolean;
   readonly signedBy: readonly string[];
   readonly matches: number;
   readonly why: string;
@@ -50,6 +52,7 @@ const outcomes = list(
     where: text,
     decision: oneOf(DECISIONS),
     validThrough: text,
+    emergency: optional(flag),
     signedBy: list(text),
     matches: count,
     why: text,

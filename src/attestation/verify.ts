@@ -100,6 +100,11 @@ function remarksOn({ policy, exceptions }: Predicate, question: Question): reado
       ? [`which policy judged was not asked: it was ${quoted(policy.source)} ${policy.digest ?? ''}`.trimEnd()]
       : []),
     ...(question.maxAge === null ? ['how old it may be was not asked'] : []),
+    ...exceptions.used
+      .filter(({ emergency = false }) => emergency)
+      .map(
+        ({ id, signedBy }) => `EMERGENCY: the exception ${quoted(id)}, which it rests on, was signed by ${signedBy.join(', ') || 'nobody'}`,
+      ),
     ...lapsed.map(({ id, validThrough }) => `the exception ${quoted(id)}, which it rests on, has ended: it held through ${validThrough}`),
   ];
 }
