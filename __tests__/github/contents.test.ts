@@ -31,6 +31,7 @@ function textsOf(files: Result<readonly RemoteFile[]>): unknown {
 
 const FILES = {
   'policy.yml': 'version: 1\n',
+  'empty.txt': '',
   'rules/b.yml': 'b\n',
   'rules/deep/a.yaml': 'é\n',
   'rules/README.md': 'text\n',
@@ -88,6 +89,7 @@ describe('files at a tip', () => {
 
   test.each([
     ['a file is that file', 'policy.yml', [['policy.yml', 'version: 1\n']]],
+    ['an empty one too', 'empty.txt', [['empty.txt', '']]],
     [
       'a folder is its YAML files, at any depth, by name',
       'rules',

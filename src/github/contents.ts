@@ -4,6 +4,7 @@
 import { fault, failed, ok, type Fault, type Result } from '../model/fault.ts';
 import { formatSize } from '../model/size.ts';
 import { byText } from '../model/order.ts';
+import { textAt, valueAt } from './answer.ts';
 import type { GitHub } from './api.ts';
 
 /** What a ref pointed at when it was asked. */
@@ -165,8 +166,9 @@ async function blobOf(github: GitHub, { repository }: Tip, { name, mode, sha, si
   if (size > LARGEST_FILE) return refuse(`is larger than ${formatSize(LARGEST_FILE)}`);
   const answer = await github.get(`/repos/${repository}/git/blobs/${sha}`);
   if (!answer.ok) return answer;
-  const content = textAt(answer.value, 'content');
-  if (content === null || textAt(answer.value, 'encoding') !== 'base64') return refuse('cannot be read');
+  // Of an empty file it is "", which is no text elsewhere.
+  const content = valueAt(answer.value, 'content');
+  if (typeof content !== 'string' || textAt(answer.value, 'encoding') !== 'base64') return refuse('cannot be read');
   const bytes = Buffer.from(content, 'base64');
   // Half a file of rules may well be one.
   return valueAt(answer.value, 'size') === bytes.length ? ok(bytes) : refuse('did not come whole');
@@ -174,13 +176,4 @@ async function blobOf(github: GitHub, { repository }: Tip, { name, mode, sha, si
 
 function missing(repository: string, what: string): Fault {
   return fault('E_GITHUB', `GitHub ${repository}`, what, 'look at the name, and at what the token may read');
-}
-
-function valueAt(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
-}
-
-function textAt(value: unknown, key: string): string | null {
-  const found = valueAt(value, key);
-  return typeof found === 'string' ? found : null;
 }
