@@ -19,7 +19,7 @@ export interface VerifyRequest {
   readonly attestation: string;
   /** Files with one public key each; one of them must have signed. */
   readonly keys: readonly string[];
-  /** The policy that must have judged; null for any. */
+  /** The policy that must have judged: a file that extends nothing, or a digest, `sha256:…`; null for any. */
   readonly policy: string | null;
   /** As written, such as `24h`; null for any age. */
   readonly maxAge: string | null;
@@ -34,7 +34,7 @@ export async function verifyFiles({ subject, attestation, keys, policy, maxAge, 
   const missing: string[] = [];
   const artifact = await subjectIn(subject, missing);
   const text = orSay(await readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing) ?? '';
-  const expected = policy === null ? null : orSay(await sha256Of(policy), policy, missing);
+  const expected = policy === null ? null : await policyIn(policy, missing);
   const given: PublicKey[] = [];
   for (const file of keys) {
     const key = await keyIn(file, missing);
@@ -48,7 +48,7 @@ export async function verifyFiles({ subject, attestation, keys, policy, maxAge, 
       subject: artifact,
       attestation: text,
       keys: given,
-      policy: expected === null ? null : `sha256:${expected}`,
+      policy: expected,
       maxAge: age,
       now,
     }),
@@ -73,6 +73,14 @@ export async function explainFiles({ attestation, verdict, subject }: ExplainReq
 
 async function subjectIn(text: string, missing: string[]): Promise<AskedSubject> {
   return parseSubject(text) ?? { name: null, sha256: orSay(await sha256Of(text), text, missing) ?? '' };
+}
+
+/** One that extends others has a digest that no file of them has: then the digest itself says which one it is. */
+async function policyIn(text: string, missing: string[]): Promise<string> {
+  if (/^sha256:[0-9a-f]{64}$/.test(text)) return text;
+  if (!text.startsWith('sha256:')) return `sha256:${orSay(await sha256Of(text), text, missing) ?? ''}`;
+  missing.push(`the digest ${quoted(text)} is none: write sha256: and 64 hex digits in lower case`);
+  return text;
 }
 
 async function keyIn(file: string, missing: string[]): Promise<PublicKey | null> {

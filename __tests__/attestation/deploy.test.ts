@@ -80,6 +80,7 @@ describe('verify', () => {
     ['a copy by another name', { subject: at('renamed.tar') }],
     ['it by name and digest', { subject: `shop.tar@sha256:${digest}` }],
     ['any policy', { policy: null }],
+    ['the digest of the policy', { policy: `sha256:${sha256('version: 1\n')}` }],
     ['two keys, one of them right', { keys: [at('other.pub'), at('key.pub')] }],
   ])('answers 0 for %s', async (_title, over) => {
     expect((await verifyFiles(request(over))).exitCode).toBe(0);
@@ -89,6 +90,7 @@ describe('verify', () => {
     ['another artifact', { subject: at('changed.tar') }, /another artifact was judged/],
     ['the digest by another name', { subject: `shop@sha256:${digest}` }, /by another name/],
     ['another policy', { policy: at('other.yml') }, /another policy judged/],
+    ['the digest of another policy', { policy: `sha256:${'0'.repeat(64)}` }, /another policy judged: .*, not sha256:0{64}$/],
     ['another key', { keys: [at('other.pub')] }, /nobody signed it with/],
     ['a bare statement', { attestation: at('bare.json') }, /nobody signed/],
     ['an hour and a second later', { now: NOW + 3_601_000 }, /too old/],
@@ -105,6 +107,8 @@ describe('verify', () => {
     ['an attestation that never ends', { attestation: '/dev/zero' }, /is larger than 16 MiB$/],
     ['an attestation that is not UTF-8', { attestation: at('latin1') }, /latin1 is not UTF-8$/],
     ['no policy', { policy: at('none') }, /none cannot be read: it does not exist$/],
+    ['the beginning of a digest', { policy: 'sha256:c064c4b' }, /^ *the digest "sha256:c064c4b" is none: write sha256: and 64 hex digits/],
+    ['a digest with more behind it', { policy: `sha256:${'0'.repeat(64)}.yml` }, /the digest .* is none/],
     ['no key', { keys: [] }, /there is no key/],
     ['a key that is not there', { keys: [at('none')] }, /none cannot be read: it does not exist$/],
     ['a key that is none', { keys: [at('policy.yml')] }, /policy\.yml: the key is not one line/],

@@ -20,7 +20,11 @@ export const VERIFY_OPTIONS = {
     many: true,
     otherwise: 'needed',
   },
-  policy: { value: 'FILE', help: 'the policy that must have judged, byte for byte', otherwise: 'any will do, and the answer names it' },
+  policy: {
+    value: 'FILE',
+    help: 'the policy that must have judged, byte for byte: a file; or of one that extends others the digest in its verdict, sha256:…',
+    otherwise: 'any will do, and the answer names it',
+  },
   'max-age': { value: 'AGE', help: 'how long ago it may have been judged: minutes, hours or days, such as 90m, 24h, 7d', otherwise: 'any' },
   now: { value: 'TIME', help: 'verify as of this moment, such as 2026-11-21T12:00:00Z', otherwise: 'the clock' },
 } as const satisfies Record<string, Option>;
