@@ -6,8 +6,11 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { resolveExtends } from '../src/extends.ts';
+import { readText } from '../src/files/text.ts';
 import { exitCodeOf, type Assessment } from '../src/model/assessment.ts';
 import { UNWATCHED } from '../src/model/progress.ts';
+import { folderPlace } from '../src/place.ts';
 import { PLAIN } from '../src/report/style.ts';
 import { renderText } from '../src/report/text.ts';
 import { toRequest } from '../src/request.ts';
@@ -351,6 +354,26 @@ describe('exceptions of what is extended', () => {
 
   test('are those of what is extended only where the file says so', async () => {
     expect((await judged({ ...org, 'policy.yml': 'extends: {path: org/policy.yml}' })).exit).toBe(1);
+  });
+
+  test('have the application of the policy that they stand beside, however far up, and none that is taken over', async () => {
+    const texts = {
+      'own.yml': 'extends: {path: a.yml, exceptions: a-ex.yml}\napplication: {id: own}',
+      'a.yml': 'extends: {path: b.yml, exceptions: b-ex.yml}\napplication: {id: a}',
+      'b.yml': 'extends: {path: c.yml, exceptions: c-ex.yml}',
+      'c.yml': 'application: {id: c}',
+    };
+    const none = Object.fromEntries(['a-ex.yml', 'b-ex.yml', 'c-ex.yml'].map((name) => [name, 'exceptions: []']));
+    const folder = folderWith(Object.fromEntries(Object.entries({ ...texts, ...none }).map(([name, yaml]) => [name, versioned(yaml)])));
+    folders.push(folder);
+    const own = await readText(join(folder, 'own.yml'), folder);
+    if (!own.ok) throw new Error(own.faults[0]?.what);
+    const extended = await resolveExtends(own.value, join(folder, 'own.yml'), { place: folderPlace(folder), github: null, now: NOW });
+    expect(extended.ok && extended.value.exceptions.map(({ file, cameWith }) => [file, cameWith.application])).toEqual([
+      ['a-ex.yml', 'a'],
+      ['b-ex.yml', null],
+      ['c-ex.yml', 'c'],
+    ]);
   });
 
   test('come from a repository, at the commit of its policy', async () => {

@@ -5,6 +5,7 @@ import { dirname, join, posix } from 'node:path';
 import { textFile, type TextFile } from './files/text.ts';
 import type { GitHub } from './github/api.ts';
 import { filesAt, tipOf, type Tip } from './github/contents.ts';
+import type { Parent } from './model/exception.ts';
 import { fault, failed, ok, type Fault, type Result } from './model/fault.ts';
 import type { Policy } from './model/policy.ts';
 import type { Place } from './place.ts';
@@ -31,11 +32,16 @@ export interface Extended {
   /** All that the policy rests on, itself first: paths say nothing of a commit, so that equal texts have equal names. */
   readonly files: readonly TextFile[];
   /** Exceptions of those that are extended. */
-  readonly exceptions: readonly TextFile[];
+  readonly exceptions: readonly BesideParent[];
   /** Of both those that were read in the place of the policy, which is not among them. */
   readonly beside: readonly TextFile[];
   /** What was read of other repositories. */
   readonly asked: readonly string[];
+}
+
+/** A file of exceptions beside a policy that is extended. */
+export interface BesideParent extends TextFile {
+  readonly cameWith: Parent;
 }
 
 /** So many policies may stand between one and the last that it extends, that one included. */
@@ -73,7 +79,12 @@ interface Next {
 interface Chain {
   /** Each extends the next one. */
   readonly links: readonly Link[];
-  readonly exceptions: readonly Located[];
+  readonly exceptions: readonly Beside[];
+}
+
+/** Exceptions, and which of the links they stand beside. */
+interface Beside extends Located {
+  readonly link: number;
 }
 
 /** @param path where the policy itself lies, as its place takes it */
@@ -87,10 +98,15 @@ export async function resolveExtends(text: TextFile, path: string, sources: Sour
   return ok({
     policy: layer.value.policy,
     files: links.map((link) => link.text),
-    exceptions: exceptions.map((one) => one.text),
+    exceptions: exceptions.map(({ text: one, link }) => ({ ...one, cameWith: parentIn(links[link]) })),
     beside: [...links.slice(1), ...exceptions].filter(isBeside).map((one) => one.text),
     asked: [...links, ...exceptions].filter((one) => !isBeside(one)).map(keyOf),
   });
+}
+
+/** As it says itself: what it extends is another application, if any. */
+function parentIn(link: Link | undefined): Parent {
+  return { application: link?.said.says.application?.id ?? null };
 }
 
 /** The last one, which extends nothing, first. */
@@ -103,7 +119,7 @@ function layered([said, ...extended]: readonly Said[]): Result<Layer> {
 
 async function chainFrom(first: Located, sources: Sources): Promise<Result<Chain>> {
   const links: Link[] = [];
-  const exceptions: Located[] = [];
+  const exceptions: Beside[] = [];
   const tips = new Map<string, Promise<Result<Tip>>>();
   for (let at = first; ;) {
     const said = parseSaid({ ...at.text, title: titleOf(at) }, sources.now);
@@ -115,7 +131,7 @@ async function chainFrom(first: Located, sources: Sources): Promise<Result<Chain
     if (!next.ok) return next;
     const endless = withoutEnd(links, next.value.policy);
     if (endless !== null) return failed([fault('E_VALUE', link.said.where('extends', 'path'), endless, 'let one of them extend nothing')]);
-    if (next.value.exceptions !== null) exceptions.push(next.value.exceptions);
+    if (next.value.exceptions !== null) exceptions.push({ ...next.value.exceptions, link: links.length });
     at = next.value.policy;
   }
 }

@@ -80,6 +80,7 @@ describe('an exception', () => {
         { by: 'lee', role: null, on: TODAY, signature: null, where: 'exceptions.yml:1' },
       ],
       origin: 'trusted',
+      cameWith: null,
       where: 'exceptions.yml:1',
     });
   });

@@ -156,6 +156,7 @@ const exception: fc.Arbitrary<Omit<Exception, 'id' | 'where'>> = fc.record({
   emergency: fc.constant(false),
   revoked: fc.constant(null),
   origin: fc.constant('trusted'),
+  cameWith: fc.constant(null),
 });
 
 const exceptions: fc.Arbitrary<readonly Exception[]> = fc

@@ -7,6 +7,7 @@ import { nameOfSigner } from '../../src/model/sign-off.ts';
 import { proverOf } from '../../src/proof/sign-offs.ts';
 import { statementOf } from '../../src/proof/statement.ts';
 import { parseExceptions } from '../../src/exceptions/parse.ts';
+import type { Exception, Parent } from '../../src/model/exception.ts';
 import { anException, aFinding, aPolicy, exceptionsOf, judge, TODAY } from '../builders.ts';
 import { aSoftKey, sshsig, type SoftKey } from './signer.ts';
 
@@ -50,12 +51,16 @@ function told(policy: Policy, entry: Entry, review: Review | null = null): reado
 }
 
 function signed(entry: Entry, ...keys: readonly (SoftKey | null)[]): Entry {
+  return signedFor('shop', entry, ...keys);
+}
+
+function signedFor(application: string, entry: Entry, ...keys: readonly (SoftKey | null)[]): Entry {
   const [exception] = exceptionsOf(entry);
   const signOffs = (entry['signOffs'] as readonly object[]).map((one, index) => {
     const signOff = exception?.signOffs[index];
     const [key = null] = keys.slice(index);
     if (exception === undefined || signOff === undefined || key === null) return one;
-    const bytes = statementOf(exception, 'shop', signOff);
+    const bytes = statementOf(exception, application, signOff);
     if (!bytes.ok) throw new Error(bytes.why);
     return { ...one, signature: sshsig(key, bytes.value) };
   });
@@ -116,6 +121,50 @@ test('A1: a statement that a change brings by the id of a reviewed one has no re
     'fail',
     expect.arrayContaining([expect.stringContaining('no review of it is known here')]),
   ]);
+});
+
+describe('an exception that came with a policy that is extended', () => {
+  const CHANGED = 'kim: the signature is not of this text by this key: one of them was changed';
+  const BY_KIM = { signOffs: [{ by: 'kim', role: 'appsec', on: '2026-11-02' }] };
+
+  function toldOf(mode: string, entry: Entry, over: Partial<Exception>): readonly [readonly string[], readonly string[]] {
+    const [read] = exceptionsOf(entry);
+    if (read === undefined) throw new Error('no exception');
+    const exception = { ...read, ...over };
+    const reviews = new Map([[exception, aReview(['kim'])]]);
+    const { signers, uncounted } = proverOf(policyWith(mode), { today: TODAY, reviews }).signOffsOf(exception);
+    return [signers.map(nameOfSigner), uncounted];
+  }
+
+  test.each<[string, string, Parent | null, readonly string[], readonly string[]]>([
+    ['holds where it is signed for the application of that policy', 'org', { application: 'org' }, ['kim (appsec, signature)'], []],
+    ['F3: not where it is signed for the one that is judged', 'shop', { application: 'org' }, [], [CHANGED]],
+    ['F3: nor for any other', 'desk', { application: 'org' }, [], [CHANGED]],
+    [
+      'F3: nor for anything, where that policy is for no application',
+      'shop',
+      { application: null },
+      [],
+      ['the policy that it came with has no application.id, which a signature is for'],
+    ],
+    ['F3: and what is signed for the organisation holds as none of the own', 'org', null, [], [CHANGED]],
+  ])('%s', (_title, application, cameWith, signers, uncounted) => {
+    const entry = signedFor(application, anException(BY_KIM), KIM);
+    expect(toldOf('signature', entry, { cameWith })).toEqual([signers, uncounted]);
+  });
+
+  test.each(['declared', 'review', 'signature', 'signature-or-review'])(
+    'A1, F3: under %s never counts before the change is merged that extends that policy',
+    (mode) => {
+      const entry = signedFor('org', anException(BY_KIM), KIM);
+      const cameWith = { application: 'org' };
+      expect(toldOf(mode, entry, { cameWith, origin: 'trusted' })[0]).toHaveLength(1);
+      expect(toldOf(mode, entry, { cameWith, origin: 'head' })).toEqual([
+        [],
+        ['it comes with a policy that this change extends, and counts once that is merged'],
+      ]);
+    },
+  );
 });
 
 describe('each fills one place of the quorum', () => {

@@ -17,7 +17,7 @@ export function entriesIn(text: string): readonly Exception[] | null {
   if (!Array.isArray(entries)) return [];
   return entries.flatMap((entry: unknown) => {
     const decoded = decodeFile(exception, { file: '', value: entry, where: () => '' });
-    return decoded.ok ? [toException(decoded.value, 'trusted')] : [];
+    return decoded.ok ? [toException(decoded.value, { origin: 'trusted', cameWith: null })] : [];
   });
 }
 

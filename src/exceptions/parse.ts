@@ -1,7 +1,7 @@
 // Exceptions text in, statements out: dates checked against each other and today, ids unique over all files.
 
 import { fault, failed, ok, type Fault, type Result } from '../model/fault.ts';
-import type { Control, Exception, Origin, SignOff } from '../model/exception.ts';
+import type { Control, Exception, Origin, Parent, SignOff } from '../model/exception.ts';
 import { decodeFile } from '../syntax/decode.ts';
 import { parseYaml, type Parsed, type Step } from '../syntax/yaml.ts';
 import { exceptionsSchema, MAX_EXCEPTIONS_BYTES, type ExceptionEntry } from './schema.ts';
@@ -10,6 +10,8 @@ import { exceptionsSchema, MAX_EXCEPTIONS_BYTES, type ExceptionEntry } from './s
 export interface ExceptionsText {
   readonly file: string;
   readonly text: string;
+  /** The policy that it came with, where the judged one extends that. */
+  readonly cameWith?: Parent | null;
 }
 
 /**
@@ -24,7 +26,7 @@ export function parseExceptions(files: readonly ExceptionsText[], today: string,
 
 /** As `parseExceptions`, with the place of each. */
 export function parsePlaced(files: readonly ExceptionsText[], today: string, origin: Origin = 'trusted'): Result<readonly Placed[]> {
-  const parsed = files.map(({ file, text }) => parseFile(text, file, { today, origin }));
+  const parsed = files.map((file) => parseFile(file, today, origin));
   const faults = parsed.flatMap((one) => (one.ok ? [] : one.faults));
   const placed = parsed.flatMap((one) => (one.ok ? one.value : []));
   const all = [...faults, ...duplicateIds(placed)];
@@ -40,11 +42,7 @@ export interface Placed {
   readonly idAt: string;
 }
 
-function parseFile(
-  text: string,
-  file: string,
-  { today, origin }: { readonly today: string; readonly origin: Origin },
-): Result<readonly Placed[]> {
+function parseFile({ file, text, cameWith = null }: ExceptionsText, today: string, origin: Origin): Result<readonly Placed[]> {
   const yaml = parseYaml(text, file, MAX_EXCEPTIONS_BYTES);
   if (!yaml.ok) return yaml;
   const decoded = decodeFile(exceptionsSchema, yaml.value);
@@ -55,7 +53,7 @@ function parseFile(
   return ok(
     exceptions.map((entry, index) => {
       const idAt = yaml.value.where(['exceptions', index, 'id']);
-      return { exception: toException(entry, origin), file, index, idAt };
+      return { exception: toException(entry, { origin, cameWith }), file, index, idAt };
     }),
   );
 }
@@ -86,7 +84,7 @@ function dateFaults(entry: ExceptionEntry, path: readonly Step[], file: Parsed, 
 }
 
 /** An entry as the gate takes it: what is not given is null, or what it stands for. */
-export function toException(entry: ExceptionEntry, origin: Origin): Exception {
+export function toException(entry: ExceptionEntry, { origin, cameWith }: Pick<Exception, 'origin' | 'cameWith'>): Exception {
   return {
     id: entry.id,
     decision: entry.decision,
@@ -104,6 +102,7 @@ export function toException(entry: ExceptionEntry, origin: Origin): Exception {
     ...toCourse(entry),
     signOffs: (entry.signOffs ?? []).map(toSignOff),
     origin,
+    cameWith,
     where: entry.where,
   };
 }

@@ -24,6 +24,12 @@ export interface Control {
 /** Where it was read: a place that is trusted, or the head of the pull request that is judged. */
 export type Origin = 'trusted' | 'head';
 
+/** A policy that the judged one extends, and beside which exceptions stand: they are signed for its application. */
+export interface Parent {
+  /** Its own `application.id`, which is never taken over; null where it has none. */
+  readonly application: string | null;
+}
+
 export interface Exception {
   readonly id: string;
   readonly decision: DecisionKind;
@@ -51,6 +57,8 @@ export interface Exception {
   readonly revoked: { readonly by: string; readonly on: string; readonly why: string } | null;
   readonly signOffs: readonly SignOff[];
   readonly origin: Origin;
+  /** The policy that it came with, where the judged one extends that; null where it is the judged one's own. */
+  readonly cameWith: Parent | null;
   /** `file:line` of the entry. */
   readonly where: string;
 }

@@ -35,7 +35,7 @@ export function proverOf(policy: Policy, { today, reviews }: Known): Prover {
       const review = reviews.get(exception) ?? null;
       const { by, on: requestedOn } = exception.requested;
       const occasion = { today, requestedOn, requesters: [by, ...(review?.requesters ?? [])] };
-      return inWords(CHECKS[policy.proof.mode]({ exception, review, occasion }, court));
+      return inWords(isBeyond(exception) ? NOT_MERGED : CHECKS[policy.proof.mode]({ exception, review, occasion }, court));
     },
   };
 }
@@ -61,6 +61,16 @@ const CHECKS: Readonly<Record<ProofMode, (one: Case, court: Court) => Checks>> =
   signature: ({ exception, occasion }, { policy, roster }) => checkSignatures(exception, policy.application, roster, occasion),
   review: ({ exception, review, occasion }, { policy }) => checkReview(exception, review, policy.roles, occasion),
   'signature-or-review': (one, court) => eitherOf(CHECKS.signature(one, court), CHECKS.review(one, court)),
+};
+
+/** Who writes a change chooses what its policy extends: what was signed for some other application, or stands where nobody looked. */
+function isBeyond({ origin, cameWith }: Exception): boolean {
+  return origin === 'head' && cameWith !== null;
+}
+
+const NOT_MERGED: Checks = {
+  signers: [],
+  refused: [{ by: '', why: 'it comes with a policy that this change extends, and counts once that is merged' }],
 };
 
 const NOT_YET: Checks = {

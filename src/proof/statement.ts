@@ -5,12 +5,23 @@
 
 import type { Exception, SignOff } from '../model/exception.ts';
 import { canonicalJson, type Json } from './canonical.ts';
-import type { Checked } from '../keys/refusal.ts';
+import { hold, refuse, type Checked } from '../keys/refusal.ts';
 
 /** What the statement is, and the namespace that it is signed in: no signature for anything else can be taken for one. */
 export const STATEMENT_TYPE = 'defect-gate.exception.v1';
 
-/** @param application id from the policy: a statement for one application says nothing of another (threat F3) @returns UTF-8 JSON (RFC 8785) */
+/**
+ * Which application its signatures must be for: that of the policy which it came with. Signed for the organisation it holds for all
+ * that extend its policy, and what is signed for one of them for no other.
+ * @param own id from the judged policy; null where it has none
+ */
+export function applicationOf({ cameWith }: Exception, own: string | null): Checked<string> {
+  const application = cameWith === null ? own : cameWith.application;
+  if (application !== null) return hold(application);
+  return refuse(`the policy${cameWith === null ? '' : ' that it came with'} has no application.id, which a signature is for`);
+}
+
+/** @param application as `applicationOf` has it: a statement for one application says nothing of another (threat F3) @returns UTF-8 JSON (RFC 8785) */
 export function statementOf(exception: Exception, application: string, signOff: SignOff): Checked<Uint8Array> {
   const signed = given({ by: signOff.by, role: signOff.role, on: signOff.on });
   return canonicalJson(given({ type: STATEMENT_TYPE, application, ...membersOf(exception), signOff: signed }));
