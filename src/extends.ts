@@ -169,7 +169,8 @@ async function sourceOf({ source, said }: Link, { repository, ref }: Extension, 
   if (repository === undefined) return ok(source);
   const where = said.where('extends', 'repository');
   if (github === null) {
-    const fix = 'let the Action hand over a token that may read it, or extend a file of this repository';
+    const fix =
+      'hand over a token that may read it (input token of the Action, GITHUB_TOKEN elsewhere), or extend a file of this repository';
     return failed([fault('E_GITHUB', where, `${repository} cannot be read: there is no token for GitHub`, fix)]);
   }
   const key = `${repository}@${ref ?? ''}`;

@@ -2,6 +2,7 @@
 // anew for each step, so that no earlier one can change them.
 
 import { readUtf8 } from './files/bounded.ts';
+import type { Access } from './github/api.ts';
 import type { Hosted } from './surroundings.ts';
 
 const LARGEST_EVENT = 64 * 2 ** 20;
@@ -15,7 +16,7 @@ export async function hostedBy(env: NodeJS.ProcessEnv, token: string | null): Pr
   const [number, head] = [memberOf(event, 'pull_request', 'number'), memberOf(event, 'pull_request', 'head', 'sha')];
   const branch = memberOf(event, 'repository', 'default_branch');
   return {
-    access: { apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com', token },
+    access: accessIn(env, token),
     repository,
     defaultBranch: typeof branch === 'string' ? branch : null,
     pullRequest: typeof number === 'number' && typeof head === 'string' ? { number, head } : null,
@@ -23,6 +24,11 @@ export async function hostedBy(env: NodeJS.ProcessEnv, token: string | null): Pr
     ref: env['GITHUB_REF'] ?? '',
     commit: env['GITHUB_SHA'] ?? '',
   };
+}
+
+/** The GitHub that the environment names, or the one that everybody knows. @param token null for none */
+export function accessIn(env: Readonly<Record<string, string | undefined>>, token: string | null): Access {
+  return { apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com', token };
 }
 
 /** What cannot be read says nothing: whoever needs to know asks GitHub. */

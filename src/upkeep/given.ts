@@ -1,6 +1,8 @@
 // What was given on the command line in, values out, every mistake collected.
 
 import { textIn, textsIn, type Arguments } from '../arguments.ts';
+import { openGitHub, type GitHub } from '../github/api.ts';
+import { accessIn } from '../hosted.ts';
 import { fault, type Fault } from '../model/fault.ts';
 import { momentOf } from '../request.ts';
 
@@ -26,13 +28,16 @@ export interface Given {
   readonly folder: string;
   /** Milliseconds since 1970-01-01T00:00Z. */
   readonly now: number;
+  /** Asked for policies that are extended; null without a token in the environment. */
+  readonly github: GitHub | null;
   /** Of all that was asked for so far. */
   readonly faults: readonly Fault[];
 }
 
-export function givenBy({ words, given, faults: found }: Arguments, { clock, folder }: Pick<Caller, 'clock' | 'folder'>): Given {
+export function givenBy({ words, given, faults: found }: Arguments, { clock, env, folder }: Caller): Given {
   const faults = [...found];
   const text = (name: string): string | null => textIn(given, name);
+  const token = env['GITHUB_TOKEN'] || null;
   const now = momentOf(text('now'), '--now', faults);
   return {
     words,
@@ -54,6 +59,7 @@ export function givenBy({ words, given, faults: found }: Arguments, { clock, fol
       return one;
     },
     now: now ?? clock,
+    github: token === null ? null : openGitHub(accessIn(env, token)),
     faults,
   };
 }

@@ -1,30 +1,27 @@
 // The options that all commands share in; the policy, the exceptions and where they stand out, or what is wrong with them.
 
 import { resolve } from 'node:path';
-import { parsePlaced, type Placed } from '../exceptions/parse.ts';
+import type { Placed } from '../exceptions/parse.ts';
 import { exists, readText, readTexts, type TextFile } from '../files/text.ts';
 import { dayOf } from '../model/date.ts';
 import { failed, fault, ok, type Result } from '../model/fault.ts';
-import type { Policy } from '../model/policy.ts';
-import { builtInPolicy } from '../policy/built-in.ts';
-import { parsePolicy } from '../policy/parse.ts';
+import { folderPlace } from '../place.ts';
 import { proverOf, type Prover } from '../proof/sign-offs.ts';
 import type { Given } from './given.ts';
+import { understand, type Understood } from './rules.ts';
 
 const HOME = '.github/defect-gate';
 const USUAL_POLICY = ['policy.yml', 'policy.yaml'];
 const USUAL_EXCEPTIONS = ['exceptions.yml', 'exceptions.yaml', 'exceptions'];
 
 /** What every command rests on. */
-export interface Ground {
+export interface Ground extends Understood {
   /** Absolute. Names of files in reports are relative to it. */
   readonly folder: string;
-  readonly policy: Policy;
   readonly prover: Prover;
   readonly now: number;
   /** `YYYY-MM-DD` in UTC. */
   readonly today: string;
-  readonly exceptions: readonly Placed[];
   /** Absolute: the file of exceptions or the folder of them, there or not. */
   readonly place: string;
   /** Absolute: the policy file, there or not. */
@@ -50,13 +47,15 @@ export async function groundOf(given: Given, { paths = [], mayBeAbsent = false }
     return otherwise;
   };
   const policyPath = await placeOf(folder, given.text('policy'), USUAL_POLICY);
-  const policy = collect(await policyAt(policyPath, folder, given.now), builtInPolicy());
-  const texts = isAbsent ? [] : collect(await textsAt(paths.length === 0 ? [place] : paths, folder), []);
-  const exceptions = collect(parsePlaced(texts, today), []);
-  const prover = proverOf(policy, { today, reviews: new Map() });
-  faults.push(...prover.faults);
   const policyPlace = policyPath ?? resolve(folder, HOME, 'policy.yml');
-  return faults.length > 0 ? failed(faults) : ok({ folder, policy, prover, now: given.now, today, exceptions, place, policyPlace });
+  const policy = policyPath === null ? null : collect<TextFile | null>(await readText(policyPath, folder), null);
+  const texts = isAbsent ? [] : collect(await textsAt(paths.length === 0 ? [place] : paths, folder), []);
+  const sources = { place: folderPlace(folder), github: given.github, now: given.now };
+  const understood = await understand({ policy, path: policyPlace, exceptions: texts }, sources);
+  if (!understood.ok) return failed([...faults, ...understood.faults]);
+  const prover = proverOf(understood.value.policy, { today, reviews: new Map() });
+  faults.push(...prover.faults);
+  return faults.length > 0 ? failed(faults) : ok({ ...understood.value, folder, prover, now: given.now, today, place, policyPlace });
 }
 
 async function placeOf(folder: string, chosen: string | null, usual: readonly string[]): Promise<string | null> {
@@ -66,12 +65,6 @@ async function placeOf(folder: string, chosen: string | null, usual: readonly st
     if (await exists(path)) return path;
   }
   return null;
-}
-
-async function policyAt(path: string | null, folder: string, now: number): Promise<Result<Policy>> {
-  if (path === null) return ok(builtInPolicy());
-  const read = await readText(path, folder);
-  return read.ok ? parsePolicy(read.value.text, read.value.file, now) : read;
 }
 
 async function textsAt(paths: readonly string[], folder: string): Promise<Result<readonly TextFile[]>> {
@@ -85,12 +78,14 @@ async function textsAt(paths: readonly string[], folder: string): Promise<Result
 }
 
 /** Those of these ids, in their order. */
-export function named({ exceptions }: Ground, ids: readonly string[]): Result<readonly Placed[]> {
+export function named({ exceptions, extended }: Ground, ids: readonly string[]): Result<readonly Placed[]> {
   const found = ids.map((id) => exceptions.find(({ exception }) => exception.id === id));
-  const faults = ids.flatMap((id, index) =>
-    found[index] === undefined
-      ? [fault('E_OPTION', id, `no exception has the id "${id}"`, 'take it from defect-gate exceptions list')]
-      : [],
-  );
+  const missing = ids.filter((_id, index) => found[index] === undefined);
+  const faults = missing.map((id) => {
+    const beside = extended.find(({ exception }) => exception.id === id);
+    return beside === undefined
+      ? fault('E_OPTION', id, `no exception has the id "${id}"`, 'take it from defect-gate exceptions list')
+      : fault('E_OPTION', id, `it stands beside a policy that is extended (${beside.idAt})`, 'run the command where that policy is');
+  });
   return faults.length > 0 ? failed(faults) : ok(found.filter((one) => one !== undefined));
 }

@@ -24,7 +24,7 @@ export async function list(given: Given): Promise<Outcome> {
   if (mistakes.length > 0) return refused([...given.faults, ...mistakes]);
   return orRefused(await groundOf(given), (ground) => {
     const standingOf = standingsIn(ground);
-    const rows = ground.exceptions
+    const rows = [...ground.exceptions, ...ground.extended]
       .map((placed) => rowOf(placed, standingOf(placed.exception), ground.today))
       .filter(({ daysLeft }) => within === null || (daysLeft >= 0 && daysLeft <= within))
       .toSorted((a, b) => (a.validThrough === b.validThrough ? order(a.id, b.id) : order(a.validThrough, b.validThrough)));

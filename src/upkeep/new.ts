@@ -82,7 +82,7 @@ async function write(ground: Ground, verdict: WrittenVerdict, asked: Asked, wish
   if (!chosen.ok) return refused(chosen.faults);
   const desk = deskAt(ground.folder);
   const isFolder = (await stat(ground.place).catch(() => null))?.isDirectory() === true;
-  const taken = new Set(ground.exceptions.map(({ exception }) => exception.id.toLowerCase()));
+  const taken = new Set([...ground.exceptions, ...ground.extended].map(({ exception }) => exception.id.toLowerCase()));
   const written: Placed[] = [];
   for (const { scope, defects } of chosen.value) {
     const id = wish.id ?? freeId(defects, taken);
@@ -185,7 +185,8 @@ function wrongWith({ exception, idAt }: Placed, defects: readonly WrittenDefect[
   if (missed !== undefined)
     return fault('E_PATTERN', idAt, `nothing that can be written here means ${missed.defect.id}`, 'write the exception by hand');
   const match = JSON.stringify(exception.match);
-  const twin = ground.exceptions.find(({ exception: one }) => JSON.stringify(one.match) === match && one.validThrough >= ground.today);
+  const known = [...ground.exceptions, ...ground.extended];
+  const twin = known.find(({ exception: one }) => JSON.stringify(one.match) === match && one.validThrough >= ground.today);
   if (twin === undefined || wish.id !== null || wish.renews !== null) return null;
   const what = `${twin.exception.id} means the same, through ${twin.exception.validThrough}`;
   return fault(

@@ -3,19 +3,19 @@
 
 import { realpath } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
-import { parseExceptions } from '../exceptions/parse.ts';
 import { findTop } from '../git/find.ts';
-import { openRepository, type Repository } from '../git/repository.ts';
+import { openRepository } from '../git/repository.ts';
+import type { GitHub } from '../github/api.ts';
 import { failed, fault, ok, type Result } from '../model/fault.ts';
 import type { Told } from '../model/change.ts';
-import { builtInPolicy } from '../policy/built-in.ts';
-import { parsePolicy } from '../policy/parse.ts';
-import { proverOf } from '../proof/sign-offs.ts';
+import { commitPlace, type Place } from '../place.ts';
+import { proverOf, type Prover } from '../proof/sign-offs.ts';
 import { plural } from '../report/words.ts';
 import { changesBetween, type Side } from './compare.ts';
 import { stray, type Given } from './given.ts';
 import { groundOf, type Ground } from './ground.ts';
 import { orRefused, refused, said, type Outcome } from './outcome.ts';
+import { understand, type Understood } from './rules.ts';
 import { readVerdict } from './verdict.ts';
 
 export async function preview(given: Given): Promise<Outcome> {
@@ -26,9 +26,9 @@ export async function preview(given: Given): Promise<Outcome> {
   const verdict = await readVerdict(file, given.folder);
   if (!verdict.ok) return refused(verdict.faults);
   return orRefused(await groundOf(given, { mayBeAbsent: true }), async (ground) => {
-    const before = await sideAt(base, ground);
+    const before = await sideAt(base, ground, given.github);
     if (!before.ok) return refused(before.faults);
-    const after: Side = { ...ground, exceptions: ground.exceptions.map(({ exception }) => exception) };
+    const after = sideOf(ground, ground.prover);
     const defects = verdict.value.defects.map(({ defect }) => defect);
     const changes = changesBetween(before.value, after, defects, { today: ground.today, branch: branchIn(base) });
     const head = `of the ${plural(defects.length, 'defect')} that ${file} lists, against ${base}${changes.length === 0 ? ': nothing would change' : ''}`;
@@ -41,38 +41,44 @@ function branchIn(base: string): string {
   return base.replace(/^(?:refs\/heads\/|refs\/remotes\/origin\/|origin\/)/, '');
 }
 
-async function sideAt(base: string, ground: Ground): Promise<Result<Side>> {
+async function sideAt(base: string, ground: Ground, github: GitHub | null): Promise<Result<Side>> {
   const opened = await openRepository(ground.folder);
   if (!opened.told) return untold(opened);
+  const repository = opened.value;
   try {
-    const commit = await opened.value.resolve(base);
-    return commit.told ? await sideIn(opened.value, commit.value, ground) : untold(commit);
+    const commit = await repository.resolve(base);
+    if (!commit.told) return untold(commit);
+    const tip = { repository: '', ref: base, commit: commit.value };
+    return await sideIn(commitPlace(tip, { repository, github: null }), ground, github);
   } finally {
-    await opened.value.close();
+    await repository.close();
   }
 }
 
-async function sideIn(repository: Repository, commit: string, { folder, policyPlace, place, now, today }: Ground): Promise<Result<Side>> {
+/** What the base extends is read as it is now, as it would be without the change. */
+async function sideIn(place: Place, ground: Ground, github: GitHub | null): Promise<Result<Side>> {
+  const { now, today } = ground;
+  const pathOf = await pathsIn(ground.folder);
+  const path = pathOf(ground.policyPlace);
+  const [policy, texts] = [await place.file(path), await place.files(pathOf(ground.place))];
+  if (!policy.ok) return policy;
+  if (!texts.ok) return texts;
+  const understood = await understand({ policy: policy.value, path, exceptions: texts.value ?? [] }, { place, github, now });
+  return understood.ok ? ok(sideOf(understood.value, proverOf(understood.value.policy, { today, reviews: new Map() }))) : understood;
+}
+
+function sideOf({ policy, exceptions, extended }: Understood, prover: Prover): Side {
+  return { policy, exceptions: [...exceptions, ...extended].map(({ exception }) => exception), prover };
+}
+
+/** @returns turns the name of a file into its path from the root of the repository, wherever the folder lies in that */
+async function pathsIn(folder: string): Promise<(file: string) => string> {
   const real = await realpath(folder);
   const top = (await findTop(real)) ?? real;
-  const filesAt = (path: string): ReturnType<Repository['files']> => {
-    const below = relative(top, resolve(real, relative(folder, path)));
-    return repository.files(commit, below.split(sep).join('/'));
-  };
-  const [policies, texts] = [await filesAt(policyPlace), await filesAt(place)];
-  if (!policies.told) return untold(policies);
-  if (!texts.told) return untold(texts);
-  const name = (path: string): string => `${path}@${commit.slice(0, 12)}`;
-  const [only] = policies.value;
-  const policy = only === undefined ? ok(builtInPolicy()) : parsePolicy(only.bytes.toString('utf8'), name(only.path), now);
-  const exceptions = parseExceptions(
-    texts.value.map(({ path, bytes }) => ({ file: name(path), text: bytes.toString('utf8') })),
-    today,
-  );
-  if (!policy.ok) return policy;
-  if (!exceptions.ok) return exceptions;
-  const prover = proverOf(policy.value, { today, reviews: new Map() });
-  return ok({ policy: policy.value, exceptions: exceptions.value, prover });
+  return (file) =>
+    relative(top, resolve(real, relative(folder, file)))
+      .split(sep)
+      .join('/');
 }
 
 function untold(answer: Told<unknown>): Result<never> {

@@ -53,10 +53,11 @@ function howEnded({ validThrough, revoked }: Exception): string {
 }
 
 /** What is renewed must stand beside its renewals, which count from it. @returns by id in lower case, who needs it */
-function renewedBy({ exceptions, today }: Ground): ReadonlyMap<string, string> {
-  const byId = new Map(exceptions.map(({ exception }) => [exception.id.toLowerCase(), exception]));
+function renewedBy({ exceptions, extended, today }: Ground): ReadonlyMap<string, string> {
+  const all = [...exceptions, ...extended];
+  const byId = new Map(all.map(({ exception }) => [exception.id.toLowerCase(), exception]));
   const needed = new Map<string, string>();
-  for (const { exception } of exceptions) {
+  for (const { exception } of all) {
     if (isOver(exception, today)) continue;
     for (let id = exception.renews?.toLowerCase(); id !== undefined && !needed.has(id); id = byId.get(id)?.renews?.toLowerCase())
       needed.set(id, exception.id);

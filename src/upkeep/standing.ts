@@ -25,9 +25,9 @@ export interface Standing {
 
 /** @returns the standing of each of the exceptions that there are */
 export function standingsIn(ground: Ground): (exception: Exception) => Standing {
-  const { policy, today, exceptions, prover } = ground;
+  const { policy, today, exceptions, extended, prover } = ground;
   const courseOf = coursesOf(
-    exceptions.map(({ exception }) => exception),
+    [...exceptions, ...extended].map(({ exception }) => exception),
     policy,
     today,
   );
