@@ -82,6 +82,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'files',
       'attest.ts',
       'evidence.ts',
+      'extends.ts',
       'publish.ts',
       'rules.ts',
       'rulebook.ts',

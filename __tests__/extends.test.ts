@@ -2,7 +2,7 @@
 // with which exit code the gate ends.
 
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -110,7 +110,10 @@ interface Ran {
 }
 
 /** Judges one high finding by `policy.yml` of these files; YAML without its first line, `version: 1`. */
-async function judged(files: Readonly<Record<string, string>>, over: { hosted?: Hosted | null; exceptions?: boolean } = {}): Promise<Ran> {
+async function judged(
+  files: Readonly<Record<string, string>>,
+  over: { hosted?: Hosted | null; exceptions?: boolean; output?: string } = {},
+): Promise<Ran> {
   const folder = folderWith({
     'scan.sarif': logOf(aResult()),
     ...Object.fromEntries(Object.entries(files).map(([name, yaml]) => [name, versioned(yaml)])),
@@ -120,6 +123,7 @@ async function judged(files: Readonly<Record<string, string>>, over: { hosted?: 
     ['policy', join(folder, 'policy.yml')],
     ['source', folder],
     ['now', new Date(NOW).toISOString().replace('.000', '')],
+    ...(over.output === undefined ? [] : [['output', join(folder, over.output)] as const]),
     ...(over.exceptions === true ? [['exceptions', join(folder, 'exceptions.yml')] as const] : []),
   ]);
   const request = toRequest([join(folder, 'scan.sarif')], given, (name) => name);
@@ -203,6 +207,33 @@ describe('a policy that extends another of the same folder', () => {
     const all = [await digest('', STRICT), await digest('# a', STRICT), await digest('', `${STRICT} `)];
     expect(new Set(all).size).toBe(3);
     expect(await digest('', STRICT)).toBe(all[0]);
+  });
+});
+
+describe('an output over a file that the policy extends', () => {
+  const files = {
+    'policy.yml': 'extends: {path: org/policy.yml, exceptions: org/exceptions.yml}',
+    'org/policy.yml': 'extends: {path: ../all.yml}',
+    'org/exceptions.yml': 'exceptions: []',
+    'all.yml': STRICT,
+  };
+  const refused = expect.stringMatching(/: an output is named where an input lies \[E_OPTION\]$/);
+
+  test.each(['org/policy.yml', 'org/exceptions.yml', 'all.yml'])('is refused, and it is left as it was: %s', async (output) => {
+    const { exit, faults } = await judged(files, { output });
+    expect({ exit, faults }).toEqual({ exit: 2, faults: [refused] });
+    expect(readFileSync(join(folders.at(-1) ?? '', output), 'utf8')).toBe(versioned(files[output as keyof typeof files]));
+  });
+
+  test('is refused where the policy is at fault, too', async () => {
+    const { faults } = await judged({ ...files, 'policy.yml': `${files['policy.yml']}\ngates: {}` }, { output: 'all.yml' });
+    expect(faults).toEqual(['policy.yml:3:1: unknown key "gates" [E_KEY]', refused]);
+  });
+
+  test('is none where another file of that folder is named, or what the policy names is in a repository', async () => {
+    expect((await judged(files, { output: 'org/verdict.json' })).faults).toEqual([]);
+    const { faults } = await judged({ ...files, 'policy.yml': 'extends: {repository: a/b, path: all.yml}' }, { output: 'all.yml' });
+    expect(faults).toEqual([expect.stringContaining('GitHub a/b')]);
   });
 });
 

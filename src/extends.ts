@@ -2,6 +2,7 @@
 // that come with them. Each place is read at one commit, however a branch moves meanwhile.
 
 import { dirname, join, posix } from 'node:path';
+import { readUtf8 } from './files/bounded.ts';
 import { textFile, type TextFile } from './files/text.ts';
 import type { GitHub } from './github/api.ts';
 import { filesAt, tipOf, type Tip } from './github/contents.ts';
@@ -10,8 +11,9 @@ import { fault, failed, ok, type Fault, type Result } from './model/fault.ts';
 import type { Policy } from './model/policy.ts';
 import type { Place } from './place.ts';
 import { layerOver, type Layer } from './policy/extends.ts';
+import { namedIn } from './policy/named.ts';
 import { parseSaid, type Said } from './policy/parse.ts';
-import type { PolicyFile } from './policy/schema.ts';
+import { MAX_POLICY_BYTES, type PolicyFile } from './policy/schema.ts';
 
 type Extension = NonNullable<PolicyFile['extends']>;
 
@@ -102,6 +104,19 @@ export async function resolveExtends(text: TextFile, path: string, sources: Sour
     beside: [...links.slice(1), ...exceptions].filter(isBeside).map((one) => one.text),
     asked: [...links, ...exceptions].filter((one) => !isBeside(one)).map(keyOf),
   });
+}
+
+/** Files of the disk that a policy there will have read beside it. @param policy absolute, there or not @returns absolute */
+export async function filesBeside(policy: string): Promise<readonly string[]> {
+  const files: string[] = [];
+  for (let at: string | null = policy, links = 0; at !== null && links <= MOST_PARENTS; links++) {
+    const folder = dirname(at);
+    const text = await readUtf8(at, MAX_POLICY_BYTES);
+    const named = namedIn(text.ok ? text.value : '');
+    files.push(...[named.policy, named.exceptions].flatMap((path) => (path === null ? [] : [join(folder, path)])));
+    at = named.policy === null ? null : join(folder, named.policy);
+  }
+  return files;
 }
 
 /** As it says itself: what it extends is another application, if any. */

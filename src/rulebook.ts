@@ -12,11 +12,11 @@ import type { Place } from './place.ts';
 import { builtInPolicy } from './policy/built-in.ts';
 
 const HOME = '.github/defect-gate';
-const DEFAULT_POLICY = [`${HOME}/policy.yml`, `${HOME}/policy.yaml`];
+export const CUSTOMARY_POLICY: readonly string[] = [`${HOME}/policy.yml`, `${HOME}/policy.yaml`];
 export const DEFAULT_EXCEPTIONS = [`${HOME}/exceptions.yml`, `${HOME}/exceptions.yaml`, `${HOME}/exceptions`];
 
 /** Where policy and exceptions lie by custom. */
-export const CUSTOMARY: readonly string[] = [...DEFAULT_POLICY, ...DEFAULT_EXCEPTIONS];
+export const CUSTOMARY: readonly string[] = [...CUSTOMARY_POLICY, ...DEFAULT_EXCEPTIONS];
 
 /** What is looked for, and where. */
 export interface Sought {
@@ -123,7 +123,7 @@ async function named(path: string, place: Place, read: Read): Promise<Found> {
 }
 
 async function byCustom(noun: Noun, { custom, useDefaults }: Sought, read: Read): Promise<Found> {
-  const usual = noun === 'policy' ? DEFAULT_POLICY : DEFAULT_EXCEPTIONS;
+  const usual = noun === 'policy' ? CUSTOMARY_POLICY : DEFAULT_EXCEPTIONS;
   const [where = ''] = usual;
   const present = await presentOf(usual.map(custom), read);
   const [first] = present;

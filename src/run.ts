@@ -1,6 +1,7 @@
 // Gather, judge, publish: it fetches what the gate needs as values (SARIF through evidence.ts), and carries away what the gate
 // concludes. Publishing can turn a pass into "could not judge", never a fail into a pass.
 
+import { existsSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { NamedSubjects } from './attest.ts';
@@ -9,7 +10,7 @@ import { judgeFiles } from './evidence.ts';
 import { fault, type Fault } from './model/fault.ts';
 import { clear, discardOwnOnBug, publish, surfacesOf, withVexRemark, type Published } from './publish.ts';
 import type { Request } from './request.ts';
-import { CUSTOMARY } from './rulebook.ts';
+import { CUSTOMARY, CUSTOMARY_POLICY } from './rulebook.ts';
 import { gatherRules } from './rules.ts';
 import type { Delivery, Gathered } from './shipping.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -20,7 +21,8 @@ export async function run(request: Request, surroundings: Surroundings): Promise
   const kept = pathsOf([...request.subjects, request.attestationKey]);
   await discardOwnOnBug(surfaces, kept);
   const found = await findAll(request, source);
-  const cleared = await clear(surfaces, { inputs: inputsOf(request, found), kept });
+  const beside = surfaces.length === 0 ? [] : await besidePolicy(request, surroundings);
+  const cleared = await clear(surfaces, { inputs: [...inputsOf(request, found), ...beside], kept });
   const { rules, known } = await gatherRules(request, surroundings);
   const named = await subjectsOf(request);
   const isRead = ({ path, named: isNamed }: FoundFile): boolean => isNamed || !cleared.paths.includes(path);
@@ -92,6 +94,18 @@ function inputsOf({ policy, exceptions, vex, source }: Request, { sarif, baselin
     ...pathsOf([policy, exceptions, ...vex]),
     ...CUSTOMARY.map((path) => join(resolve(source), path)),
   ];
+}
+
+/** What the policy extends is known once that is read, which is too late for what lies there: so it is looked for before. */
+async function besidePolicy({ policy, trustedRef, source }: Request, surroundings: Surroundings): Promise<readonly string[]> {
+  // Nothing of the work tree judges: what its policy names is nobody's input.
+  if (surroundings.trusted || trustedRef !== null) return [];
+  const custom = surroundings.useDefaults ? CUSTOMARY_POLICY.map((path) => join(resolve(source), path)) : [];
+  const policies = policy === null ? custom : [resolve(policy)];
+  const present = policies.filter((path) => existsSync(path));
+  if (present.length === 0) return [];
+  const { filesBeside } = await import('./extends.ts');
+  return (await Promise.all(present.map(filesBeside))).flat();
 }
 
 function pathsOf(given: readonly (string | null)[]): readonly string[] {
