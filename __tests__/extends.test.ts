@@ -399,7 +399,12 @@ describe('exceptions of what is extended', () => {
     folders.push(folder);
     const own = await readText(join(folder, 'own.yml'), folder);
     if (!own.ok) throw new Error(own.faults[0]?.what);
-    const extended = await resolveExtends(own.value, join(folder, 'own.yml'), { place: folderPlace(folder), github: null, now: NOW });
+    const extended = await resolveExtends(own.value, join(folder, 'own.yml'), {
+      place: folderPlace(folder),
+      github: null,
+      only: null,
+      now: NOW,
+    });
     expect(extended.ok && extended.value.exceptions.map(({ file, cameWith }) => [file, cameWith.application])).toEqual([
       ['a-ex.yml', 'a'],
       ['b-ex.yml', null],

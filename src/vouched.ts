@@ -22,22 +22,22 @@ export interface Bench {
 
 const NOTHING: Reviews = { reviews: new Map(), faults: [], warnings: [] };
 
-export async function vouchedFor(exceptions: readonly Exception[], { policy, today, shelf, folder, hosted }: Bench): Promise<Reviews> {
-  const { mode } = policy.proof;
+export async function vouchedFor(exceptions: readonly Exception[], bench: Bench): Promise<Reviews> {
+  const { policy, today, shelf } = bench;
   const alive = exceptions.filter(({ revoked, validThrough }) => revoked === null && validThrough >= today);
-  if (mode === 'declared' || shelf === null || alive.length === 0) return NOTHING;
+  return policy.proof.mode === 'declared' || shelf === null || alive.length === 0 ? NOTHING : ask(alive, shelf, bench);
+}
+
+async function ask(exceptions: readonly Exception[], { tip, head, paths }: Shelf, { policy, folder, hosted }: Bench): Promise<Reviews> {
   const { reviewsFor } = await import('./reviews.ts');
-  const { tip, head, paths } = shelf;
+  const { mode } = policy.proof;
   const github = mode === 'signature' || !hosted?.access.token ? null : openGitHub(hosted.access);
   const common = { folder, paths, repository: hosted?.repository ?? '', github, teams: teamsIn(policy) };
-  const trusted = await reviewsFor(
-    alive.filter(({ origin }) => origin === 'trusted'),
-    { ...common, branch: tip.ref, tip: tip.commit, pullRequest: null },
-  );
-  const own = alive.filter(({ origin }) => origin === 'head');
-  const brought =
-    head === null ? NOTHING : await reviewsFor(own, { ...common, branch: 'HEAD', tip: head, pullRequest: hosted?.pullRequest ?? null });
-  return together(mode === 'signature' ? asWarnings(trusted) : trusted, asWarnings(brought));
+  const of = (origin: Exception['origin']): readonly Exception[] => exceptions.filter((exception) => exception.origin === origin);
+  const trusted = await reviewsFor(of('trusted'), { ...common, branch: tip.ref, tip: tip.commit, pullRequest: null });
+  const pullRequest = hosted?.pullRequest ?? null;
+  const own = head === null ? NOTHING : await reviewsFor(of('head'), { ...common, branch: 'HEAD', tip: head, pullRequest });
+  return together(mode === 'signature' ? asWarnings(trusted) : trusted, asWarnings(own));
 }
 
 /** A signature proves itself. What a change brings and cannot be looked into does not count, and spoils no verdict. */

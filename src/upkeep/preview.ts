@@ -63,7 +63,7 @@ async function sideIn(place: Place, ground: Ground, github: GitHub | null): Prom
   const [policy, texts] = [await place.file(path), await place.files(pathOf(ground.place))];
   if (!policy.ok) return policy;
   if (!texts.ok) return texts;
-  const understood = await understand({ policy: policy.value, path, exceptions: texts.value ?? [] }, { place, github, now });
+  const understood = await understand({ policy: policy.value, path, exceptions: texts.value ?? [] }, { place, github, only: null, now });
   return understood.ok ? ok(sideOf(understood.value, proverOf(understood.value.policy, { today, reviews: new Map() }))) : understood;
 }
 
