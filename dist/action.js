@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { A as faultLines, C as progressLog, W as forCommand, Y as exitCodeOf, _ as keepYoungGenerationSmall, at as unknownOption, g as print, it as toRequest, m as renderSummary, ot as OPTIONS, q as UNWATCHED, w as renderReport, x as PLAIN, y as onBug } from "./common.js";
-import { Z as discardOld, a as run, ct as hostedBy } from "./gate.js";
+import { G as forCommand, J as UNWATCHED, S as PLAIN, T as renderReport, X as exitCodeOf, _ as print, at as toRequest, b as onBug, h as renderSummary, j as faultLines, ot as unknownOption, st as OPTIONS, v as keepYoungGenerationSmall, w as progressLog } from "./common.js";
+import { n as run, pt as hostedBy, tt as discardOld } from "./gate.js";
 import { C as failed, w as fault } from "./scan.js";
 import { join } from "node:path";
 import * as os$1 from "os";

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { C as failed, T as ok, g as sha256Of, h as readUtf8, m as readBytes } from "./scan.js";
-import { $ as textIn, Ct as dayOf, E as VERDICT_SCHEMA, Et as isDay, G as forJson, H as DISPOSITIONS, J as VERDICTS, K as forTerminal, M as sums, Ot as parseInstant, Q as readArguments, Tt as formatInstant, Y as exitCodeOf, Z as optionLines, _t as DECISIONS, bt as STAGES, ct as LEVELS, et as textsIn, j as plural, lt as SEVERITIES, rt as momentOf, tt as unmet, ut as THRESHOLDS } from "./common.js";
+import { $ as readArguments, D as VERDICT_SCHEMA, Dt as isDay, Et as formatInstant, K as forJson, M as plural, N as sums, Q as optionLines, U as DISPOSITIONS, X as exitCodeOf, Y as VERDICTS, dt as THRESHOLDS, et as textIn, it as momentOf, kt as parseInstant, lt as LEVELS, m as byText, nt as unmet, q as forTerminal, s as PROOFS, tt as textsIn, ut as SEVERITIES, vt as DECISIONS, wt as dayOf, xt as STAGES } from "./common.js";
 import { c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold, n as decodePublicKey, o as readFields, p as fromEitherBase64, s as takeFields, u as quoted } from "./keys.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 
@@ -449,12 +449,15 @@ function toPredicate(assessment, about) {
 	};
 }
 function usedOf(used) {
-	return used.map(({ id, decision, validThrough, signedBy }) => ({
+	return used.map(({ id, decision, validThrough, emergency, signers, signedBy, vex }) => ({
 		id,
 		decision,
 		validThrough,
-		signedBy
-	})).toSorted((a, b) => a.id < b.id ? -1 : 1);
+		emergency,
+		signers,
+		signedBy,
+		...vex === void 0 ? {} : { vex }
+	})).toSorted((a, b) => byText(a.id, b.id));
 }
 function inputsOf({ inputs, runs }) {
 	const tools = new Map(inputs.map(({ path }) => [path, /* @__PURE__ */ new Set()]));
@@ -633,6 +636,21 @@ const countsShape = object({
 	bySeverity: tally(SEVERITIES, "of defects"),
 	byDisposition: tally(DISPOSITIONS, "of defects")
 });
+const signer = object({
+	by: text,
+	roles: list$1(text),
+	on: day,
+	proof: oneOf(PROOFS)
+});
+const used = object({
+	id: text,
+	decision: oneOf(DECISIONS),
+	validThrough: day,
+	emergency: described(optional(flag), "one sign-off may do, for three days at most"),
+	signers: described(optional(list$1(signer)), "those who count, and how each sign-off is known"),
+	signedBy: described(list$1(text), "the same in words"),
+	vex: described(optional(text), "author of the VEX in which it stands; absent of what stands in an exceptions file")
+});
 const predicate = object({
 	verdict: oneOf(VERDICTS),
 	exitCode: oneOf([
@@ -656,12 +674,7 @@ const predicate = object({
 	}),
 	exceptions: object({
 		digest: described(orNull(digest), "of the file, or of the list of files; null where there was none"),
-		used: described(list$1(object({
-			id: text,
-			decision: oneOf(DECISIONS),
-			validThrough: day,
-			signedBy: list$1(text)
-		})), "those that covered a defect")
+		used: described(list$1(used), "those that covered a defect")
 	}),
 	ledger: object({ digest: orNull(digest) }),
 	inputs: described(list$1(object({
@@ -759,6 +772,7 @@ const outcomes = list$1(object({
 	where: text,
 	decision: oneOf(DECISIONS),
 	validThrough: text,
+	emergency: optional(flag),
 	signedBy: list$1(text),
 	matches: count,
 	why: text
@@ -919,9 +933,10 @@ function signedOff({ exceptions: { used, expired, refused } }) {
 		...listed("asked for, and refused", refused, "exception", outcomeLine)
 	];
 }
-function outcomeLine({ id, where, decision, validThrough, signedBy, matches, why }) {
+function outcomeLine({ id, where, decision, validThrough, emergency = false, signedBy, matches, why }) {
 	const signers = signedBy.length === 0 ? "by nobody" : `by ${signedBy.join(", ")}`;
-	return row(decision, `${id} (${where})`, `through ${validThrough}, ${signers}, of ${plural(matches, "defect")}`, why);
+	const term = `${emergency ? "EMERGENCY, " : ""}through ${validThrough}`;
+	return row(decision, `${id} (${where})`, `${term}, ${signers}, of ${plural(matches, "defect")}`, why);
 }
 function caveats({ reductions, faults, warnings, notMeasured }) {
 	return listed("not known, or counted for less", [
@@ -1005,6 +1020,7 @@ function remarksOn({ policy, exceptions }, question) {
 	return [
 		...question.policy === null ? [`which policy judged was not asked: it was ${quoted(policy.source)} ${policy.digest ?? ""}`.trimEnd()] : [],
 		...question.maxAge === null ? ["how old it may be was not asked"] : [],
+		...exceptions.used.filter(({ emergency = false }) => emergency).map(({ id, signedBy }) => `EMERGENCY: the exception ${quoted(id)}, which it rests on, was signed by ${signedBy.join(", ") || "nobody"}`),
 		...lapsed.map(({ id, validThrough }) => `the exception ${quoted(id)}, which it rests on, has ended: it held through ${validThrough}`)
 	];
 }
@@ -1016,7 +1032,7 @@ async function verifyFiles({ subject, attestation, keys, policy, maxAge, now }) 
 	const missing = [];
 	const artifact = await subjectIn(subject, missing);
 	const text = orSay(await readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing) ?? "";
-	const expected = policy === null ? null : orSay(await sha256Of(policy), policy, missing);
+	const expected = policy === null ? null : await policyIn(policy, missing);
 	const given = [];
 	for (const file of keys) {
 		const key = await keyIn(file, missing);
@@ -1029,7 +1045,7 @@ async function verifyFiles({ subject, attestation, keys, policy, maxAge, now }) 
 		subject: artifact,
 		attestation: text,
 		keys: given,
-		policy: expected === null ? null : `sha256:${expected}`,
+		policy: expected,
 		maxAge: age,
 		now
 	}));
@@ -1046,6 +1062,13 @@ async function subjectIn(text, missing) {
 		name: null,
 		sha256: orSay(await sha256Of(text), text, missing) ?? ""
 	};
+}
+/** One that extends others has a digest that no file of them has: then the digest itself says which one it is. */
+async function policyIn(text, missing) {
+	if (/^sha256:[0-9a-f]{64}$/.test(text)) return text;
+	if (!text.startsWith("sha256:")) return `sha256:${orSay(await sha256Of(text), text, missing) ?? ""}`;
+	missing.push(`the digest ${quoted(text)} is none: write sha256: and 64 hex digits in lower case`);
+	return text;
 }
 async function keyIn(file, missing) {
 	const text = orSay(await readUtf8(file, MOST_KEY_CHARACTERS), file, missing);
@@ -1110,7 +1133,7 @@ const VERIFY_OPTIONS = {
 	},
 	policy: {
 		value: "FILE",
-		help: "the policy that must have judged, byte for byte",
+		help: "the policy that must have judged, byte for byte: a file; or of one that extends others the digest in its verdict, sha256:\u2026",
 		otherwise: "any will do, and the answer names it"
 	},
 	"max-age": {

@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
 import { a as parseSubject, c as renderAttestation, d as MOST_KEY_CHARACTERS, l as toStatement, o as MAX_ATTESTATION_BYTES, s as STATEMENT_TYPE, u as readSigningKey } from "./attestation.js";
 import { C as failed, T as ok, g as sha256Of, h as readUtf8, w as fault, x as formatSize } from "./scan.js";
-import { u as openRepository } from "./gate.js";
-import { D as renderVerdict, h as VERSION, p as byText } from "./common.js";
+import { m as openRepository } from "./gate.js";
+import { O as renderVerdict, g as VERSION, m as byText } from "./common.js";
 import { basename, resolve } from "node:path";
 import { createHash } from "node:crypto";
 

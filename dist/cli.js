@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
-import { A as faultLines, C as progressLog, K as forTerminal, Q as readArguments, S as progressLine, Y as exitCodeOf, Z as optionLines, _ as keepYoungGenerationSmall, b as COLOURED, g as print, h as VERSION, it as toRequest, nt as valueOf, ot as OPTIONS, q as UNWATCHED, st as SARIF_HELP, w as renderReport, x as PLAIN, y as onBug } from "./common.js";
+import { $ as readArguments, C as progressLine, J as UNWATCHED, Q as optionLines, S as PLAIN, T as renderReport, X as exitCodeOf, _ as print, at as toRequest, b as onBug, ct as SARIF_HELP, g as VERSION, j as faultLines, q as forTerminal, rt as valueOf, st as OPTIONS, v as keepYoungGenerationSmall, w as progressLog, x as COLOURED } from "./common.js";
 import { C as failed, w as fault, y as prepareFor } from "./scan.js";
 
 // src/cli.ts

@@ -344,7 +344,7 @@ const OPTIONS = {
 	},
 	"vex-output": {
 		value: "FILE",
-		help: "write what holds of the exceptions on vulnerabilities as OpenVEX, for those who use the artifact",
+		help: "write what holds of the exceptions on vulnerabilities, and is proved, as OpenVEX for those who use the artifact",
 		otherwise: "not written"
 	},
 	summary: {
@@ -784,6 +784,16 @@ function comparedTo({ counts, past, policy, stage }) {
 		]
 	].filter(([, count]) => count > 0);
 }
+/** Artifacts named at the head of a surface; the verdict file names all. */
+const MOST_SUBJECTS = 3;
+/**
+* The artifacts that the verdict speaks of: the first ones, and how many more there are.
+* @param show one of them, its name fit for the surface: names are hostile, digests are not
+*/
+function artifacts({ subjects }, show) {
+	const more = subjects.length - MOST_SUBJECTS;
+	return `${subjects.slice(0, MOST_SUBJECTS).map(show).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
 /** `yes: dist/meta.json#/outputs/\u2026`, or why not. */
 function shipping({ answer, why, where }) {
 	if (answer === "unknown") return `unknown: ${why}, so it counts as shipped`;
@@ -1017,7 +1027,7 @@ const SHOWN = 50;
 const LABEL$1 = 11;
 function renderText(assessment, style) {
 	return `${[
-		[title(assessment, style)],
+		[title(assessment, style), ...judged$1(assessment)],
 		failing$1(assessment, style),
 		faults$1(assessment, style),
 		accepted$1(assessment),
@@ -1037,6 +1047,11 @@ function title(assessment, style) {
 	const digest = assessment.digests.policy?.slice(0, 14);
 	const policy = `policy ${forTerminal(assessment.policy.source)}${digest === void 0 ? "" : ` ${digest}`}`;
 	return `${style.bold(colour(headline(assessment)))}   ${style.dim(policy)}`;
+}
+function judged$1(assessment) {
+	const { length } = assessment.subjects;
+	const named = artifacts(assessment, ({ name, sha256 }) => `${forTerminal(name, 120)} sha256:${sha256}`);
+	return length === 0 ? [] : [`  ${"artifact".padEnd(LABEL$1)}${length === 1 ? "" : `${length}   `}${named}`];
 }
 function failing$1(assessment, style) {
 	const defects = assessment.defects.filter(isFailing);
@@ -1500,6 +1515,7 @@ function renderSummary(assessment) {
 		[
 			`## ${MARK[assessment.verdict]} ${forMarkdown(headline(assessment))}`,
 			`<sub>policy ${forMarkdownCode(assessment.policy.source)}, stage ${assessment.stage}</sub>`,
+			...judged(assessment),
 			`**${forMarkdown(sums(assessment.counts), 600)}**`
 		],
 		failing(assessment),
@@ -1507,6 +1523,11 @@ function renderSummary(assessment) {
 		accepted(assessment),
 		notes(assessment)
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n\n")).join("\n\n")}\n`;
+}
+function judged(assessment) {
+	const { length } = assessment.subjects;
+	const named = artifacts(assessment, ({ name, sha256 }) => `${forMarkdownCode(name, 120)} ${forMarkdownCode(`sha256:${sha256}`)}`);
+	return length === 0 ? [] : [`<sub>${length === 1 ? "artifact" : `${length} artifacts:`} ${named}</sub>`];
 }
 /** A heading and a table; rows while the budget lasts. @param budget bytes */
 function table(heading, columns, rows, budget) {
@@ -1610,8 +1631,8 @@ function byText(a, b) {
 const CONTEXT = "https://openvex.dev/ns/v0.2.0";
 /** @returns the text of one document; null where there is nothing that may be said */
 function renderVex(assessment, exceptions) {
-	const { author, product } = assessment.policy.vex;
-	if (assessment.verdict === "error" || author === null || product === null) return null;
+	if (obstacle(assessment) !== "") return null;
+	const { author } = assessment.policy.vex;
 	const byId = new Map(exceptions.map((exception) => [exception.id, exception]));
 	const statements = groupsOf(assessment.defects.filter(({ disposition }) => disposition !== "not-shipped")).toSorted((a, b) => byText(a.vulnerability.name, b.vulnerability.name)).flatMap((group) => statementOn(group, byId, assessment) ?? []);
 	if (statements.length === 0) return null;
@@ -1631,9 +1652,14 @@ function renderVex(assessment, exceptions) {
 /** Why there is no document; "" where there may be one. */
 function whyNoVex(assessment, exceptions) {
 	if (renderVex(assessment, exceptions) !== null) return "";
-	if (assessment.verdict === "error") return "what could not be judged is not told to others";
-	if (assessment.policy.vex.product === null) return "the policy does not name the application (application.id)";
-	return "no exception holds for all that was found of a vulnerability";
+	return obstacle(assessment) || "no exception holds for all that was found of a vulnerability";
+}
+/** Why nothing may be said at all; "" where something may be. */
+function obstacle({ verdict, policy: { vex, proof } }) {
+	if (verdict === "error") return "what could not be judged is not told to others";
+	if (vex.author === null || vex.product === null) return "the policy does not name the application (application.id)";
+	if (proof.mode !== "declared") return "";
+	return `sign-offs are declared, and what nobody proved is not told to others: let the policy ask for another proof (signOff.proof, ${proof.where})`;
 }
 /** The same content has the same name, and no other has it (RFC 9562, version 8, made of a hash). */
 function nameOf(content) {
@@ -1784,6 +1810,12 @@ const PROOF_MODES = [
 	"signature",
 	"signature-or-review"
 ];
+/** How one sign-off is known. */
+const PROOFS = [
+	"declared",
+	"review",
+	"signature"
+];
 /** `kim (appsec, signature)`; of what is declared only who, and for which role. */
 function nameOfSigner({ by, roles, proof }) {
 	const said = [...roles.length === 0 ? [] : [roles.join(" or ")], ...proof === "declared" ? [] : [proof]];
@@ -1916,4 +1948,4 @@ function loginIn(address) {
 	return PRIVATE.exec(address)?.[1] ?? address;
 }
 
-export { textIn as $, faultLines as A, touches as B, progressLog as C, dayOf as Ct, renderVerdict as D, parseDays as Dt, VERDICT_SCHEMA as E, isDay as Et, bothOf as F, forJson as G, DISPOSITIONS as H, isInHead as I, VERDICTS as J, forTerminal as K, isTouched as L, sums as M, NOTHING_TO_COMPARE as N, NOT_ASKED as O, parseInstant as Ot, isCompared as P, readArguments as Q, joined as R, progressLine as S, dayAfter as St, VERDICT_HEAD as T, formatInstant as Tt, pointerOf as U, untold as V, forCommand as W, withFaults as X, exitCodeOf as Y, optionLines as Z, keepYoungGenerationSmall as _, DECISIONS as _t, BASES as a, unknownOption as at, COLOURED as b, STAGES as bt, nameOfSigner as c, LEVELS as ct, renderVex as d, bandOf as dt, textsIn as et, whyNoVex as f, isAtLeast as ft, print as g, worse as gt, VERSION as h, severityOfLevel as ht, VEX_SUBJECTS as i, toRequest as it, plural as j, requirement as k, require_fastest_levenshtein as kt, noResults as l, SEVERITIES as lt, renderSummary as m, rank as mt, renderExplanation as n, valueOf as nt, personOf as o, OPTIONS as ot, byText as p, isLevel as pt, UNWATCHED as q, VEX_STATUSES as r, momentOf as rt, PROOF_MODES as s, SARIF_HELP as st, namesIn as t, unmet as tt, sizeOf as u, THRESHOLDS as ut, discardOnBug as v, HONOURS as vt, renderReport as w, daysBetween as wt, PLAIN as x, TOLERABLE as xt, onBug as y, SCOPES as yt, told as z };
+export { readArguments as $, requirement as A, require_fastest_levenshtein as At, told as B, progressLine as C, dayAfter as Ct, VERDICT_SCHEMA as D, isDay as Dt, VERDICT_HEAD as E, formatInstant as Et, isCompared as F, forCommand as G, untold as H, bothOf as I, UNWATCHED as J, forJson as K, isInHead as L, plural as M, sums as N, renderVerdict as O, parseDays as Ot, NOTHING_TO_COMPARE as P, optionLines as Q, isTouched as R, PLAIN as S, TOLERABLE as St, renderReport as T, daysBetween as Tt, DISPOSITIONS as U, touches as V, pointerOf as W, exitCodeOf as X, VERDICTS as Y, withFaults as Z, print as _, worse as _t, BASES as a, toRequest as at, onBug as b, SCOPES as bt, PROOF_MODES as c, SARIF_HELP as ct, sizeOf as d, THRESHOLDS as dt, textIn as et, renderVex as f, bandOf as ft, VERSION as g, severityOfLevel as gt, renderSummary as h, rank as ht, VEX_SUBJECTS as i, momentOf as it, faultLines as j, NOT_ASKED as k, parseInstant as kt, nameOfSigner as l, LEVELS as lt, byText as m, isLevel as mt, renderExplanation as n, unmet as nt, personOf as o, unknownOption as ot, whyNoVex as p, isAtLeast as pt, forTerminal as q, VEX_STATUSES as r, valueOf as rt, PROOFS as s, OPTIONS as st, namesIn as t, textsIn as tt, noResults as u, SEVERITIES as ut, keepYoungGenerationSmall as v, DECISIONS as vt, progressLog as w, dayOf as wt, COLOURED as x, STAGES as xt, discardOnBug as y, HONOURS as yt, joined as z };

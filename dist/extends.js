@@ -1,3 +1,3 @@
-import { t as resolveExtends } from "./yaml.js";
+import { n as resolveExtends, t as filesBeside } from "./yaml.js";
 
-export { resolveExtends };
+export { filesBeside, resolveExtends };

@@ -1,8 +1,9 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as failed, T as ok, _ as reasonOf$1, b as formatCount, d as LIMITS, f as LIMIT_NAMES, h as readUtf8, l as deliver, m as readBytes, p as exceeded, r as scanFile, s as tableFor, u as KIND, v as endThread, w as fault, x as formatSize } from "./scan.js";
-import { B as touches, Ct as dayOf, D as renderVerdict, F as bothOf, H as DISPOSITIONS, I as isInHead, L as isTouched, N as NOTHING_TO_COMPARE, O as NOT_ASKED, P as isCompared, R as joined$2, St as dayAfter, T as VERDICT_HEAD, Tt as formatInstant, U as pointerOf, V as untold, X as withFaults, _ as keepYoungGenerationSmall, _t as DECISIONS, a as BASES, c as nameOfSigner, ct as LEVELS, d as renderVex, dt as bandOf, f as whyNoVex, ft as isAtLeast, gt as worse, ht as severityOfLevel, k as requirement, l as noResults, lt as SEVERITIES, m as renderSummary, mt as rank, o as personOf, p as byText, pt as isLevel, q as UNWATCHED, u as sizeOf$1, ut as THRESHOLDS, v as discardOnBug, wt as daysBetween, z as told } from "./common.js";
+import { A as requirement, B as told, Ct as dayAfter, E as VERDICT_HEAD, Et as formatInstant, F as isCompared, H as untold, I as bothOf, J as UNWATCHED, L as isInHead, O as renderVerdict, P as NOTHING_TO_COMPARE, R as isTouched, Tt as daysBetween, U as DISPOSITIONS, V as touches, W as pointerOf, Z as withFaults, _t as worse, a as BASES, d as sizeOf$1, dt as THRESHOLDS, f as renderVex, ft as bandOf, gt as severityOfLevel, h as renderSummary, ht as rank, k as NOT_ASKED, l as nameOfSigner, lt as LEVELS, m as byText, mt as isLevel, o as personOf, p as whyNoVex, pt as isAtLeast, u as noResults, ut as SEVERITIES, v as keepYoungGenerationSmall, vt as DECISIONS, wt as dayOf, y as discardOnBug, z as joined$2 } from "./common.js";
 import { a as leadingText, c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold$1, n as decodePublicKey, o as readFields, r as fingerprintOf, t as CURVES, u as quoted } from "./keys.js";
-import { constants, createWriteStream } from "node:fs";
+import { l as parseYaml, r as MAX_POLICY_BYTES } from "./yaml.js";
+import { constants, createWriteStream, existsSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { createHash, getRandomValues, hash, verify } from "node:crypto";
 import { access, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
@@ -18,13 +19,10 @@ async function hostedBy(env, token) {
 	const repository = env["GITHUB_REPOSITORY"] ?? "";
 	if (!REPOSITORY.test(repository)) return null;
 	const event = await eventIn(env["GITHUB_EVENT_PATH"] ?? "");
-	const [number, head] = [memberOf$1(event, "pull_request", "number"), memberOf$1(event, "pull_request", "head", "sha")];
-	const branch = memberOf$1(event, "repository", "default_branch");
+	const [number, head] = [memberOf$2(event, "pull_request", "number"), memberOf$2(event, "pull_request", "head", "sha")];
+	const branch = memberOf$2(event, "repository", "default_branch");
 	return {
-		access: {
-			apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
-			token
-		},
+		access: accessIn(env, token),
 		repository,
 		defaultBranch: typeof branch === "string" ? branch : null,
 		pullRequest: typeof number === "number" && typeof head === "string" ? {
@@ -36,6 +34,13 @@ async function hostedBy(env, token) {
 		commit: env["GITHUB_SHA"] ?? ""
 	};
 }
+/** The GitHub that the environment names, or the one that everybody knows. @param token null for none */
+function accessIn(env, token) {
+	return {
+		apiUrl: env["GITHUB_API_URL"] || "https://api.github.com",
+		token
+	};
+}
 /** What cannot be read says nothing: whoever needs to know asks GitHub. */
 async function eventIn(path) {
 	const text = path === "" ? null : await readUtf8(path, LARGEST_EVENT);
@@ -45,7 +50,7 @@ async function eventIn(path) {
 		return null;
 	}
 }
-function memberOf$1(value, ...path) {
+function memberOf$2(value, ...path) {
 	return path.reduce((at, key) => typeof at === "object" && at !== null && Object.hasOwn(at, key) ? at[key] : void 0, value);
 }
 
@@ -5706,7 +5711,7 @@ function packageVoices(evidences, sources, tree) {
 			evidence,
 			named: listed.length,
 			known,
-			ask: (wanted) => ask$2(heard, wanted)
+			ask: (wanted) => ask$3(heard, wanted)
 		}];
 	});
 }
@@ -5779,7 +5784,7 @@ function silenceOfBundle(claim, listed, voice, here) {
 		return strange === void 0 ? null : `package-lock.json does not know "${strange.name}", which the bundle holds`;
 	};
 }
-function ask$2({ evidence: { file }, byName, silent }, { type, name, version }) {
+function ask$3({ evidence: { file }, byName, silent }, { type, name, version }) {
 	const say = (word, why, at = "") => ({
 		word,
 		why,
@@ -6239,7 +6244,7 @@ function voiceOf(prepared, { untraced, isAllTraced, imported, traced }) {
 		madeSources: prepared.madeSources,
 		placement,
 		silent,
-		ask: (path) => ask$1(asked, path)
+		ask: (path) => ask$2(asked, path)
 	};
 }
 /** Why it denies nothing at all, or null. */
@@ -6258,7 +6263,7 @@ function whyAlone({ evidence: { file, format }, placement }) {
 	if (format !== "source map" || placement.code > 1) return null;
 	return `${file} maps one source file, and no list of the artifact shows that there are no others`;
 }
-function ask$1(asked, path) {
+function ask$2(asked, path) {
 	const { evidence, claim, ships, placement } = asked;
 	const say = (word, why, at = "") => ({
 		word,
@@ -7091,7 +7096,8 @@ function acceptances(accepted, { exceptions }) {
 	return [...byException].map(([id, count]) => {
 		const used = exceptions.used.find((outcome) => outcome.id === id);
 		if (used === void 0) return `accept ${defects(count)} that are suppressed where they were found`;
-		return `accept ${defects(count)} through ${used.validThrough}, signed by ${used.signedBy.join(", ") || "nobody"} (${used.id})`;
+		const word = used.vex === void 0 ? `signed by ${used.signedBy.join(", ") || "nobody"}` : used.signedBy.join(", ");
+		return `accept ${defects(count)} through ${used.validThrough}, ${word} (${used.id})`;
 	});
 }
 function counted(verb, pairs, say = ({ now }) => now.id) {
@@ -7704,18 +7710,19 @@ function tooMany(cap) {
 		fix: "fix what another one covers, and revoke that"
 	};
 }
-/** It ends for all that it speaks of as soon as one of them could be mended. */
+/** It ends for all that it speaks of as soon as one of them could be mended: of several the first by name is told. */
 function mended({ until }, matched) {
 	if (until === null) return null;
-	for (const { findings } of matched) for (const { finding } of findings) {
-		const version = finding.package === null ? null : mendedBy(finding.package);
-		if (version === null) continue;
-		return {
-			why: `held until a fixed version is known: ${`${finding.package?.name} ${finding.package?.version ?? ""}`.trimEnd()} is fixed in ${version}`,
-			fix: `take ${version}`
-		};
-	}
-	return null;
+	return matched.flatMap(({ findings }) => findings.flatMap(({ finding }) => finding.package === null ? [] : taking(finding.package))).reduce((first, one) => first !== null && byText(first.why, one.why) <= 0 ? first : one, null);
+}
+/** @returns nothing where no newer version is listed */
+function taking(found) {
+	const version = mendedBy(found);
+	if (version === null) return [];
+	return [{
+		why: `held until a fixed version is known: ${`${found.name} ${found.version ?? ""}`.trimEnd()} is fixed in ${version}`,
+		fix: `take ${version}`
+	}];
 }
 /**
 * What a severity asks of an exception that was renewed so often. Each renewal past those that the policy allows needs one role
@@ -8080,10 +8087,9 @@ const NO_COVERAGE = {
 	},
 	warnings: []
 };
-/** Where several hold, the one that holds longest covers; then by id, so that no order of files matters. */
+/** Where several hold, the one that holds longest covers; then by id, and of one id what is trusted, so that no order of files matters. */
 function inOrder$2(exceptions) {
-	const text = (exception) => `${exception.validThrough} ${exception.id}`;
-	return exceptions.toSorted((a, b) => b.validThrough === a.validThrough ? a.id < b.id ? -1 : 1 : text(a) < text(b) ? 1 : -1);
+	return exceptions.toSorted((a, b) => byText(b.validThrough, a.validThrough) || byText(a.id, b.id) || byText(b.origin, a.origin) || byText(a.where, b.where));
 }
 function examine({ entries, visit }, defects, at) {
 	const matched = new Map(entries.map((entry) => [entry, []]));
@@ -8213,7 +8219,7 @@ function outcomesOf$1(statements, whyUnused) {
 			}];
 		});
 		const standing = standingOf(statement, misses.length);
-		const [worst] = misses.toSorted((a, b) => rank(a.defect.severity) - rank(b.defect.severity) || (a.defect.id < b.defect.id ? -1 : 1));
+		const [worst] = misses.toSorted((a, b) => rank(a.defect.severity) - rank(b.defect.severity) || byText(a.defect.id, b.defect.id));
 		outcomes[standing].push(toOutcome(statement, standing === "unused" ? whyUnused(statement) : worst?.why ?? statement.halted?.why ?? ""));
 	}
 	return outcomes;
@@ -9387,9 +9393,9 @@ function collect({ keepAll, seed, missed: expected }) {
 		close(order) {
 			digests = digestTable();
 			meets = meetings(seed);
-			const worstFirst = (a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byText(a.finding.tool.name, b.finding.tool.name) || byText(a.finding.rule, b.finding.rule) || byPlace(a.finding, b.finding, order);
+			const worstFirst = worstFirstBy(order);
+			for (const members of kept) if (members.length > 1) members.sort(worstFirst);
 			const { alone, merged } = merge(kept);
-			for (const members of alone) if (members.length > 1) members.sort(worstFirst);
 			const unnamed = merged.map(({ members, why }) => ({
 				findings: members.flat().sort(worstFirst),
 				groups: members,
@@ -9439,6 +9445,9 @@ function tallyOf() {
 /** No two stand at one place with one path. */
 function placeOf$3({ where, path }) {
 	return `${where} ${path}`;
+}
+function worstFirstBy(order) {
+	return (a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byText(a.finding.tool.name, b.finding.tool.name) || byText(a.finding.rule, b.finding.rule) || byPlace(a.finding, b.finding, order);
 }
 function byPlace(a, b, order) {
 	return order(a.at.input) - order(b.at.input) || a.at.run - b.at.run || a.at.result - b.at.result;
@@ -9520,13 +9529,13 @@ function foreign({ by, key: { fingerprint, identity } }, { owners }) {
 	return removed ? `the key ${fingerprint} of ${by} was removed on ${removed.removed} (${removed.where})` : "";
 }
 function notInRole(signed, { roles }) {
-	const member = memberOf(signed, roles);
+	const member = memberOf$1(signed, roles);
 	if (typeof member === "string") return member;
 	const { by, role, key } = signed;
 	return member.identities.has(key.identity) ? "" : `the key ${key.fingerprint} of ${by} is not listed in role "${role}"`;
 }
 /** @returns the entry of the person in the role on that day, else why there is none */
-function memberOf({ by, role, on }, roles) {
+function memberOf$1({ by, role, on }, roles) {
 	if (role === null) return `${by} names no role`;
 	const members = roles.get(role);
 	if (members === void 0) return `the policy has no role "${role}" (it has ${[...roles.keys()].join(", ")})`;
@@ -9554,7 +9563,7 @@ function checkDeclared({ signOffs }, roles, occasion) {
 	};
 }
 function notMember(claim, roles) {
-	const member = memberOf(claim, roles);
+	const member = memberOf$1(claim, roles);
 	return typeof member === "string" ? member : "";
 }
 
@@ -9600,7 +9609,7 @@ function checkReview(exception, review, roles, occasion) {
 /** Every role that it holds on that day, in the policy's order: by name, or by a team. */
 function rolesHeld({ login, teams, on }, roles) {
 	const names = [login, ...teams.map((team) => `@${team}`)];
-	return [...roles.keys()].filter((role) => names.some((by) => typeof memberOf({
+	return [...roles.keys()].filter((role) => names.some((by) => typeof memberOf$1({
 		by,
 		role,
 		on
@@ -9871,7 +9880,17 @@ function canonicalJson(value) {
 // src/proof/statement.ts
 /** What the statement is, and the namespace that it is signed in: no signature for anything else can be taken for one. */
 const STATEMENT_TYPE = "defect-gate.exception.v1";
-/** @param application id from the policy: a statement for one application says nothing of another (threat F3) @returns UTF-8 JSON (RFC 8785) */
+/**
+* Which application its signatures must be for: that of the policy which it came with. Signed for the organisation it holds for all
+* that extend its policy, and what is signed for one of them for no other.
+* @param own id from the judged policy; null where it has none
+*/
+function applicationOf({ cameWith }, own) {
+	const application = cameWith === null ? own : cameWith.application;
+	if (application !== null) return hold$1(application);
+	return refuse(`the policy${cameWith === null ? "" : " that it came with"} has no application.id, which a signature is for`);
+}
+/** @param application as `applicationOf` has it: a statement for one application says nothing of another (threat F3) @returns UTF-8 JSON (RFC 8785) */
 function statementOf(exception, application, signOff) {
 	const signed = given({
 		by: signOff.by,
@@ -9923,8 +9942,9 @@ function given(members) {
 }
 
 // src/proof/signed.ts
-/** @param application id from the policy; null where it has none, and no signature can be for it */
-function checkSignatures(exception, application, roster, occasion) {
+/** @param own application id from the judged policy; null where it has none, and no signature can be for it */
+function checkSignatures(exception, own, roster, occasion) {
+	const application = applicationOf(exception, own);
 	const checked = exception.signOffs.map((signOff) => check(exception, application, signOff, roster));
 	const good = checked.filter((one) => "key" in one);
 	const judged = judgeSigners(good, roster, occasion);
@@ -9947,11 +9967,11 @@ function check(exception, application, signOff, roster) {
 		by,
 		why: `${by} is named without a signature`
 	};
-	if (application === null) return {
+	if (!application.ok) return {
 		by,
-		why: "the policy has no application.id, which a signature is for"
+		why: application.why
 	};
-	const statement = statementOf(exception, application, signOff);
+	const statement = statementOf(exception, application.value, signOff);
 	const signer = statement.ok ? verify$1(statement.value, signature, roster.keys, STATEMENT_TYPE) : statement;
 	return signer.ok ? {
 		by,
@@ -10005,7 +10025,7 @@ function proverOf(policy, { today, reviews }) {
 				requestedOn,
 				requesters: [by, ...review?.requesters ?? []]
 			};
-			return inWords(CHECKS[policy.proof.mode]({
+			return inWords(isBeyond(exception) ? NOT_MERGED : CHECKS[policy.proof.mode]({
 				exception,
 				review,
 				occasion
@@ -10023,6 +10043,17 @@ const CHECKS = {
 	signature: ({ exception, occasion }, { policy, roster }) => checkSignatures(exception, policy.application, roster, occasion),
 	review: ({ exception, review, occasion }, { policy }) => checkReview(exception, review, policy.roles, occasion),
 	"signature-or-review": (one, court) => eitherOf(CHECKS.signature(one, court), CHECKS.review(one, court))
+};
+/** Who writes a change chooses what its policy extends: what was signed for some other application, or stands where nobody looked. */
+function isBeyond({ origin, cameWith }) {
+	return origin === "head" && cameWith !== null;
+}
+const NOT_MERGED = {
+	signers: [],
+	refused: [{
+		by: "",
+		why: "it comes with a policy that this change extends, and counts once that is merged"
+	}]
 };
 const NOT_YET = {
 	signers: [],
@@ -15735,14 +15766,14 @@ function builtInPolicy() {
 
 // src/rulebook.ts
 const HOME = ".github/defect-gate";
-const DEFAULT_POLICY = [`${HOME}/policy.yml`, `${HOME}/policy.yaml`];
+const CUSTOMARY_POLICY = [`${HOME}/policy.yml`, `${HOME}/policy.yaml`];
 const DEFAULT_EXCEPTIONS = [
 	`${HOME}/exceptions.yml`,
 	`${HOME}/exceptions.yaml`,
 	`${HOME}/exceptions`
 ];
 /** Where policy and exceptions lie by custom. */
-const CUSTOMARY = [...DEFAULT_POLICY, ...DEFAULT_EXCEPTIONS];
+const CUSTOMARY = [...CUSTOMARY_POLICY, ...DEFAULT_EXCEPTIONS];
 async function readRulebook(sought) {
 	const { place, now, origin } = sought;
 	const faults = [];
@@ -15826,7 +15857,7 @@ async function named(path, place, read) {
 	};
 }
 async function byCustom(noun, { custom, useDefaults }, read) {
-	const usual = noun === "policy" ? DEFAULT_POLICY : DEFAULT_EXCEPTIONS;
+	const usual = noun === "policy" ? CUSTOMARY_POLICY : DEFAULT_EXCEPTIONS;
 	const [where = ""] = usual;
 	const present = await presentOf(usual.map(custom), read);
 	const [first] = present;
@@ -15894,7 +15925,7 @@ function openGitHub({ apiUrl, token }) {
 	};
 	const get = async (path) => {
 		for (let attempt = 1;; attempt++) {
-			const answer = await ask(root, path, headers);
+			const answer = await ask$1(root, path, headers);
 			if (answer.kind === "value") return ok(answer.value);
 			if (answer.kind === "refused" || attempt === TRIES) return failed([answer.fault]);
 			await new Promise((done) => setTimeout(done, attempt * 500));
@@ -15905,7 +15936,7 @@ function openGitHub({ apiUrl, token }) {
 		list: (path) => allPages(get, path)
 	};
 }
-async function ask(root, path, headers) {
+async function ask$1(root, path, headers) {
 	try {
 		const response = await fetch(root + path, {
 			headers,
@@ -15976,6 +16007,26 @@ function nameOf(error) {
 	return error instanceof Error ? error.name : "unknown";
 }
 
+// src/github/answer.ts
+/** @param keys one below the other */
+function valueAt(answer, ...keys) {
+	return keys.reduce((value, key) => {
+		return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : null;
+	}, answer);
+}
+function textAt(answer, ...keys) {
+	const value = valueAt(answer, ...keys);
+	return typeof value === "string" && value !== "" ? value : null;
+}
+function numberAt(answer, ...keys) {
+	const value = valueAt(answer, ...keys);
+	return typeof value === "number" ? value : null;
+}
+function listAt(answer, ...keys) {
+	const value = valueAt(answer, ...keys);
+	return Array.isArray(value) ? value : [];
+}
+
 // src/github/contents.ts
 /** Larger ones are a fault, and so are more of them: no rules of a gate need it. */
 const LARGEST_FILE = 16 * 2 ** 20;
@@ -16018,28 +16069,28 @@ async function onlyCommit(github, repository, name) {
 async function defaultBranchOf(github, repository) {
 	const answer = await github.get(`/repos/${repository}`);
 	if (!answer.ok) return answer;
-	const branch = textAt$1(answer.value, "default_branch");
+	const branch = textAt(answer.value, "default_branch");
 	return branch === null ? failed([missing(repository, "the repository is not there, or the token may not see it")]) : ok(branch);
 }
 /** @param place `heads/\u2026`, `tags/\u2026` or a commit @returns null where there is none */
 async function commitAt(github, repository, place) {
 	if (OID.test(place)) {
 		const commit = await github.get(`/repos/${repository}/git/commits/${place}`);
-		return commit.ok ? ok(textAt$1(commit.value, "sha") === place ? place : null) : commit;
+		return commit.ok ? ok(textAt(commit.value, "sha") === place ? place : null) : commit;
 	}
 	const answer = await github.get(`/repos/${repository}/git/ref/${encodeURIComponent(place)}`);
 	if (!answer.ok) return answer;
-	if (textAt$1(answer.value, "ref") !== `refs/${place}`) return ok(null);
-	const object = valueAt$1(answer.value, "object");
-	return textAt$1(object, "type") === "tag" ? commitOfTag(github, repository, textAt$1(object, "sha")) : commitIn(repository, place, object);
+	if (textAt(answer.value, "ref") !== `refs/${place}`) return ok(null);
+	const object = valueAt(answer.value, "object");
+	return textAt(object, "type") === "tag" ? commitOfTag(github, repository, textAt(object, "sha")) : commitIn(repository, place, object);
 }
 /** A tag with a text of its own. */
 async function commitOfTag(github, repository, tag) {
 	const answer = await github.get(`/repos/${repository}/git/tags/${tag}`);
-	return answer.ok ? commitIn(repository, `tag ${tag}`, valueAt$1(answer.value, "object")) : answer;
+	return answer.ok ? commitIn(repository, `tag ${tag}`, valueAt(answer.value, "object")) : answer;
 }
 function commitIn(repository, place, object) {
-	const [type, sha] = [textAt$1(object, "type"), textAt$1(object, "sha")];
+	const [type, sha] = [textAt(object, "type"), textAt(object, "sha")];
 	return type === "commit" && sha !== null && OID.test(sha) ? ok(sha) : failed([missing(repository, `"${place}" is no commit`)]);
 }
 /**
@@ -16075,18 +16126,18 @@ async function filesAt(github, tip, path) {
 async function treeOf(github, { repository }, sha, how = "") {
 	const answer = await github.get(`/repos/${repository}/git/trees/${sha}${how}`);
 	if (!answer.ok) return answer;
-	const listed = valueAt$1(answer.value, "tree");
-	if (!Array.isArray(listed) || valueAt$1(answer.value, "truncated") === true) return failed([missing(repository, "its files cannot be listed whole")]);
+	const listed = valueAt(answer.value, "tree");
+	if (!Array.isArray(listed) || valueAt(answer.value, "truncated") === true) return failed([missing(repository, "its files cannot be listed whole")]);
 	const entries = listed.map((one) => entryOf(one));
 	if (entries.includes(null)) return failed([missing(repository, "its list of files is not understood")]);
 	return ok(entries.filter((entry) => entry !== null));
 }
 function entryOf(one) {
 	const [name, mode, sha, size] = [
-		textAt$1(one, "path"),
-		textAt$1(one, "mode"),
-		textAt$1(one, "sha"),
-		valueAt$1(one, "size")
+		textAt(one, "path"),
+		textAt(one, "mode"),
+		textAt(one, "sha"),
+		valueAt(one, "size")
 	];
 	return name === null || mode === null || sha === null || !OID.test(sha) ? null : {
 		name,
@@ -16115,20 +16166,13 @@ async function blobOf(github, { repository }, { name, mode, sha, size }) {
 	if (size > LARGEST_FILE) return refuse(`is larger than ${formatSize(LARGEST_FILE)}`);
 	const answer = await github.get(`/repos/${repository}/git/blobs/${sha}`);
 	if (!answer.ok) return answer;
-	const content = textAt$1(answer.value, "content");
-	if (content === null || textAt$1(answer.value, "encoding") !== "base64") return refuse("cannot be read");
+	const content = valueAt(answer.value, "content");
+	if (typeof content !== "string" || textAt(answer.value, "encoding") !== "base64") return refuse("cannot be read");
 	const bytes = Buffer.from(content, "base64");
-	return valueAt$1(answer.value, "size") === bytes.length ? ok(bytes) : refuse("did not come whole");
+	return valueAt(answer.value, "size") === bytes.length ? ok(bytes) : refuse("did not come whole");
 }
 function missing(repository, what) {
 	return fault("E_GITHUB", `GitHub ${repository}`, what, "look at the name, and at what the token may read");
-}
-function valueAt$1(value, key) {
-	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : void 0;
-}
-function textAt$1(value, key) {
-	const found = valueAt$1(value, key);
-	return typeof found === "string" ? found : null;
 }
 
 // src/place.ts
@@ -16558,12 +16602,14 @@ const NOTHING = {
 	faults: [],
 	warnings: []
 };
-async function vouchedFor(exceptions, { policy, today, shelf, folder, hosted }) {
-	const { mode } = policy.proof;
+async function vouchedFor(exceptions, bench) {
+	const { policy, today, shelf } = bench;
 	const alive = exceptions.filter(({ revoked, validThrough }) => revoked === null && validThrough >= today);
-	if (mode === "declared" || shelf === null || alive.length === 0) return NOTHING;
+	return policy.proof.mode === "declared" || shelf === null || alive.length === 0 ? NOTHING : ask(alive, shelf, bench);
+}
+async function ask(exceptions, { tip, head, paths }, { policy, folder, hosted }) {
 	const { reviewsFor } = await import("./reviews2.js");
-	const { tip, head, paths } = shelf;
+	const { mode } = policy.proof;
 	const github = mode === "signature" || !hosted?.access.token ? null : openGitHub(hosted.access);
 	const common = {
 		folder,
@@ -16572,20 +16618,21 @@ async function vouchedFor(exceptions, { policy, today, shelf, folder, hosted }) 
 		github,
 		teams: teamsIn(policy)
 	};
-	const trusted = await reviewsFor(alive.filter(({ origin }) => origin === "trusted"), {
+	const of = (origin) => exceptions.filter((exception) => exception.origin === origin);
+	const trusted = await reviewsFor(of("trusted"), {
 		...common,
 		branch: tip.ref,
 		tip: tip.commit,
 		pullRequest: null
 	});
-	const own = alive.filter(({ origin }) => origin === "head");
-	const brought = head === null ? NOTHING : await reviewsFor(own, {
+	const pullRequest = hosted?.pullRequest ?? null;
+	const own = head === null ? NOTHING : await reviewsFor(of("head"), {
 		...common,
 		branch: "HEAD",
 		tip: head,
-		pullRequest: hosted?.pullRequest ?? null
+		pullRequest
 	});
-	return together(mode === "signature" ? asWarnings(trusted) : trusted, asWarnings(brought));
+	return together(mode === "signature" ? asWarnings(trusted) : trusted, asWarnings(own));
 }
 /** A signature proves itself. What a change brings and cannot be looked into does not count, and spoils no verdict. */
 function asWarnings({ reviews, faults, warnings }) {
@@ -16744,8 +16791,9 @@ async function run(request, surroundings) {
 	const kept = pathsOf([...request.subjects, request.attestationKey]);
 	await discardOwnOnBug(surfaces, kept);
 	const found = await findAll(request, source);
+	const beside = surfaces.length === 0 ? [] : await besidePolicy(request, surroundings);
 	const cleared = await clear(surfaces, {
-		inputs: inputsOf(request, found),
+		inputs: [...inputsOf(request, found), ...beside],
 		kept
 	});
 	const { rules, known } = await gatherRules(request, surroundings);
@@ -16848,6 +16896,15 @@ function inputsOf({ policy, exceptions, vex, source }, { sarif, baseline, eviden
 		...CUSTOMARY.map((path) => join(resolve(source), path))
 	];
 }
+/** What the policy extends is known once that is read, which is too late for what lies there: so it is looked for before. */
+async function besidePolicy({ policy, trustedRef, source }, surroundings) {
+	if (surroundings.trusted || trustedRef !== null) return [];
+	const custom = surroundings.useDefaults ? CUSTOMARY_POLICY.map((path) => join(resolve(source), path)) : [];
+	const present = (policy === null ? custom : [resolve(policy)]).filter((path) => existsSync(path));
+	if (present.length === 0) return [];
+	const { filesBeside } = await import("./extends.js");
+	return (await Promise.all(present.map(filesBeside))).flat();
+}
 function pathsOf(given) {
 	return given.flatMap((path) => path === null ? [] : [resolve(path)]);
 }
@@ -16872,24 +16929,22 @@ async function sourceFault(option, folder) {
 	return fault("E_NO_FILE", source, "the source folder does not exist", `name the checkout with the option ${option}`);
 }
 
-// src/github/answer.ts
-/** @param keys one below the other */
-function valueAt(answer, ...keys) {
-	return keys.reduce((value, key) => {
-		return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : null;
-	}, answer);
+// src/policy/named.ts
+function namedIn(text) {
+	const yaml = parseYaml(text, "", MAX_POLICY_BYTES);
+	const extension = yaml.ok ? memberOf(yaml.value.value, "extends") : null;
+	const isElsewhere = memberOf(extension, "repository") !== null;
+	const named = (key) => {
+		const value = isElsewhere ? null : memberOf(extension, key);
+		return typeof value === "string" ? value : null;
+	};
+	return {
+		policy: named("path"),
+		exceptions: named("exceptions")
+	};
 }
-function textAt(answer, ...keys) {
-	const value = valueAt(answer, ...keys);
-	return typeof value === "string" && value !== "" ? value : null;
-}
-function numberAt(answer, ...keys) {
-	const value = valueAt(answer, ...keys);
-	return typeof value === "number" ? value : null;
-}
-function listAt(answer, ...keys) {
-	const value = valueAt(answer, ...keys);
-	return Array.isArray(value) ? value : [];
+function memberOf(value, key) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : null;
 }
 
-export { publish as $, rosterOf as A, isBuiltIn as B, isPurl as C, entryText as D, STATEMENT_TYPE as E, coursesOf as F, nameOf$5 as G, cleanPath as H, compile as I, nameProblem as J, npmPackageOf as K, parsePackagePattern as L, ended as M, forSeverity as N, statementOf as O, owedBy as P, discardOwnOnBug as Q, importsIn as R, openSource as S, checkSignatures as T, familyOf$1 as U, readPurl$2 as V, joinPaths as W, clear as X, nameTest as Y, discardOld as Z, readBlobs as _, run as a, readTexts as at, refused as b, builtInPolicy as c, hostedBy as ct, FETCH_ALL as d, surfacesOf as et, isShallow as f, Records as g, findTop as h, valueAt as i, readText as it, statementsOf as j, judgeSigners as k, everyDecision as l, findProgram as m, numberAt as n, writeWhole as nt, filesAt as o, textFile as ot, openOn as p, pathProblem as q, textAt as r, exists as rt, tipOf as s, nameOf$6 as st, listAt as t, withVexRemark as tt, openRepository as u, askGit as v, proverOf as w, streamGit as x, callGit as y, looksMade as z };
+export { nameTest as $, STATEMENT_TYPE as A, compile as B, callGit as C, isPurl as D, openSource as E, statementsOf as F, readPurl$2 as G, importsIn as H, ended as I, joinPaths as J, cleanPath as K, forSeverity as L, statementOf as M, judgeSigners as N, proverOf as O, rosterOf as P, nameProblem as Q, owedBy as R, askGit as S, streamGit as T, looksMade as U, parsePackagePattern as V, isBuiltIn as W, npmPackageOf as X, nameOf$5 as Y, pathProblem as Z, openOn as _, filesAt as a, withVexRemark as at, Records as b, numberAt as c, readText as ct, openGitHub as d, nameOf$6 as dt, clear as et, builtInPolicy as f, accessIn as ft, isShallow as g, FETCH_ALL as h, folderPlace as i, surfacesOf as it, entryText as j, checkSignatures as k, textAt as l, readTexts as lt, openRepository as m, run as n, discardOwnOnBug as nt, tipOf as o, writeWhole as ot, everyDecision as p, hostedBy as pt, familyOf$1 as q, commitPlace as r, publish as rt, listAt as s, exists as st, namedIn as t, discardOld as tt, valueAt as u, textFile as ut, findProgram as v, refused as w, readBlobs as x, findTop as y, coursesOf as z };

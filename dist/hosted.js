@@ -1,3 +1,3 @@
-import { ct as hostedBy } from "./gate.js";
+import { ft as accessIn, pt as hostedBy } from "./gate.js";
 
 export { hostedBy };

@@ -1,3 +1,3 @@
-import { a as toException, i as parsePlaced, r as parseExceptions } from "./yaml.js";
+import { a as parsePlaced, i as parseExceptions, o as toException } from "./yaml.js";
 
 export { parseExceptions };

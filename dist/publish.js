@@ -1,3 +1,3 @@
-import { $ as publish, Q as discardOwnOnBug, X as clear, Z as discardOld, et as surfacesOf, tt as withVexRemark } from "./gate.js";
+import { at as withVexRemark, et as clear, it as surfacesOf, nt as discardOwnOnBug, rt as publish, tt as discardOld } from "./gate.js";
 
 export { discardOld };

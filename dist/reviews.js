@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
-import { Ct as dayOf, Ot as parseInstant, V as untold, t as namesIn, z as told } from "./common.js";
+import { B as told, H as untold, kt as parseInstant, t as namesIn, wt as dayOf } from "./common.js";
 import { C as failed, T as ok, w as fault } from "./scan.js";
-import { D as entryText, _ as readBlobs, b as refused, d as FETCH_ALL, f as isShallow, g as Records, i as valueAt, n as numberAt, o as filesAt, p as openOn, r as textAt, t as listAt, v as askGit, x as streamGit, y as callGit } from "./gate.js";
-import { a as toException, c as parseYaml, o as MAX_EXCEPTIONS_BYTES, s as exception, u as decodeFile } from "./yaml.js";
+import { C as callGit, S as askGit, T as streamGit, _ as openOn, a as filesAt, b as Records, c as numberAt, g as isShallow, h as FETCH_ALL, j as entryText, l as textAt, s as listAt, u as valueAt, w as refused, x as readBlobs } from "./gate.js";
+import { c as exception, d as decodeFile, l as parseYaml, o as toException, s as MAX_EXCEPTIONS_BYTES } from "./yaml.js";
 
 // src/github/commits.ts
 /** GitHub lists no more of them. */
@@ -891,7 +891,10 @@ function entriesIn(text) {
 			value: entry,
 			where: () => ""
 		});
-		return decoded.ok ? [toException(decoded.value, "trusted")] : [];
+		return decoded.ok ? [toException(decoded.value, {
+			origin: "trusted",
+			cameWith: null
+		})] : [];
 	});
 }
 const BLANK = /^\s*(?:#|$)/;

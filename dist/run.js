@@ -1,3 +1,3 @@
-import { a as run } from "./gate.js";
+import { n as run } from "./gate.js";
 
 export { run };

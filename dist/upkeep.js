@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
-import { $ as textIn, Ct as dayOf, Dt as parseDays, E as VERDICT_SCHEMA, G as forJson, K as forTerminal, Q as readArguments, Z as optionLines, _t as DECISIONS, bt as STAGES, c as nameOfSigner, et as textsIn, gt as worse, j as plural, k as requirement, lt as SEVERITIES, mt as rank, o as personOf, rt as momentOf, ut as THRESHOLDS, wt as daysBetween } from "./common.js";
+import { $ as readArguments, A as requirement, D as VERDICT_SCHEMA, K as forJson, M as plural, Ot as parseDays, Q as optionLines, Tt as daysBetween, _t as worse, dt as THRESHOLDS, et as textIn, ht as rank, it as momentOf, l as nameOfSigner, o as personOf, q as forTerminal, tt as textsIn, ut as SEVERITIES, vt as DECISIONS, wt as dayOf, xt as STAGES } from "./common.js";
 import { C as failed, T as ok, h as readUtf8, w as fault } from "./scan.js";
-import { c as parseYaml, i as parsePlaced, l as require_dist, n as parsePolicy, o as MAX_EXCEPTIONS_BYTES, r as parseExceptions } from "./yaml.js";
-import { A as rosterOf, E as STATEMENT_TYPE, F as coursesOf, I as compile, L as parsePackagePattern, M as ended, N as forSeverity, O as statementOf, P as owedBy, T as checkSignatures, at as readTexts, c as builtInPolicy, h as findTop, it as readText, j as statementsOf, k as judgeSigners, m as findProgram, nt as writeWhole, q as pathProblem, rt as exists, st as nameOf, u as openRepository, w as proverOf } from "./gate.js";
+import { A as STATEMENT_TYPE, B as compile, F as statementsOf, I as ended, L as forSeverity, M as statementOf, N as judgeSigners, O as proverOf, P as rosterOf, R as owedBy, V as parsePackagePattern, Z as pathProblem, ct as readText, d as openGitHub, dt as nameOf, f as builtInPolicy, ft as accessIn, i as folderPlace, k as checkSignatures, lt as readTexts, m as openRepository, ot as writeWhole, r as commitPlace, st as exists, v as findProgram, y as findTop, z as coursesOf } from "./gate.js";
+import { a as parsePlaced, l as parseYaml, n as resolveExtends, s as MAX_EXCEPTIONS_BYTES, u as require_dist } from "./yaml.js";
 import { o as parseJson } from "./vex.js";
 import { i as parsePublicKey } from "./keys.js";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
@@ -11,9 +11,10 @@ import { tmpdir } from "node:os";
 import { spawn } from "node:child_process";
 
 // src/upkeep/given.ts
-function givenBy({ words, given, faults: found }, { clock, folder }) {
+function givenBy({ words, given, faults: found }, { clock, env, folder }) {
 	const faults = [...found];
 	const text = (name) => textIn(given, name);
+	const token = env["GITHUB_TOKEN"] || null;
 	return {
 		words,
 		folder,
@@ -33,12 +34,30 @@ function givenBy({ words, given, faults: found }, { clock, folder }) {
 			return one;
 		},
 		now: momentOf(text("now"), "--now", faults) ?? clock,
+		github: token === null ? null : openGitHub(accessIn(env, token)),
 		faults
 	};
 }
 /** Words where a command takes none. */
 function stray({ words }, command) {
 	return words.map((word) => fault("E_OPTION", word, `${command} takes options only`, "leave it out, or write the option that it belongs to"));
+}
+
+// src/upkeep/rules.ts
+/** @returns all faults of both */
+async function understand({ policy: file, path, exceptions: texts }, sources) {
+	const resolved = file === null ? ok({
+		policy: builtInPolicy(),
+		exceptions: []
+	}) : await resolveExtends(file, path, sources);
+	const parsed = parsePlaced([...texts, ...resolved.ok ? resolved.value.exceptions : []], dayOf(sources.now));
+	if (!resolved.ok || !parsed.ok) return failed([resolved, parsed].flatMap((one) => one.ok ? [] : one.faults));
+	const isOwn = ({ exception }) => exception.cameWith === null;
+	return ok({
+		policy: resolved.value.policy,
+		exceptions: parsed.value.filter(isOwn),
+		extended: parsed.value.filter((placed) => !isOwn(placed))
+	});
 }
 
 // src/upkeep/ground.ts
@@ -61,22 +80,31 @@ async function groundOf(given, { paths = [], mayBeAbsent = false } = {}) {
 		return otherwise;
 	};
 	const policyPath = await placeOf$1(folder, given.text("policy"), USUAL_POLICY);
-	const policy = collect(await policyAt(policyPath, folder, given.now), builtInPolicy());
+	const policyPlace = policyPath ?? resolve(folder, HOME, "policy.yml");
+	const policy = policyPath === null ? null : collect(await readText(policyPath, folder), null);
 	const texts = isAbsent ? [] : collect(await textsAt(paths.length === 0 ? [place] : paths, folder), []);
-	const exceptions = collect(parsePlaced(texts, today), []);
-	const prover = proverOf(policy, {
+	const sources = {
+		place: folderPlace(folder),
+		github: given.github,
+		now: given.now
+	};
+	const understood = await understand({
+		policy,
+		path: policyPlace,
+		exceptions: texts
+	}, sources);
+	if (!understood.ok) return failed([...faults, ...understood.faults]);
+	const prover = proverOf(understood.value.policy, {
 		today,
 		reviews: /* @__PURE__ */ new Map()
 	});
 	faults.push(...prover.faults);
-	const policyPlace = policyPath ?? resolve(folder, HOME, "policy.yml");
 	return faults.length > 0 ? failed(faults) : ok({
+		...understood.value,
 		folder,
-		policy,
 		prover,
 		now: given.now,
 		today,
-		exceptions,
 		place,
 		policyPlace
 	});
@@ -89,11 +117,6 @@ async function placeOf$1(folder, chosen, usual) {
 	}
 	return null;
 }
-async function policyAt(path, folder, now) {
-	if (path === null) return ok(builtInPolicy());
-	const read = await readText(path, folder);
-	return read.ok ? parsePolicy(read.value.text, read.value.file, now) : read;
-}
 async function textsAt(paths, folder) {
 	const files = /* @__PURE__ */ new Map();
 	for (const path of paths) {
@@ -104,9 +127,12 @@ async function textsAt(paths, folder) {
 	return ok([...files.values()]);
 }
 /** Those of these ids, in their order. */
-function named({ exceptions }, ids) {
+function named({ exceptions, extended }, ids) {
 	const found = ids.map((id) => exceptions.find(({ exception }) => exception.id === id));
-	const faults = ids.flatMap((id, index) => found[index] === void 0 ? [fault("E_OPTION", id, `no exception has the id "${id}"`, "take it from defect-gate exceptions list")] : []);
+	const faults = ids.filter((_id, index) => found[index] === void 0).map((id) => {
+		const beside = extended.find(({ exception }) => exception.id === id);
+		return beside === void 0 ? fault("E_OPTION", id, `no exception has the id "${id}"`, "take it from defect-gate exceptions list") : fault("E_OPTION", id, `it stands beside a policy that is extended (${beside.idAt})`, "run the command where that policy is");
+	});
 	return faults.length > 0 ? failed(faults) : ok(found.filter((one) => one !== void 0));
 }
 
@@ -138,8 +164,8 @@ function blanks(line) {
 // src/upkeep/standing.ts
 /** @returns the standing of each of the exceptions that there are */
 function standingsIn(ground) {
-	const { policy, today, exceptions, prover } = ground;
-	const courseOf = coursesOf(exceptions.map(({ exception }) => exception), policy, today);
+	const { policy, today, exceptions, extended, prover } = ground;
+	const courseOf = coursesOf([...exceptions, ...extended].map(({ exception }) => exception), policy, today);
 	return (exception) => {
 		const known = [];
 		const signOffs = () => known[0] ??= prover.signOffsOf(exception);
@@ -230,7 +256,7 @@ async function list(given) {
 	if (mistakes.length > 0) return refused([...given.faults, ...mistakes]);
 	return orRefused(await groundOf(given), (ground) => {
 		const standingOf = standingsIn(ground);
-		const rows = ground.exceptions.map((placed) => rowOf(placed, standingOf(placed.exception), ground.today)).filter(({ daysLeft }) => within === null || daysLeft >= 0 && daysLeft <= within).toSorted((a, b) => a.validThrough === b.validThrough ? order(a.id, b.id) : order(a.validThrough, b.validThrough));
+		const rows = [...ground.exceptions, ...ground.extended].map((placed) => rowOf(placed, standingOf(placed.exception), ground.today)).filter(({ daysLeft }) => within === null || daysLeft >= 0 && daysLeft <= within).toSorted((a, b) => a.validThrough === b.validThrough ? order(a.id, b.id) : order(a.validThrough, b.validThrough));
 		if (format === "json") return {
 			exitCode: 0,
 			text: [`${forJson({
@@ -895,7 +921,7 @@ async function write(ground, verdict, asked, wish) {
 	if (!chosen.ok) return refused(chosen.faults);
 	const desk = deskAt(ground.folder);
 	const isFolder = (await stat(ground.place).catch(() => null))?.isDirectory() === true;
-	const taken = new Set(ground.exceptions.map(({ exception }) => exception.id.toLowerCase()));
+	const taken = new Set([...ground.exceptions, ...ground.extended].map(({ exception }) => exception.id.toLowerCase()));
 	const written = [];
 	for (const { scope, defects } of chosen.value) {
 		const id = wish.id ?? freeId(defects, taken);
@@ -988,7 +1014,7 @@ function wrongWith({ exception, idAt }, defects, ground, wish) {
 	const missed = defects.find(({ defect }) => !speaksOf(matcher, defect));
 	if (missed !== void 0) return fault("E_PATTERN", idAt, `nothing that can be written here means ${missed.defect.id}`, "write the exception by hand");
 	const match = JSON.stringify(exception.match);
-	const twin = ground.exceptions.find(({ exception: one }) => JSON.stringify(one.match) === match && one.validThrough >= ground.today);
+	const twin = [...ground.exceptions, ...ground.extended].find(({ exception: one }) => JSON.stringify(one.match) === match && one.validThrough >= ground.today);
 	if (twin === void 0 || wish.id !== null || wish.renews !== null) return null;
 	const what = `${twin.exception.id} means the same, through ${twin.exception.validThrough}`;
 	return fault("E_DUPLICATE", twin.idAt, what, "sign that one, let the new one go on from it with --renews, or give it an id of your own with --id");
@@ -1236,12 +1262,9 @@ async function preview(given) {
 	const verdict = await readVerdict(file, given.folder);
 	if (!verdict.ok) return refused(verdict.faults);
 	return orRefused(await groundOf(given, { mayBeAbsent: true }), async (ground) => {
-		const before = await sideAt(base, ground);
+		const before = await sideAt(base, ground, given.github);
 		if (!before.ok) return refused(before.faults);
-		const after = {
-			...ground,
-			exceptions: ground.exceptions.map(({ exception }) => exception)
-		};
+		const after = sideOf(ground, ground.prover);
 		const defects = verdict.value.defects.map(({ defect }) => defect);
 		const changes = changesBetween(before.value, after, defects, {
 			today: ground.today,
@@ -1255,44 +1278,61 @@ async function preview(given) {
 function branchIn(base) {
 	return base.replace(/^(?:refs\/heads\/|refs\/remotes\/origin\/|origin\/)/, "");
 }
-async function sideAt(base, ground) {
+async function sideAt(base, ground, github) {
 	const opened = await openRepository(ground.folder);
 	if (!opened.told) return untold(opened);
+	const repository = opened.value;
 	try {
-		const commit = await opened.value.resolve(base);
-		return commit.told ? await sideIn(opened.value, commit.value, ground) : untold(commit);
+		const commit = await repository.resolve(base);
+		if (!commit.told) return untold(commit);
+		const tip = {
+			repository: "",
+			ref: base,
+			commit: commit.value
+		};
+		return await sideIn(commitPlace(tip, {
+			repository,
+			github: null
+		}), ground, github);
 	} finally {
-		await opened.value.close();
+		await repository.close();
 	}
 }
-async function sideIn(repository, commit, { folder, policyPlace, place, now, today }) {
-	const real = await realpath(folder);
-	const top = await findTop(real) ?? real;
-	const filesAt = (path) => {
-		const below = relative(top, resolve(real, relative(folder, path)));
-		return repository.files(commit, below.split(sep).join("/"));
-	};
-	const [policies, texts] = [await filesAt(policyPlace), await filesAt(place)];
-	if (!policies.told) return untold(policies);
-	if (!texts.told) return untold(texts);
-	const name = (path) => `${path}@${commit.slice(0, 12)}`;
-	const [only] = policies.value;
-	const policy = only === void 0 ? ok(builtInPolicy()) : parsePolicy(only.bytes.toString("utf8"), name(only.path), now);
-	const exceptions = parseExceptions(texts.value.map(({ path, bytes }) => ({
-		file: name(path),
-		text: bytes.toString("utf8")
-	})), today);
+/** What the base extends is read as it is now, as it would be without the change. */
+async function sideIn(place, ground, github) {
+	const { now, today } = ground;
+	const pathOf = await pathsIn(ground.folder);
+	const path = pathOf(ground.policyPlace);
+	const [policy, texts] = [await place.file(path), await place.files(pathOf(ground.place))];
 	if (!policy.ok) return policy;
-	if (!exceptions.ok) return exceptions;
-	const prover = proverOf(policy.value, {
+	if (!texts.ok) return texts;
+	const understood = await understand({
+		policy: policy.value,
+		path,
+		exceptions: texts.value ?? []
+	}, {
+		place,
+		github,
+		only: null,
+		now
+	});
+	return understood.ok ? ok(sideOf(understood.value, proverOf(understood.value.policy, {
 		today,
 		reviews: /* @__PURE__ */ new Map()
-	});
-	return ok({
-		policy: policy.value,
-		exceptions: exceptions.value,
+	}))) : understood;
+}
+function sideOf({ policy, exceptions, extended }, prover) {
+	return {
+		policy,
+		exceptions: [...exceptions, ...extended].map(({ exception }) => exception),
 		prover
-	});
+	};
+}
+/** @returns turns the name of a file into its path from the root of the repository, wherever the folder lies in that */
+async function pathsIn(folder) {
+	const real = await realpath(folder);
+	const top = await findTop(real) ?? real;
+	return (file) => relative(top, resolve(real, relative(folder, file))).split(sep).join("/");
 }
 function untold(answer) {
 	return answer.told ? failed([]) : failed([fault("E_GIT", "--base", answer.why, answer.fix)]);
@@ -1332,10 +1372,11 @@ function howEnded({ validThrough, revoked }) {
 	return revoked === null ? `ended ${validThrough}` : `was revoked ${revoked.on}`;
 }
 /** What is renewed must stand beside its renewals, which count from it. @returns by id in lower case, who needs it */
-function renewedBy({ exceptions, today }) {
-	const byId = new Map(exceptions.map(({ exception }) => [exception.id.toLowerCase(), exception]));
+function renewedBy({ exceptions, extended, today }) {
+	const all = [...exceptions, ...extended];
+	const byId = new Map(all.map(({ exception }) => [exception.id.toLowerCase(), exception]));
 	const needed = /* @__PURE__ */ new Map();
-	for (const { exception } of exceptions) {
+	for (const { exception } of all) {
 		if (isOver(exception, today)) continue;
 		for (let id = exception.renews?.toLowerCase(); id !== void 0 && !needed.has(id); id = byId.get(id)?.renews?.toLowerCase()) needed.set(id, exception.id);
 	}

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { C as failed, T as ok, w as fault } from "./scan.js";
-import { Ot as parseInstant, r as VEX_STATUSES } from "./common.js";
+import { kt as parseInstant, r as VEX_STATUSES } from "./common.js";
 
 // src/syntax/json.ts
 const DEEPEST = 64;

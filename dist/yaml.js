@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as failed, S as parseSize, T as ok, f as LIMIT_NAMES, w as fault } from "./scan.js";
-import { Ct as dayOf, Dt as parseDays, Et as isDay, _t as DECISIONS, i as VEX_SUBJECTS, kt as require_fastest_levenshtein, lt as SEVERITIES, mt as rank, s as PROOF_MODES, ut as THRESHOLDS, vt as HONOURS, wt as daysBetween, xt as TOLERABLE, yt as SCOPES } from "./common.js";
-import { C as isPurl, J as nameProblem, L as parsePackagePattern, Y as nameTest, c as builtInPolicy, l as everyDecision, o as filesAt, ot as textFile, q as pathProblem, s as tipOf } from "./gate.js";
+import { C as failed, S as parseSize, T as ok, f as LIMIT_NAMES, h as readUtf8, w as fault } from "./scan.js";
+import { At as require_fastest_levenshtein, Dt as isDay, Ot as parseDays, St as TOLERABLE, Tt as daysBetween, bt as SCOPES, c as PROOF_MODES, dt as THRESHOLDS, ht as rank, i as VEX_SUBJECTS, ut as SEVERITIES, vt as DECISIONS, wt as dayOf, yt as HONOURS } from "./common.js";
+import { $ as nameTest, D as isPurl, Q as nameProblem, V as parsePackagePattern, Z as pathProblem, a as filesAt, f as builtInPolicy, o as tipOf, p as everyDecision, t as namedIn, ut as textFile } from "./gate.js";
 import { dirname, join, posix } from "node:path";
 
 // src/syntax/decode.ts
@@ -7179,16 +7179,13 @@ function parseExceptions(files, today, origin = "trusted") {
 }
 /** As `parseExceptions`, with the place of each. */
 function parsePlaced(files, today, origin = "trusted") {
-	const parsed = files.map(({ file, text }) => parseFile(text, file, {
-		today,
-		origin
-	}));
+	const parsed = files.map((file) => parseFile(file, today, origin));
 	const faults = parsed.flatMap((one) => one.ok ? [] : one.faults);
 	const placed = parsed.flatMap((one) => one.ok ? one.value : []);
 	const all = [...faults, ...duplicateIds(placed)];
 	return all.length > 0 ? failed(all) : ok(placed);
 }
-function parseFile(text, file, { today, origin }) {
+function parseFile({ file, text, cameWith = null }, today, origin) {
 	const yaml = parseYaml(text, file, MAX_EXCEPTIONS_BYTES);
 	if (!yaml.ok) return yaml;
 	const decoded = decodeFile(exceptionsSchema, yaml.value);
@@ -7203,7 +7200,10 @@ function parseFile(text, file, { today, origin }) {
 			"id"
 		]);
 		return {
-			exception: toException(entry, origin),
+			exception: toException(entry, {
+				origin,
+				cameWith
+			}),
 			file,
 			index,
 			idAt
@@ -7235,7 +7235,7 @@ function dateFaults(entry, path, file, today) {
 	return faults;
 }
 /** An entry as the gate takes it: what is not given is null, or what it stands for. */
-function toException(entry, origin) {
+function toException(entry, { origin, cameWith }) {
 	return {
 		id: entry.id,
 		decision: entry.decision,
@@ -7256,6 +7256,7 @@ function toException(entry, origin) {
 		...toCourse(entry),
 		signOffs: (entry.signOffs ?? []).map(toSignOff$1),
 		origin,
+		cameWith,
 		where: entry.where
 	};
 }
@@ -7663,17 +7664,6 @@ function parseSaid({ text, file, title }, now) {
 		where,
 		has: (path) => stands(path, yaml.value.value)
 	});
-}
-/** A policy that stands alone. @param file name for positions @param now milliseconds since 1970-01-01T00:00Z */
-function parsePolicy(text, file, now) {
-	const said = parseSaid({
-		text,
-		file,
-		title: file
-	}, now);
-	if (!said.ok) return said;
-	if (said.value.says.extends === void 0) return complete(said.value, null);
-	return failed([fault("E_VALUE", said.value.where("extends"), "extends is not taken here", "write all of it into one file")]);
 }
 /** What the file says over what it takes over. @param parent the policy that it extends; null for none */
 function complete(said, parent) {
@@ -8083,10 +8073,29 @@ async function resolveExtends(text, path, sources) {
 	return ok({
 		policy: layer.value.policy,
 		files: links.map((link) => link.text),
-		exceptions: exceptions.map((one) => one.text),
+		exceptions: exceptions.map(({ text: one, link }) => ({
+			...one,
+			cameWith: parentIn(links[link])
+		})),
 		beside: [...links.slice(1), ...exceptions].filter(isBeside).map((one) => one.text),
 		asked: [...links, ...exceptions].filter((one) => !isBeside(one)).map(keyOf)
 	});
+}
+/** Files of the disk that a policy there will have read beside it. @param policy absolute, there or not @returns absolute */
+async function filesBeside(policy) {
+	const files = [];
+	for (let at = policy, links = 0; at !== null && links <= MOST_PARENTS; links++) {
+		const folder = dirname(at);
+		const text = await readUtf8(at, MAX_POLICY_BYTES);
+		const named = namedIn(text.ok ? text.value : "");
+		files.push(...[named.policy, named.exceptions].flatMap((path) => path === null ? [] : [join(folder, path)]));
+		at = named.policy === null ? null : join(folder, named.policy);
+	}
+	return files;
+}
+/** As it says itself: what it extends is another application, if any. */
+function parentIn(link) {
+	return { application: link?.said.says.application?.id ?? null };
 }
 /** The last one, which extends nothing, first. */
 function layered([said, ...extended]) {
@@ -8121,7 +8130,10 @@ async function chainFrom(first, sources) {
 		if (!next.ok) return next;
 		const endless = withoutEnd(links, next.value.policy);
 		if (endless !== null) return failed([fault("E_VALUE", link.said.where("extends", "path"), endless, "let one of them extend nothing")]);
-		if (next.value.exceptions !== null) exceptions.push(next.value.exceptions);
+		if (next.value.exceptions !== null) exceptions.push({
+			...next.value.exceptions,
+			link: links.length
+		});
 		at = next.value.policy;
 	}
 }
@@ -8159,7 +8171,7 @@ async function nextOf(link, to, asked) {
 async function sourceOf({ source, said }, { repository, ref }, { github, only, tips }) {
 	if (repository === void 0) return ok(source);
 	const where = said.where("extends", "repository");
-	if (github === null) return failed([fault("E_GITHUB", where, `${repository} cannot be read: there is no token for GitHub`, "let the Action hand over a token that may read it, or extend a file of this repository")]);
+	if (github === null) return failed([fault("E_GITHUB", where, `${repository} cannot be read: there is no token for GitHub`, "hand over a token that may read it (input token of the Action, GITHUB_TOKEN elsewhere), or extend a file of this repository")]);
 	const key = `${repository}@${ref ?? ""}`;
 	if (only !== null && ![...only].some((one) => one.startsWith(`${key}:`))) return failed([notAsked(key.replace(/@$/, ""), where)]);
 	const asked = tips.get(key) ?? tipOf(github, repository, ref ?? null);
@@ -8230,4 +8242,4 @@ function shortened({ commit }) {
 	return commit.slice(0, 7);
 }
 
-export { toException as a, parseYaml as c, parsePlaced as i, require_dist as l, parsePolicy as n, MAX_EXCEPTIONS_BYTES as o, parseExceptions as r, exception as s, resolveExtends as t, decodeFile as u };
+export { parsePlaced as a, exception as c, decodeFile as d, parseExceptions as i, parseYaml as l, resolveExtends as n, toException as o, MAX_POLICY_BYTES as r, MAX_EXCEPTIONS_BYTES as s, filesBeside as t, require_dist as u };
