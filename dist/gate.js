@@ -2432,12 +2432,17 @@ async function readTexts(path, source) {
 	const faults = read.flatMap((one) => one.ok ? [] : one.faults);
 	return faults.length > 0 ? failed(faults) : ok(read.flatMap((one) => one.ok ? [one.value] : []));
 }
-/** The first bytes of a file as text; "" where there is none. */
+/** The first bytes of a regular file as text; "" where there is none. */
 async function headOf$1(path) {
-	const file = await open(path).catch(() => null);
+	const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => null);
 	if (file === null) return "";
-	const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0).finally(() => file.close());
-	return buffer.toString("latin1", 0, bytesRead);
+	try {
+		if (!(await file.stat()).isFile()) return "";
+		const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
+		return buffer.toString("latin1", 0, bytesRead);
+	} finally {
+		await file.close();
+	}
 }
 async function exists(path) {
 	return await lstat(path).catch(() => null) !== null;
@@ -2565,7 +2570,7 @@ async function discardOld(paths) {
 }
 /** A verdict or an attestation of an earlier run, such as one that lies in the folder which is searched. */
 async function isOwn(path) {
-	const head = await headOf$1(path).catch(() => "");
+	const head = await headOf$1(path);
 	if (!head.startsWith("{")) return false;
 	if (head.startsWith("{\n  \"schema\": \"defect-gate/verdict/v1\"")) return true;
 	const { looksAttested } = await import("./attest.js");

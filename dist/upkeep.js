@@ -86,6 +86,7 @@ async function groundOf(given, { paths = [], mayBeAbsent = false } = {}) {
 	const sources = {
 		place: folderPlace(folder),
 		github: given.github,
+		only: null,
 		now: given.now
 	};
 	const understood = await understand({

@@ -112,8 +112,7 @@ export async function discardOld(paths: readonly string[]): Promise<void> {
 
 /** A verdict or an attestation of an earlier run, such as one that lies in the folder which is searched. */
 async function isOwn(path: string): Promise<boolean> {
-  // A folder is nothing of ours.
-  const head = await headOf(path).catch(() => '');
+  const head = await headOf(path);
   if (!head.startsWith('{')) return false;
   if (head.startsWith(VERDICT_HEAD)) return true;
   const { looksAttested } = await import('./attest.ts');

@@ -1,6 +1,7 @@
 // Policy and exceptions files in, as text with its digest; strictly UTF-8.
 
 import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
 import { lstat, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault, failed, ok, type Result } from '../model/fault.ts';
@@ -52,12 +53,18 @@ export async function readTexts(path: string, source: string): Promise<Result<re
   return faults.length > 0 ? failed(faults) : ok(read.flatMap((one) => (one.ok ? [one.value] : [])));
 }
 
-/** The first bytes of a file as text; "" where there is none. */
+/** The first bytes of a regular file as text; "" where there is none. */
 export async function headOf(path: string): Promise<string> {
-  const file = await open(path).catch(() => null);
+  // Not to wait for whoever writes to a pipe.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => null);
   if (file === null) return '';
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0).finally(() => file.close());
-  return buffer.toString('latin1', 0, bytesRead);
+  try {
+    if (!(await file.stat()).isFile()) return '';
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 export async function exists(path: string): Promise<boolean> {

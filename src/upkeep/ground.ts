@@ -50,7 +50,7 @@ export async function groundOf(given: Given, { paths = [], mayBeAbsent = false }
   const policyPlace = policyPath ?? resolve(folder, HOME, 'policy.yml');
   const policy = policyPath === null ? null : collect<TextFile | null>(await readText(policyPath, folder), null);
   const texts = isAbsent ? [] : collect(await textsAt(paths.length === 0 ? [place] : paths, folder), []);
-  const sources = { place: folderPlace(folder), github: given.github, now: given.now };
+  const sources = { place: folderPlace(folder), github: given.github, only: null, now: given.now };
   const understood = await understand({ policy, path: policyPlace, exceptions: texts }, sources);
   if (!understood.ok) return failed([...faults, ...understood.faults]);
   const prover = proverOf(understood.value.policy, { today, reviews: new Map() });
