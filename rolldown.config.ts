@@ -60,10 +60,11 @@ function licenceOf(folder: string): string {
 // longer than reading most reports.
 const groups = [
   { name: 'upkeep', test: /src\/(?:upkeep\/|ssh-keygen|syntax\/(?:edit|lines|render))/ },
-  { name: 'vex', test: /src\/(?:syntax\/json|vex\/(?:read|openvex|cyclonedx|shape))\.ts/ },
+  { name: 'json', test: /src\/syntax\/json\.ts/ },
+  { name: 'vex', test: /src\/vex\/(?:read|openvex|cyclonedx|shape)\.ts/ },
   {
     name: 'artifact',
-    test: /src\/(?:shipping|intake\/|syntax\/json|files\/(?:walk|outlet|stream)|artifact\/(?:bundle-stats|claim|cyclonedx|file-list|image|layer|lockfile|metafile|npm-pack|provenance|recognise|source-map|spdx|tar))/,
+    test: /src\/(?:shipping|intake\/|files\/(?:walk|outlet|stream)|artifact\/(?:bundle-stats|claim|cyclonedx|file-list|image|layer|lockfile|metafile|npm-pack|provenance|recognise|source-map|spdx|tar))/,
   },
   {
     name: 'yaml',

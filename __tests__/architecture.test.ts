@@ -19,7 +19,11 @@ const STAGE = 'a stage takes values and gives values: what two stages share live
 
 const ROOMS: Readonly<Record<string, Room>> = {
   model: { rooms: [], packages: [], because: 'the vocabulary rests on nothing, so that everything can rest on it' },
-  syntax: { rooms: ['model'], packages: ['yaml', 'fastest-levenshtein'], because: 'the only reader of YAML' },
+  syntax: {
+    rooms: ['model'],
+    packages: ['yaml', 'fastest-levenshtein'],
+    because: 'the only reader of YAML, and of JSON that is taken whole',
+  },
   match: {
     rooms: ['model', 'syntax'],
     packages: ['packageurl-js', 'semver'],
@@ -42,7 +46,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   decision: { rooms: ['model'], packages: [], because: STAGE },
   report: { rooms: ['model'], packages: ['node:crypto'], because: 'a surface shows what was decided and decides nothing' },
   attestation: {
-    rooms: ['model', 'keys', 'report'],
+    rooms: ['model', 'keys', 'report', 'syntax'],
     packages: ['node:crypto'],
     because: 'what is attested is the verdict as report/ writes it, and what is said of it is escaped there; beside that, values alone',
   },

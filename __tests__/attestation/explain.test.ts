@@ -149,10 +149,10 @@ describe('no explanation', () => {
       1,
       /12:00:01Z, and the verdict file pass at/,
     ],
-    ['no attestation', () => explain('', verdict), 2, /the attestation is not JSON/],
+    ['no attestation', () => explain('', verdict), 2, /the attestation is not taken: the file ends before its JSON does/],
     ['what is not UTF-8', () => attesting(Buffer.of(0xff)), 2, /the verdict file is not UTF-8/],
-    ['what is not JSON', () => attesting('{'), 2, /the verdict file is not JSON/],
-    ['what says one thing twice', () => attesting('{"a":1,"a":1}'), 2, /the verdict file says "a" twice/],
+    ['what is not JSON', () => attesting('{'), 2, /the verdict file is not taken: the file ends before its JSON does/],
+    ['what says one thing twice', () => attesting('{"a":1,"a":1}'), 2, /the verdict file is not taken: an object says "a" twice/],
     ['SARIF', () => attesting('{"version":"2.1.0","runs":[]}'), 2, /in the verdict file, \/schema is missing/],
     [
       'a verdict of another version',

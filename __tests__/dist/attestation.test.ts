@@ -164,7 +164,7 @@ describe('a deployment', () => {
     ['no attestation', { attestation: 'none' }, 'none cannot be read: it does not exist'],
     ['no policy', { policy: 'none' }, 'none cannot be read: it does not exist'],
     ['no key', { key: 'none' }, 'none cannot be read: it does not exist'],
-    ['half an attestation', { attestation: 'cut.json' }, 'the attestation is not JSON'],
+    ['half an attestation', { attestation: 'cut.json' }, 'the attestation is not taken: the file ends before its JSON does'],
     ['the verdict in its place', { attestation: 'v.json' }, 'no in-toto Statement'],
     ['the private key', { key: 'key' }, 'the key is a private one'],
     ['an age that is none', { 'max-age': 'day' }, 'the age "day" is none'],

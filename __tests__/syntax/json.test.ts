@@ -37,8 +37,27 @@ describe('JSON', () => {
     ['[01]', 'E_NOT_JSON a.json'],
     ['"\n"', 'E_NOT_JSON a.json'],
     ['{"__proto__": {"x": 1}}', null],
+    ['[{"a": [{"b": {}, "b": []}]}]', 'E_DUPLICATE_KEY a.json'],
+    [String.raw`{"a": "x\":", "b": "a", "a": 1}`, 'E_DUPLICATE_KEY a.json'],
+    ['[{"a": 1}, {"a": 1}, {"b": {"a": 1}, "a": 1}]', null],
+    [String.raw`{"a": "\"b\":1,\"b\":2", "b": "{[:"}`, null],
+    [String.raw`{"a\\": 1, "a": "\\\"", "b": "\\"}`, null],
+    ['{}//', 'E_NOT_JSON a.json'],
+    ['[NaN]', 'E_NOT_JSON a.json'],
+    ['[]]', 'E_NOT_JSON a.json'],
+    ['\ufeff{}', 'E_NOT_JSON a.json'],
+    ['['.repeat(1_000_000), 'E_NOT_JSON a.json'],
   ])('%j: %s', (text, code) => {
     expect(codeOf(text)).toBe(code);
+  });
+
+  test.each([
+    ['one string', `{"a":"${'A'.repeat(16 << 20)}"}`],
+    ['one string of escapes', `{"a":"${String.raw`\"`.repeat(8 << 20)}"}`],
+    ['one string of backslashes', `{"a":"${String.raw`\\`.repeat(8 << 20)}"}`],
+    ['a list of strings', `[${'"\\"",'.repeat(2 << 20)}0]`],
+  ])('16 MiB are read in time: %s', (_title, text) => {
+    expect(codeOf(text)).toBeNull();
   });
 
   test('is read as JSON.parse reads it', () => {

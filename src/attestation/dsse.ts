@@ -5,6 +5,7 @@ import { forJson } from '../report/escape.ts';
 import { fromEitherBase64 } from '../keys/base64.ts';
 import type { PublicKey } from '../keys/key.ts';
 import { hold, quoted, refuse, type Checked } from '../keys/refusal.ts';
+import { isMap, type Json } from '../syntax/json.ts';
 import { list, object, optional, text, type Shape } from './shape.ts';
 import { isMadeBy, make } from './signature.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -55,12 +56,11 @@ const written: Shape<Written> = object<Written>({
   signatures: list(object({ keyid: optional(text), sig: text })),
 });
 
-export function looksSealed(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && (Object.hasOwn(value, 'payload') || Object.hasOwn(value, 'signatures'));
+export function looksSealed(value: Json): boolean {
+  return isMap(value) && (value.has('payload') || value.has('signatures'));
 }
 
-/** @param value parsed JSON */
-export function openEnvelope(value: unknown): Checked<Envelope> {
+export function openEnvelope(value: Json): Checked<Envelope> {
   const wrong: string[] = [];
   const read = written.read(value, '', wrong);
   if (read === undefined || wrong.length > 0) return refuse(`the envelope is not one of DSSE: ${wrong.join(', ')}`);

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { DISPOSITIONS, type Disposition } from '../model/defect.ts';
 import { forTerminal } from '../report/escape.ts';
 import { plural, sums } from '../report/words.ts';
-import { parseJson } from './json.ts';
+import { decodeJson } from './json.ts';
 import { row } from './lines.ts';
 import { readAttestation, type Attestation, type Reading } from './read.ts';
 import { anotherSubject, type AskedSubject } from './subject.ts';
@@ -45,22 +45,12 @@ export function explain(attestation: string, verdict: Uint8Array, subject: Asked
 }
 
 function readVerdict(bytes: Uint8Array): Reading<WrittenVerdict> {
-  const text = decode(bytes);
-  const json = text === null ? null : parseJson(text);
-  if (json === null) return { ok: false, reasons: ['the verdict file is not UTF-8'] };
-  if (!json.ok) return { ok: false, reasons: [`the verdict file ${json.why}`] };
+  const json = decodeJson(bytes, 'the verdict file');
+  if (!json.ok) return { ok: false, reasons: [json.why] };
   const wrong: string[] = [];
   const verdict = verdictShape.read(json.value, '', wrong);
   if (verdict !== undefined && wrong.length === 0) return { ok: true, value: verdict };
   return { ok: false, reasons: wrong.slice(0, 5).map((one) => `in the verdict file, ${one}`) };
-}
-
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 function head({ statement, envelope }: Attestation): readonly string[] {

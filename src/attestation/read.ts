@@ -1,8 +1,9 @@
 // The text of an attestation in, its statement out, and the envelope that it came in. Nothing is said here about who signed it.
 
 import { openEnvelope, looksSealed, PAYLOAD_TYPE, type Envelope } from './dsse.ts';
-import { parseJson } from './json.ts';
+import { decodeJson, readJson } from './json.ts';
 import { quoted } from '../keys/refusal.ts';
+import { isMap, type Json } from '../syntax/json.ts';
 import { statementShape } from './statement-shape.ts';
 import { MAX_ATTESTATION_BYTES, PREDICATE_TYPE, STATEMENT_TYPE, type Statement } from './statement.ts';
 
@@ -19,8 +20,8 @@ const MOST_REASONS = 10;
 
 export function readAttestation(text: string): Reading<Attestation> {
   if (text.length > MAX_ATTESTATION_BYTES) return unreadable(`the attestation is longer than ${MAX_ATTESTATION_BYTES} characters`);
-  const json = parseJson(text);
-  if (!json.ok) return unreadable(`the attestation ${json.why}`);
+  const json = readJson(text, 'the attestation');
+  if (!json.ok) return unreadable(json.why);
   if (isBundle(json.value))
     return unreadable('the attestation is a Sigstore bundle, whose certificates are not checked here: "gh attestation verify" does that');
   if (!looksSealed(json.value)) return readStatement(json.value, null);
@@ -28,10 +29,8 @@ export function readAttestation(text: string): Reading<Attestation> {
   if (!opened.ok) return unreadable(opened.why);
   const { payloadType, payload } = opened.value;
   if (payloadType !== PAYLOAD_TYPE) return unreadable(`the envelope holds ${quoted(payloadType)}, not ${PAYLOAD_TYPE}`);
-  const inner = decode(payload);
-  const parsed = inner === null ? null : parseJson(inner);
-  if (parsed === null) return unreadable('the statement is not UTF-8');
-  return parsed.ok ? readStatement(parsed.value, opened.value) : unreadable(`the statement ${parsed.why}`);
+  const inner = decodeJson(payload, 'the statement');
+  return inner.ok ? readStatement(inner.value, opened.value) : unreadable(inner.why);
 }
 
 function unreadable(...reasons: readonly string[]): Reading<never> {
@@ -39,7 +38,7 @@ function unreadable(...reasons: readonly string[]): Reading<never> {
   return { ok: false, reasons: more > 0 ? [...reasons.slice(0, MOST_REASONS), `and ${more} more like these`] : reasons };
 }
 
-function readStatement(value: unknown, envelope: Envelope | null): Reading<Attestation> {
+function readStatement(value: Json, envelope: Envelope | null): Reading<Attestation> {
   const type = member(value, '_type');
   if (type !== STATEMENT_TYPE) return unreadable(`it is no in-toto Statement v1: _type is ${shown(type)}`);
   const predicateType = member(value, 'predicateType');
@@ -52,25 +51,16 @@ function readStatement(value: unknown, envelope: Envelope | null): Reading<Attes
 }
 
 /** https://github.com/sigstore/protobuf-specs, sigstore_bundle.proto. */
-function isBundle(value: unknown): boolean {
+function isBundle(value: Json): boolean {
   const type = member(value, 'mediaType');
   return typeof type === 'string' && type.startsWith('application/vnd.dev.sigstore.bundle');
 }
 
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+function member(value: Json, name: string): Json | undefined {
+  return isMap(value) ? value.get(name) : undefined;
 }
 
-function shown(value: unknown): string {
+function shown(value: Json | undefined): string {
   if (value === undefined) return 'missing';
   return typeof value === 'string' ? quoted(value) : 'no text';
-}
-
-/** Strictly, and a byte order mark is a character like any other, which no JSON begins with (RFC 8259 §8.1). */
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }

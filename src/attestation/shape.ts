@@ -1,14 +1,15 @@
-// What parsed JSON must be, said once: each shape publishes its JSON Schema, and reads a value as a new one of known members.
+// What JSON must be, said once: each shape publishes its JSON Schema, and reads a value as a new one of known members.
 // Members that a shape does not name are passed over, so that a version may gain some.
 
 import type { JsonSchema } from '../report/verdict-schema.ts';
+import { isMap, type Json } from '../syntax/json.ts';
 
 export interface Shape<T> {
   readonly schema: JsonSchema;
   /** Of a member that may be missing. */
   readonly optional?: true;
   /** @param at JSON pointer (RFC 6901) @param wrong gets a clause for what is not as it must be @returns undefined where it got one */
-  read(value: unknown, at: string, wrong: string[]): T | undefined;
+  read(value: Json, at: string, wrong: string[]): T | undefined;
 }
 
 type Members<T> = { readonly [K in keyof T]-?: Shape<Exclude<T[K], undefined>> };
@@ -23,10 +24,11 @@ export function object<T extends object>(members: Members<T>, description?: stri
       properties: Object.fromEntries(entries.map(([name, { schema }]) => [name, schema])),
     },
     read(value, at, wrong) {
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) return complain(wrong, at, 'is no object');
+      if (!isMap(value)) return complain(wrong, at, 'is no object');
       const read: Record<string, unknown> = {};
       for (const [name, member] of entries) {
-        if (Object.hasOwn(value, name)) read[name] = member.read((value as Record<string, unknown>)[name], `${at}/${name}`, wrong);
+        const inner = value.get(name);
+        if (inner !== undefined) read[name] = member.read(inner, `${at}/${name}`, wrong);
         else if (member.optional !== true) complain(wrong, `${at}/${name}`, 'is missing');
       }
       return read as T;
@@ -47,7 +49,7 @@ export function list<T>(entry: Shape<T>, least: 0 | 1 = 0): Shape<readonly T[]> 
       if (value.length < least) return complain(wrong, at, 'is empty');
       const entries: T[] = [];
       const before = wrong.length;
-      for (const [index, one] of value.entries()) {
+      for (const [index, one] of (value as readonly Json[]).entries()) {
         const read = entry.read(one, `${at}/${index}`, wrong);
         // One wrong entry says enough: a hostile list is long.
         if (read === undefined || wrong.length > before) return undefined;
