@@ -111,6 +111,7 @@ export const OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 
 /** An input of the Action alone. */
-export const TOKEN_HELP = 'reads the tip of the default branch, and nothing else unless the policy asks for it; contents: read will do';
+export const TOKEN_HELP =
+  'reads the tip of the default branch, and nothing else unless the policy asks for it; contents: read will do, with pull-requests: read where reviews are sign-offs';
 
 export const SARIF_HELP = 'SARIF files, globs, folders, or - for standard input';
