@@ -79,21 +79,38 @@ describe.skipIf(!HAS_SSH_KEYGEN)(`an organisation's exceptions${HAS_SSH_KEYGEN ?
     expect(exceptions.used).toMatchObject([{ id: 'EX-ORG', signedBy: ['kim (appsec, signature)', 'lee (appsec, signature)'] }]);
   });
 
-  test('A1, F3: do not hold for the change that extends its policy, and hold once that is merged', async () => {
-    await sign(org);
-    publish();
-    const history = new History(shop.folder);
-    history.git('init', '--quiet', '--initial-branch', 'main');
-    history.commit({ [POLICY]: policy.replace('{id: acme}', '{id: shop}') });
-    history.branch('work').commit({ [POLICY]: CHILD });
-    const { verdict, defects, preview } = await check('main');
-    expect([verdict, defects[0]?.nearMisses.map(({ why }) => why).join('; ')]).toEqual([
-      'fail',
-      expect.stringContaining('it comes with a policy that this change extends, and counts once that is merged'),
-    ]);
-    expect(preview?.effects.join('\n')).toContain('accept 1 defect through 2027-01-31, signed by kim (appsec, signature), lee');
-    history.git('branch', '--force', 'main', 'work');
-    expect((await check('main')).verdict).toBe('pass');
+  describe('brought by a change', () => {
+    let history: History;
+
+    beforeEach(async () => {
+      await sign(org);
+      publish();
+      history = new History(shop.folder);
+      history.git('init', '--quiet', '--initial-branch', 'main');
+      history.commit({ [POLICY]: policy.replace('{id: acme}', '{id: shop}') });
+      history.branch('work');
+    });
+
+    test('A1, F3: do not hold as a copy that comes with a policy for their application, which nobody merged', async () => {
+      const copies = { [POLICY.replace('policy', 'acme')]: policy, [POLICY.replace('policy', 'signed')]: org.read() };
+      const extending = 'version: 1\nextends: {path: acme.yml, exceptions: signed.yml}\napplication: {id: shop}\n';
+      history.commit({ [POLICY]: extending, ...copies });
+      const { verdict, defects, preview } = await check('main');
+      expect([verdict, defects[0]?.nearMisses.map(({ why }) => why).join('; ')]).toEqual([
+        'fail',
+        expect.stringContaining('it comes with a policy that this change extends, and counts once that is merged'),
+      ]);
+      expect(preview?.effects.join('\n')).toContain('accept 1 defect through 2027-01-31, signed by kim (appsec, signature), lee');
+    });
+
+    test('are not even read from a repository that the trusted policy does not extend, and hold once that is merged', async () => {
+      history.commit({ [POLICY]: CHILD });
+      const before = server.asked.length;
+      expect((await check('main')).verdict).toBe('fail');
+      expect(server.asked.length).toBe(before);
+      history.git('branch', '--force', 'main', 'work');
+      expect((await check('main')).verdict).toBe('pass');
+    });
   });
 
   test('F3: do not hold once the organisation changes them, nor copied among those of a repository', async () => {
