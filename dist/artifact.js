@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { E as openSource, G as readPurl, H as importsIn, J as joinPaths, K as cleanPath, U as looksMade, W as isBuiltIn, X as npmPackageOf, Y as nameOf, m as openRepository, q as familyOf } from "./gate.js";
 import { C as failed, T as ok, _ as reasonOf, a as inflater, b as formatCount, o as isGzip, p as exceeded, w as fault, x as formatSize } from "./scan.js";
-import { a as isMap, i as asString, n as asList, o as parseJson, r as asMap, s as pointer } from "./vex.js";
+import { a as parseJson, i as isMap, n as asMap, o as pointer, r as asString, t as asList } from "./json.js";
 import { B as told, m as byText } from "./common.js";
 import { join } from "node:path";
 import { createHash } from "node:crypto";

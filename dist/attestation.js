@@ -2,6 +2,7 @@ import "./rolldown-runtime.js";
 import { C as failed, T as ok, g as sha256Of, h as readUtf8, m as readBytes } from "./scan.js";
 import { $ as readArguments, D as VERDICT_SCHEMA, Dt as isDay, Et as formatInstant, K as forJson, M as plural, N as sums, Q as optionLines, U as DISPOSITIONS, X as exitCodeOf, Y as VERDICTS, dt as THRESHOLDS, et as textIn, it as momentOf, kt as parseInstant, lt as LEVELS, m as byText, nt as unmet, q as forTerminal, s as PROOFS, tt as textsIn, ut as SEVERITIES, vt as DECISIONS, wt as dayOf, xt as STAGES } from "./common.js";
 import { c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold, n as decodePublicKey, o as readFields, p as fromEitherBase64, s as takeFields, u as quoted } from "./keys.js";
+import { a as parseJson, i as isMap } from "./json.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 
 // src/attestation/pem.ts
@@ -206,10 +207,13 @@ function object(members, description) {
 			properties: Object.fromEntries(entries.map(([name, { schema }]) => [name, schema]))
 		},
 		read(value, at, wrong) {
-			if (typeof value !== "object" || value === null || Array.isArray(value)) return complain(wrong, at, "is no object");
+			if (!isMap(value)) return complain(wrong, at, "is no object");
 			const read = {};
-			for (const [name, member] of entries) if (Object.hasOwn(value, name)) read[name] = member.read(value[name], `${at}/${name}`, wrong);
-			else if (member.optional !== true) complain(wrong, `${at}/${name}`, "is missing");
+			for (const [name, member] of entries) {
+				const inner = value.get(name);
+				if (inner !== void 0) read[name] = member.read(inner, `${at}/${name}`, wrong);
+				else if (member.optional !== true) complain(wrong, `${at}/${name}`, "is missing");
+			}
 			return read;
 		}
 	};
@@ -350,9 +354,8 @@ const written = object({
 	}))
 });
 function looksSealed(value) {
-	return typeof value === "object" && value !== null && (Object.hasOwn(value, "payload") || Object.hasOwn(value, "signatures"));
+	return isMap(value) && (value.has("payload") || value.has("signatures"));
 }
-/** @param value parsed JSON */
 function openEnvelope(value) {
 	const wrong = [];
 	const read = written.read(value, "", wrong);
@@ -549,62 +552,23 @@ function list(head, reasons) {
 }
 
 // src/attestation/json.ts
-const DEEPEST = 64;
-function parseJson(text) {
-	if (nesting(text) > DEEPEST) return refuse(`is nested more than ${DEEPEST} levels deep`);
-	let value;
+/** @param what names the text in the clause, such as `the attestation` */
+function readJson(text, what) {
+	const read = parseJson(text, what);
+	return read.ok ? hold(read.value) : refuse(`${what} is not taken: ${read.faults[0]?.what ?? "it is not JSON"}`);
+}
+/** Bytes strictly, and a byte order mark is a character like any other, which no JSON begins with (RFC 8259 \u00a78.1). */
+function decodeJson(bytes, what) {
+	let text;
 	try {
-		value = JSON.parse(text);
+		text = new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
 	} catch {
-		return refuse("is not JSON");
+		return refuse(`${what} is not UTF-8`);
 	}
-	const twice = duplicateKey(text);
-	return twice === null ? hold(value) : refuse(`says ${quoted(twice)} twice in one object`);
-}
-/** What gives JSON its structure, in order: brackets, colons, and strings with their quotes, which are too long for an expression. */
-function* tokens(text) {
-	const marks = /["{}[\]:]/g;
-	for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
-		const end = mark[0] === "\"" ? endOfString(text, mark.index) : mark.index;
-		if (end === -1) return;
-		yield text.slice(mark.index, end + 1);
-		marks.lastIndex = end + 1;
-	}
-}
-/** @param start of its first quote @returns where its last quote stands, or -1 */
-function endOfString(text, start) {
-	let end = text.indexOf("\"", start + 1);
-	while (end !== -1) {
-		let slashes = 0;
-		while (text.charAt(end - 1 - slashes) === "\\") slashes++;
-		if (slashes % 2 === 0) return end;
-		end = text.indexOf("\"", end + 1);
-	}
-	return -1;
-}
-function nesting(text) {
-	let depth = 0;
-	let deepest = 0;
-	for (const token of tokens(text)) {
-		if (token === "{" || token === "[") deepest = Math.max(deepest, ++depth);
-		if (token === "}" || token === "]") depth--;
-	}
-	return deepest;
-}
-/** @param text JSON @returns the first key that an object has twice, compared after normalisation; or null */
-function duplicateKey(text) {
-	const open = [];
-	let last = "";
-	for (const token of tokens(text)) if (token === "{" || token === "[") open.push(/* @__PURE__ */ new Set());
-	else if (token === "}" || token === "]") open.pop();
-	else if (token !== ":") last = token;
-	else {
-		const key = JSON.parse(last).normalize("NFC");
-		const keys = open.at(-1);
-		if (keys?.has(key)) return key;
-		keys?.add(key);
-	}
-	return null;
+	return readJson(text, what);
 }
 
 // src/attestation/statement-shape.ts
@@ -706,18 +670,16 @@ const attestationJsonSchema = statementShape.schema;
 const MOST_REASONS = 10;
 function readAttestation(text) {
 	if (text.length > MAX_ATTESTATION_BYTES) return unreadable(`the attestation is longer than ${MAX_ATTESTATION_BYTES} characters`);
-	const json = parseJson(text);
-	if (!json.ok) return unreadable(`the attestation ${json.why}`);
+	const json = readJson(text, "the attestation");
+	if (!json.ok) return unreadable(json.why);
 	if (isBundle(json.value)) return unreadable("the attestation is a Sigstore bundle, whose certificates are not checked here: \"gh attestation verify\" does that");
 	if (!looksSealed(json.value)) return readStatement(json.value, null);
 	const opened = openEnvelope(json.value);
 	if (!opened.ok) return unreadable(opened.why);
 	const { payloadType, payload } = opened.value;
 	if (payloadType !== "application/vnd.in-toto+json") return unreadable(`the envelope holds ${quoted(payloadType)}, not ${PAYLOAD_TYPE}`);
-	const inner = decode$1(payload);
-	const parsed = inner === null ? null : parseJson(inner);
-	if (parsed === null) return unreadable("the statement is not UTF-8");
-	return parsed.ok ? readStatement(parsed.value, opened.value) : unreadable(`the statement ${parsed.why}`);
+	const inner = decodeJson(payload, "the statement");
+	return inner.ok ? readStatement(inner.value, opened.value) : unreadable(inner.why);
 }
 function unreadable(...reasons) {
 	const more = reasons.length - MOST_REASONS;
@@ -748,22 +710,11 @@ function isBundle(value) {
 	return typeof type === "string" && type.startsWith("application/vnd.dev.sigstore.bundle");
 }
 function member(value, name) {
-	return typeof value === "object" && value !== null && Object.hasOwn(value, name) ? value[name] : void 0;
+	return isMap(value) ? value.get(name) : void 0;
 }
 function shown(value) {
 	if (value === void 0) return "missing";
 	return typeof value === "string" ? quoted(value) : "no text";
-}
-/** Strictly, and a byte order mark is a character like any other, which no JSON begins with (RFC 8259 \u00a78.1). */
-function decode$1(bytes) {
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return null;
-	}
 }
 
 // src/attestation/verdict-shape.ts
@@ -853,15 +804,10 @@ function explain(attestation, verdict, subject = null) {
 	};
 }
 function readVerdict(bytes) {
-	const text = decode(bytes);
-	const json = text === null ? null : parseJson(text);
-	if (json === null) return {
-		ok: false,
-		reasons: ["the verdict file is not UTF-8"]
-	};
+	const json = decodeJson(bytes, "the verdict file");
 	if (!json.ok) return {
 		ok: false,
-		reasons: [`the verdict file ${json.why}`]
+		reasons: [json.why]
 	};
 	const wrong = [];
 	const verdict = verdictShape.read(json.value, "", wrong);
@@ -873,16 +819,6 @@ function readVerdict(bytes) {
 		ok: false,
 		reasons: wrong.slice(0, 5).map((one) => `in the verdict file, ${one}`)
 	};
-}
-function decode(bytes) {
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return null;
-	}
 }
 function head({ statement, envelope }) {
 	const { predicate, subject } = statement;

@@ -3,7 +3,7 @@ import { $ as readArguments, A as requirement, D as VERDICT_SCHEMA, K as forJson
 import { C as failed, T as ok, h as readUtf8, w as fault } from "./scan.js";
 import { A as STATEMENT_TYPE, B as compile, F as statementsOf, I as ended, L as forSeverity, M as statementOf, N as judgeSigners, O as proverOf, P as rosterOf, R as owedBy, V as parsePackagePattern, Z as pathProblem, ct as readText, d as openGitHub, dt as nameOf, f as builtInPolicy, ft as accessIn, i as folderPlace, k as checkSignatures, lt as readTexts, m as openRepository, ot as writeWhole, r as commitPlace, st as exists, v as findProgram, y as findTop, z as coursesOf } from "./gate.js";
 import { a as parsePlaced, l as parseYaml, n as resolveExtends, s as MAX_EXCEPTIONS_BYTES, u as require_dist } from "./yaml.js";
-import { o as parseJson } from "./vex.js";
+import { a as parseJson } from "./json.js";
 import { i as parsePublicKey } from "./keys.js";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { lstat, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
