@@ -7,7 +7,7 @@ import { MOST_KEY_CHARACTERS } from './attestation/pem.ts';
 import { readSigningKey, type SigningKey } from './attestation/signing-key.ts';
 import { MAX_ATTESTATION_BYTES, renderAttestation, STATEMENT_TYPE, toStatement, type About } from './attestation/statement.ts';
 import { parseSubject } from './attestation/subject.ts';
-import { readUtf8, sha256Of } from './files/bounded.ts';
+import { digestsOf, readUtf8 } from './files/bounded.ts';
 import { openRepository } from './git/repository.ts';
 import type { Assessment, Subject } from './model/assessment.ts';
 import { failed, fault, ok, type Fault, type Result } from './model/fault.ts';
@@ -30,6 +30,8 @@ export interface NamedSubjects {
   readonly subjects: readonly Subject[];
   /** Of one its own; of several, of the list of their names and digests; null for none. */
   readonly digest: string | null;
+  /** `algorithm:hex`, by every algorithm that evidence may name them by; empty where there are no subjects. */
+  readonly digests: readonly string[];
   /** Null where none is asked for, and where an artifact or the key is at fault: nothing can be attested then. */
   readonly attest: ((assessment: Assessment) => Result<readonly string[]>) | null;
   readonly faults: readonly Fault[];
@@ -38,14 +40,16 @@ export interface NamedSubjects {
 /** Reads what an attestation takes before anything is judged, so that no verdict waits for a key that cannot be read. */
 export async function namedSubjects(request: Request): Promise<NamedSubjects> {
   const { attestation, attestationKey, allDefects } = request;
-  const read = await Promise.all(request.subjects.map(subjectOf));
+  const read = await Promise.all(request.subjects.map(artifactOf));
   const key = attestationKey === null ? ok(null) : await signingKeyIn(attestationKey);
-  const subjects = distinct(read.flatMap((one) => (one.ok ? [one.value] : [])));
+  const artifacts = read.flatMap((one) => (one.ok ? [one.value] : []));
+  const subjects = distinct(artifacts.map(({ subject }) => subject));
   const wrong = [...read.flatMap((one) => (one.ok ? [] : one.faults)), ...oneName(subjects)];
   const faults = [...wrong, ...(key.ok ? [] : key.faults)];
   const [first, ...others] = wrong.length > 0 ? [] : subjects;
   const known = first === undefined ? [] : [first, ...others];
-  const named = { subjects: known, digest: digestOf(known), faults };
+  const digests = known.length === 0 ? [] : [...new Set(artifacts.flatMap((one) => one.digests))];
+  const named = { subjects: known, digest: jointDigest(known), digests, faults };
   if (attestation === null || first === undefined || !key.ok) return { ...named, attest: null };
   const commit = await commitIn(request.source);
   const about = { subjects: [first, ...others] as const, key: key.value, allDefects, commit };
@@ -64,7 +68,7 @@ function distinct(subjects: readonly Subject[]): readonly Subject[] {
   return [...each.values()].toSorted((a, b) => byText(a.name, b.name) || byText(a.sha256, b.sha256));
 }
 
-function digestOf(subjects: readonly Subject[]): string | null {
+function jointDigest(subjects: readonly Subject[]): string | null {
   const [first, ...others] = subjects;
   if (first === undefined) return null;
   if (others.length === 0) return `sha256:${first.sha256}`;
@@ -93,13 +97,23 @@ function comparedIn({ past: { baseline, change } }: Assessment): Pick<About, 'ba
   return { baseCommit: change.told ? change.value.base : null, baseline: baseline?.inputs ?? null };
 }
 
-/** @param text what stands behind --subject: a file, or `name@sha256:…` @returns of a file the last part of its path, and its digest */
-export async function subjectOf(text: string): Promise<Result<Subject>> {
+/** Those that evidence names artifacts by: npm by SHA-1 and SHA-512, most others by SHA-256. */
+const ALGORITHMS = ['sha256', 'sha512', 'sha1'] as const;
+
+export interface Artifact {
+  readonly subject: Subject;
+  /** `algorithm:hex`; of one that is named by its digest that alone. */
+  readonly digests: readonly string[];
+}
+
+/** @param text what stands behind --subject: a file, or `name@sha256:…` @returns of a file the last part of its path, and its digests */
+export async function artifactOf(text: string): Promise<Result<Artifact>> {
   const named = parseSubject(text);
-  if (named !== null) return ok(named);
-  const digest = await sha256Of(text);
-  if (!digest.ok) return failed([fault('E_READ', text, `the artifact ${digest.why}`, 'name the file that is released, or name@sha256:…')]);
-  return ok({ name: basename(resolve(text)), sha256: digest.value });
+  if (named !== null) return ok({ subject: named, digests: [`sha256:${named.sha256}`] });
+  const read = await digestsOf(text, ALGORITHMS);
+  if (!read.ok) return failed([fault('E_READ', text, `the artifact ${read.why}`, 'name the file that is released, or name@sha256:…')]);
+  const digests = ALGORITHMS.map((algorithm) => `${algorithm}:${read.value[algorithm]}`);
+  return ok({ subject: { name: basename(resolve(text)), sha256: read.value.sha256 }, digests });
 }
 
 /** @param path a file with one private key; neither it nor anything in it is part of a fault */

@@ -27,10 +27,9 @@ export async function run(request: Request, surroundings: Surroundings): Promise
   const named = await subjectsOf(request);
   const isRead = ({ path, named: isNamed }: FoundFile): boolean => isNamed || !cleared.paths.includes(path);
   const readable = <F extends Found>(all: F): F => ({ ...all, files: all.files.filter(isRead) });
-  const digests = named.subjects.map(({ sha256 }) => `sha256:${sha256}`);
   const proposed = rules.proposed?.rules.policy ?? null;
   const evidence = readable(found.evidence);
-  const { artifact, ...build } = await artifactOf({ source, policy: rules.policy, proposed, found: evidence, digests });
+  const { artifact, ...build } = await artifactOf({ source, policy: rules.policy, proposed, found: evidence, digests: named.digests });
   const faults = [
     ...known.faults,
     ...cleared.faults,
@@ -82,7 +81,7 @@ async function artifactOf(delivery: Delivery): Promise<Gathered> {
 
 /** What named artifacts take is loaded for those who name one. */
 async function subjectsOf(request: Request): Promise<NamedSubjects> {
-  if (request.subjects.length === 0) return { subjects: [], digest: null, attest: null, faults: [] };
+  if (request.subjects.length === 0) return { subjects: [], digest: null, digests: [], attest: null, faults: [] };
   const { namedSubjects } = await import('./attest.ts');
   return namedSubjects(request);
 }

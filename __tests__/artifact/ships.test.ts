@@ -202,6 +202,11 @@ describe('a workspace package', () => {
 });
 
 describe('what is wrong with evidence', () => {
+  const [sha1, integrity] = ['a'.repeat(40), Buffer.alloc(64, 0xbb).toString('base64')];
+  const packed = evidenceOf(
+    [{ name: 'shop', version: '1.0.0', files: [], shasum: sha1, integrity: `sha512-${integrity}` }],
+    'npm-pack.json',
+  );
   const provenance = (commit: string, sha256: string): Evidence =>
     evidenceOf(
       {
@@ -222,6 +227,15 @@ describe('what is wrong with evidence', () => {
     ['nothing, where digests are of different kinds', [], [provenance('c1', 'aa')], { digests: ['sha512:bb'] }],
     ['another artifact', ['E_EVIDENCE_OTHER'], [provenance('c1', 'aa')], { digests: ['sha256:bb'] }],
     ['another revision', ['E_EVIDENCE_OTHER'], [provenance('c1', 'aa')], { revision: 'c2' }],
+    ['nothing, where npm packed this artifact', [], [packed], { digests: [`sha1:${sha1}`, `sha512:${'bb'.repeat(64)}`, 'sha256:cc'] }],
+    ['nothing, where only a digest that npm does not name is known', [], [packed], { digests: ['sha256:cc'] }],
+    ['another package', ['E_EVIDENCE_OTHER'], [packed], { digests: [`sha1:${'c'.repeat(40)}`, `sha512:${'cc'.repeat(64)}`] }],
+    [
+      'another package, made to have the same weak digest',
+      ['E_EVIDENCE_OTHER'],
+      [packed],
+      { digests: [`sha1:${sha1}`, `sha512:${'cc'.repeat(64)}`] },
+    ],
     ['both', ['E_EVIDENCE_OTHER', 'E_EVIDENCE_OTHER'], [provenance('c1', 'aa')], { digests: ['sha256:bb'], revision: 'c2' }],
     [
       'another image',

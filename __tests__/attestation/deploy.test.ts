@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { attest, signingKeyIn, subjectOf } from '../../src/attest.ts';
+import { artifactOf, attest, signingKeyIn } from '../../src/attest.ts';
 import { pae, PAYLOAD_TYPE } from '../../src/attestation/dsse.ts';
 import { explainFiles, verifyFiles, type ExplainRequest, type VerifyRequest } from '../../src/deploy.ts';
 import { NOW } from '../builders.ts';
@@ -23,7 +23,7 @@ function value<T>(result: { ok: true; value: T } | { ok: false; faults: unknown 
 
 /** Attests as a build would, and writes what it would write. */
 async function build(key: string | null, name = 'attestation.json'): Promise<string> {
-  const subjects = [value(await subjectOf(at('shop.tar')))] as const;
+  const subjects = [value(await artifactOf(at('shop.tar'))).subject] as const;
   const signing = key === null ? null : value(await signingKeyIn(at(key)));
   const about = { subjects, key: signing, allDefects: true, commit: null, baseCommit: null, baseline: null };
   writeFileSync(at(name), value(attest(ASSESSMENT, about)));
@@ -188,7 +188,7 @@ describe('explain', () => {
 
 describe('a build', () => {
   test.each([
-    ['an artifact that is not there', () => subjectOf(at('none')), 'E_READ', /the artifact cannot be read: it does not exist/],
+    ['an artifact that is not there', () => artifactOf(at('none')), 'E_READ', /the artifact cannot be read: it does not exist/],
     ['a key that is not there', () => signingKeyIn(at('none')), 'E_READ', /the key cannot be read/],
     ['a key that cannot sign', () => signingKeyIn(at('key.pub')), 'E_OPTION', /is a "PUBLIC KEY"/],
   ])('is told of %s', async (_title, answer, code, what) => {
@@ -196,8 +196,9 @@ describe('a build', () => {
   });
 
   test('names an artifact by the last part of its path, or by the name that it is given', async () => {
-    expect(await subjectOf(at('folder/../shop.tar'))).toMatchObject({ ok: true, value: { name: 'shop.tar' } });
-    expect(await subjectOf(`a/b@sha256:${sha256('x')}`)).toEqual({ ok: true, value: { name: 'a/b', sha256: sha256('x') } });
+    expect(await artifactOf(at('folder/../shop.tar'))).toMatchObject({ ok: true, value: { subject: { name: 'shop.tar' } } });
+    const subject = { name: 'a/b', sha256: sha256('x') };
+    expect(await artifactOf(`a/b@sha256:${sha256('x')}`)).toEqual({ ok: true, value: { subject, digests: [`sha256:${sha256('x')}`] } });
   });
 
   test('attests the verdict file byte for byte', async () => {
@@ -206,7 +207,7 @@ describe('a build', () => {
   });
 
   test('cannot attest more than is ever read', async () => {
-    const subjects = [value(await subjectOf(at('shop.tar')))] as const;
+    const subjects = [value(await artifactOf(at('shop.tar'))).subject] as const;
     const inputs = Array.from({ length: 200_000 }, (_, index) => ({ path: `${index}.sarif`, sha256: sha256('a'), bytes: 1 }));
     const about = { subjects, key: null, allDefects: false, commit: null, baseCommit: null, baseline: null };
     expect(attest({ ...ASSESSMENT, inputs }, about)).toMatchObject({ ok: false, faults: [{ code: 'E_WRITE' }] });

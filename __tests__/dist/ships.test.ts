@@ -1,6 +1,7 @@
 // The built command line, told what the build says of the artifact: the demo project by the evidence of real tools, hostile
 // evidence, and what the policy says. No defect of a file that ships is ever answered "no".
 
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   cpSync,
@@ -183,6 +184,31 @@ describe('the demo project', () => {
       codes.length === 0 ? 1 : 2,
       codes,
     ]);
+  });
+});
+
+describe('what npm says that it packed', () => {
+  const digestOf = (algorithm: string, content: string): Buffer => createHash(algorithm).update(content).digest();
+  const packed = (content: string): unknown => [
+    {
+      name: 'shop',
+      version: '1.0.0',
+      files: [{ path: 'package.json' }],
+      shasum: digestOf('sha1', content).toString('hex'),
+      integrity: `sha512-${digestOf('sha512', content).toString('base64')}`,
+    },
+  ];
+
+  test.each([
+    ['is taken of the artifact that is judged', 'this build', []],
+    ['is exit 2 of the build before', 'another build', ['E_EVIDENCE_OTHER']],
+  ])('%s', (_title, content, codes) => {
+    const folder = checkout();
+    put(folder, 'shop.tgz', 'this build');
+    put(folder, 'npm-pack.json', packed(content));
+    const { exit, verdict } = check(folder, '--artifact', 'npm-pack.json', '--subject', 'shop.tgz');
+    const found = (verdict['faults'] as readonly { readonly code: string }[]).map(({ code }) => code);
+    expect([exit, found]).toEqual([codes.length === 0 ? 1 : 2, codes]);
   });
 });
 

@@ -1,7 +1,7 @@
 // What is wrong with the evidence itself: faults where it is missing or speaks of something else, warnings where it says less than
 // whoever gave it will think.
 
-import type { Evidence, Exclusion, Judged, RequiredEvidence, ShippingGrounds } from '../model/artifact.ts';
+import type { Evidence, Exclusion, Judged, RequiredEvidence, ShippingGrounds, Subject } from '../model/artifact.ts';
 import { fault, type Fault, type Warning } from '../model/fault.ts';
 import { pathTest } from '../match/path.ts';
 import type { PackageVoice } from './packages.ts';
@@ -32,14 +32,25 @@ function missing({ name, where }: RequiredEvidence, evidences: readonly Evidence
   );
 }
 
-/** Digests of different algorithms cannot contradict each other. */
+/** Digests of different algorithms cannot contradict each other; of one that a subject is named by twice, either will do. */
 function otherArtifact({ file, subjects }: Evidence, { digests }: Judged): readonly Fault[] {
-  const named = subjects.flatMap((subject) => subject.digests);
-  const comparable = named.filter((digest) => digests.some((own) => algorithmOf(own) === algorithmOf(digest)));
-  if (comparable.length === 0 || comparable.some((digest) => digests.includes(digest))) return [];
-  const where = `${file}#${subjects[0]?.where ?? ''}`;
-  const what = `it speaks of another artifact: of ${comparable[0]?.slice(0, 80) ?? ''}${comparable.length > 1 ? ' and others' : ''}`;
-  return [fault('E_EVIDENCE_OTHER', where, `${what}, and ${digests[0] ?? ''} is judged`, SAME_BUILD)];
+  const known = new Set(digests.map(algorithmOf));
+  const comparable = subjects.filter((subject) => subject.digests.some((digest) => known.has(algorithmOf(digest))));
+  const strangers = comparable.map((subject) => strangerIn(subject, digests));
+  const [first] = strangers;
+  if (first === undefined || strangers.includes(null)) return [];
+  const where = `${file}#${comparable[0]?.where ?? ''}`;
+  const own = digests.find((digest) => algorithmOf(digest) === algorithmOf(first ?? '')) ?? '';
+  const what = `it speaks of another artifact: of ${first?.slice(0, 80) ?? ''}${comparable.length > 1 ? ' and others' : ''}`;
+  return [fault('E_EVIDENCE_OTHER', where, `${what}, and ${own.slice(0, 80)} is judged`, SAME_BUILD)];
+}
+
+/** @returns a digest of it by an algorithm by which it is none of those that are judged; null where it is one of them by all */
+function strangerIn({ digests: named }: Subject, digests: readonly string[]): string | null {
+  const algorithms = [...new Set(named.map(algorithmOf))].filter((algorithm) => digests.some((own) => algorithmOf(own) === algorithm));
+  const isOther = (algorithm: string): boolean => !named.some((digest) => algorithmOf(digest) === algorithm && digests.includes(digest));
+  const odd = algorithms.find(isOther);
+  return odd === undefined ? null : (named.find((digest) => algorithmOf(digest) === odd) ?? null);
 }
 
 function algorithmOf(digest: string): string {

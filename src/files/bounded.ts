@@ -36,12 +36,19 @@ export async function readUtf8(path: string, most: number): Promise<Bounded<stri
 
 /** Of a file of any size. @returns hex digits */
 export async function sha256Of(path: string): Promise<Bounded<string>> {
-  const hash = createHash('sha256');
+  const digests = await digestsOf(path, ['sha256']);
+  return digests.ok ? { ok: true, value: digests.value.sha256 } : digests;
+}
+
+/** Of a file of any size, in one pass. @param algorithms as OpenSSL names them @returns hex digits of each */
+export async function digestsOf<A extends string>(path: string, algorithms: readonly A[]): Promise<Bounded<Readonly<Record<A, string>>>> {
+  const hashes = algorithms.map((algorithm) => [algorithm, createHash(algorithm)] as const);
   const failure = await eachChunk(path, (chunk) => {
-    hash.update(chunk);
+    for (const [, hash] of hashes) hash.update(chunk);
     return null;
   });
-  return failure === null ? { ok: true, value: hash.digest('hex') } : { ok: false, why: failure };
+  if (failure !== null) return { ok: false, why: failure };
+  return { ok: true, value: Object.fromEntries(hashes.map(([name, hash]) => [name, hash.digest('hex')])) as Record<A, string> };
 }
 
 /** @param take gets the bytes in order, good until it returns @returns why it stopped before the end, or null */
