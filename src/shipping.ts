@@ -123,7 +123,7 @@ async function fromDisk(source: string): Promise<ReadTexts> {
   return async (paths, take) => {
     for (const path of paths) {
       const text = await read(path);
-      if (text !== null) take(path, text);
+      if (text !== null) take(path, text, Buffer.byteLength(text));
     }
   };
 }

@@ -7,7 +7,7 @@ import { readLockfile } from '../../src/artifact/lockfile.ts';
 import { importsIn } from '../../src/artifact/mentions.ts';
 import { readText } from '../../src/artifact/recognise.ts';
 import { readEvidence } from '../../src/intake/read.ts';
-import type { Evidence, KnownPackage, ShippingGrounds, Ships, ShipsAnswer, SourceTree } from '../../src/model/artifact.ts';
+import type { Evidence, FileSize, KnownPackage, ShippingGrounds, Ships, ShipsAnswer, SourceTree } from '../../src/model/artifact.ts';
 import type { Fault, FaultCode, Result } from '../../src/model/fault.ts';
 import type { Package } from '../../src/model/finding.ts';
 import { builtInPolicy } from '../../src/policy/built-in.ts';
@@ -20,7 +20,16 @@ export const DEMO = join(import.meta.dirname, 'demo');
 export function aTree(files: readonly string[] | Readonly<Record<string, string>>, over: Partial<SourceTree> = {}): SourceTree {
   const texts = Array.isArray(files) ? files.map((path: string) => [path, ''] as const) : Object.entries(files as Record<string, string>);
   const imports = new Map(texts.map(([path, text]) => [path, importsIn(text, path) ?? new Set<string>()]));
-  return { paths: new Set(imports.keys()), doubt: null, packages: [], workspaces: new Map(), imports, generated: new Set(), ...over };
+  return {
+    paths: new Set(imports.keys()),
+    doubt: null,
+    packages: [],
+    workspaces: new Map(),
+    imports,
+    generated: new Set(),
+    sizes: new Map(),
+    ...over,
+  };
 }
 
 /** The demo project, as a caller reads it. */
@@ -28,7 +37,13 @@ export function demoTree(): SourceTree {
   const files = ['main', 'used', 'dead', 'shaken', 'levels'].map((name) => `src/${name}.ts`);
   const paths = [...files, '__tests__/check.ts', 'package.json', 'package-lock.json', 'Dockerfile'];
   const lock = valueOf(readLockfile(readFileSync(join(DEMO, 'package-lock.json'), 'utf8'), 'package-lock.json'));
-  return aTree(Object.fromEntries(paths.map((path) => [path, readFileSync(join(DEMO, path), 'utf8')])), lock);
+  const texts = Object.fromEntries(paths.map((path) => [path, readFileSync(join(DEMO, path), 'utf8')]));
+  return aTree(texts, { ...lock, sizes: sizesOf(texts) });
+}
+
+export function sizesOf(texts: Readonly<Record<string, string>>): SourceTree['sizes'] {
+  const sizeOf = (text: string): FileSize => ({ bytes: Buffer.byteLength(text), lineFeeds: text.split('\n').length - 1 });
+  return new Map(Object.entries(texts).map(([path, text]) => [path, sizeOf(text)]));
 }
 
 export function aPackage(name: string, version: string | null = '1.0.0', ecosystem: string | null = 'npm'): Package {
@@ -53,8 +68,13 @@ export function evidenceOf(content: unknown, file = 'evidence.json'): Evidence {
   return valueOf(readText(typeof content === 'string' ? content : JSON.stringify(content), file));
 }
 
-export function aMetafile(sources: readonly string[], over: Record<string, unknown> = {}): unknown {
-  const inputs = Object.fromEntries(sources.map((path) => [path, { bytes: 9, imports: [] }]));
+/** @param sizes of sources, in bytes, where it is to say them */
+export function aMetafile(
+  sources: readonly string[],
+  over: Record<string, unknown> = {},
+  sizes: Readonly<Record<string, number>> = {},
+): unknown {
+  const inputs = Object.fromEntries(sources.map((path) => [path, { bytes: sizes[path], imports: [] }]));
   const used = Object.fromEntries(sources.map((path) => [path, { bytesInOutput: 9 }]));
   return { inputs, outputs: { 'dist/app.js': { bytes: 99, inputs: used, imports: [], ...over } } };
 }

@@ -187,6 +187,33 @@ describe('the demo project', () => {
   });
 });
 
+describe('evidence of the build before', () => {
+  const metafile = readFileSync(join(FIXTURES, 'esbuild.meta.json'));
+
+  test('denies nothing of what was committed since, and says so', () => {
+    const folder = checkout();
+    put(folder, 'esbuild.meta.json', metafile);
+    const before = check(folder, '--artifact', 'esbuild.meta.json');
+    new History(folder).commit({ 'src/used.ts': '// another line\n' });
+    const after = check(folder, '--artifact', 'esbuild.meta.json');
+    expect([before.answers['src/dead.ts'], after.answers['src/dead.ts']]).toEqual(['no', 'unknown']);
+    expect(after.stdout).toContain(
+      'the build read other sources than those judged: src/used.ts (104 bytes, and 16 here): it keeps nothing from counting as shipped',
+    );
+  });
+
+  test('is that of this one in a checkout with line ends of two bytes', () => {
+    const folder = checkout();
+    const text = metafile.toString().replaceAll(/"src\/(\w+)\.ts": \{\s*"bytes": \d+/g, (found, name: string) => {
+      const source = readFileSync(join(folder, `src/${name}.ts`), 'utf8');
+      return found.replace(/\d+$/, String(source.replaceAll('\n', '\r\n').length));
+    });
+    put(folder, 'esbuild.meta.json', text);
+    expect(text === metafile.toString()).toBe(false);
+    expect(check(folder, '--artifact', 'esbuild.meta.json').answers['src/dead.ts']).toBe('no');
+  });
+});
+
 describe('what npm says that it packed', () => {
   const digestOf = (algorithm: string, content: string): Buffer => createHash(algorithm).update(content).digest();
   const packed = (content: string): unknown => [

@@ -161,6 +161,15 @@ describe('the text of files as they were', () => {
     return texts;
   }
 
+  test('comes with the bytes that it was, whatever they say', async () => {
+    const sizes: Record<string, number> = {};
+    await asking(aHistory({ 'a.js': Uint8Array.of(0xe4, 0x0a), 'b.js': 'ä' }).folder, async (repository) => {
+      const head = valueOf(await repository.resolve('HEAD'));
+      valueOf(await repository.blobs(head, ['a.js', 'b.js'], (path, _text, bytes) => void (sizes[path] = bytes)));
+    });
+    expect(sizes).toEqual({ 'a.js': 2, 'b.js': 2 });
+  });
+
   test('comes for all of many paths, also for those that hold the same', async () => {
     const names = Array.from({ length: 3000 }, (_, index) => `d${index % 7}/${index}.js`);
     const history = aHistory({});

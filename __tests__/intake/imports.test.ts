@@ -16,7 +16,7 @@ const FILES = {
 
 function importsOf(files: Readonly<Record<string, string>>, paths: Iterable<string>): ReturnType<ReturnType<typeof importing>['end']> {
   const reading = importing([...paths].filter(isCode));
-  for (const [path, text] of Object.entries(files)) if (isCode(path)) reading.take(path, text);
+  for (const [path, text] of Object.entries(files)) if (isCode(path)) reading.take(path, text, Buffer.byteLength(text));
   return reading.end();
 }
 
@@ -31,6 +31,14 @@ describe('the files that others import', () => {
       'lib/levels.ts',
       'src/a.ts',
       'src/main.ts',
+    ]);
+  });
+
+  test('are as large as they were read, with their line feeds', () => {
+    const { sizes } = importsOf({ 'a.ts': '// ä\n\n', 'b.ts': '' }, ['a.ts', 'b.ts', 'gone.ts']);
+    expect([...sizes]).toEqual([
+      ['a.ts', { bytes: 7, lineFeeds: 2 }],
+      ['b.ts', { bytes: 0, lineFeeds: 0 }],
     ]);
   });
 

@@ -22,7 +22,10 @@ function aFolder(files: Readonly<Record<string, unknown>>): string {
 
 function read(files: Readonly<Record<string, unknown>>, withCode = true): Promise<ReadTree> {
   const texts: ReadTexts = async (paths, take) => {
-    for (const path of paths) take(path, typeof files[path] === 'string' ? files[path] : JSON.stringify(files[path]));
+    for (const path of paths) {
+      const text = typeof files[path] === 'string' ? files[path] : JSON.stringify(files[path]);
+      take(path, text, Buffer.byteLength(text));
+    }
   };
   return readTree({ paths: new Set(Object.keys(files)), doubt: null, texts }, withCode);
 }

@@ -6,7 +6,7 @@ import type { ClaimedPackage, Evidence } from '../model/artifact.ts';
 import { ok, type Result } from '../model/fault.ts';
 import { asList, asMap, asString, isMap, pointer, type Json, type JsonObject } from '../syntax/json.ts';
 import { isBuiltIn } from './built-in.ts';
-import { addTo, byFiles, evidence, malformed, sourceClaim, sourceDraft, type SourceDraft } from './claim.ts';
+import { addSize, addTo, byFiles, evidence, malformed, sourceClaim, sourceDraft, type SourceDraft } from './claim.ts';
 import { npmPackageOf } from './path.ts';
 
 export function isMetafile(root: JsonObject): boolean {
@@ -16,10 +16,14 @@ export function isMetafile(root: JsonObject): boolean {
 export function readMetafile(root: JsonObject, file: string): Result<Evidence> {
   const draft = sourceDraft();
   const outside = new Map<string, ClaimedPackage>();
-  for (const name of asMap(root.get('inputs')).keys()) addTo(draft.read, name, '');
+  for (const [name, input] of asMap(root.get('inputs'))) {
+    addTo(draft.read, name, '');
+    addSize(draft, name, asMap(input).get('bytes'));
+  }
   for (const [name, output] of asMap(root.get('outputs'))) {
     const at = pointer('/outputs', name);
     addTo(draft.made, name, at);
+    addSize(draft, name, asMap(output).get('bytes'));
     const odd = addInputs(output, at, draft);
     if (odd !== null) return malformed(`${file}#${odd}`, 'a metafile of esbuild', 'bytesInOutput is not a number of bytes');
     addImports(output, at, draft, outside);

@@ -16,6 +16,8 @@ import {
 } from './path.ts';
 import { mentioned, type Mentioned } from './mentions.ts';
 import { indexOf, place, type Placement, type TreeIndex } from './place.ts';
+import { samePaths } from './outputs.ts';
+import { disputes, otherSources } from './stale.ts';
 import type { Voice, Word } from './voice.ts';
 
 export interface SourceVoice {
@@ -25,6 +27,8 @@ export interface SourceVoice {
   readonly placement: Placement;
   /** Files of the tree that it lists as sources, and that look as if they were made of others. */
   readonly madeSources: readonly string[];
+  /** Why it is of another build, or of other sources, than is judged; null where nothing says so. */
+  readonly stale: string | null;
   /** Why it denies nothing; null where it does. */
   readonly silent: string | null;
   ask(path: string): Voice;
@@ -62,6 +66,8 @@ interface Prepared {
   readonly here: ReadonlySet<string>;
   /** Why nobody knows which files of the tree are sources; null where that is known. */
   readonly doubt: string | null;
+  /** Why it is of another build, or of other sources, than is judged; null where nothing says so. */
+  readonly stale: string | null;
   /** Files of the tree that it lists. */
   readonly files: readonly string[];
   /** One that a list of the artifact names, into which it does not look. */
@@ -72,12 +78,19 @@ interface Prepared {
 
 export function sourceVoices(evidences: readonly Evidence[], tree: SourceTree): SourceVoices {
   const index = indexOf(tree.paths);
-  const prepared = evidences.flatMap((evidence) => (evidence.sources === null ? [] : [prepare(evidence, evidence.sources, tree, index)]));
+  const disputed = disputes(evidences);
+  const prepared = evidences.flatMap((evidence) => {
+    if (evidence.sources === null) return [];
+    const one = prepare(evidence, evidence.sources, tree, index);
+    return [{ ...one, stale: one.stale ?? disputed.get(evidence) ?? null }];
+  });
   const imported = mentioned(
     prepared.flatMap(({ claim, files }) => (claim.reach === 'modules' ? files : [])),
     tree,
   );
-  const made = prepared.flatMap(({ claim }) => (claim.reach === 'listing' ? [] : [...claim.made.keys()]));
+  // What was made in another build is not what is listed.
+  const bundles = prepared.filter(({ claim, stale }) => claim.reach !== 'listing' && stale === null);
+  const made = bundles.flatMap(({ claim }) => [...claim.made.keys()].map((path) => ({ path })));
   const traces = prepared.map((one) => traceOf(one, made));
   const untraced = traces.find((trace) => trace.untraced !== null)?.untraced ?? null;
   const isAllTraced = untraced === null && traces.some(({ traced }) => traced > 0);
@@ -99,6 +112,9 @@ function prepare(evidence: Evidence, claim: SourceClaim, tree: SourceTree, index
   const archive = own.find(isArchive) ?? null;
   const byteCode = new Set(own.flatMap((path) => byteCodeOf(path) ?? []));
   const isMade = (path: string): boolean => canBeMade(path) && (looksGenerated(path) || tree.generated.has(path));
+  const sizes = new Map([...claim.sizes].map(([path, bytes]) => [inWorkspace(path, workspaces), bytes]));
+  // What a build writes over files of the tree is other than they were.
+  const expected = claim.reach === 'listing' ? new Map([...placement.at].filter(([file]) => !isMade(file))) : placement.at;
   return {
     evidence,
     claim,
@@ -108,6 +124,7 @@ function prepare(evidence: Evidence, claim: SourceClaim, tree: SourceTree, index
     foreign,
     covers,
     doubt: tree.doubt,
+    stale: otherSources(expected, sizes, tree.sizes),
     here: mostlyHere(own, placement),
     files,
     madeSources,
@@ -138,38 +155,17 @@ function inWorkspace(path: string, workspaces: SourceTree['workspaces']): string
  * Of generated code nobody knows what it was made of, unless a bundle's own evidence names it. A script that is a file of the tree
  * counts as its own source, but where it stands as generated files do.
  */
-function traceOf({ evidence, claim, isMade, ships, placement, foreign }: Prepared, made: readonly string[]): Trace {
+function traceOf({ evidence, claim, isMade, ships, placement, foreign }: Prepared, made: readonly { readonly path: string }[]): Trace {
   if (claim.reach !== 'listing') return { traced: 0, untraced: null };
   const sources = [...placement.at].filter(([file]) => !isMade(file) && !isArchive(file));
   const isSource = new Set(sources.map(([, path]) => path));
   const scripts = [...ships.keys()].filter(
     (path) => (familyOf(path) === 'script' || isArchive(path)) && !foreign(path) && !isSource.has(path),
   );
-  const traced = tracedAmong(scripts, made);
+  const listed = scripts.map((one) => ({ path: one }));
+  const traced = new Set(samePaths(listed, made).map(([one]) => one.path));
   const path = scripts.find((one) => !traced.has(one));
   return { traced: traced.size, untraced: path === undefined ? null : { file: evidence.file, path } };
-}
-
-/** Listed files that a bundle's evidence names as made: by equal paths, or by the one pair of which one ends with the other. */
-function tracedAmong(scripts: readonly string[], made: readonly string[]): ReadonlySet<string> {
-  const byName = new Map<string, string[]>();
-  for (const script of scripts) {
-    const known = byName.get(nameOf(script));
-    if (known) known.push(script);
-    else byName.set(nameOf(script), [script]);
-  }
-  const traced = new Set<string>();
-  for (const output of made) {
-    const ends = (byName.get(nameOf(output)) ?? []).filter((path) => endsAs(path, output));
-    const exact = ends.find((path) => path === output);
-    if (exact !== undefined) traced.add(exact);
-    else if (ends.length === 1 && ends[0] !== undefined) traced.add(ends[0]);
-  }
-  return traced;
-}
-
-function endsAs(one: string, other: string): boolean {
-  return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`);
 }
 
 /** What all evidence together says. */
@@ -184,16 +180,17 @@ function voiceOf(prepared: Prepared, { untraced, isAllTraced, imported, traced }
   const { evidence, placement } = prepared;
   const silent = whySilent(prepared, imported) ?? (isAllTraced ? null : whyAlone(prepared));
   const asked = { ...prepared, silent, untraced, imported };
-  return { evidence, traced, madeSources: prepared.madeSources, placement, silent, ask: (path) => ask(asked, path) };
+  return { evidence, traced, stale: prepared.stale, madeSources: prepared.madeSources, placement, silent, ask: (path) => ask(asked, path) };
 }
 
 /** Why it denies nothing at all, or null. */
-function whySilent({ evidence: { file, format }, claim, placement, doubt }: Prepared, { unread }: Mentioned): string | null {
+function whySilent({ evidence: { file, format }, claim, placement, doubt, stale }: Prepared, { unread }: Mentioned): string | null {
   if (doubt !== null) return doubt;
   if (claim.reach === 'entries') return `${file} lists entries, and not what they import`;
   if (claim.gap !== null) return `${file} is not complete: ${claim.gap}`;
   if (placement.placed === 0) return `no source file that ${file} lists is in this source tree`;
   if (!placement.isSolid) return `${file} and this source tree have only a name in common`;
+  if (stale !== null) return stale;
   if (claim.reach === 'modules' && unread !== null) return `what ${unread} imports, which ships or may, is not known`;
   const isOther = claim.reach !== 'listing' || format === 'file list';
   if (isOther && placement.placed * 2 <= placement.code) return `most of the source files that ${file} lists are not in this source tree`;

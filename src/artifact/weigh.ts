@@ -93,7 +93,8 @@ function onExclusion({ path, where }: Exclusion): Warning {
   return { what: `the excluded path "${path}" is no file of the source tree`, where };
 }
 
-function onSources({ evidence: { file, sources }, traced, placement: { code, placed }, silent }: SourceVoice): readonly Warning[] {
+function onSources({ evidence: { file, sources }, traced, placement: { code, placed }, stale, silent }: SourceVoice): readonly Warning[] {
+  if (silent !== null && silent === stale) return [{ what: `${stale}: ${KEEPS_NOTHING}`, where: file }];
   if (silent !== null && traced === 0) return [{ what: `${silent}: ${KEEPS_NOTHING}`, where: file }];
   if (silent !== null || placed === code || sources?.reach === 'listing') return [];
   return [{ what: `${code - placed} of the source files that it lists are not in this source tree`, where: file }];

@@ -22,11 +22,11 @@ export interface Repository {
   /** What stands in the work tree and not where HEAD left the base. @param base as `resolve` takes it */
   readonly changeSince: (base: string) => Promise<Told<Change>>;
   /**
-   * Hands over the text of regular files of a commit, in no order; others, those over 10 MiB, and links never.
+   * Hands over the text of regular files of a commit and the bytes that it was decoded from, in no order; others, those over 10 MiB, and links never.
    * @param commit an object id
    * @param paths relative to the source folder, each once
    */
-  readonly blobs: (commit: string, paths: Iterable<string>, take: (path: string, text: string) => void) => Promise<Told<null>>;
+  readonly blobs: (commit: string, paths: Iterable<string>, take: TakeText) => Promise<Told<null>>;
   /** True where the commit is at hand, whatever is missing behind it. @param commit an object id */
   readonly has: (commit: string) => Promise<boolean>;
   /** As they stand in the commit, whole; see `wholeFiles`. @param commit an object id @param path from the root of the repository */
@@ -34,6 +34,8 @@ export interface Repository {
   /** Ends the use of the repository; what it made beside it is gone. */
   readonly close: () => Promise<void>;
 }
+
+type TakeText = (path: string, text: string, bytes: number) => void;
 
 const NAME_TARGET = 'name the branch that the change is to be merged into, as it was before';
 /** Histories that cross each other more often are not looked at. */
@@ -124,7 +126,7 @@ function regularOf(tree: Tree): ReadonlySet<string> {
   return new Set([...tree].flatMap(([path, oid]) => (oid === null ? [] : [path])));
 }
 
-async function blobs(open: Open, commit: string, paths: Iterable<string>, take: (path: string, text: string) => void): Promise<Told<null>> {
+async function blobs(open: Open, commit: string, paths: Iterable<string>, take: TakeText): Promise<Told<null>> {
   const tree = await treeOf(open, commit);
   if (!tree.told) return tree;
   const wanted = new Map<string, string[]>();
@@ -134,6 +136,6 @@ async function blobs(open: Open, commit: string, paths: Iterable<string>, take: 
   }
   return readBlobs(open, wanted.keys(), (oid, content) => {
     const text = content.toString('utf8');
-    for (const path of wanted.get(oid) ?? []) take(path, text);
+    for (const path of wanted.get(oid) ?? []) take(path, text, content.length);
   });
 }

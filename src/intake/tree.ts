@@ -1,5 +1,5 @@
 // The files of the source tree in, by their paths, and a way to their texts; what evidence is held against out: which packages its
-// lockfiles name, and what its files of code import. Nothing of it is run.
+// lockfiles name, and what its files of code import and how large they are. Nothing of it is run.
 
 import { nameOf } from '../artifact/path.ts';
 import { nameInManifest, readLockfile } from '../artifact/lockfile.ts';
@@ -7,8 +7,8 @@ import type { KnownPackage, SourceTree } from '../model/artifact.ts';
 import type { Warning } from '../model/fault.ts';
 import { importing, isCode } from './imports.ts';
 
-/** Reads some files, each once, in any order, and hands over the text of those that are there. */
-export type ReadTexts = (paths: readonly string[], take: (path: string, text: string) => void) => Promise<void>;
+/** Reads some files, each once, in any order, and hands over the text of those that are there, and the bytes that it was decoded from. */
+export type ReadTexts = (paths: readonly string[], take: (path: string, text: string, bytes: number) => void) => Promise<void>;
 
 export interface TreeFacts {
   readonly paths: ReadonlySet<string>;
@@ -32,8 +32,8 @@ export async function readTree({ paths, doubt, texts }: TreeFacts, withCode: boo
   const code = withCode ? all.filter(isCode) : [];
   const kept = new Map<string, string>();
   const imports = importing(code);
-  await texts([...lockfiles, ...manifests, ...code], (path, text) => {
-    if (isCode(path)) imports.take(path, text);
+  await texts([...lockfiles, ...manifests, ...code], (path, text, bytes) => {
+    if (isCode(path)) imports.take(path, text, bytes);
     else kept.set(path, text);
   });
   const { packages, workspaces: linked, warnings } = readLockfiles(lockfiles, kept);

@@ -33,6 +33,8 @@ export interface SourceClaim {
   readonly read: ReadonlySet<string>;
   /** Files that were made of the others, and ship themselves. */
   readonly made: ReadonlyMap<string, string>;
+  /** Bytes of those of the files above of which it says how many; null where it names two files alike. */
+  readonly sizes: ReadonlyMap<string, number | null>;
   /** Why it is not all; null where the evidence claims to be complete. */
   readonly gap: string | null;
 }
@@ -91,6 +93,13 @@ export interface KnownPackage {
   readonly folder: string | null;
 }
 
+/** What tells that a file is another one than it was. */
+export interface FileSize {
+  readonly bytes: number;
+  /** A checkout may write each as two bytes. */
+  readonly lineFeeds: number;
+}
+
 /** The source tree that is judged. */
 export interface SourceTree {
   /** All files of it, relative to the source folder, `/` between parts, in NFC. */
@@ -104,6 +113,8 @@ export interface SourceTree {
   readonly imports: ReadonlyMap<string, ReadonlySet<string>>;
   /** Files whose texts look as if a tool had made them of others (artifact/mentions.ts). */
   readonly generated: ReadonlySet<string>;
+  /** Of files of code, as far as they could be read. */
+  readonly sizes: ReadonlyMap<string, FileSize>;
 }
 
 /** The artifact that is judged, as far as the caller knows it. */
