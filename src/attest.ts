@@ -9,7 +9,7 @@ import { MAX_ATTESTATION_BYTES, renderAttestation, STATEMENT_TYPE, toStatement, 
 import { parseSubject } from './attestation/subject.ts';
 import { digestsOf, readUtf8 } from './files/bounded.ts';
 import { openRepository } from './git/repository.ts';
-import type { Assessment, Subject } from './model/assessment.ts';
+import type { Assessment, Attested, Subject } from './model/assessment.ts';
 import { failed, fault, ok, type Fault, type Result } from './model/fault.ts';
 import { byText } from './model/order.ts';
 import { formatSize } from './model/size.ts';
@@ -24,6 +24,11 @@ export interface AttestRequest extends Pick<About, 'subjects' | 'commit' | 'base
   readonly allDefects: boolean;
 }
 
+/** What will be attested, and how. */
+export interface Attesting extends Attested {
+  readonly of: (assessment: Assessment) => Result<readonly string[]>;
+}
+
 /** The artifacts that a request names. */
 export interface NamedSubjects {
   /** Sorted by name; empty where one of them is at fault: the verdict is then about none. */
@@ -33,7 +38,7 @@ export interface NamedSubjects {
   /** `algorithm:hex`, by every algorithm that evidence may name them by; empty where there are no subjects. */
   readonly digests: readonly string[];
   /** Null where none is asked for, and where an artifact or the key is at fault: nothing can be attested then. */
-  readonly attest: ((assessment: Assessment) => Result<readonly string[]>) | null;
+  readonly attest: Attesting | null;
   readonly faults: readonly Fault[];
 }
 
@@ -53,13 +58,11 @@ export async function namedSubjects(request: Request): Promise<NamedSubjects> {
   if (attestation === null || first === undefined || !key.ok) return { ...named, attest: null };
   const commit = await commitIn(request.source);
   const about = { subjects: [first, ...others] as const, key: key.value, allDefects, commit };
-  return {
-    ...named,
-    attest(assessment) {
-      const text = attest(assessment, { ...about, ...comparedIn(assessment) });
-      return text.ok ? ok([text.value]) : text;
-    },
+  const of: Attesting['of'] = (assessment) => {
+    const text = attest(assessment, { ...about, ...comparedIn(assessment) });
+    return text.ok ? ok([text.value]) : text;
   };
+  return { ...named, attest: { file: attestation, signer: key.value?.public.fingerprint ?? null, of } };
 }
 
 /** Sorted by name, then digest: their order on a command line means nothing. */

@@ -223,6 +223,7 @@ function conclude(rules: Rules, evidence: Evidence, { delivery, threshold, all, 
     vex: rules.vex,
     digests: evidence.digests,
     subjects: evidence.subjects,
+    attested: null,
     past: evidence.past,
     preview: null,
   };

@@ -48,7 +48,7 @@ export function surfacesOf({ output, summary, vexOutput, attestation, allDefects
       const text = renderVex(assessment, exceptions);
       return ok(text === null ? null : [text]);
     }),
-    ...surface(attestation, true, (assessment, { attest }) => attest?.(assessment) ?? ok(null)),
+    ...surface(attestation, true, (assessment, { attest }) => attest?.of(assessment) ?? ok(null)),
   ];
 }
 
@@ -130,13 +130,16 @@ export async function publish(assessment: Assessment, outlets: Outlets): Promise
   const others = { ...outlets, surfaces: outlets.surfaces.filter(({ attests }) => !attests) };
   // What was attested before is not true of what is written now.
   const left = present(await Promise.all(attesting.surfaces.map(({ path }) => removeOld(path))));
-  const told = await tell(withFaults(assessment, left), others);
+  const { attest } = outlets.sources;
+  const [surface] = attesting.surfaces;
+  const isAttesting = attest !== null && surface !== undefined && left.length === 0;
+  const attested = isAttesting ? { file: attest.file, signer: attest.signer } : null;
+  const told = await tell({ ...withFaults(assessment, left), attested }, others);
   const failures = left.length > 0 ? [] : present(await writeAll(told, attesting));
-  const final = failures.length === 0 ? told : await tell(withFaults(told, failures), others);
-  const isAttested = outlets.sources.attest !== null && left.length + failures.length === 0;
+  const final = failures.length === 0 ? told : await tell({ ...withFaults(told, failures), attested: null }, others);
   return {
     assessment: final,
-    attestation: isAttested ? (attesting.surfaces[0]?.path ?? null) : null,
+    attestation: final.attested === null ? null : (surface?.path ?? null),
     async correct(faults) {
       return faults.length === 0 ? this : publish(withFaults(final, faults), outlets);
     },

@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { aPair, sha256 } from '../attestation/builders.ts';
+import { aPair, checking, sha256 } from '../attestation/builders.ts';
 import { ajv, complaints, inToto } from '../attestation/in-toto.ts';
 import { installed, ran } from '../attestation/tools.ts';
 import { aResult, logOf } from '../builders.ts';
@@ -293,6 +293,18 @@ describe('what is attested', () => {
   });
 });
 
+describe('text and summary', () => {
+  test.each([
+    ['name the key that signed', SIGNED, `signed by ${checking(KEYS.open).fingerprint}`],
+    ['say what an attestation without a key lacks', SIGNED.slice(0, 4), 'unsigned: verify will refuse it unless something else signs it'],
+  ])('%s', (_title, args, by) => {
+    const folder = workspace({ key: KEYS.secret });
+    const { stdout } = check(folder, ...args, '--summary', 's.md');
+    expect(stdout).toContain(`  attested   in a.json, ${by}\n`);
+    expect(readFileSync(join(folder, 's.md'), 'utf8')).toContain(`<sub>attested in <code>a&#46;json</code>, ${by}</sub>`);
+  });
+});
+
 describe('what lies where the attestation belongs', () => {
   function passed(over: Readonly<Record<string, unknown>> = {}): string {
     const folder = workspace({ key: KEYS.secret, ...over });
@@ -339,6 +351,7 @@ describe('what lies where the attestation belongs', () => {
     const ended = check(folder, '--subject', 'shop.tar', '--attestation', attestation, '--summary', 's.md');
     expect(ended.exit).toBe(2);
     expect(ended.stdout).toContain('E_WRITE');
+    expect(ended.stdout + readFileSync(join(folder, 's.md'), 'utf8')).not.toContain('attested');
     expect(readJson(join(folder, 'v.json'))).toMatchObject({ verdict: 'error', exitCode: 2 });
     expect(readFileSync(join(folder, 's.md'), 'utf8')).toContain('could not judge');
   });

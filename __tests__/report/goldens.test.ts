@@ -71,10 +71,13 @@ const SUBJECTS: Assessment['subjects'] = ['\u001b[2J`|<b>@octocat.tar', 'app.tar
 }));
 
 const ASSESSMENTS: Readonly<Record<string, Assessment>> = {
-  pass: judge([COOKIE, NOTE], {
-    rules: { policy: aPolicy(POLICY) },
-    evidence: { runs: runs(2), digests: DIGESTS, subjects: SUBJECTS.slice(2, 3) },
-  }),
+  pass: {
+    ...judge([COOKIE, NOTE], {
+      rules: { policy: aPolicy(POLICY) },
+      evidence: { runs: runs(2), digests: DIGESTS, subjects: SUBJECTS.slice(2, 3) },
+    }),
+    attested: { file: 'out/<b>`attestation.json', signer: 'SHA256:KNyw0Ck5PbzM5Jmr5l7dyIfS3qg' },
+  },
   fail: judge([INJECTION, LODASH, COOKIE, OLD, NOTE, HOSTILE, { ...NOTE, at: { input: 'scan.sarif', run: 1, result: 0 } }], {
     rules: {
       policy: aPolicy(POLICY),

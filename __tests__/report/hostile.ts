@@ -166,7 +166,7 @@ export function hostileAssessment(texts: readonly string[], over: { observed?: b
   const at = (slot: number): string => texts[slot % texts.length] ?? '';
   const tool = { name: at(3), version: at(4), category: at(5) };
   const input = at(11);
-  return judge(hostileFindings(at, input), {
+  const judged = judge(hostileFindings(at, input), {
     rules: { policy: hostilePolicy(at, over.observed ?? false), exceptions: hostileExceptions(at), vex: [hostileVex(at)] },
     evidence: {
       inputs: [{ path: input, sha256: '0'.repeat(64), bytes: 1 }],
@@ -181,6 +181,7 @@ export function hostileAssessment(texts: readonly string[], over: { observed?: b
       subjects: [4, 2, 9, 5].map((slot) => ({ name: at(slot), sha256: HEX })),
     },
   });
+  return { ...judged, attested: { file: at(6), signer: null } };
 }
 
 function hostileFindings(at: (slot: number) => string, input: string): readonly Finding[] {

@@ -30,6 +30,14 @@ export interface Subject {
   readonly sha256: string;
 }
 
+/** What others can be shown of the verdict. */
+export interface Attested {
+  /** As the caller names it. */
+  readonly file: string;
+  /** Fingerprint of the key; null of a bare statement. */
+  readonly signer: string | null;
+}
+
 /** A file of a searched folder that was passed over. */
 export interface Skipped {
   readonly path: string;
@@ -94,6 +102,8 @@ export interface Assessment {
   readonly digests: Digests;
   /** Sorted by name; empty where no artifact is named. */
   readonly subjects: readonly Subject[];
+  /** Null where nothing is attested of them. */
+  readonly attested: Attested | null;
   /** What was there before, and what has changed since. */
   readonly past: Past;
   /** What the change would make of policy and exceptions; null where it leaves them alone. */

@@ -9,6 +9,7 @@ import { forMarkdown, forMarkdownCode } from './escape.ts';
 import { previewLines } from './preview.ts';
 import {
   artifacts,
+  attestedIn,
   comparedTo,
   faultLines,
   headline,
@@ -50,9 +51,13 @@ export function renderSummary(assessment: Assessment): string {
 }
 
 function judged(assessment: Assessment): string[] {
-  const { length } = assessment.subjects;
+  const { attested, subjects } = assessment;
+  const { length } = subjects;
   const named = artifacts(assessment, ({ name, sha256 }) => `${forMarkdownCode(name, 120)} ${forMarkdownCode(`sha256:${sha256}`)}`);
-  return length === 0 ? [] : [`<sub>${length === 1 ? 'artifact' : `${length} artifacts:`} ${named}</sub>`];
+  return [
+    ...(length === 0 ? [] : [`<sub>${length === 1 ? 'artifact' : `${length} artifacts:`} ${named}</sub>`]),
+    ...(attested === null ? [] : [`<sub>attested ${attestedIn(attested, (file) => forMarkdownCode(file, 160))}</sub>`]),
+  ];
 }
 
 /** A heading and a table; rows while the budget lasts. @param budget bytes */

@@ -11,6 +11,7 @@ import { previewLines } from './preview.ts';
 import type { Style } from './style.ts';
 import {
   artifacts,
+  attestedIn,
   comparedTo,
   faultLines,
   headline,
@@ -60,9 +61,12 @@ function title(assessment: Assessment, style: Style): string {
 }
 
 function judged(assessment: Assessment): string[] {
-  const { length } = assessment.subjects;
+  const { attested, subjects } = assessment;
   const named = artifacts(assessment, ({ name, sha256 }) => `${forTerminal(name, 120)} sha256:${sha256}`);
-  return length === 0 ? [] : [`  ${'artifact'.padEnd(LABEL)}${length === 1 ? '' : `${length}   `}${named}`];
+  return [
+    ...(subjects.length === 0 ? [] : [`  ${'artifact'.padEnd(LABEL)}${subjects.length === 1 ? '' : `${subjects.length}   `}${named}`]),
+    ...(attested === null ? [] : [`  ${'attested'.padEnd(LABEL)}${attestedIn(attested, (file) => forTerminal(file, 160))}`]),
+  ];
 }
 
 function failing(assessment: Assessment, style: Style): string[] {

@@ -1,6 +1,6 @@
 // The sentences that more than one surface says, so that all of them say the same.
 
-import { isShippingMeasured, type Assessment, type Counts, type Subject } from '../model/assessment.ts';
+import { isShippingMeasured, type Assessment, type Attested, type Counts, type Subject } from '../model/assessment.ts';
 import { DISPOSITIONS, type JudgedDefect } from '../model/defect.ts';
 import { isCompared } from '../model/past.ts';
 import type { ExceptionOutcome } from '../model/exception.ts';
@@ -79,6 +79,12 @@ const MOST_SUBJECTS = 3;
 export function artifacts({ subjects }: Assessment, show: (one: Subject) => string): string {
   const more = subjects.length - MOST_SUBJECTS;
   return `${subjects.slice(0, MOST_SUBJECTS).map(show).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** `in FILE, signed by SHA256:…`. @param show the name of a file, fit for the surface */
+export function attestedIn({ file, signer }: Attested, show: (file: string) => string): string {
+  const by = signer === null ? 'unsigned: verify will refuse it unless something else signs it' : `signed by ${signer}`;
+  return `in ${show(file)}, ${by}`;
 }
 
 /** `yes: dist/meta.json#/outputs/…`, or why not. */
