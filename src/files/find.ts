@@ -91,18 +91,22 @@ type Select = (path: string) => 'named' | 'by content' | null;
 interface Wanted {
   readonly noun: string;
   readonly select: Select;
+  /** What those have in common that are passed over: a clause that follows "files". */
+  readonly unlike: string;
   readonly expected: string;
 }
 
 const SARIF_FILES: Wanted = {
   noun: 'SARIF',
   select: (path) => (SARIF.test(path) ? 'named' : JSON_FILE.test(path) ? 'by content' : null),
+  unlike: 'not named .sarif, .sarif.json or .json',
   expected: 'let the scanner step run first and look at its log, or correct the name',
 };
 
 const EVIDENCE_FILES: Wanted = {
   noun: 'evidence',
   select: () => 'by content',
+  unlike: 'that are none',
   expected: 'let the build write it first and look at its log, or correct the name',
 };
 
@@ -124,7 +128,11 @@ async function searchPattern(pattern: string, source: string, wanted: Wanted, li
     if (!matcher.match(relative(base, path).split(sep).join('/'))) return null;
     return wanted.select(path) ?? 'named';
   };
-  const found = await search(pattern, base, source, { ...wanted, select });
+  const found = await search(pattern, base, source, {
+    ...wanted,
+    select,
+    unlike: `below ${nameOf(base, source)} that the pattern does not match`,
+  });
   return { ...found, skipped: found.skipped.filter(({ path }) => path !== pattern) };
 }
 
@@ -132,7 +140,7 @@ async function search(arg: string, folder: string, source: string, wanted: Wante
   const files: FoundFile[] = [];
   const faults: Fault[] = [];
   const skipped: Skipped[] = [];
-  let others = 0;
+  const others: string[] = [];
   const walk = async (at: string): Promise<void> => {
     for (const entry of await entriesOf(at, source, faults)) {
       const path = join(at, entry.name);
@@ -141,7 +149,7 @@ async function search(arg: string, folder: string, source: string, wanted: Wante
       if (entry.isSymbolicLink()) skipped.push({ path: name, why: 'a link' });
       else if (entry.isDirectory() && PASSED_OVER.includes(entry.name)) skipped.push({ path: name, why: "other people's files" });
       else if (entry.isDirectory()) await walk(path);
-      else if (selected === null) others += 1;
+      else if (selected === null) others.push(name);
       else if (entry.isFile()) files.push({ path, name, named: selected === 'named' });
       else
         faults.push(
@@ -150,14 +158,15 @@ async function search(arg: string, folder: string, source: string, wanted: Wante
     }
   };
   await walk(folder);
-  if (others > 0) skipped.push({ path: arg, why: `${others} files not named .sarif, .sarif.json or .json` });
-  if (files.length === 0 && faults.length === 0) faults.push(nothingIn(arg, skipped, wanted));
+  if (others.length > 0) skipped.push({ path: arg, why: `${others.length} ${others.length === 1 ? 'file' : 'files'} ${wanted.unlike}` });
+  if (files.length === 0 && faults.length === 0) faults.push(nothingIn(arg, skipped, others, wanted));
   return { files, faults, skipped };
 }
 
-function nothingIn(arg: string, skipped: readonly Skipped[], { noun, expected }: Wanted): Fault {
-  const shown = skipped.slice(0, 3).map(({ path, why }) => `${path} (${why})`);
-  return fault('E_NO_FILE', arg, `no ${noun} file is there${shown.length === 0 ? '' : `, only ${shown.join(', ')}`}`, expected);
+function nothingIn(arg: string, skipped: readonly Skipped[], others: readonly string[], { noun, expected }: Wanted): Fault {
+  const names = others.length === 0 ? '' : `, such as ${others.slice(0, 3).join(', ')}`;
+  const shown = skipped.slice(0, 3).map(({ path, why }) => (path === arg ? `${why}${names}` : `${path} (${why})`));
+  return fault('E_NO_FILE', arg, `no ${noun} file is there${shown.length === 0 ? '' : `, only ${shown.join('; ')}`}`, expected);
 }
 
 async function entriesOf(folder: string, source: string, faults: Fault[]): Promise<readonly Dirent[]> {
