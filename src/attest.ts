@@ -6,7 +6,7 @@ import { basename, resolve } from 'node:path';
 import { MOST_KEY_CHARACTERS } from './attestation/pem.ts';
 import { readSigningKey, type SigningKey } from './attestation/signing-key.ts';
 import { MAX_ATTESTATION_BYTES, renderAttestation, STATEMENT_TYPE, toStatement, type About } from './attestation/statement.ts';
-import { parseSubject } from './attestation/subject.ts';
+import { misnamed, parseSubject } from './attestation/subject.ts';
 import { digestsOf, readUtf8 } from './files/bounded.ts';
 import { openRepository } from './git/repository.ts';
 import type { Assessment, Attested, Subject } from './model/assessment.ts';
@@ -114,9 +114,16 @@ export async function artifactOf(text: string): Promise<Result<Artifact>> {
   const named = parseSubject(text);
   if (named !== null) return ok({ subject: named, digests: [`sha256:${named.sha256}`] });
   const read = await digestsOf(text, ALGORITHMS);
-  if (!read.ok) return failed([fault('E_READ', text, `the artifact ${read.why}`, 'name the file that is released, or name@sha256:…')]);
+  if (!read.ok) return failed([unread(text, read.why)]);
   const digests = ALGORITHMS.map((algorithm) => `${algorithm}:${read.value[algorithm]}`);
   return ok({ subject: { name: basename(resolve(text)), sha256: read.value.sha256 }, digests });
+}
+
+function unread(text: string, why: string): Fault {
+  const wrong = misnamed(text);
+  return wrong === null
+    ? fault('E_READ', text, `the artifact ${why}`, 'name the file that is released, or name@sha256:…')
+    : fault('E_OPTION', text, `the artifact ${wrong.what}`, wrong.fix);
 }
 
 /** @param path a file with one private key; neither it nor anything in it is part of a fault */

@@ -9,7 +9,7 @@ import { MOST_KEY_CHARACTERS } from './attestation/pem.ts';
 import type { PublicKey } from './keys/key.ts';
 import { quoted } from './keys/refusal.ts';
 import { MAX_ATTESTATION_BYTES } from './attestation/statement.ts';
-import { parseSubject, type AskedSubject } from './attestation/subject.ts';
+import { misnamed, parseSubject, type AskedSubject } from './attestation/subject.ts';
 import { verify } from './attestation/verify.ts';
 import { readUtf8, readBytes, sha256Of } from './files/bounded.ts';
 
@@ -72,7 +72,12 @@ export async function explainFiles({ attestation, verdict, subject }: ExplainReq
 }
 
 async function subjectIn(text: string, missing: string[]): Promise<AskedSubject> {
-  return parseSubject(text) ?? { name: null, sha256: orSay(await sha256Of(text), text, missing) ?? '' };
+  const named = parseSubject(text);
+  if (named !== null) return named;
+  const digest = await sha256Of(text);
+  const wrong = digest.ok ? null : misnamed(text);
+  if (wrong !== null) missing.push(`${text} ${wrong.what}: ${wrong.fix}`);
+  return { name: null, sha256: wrong === null ? (orSay(digest, text, missing) ?? '') : '' };
 }
 
 /** One that extends others has a digest that no file of them has: then the digest itself says which one it is. */

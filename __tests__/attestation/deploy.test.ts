@@ -171,6 +171,13 @@ describe('explain', () => {
     ['it by its name', () => `shop.tar@sha256:${sha256(Buffer.alloc(3 << 20, 'shop'))}`, 0, ''],
     ['another artifact', () => at('changed.tar'), 1, 'another artifact was judged'],
     ['one that is not there', () => at('none'), 2, 'does not exist'],
+    [
+      'half a digest',
+      () => 'shop@sha256:abcd',
+      2,
+      'shop@sha256:abcd is no file, and names no digest: write name@sha256: and the whole digest behind it: 64 hex',
+    ],
+    ['a pattern', () => at('*.tar'), 2, 'is no file, and a pattern is not taken here: name each artifact'],
   ])('is asked about %s', async (_title, subject, exitCode, said) => {
     const answer = await explainFiles(explanation({ subject: subject() }));
     expect(answer.exitCode).toBe(exitCode);
@@ -189,6 +196,10 @@ describe('explain', () => {
 describe('a build', () => {
   test.each([
     ['an artifact that is not there', () => artifactOf(at('none')), 'E_READ', /the artifact cannot be read: it does not exist/],
+    ['half a digest', () => artifactOf('shop@sha256:abcd'), 'E_OPTION', /is no file, and names no digest/],
+    ['a digest in upper case', () => artifactOf(`shop@sha256:${'AB'.repeat(32)}`), 'E_OPTION', /is no file, and names no digest/],
+    ['a digest by another algorithm', () => artifactOf(`shop@sha512:${'ab'.repeat(64)}`), 'E_OPTION', /is no file, and names no digest/],
+    ['a pattern', () => artifactOf(at('*.tar')), 'E_OPTION', /is no file, and a pattern is not taken here/],
     ['a key that is not there', () => signingKeyIn(at('none')), 'E_READ', /the key cannot be read/],
     ['a key that cannot sign', () => signingKeyIn(at('key.pub')), 'E_OPTION', /is a "PUBLIC KEY"/],
   ])('is told of %s', async (_title, answer, code, what) => {

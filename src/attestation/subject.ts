@@ -17,6 +17,25 @@ export function parseSubject(text: string): Subject | null {
   return name === '' ? null : { name, sha256 };
 }
 
+/** What is wrong with the name of an artifact. */
+export interface Misnamed {
+  /** A clause that follows the name. */
+  readonly what: string;
+  readonly fix: string;
+}
+
+/** @param text as above, of which there is no file @returns null where it may be the name of a file */
+export function misnamed(text: string): Misnamed | null {
+  const [, algorithm] = /@(\w+):[^/]*$/.exec(text) ?? [];
+  if (algorithm !== undefined)
+    return {
+      what: 'is no file, and names no digest',
+      fix: 'write name@sha256: and the whole digest behind it: 64 hex digits, in lower case',
+    };
+  if (!/[*?[\]{}]/.test(text)) return null;
+  return { what: 'is no file, and a pattern is not taken here', fix: 'name each artifact: a file, or name@sha256:…' };
+}
+
 /** @returns why it is not one of those that were judged; nothing where it is */
 export function anotherSubject({ subject: judged }: Statement, { name: asked, sha256 }: AskedSubject): readonly string[] {
   const same = judged.filter(({ digest }) => digest.sha256 === sha256);
