@@ -8,6 +8,68 @@ import { readText } from '../../src/artifact/recognise.ts';
 import type { Evidence } from '../../src/model/artifact.ts';
 import { aMetafile, answersFor, askPath, aTree, codesOf, court, evidenceOf, FIXTURES } from './builders.ts';
 
+describe('text before the JSON of npm pack', () => {
+  const json = JSON.stringify([{ name: 'shop', version: '1.0.0', files: [] }], null, 2);
+
+  test.each([
+    ['of a script', `\n> shop@1.0.0 prepack\n> node build.js\n\nbuilt in 3s\n${json}\n`],
+    ['of one line', `built\n${json}`],
+    ['of a word and a colon', `npm notice: built\n${json}\n`],
+  ])('is named, with what mends it: %s', (_title, text) => {
+    expect(readText(text, 'npm-pack.json')).toMatchObject({
+      faults: [
+        {
+          code: 'E_EVIDENCE',
+          where: 'npm-pack.json:1',
+          what: 'text stands before the JSON',
+          fix: expect.stringContaining('npm pack --json --ignore-scripts') as unknown,
+        },
+      ],
+    });
+  });
+
+  test('is not seen in a list of paths with one that is none', () => {
+    expect(readText('src/a.ts\n[id].ts\n', 'files.txt')).toMatchObject({
+      faults: [{ where: 'files.txt:2', what: expect.stringMatching(/no path$/) as unknown }],
+    });
+  });
+});
+
+describe('a list of lines', () => {
+  const tree = aTree(['src/a.ts', 'src/b.ts', 'README.md']);
+  const listed = (...lines: string[]): readonly string[] =>
+    court({ evidences: [evidenceOf(`${lines.join('\n')}\n`, 'files.txt')], tree }).warnings.map(({ what }) => what);
+  const strange = 'no line names a file of this tree: was it made here? for npm pack use --json, for tar use -tf: it keeps nothing';
+
+  test.each<[string, readonly string[], boolean]>([
+    [
+      'that tar prints for people',
+      ['-rw-r--r-- 0/0   24 2026-11-21 12:00 package/dist/app.js', '-rw-r--r-- 0/0 9 2026-11-21 12:00 x'],
+      true,
+    ],
+    ['that npm prints for people', ['npm notice 1.2kB dist/app.js', 'npm notice total files 1'], true],
+    ['of another folder', ['lib/x.ts', 'lib/y.ts'], true],
+    ['of files of the tree', ['src/a.ts'], false],
+    ['with one of them', ['README.md', 'dist/app.js'], false],
+  ])('%s is asked about once, or not at all', (_title, lines, isStrange) => {
+    const warnings = listed(...lines);
+    expect(warnings.filter((what) => what.startsWith(strange))).toHaveLength(isStrange ? 1 : 0);
+    if (isStrange) expect(warnings).toHaveLength(1);
+  });
+
+  test('that names what a bundle made is one of this build, and what it names beside that denies no script', () => {
+    const bundle = evidenceOf(aMetafile(['src/a.ts']), 'meta.json');
+    const judged = (text: string): readonly unknown[] => {
+      const judging = court({ evidences: [bundle, evidenceOf(text, 'files.txt')], tree });
+      return [askPath(judging, 'src/b.ts').answer, judging.warnings.length];
+    };
+    expect([judged('dist/app.js\n'), judged('other.js\n')]).toEqual([
+      ['no', 0],
+      ['unknown', 1],
+    ]);
+  });
+});
+
 describe('a file of evidence', () => {
   const deep = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
   const statement = (over: object): string =>

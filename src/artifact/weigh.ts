@@ -64,6 +64,7 @@ function otherRevision({ file, revisions }: Evidence, { revision }: Judged): rea
   return [fault('E_EVIDENCE_OTHER', `${file}#${first.where}`, what, SAME_BUILD)];
 }
 
+const STRANGE = 'no line names a file of this tree: was it made here? for npm pack use --json, for tar use -tf';
 const KEEPS_NOTHING = 'it keeps nothing from counting as shipped';
 
 export function warningsOn(
@@ -79,7 +80,9 @@ export function warningsOn(
     ...all.flatMap(onSources),
     ...all.flatMap(onMade),
     ...packages.flatMap(onPackages),
-    ...(untraced === null ? [] : [onUntraced(untraced)]),
+    ...(untraced === null || all.some((voice) => voice.evidence.file === untraced.file && isStrangeList(voice))
+      ? []
+      : [onUntraced(untraced)]),
     ...loose.map(({ file }) => ({ what: 'no artifact and no revision is judged that its provenance could be held against', where: file })),
   ];
 }
@@ -93,7 +96,15 @@ function onExclusion({ path, where }: Exclusion): Warning {
   return { what: `the excluded path "${path}" is no file of the source tree`, where };
 }
 
-function onSources({ evidence: { file, sources }, traced, placement: { code, placed }, stale, silent }: SourceVoice): readonly Warning[] {
+/** Its lines are no paths of this tree: what tools print for people looks like a list, too. */
+function isStrangeList({ evidence: { format }, traced, placement }: SourceVoice): boolean {
+  return format === 'file list' && traced === 0 && placement.at.size === 0;
+}
+
+function onSources(voice: SourceVoice): readonly Warning[] {
+  const { evidence, traced, placement, stale, silent } = voice;
+  const [{ file, sources }, { code, placed }] = [evidence, placement];
+  if (isStrangeList(voice)) return [{ what: `${STRANGE}: ${KEEPS_NOTHING}`, where: file }];
   if (silent !== null && silent === stale) return [{ what: `${stale}: ${KEEPS_NOTHING}`, where: file }];
   if (silent !== null && traced === 0) return [{ what: `${silent}: ${KEEPS_NOTHING}`, where: file }];
   if (silent !== null || placed === code || sources?.reach === 'listing') return [];
