@@ -41,6 +41,12 @@ describe('a source file', () => {
     expect(answer(path, evidences, exclusions)).toBe(expected);
   });
 
+  test('that nobody could speak of is not said to be of a kind', () => {
+    const why = (evidences: readonly Evidence[], path: string): string => askPath(court({ evidences, tree: TREE }), path).why;
+    expect(why([], 'src/a.ts')).toBe('there is no artifact evidence');
+    expect(why([anSbom([component('ms')])], 'src/a.ts')).toBe('no evidence speaks of things of its kind');
+  });
+
   test('is excluded by an exclusion that the answer names', () => {
     const [first] = [exclude('src/*')];
     const { exclusions, where } = askPath(court({ exclusions: first === undefined ? [] : [first], tree: TREE }), 'src/c.ts');

@@ -1,7 +1,7 @@
 // Evidence of the artifact, the source tree and the policy's word in; for each question whether it ships out, with what spoke, and
 // what is wrong with the evidence itself. One yes beats every no and every exclusion; what nobody answers ships.
 
-import type { Exclusion, Ships, ShippingGrounds, ShipsQuestion, SourceTree } from '../model/artifact.ts';
+import { NOT_ASKED, type Exclusion, type Ships, type ShippingGrounds, type ShipsQuestion, type SourceTree } from '../model/artifact.ts';
 import type { Fault, Warning } from '../model/fault.ts';
 import { pathTest } from '../match/path.ts';
 import { packageVoices, type PackageVoice } from './packages.ts';
@@ -18,6 +18,8 @@ export interface Shipping {
 }
 
 interface Court {
+  /** Why nobody answers where none of the evidence does. */
+  readonly silence: string;
   /** Answers for paths that were asked before: findings share files, and there may be a source map for each file. */
   readonly known: Map<string, Ships>;
   readonly tree: SourceTree;
@@ -31,7 +33,8 @@ export function shipping(grounds: ShippingGrounds): Shipping {
   const sources = sourceVoices(evidences, tree);
   const packages = packageVoices(evidences, sources.all, tree);
   const excluding = exclusions.map((exclusion) => ({ exclusion, matches: pathTest(exclusion.path) }));
-  const court: Court = { tree, sources, packages, exclusions: excluding, known: new Map() };
+  const silence = evidences.length === 0 ? NOT_ASKED.why : 'no evidence speaks of things of its kind';
+  const court: Court = { silence, tree, sources, packages, exclusions: excluding, known: new Map() };
   return {
     ships: (questions) => together(questions.map((question) => answer(question, court))),
     faults: faultsIn(evidences, required, judged),
@@ -49,8 +52,11 @@ function unlocated(): Ships {
   return { answer: 'unknown', why: 'it names no file of the source folder', where: '', exclusions: [] };
 }
 
-function ofPackage(wanted: ReturnType<typeof nameOfFinding>, { packages }: Court): Ships {
-  return decided(packages.map((voice) => voice.ask(wanted)));
+function ofPackage(wanted: ReturnType<typeof nameOfFinding>, { packages, silence }: Court): Ships {
+  return decided(
+    packages.map((voice) => voice.ask(wanted)),
+    silence,
+  );
 }
 
 function knownOr(path: string, court: Court): Ships {
@@ -59,10 +65,10 @@ function knownOr(path: string, court: Court): Ships {
   return known;
 }
 
-function ofSource(path: string, { tree, sources, exclusions }: Court): Ships {
+function ofSource(path: string, { tree, sources, exclusions, silence }: Court): Ships {
   const voices = sources.all.map((voice) => voice.ask(path));
   const yes = voices.find(({ word }) => word === 'yes');
-  if (yes) return decided([yes]);
+  if (yes) return decided([yes], silence);
   if (!tree.paths.has(path)) return { ...unlocated(), why: 'its path is no file of the source tree' };
   const excluding = exclusions.find(({ matches }) => matches(path));
   if (excluding) {
@@ -74,13 +80,13 @@ function ofSource(path: string, { tree, sources, exclusions }: Court): Ships {
       exclusions: [exclusion],
     };
   }
-  return decided(voices);
+  return decided(voices, silence);
 }
 
 /** Evidence that may mean it keeps others from denying it. */
-function decided(voices: readonly Voice[]): Ships {
+function decided(voices: readonly Voice[], silence: string): Ships {
   const strongest = (['yes', 'maybe', 'no', 'silent'] as const).flatMap((word) => voices.filter((voice) => voice.word === word))[0];
-  if (strongest === undefined) return { answer: 'unknown', why: 'no evidence speaks of things of its kind', where: '', exclusions: [] };
+  if (strongest === undefined) return { ...NOT_ASKED, why: silence };
   const { word, why, where } = strongest;
   return { answer: word === 'yes' || word === 'no' ? word : 'unknown', why, where, exclusions: [] };
 }
