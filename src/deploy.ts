@@ -10,6 +10,7 @@ import type { PublicKey } from './keys/key.ts';
 import { quoted } from './keys/refusal.ts';
 import { MAX_ATTESTATION_BYTES } from './attestation/statement.ts';
 import { misnamed, parseSubject, type AskedSubject } from './attestation/subject.ts';
+import { mendedBy, type Reason } from './attestation/reason.ts';
 import { verify } from './attestation/verify.ts';
 import { readUtf8, readBytes, sha256Of } from './files/bounded.ts';
 
@@ -31,7 +32,7 @@ export interface VerifyRequest {
 const MOST_VERDICT_BYTES = 64 * 2 ** 20;
 
 export async function verifyFiles({ subject, attestation, keys, policy, maxAge, now }: VerifyRequest): Promise<Said> {
-  const missing: string[] = [];
+  const missing: Reason[] = [];
   const artifact = await subjectIn(subject, missing);
   const text = orSay(await readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing) ?? '';
   const expected = policy === null ? null : await policyIn(policy, missing);
@@ -41,8 +42,8 @@ export async function verifyFiles({ subject, attestation, keys, policy, maxAge, 
     if (key !== null) given.push(key);
   }
   const age = maxAge === null ? null : parseAge(maxAge);
-  if (maxAge !== null && age === null) missing.push(`the age ${quoted(maxAge)} is none: write one such as 90m, 24h or 7d`);
-  if (missing.length > 0) return unreadable('could not verify', missing);
+  if (maxAge !== null && age === null) missing.push(...mendedBy('write one such as 90m, 24h or 7d', `the age ${quoted(maxAge)} is none`));
+  if (missing.length > 0) return unreadable(`could not verify ${attestation}`, missing);
   return sayAnswer(
     verify({
       subject: artifact,
@@ -52,6 +53,7 @@ export async function verifyFiles({ subject, attestation, keys, policy, maxAge, 
       maxAge: age,
       now,
     }),
+    attestation,
   );
 }
 
@@ -64,43 +66,45 @@ export interface ExplainRequest {
 }
 
 export async function explainFiles({ attestation, verdict, subject }: ExplainRequest): Promise<Said> {
-  const missing: string[] = [];
+  const missing: Reason[] = [];
   const text = orSay(await readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing) ?? '';
   const bytes = orSay(await readBytes(verdict, MOST_VERDICT_BYTES), verdict, missing) ?? Buffer.of();
   const artifact = subject === null ? null : await subjectIn(subject, missing);
-  return missing.length > 0 ? unreadable('could not explain', missing) : sayExplanation(explain(text, bytes, artifact));
+  return missing.length > 0
+    ? unreadable(`could not explain ${attestation}`, missing)
+    : sayExplanation(explain(text, bytes, artifact), attestation);
 }
 
-async function subjectIn(text: string, missing: string[]): Promise<AskedSubject> {
+async function subjectIn(text: string, missing: Reason[]): Promise<AskedSubject> {
   const named = parseSubject(text);
   if (named !== null) return named;
   const digest = await sha256Of(text);
   const wrong = digest.ok ? null : misnamed(text);
-  if (wrong !== null) missing.push(`${text} ${wrong.what}: ${wrong.fix}`);
+  if (wrong !== null) missing.push(...mendedBy(wrong.fix, `${text} ${wrong.what}`));
   return { name: null, sha256: wrong === null ? (orSay(digest, text, missing) ?? '') : '' };
 }
 
 /** One that extends others has a digest that no file of them has: then the digest itself says which one it is. */
-async function policyIn(text: string, missing: string[]): Promise<string> {
+async function policyIn(text: string, missing: Reason[]): Promise<string> {
   if (/^sha256:[0-9a-f]{64}$/.test(text)) return text;
   if (!text.startsWith('sha256:')) return `sha256:${orSay(await sha256Of(text), text, missing) ?? ''}`;
-  missing.push(`the digest ${quoted(text)} is none: write sha256: and 64 hex digits in lower case`);
+  missing.push(...mendedBy('write sha256: and 64 hex digits in lower case', `the digest ${quoted(text)} is none`));
   return text;
 }
 
-async function keyIn(file: string, missing: string[]): Promise<PublicKey | null> {
+async function keyIn(file: string, missing: Reason[]): Promise<PublicKey | null> {
   const text = orSay(await readUtf8(file, MOST_KEY_CHARACTERS), file, missing);
   const key = text === null ? null : readPublicKey(text);
-  if (key?.ok === false) missing.push(`${file}: ${key.why}`);
+  if (key?.ok === false) missing.push(...mendedBy('name a file with one public key, as OpenSSH or PEM', `${file}: ${key.why}`));
   return key?.ok === true ? key.value : null;
 }
 
 function orSay<T>(
   read: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string },
   file: string,
-  missing: string[],
+  missing: Reason[],
 ): T | null {
   if (read.ok) return read.value;
-  missing.push(`${file} ${read.why}`);
+  missing.push(...mendedBy('name a file that is there and can be read', `${file} ${read.why}`));
   return null;
 }

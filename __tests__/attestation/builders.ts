@@ -102,6 +102,6 @@ export function exitOf(answer: Answer): number {
 
 /** Every reason, however it was refused. */
 export function reasonsOf(answer: Answer): readonly string[] {
-  if ('unreadable' in answer) return answer.unreadable;
-  return answer.holds ? [] : answer.reasons;
+  const reasons = 'unreadable' in answer ? answer.unreadable : answer.holds ? [] : answer.reasons;
+  return reasons.map(({ what }) => what);
 }

@@ -3,10 +3,11 @@
 import { assert, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explain, type Explanation } from '../../src/attestation/explain.ts';
-import { sayExplanation } from '../../src/attestation/answer.ts';
+import { sayExplanation, type Said } from '../../src/attestation/answer.ts';
 import { renderAttestation, type Statement } from '../../src/attestation/statement.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { fault } from '../../src/model/fault.ts';
+import { aMetafile, aTree, evidenceOf } from '../artifact/builders.ts';
 import { aClaim, aFinding, anException, aPolicy, aRun, exceptionsOf, judge } from '../builders.ts';
 import { hostileAssessment, hostileTexts } from '../report/hostile.ts';
 import { aPass, aStatement, POLICY, sha256, signing, verdictOf } from './builders.ts';
@@ -62,16 +63,50 @@ const WATCHED = judge(
   },
 );
 
+function said(answer: Explanation): Said {
+  return sayExplanation(answer, 'a.json');
+}
+
 describe('an explanation', () => {
   test('says what was known, what was open, and who signed what off', async () => {
-    const { exitCode, lines } = sayExplanation(explained(WATCHED));
+    const { exitCode, lines } = said(explained(WATCHED));
     expect(exitCode).toBe(0);
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('goldens/explanation.txt');
   });
 
+  test('names the evidence, and says why something did not ship', () => {
+    const location = { path: 'src/dead.ts', display: 'src/dead.ts', line: 2, column: 1, endLine: 2 };
+    const evidences = [evidenceOf(aMetafile(['src/a.ts', 'src/b.ts']), 'meta.json')];
+    const files = [{ path: 'meta.json', sha256: 'e'.repeat(64), bytes: 1, format: 'esbuild metafile' as const }];
+    const tree = aTree(['src/a.ts', 'src/b.ts', 'src/dead.ts']);
+    const artifact = { evidences, files, tree, exclusions: [], required: [], judged: { digests: [], revision: null } };
+    const { lines } = said(explained(judge([aFinding({ location })], { rules: { artifact } })));
+    expect(lines).toContain(`  evidence        meta.json   sha256:${'e'.repeat(64)}   esbuild metafile`);
+    const [, line] = lines.slice(lines.indexOf('open, and not shipped: 1 defect'));
+    expect(line).toMatch(/ {3}does not ship: it is not among the 2 source files of this tree that meta.json lists \(meta.json\)$/);
+  });
+
+  test('names the commit', () => {
+    const [assessment, commit] = [aPass(), 'c0ffee'.padEnd(40, '0')];
+    const statement = aStatement(assessment);
+    const known = { ...statement, predicate: { ...statement.predicate, commit } };
+    const { lines } = said(explain(renderAttestation(known, [KEY]), Buffer.from(verdictOf(assessment))));
+    expect(lines).toContain(`  commit          ${commit}`);
+  });
+
+  test('is made of a verdict file that says nothing of evidence, too', () => {
+    const assessment = judge([aFinding()]);
+    const { evidence: _evidence, ...verdict } = JSON.parse(verdictOf(assessment)) as { evidence: unknown; defects: { ships?: unknown }[] };
+    for (const defect of verdict.defects) delete defect.ships;
+    const bytes = JSON.stringify(verdict);
+    const statement = aStatement(assessment);
+    const predicate = { ...statement.predicate, verdictFile: { digest: `sha256:${sha256(bytes)}` } };
+    expect(said(explain(renderAttestation({ ...statement, predicate }, [KEY]), Buffer.from(bytes)))).toMatchObject({ exitCode: 0 });
+  });
+
   test('says why nothing could be judged, too', () => {
     const answer = explained(judge([], { evidence: { faults: [fault('E_READ', 'a.sarif', 'it is gone', 'c')] } }));
-    expect(sayExplanation(answer)).toMatchObject({
+    expect(said(answer)).toMatchObject({
       exitCode: 0,
       lines: expect.arrayContaining(['  fault           it is gone   (a.sarif)']) as string[],
     });
@@ -79,14 +114,14 @@ describe('an explanation', () => {
 
   test('lists a hundred of a kind, and says how many more there are', () => {
     const answer = explained(judge(Array.from({ length: 103 }, () => aFinding())));
-    const { lines } = sayExplanation(answer);
+    const { lines } = said(answer);
     expect(lines).toContain('open, and blocking: 103 defects');
     expect(lines).toContain('  and 3 defects more');
   });
 
   test('says of a bare statement that nobody signed it', () => {
     const assessment = aPass();
-    const { exitCode, lines } = sayExplanation(explain(renderAttestation(aStatement(assessment), []), Buffer.from(verdictOf(assessment))));
+    const { exitCode, lines } = said(explain(renderAttestation(aStatement(assessment), []), Buffer.from(verdictOf(assessment))));
     expect(exitCode).toBe(0);
     expect(lines).toContain('  signed          by nobody');
   });
@@ -94,7 +129,7 @@ describe('an explanation', () => {
   test('is fit for a terminal and a log, whatever it quotes', () => {
     assert(
       property(hostileTexts, (texts) => {
-        const { exitCode, lines } = sayExplanation(explained(hostileAssessment(texts)));
+        const { exitCode, lines } = said(explained(hostileAssessment(texts)));
         expect(exitCode).toBe(0);
         for (const line of lines) expect(line).not.toMatch(/^\s*::|##\[|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
       }),
@@ -107,7 +142,7 @@ test('an emergency is as loud as anywhere else', () => {
   const policy = aPolicy('signOff: {emergency: {role: on-call}, roles: {on-call: {people: [{login: eve}]}}}');
   const requested = { by: 'ana', on: '2026-11-20' };
   const urgent = anException({ emergency: true, requested, signOffs: [{ by: 'eve', role: 'on-call', on: '2026-11-21' }] });
-  const { lines } = sayExplanation(explained(judge([aFinding()], { rules: { policy, exceptions: exceptionsOf(urgent) } })));
+  const { lines } = said(explained(judge([aFinding()], { rules: { policy, exceptions: exceptionsOf(urgent) } })));
   expect(lines.join('\n')).toContain('EX-1 (exceptions.yml:1)   EMERGENCY, through 2027-01-15, by eve (on-call), of 1 defect');
 });
 
@@ -128,9 +163,13 @@ describe('no explanation', () => {
       property(integer({ min: 0, max: verdict.length * 8 - 1 }), (bit) => {
         const copy = Buffer.from(verdict);
         copy[bit >> 3] = (copy[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-        expect(sayExplanation(explain(attestation, copy))).toMatchObject({
+        expect(said(explain(attestation, copy))).toMatchObject({
           exitCode: 1,
-          lines: ['does not hold', expect.stringContaining('is not the one that was attested') as string],
+          lines: [
+            'a.json does not hold',
+            expect.stringContaining('is not the one that was attested') as string,
+            '    fix: name the file that the same run wrote with --output, as it was written',
+          ],
         });
       }),
     );
@@ -162,8 +201,9 @@ describe('no explanation', () => {
     ],
     ['a verdict without defects', () => attesting(verdict.toString().replace('"defects": [', '"d": [')), 2, /\/defects is missing/],
   ])('comes from %s', (_title, answer, exitCode, reason) => {
-    const said = sayExplanation(answer());
-    expect(said.exitCode).toBe(exitCode);
-    expect(said.lines[1]).toMatch(reason);
+    const { exitCode: exited, lines } = said(answer());
+    expect(exited).toBe(exitCode);
+    expect(lines[1]).toMatch(reason);
+    expect(lines.at(-1)).toMatch(/^    fix: name the file that /);
   });
 });

@@ -154,8 +154,9 @@ describe('a deployment', () => {
     ['no signature', { attestation: 'empty.json' }, 'no signature at all'],
   ])('is refused for %s', (_title, over, reason) => {
     const { exit, stdout } = verify(folder, over);
-    expect(stdout).toMatch(/^does not hold, for \d reasons?\n/);
+    expect(stdout).toMatch(/^\w+\.json does not hold, for \d reasons?\n/);
     expect(stdout).toContain(reason);
+    expect(stdout).toMatch(/\n    fix: .+\n$/);
     expect(exit).toBe(1);
   });
 
@@ -165,13 +166,14 @@ describe('a deployment', () => {
     ['no policy', { policy: 'none' }, 'none cannot be read: it does not exist'],
     ['no key', { key: 'none' }, 'none cannot be read: it does not exist'],
     ['half an attestation', { attestation: 'cut.json' }, 'the attestation is not taken: the file ends before its JSON does'],
-    ['the verdict in its place', { attestation: 'v.json' }, 'no in-toto Statement'],
+    ['the verdict in its place', { attestation: 'v.json' }, 'it is a verdict, not an attestation of one'],
     ['the private key', { key: 'key' }, 'the key is a private one'],
     ['an age that is none', { 'max-age': 'day' }, 'the age "day" is none'],
   ])('cannot be told with %s', (_title, over, reason) => {
     const { exit, stdout } = verify(folder, over);
-    expect(stdout).toMatch(/^could not verify\n/);
+    expect(stdout).toMatch(/^could not verify \S+\n/);
     expect(stdout).toContain(reason);
+    expect(stdout).toMatch(/\n    fix: .+\n$/);
     expect(exit).toBe(2);
   });
 
@@ -201,7 +203,7 @@ describe('a deployment', () => {
 
   test('is told all reasons at once', () => {
     const { stdout } = verify(folder, { attestation: 'fail.json', subject: 'changed.tar', key: 'other.pub', policy: 'observe.yml' });
-    expect(stdout).toMatch(/^does not hold, for 4 reasons\n/);
+    expect(stdout).toMatch(/^fail.json does not hold, for 4 reasons\n/);
   });
 
   test('can ask what was known of the artifact then', () => {

@@ -4,6 +4,7 @@ import { forTerminal } from '../report/escape.ts';
 import { plural } from '../report/words.ts';
 import type { Explanation } from './explain.ts';
 import { row } from './lines.ts';
+import { reasonLines, type Reason } from './reason.ts';
 import type { Answer } from './verify.ts';
 
 export interface Said {
@@ -12,9 +13,13 @@ export interface Said {
   readonly lines: readonly string[];
 }
 
-export function sayAnswer(answer: Answer): Said {
-  if ('unreadable' in answer) return unreadable('could not verify', answer.unreadable);
-  if (!answer.holds) return { exitCode: 1, lines: list(`does not hold, for ${plural(answer.reasons.length, 'reason')}`, answer.reasons) };
+/** @param file with the attestation */
+export function sayAnswer(answer: Answer, file: string): Said {
+  if ('unreadable' in answer) return unreadable(`could not verify ${file}`, answer.unreadable);
+  if (!answer.holds) {
+    const head = `${file} does not hold, for ${plural(answer.reasons.length, 'reason')}`;
+    return { exitCode: 1, lines: reasonLines(head, answer.reasons) };
+  }
   const { statement, signer, remarks } = answer.facts;
   const { at, stage, failOn, gate, policy } = statement.predicate;
   const head = `holds: pass at ${at}, as a ${stage}, failing on ${failOn}, by ${gate.name} ${gate.version}`;
@@ -28,15 +33,13 @@ export function sayAnswer(answer: Answer): Said {
   return { exitCode: 0, lines };
 }
 
-export function sayExplanation(explanation: Explanation): Said {
-  if ('unreadable' in explanation) return unreadable('could not explain', explanation.unreadable);
-  return explanation.holds ? { exitCode: 0, lines: explanation.lines } : { exitCode: 1, lines: list('does not hold', explanation.reasons) };
+/** @param file with the attestation */
+export function sayExplanation(explanation: Explanation, file: string): Said {
+  if ('unreadable' in explanation) return unreadable(`could not explain ${file}`, explanation.unreadable);
+  if (explanation.holds) return { exitCode: 0, lines: explanation.lines };
+  return { exitCode: 1, lines: reasonLines(`${file} does not hold`, explanation.reasons) };
 }
 
-export function unreadable(head: string, reasons: readonly string[]): Said {
-  return { exitCode: 2, lines: list(head, reasons) };
-}
-
-function list(head: string, reasons: readonly string[]): readonly string[] {
-  return [head, ...reasons.map((reason) => `  ${forTerminal(reason, 600)}`)];
+export function unreadable(head: string, reasons: readonly Reason[]): Said {
+  return { exitCode: 2, lines: reasonLines(head, reasons) };
 }

@@ -8,16 +8,18 @@ import { plural, sums } from '../report/words.ts';
 import { decodeJson } from './json.ts';
 import { row } from './lines.ts';
 import { readAttestation, type Attestation, type Reading } from './read.ts';
+import { mendedBy, type Reason } from './reason.ts';
 import { anotherSubject, type AskedSubject } from './subject.ts';
 import { verdictShape, type WrittenDefect, type WrittenOutcome, type WrittenVerdict } from './verdict-shape.ts';
 
 export type Explanation =
   | { readonly holds: true; readonly lines: readonly string[] }
-  | { readonly holds: false; readonly reasons: readonly string[] }
-  | { readonly unreadable: readonly string[] };
+  | { readonly holds: false; readonly reasons: readonly Reason[] }
+  | { readonly unreadable: readonly Reason[] };
 
 /** Of a kind, as many as a person reads; the verdict file has all of them. */
 const MOST_LISTED = 100;
+const SAME_RUN = 'name the file that the same run wrote with --output, as it was written';
 
 /** @param attestation its text @param verdict the bytes of the verdict file @param subject the artifact in question; null for whichever was judged */
 export function explain(attestation: string, verdict: Uint8Array, subject: AskedSubject | null = null): Explanation {
@@ -31,29 +33,32 @@ export function explain(attestation: string, verdict: Uint8Array, subject: Asked
   if (digest !== predicate.verdictFile.digest)
     return {
       holds: false,
-      reasons: [`the verdict file is not the one that was attested: it is ${digest}, and that was ${predicate.verdictFile.digest}`],
+      reasons: mendedBy(
+        SAME_RUN,
+        `the verdict file is not the one that was attested: it is ${digest}, and that was ${predicate.verdictFile.digest}`,
+      ),
     };
   const parsed = readVerdict(verdict);
   if (!parsed.ok) return { unreadable: parsed.reasons };
   const written = parsed.value;
   if (written.verdict !== predicate.verdict || written.at !== predicate.at) {
     const [one, other] = [`${predicate.verdict} at ${predicate.at}`, `${written.verdict} at ${written.at}`];
-    return { holds: false, reasons: [`the attestation says ${one}, and the verdict file ${other}`] };
+    return { holds: false, reasons: mendedBy(SAME_RUN, `the attestation says ${one}, and the verdict file ${other}`) };
   }
-  const lines = [...head(read.value), ...open(written), ...signedOff(written), ...caveats(written)];
+  const lines = [...head(read.value, written), ...open(written), ...signedOff(written), ...caveats(written)];
   return { holds: true, lines };
 }
 
 function readVerdict(bytes: Uint8Array): Reading<WrittenVerdict> {
   const json = decodeJson(bytes, 'the verdict file');
-  if (!json.ok) return { ok: false, reasons: [json.why] };
+  if (!json.ok) return { ok: false, reasons: mendedBy(SAME_RUN, json.why) };
   const wrong: string[] = [];
   const verdict = verdictShape.read(json.value, '', wrong);
   if (verdict !== undefined && wrong.length === 0) return { ok: true, value: verdict };
-  return { ok: false, reasons: wrong.slice(0, 5).map((one) => `in the verdict file, ${one}`) };
+  return { ok: false, reasons: mendedBy(SAME_RUN, ...wrong.slice(0, 5).map((one) => `in the verdict file, ${one}`)) };
 }
 
-function head({ statement, envelope }: Attestation): readonly string[] {
+function head({ statement, envelope }: Attestation, { evidence = [] }: WrittenVerdict): readonly string[] {
   const { predicate, subject } = statement;
   const { verdict, at, stage, failOn, gate, policy, exceptions, inputs, counts } = predicate;
   const keys = envelope?.signatures.map(({ keyid }) => keyid || 'a key without a name') ?? [];
@@ -62,10 +67,13 @@ function head({ statement, envelope }: Attestation): readonly string[] {
     forTerminal(`${verdict} at ${at}, as a ${stage}, failing on ${failOn}${watched}, by ${gate.name} ${gate.version}`),
     ...subject.slice(0, MOST_LISTED).map(({ name, digest }) => row('artifact', name, `sha256:${digest.sha256}`)),
     ...more(subject.length, 'artifact'),
+    ...(predicate.commit === undefined ? [] : [row('commit', predicate.commit)]),
     row('policy', policy.source, policy.digest ?? ''),
     row('exceptions', exceptions.digest ?? 'none'),
     ...inputs.slice(0, MOST_LISTED).map(({ path, sha256, tools }) => row('read', path, `sha256:${sha256}`, tools.join(', '))),
     ...more(inputs.length, 'input'),
+    ...evidence.slice(0, MOST_LISTED).map(({ path, sha256, format }) => row('evidence', path, `sha256:${sha256}`, format)),
+    ...more(evidence.length, 'file'),
     row('signed', keys.length === 0 ? 'by nobody' : `${keys.join(', ')}, as it says: "defect-gate verify" checks that`),
     row('known', sums(counts)),
   ];
@@ -95,9 +103,10 @@ const HEADINGS: Readonly<Record<Disposition, string>> = {
   'below-threshold': 'open, and below the threshold',
 };
 
-function defectLine({ severity, location, message, rule, tools, id, exception }: WrittenDefect): string {
+function defectLine({ severity, location, message, rule, tools, id, exception, ships }: WrittenDefect): string {
   const place = location.display === '' ? '(no location)' : `${location.display}${location.line === null ? '' : `:${location.line}`}`;
-  return row(severity, place, message, `${rule} · ${tools.join(', ')} · ${id}`, exception ?? '');
+  const kept = ships?.answer === 'no' ? `does not ship: ${ships.why} (${ships.where})` : '';
+  return row(severity, place, message, `${rule} · ${tools.join(', ')} · ${id}`, exception ?? kept);
 }
 
 function signedOff({ exceptions: { used, expired, refused } }: WrittenVerdict): readonly string[] {

@@ -4,6 +4,8 @@ import { openEnvelope, looksSealed, PAYLOAD_TYPE, type Envelope } from './dsse.t
 import { decodeJson, readJson } from './json.ts';
 import { quoted } from '../keys/refusal.ts';
 import { isMap, type Json } from '../syntax/json.ts';
+import { VERDICT_SCHEMA } from '../report/verdict.ts';
+import { mendedBy, type Reason } from './reason.ts';
 import { statementShape } from './statement-shape.ts';
 import { MAX_ATTESTATION_BYTES, PREDICATE_TYPE, STATEMENT_TYPE, type Statement } from './statement.ts';
 
@@ -13,17 +15,23 @@ export interface Attestation {
   readonly envelope: Envelope | null;
 }
 
-export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reasons: readonly string[] };
+export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reasons: readonly Reason[] };
 
 /** Reasons that a person would still read. */
 const MOST_REASONS = 10;
+const ANOTHER_FILE = 'name the file that defect-gate check wrote with --attestation, whole and as it was written';
 
 export function readAttestation(text: string): Reading<Attestation> {
   if (text.length > MAX_ATTESTATION_BYTES) return unreadable(`the attestation is longer than ${MAX_ATTESTATION_BYTES} characters`);
   const json = readJson(text, 'the attestation');
   if (!json.ok) return unreadable(json.why);
-  if (isBundle(json.value))
-    return unreadable('the attestation is a Sigstore bundle, whose certificates are not checked here: "gh attestation verify" does that');
+  if (isBundle(json.value)) {
+    const reasons = mendedBy(
+      'check it with "gh attestation verify"',
+      'the attestation is a Sigstore bundle, whose certificates are not checked here',
+    );
+    return { ok: false, reasons };
+  }
   if (!looksSealed(json.value)) return readStatement(json.value, null);
   const opened = openEnvelope(json.value);
   if (!opened.ok) return unreadable(opened.why);
@@ -35,10 +43,12 @@ export function readAttestation(text: string): Reading<Attestation> {
 
 function unreadable(...reasons: readonly string[]): Reading<never> {
   const more = reasons.length - MOST_REASONS;
-  return { ok: false, reasons: more > 0 ? [...reasons.slice(0, MOST_REASONS), `and ${more} more like these`] : reasons };
+  const said = more > 0 ? [...reasons.slice(0, MOST_REASONS), `and ${more} more like these`] : reasons;
+  return { ok: false, reasons: mendedBy(ANOTHER_FILE, ...said) };
 }
 
 function readStatement(value: Json, envelope: Envelope | null): Reading<Attestation> {
+  if (member(value, 'schema') === VERDICT_SCHEMA) return unreadable('it is a verdict, not an attestation of one');
   const type = member(value, '_type');
   if (type !== STATEMENT_TYPE) return unreadable(`it is no in-toto Statement v1: _type is ${shown(type)}`);
   const predicateType = member(value, 'predicateType');

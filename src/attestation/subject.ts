@@ -3,6 +3,7 @@
 
 import type { Subject } from '../model/assessment.ts';
 import { quoted } from '../keys/refusal.ts';
+import { mendedBy, type Reason } from './reason.ts';
 import type { Statement } from './statement.ts';
 
 /** The artifact that is asked about. */
@@ -17,15 +18,8 @@ export function parseSubject(text: string): Subject | null {
   return name === '' ? null : { name, sha256 };
 }
 
-/** What is wrong with the name of an artifact. */
-export interface Misnamed {
-  /** A clause that follows the name. */
-  readonly what: string;
-  readonly fix: string;
-}
-
-/** @param text as above, of which there is no file @returns null where it may be the name of a file */
-export function misnamed(text: string): Misnamed | null {
+/** @param text as above, of which there is no file @returns what is wrong with it, as a clause that follows it; null where it may be the name of a file */
+export function misnamed(text: string): Reason | null {
   const [, algorithm] = /@(\w+):[^/]*$/.exec(text) ?? [];
   if (algorithm !== undefined)
     return {
@@ -37,10 +31,17 @@ export function misnamed(text: string): Misnamed | null {
 }
 
 /** @returns why it is not one of those that were judged; nothing where it is */
-export function anotherSubject({ subject: judged }: Statement, { name: asked, sha256 }: AskedSubject): readonly string[] {
+export function anotherSubject({ subject: judged }: Statement, { name: asked, sha256 }: AskedSubject): readonly Reason[] {
   const same = judged.filter(({ digest }) => digest.sha256 === sha256);
   const names = judged.map(({ name, digest }) => `${quoted(name)} sha256:${digest.sha256}`).slice(0, 5);
-  if (same.length === 0) return [`another artifact was judged: ${names.join(', ')}, and this one is sha256:${sha256}`];
+  if (same.length === 0)
+    return mendedBy(
+      'take the artifact that was judged, byte for byte, or let the build judge and attest this one',
+      `another artifact was judged: ${names.join(', ')}, and this one is sha256:${sha256}`,
+    );
   if (asked === null || same.some(({ name }) => name === asked)) return [];
-  return [`the artifact was judged by another name: ${names.join(', ')}, not ${quoted(asked)}`];
+  return mendedBy(
+    'ask about it by the name that it was judged by, if it is what you deploy',
+    `the artifact was judged by another name: ${names.join(', ')}, not ${quoted(asked)}`,
+  );
 }

@@ -1,6 +1,7 @@
 // What an explanation needs of a verdict file: less than its schema says, so that a later version 1 can be read too.
 
 import { VERDICTS, type Verdict } from '../model/assessment.ts';
+import { SHIPS_ANSWERS, type ShipsAnswer } from '../model/artifact.ts';
 import { DISPOSITIONS, type Disposition } from '../model/defect.ts';
 import { DECISIONS, type DecisionKind } from '../model/policy.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
@@ -16,6 +17,8 @@ export interface WrittenDefect {
   readonly message: string;
   readonly location: { readonly display: string; readonly line: number | null };
   readonly exception: string | null;
+  /** Missing where the gate that wrote it did not ask. */
+  readonly ships?: { readonly answer: ShipsAnswer; readonly why: string; readonly where: string };
 }
 
 export interface WrittenOutcome {
@@ -34,6 +37,7 @@ export interface WrittenVerdict {
   readonly schema: typeof VERDICT_SCHEMA;
   readonly verdict: Verdict;
   readonly at: string;
+  readonly evidence?: readonly { readonly path: string; readonly sha256: string; readonly format: string }[];
   readonly defects: readonly WrittenDefect[];
   readonly exceptions: {
     readonly used: readonly WrittenOutcome[];
@@ -64,6 +68,7 @@ export const verdictShape: Shape<WrittenVerdict> = object<WrittenVerdict>({
   schema: constant(VERDICT_SCHEMA),
   verdict: oneOf(VERDICTS),
   at: text,
+  evidence: optional(list(object({ path: text, sha256: text, format: text }))),
   defects: list(
     object<WrittenDefect>({
       id: text,
@@ -74,6 +79,7 @@ export const verdictShape: Shape<WrittenVerdict> = object<WrittenVerdict>({
       message: text,
       location: object<WrittenDefect['location']>({ display: text, line: orNull(count) }),
       exception: orNull(text),
+      ships: optional(object({ answer: oneOf(SHIPS_ANSWERS), why: text, where: text })),
     }),
   ),
   exceptions: object<WrittenVerdict['exceptions']>({ used: outcomes, expired: outcomes, refused: outcomes }),

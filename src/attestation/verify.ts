@@ -8,6 +8,7 @@ import type { PublicKey } from '../keys/key.ts';
 import { readAttestation, type Attestation } from './read.ts';
 import { quoted } from '../keys/refusal.ts';
 import type { Predicate, Statement } from './statement.ts';
+import { mendedBy, type Reason } from './reason.ts';
 import { anotherSubject, type AskedSubject } from './subject.ts';
 
 export interface Question {
@@ -32,18 +33,17 @@ export interface Facts {
   readonly remarks: readonly string[];
 }
 
-/** Reasons are sentences in lower case without a final period; what they quote is hostile until escaped. */
 export type Answer =
   | { readonly holds: true; readonly facts: Facts }
-  | { readonly holds: false; readonly reasons: readonly string[] }
-  | { readonly unreadable: readonly string[] };
+  | { readonly holds: false; readonly reasons: readonly Reason[] }
+  | { readonly unreadable: readonly Reason[] };
 
 /** Clocks of two machines differ by less. */
 const MOST_AHEAD = 5 * 60_000;
 
 export function verify(question: Question): Answer {
   const read = readAttestation(question.attestation);
-  const missing = question.keys.length === 0 ? ['there is no key to check the signature with'] : [];
+  const missing = question.keys.length === 0 ? mendedBy('name a public key with --key', 'there is no key to check the signature with') : [];
   if (!read.ok || missing.length > 0) return { unreadable: [...missing, ...(read.ok ? [] : read.reasons)] };
   const { statement, envelope } = read.value;
   const signer = signatureOf(envelope, question.keys);
@@ -61,35 +61,48 @@ export function verify(question: Question): Answer {
 function signatureOf(
   envelope: Attestation['envelope'],
   keys: Question['keys'],
-): { readonly fingerprint: string | null; readonly reasons: readonly string[] } {
-  if (envelope === null) return { fingerprint: null, reasons: ['it is a bare statement, which nobody signed'] };
+): { readonly fingerprint: string | null; readonly reasons: readonly Reason[] } {
+  if (envelope === null) return { fingerprint: null, reasons: mendedBy(SIGN, 'it is a bare statement, which nobody signed') };
   const signer = signerOf(envelope, keys);
-  return signer.ok ? { fingerprint: signer.value.fingerprint, reasons: [] } : { fingerprint: null, reasons: [signer.why] };
+  return signer.ok ? { fingerprint: signer.value.fingerprint, reasons: [] } : { fingerprint: null, reasons: mendedBy(TRUST, signer.why) };
 }
 
-function aboutVerdict(predicate: Predicate): readonly string[] {
+const SIGN = 'sign it in the build: give defect-gate check --attestation-key, or seal it in a DSSE envelope by a signer of your own';
+const TRUST = 'name the public half of the key that signs your releases with --key; if you did, do not trust this file, and fetch it again';
+const LIE = 'do not deploy it, and ask whoever holds the key what it signs';
+
+function aboutVerdict(predicate: Predicate): readonly Reason[] {
   const { verdict, exitCode, observed, stage, counts } = predicate;
   const failing = counts.byDisposition.blocking + counts.byDisposition.overdue;
   return [
-    ...(verdict === 'pass' ? [] : [`the verdict is ${verdict}, not pass`]),
-    ...(observed ? ['the policy only observed: nothing could fail'] : []),
-    ...(stage === 'release' ? [] : [`it was judged as a ${stage}, not as a release`]),
-    ...(exitCode === exitCodeOf(predicate) ? [] : [`it contradicts itself: the verdict is ${verdict}, and the exit code ${exitCode}`]),
-    ...(verdict === 'pass' && failing > 0 ? [`it contradicts itself: the verdict is pass, and ${failing} of its defects block`] : []),
+    ...(verdict === 'pass'
+      ? []
+      : mendedBy('"defect-gate explain --attestation FILE --verdict FILE" says why', `the verdict is ${verdict}, not pass`)),
+    ...(observed ? mendedBy('judge by a policy without observeUntil', 'the policy only observed: nothing could fail') : []),
+    ...(stage === 'release' ? [] : mendedBy('judge it with --stage release', `it was judged as a ${stage}, not as a release`)),
+    ...(exitCode === exitCodeOf(predicate)
+      ? []
+      : mendedBy(LIE, `it contradicts itself: the verdict is ${verdict}, and the exit code ${exitCode}`)),
+    ...(verdict === 'pass' && failing > 0
+      ? mendedBy(LIE, `it contradicts itself: the verdict is pass, and ${failing} of its defects block`)
+      : []),
   ];
 }
 
-function aboutPolicy({ policy }: Predicate, { policy: expected }: Question): readonly string[] {
+function aboutPolicy({ policy }: Predicate, { policy: expected }: Question): readonly Reason[] {
   if (expected === null || policy.digest === expected) return [];
-  return [`another policy judged: ${quoted(policy.source)} ${policy.digest ?? 'without a digest'}, not ${expected}`];
+  const fix = 'name the policy as it was in the judged commit, byte for byte; if that is the one that you named, judge again by it';
+  return mendedBy(fix, `another policy judged: ${quoted(policy.source)} ${policy.digest ?? 'without a digest'}, not ${expected}`);
 }
 
-function aboutAge({ at }: Predicate, { maxAge, now }: Question): readonly string[] {
+function aboutAge({ at }: Predicate, { maxAge, now }: Question): readonly Reason[] {
   const judged = parseInstant(at) ?? Number.NaN;
   // A moment that is none compares as neither: it is refused.
-  if (!(judged <= now + MOST_AHEAD)) return [`it was judged at ${at}, which is yet to come by the clock here`];
+  if (!(judged <= now + MOST_AHEAD))
+    return mendedBy('set the clocks right, here or where it was judged', `it was judged at ${at}, which is yet to come by the clock here`);
   if (maxAge === null || now <= judged + maxAge) return [];
-  return [`it is too old: it was judged at ${at}, and that held until ${formatInstant(judged + maxAge)}`];
+  const fix = 'judge the artifact again, with what scanners know today, and attest that';
+  return mendedBy(fix, `it is too old: it was judged at ${at}, and that held until ${formatInstant(judged + maxAge)}`);
 }
 
 function remarksOn({ policy, exceptions }: Predicate, question: Question): readonly string[] {
