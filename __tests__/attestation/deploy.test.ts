@@ -109,7 +109,7 @@ describe('verify', () => {
     ['an attestation that never ends', { attestation: '/dev/zero' }, /is larger than 16 MiB$/],
     ['an attestation that is not UTF-8', { attestation: at('latin1') }, /latin1 is not UTF-8$/],
     ['no policy', { policy: at('none') }, /none cannot be read: it does not exist$/],
-    ['the beginning of a digest', { policy: 'sha256:c064c4b' }, /^ *the digest "sha256:c064c4b" is none: write sha256: and 64 hex digits/],
+    ['the beginning of a digest', { policy: 'sha256:c064c4b' }, /^ *the digest "sha256:c064c4b" is none$/],
     ['a digest with more behind it', { policy: `sha256:${'0'.repeat(64)}.yml` }, /the digest .* is none/],
     ['no key', { keys: [] }, /there is no key/],
     ['a key that is not there', { keys: [at('none')] }, /none cannot be read: it does not exist$/],
