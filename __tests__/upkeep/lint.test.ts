@@ -1,6 +1,6 @@
 // `exceptions lint`, `list` and `prune`, and what all commands share.
 
-import { symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { aShop, EXCEPTIONS, POLICY, type Shop } from './shop.ts';
@@ -110,6 +110,12 @@ describe('lint', () => {
       `${EXCEPTIONS}:9:30: on "2026-11-22" is in the future`,
     ],
     ['an id twice', file(entry('A'), entry('a')), `${EXCEPTIONS}:10:9: the id "a" stands at ${EXCEPTIONS}:3 too`],
+    ['a policy', 'version: 1\nsignOff: {}\ngate: {}\n', `${EXCEPTIONS}:1:1: this is a policy, not an exceptions file`],
+    [
+      'SARIF',
+      '{"$schema": "x", "version": "2.1.0", "runs": []}',
+      `${EXCEPTIONS}:1:1: this is not an exceptions file: it has none of its keys`,
+    ],
     ['no YAML', 'version: 1\nexceptions: {', `${EXCEPTIONS}:2:14: not YAML`],
     ['an anchor', 'version: 1\nexceptions: &x []\n', `${EXCEPTIONS}:2:16: an anchor (&name) is not taken`],
   ])('cannot read %s', async (_title, text, fault) => {
@@ -301,13 +307,30 @@ describe('prune', () => {
       },
       'link: it exists and is not a regular file',
     ],
-    ['into what is no archive', 'notes', ({ write }) => write('notes', 'exceptions: none\n'), 'notes:1:1: the list cannot be found'],
+    [
+      'into what is no archive',
+      'notes',
+      ({ write }) => write('notes', 'exceptions: none\n'),
+      '--archive: notes is there, and is no exceptions file (notes:1:1: "version" is missing)',
+    ],
+    [
+      'into JSON of another kind',
+      'package.json',
+      ({ write }) => write('package.json', '{"name": "shop", "version": "1.0.0", "private": true}'),
+      '--archive: package.json is there, and is no exceptions file (package.json:1:1: this is not an exceptions file: it has none of its keys)',
+    ],
+    ['into what is no text', 'image', ({ folder }) => writeFileSync(join(folder, 'image'), Uint8Array.of(0xff, 0xfe, 0)), 'image is there'],
+    ['into the policy', POLICY, ({ write }) => write(POLICY, 'version: 1\n'), `--archive: ${POLICY} is the policy`],
   ])('moves nothing %s', async (_title, archive, prepare, why) => {
     shop.write('in/a.yml', TEXT);
     prepare(shop);
+    const bytes = (): Buffer | null =>
+      existsSync(join(shop.folder, archive)) && archive !== 'in' ? readFileSync(join(shop.folder, archive)) : null;
+    const before = bytes();
     const { exit, faults } = await shop.run('prune', '--exceptions', 'in', '--archive', archive);
     expect(exit).toBe(2);
     expect(faults.join('\n')).toContain(why);
     expect(shop.read('in/a.yml')).toBe(TEXT);
+    expect(bytes()).toEqual(before);
   });
 });

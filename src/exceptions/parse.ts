@@ -3,6 +3,7 @@
 import { fault, failed, ok, type Fault, type Result } from '../model/fault.ts';
 import type { Control, Exception, Origin, Parent, SignOff } from '../model/exception.ts';
 import { decodeFile } from '../syntax/decode.ts';
+import { mistaken } from '../syntax/kind.ts';
 import { parseYaml, type Parsed, type Step } from '../syntax/yaml.ts';
 import { exceptionsSchema, MAX_EXCEPTIONS_BYTES, type ExceptionEntry } from './schema.ts';
 
@@ -43,19 +44,32 @@ export interface Placed {
 }
 
 function parseFile({ file, text, cameWith = null }: ExceptionsText, today: string, origin: Origin): Result<readonly Placed[]> {
-  const yaml = parseYaml(text, file, MAX_EXCEPTIONS_BYTES);
-  if (!yaml.ok) return yaml;
-  const decoded = decodeFile(exceptionsSchema, yaml.value);
-  if (!decoded.ok) return decoded;
-  const { exceptions } = decoded.value;
-  const faults = exceptions.flatMap((entry, index) => dateFaults(entry, ['exceptions', index], yaml.value, today));
+  const shape = shapeOf(text, file);
+  if (!shape.ok) return shape;
+  const { entries, yaml } = shape.value;
+  const faults = entries.flatMap((entry, index) => dateFaults(entry, ['exceptions', index], yaml, today));
   if (faults.length > 0) return failed(faults);
   return ok(
-    exceptions.map((entry, index) => {
-      const idAt = yaml.value.where(['exceptions', index, 'id']);
+    entries.map((entry, index) => {
+      const idAt = yaml.where(['exceptions', index, 'id']);
       return { exception: toException(entry, { origin, cameWith }), file, index, idAt };
     }),
   );
+}
+
+interface Shape {
+  readonly entries: readonly ExceptionEntry[];
+  readonly yaml: Parsed;
+}
+
+/** @returns what stands in a file of exceptions, whatever its days are; faults where it is none */
+export function shapeOf(text: string, file: string): Result<Shape> {
+  const yaml = parseYaml(text, file, MAX_EXCEPTIONS_BYTES);
+  if (!yaml.ok) return yaml;
+  const other = mistaken(yaml.value, 'exceptions file');
+  if (other !== null) return failed([other]);
+  const decoded = decodeFile(exceptionsSchema, yaml.value);
+  return decoded.ok ? ok({ entries: decoded.value.exceptions, yaml: yaml.value }) : decoded;
 }
 
 /** Only `validThrough` may lie in the future, and nothing is signed before it was asked for. */

@@ -7,6 +7,7 @@ import { LIMIT_NAMES, type Limits } from '../model/limits.ts';
 import type { Allowance, Person, Policy, SeverityRule, SignOffRule, Stage, StageRule } from '../model/policy.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
 import { decodeFile } from '../syntax/decode.ts';
+import { mistaken } from '../syntax/kind.ts';
 import { parseYaml, type Step } from '../syntax/yaml.ts';
 import { builtInPolicy, everyDecision } from './built-in.ts';
 import { MAX_POLICY_BYTES, policySchema, type PolicyFile } from './schema.ts';
@@ -41,6 +42,8 @@ export interface PolicyText {
 export function parseSaid({ text, file, title }: PolicyText, now: number): Result<Said> {
   const yaml = parseYaml(text, file, MAX_POLICY_BYTES);
   if (!yaml.ok) return yaml;
+  const other = mistaken(yaml.value, 'policy');
+  if (other !== null) return failed([other]);
   const decoded = decodeFile(policySchema, yaml.value);
   if (!decoded.ok) return decoded;
   const where: Where = (...path) => yaml.value.where(path);

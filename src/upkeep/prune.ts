@@ -3,7 +3,7 @@
 
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Placed } from '../exceptions/parse.ts';
+import { shapeOf, type Placed } from '../exceptions/parse.ts';
 import { nameOf } from '../files/find.ts';
 import type { Exception } from '../model/exception.ts';
 import { failed, fault, ok, type Fault, type Result } from '../model/fault.ts';
@@ -28,9 +28,9 @@ export async function prune(given: Given): Promise<Outcome> {
     });
     if (archive === null || ended.length === 0) return said([...lines, sums(over, ended, ground)]);
     const path = resolve(given.folder, archive);
-    const among = await isAmong(path, ground);
-    if (among !== null) return refused([among]);
     const desk = deskAt(ground.folder);
+    const unfit = (await isTaken(path, ground)) ?? (await isOther(path, ground, desk));
+    if (unfit !== null) return refused([unfit]);
     const moved = await move(ended, path, ground, desk);
     const faults = moved.ok ? await desk.save() : moved.faults;
     return faults.length > 0
@@ -65,13 +65,25 @@ function renewedBy({ exceptions, extended, today }: Ground): ReadonlyMap<string,
   return needed;
 }
 
-/** What is read as exceptions again was not put away. */
-async function isAmong(path: string, { place, folder }: Ground): Promise<Fault | null> {
+/** What is read as exceptions again was not put away, and the policy is no place for it. */
+async function isTaken(path: string, { place, policyPlace, folder }: Ground): Promise<Fault | null> {
   const real = async (one: string): Promise<string> =>
     realpath(one).catch(async () => join(await realpath(dirname(one)).catch(() => dirname(one)), basename(one)));
-  const [archive, home] = [await real(path), await real(place)];
-  if (archive !== home && !archive.startsWith(`${home}/`)) return null;
-  return fault('E_OPTION', '--archive', `${nameOf(path, folder)} is among the exceptions that are read`, 'name a file elsewhere');
+  const [archive, home, policy] = [await real(path), await real(place), await real(policyPlace)];
+  const taken = (what: string): Fault => fault('E_OPTION', '--archive', `${nameOf(path, folder)} is ${what}`, 'name a file elsewhere');
+  if (archive === policy) return taken('the policy');
+  return archive === home || archive.startsWith(`${home}/`) ? taken('among the exceptions that are read') : null;
+}
+
+/** Whatever else stands in a file, entries behind it would spoil it. */
+async function isOther(path: string, { folder }: Ground, desk: Desk): Promise<Fault | null> {
+  const file = nameOf(path, folder);
+  const text = await desk.open(path, EMPTY);
+  const shape = text.ok ? shapeOf(text.value, file) : text;
+  const [first] = shape.ok ? [] : shape.faults;
+  if (first === undefined) return null;
+  const what = `${file} is there, and is no exceptions file (${first.where}: ${first.what})`;
+  return fault('E_OPTION', '--archive', what, 'name a file that is not there yet, or an archive that prune wrote');
 }
 
 async function move(ended: readonly Placed[], archive: string, { folder }: Ground, desk: Desk): Promise<Result<null>> {
