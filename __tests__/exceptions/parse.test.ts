@@ -205,7 +205,7 @@ describe('a fault', () => {
   test.each([
     ['a key that is misspelt', { maxMatch: '1' }, `10:5: unknown key "maxMatch" [E_KEY] did you mean "maxMatches"? Known keys: ${keys}`],
     ['a renewal of no name', { renews: '" "' }, '10:13: renews is blank [E_VALUE] say it in a few words'],
-    ['an end that the gate does not know', { until: 'fixed' }, '10:12: until is "fixed" [E_VALUE] it is one of fixed-version'],
+    ['an end that the gate does not know', { until: 'fixed' }, '10:12: until is "fixed" [E_VALUE] it is fixed-version'],
     ['an emergency in words', { emergency: 'very' }, '10:16: emergency is "very" [E_VALUE] it is true or false'],
     ['a revocation without a reason', { revoked: '{by: kim, on: 2026-11-20}' }, '10:14: "why" is missing [E_MISSING] add "why"'],
     [
@@ -222,7 +222,17 @@ describe('a fault', () => {
     [
       'more sign-offs than anybody asks for',
       { signOffs: `[${Array.from({ length: 51 }, () => '{by: kim, on: 2026-11-02}').join(', ')}]` },
-      '9:15: signOffs a list has 51 entries, more than 50 [E_VALUE] keep those that are asked for',
+      '9:15: signOffs has 51 entries, more than 50 [E_VALUE] keep those that are asked for',
+    ],
+    [
+      'more controls than anybody names',
+      { controls: `[${Array.from({ length: 101 }, () => '{id: c}').join(', ')}]` },
+      '10:15: controls has 101 entries, more than 100 [E_VALUE] name the controls that this rests on',
+    ],
+    [
+      'more patterns of one key than anybody signs',
+      { match: `{path: [${Array.from({ length: 1001 }, (_, index) => `src/${index}.ts`).join(', ')}]}` },
+      '5:19: path has 1001 entries, more than 1000 [E_VALUE] let a "*" stand for many, or write several entries',
     ],
     [
       'an unknown decision',
@@ -304,7 +314,7 @@ describe('a fault', () => {
       'version: 1\nexceptions: {EX-1: {}}\n',
       '2:13: exceptions is a map of keys, not a list [E_VALUE] write a list: each entry on its own line, after "- "',
     ],
-    ['another version', 'version: 2\nexceptions: []\n', '1:10: version is 2 [E_VALUE] it is one of 1'],
+    ['another version', 'version: 2\nexceptions: []\n', '1:10: version is 2 [E_VALUE] it is 1'],
     ['an empty file', '', '1:1: the file is empty [E_SYNTAX] write at least "version: 1", and "exceptions: []" in a file of exceptions'],
   ])('a file with %s', (_title, text, fault) => {
     expect(faultsOf(text)).toEqual([`exceptions.yml:${fault}`]);

@@ -249,7 +249,7 @@ describe('a fault', () => {
     [
       'what is unknown, taken for what does not ship',
       'artifact: {unknown: not-shipped}',
-      '2:21: unknown is "not-shipped" [E_VALUE] it is one of shipped',
+      '2:21: unknown is "not-shipped" [E_VALUE] it is shipped',
     ],
     ['an exclusion without a reason', 'artifact: {exclude: [{path: docs/**}]}', '2:22: "reason" is missing [E_MISSING] add "reason"'],
     [
@@ -267,6 +267,11 @@ describe('a fault', () => {
       'a key that is not built yet: withinSla',
       'gate: {release: {withinSla: allow}}',
       '2:18: unknown key "withinSla" [E_KEY] remove it. Known keys: failOn, scope',
+    ],
+    [
+      'a threshold for both stages at once',
+      'gate: {failOn: high}',
+      '2:16: failOn is not said of both stages at once [E_KEY] write it below release or pull-request',
     ],
     [
       'an unknown way to take a suppression',
@@ -437,8 +442,18 @@ describe('a fault', () => {
 
   test.each([
     ['no version', 'contact: x\n', 'policy.yml:1:1: "version" is missing [E_MISSING] add "version"'],
-    ['another version', 'version: 2\n', 'policy.yml:1:10: version is 2 [E_VALUE] it is one of 1'],
-    ['a version in quotes', 'version: "1"\n', 'policy.yml:1:10: version is "1" [E_VALUE] it is one of 1'],
+    [
+      'a file of exceptions',
+      'version: 1\nexceptions: []\n',
+      'policy.yml:1:1: this is an exceptions file, not a policy [E_VALUE] name the policy instead',
+    ],
+    [
+      'JSON of another kind',
+      '{"name": "shop", "version": "1.0.0", "private": true}',
+      'policy.yml:1:1: this is not a policy: it has none of its keys [E_VALUE] name the policy instead',
+    ],
+    ['another version', 'version: 2\n', 'policy.yml:1:10: version is 2 [E_VALUE] it is 1'],
+    ['a version in quotes', 'version: "1"\n', 'policy.yml:1:10: version is "1" [E_VALUE] it is 1'],
     [
       'an empty file',
       '',

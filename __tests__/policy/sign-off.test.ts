@@ -77,6 +77,11 @@ describe('every key is heard', () => {
 describe('a fault', () => {
   test.each<[string, string, string]>([
     [
+      'a name alone',
+      'signOff: {roles: {a: {people: [kim]}}}',
+      '2:32: people has "kim" in it, not a map of keys [E_VALUE] write {login: kim}',
+    ],
+    [
       'a key of a person that there is not',
       'signOff: {roles: {a: {people: [{login: kim, key: x}]}}}',
       '2:45: unknown key "key" [E_KEY] did you mean "keys"? Known keys: login, from, until, keys',

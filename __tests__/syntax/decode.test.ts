@@ -56,7 +56,7 @@ describe('object', () => {
     const yaml = 'version: 2\nstrict: yes\nrules:\n  - level: hgih\n    most: 9\n  - name: ""\n    nmae: x\ntags: []\npepole: {}\n';
     expect(decode(file, yaml)).toEqual([
       'f.yml:9:1: unknown key "pepole" [E_KEY] did you mean "people"? Known keys: version, strict, rules, tags, people',
-      'f.yml:1:10: version is 2 [E_VALUE] it is one of 1',
+      'f.yml:1:10: version is 2 [E_VALUE] it is 1',
       'f.yml:2:9: strict is "yes" [E_VALUE] it is true or false',
       'f.yml:4:5: "name" is missing [E_MISSING] add "name"',
       'f.yml:4:12: level is "hgih" [E_VALUE] did you mean "high"? It is one of low, high',

@@ -3,7 +3,7 @@
 import { DECISIONS } from '../model/policy.ts';
 import { THRESHOLDS } from '../model/severity.ts';
 import { exceptionCriteria } from '../match/decoder.ts';
-import { boolean, count, list, must, object, oneOf, optional, text, type Decoder } from '../syntax/decode.ts';
+import { atMost, boolean, count, list, object, oneOf, optional, text, type Decoder } from '../syntax/decode.ts';
 import { day, identifier, person } from '../syntax/terms.ts';
 
 /** Larger exceptions files are refused (threat D6). */
@@ -27,11 +27,15 @@ const MOST_SIGN_OFFS = 50;
 
 const control = object({ id: text(200), owner: optional(text(200)), evidence: optional(text(1000)), verifiedOn: optional(day) });
 
-const signOffs = must(list(object({ by: person, role: optional(identifier), on: day, signature: optional(armored) })), ({ length }) =>
-  length > MOST_SIGN_OFFS
-    ? { code: 'E_VALUE', why: `has ${length} entries, more than ${MOST_SIGN_OFFS}`, fix: 'keep those that are asked for' }
-    : null,
+const signOffs = atMost(
+  MOST_SIGN_OFFS,
+  list(object({ by: person, role: optional(identifier), on: day, signature: optional(armored) })),
+  'keep those that are asked for',
 );
+
+/** What is signed is read again for each signature. */
+const MOST_CONTROLS = 100;
+const controls = atMost(MOST_CONTROLS, list(control), 'name the controls that this rests on');
 
 /** One entry of a file. */
 export const exception = object({
@@ -40,7 +44,7 @@ export const exception = object({
   vex: optional(oneOf(VEX)),
   match: exceptionCriteria,
   justification: prose,
-  controls: optional(list(control)),
+  controls: optional(controls),
   owner: optional(text(200)),
   ticket: optional(text(1000)),
   impact: optional(prose),

@@ -2,7 +2,7 @@
 // otherwise than its writer is refused here, with its place and what to write instead.
 
 import type { Criteria } from '../model/policy.ts';
-import { boolean, complain, map, must, object, oneOrMore, optional, text, type Cursor, type Decoder } from '../syntax/decode.ts';
+import { atMost, boolean, complain, map, must, object, oneOrMore, optional, text, type Cursor, type Decoder } from '../syntax/decode.ts';
 import { nameProblem } from './name.ts';
 import { parsePackagePattern } from './package.ts';
 import { pathProblem } from './path.ts';
@@ -47,13 +47,20 @@ const defect = must(text(64), (value) =>
       },
 );
 
+/** Of one key: what needs more is no exception. */
+const MOST_PATTERNS = 1000;
+
+function patterns(pattern: Decoder<string>): Decoder<readonly string[]> {
+  return atMost(MOST_PATTERNS, oneOrMore(pattern), 'let a "*" stand for many, or write several entries');
+}
+
 const shared = {
-  tool: optional(oneOrMore(namePattern)),
-  rule: optional(oneOrMore(namePattern)),
-  path: optional(oneOrMore(pathPattern)),
-  cwe: optional(oneOrMore(cwe)),
-  vulnerability: optional(oneOrMore(vulnerability)),
-  package: optional(oneOrMore(packages)),
+  tool: optional(patterns(namePattern)),
+  rule: optional(patterns(namePattern)),
+  path: optional(patterns(pathPattern)),
+  cwe: optional(patterns(cwe)),
+  vulnerability: optional(patterns(vulnerability)),
+  package: optional(patterns(packages)),
 };
 
 /** What a severity rule may ask. */
@@ -61,7 +68,7 @@ export const ruleCriteria: Decoder<Criteria> = map(object({ ...shared, security:
 
 /** What an exception may ask. */
 export const exceptionCriteria: Decoder<Criteria> = map(
-  object({ ...shared, defect: optional(oneOrMore(defect)), branches: optional(oneOrMore(namePattern)) }),
+  object({ ...shared, defect: optional(patterns(defect)), branches: optional(patterns(namePattern)) }),
   atLeastOne,
 );
 

@@ -62,6 +62,19 @@ const toleration = map(
 
 const stage = object({ failOn: optional(oneOf(THRESHOLDS)), scope: optional(oneOf(SCOPES)) });
 
+const stages = object({ observeUntil: optional(day), 'pull-request': optional(stage), release: optional(stage) });
+
+/** What is said of a stage does not hold for both. */
+const gate: typeof stages = {
+  schema: stages.schema,
+  decode(at: Cursor) {
+    const strays = Object.keys(Object(at.value) as object).filter((key) => key === 'failOn' || key === 'scope');
+    for (const key of strays)
+      complain({ ...at, path: [...at.path, key] }, 'E_KEY', 'is not said of both stages at once', 'write it below release or pull-request');
+    return strays.length > 0 ? undefined : stages.decode(at);
+  },
+};
+
 const longestByDecision = object(
   Object.fromEntries(DECISIONS.map((decision) => [decision, optional(days)])) as Record<
     (typeof DECISIONS)[number],
@@ -150,7 +163,7 @@ export const policySchema = object({
   contact: optional(text(200)),
   trustedRefs: optional(list(namePattern)),
   severity: optional(object({ unrated: optional(severity), rules: optional(list(severityRule)) })),
-  gate: optional(object({ observeUntil: optional(day), 'pull-request': optional(stage), release: optional(stage) })),
+  gate: optional(gate),
   evidence: optional(
     object({
       requiredTools: optional(list(object({ name: text(200), category: optional(text(200)) }))),

@@ -2,7 +2,7 @@
 
 import type { ListedKey, Person, Policy } from '../model/policy.ts';
 import { PROOF_MODES } from '../model/sign-off.ts';
-import { complain, count, lineOf, list, map, object, oneOf, optional, text, type Cursor, type Decoder } from '../syntax/decode.ts';
+import { complain, count, lineOf, list, map, object, oneOf, optional, shown, text, type Cursor, type Decoder } from '../syntax/decode.ts';
 import { day, identifier, person } from '../syntax/terms.ts';
 
 /** What is said, with its line, which a report quotes. */
@@ -64,8 +64,7 @@ const login: Decoder<string> = {
   },
 };
 
-/** Somebody in a role. */
-export const member: Decoder<Person> = map(
+const entry: Decoder<Person> = map(
   object({ login, from: optional(day), until: optional(day), keys: optional(list(listedKey)) }),
   ({ login: name, from = null, until = null, keys = [] }, at) => {
     if (from !== null && until !== null && until < from)
@@ -80,3 +79,17 @@ export const member: Decoder<Person> = map(
     return { login: name, from, until, keys };
   },
 );
+
+/** Somebody in a role. */
+export const member: Decoder<Person> = {
+  schema: entry.schema,
+  decode(at: Cursor) {
+    if (typeof at.value !== 'string') return entry.decode(at);
+    return complain(
+      at,
+      'E_VALUE',
+      `has ${shown(at.value)} in it, not a map of keys`,
+      `write {login: ${JSON.stringify(at.value).slice(1, -1).slice(0, 100)}}`,
+    );
+  },
+};

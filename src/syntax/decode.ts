@@ -120,6 +120,18 @@ export function list<T>(entry: Decoder<T>): Decoder<readonly T[]> {
   };
 }
 
+/** A list, or what may be one, of no more entries: what comes from anybody must not take long to read. @param fix what to do where it is longer */
+export function atMost<T>(most: number, decoder: Decoder<T>, fix: string): Decoder<T> {
+  return {
+    ...decoder,
+    schema: { ...decoder.schema, maxItems: most },
+    decode(at) {
+      if (!Array.isArray(at.value) || at.value.length <= most) return decoder.decode(at);
+      return complain(at, 'E_VALUE', `has ${at.value.length} entries, more than ${most}`, fix);
+    },
+  };
+}
+
 /** One entry, or a list of at least one. */
 export function oneOrMore<T>(entry: Decoder<T>): Decoder<readonly T[]> {
   const many = list(entry);
@@ -162,7 +174,8 @@ export function oneOf<const T extends readonly (string | number)[]>(values: T): 
       const names = values.filter((value) => typeof value === 'string');
       const near = typeof at.value === 'string' && at.value.length < 64 && names.length > 0 ? closest(at.value, names) : '';
       const hint = near !== '' && distance(String(at.value), near) <= 2 ? `did you mean "${near}"? It` : 'it';
-      return complain(at, 'E_VALUE', `is ${shown(at.value)}`, `${hint} is one of ${values.join(', ')}`);
+      const allowed = values.length === 1 ? `is ${values[0]}` : `is one of ${values.join(', ')}`;
+      return complain(at, 'E_VALUE', `is ${shown(at.value)}`, `${hint} ${allowed}`);
     },
   };
 }
