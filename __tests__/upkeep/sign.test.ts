@@ -195,6 +195,68 @@ describe.skipIf(!HAS_SSH_KEYGEN)(`signing${HAS_SSH_KEYGEN ? '' : ' (skipped: no 
     expect(shop.read()).toBe(before);
   });
 
+  describe('in a role that nothing asks for', () => {
+    const roles = (rest: string): string =>
+      policyWith({ lee: keys['lee'] ?? '' })
+        .replace('    appsec:\n', `    product: {people: [{login: kim, keys: ["${keys['kim']}"]}]}\n    appsec:\n`)
+        .concat(rest);
+    const NARROW = '    medium: {roles: {appsec: 1}}\n    low: {roles: {appsec: 1}}\n';
+
+    test('adds nothing, and is refused', async () => {
+      shop.write(POLICY, roles(NARROW));
+      const { exit, faults } = await shop.run('sign', 'EX-1', '--key', 'kim');
+      expect([exit, shop.read()]).toEqual([2, TEXT]);
+      expect(faults.join('\n')).toContain(
+        'a signature would not count: adds nothing: "product" is asked for by none of what it may cover (high',
+      );
+    });
+
+    test.each([
+      ['a severity asks for people of any role', '    medium: {roles: {appsec: 1}}\n    low: {people: 1}\n', TEXT],
+      ['one of several people may be of any', '    medium: {roles: {appsec: 1}, people: 2}\n    low: {roles: {appsec: 1}}\n', TEXT],
+      [
+        'it was renewed too often',
+        `${NARROW}  renewals: 0\n`,
+        TEXT.replace('requested: {by: ana', 'renews: EX-2\n    requested: {by: ana'),
+      ],
+      [
+        'it is that of an emergency',
+        `${NARROW}  emergency: {role: product}\n`,
+        TEXT.replace('requested: {by: ana', 'emergency: true\n    requested: {by: ana'),
+      ],
+    ])('counts where %s', async (_title, rest, text) => {
+      shop.write(POLICY, roles(rest));
+      shop.write(EXCEPTIONS, text);
+      expect((await shop.run('sign', 'EX-1', '--key', 'kim')).faults).toEqual([]);
+    });
+
+    test('adds nothing where only reviews are taken, or the term is too long', async () => {
+      shop.write(POLICY, policyWith(keys, 'review'));
+      expect((await shop.run('sign', 'EX-1', '--key', 'kim')).faults.join('')).toContain(
+        'adds nothing: the policy takes reviews for proof',
+      );
+      shop.write(POLICY, policyWith(keys).replace('required:', 'required:\n    medium: {longest: 1d}\n    low: {longest: 1d}'));
+      shop.write(EXCEPTIONS, TEXT.replaceAll('2027-01-31', '2028-01-31'));
+      expect((await shop.run('sign', 'EX-1', '--key', 'kim')).faults.join('')).toContain('adds nothing: a term of 455 days is longer');
+    });
+  });
+
+  test('of what was changed since replaces what is void, and keeps what others signed', async () => {
+    await shop.run('sign', 'EX-1', '--key', 'lee');
+    await shop.run('sign', 'EX-1', '--key', 'kim');
+    shop.write(EXCEPTIONS, shop.read().replace('maxSeverity: high', 'maxSeverity: medium'));
+    shop.write(POLICY, shop.read(POLICY).replace('    high:', '    medium: {roles: {appsec: 2}}\n    high:'));
+    expect((await shop.run('lint')).out).toContain(
+      'fix: undo the change, or sign again for "shop" (defect-gate exceptions sign EX-1 --key FILE): medium needs 2 of appsec',
+    );
+    expect((await shop.run('sign', 'EX-1', '--key', 'kim')).faults).toEqual([]);
+    const [entry] = (parse(shop.read()) as { exceptions: { signOffs: { by: string }[] }[] }).exceptions;
+    expect(entry?.signOffs.map(({ by }) => by)).toEqual(['lee', 'kim']);
+    expect(verified()).toEqual([false, true]);
+    expect((await shop.run('sign', 'EX-1', '--key', 'lee')).out).toContain('it holds up to medium');
+    expect(verified()).toEqual([true, true]);
+  });
+
   test('refuses a signature that is not of the key whose public line lies beside it', async () => {
     spawnSync('cp', ['eve', 'mixed'], { cwd: shop.folder });
     shop.write('mixed.pub', `${keys['kim']} kim\n`);

@@ -6,7 +6,7 @@ import type { Exception } from '../model/exception.ts';
 import type { Policy } from '../model/policy.ts';
 import { requirement } from '../model/requirement.ts';
 import type { Severity } from '../model/severity.ts';
-import { because, type Hearing, type Objection } from './hearing.ts';
+import { because, bySigning, type Hearing, type Objection } from './hearing.ts';
 import { quorumOf } from './lifecycle.ts';
 import { missingSignOffs } from './quorum.ts';
 
@@ -38,7 +38,10 @@ export function inEmergency(exception: Exception, severity: Severity, hearing: H
     };
   const onCall = missingSignOffs(signers, { roles: new Map([[emergency.role, 1]]), people: 1, others: null });
   if (onCall === '') return null;
-  return { why: `sign-offs missing: ${onCall}${because(uncounted)}`, fix: `an emergency needs 1 of ${emergency.role}, through ${last}` };
+  return {
+    why: `sign-offs missing: ${onCall}${because(uncounted)}`,
+    fix: bySigning(exception, `an emergency needs 1 of ${emergency.role}, through ${last}`, hearing),
+  };
 }
 
 /** What is missing of the full quorum, of an exception that one sign-off carries for now; null of any other. */

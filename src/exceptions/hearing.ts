@@ -1,5 +1,6 @@
 // What is known of an exception when its sign-offs are weighed, and what an objection to it says.
 
+import type { Exception } from '../model/exception.ts';
 import type { Policy } from '../model/policy.ts';
 import type { SignOffs } from '../model/sign-off.ts';
 
@@ -16,6 +17,14 @@ export interface Hearing {
   /** How often it was renewed. */
   readonly renewal: number;
   signOffs(): SignOffs;
+}
+
+/** Takes `sign` for whom a signature is something. @param asked what is missing, in words */
+export function bySigning({ id }: Exception, asked: string, { policy, signOffs }: Hearing): string {
+  if (!policy.proof.mode.startsWith('signature')) return asked;
+  const tool = `defect-gate exceptions sign ${id} --key FILE`;
+  const application = policy.application === null ? '' : ` for "${policy.application}"`;
+  return signOffs().isChanged ? `undo the change, or sign again${application} (${tool}): ${asked}` : `${asked}: ${tool}`;
 }
 
 /** Why sign-offs do not count, behind what is missing; "" where all do. */

@@ -7,7 +7,7 @@ import { requirement } from '../model/requirement.ts';
 import { rank, worse, type Severity } from '../model/severity.ts';
 import type { Mismatch } from '../match/criteria.ts';
 import { inEmergency } from './emergency.ts';
-import { because, type Hearing, type Objection } from './hearing.ts';
+import { because, bySigning, type Hearing, type Objection } from './hearing.ts';
 import { quorumOf, renewedTooOften } from './lifecycle.ts';
 import { missingSignOffs } from './quorum.ts';
 
@@ -60,10 +60,8 @@ export function forSeverity(exception: Exception, severity: Severity, hearing: H
   const { signers, uncounted } = hearing.signOffs();
   const missing = missingSignOffs(signers, quorumOf(rule, renewal, policy));
   if (missing === '') return null;
-  return {
-    why: `sign-offs missing: ${missing}${because(uncounted)}`,
-    fix: `${severity} needs ${requirement(policy, severity, exception.decision)}${renewedTooOften(renewal, policy)}`,
-  };
+  const asked = `${severity} needs ${requirement(policy, severity, exception.decision)}${renewedTooOften(renewal, policy)}`;
+  return { why: `sign-offs missing: ${missing}${because(uncounted)}`, fix: bySigning(exception, asked, hearing) };
 }
 
 /**

@@ -12,6 +12,13 @@ export interface Quorum {
   readonly others: { readonly needed: number; readonly roles: readonly string[] } | null;
 }
 
+/** True where somebody of this role can fill a place, whoever else signs. */
+export function hasPlaceFor(role: string, { roles, people, others }: Quorum): boolean {
+  if (roles.has(role) || (others !== null && others.needed > 0 && others.roles.includes(role))) return true;
+  const places = [...roles.values()].reduce((sum, needed) => sum + needed, others?.needed ?? 0);
+  return people > places;
+}
+
 /** @param signers each person once @returns "" when they suffice, else what is missing, such as `1 more of appsec` */
 export function missingSignOffs(signers: readonly Signer[], { roles, people, others }: Quorum): string {
   const places = [...roles].flatMap(([role, needed]) => Array.from({ length: needed }, () => role));

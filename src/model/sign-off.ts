@@ -23,6 +23,8 @@ export interface SignOffs {
   readonly signers: readonly Signer[];
   /** Why others do not count, a clause for each; hostile until escaped. */
   readonly uncounted: readonly string[];
+  /** True where a signature is there that was made of another text. */
+  readonly isChanged: boolean;
 }
 
 /** `kim (appsec, signature)`; of what is declared only who, and for which role. */

@@ -2,6 +2,7 @@
 
 import { personOf } from '../model/person.ts';
 import type { Signer, SignOffs } from '../model/sign-off.ts';
+import { OTHER_TEXT } from './signature.ts';
 
 export interface Checks {
   /** Each person once. */
@@ -11,7 +12,11 @@ export interface Checks {
 }
 
 export function inWords({ signers, refused }: Checks): SignOffs {
-  return { signers, uncounted: [...new Set(refused.map(({ why }) => why))] };
+  return {
+    signers,
+    uncounted: [...new Set(refused.map(({ why }) => why))],
+    isChanged: refused.some(({ why }) => why.endsWith(OTHER_TEXT)),
+  };
 }
 
 /** Whoever counts one way counts: what is missing for the other way is then nothing to speak of. */

@@ -16,6 +16,9 @@ const RSA_HASHES: ReadonlyMap<string, string> = new Map([
 ]);
 const USER_PRESENT = 0x01;
 
+/** Why a signature by a known key does not count for a text that was changed since. */
+export const OTHER_TEXT = 'the signature is not of this text by this key: one of them was changed';
+
 /** @param data the bytes that were signed, not a digest of them */
 export function checkSignature(key: PublicKey, data: Uint8Array, signature: Buffer): Checked<Touch> {
   const algorithm = leadingText(signature);
@@ -82,7 +85,7 @@ function madeByRsa({ key }: PublicKey, algorithm: string, data: Uint8Array, blob
 }
 
 function verdict(holds: boolean): Refusal | null {
-  return holds ? null : refuse('the signature is not of this text by this key: one of them was changed');
+  return holds ? null : refuse(OTHER_TEXT);
 }
 
 function sha256(data: Uint8Array): Buffer {

@@ -9,13 +9,14 @@ import { judgeSigners, type Occasion } from '../proof/people.ts';
 import { checkSignatures } from '../proof/signed.ts';
 import { STATEMENT_TYPE, statementOf } from '../proof/statement.ts';
 import { openKey } from '../ssh-keygen.ts';
-import { appendTo, itemOf } from '../syntax/edit.ts';
+import { appendTo, cutFrom, itemOf } from '../syntax/edit.ts';
 import type { Given } from './given.ts';
 import { groundOf, named, type Ground } from './ground.ts';
 import { orRefused, refused, said, type Outcome } from './outcome.ts';
 import { deskAt, pathOf, type Desk } from './save.ts';
 import { signerOf, wouldNotCount, type Signer } from './signer.ts';
 import { holds, standingsIn } from './standing.ts';
+import { addsNothing } from './worth.ts';
 
 export async function sign(given: Given): Promise<Outcome> {
   const file = given.needed('key', 'name a key of ssh: --key FILE');
@@ -52,13 +53,14 @@ async function signAll(placed: readonly Placed[], signer: Signer, ground: Ground
 }
 
 /** Before anybody is asked for a passphrase or a touch. */
-function objectionTo(exception: Placed['exception'], { by, role, publicKey, roster, application }: Signer, { today }: Ground): string {
+function objectionTo(exception: Placed['exception'], { by, role, publicKey, roster, application }: Signer, ground: Ground): string {
+  const { today } = ground;
   if (today > exception.validThrough) return `it ended ${exception.validThrough}`;
   if (exception.revoked !== null) return `it was revoked on ${exception.revoked.on}`;
   const occasion = occasionOf(exception, today);
   const before = checkSignatures(exception, application, roster, occasion).signers;
   if (before.some((one) => personOf(one.by) === personOf(by))) return `${by} has signed already`;
-  return judgeSigners([{ by, role, on: today, key: publicKey }], roster, occasion)[0]?.why ?? '';
+  return (judgeSigners([{ by, role, on: today, key: publicKey }], roster, occasion)[0]?.why ?? '') || addsNothing(exception, role, ground);
 }
 
 function occasionOf({ requested }: Placed['exception'], today: string): Occasion {
@@ -75,8 +77,9 @@ async function signOne({ exception, file, index, idAt }: Placed, signer: Signer,
   if (!signature.ok) return signature;
   const before = await desk.open(path);
   if (!before.ok) return before;
+  const list = ['exceptions', index, 'signOffs'];
   const item = itemOf({ by, role, on: today, signature: signature.value });
-  const text = appendTo(before.value, file, ['exceptions', index, 'signOffs'], [item]);
+  const text = appendTo(withoutVoid(before.value, exception, by, { file, list }), file, list, [item]);
   if (!text.ok) return text;
   const parsed = parsePlaced([{ file, text: text.value }], today);
   if (!parsed.ok) return parsed;
@@ -88,6 +91,20 @@ async function signOne({ exception, file, index, idAt }: Placed, signer: Signer,
   if (!counts) return failed([wouldNotCount(idAt, checks.refused.find((one) => one.by === by)?.why ?? 'it does not come through')]);
   desk.put(path, text.value);
   return ok(after);
+}
+
+interface Spot {
+  readonly file: string;
+  /** Of the sign-offs. */
+  readonly list: readonly (string | number)[];
+}
+
+/** Whoever signs again had signed what does not count any more: it would only be refused beside the new one. */
+function withoutVoid(text: string, { signOffs }: Placed['exception'], by: string, { file, list }: Spot): string {
+  const indexes = signOffs.flatMap((one, index) => (personOf(one.by) === personOf(by) ? [index] : []));
+  const cut = indexes.length === 0 ? null : cutFrom(text, file, list, indexes);
+  // Where it is written so that it cannot be taken out alone, it stays.
+  return cut?.ok === true ? cut.value.text : text;
 }
 
 function report(placed: Placed, { by, role, publicKey }: Signer, ground: Ground): readonly string[] {
