@@ -7,7 +7,7 @@ import type { Tip } from './github/contents.ts';
 import { fault, failed, ok, type Fault, type Result, type Warning } from './model/fault.ts';
 import type { ChangedFile } from './model/preview.ts';
 import { folderPlace, type Place } from './place.ts';
-import { builtInPolicy } from './policy/built-in.ts';
+import { standIn } from './policy/built-in.ts';
 import type { Request } from './request.ts';
 import { DEFAULT_EXCEPTIONS, readRulebook, type Rulebook, type Sought } from './rulebook.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -89,7 +89,7 @@ function pathsIn({ policy, exceptions }: Request): Result<Pick<Sought, 'policy' 
 
 /** What cannot be read judges nothing better: no exception holds, and the verdict is an error. */
 function emptyBook(faults: readonly Fault[]): Rulebook {
-  const policy = { ...builtInPolicy(), source: 'built-in policy, since there is no trusted place to read one from' };
+  const policy = standIn('there is no trusted place to read one from');
   return { policy, exceptions: [], faults, warnings: [], digests: { policy: null, exceptions: null }, files: [], beside: [], asked: [] };
 }
 

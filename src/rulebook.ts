@@ -9,7 +9,7 @@ import type { Exception } from './model/exception.ts';
 import { fault, ok, type Fault, type Result, type Warning } from './model/fault.ts';
 import type { Policy } from './model/policy.ts';
 import type { Place } from './place.ts';
-import { builtInPolicy } from './policy/built-in.ts';
+import { builtInPolicy, standIn } from './policy/built-in.ts';
 
 const HOME = '.github/defect-gate';
 export const CUSTOMARY_POLICY: readonly string[] = [`${HOME}/policy.yml`, `${HOME}/policy.yaml`];
@@ -72,12 +72,11 @@ export async function readRulebook(sought: Sought): Promise<Rulebook> {
   const own = await find('policy');
   const { files: exceptionFiles } = await find('exceptions');
   const [policyFile] = own.files;
-  const standIn: Policy =
-    own.path === null ? builtInPolicy() : { ...builtInPolicy(), source: `built-in policy, since ${place.nameOf(own.path)} is at fault` };
+  const otherwise: Policy = own.path === null ? builtInPolicy() : standIn(`${place.nameOf(own.path)} is at fault`);
   const { policy, ...extended } =
     own.path === null || policyFile === undefined
-      ? { policy: standIn, ...NOTHING_EXTENDED }
-      : collect(await policyOf(policyFile, own.path, sought), { policy: standIn, ...NOTHING_EXTENDED, files: [policyFile] });
+      ? { policy: otherwise, ...NOTHING_EXTENDED }
+      : collect(await policyOf(policyFile, own.path, sought), { policy: otherwise, ...NOTHING_EXTENDED, files: [policyFile] });
   const all = [...exceptionFiles, ...extended.exceptions];
   const exceptions = all.length === 0 ? [] : collect((await import('./exceptions/parse.ts')).parseExceptions(all, dayOf(now), origin), []);
   const digests = { policy: digestOf(extended.files), exceptions: digestOf(all) };
@@ -101,6 +100,8 @@ async function policyOf(file: TextFile, path: string, sought: Sought): Promise<R
 }
 
 type Noun = 'policy' | 'exceptions';
+/** With its article. */
+const NAMED: Readonly<Record<Noun, string>> = { policy: 'a policy file', exceptions: 'an exceptions file' };
 type Read = (path: string) => Promise<Result<readonly TextFile[] | null>>;
 
 interface Found {
@@ -131,7 +132,7 @@ async function byCustom(noun: Noun, { custom, useDefaults }: Sought, read: Read)
   const faults = present.length > 1 ? [fault('E_OPTION', usual.join(' and '), both, 'keep one, or name one')] : [];
   if (first === undefined || !useDefaults) {
     const none = `there is no ${noun} file at ${usual.join(' or ')}: ${noun === 'policy' ? 'the built-in policy judges' : 'no exception is known'}`;
-    const idle = `a ${noun} file lies here and is not used, since no option names it`;
+    const idle = `${NAMED[noun]} lies here and is not used, since no option names it`;
     const isExpected = first === undefined && !useDefaults;
     return { path: null, files: [], faults, warnings: isExpected ? [] : [{ what: first === undefined ? none : idle, where }] };
   }

@@ -56,7 +56,7 @@ const EVERY_ROLE =
 const DIGEST = 'a'.repeat(64);
 
 /** By the key of the policy: without a case for each, this does not compile. */
-const CASES: Readonly<Record<Exclude<keyof Policy, 'source' | 'application' | 'contact'>, Case>> = {
+const CASES: Readonly<Record<Exclude<keyof Policy, 'source' | 'standsIn' | 'application' | 'contact'>, Case>> = {
   unrated: {
     given: 'severity: {unrated: high}',
     stricter: ['severity: {unrated: critical}'],

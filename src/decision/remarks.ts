@@ -83,7 +83,6 @@ export function notMeasured(
   const counts =
     policy.artifact.exclusions.length > 0 ? 'what the policy does not exclude counts as shipped' : 'everything counts as shipped';
   const always = [
-    'SLA not measured: no ledger',
     ...(evidence > 0 ? [] : [`what ships not measured: no artifact evidence, so ${counts}`]),
     ...(policy.proof.mode === 'declared' ? ['who signed not measured: sign-offs are declared, not proved'] : []),
   ];

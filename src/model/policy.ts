@@ -129,6 +129,8 @@ export interface Allowance {
 export interface Policy {
   /** The file, with what it extends; or "built-in policy". */
   readonly source: string;
+  /** True where it stands in for one that cannot be read: then nothing of it is anybody's will. */
+  readonly standsIn: boolean;
   readonly application: string | null;
   /** Who can mend what a developer cannot. */
   readonly contact: string | null;

@@ -27,9 +27,15 @@ function limits(): Limits {
   return Object.fromEntries(LIMIT_NAMES.map((name) => [name, { most: LIMITS[name].otherwise, where: SOURCE }])) as Limits;
 }
 
+/** @param why such as `policy.yml is at fault` */
+export function standIn(why: string): Policy {
+  return { ...builtInPolicy(), source: `${SOURCE}, since ${why}`, standsIn: true };
+}
+
 export function builtInPolicy(): Policy {
   return {
     source: SOURCE,
+    standsIn: false,
     application: null,
     contact: null,
     unrated: { to: 'critical', where: SOURCE },

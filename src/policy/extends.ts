@@ -136,6 +136,7 @@ const allowance = parts<Policy['allow']>({
 
 const RULES: Readonly<Record<keyof Policy, Rule>> = {
   source: free,
+  standsIn: free,
   application: free,
   contact: free,
   unrated: (own, given) => ordered(isAsSevere)(own.unrated.to, given.unrated.to, ['severity', 'unrated']),

@@ -102,7 +102,10 @@ function decided(defect: JudgedDefect, assessment: Assessment, style: Style): st
   const why = reasonsFor(defect).slice(-defect.why.length);
   const lines = why.map(({ what, where }) => row(defect.disposition, `${what} (${where})`, style));
   const unblock = isFailing(defect)
-    ? [row('unblock', adviser(assessment).unblock(defect), style), row('', whoSigns(assessment.policy, defect.severity), style)]
+    ? [
+        row('unblock', adviser(assessment).unblock(defect), style),
+        ...whoSigns(assessment.policy, defect.severity).map((line) => row('', line, style)),
+      ]
     : [];
   return [...lines, ...unblock, row('verdict', headline(assessment), style)];
 }

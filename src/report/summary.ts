@@ -86,11 +86,19 @@ function failing(assessment: Assessment): string[] {
   const measured = { introduced: isCompared(assessment.past), ships: isShippingMeasured(assessment) };
   const rows = defects.map((defect) => () => defectRow(defect, advice, measured));
   const severities = [...new Set(defects.map(({ severity }) => severity))];
-  const who = severities.map((severity) => `- ${forMarkdown(whoSigns(assessment.policy, severity), 500)}`);
+  const who = severities.flatMap((severity) => whoSigns(assessment.policy, severity).map((line) => `- ${forMarkdown(line, 500)}`));
   return [
     ...table(heading, ['severity', 'where', 'what', 'because', 'what unblocks it'], rows, BUDGET.failing),
     ...(who.length > 0 ? [who.join('\n')] : []),
+    ...defects.slice(0, 1).flatMap((worst) => entryToCopy(worst, advice)),
   ];
+}
+
+/** As text that a browser copies as it is, and that no Markdown can begin in. */
+function entryToCopy(worst: JudgedDefect, advice: Advice): readonly string[] {
+  const lines = advice.template(worst).map((line) => `${/^ */.exec(line)?.[0]}${forMarkdownCode(line, 500)}`);
+  if (lines.length === 0) return [];
+  return [...advice.asking(worst).map((line) => forMarkdown(line, 500)), `<pre>\n${lines.join('\n')}\n</pre>`];
 }
 
 interface Measured {

@@ -79,9 +79,9 @@ function failing(assessment: Assessment, style: Style): string[] {
   const severities = [...new Set(defects.map(({ severity }) => severity))];
   return [
     ...lines,
-    '',
-    ...severities.map((severity) => `  ${forTerminal(whoSigns(assessment.policy, severity), 500)}`),
-    `  to ask for one, copy this into the exceptions file, such as .github/defect-gate/exceptions.yml (here for ${worst.id}):`,
+    ...(assessment.policy.standsIn ? [] : ['']),
+    ...severities.flatMap((severity) => whoSigns(assessment.policy, severity).map((line) => `  ${forTerminal(line, 500)}`)),
+    ...advice.asking(worst).map((line) => `  ${line}`),
     ...advice.template(worst).map((line) => `    ${/^ */.exec(line)?.[0]}${forTerminal(line, 500)}`),
   ];
 }
@@ -181,7 +181,7 @@ function remarks({ reductions, warnings, runs, skipped, notMeasured }: Assessmen
     ...listed(clean, 'clean scans', (tool) => row('scanned', null, `${tool}: nothing found`)),
     ...(skipped.length > 0 ? [row('skipped', skipped.length, passedOver.join(', '))] : []),
     ...(unproven > 0 ? [row('unproven', unproven, `${unproven === 1 ? 'run does' : 'runs do'} not say whether the scan finished`)] : []),
-    row('limits', null, notMeasured.join('; ')),
+    ...(notMeasured.length > 0 ? [row('limits', null, notMeasured.join('; '))] : []),
   ];
 }
 
