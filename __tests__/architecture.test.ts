@@ -214,6 +214,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       'match',
       'policy',
       'exceptions',
+      'decision',
       'keys',
       'proof',
       'report',

@@ -273,7 +273,7 @@ describe('what a change brings', () => {
   test.each([
     ['lowers', 'severity: {rules: [{when: {tool: CodeQL}, set: low, reason: r}]}\n', /^lower 1 defect: d-\w+ from high to low$/],
     ['only observes', 'gate: {observeUntil: 2026-12-24}\n', /^only observe, and fail no build, until 2026-12-24$/],
-    ['changes who signs', 'signOff: {required: {high: {people: 2}}}\n', /^change the policy's signOff$/],
+    ['changes who signs', 'signOff: {required: {high: {people: 2}}}\n', /^ask 2 people instead of 1 person for high$/],
     ['sets another scope', 'gate: {pull-request: {scope: all}}\n', /^block what is all instead of introduced \(pull-request\)$/],
   ])('says what it %s', async (_title, yaml, effect) => {
     const history = aHistory({ [`${HOME}/policy.yml`]: STRICT });

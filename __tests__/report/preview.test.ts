@@ -14,7 +14,7 @@ const PREVIEW: Preview = { files: [{ path: EVIL, change: 'added' }], verdict: 'p
 describe('a preview', () => {
   test('says which files are changed, what would be otherwise, and the verdict', () => {
     expect(previewLines({ ...PREVIEW, files: [{ path: 'a.yml', change: 'removed' }] })).toEqual([
-      'this change brings a.yml (removed): part of no verdict until it is merged',
+      'this change brings a.yml (removed): part of no verdict until it is merged, but for exceptions whose proof is complete',
       'after the merge: would add the exception EX-1',
       'after the merge: the verdict on these findings would be "pass"',
     ]);

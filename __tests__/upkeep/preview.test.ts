@@ -48,13 +48,13 @@ describe('preview', () => {
   test('of an exception more', async () => {
     shop.write(EXCEPTIONS, EXCEPTIONS_BEFORE + entry('EX-a', 'js/a'));
     expect(await preview()).toBe(
-      `${HEAD}\nwould accept 1 defect through 2027-01-30, signed by kim: EX-a (${EXCEPTIONS}:4)\n    high ${ids[0]} js/a src/a.ts\n`,
+      `${HEAD}\nwould accept 1 defect through 2027-01-30, signed by kim: EX-a (${EXCEPTIONS}:4)\n    high ${ids[0]} js/a src/a.ts\nwould add the exception EX-a\n`,
     );
   });
 
   test('of an exception that nobody signed', async () => {
     shop.write(EXCEPTIONS, EXCEPTIONS_BEFORE + entry('EX-a', 'js/a').replace('{by: kim, on: 2026-11-02}', ''));
-    expect(await preview()).toBe(`${HEAD}: nothing would change\n`);
+    expect(await preview()).toBe(`${HEAD}\nwould add the exception EX-a, which does not hold: sign-offs missing: 1 more person\n`);
   });
 
   test.each([
@@ -67,14 +67,14 @@ describe('preview', () => {
     ['that has lost its sign-off', EXCEPTIONS_BEFORE.replace('{by: kim, on: 2026-11-02}', ''), 'sign-offs missing: 1 more person'],
   ])('of an exception %s', async (_title, text, why) => {
     shop.write(EXCEPTIONS, text);
-    expect(await preview()).toBe(`${HEAD}\nwould accept no more 1 defect\n    high ${ids[1]} js/b src/a.ts: EX-b ${why}\n`);
+    expect(await preview()).toContain(`${HEAD}\nwould accept no more 1 defect\n    high ${ids[1]} js/b src/a.ts: EX-b ${why}\n`);
   });
 
   test('of a policy that lowers, and fails on less', async () => {
     const rule = '{when: {rule: js/a}, set: low, reason: not here}';
     shop.write(POLICY, `version: 1\nseverity: {rules: [${rule}]}\ngate: {release: {failOn: critical}}\n`);
     expect(await preview()).toBe(
-      `${HEAD}\nwould lower high to low: not here (${POLICY}:2)\n    high ${ids[0]} js/a src/a.ts\nwould fail a release on critical, all, instead of high, all (${POLICY}:3)\n`,
+      `${HEAD}\nwould lower high to low: not here (${POLICY}:2)\n    high ${ids[0]} js/a src/a.ts\nwould fail on critical instead of high (release)\nwould change the policy's severityRules\n`,
     );
   });
 
@@ -83,6 +83,33 @@ describe('preview', () => {
     expect(await preview()).toContain(
       `would accept no more 1 defect\n    high ${ids[1]} js/b src/a.ts: EX-b sign-offs missing: 1 more person`,
     );
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    ['asks for fewer', 'required: {critical: {people: 1}}', ['would ask 1 person instead of 2 people for critical']],
+    [
+      'names people, and takes them for roles',
+      'roles: {appsec: {people: [{login: kim}, {login: eve}]}}, required: {high: {roles: {appsec: 1}, longest: 365d}}',
+      [
+        'would ask 1 of appsec instead of 1 person for high',
+        'would let accepted-risk or mitigated for high last 365 days instead of 90',
+        'would add kim, eve to appsec',
+      ],
+    ],
+    [
+      'lets exceptions go on',
+      'roles: {duty: {people: [{login: max}]}}, emergency: {role: duty}, mostAlive: 9, renewals: 1',
+      [
+        'would add max to duty',
+        'would ask for one role more after 1 renewal instead of never',
+        'would let 9 of exceptions be alive at once instead of any number',
+        'would let 1 of duty for 3 days do in an emergency instead of nobody alone',
+      ],
+    ],
+  ])('of a policy that %s', async (_title, signOff, lines) => {
+    shop.write(POLICY, `${POLICY_BEFORE}signOff: {${signOff}}\n`);
+    const said = (await preview()).split('\n');
+    expect(said.filter((line) => /^would (?!accept)/.test(line))).toEqual(lines);
   });
 
   test('of files that the base does not have', async () => {

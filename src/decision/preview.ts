@@ -5,21 +5,17 @@ import type { Assessment } from '../model/assessment.ts';
 import type { JudgedDefect } from '../model/defect.ts';
 import type { Exception } from '../model/exception.ts';
 import type { Policy } from '../model/policy.ts';
+import type { Compared } from '../model/preview.ts';
 import { rank } from '../model/severity.ts';
+import { listed } from './content.ts';
+import { exceptionChanges } from './exception-changes.ts';
+import { policyChanges } from './policy-changes.ts';
 
 /** What is judged by. */
 export interface Measure {
   readonly policy: Policy;
   readonly exceptions: readonly Exception[];
 }
-
-export interface Compared<T> {
-  readonly now: T;
-  readonly after: T;
-}
-
-/** Names listed in one sentence; the rest are counted. */
-const LISTED = 10;
 
 /** @returns in words behind `would` */
 export function effectsOf(assessed: Compared<Assessment>, { now, after }: Compared<Measure>): readonly string[] {
@@ -28,7 +24,11 @@ export function effectsOf(assessed: Compared<Assessment>, { now, after }: Compar
     const earlier = before.get(defect.id);
     return earlier === undefined ? [] : [{ now: earlier, after: defect }];
   });
-  return [...effectsOnDefects(pairs, assessed.after), ...effectsOnPolicy(now.policy, after.policy), ...changedExceptions(now, after)];
+  return [
+    ...effectsOnDefects(pairs, assessed.after),
+    ...policyChanges({ now: now.policy, after: after.policy }),
+    ...exceptionChanges({ now: now.exceptions, after: after.exceptions }, assessed.after.exceptions),
+  ];
 }
 
 function effectsOnDefects(pairs: readonly Compared<JudgedDefect>[], after: Assessment): readonly string[] {
@@ -69,52 +69,6 @@ function counted(
   say: (pair: Compared<JudgedDefect>) => string = ({ now }) => now.id,
 ): readonly string[] {
   return pairs.length === 0 ? [] : [`${verb} ${defects(pairs.length)}: ${listed(pairs.map(say))}`];
-}
-
-function effectsOnPolicy(now: Policy, after: Policy): readonly string[] {
-  const stages = (['pull-request', 'release'] as const).flatMap((stage) => {
-    const [was, is] = [now.stages[stage], after.stages[stage]];
-    const failOn = was.failOn === is.failOn ? null : `fail on ${is.failOn} instead of ${was.failOn} (${stage})`;
-    const scope = was.scope === is.scope ? null : `block what is ${is.scope} instead of ${was.scope} (${stage})`;
-    return [failOn, scope].filter((effect) => effect !== null);
-  });
-  const until = after.observeUntil;
-  const observed = until === null || until.day === now.observeUntil?.day ? [] : [`only observe, and fail no build, until ${until.day}`];
-  const others = (Object.keys(after) as (keyof Policy)[]).filter(
-    (key) => key !== 'stages' && key !== 'source' && contentOf(now[key]) !== contentOf(after[key]),
-  );
-  return [...stages, ...observed, ...(others.length === 0 ? [] : [`change the policy's ${listed(others)}`])];
-}
-
-function changedExceptions(now: Measure, after: Measure): readonly string[] {
-  // What holds now may be that of the change itself: it is new all the same.
-  const trusted = now.exceptions.filter(({ origin }) => origin === 'trusted');
-  const [was, is] = [trusted, after.exceptions].map((all) => new Map(all.map((exception) => [exception.id, contentOf(exception)])));
-  const added = [...(is?.keys() ?? [])].filter((id) => !was?.has(id));
-  const removed = [...(was?.keys() ?? [])].filter((id) => !is?.has(id));
-  const changed = [...(is ?? [])].flatMap(([id, content]) => (was?.has(id) && was.get(id) !== content ? [id] : []));
-  return (
-    [
-      ['add', added],
-      ['remove', removed],
-      ['change', changed],
-    ] as const
-  ).flatMap(([verb, ids]) =>
-    ids.length === 0 ? [] : [`${verb} ${ids.length === 1 ? 'the exception' : `${ids.length} exceptions:`} ${listed(ids)}`],
-  );
-}
-
-/** What it says, wherever it says so. */
-function contentOf(value: unknown): string {
-  return JSON.stringify(value, (key, member: unknown) => {
-    if (key === 'where' || key === 'origin') return undefined;
-    return member instanceof Map ? [...member] : member;
-  });
-}
-
-function listed(names: readonly string[]): string {
-  const more = names.length - LISTED;
-  return `${names.slice(0, LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function defects(count: number): string {

@@ -2,6 +2,12 @@
 
 import type { Verdict } from './assessment.ts';
 
+/** The same thing as it is, and as the change would make it. */
+export interface Compared<T> {
+  readonly now: T;
+  readonly after: T;
+}
+
 /** A file of policy or exceptions that the change has otherwise than the trusted place. */
 export interface ChangedFile {
   /** From the root of the repository. */

@@ -12,7 +12,7 @@ export function previewLines({ files, effects, verdict }: Preview): readonly str
   const moreEffects = effects.length > LISTED ? [`and ${effects.length - LISTED} more: the verdict file lists all of them`] : [];
   const brought = files.length === 0 ? 'policy or exceptions that cannot be read' : `${named.join(', ')}${moreFiles}`;
   return [
-    `this change brings ${brought}: part of no verdict until it is merged`,
+    `this change brings ${brought}: part of no verdict until it is merged, but for exceptions whose proof is complete`,
     ...shown,
     ...moreEffects,
     `after the merge: the verdict on these findings would be "${verdict}"`,

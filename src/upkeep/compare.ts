@@ -1,11 +1,13 @@
 // Defects of a verdict, and policy and exceptions as they were and as they would be, in; what would change for these defects out.
 // Of a severity only the policy's own rules are weighed anew: what the scanner said of it is not in a verdict.
 
+import { exceptionChanges } from '../decision/exception-changes.ts';
+import { policyChanges } from '../decision/policy-changes.ts';
 import { statementsOf, type Coverage } from '../exceptions/apply.ts';
 import { compile } from '../match/criteria.ts';
 import type { Defect } from '../model/defect.ts';
 import type { Exception } from '../model/exception.ts';
-import { STAGES, type Policy, type SeverityRule } from '../model/policy.ts';
+import type { Policy, SeverityRule } from '../model/policy.ts';
 import { rank, type Severity } from '../model/severity.ts';
 import { nameOfSigner } from '../model/sign-off.ts';
 import type { Prover } from '../proof/sign-offs.ts';
@@ -32,7 +34,8 @@ export function changesBetween(before: Side, after: Side, defects: readonly Defe
     ...accepted(was, is, after, defects),
     ...noMore(was, is, defects),
     ...rerated(before.policy, after.policy, defects),
-    ...thresholds(before.policy, after.policy),
+    ...policyChanges({ now: before.policy, after: after.policy }).map((change) => `would ${change}`),
+    ...exceptionChanges({ now: before.exceptions, after: after.exceptions }, is.outcomes).map((change) => `would ${change}`),
   ];
 }
 
@@ -95,12 +98,4 @@ function changed(severity: Severity, { change: { kind, to } }: SeverityRule): Se
   if (kind === 'set') return to;
   const isWorse = rank(severity) < rank(to);
   return (kind === 'atMost') === isWorse ? to : severity;
-}
-
-function thresholds(before: Policy, after: Policy): readonly string[] {
-  return STAGES.flatMap((stage) => {
-    const [was, is] = [before.stages[stage], after.stages[stage]];
-    if (was.failOn === is.failOn && was.scope === is.scope) return [];
-    return [`would fail a ${stage} on ${is.failOn}, ${is.scope}, instead of ${was.failOn}, ${was.scope} (${is.where})`];
-  });
 }
