@@ -137,7 +137,7 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
       const grounds = { policy, stage: rules.stage, threshold, covered, nearMissesOf, past: evidence.past };
       const judged = defects.map(decider({ ...grounds, shipsOf: delivery.ofDefect, severityOf: (finding) => rate(finding).severity }));
       const faults = [...evidence.faults, ...prover.faults];
-      const known = { ...evidence, faults, warnings: [...evidence.warnings, ...warnings] };
+      const known = { ...evidence, faults, warnings: [...evidence.warnings, ...prover.warnings, ...warnings] };
       const all = { judged: byUrgency(judged), minor: collection.minor() };
       const assessment = conclude(rules, known, { threshold, all, outcomes, unused, delivery });
       return rules.proposed === null

@@ -137,7 +137,9 @@ describe('lint', () => {
 
   test.each<[string, readonly string[], string]>([
     ['a file that is not there', ['lint', 'none.yml'], 'none.yml: the file cannot be read: it does not exist'],
-    ['no file at all', ['lint'], `${EXCEPTIONS}: the file cannot be read: it does not exist`],
+    ['no file at all', ['lint'], `${EXCEPTIONS}: there is no exceptions file yet`],
+    ['no file to list', ['list'], `${EXCEPTIONS}: there is no exceptions file yet`],
+    ['a file that is named and not there', ['list', '--exceptions', 'e.yml'], 'e.yml: the file cannot be read: it does not exist'],
     ['a policy that is not there', ['lint', 'a.yml', '--policy', 'p.yml'], 'p.yml: the file cannot be read: it does not exist'],
     ['an unknown option', ['lint', '--polcy', 'x'], '--polcy: unknown option "polcy"'],
     ['an option twice', ['lint', '--now', 'x', '--now', 'y'], '--now: the option is given twice'],
@@ -175,6 +177,16 @@ describe('lint', () => {
     expect(out).toContain('A rests on its review: ');
     expect(out).toContain('B does not hold: its term of 212 days');
     expect(out).toContain('0 hold, 1 do not, 1 rest on reviews, which are not looked for here');
+  });
+
+  test('complains of roles that nobody can sign for, whatever holds', async () => {
+    shop.write(POLICY, 'version: 1\nsignOff: {roles: {appsec: {people: []}}, required: {high: {roles: {appsec: 1}}}}\n');
+    shop.write(EXCEPTIONS, file());
+    const { exit, out } = await shop.run('lint');
+    expect([exit, out]).toEqual([
+      1,
+      `${POLICY}:2: no exception can hold where high asks for 1 of appsec: nobody in it can sign off\n0 exceptions, judged by ${POLICY}: 0 hold\n`,
+    ]);
   });
 
   test('shows nothing that a terminal would obey', async () => {

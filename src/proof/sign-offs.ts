@@ -2,19 +2,22 @@
 // a sign-off is the policy's choice: the word of the file, an approved pull request, or an SSH signature.
 
 import type { Exception } from '../model/exception.ts';
-import { fault, type Fault } from '../model/fault.ts';
+import { fault, type Fault, type Warning } from '../model/fault.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Review } from '../model/proof.ts';
 import type { ProofMode, SignOffs } from '../model/sign-off.ts';
 import { checkDeclared } from './declared.ts';
 import { rosterOf, type Occasion, type Roster } from './people.ts';
 import { checkReview } from './review.ts';
+import { shortages } from './shortage.ts';
 import { checkSignatures } from './signed.ts';
 import { eitherOf, inWords, type Checks } from './checks.ts';
 
 export interface Prover {
   /** What is wrong with the policy: keys that are none, and proof that nobody could give. */
   readonly faults: readonly Fault[];
+  /** Roles that fewer people can sign for than the policy asks. */
+  readonly warnings: readonly Warning[];
   /** Checks signatures anew each time it is asked: some 100 µs for each. */
   signOffsOf(exception: Exception): SignOffs;
 }
@@ -31,6 +34,7 @@ export function proverOf(policy: Policy, { today, reviews }: Known): Prover {
   const court: Court = { policy, roster: roster.ok ? roster.value : NOBODY };
   return {
     faults: [...(roster.ok ? [] : roster.faults), ...unprovable(policy)],
+    warnings: roster.ok ? shortages(policy, today) : [],
     signOffsOf(exception) {
       const review = reviews.get(exception) ?? null;
       const { by, on: requestedOn } = exception.requested;

@@ -2,9 +2,10 @@
 
 import { resolve } from 'node:path';
 import type { Placed } from '../exceptions/parse.ts';
+import { nameOf } from '../files/find.ts';
 import { exists, readText, readTexts, type TextFile } from '../files/text.ts';
 import { dayOf } from '../model/date.ts';
-import { failed, fault, ok, type Result } from '../model/fault.ts';
+import { failed, fault, ok, type Fault, type Result } from '../model/fault.ts';
 import { folderPlace } from '../place.ts';
 import { proverOf, type Prover } from '../proof/sign-offs.ts';
 import type { Given } from './given.ts';
@@ -38,7 +39,7 @@ export interface Reading {
 export async function groundOf(given: Given, { paths = [], mayBeAbsent = false }: Reading = {}): Promise<Result<Ground>> {
   const { folder } = given;
   const today = dayOf(given.now);
-  const place = (await placeOf(folder, given.text('exceptions'), USUAL_EXCEPTIONS)) ?? resolve(folder, HOME, 'exceptions.yml');
+  const place = (await placeOf(folder, given.text('exceptions'), USUAL_EXCEPTIONS)) ?? usualPlace(folder);
   const isAbsent = mayBeAbsent && !(await exists(place));
   const faults = [...given.faults];
   const collect = <T>(result: Result<T>, otherwise: T): T => {
@@ -58,6 +59,16 @@ export async function groundOf(given: Given, { paths = [], mayBeAbsent = false }
   return faults.length > 0 ? failed(faults) : ok({ ...understood.value, folder, prover, now: given.now, today, place, policyPlace });
 }
 
+/** Where exceptions are looked for at last, and written first. */
+function usualPlace(folder: string): string {
+  return resolve(folder, HOME, 'exceptions.yml');
+}
+
+function noneYet(place: string, folder: string): Fault {
+  const fix = 'write the first one with defect-gate exceptions new, or name the file with --exceptions';
+  return fault('E_NO_FILE', nameOf(place, folder), 'there is no exceptions file yet', fix);
+}
+
 async function placeOf(folder: string, chosen: string | null, usual: readonly string[]): Promise<string | null> {
   if (chosen !== null) return resolve(folder, chosen);
   for (const name of usual) {
@@ -70,7 +81,9 @@ async function placeOf(folder: string, chosen: string | null, usual: readonly st
 async function textsAt(paths: readonly string[], folder: string): Promise<Result<readonly TextFile[]>> {
   const files = new Map<string, TextFile>();
   for (const path of paths) {
-    const read = await readTexts(resolve(folder, path), folder);
+    const at = resolve(folder, path);
+    if (at === usualPlace(folder) && !(await exists(at))) return failed([noneYet(at, folder)]);
+    const read = await readTexts(at, folder);
     if (!read.ok) return read;
     for (const one of read.value) files.set(one.file, one);
   }

@@ -1,4 +1,4 @@
-// `exceptions lint`: every exception read, and judged as far as it can be without defects. 0 where all hold, 1 where one does not,
+// `exceptions lint`: every exception read, and judged as far as it can be without defects. 0 where all hold, 1 where one does not or none could,
 // 2 where one cannot be read.
 
 import type { Placed } from '../exceptions/parse.ts';
@@ -20,8 +20,8 @@ export async function lint(given: Given): Promise<Outcome> {
       ...(open > 0 ? [`${open} rest on reviews, which are not looked for here`] : []),
     ];
     const head = `${plural(judged.length, 'exception')}, judged by ${ground.policy.source}: ${sums.join(', ')}`;
-    const lines = [...judged.flatMap((one) => one.lines), head];
-    return said(lines, failing > 0 ? 1 : 0);
+    const short = ground.prover.warnings.map(({ what, where }) => `${where}: ${what}`);
+    return said([...short, ...judged.flatMap((one) => one.lines), head], failing + short.length > 0 ? 1 : 0);
   });
 }
 
