@@ -136,6 +136,18 @@ describe('trust', () => {
   });
 });
 
+test.each([
+  [
+    'has no purl of its own',
+    'application: {id: shop-api}\n',
+    'say in the policy what is judged, as its author names it (application.purl, or vex.products), or ask its author',
+  ],
+  ['has one', `application: {id: shop-api, purl: "${APPLICATION}"}\n`, 'ask its author'],
+])('a near miss on another product says what unblocks where the policy %s', (_title, yaml, fix) => {
+  const { defects } = judgeWith([anOpenVex([aStatement({ products: ['pkg:npm/product-a'] })])], { policy: aPolicy(yaml) });
+  expect(defects[0]?.nearMisses[0]?.fix.startsWith(fix)).toBe(true);
+});
+
 describe('the product', () => {
   const about = (...products: readonly unknown[]): unknown => anOpenVex([aStatement({ products })]);
   const notOurs = (name: string, more = ''): string => `${REDUCED}it speaks of "${name}", not of this application${more}`;

@@ -9,6 +9,12 @@ import { latestOn, type Bench } from './latest.ts';
 import type { Speaker } from './speakers.ts';
 
 const OTHER = 'ask its author for a statement that names this product and this package';
+const UNNAMED = 'say in the policy what is judged, as its author names it (application.purl, or vex.products)';
+
+/** Where the policy has no purl of its own, nobody could name it by one. */
+function bringTogether({ policy }: Bench): string {
+  return policy.vex.products.some((name) => name.startsWith('pkg:')) ? OTHER : `${UNNAMED}, or ${OTHER}`;
+}
 
 /** @returns with `isNear` false where it speaks of another product */
 export function nearMiss(speaker: Speaker, defect: Defect, bench: Bench): { readonly miss: NearMiss; readonly isNear: boolean } {
@@ -33,10 +39,10 @@ function objection(speaker: Speaker, defect: Defect, bench: Bench): Objection {
   const mismatches = defect.findings.map(({ finding }) => mismatch(speaker, finding, bench));
   const near = (why: string, fix: string): Objection => ({ isNear: true, why, fix });
   const first = mismatches.find((why) => why !== '') ?? '';
-  if (!mismatches.includes('')) return { isNear: false, why: first, fix: OTHER };
+  if (!mismatches.includes('')) return { isNear: false, why: first, fix: bringTogether(bench) };
   if (speaker.void !== '') return near(speaker.void, 'fix the defect, or ask its author for a newer statement');
   if (speaker.untrusted !== '') return near(speaker.untrusted, speaker.remedy);
-  if (first !== '') return near(`it speaks of some of the findings that are this defect, and not of all: ${first}`, OTHER);
+  if (first !== '') return near(`it speaks of some of the findings that are this defect, and not of all: ${first}`, bringTogether(bench));
   const later = laterThan(speaker, defect, bench);
   if (later !== null) return near(`a later statement stands against it (${later.where}): ${later.void}`, 'look at what its authors say');
   return near(
