@@ -268,7 +268,7 @@ describe('a policy that extends one of a repository', () => {
 
   test('what moves meanwhile is read as it was, all of it; the next run reads what is there then', async () => {
     const before = {
-      'gate/policy.yml': 'extends: {path: ../base.yml, exceptions: ../exceptions.yml}',
+      'gate/policy.yml': 'extends: {path: ../base.yml, exceptions: exceptions.yml}',
       'base.yml': STRICT,
       'exceptions.yml': 'exceptions: []',
     };
@@ -377,7 +377,7 @@ describe('exceptions of what is extended', () => {
   const org = { 'org/policy.yml': 'contact: x', 'org/exceptions.yml': `exceptions: [${entry}]` };
 
   test('come to those of the file, and say where they stand', async () => {
-    const { exit, assessment } = await judged({ ...org, 'policy.yml': 'extends: {path: org/policy.yml, exceptions: org/exceptions.yml}' });
+    const { exit, assessment } = await judged({ ...org, 'policy.yml': 'extends: {path: org/policy.yml, exceptions: exceptions.yml}' });
     expect(exit).toBe(0);
     expect(assessment.exceptions.used).toMatchObject([{ id: 'EX-ORG', where: 'org/exceptions.yml:2' }]);
     expect(assessment.digests.exceptions).toMatch(/^sha256:/);
@@ -415,22 +415,22 @@ describe('exceptions of what is extended', () => {
   test('come from a repository, at the commit of its policy', async () => {
     repositories.set('org/p', {
       branch: 'main',
-      commits: [{ 'policy.yml': 'version: 1\n', 'ex.yml': versioned(`exceptions: [${entry}]`) }],
+      commits: [{ 'gate/policy.yml': 'version: 1\n', 'gate/ex.yml': versioned(`exceptions: [${entry}]`) }],
     });
-    const { exit, assessment } = await judged({ 'policy.yml': 'extends: {repository: org/p, path: policy.yml, exceptions: ex.yml}' });
+    const { exit, assessment } = await judged({ 'policy.yml': 'extends: {repository: org/p, path: gate/policy.yml, exceptions: ex.yml}' });
     expect(exit).toBe(0);
-    expect(assessment.exceptions.used[0]?.where).toBe(`org/p@${TIP}:ex.yml:2`);
+    expect(assessment.exceptions.used[0]?.where).toBe(`org/p@${TIP}:gate/ex.yml:2`);
   });
 
   test('hold by the policy that judges, not by the one beside them', async () => {
-    const strict = 'extends: {path: org/policy.yml, exceptions: org/exceptions.yml}\nsignOff: {required: {high: {people: 2}}}';
+    const strict = 'extends: {path: org/policy.yml, exceptions: exceptions.yml}\nsignOff: {required: {high: {people: 2}}}';
     const { exit, assessment } = await judged({ ...org, 'policy.yml': strict });
     expect(exit).toBe(1);
     expect(assessment.exceptions.refused).toMatchObject([{ id: 'EX-ORG' }]);
   });
 
   test('that are absent are exit 2, and so is one id in both files', async () => {
-    const absent = await judged({ ...org, 'policy.yml': 'extends: {path: org/policy.yml, exceptions: org/none.yml}' });
+    const absent = await judged({ ...org, 'policy.yml': 'extends: {path: org/policy.yml, exceptions: none.yml}' });
     expect(absent).toMatchObject({
       exit: 2,
       faults: [expect.stringMatching(/^org\/none\.yml: .* \(extended at policy\.yml:2:45\) \[E_NO_FILE\]$/)],
@@ -438,7 +438,7 @@ describe('exceptions of what is extended', () => {
     const files = {
       ...org,
       'exceptions.yml': `exceptions: [${entry}]`,
-      'policy.yml': 'extends: {path: org/policy.yml, exceptions: org/exceptions.yml}',
+      'policy.yml': 'extends: {path: org/policy.yml, exceptions: exceptions.yml}',
     };
     const twice = await judged(files, { exceptions: true });
     expect(twice.exit).toBe(2);

@@ -167,15 +167,15 @@ async function nextOf(link: Link, to: Extension, asked: Asked): Promise<Result<N
   if (!opened.ok) return opened;
   const source = opened.value;
   const from = to.repository === undefined ? link.path : '';
-  const read = async (named: string, said: string): Promise<Result<Located>> => {
-    const path = source.resolve(from, named);
+  const parent = source.resolve(from, to.path);
+  const read = async (path: string, said: string): Promise<Result<Located>> => {
     if (asked.only?.has(keyOf({ source, path })) === false && source.said !== '') return failed([notAsked(`${source.said}:${path}`, said)]);
     const text = await source.read(path);
     return text.ok ? ok({ source, path, text: text.value }) : failed(text.faults.map((one) => wanted(one, said)));
   };
-  const policy = await read(to.path, where('extends', 'path'));
+  const policy = await read(parent, where('extends', 'path'));
   const exceptions: Result<Located | null> =
-    to.exceptions === undefined ? ok(null) : await read(to.exceptions, where('extends', 'exceptions'));
+    to.exceptions === undefined ? ok(null) : await read(source.resolve(parent, to.exceptions), where('extends', 'exceptions'));
   if (policy.ok && exceptions.ok) return ok({ policy: policy.value, exceptions: exceptions.value });
   return failed([policy, exceptions].flatMap((one) => (one.ok ? [] : one.faults)));
 }

@@ -136,7 +136,7 @@ const ref = must(text(200), (value) =>
 const extension = map(
   object(
     { repository: optional(repository), ref: optional(ref), path: beside, exceptions: optional(beside) },
-    'another policy, which this one may only tighten: a path relative to this file, or one in a repository, read at the tip of ref (its default branch unless said); exceptions is a file of the same place',
+    'another policy, which this one may only tighten: a path relative to this file, or one in a repository, read at the tip of ref (its default branch unless said); exceptions is a path from the folder of that policy',
   ),
   (value, at) =>
     value.ref !== undefined && value.repository === undefined
