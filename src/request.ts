@@ -128,12 +128,10 @@ export function momentOf(text: string | null, where: string, faults: Fault[]): n
 
 /** @param names of the options that do exist @returns the fault of one that does not, naming the nearest that does */
 export function unknownOption(name: string, where: string, names: readonly string[] = Object.keys(OPTIONS)): Fault {
-  const near = name.length < 40 ? closest(name, names) : '';
+  const known = `Known options: ${names.join(', ')}`;
+  const begun = name.length === 1 ? names.filter((one) => one.startsWith(name)).map((one) => `--${one}`) : [];
+  if (begun.length > 0) return fault('E_OPTION', where, `unknown option "${name}"`, `write ${begun.join(' or ')}. ${known}`);
+  const near = name.length > 1 && name.length < 40 ? closest(name, names) : '';
   const typo = near !== '' && distance(name, near) <= 3;
-  return fault(
-    'E_OPTION',
-    where,
-    `unknown option "${name}"`,
-    `${typo ? `did you mean "${near}"? ` : ''}Known options: ${names.join(', ')}`,
-  );
+  return fault('E_OPTION', where, `unknown option "${name}"`, `${typo ? `did you mean "${near}"? ` : ''}${known}`);
 }

@@ -73,6 +73,11 @@ describe('a name', () => {
   });
 });
 
+test('a name that is wrong is to be corrected first, where there are commits to name', async () => {
+  const answer = await asking(aHistory({ 'a.js': '1\n' }).folder, (repository) => repository.resolve('nope'));
+  expect(answer.told ? '' : answer.fix).toMatch(/^correct the name, or fetch the whole history/);
+});
+
 describe('where two commits parted', () => {
   test('is the latest commit that both descend from, or nowhere', async () => {
     const history = aHistory({ 'a.js': '1\n' });

@@ -241,6 +241,7 @@ describe('nothing is written', () => {
 
   test.each([
     ['is not there', null, 'verdict.json: the file cannot be read: it does not exist'],
+    ['is that of a scanner', '{"version": "2.1.0", "runs": []}', 'verdict.json: this is what a scanner found, and no verdict on it'],
     ['is no JSON', 'x', 'verdict.json: the file is not JSON'],
     ['is cut short', file().slice(0, -1), 'verdict.json: the file ends before its JSON does'],
     ['says something twice', file().replace('{', '{"schema":1,'), 'verdict.json: an object says "schema" twice'],

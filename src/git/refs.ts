@@ -23,7 +23,11 @@ export async function resolveRef(open: Open, ref: string): Promise<Told<string>>
   if (only !== undefined) return told(only);
   const found = await commitOf(open, ref);
   if (!found.told) return found;
-  return found.value === null ? untold(`the repository has no commit "${ref}"`, FETCH_ALL) : told(found.value);
+  if (found.value !== null) return told(found.value);
+  const head = await commitOf(open, 'HEAD');
+  // Where there are commits, the name is the first thing that may be wrong.
+  const fix = head.told && head.value !== null ? `correct the name, or ${FETCH_ALL}` : FETCH_ALL;
+  return untold(`the repository has no commit "${ref}"`, fix);
 }
 
 /** What a short name stands for. git would take the tag: whoever can push one would choose what is compared. */

@@ -4,7 +4,7 @@
 import { resolve } from 'node:path';
 import { readUtf8 } from '../files/bounded.ts';
 import type { Defect, RatedFinding } from '../model/defect.ts';
-import { failed, fault, ok, type Result } from '../model/fault.ts';
+import { failed, fault, ok, type Fault, type Result } from '../model/fault.ts';
 import type { Finding, Package, Vulnerability } from '../model/finding.ts';
 import { SEVERITIES, type Severity } from '../model/severity.ts';
 import { VERDICT_SCHEMA } from '../report/verdict.ts';
@@ -39,6 +39,7 @@ export async function readVerdict(file: string, folder: string): Promise<Result<
 function toVerdict(json: Json, file: string): Result<WrittenVerdict> {
   const all = member(json, 'defects');
   const total = member(member(json, 'counts'), 'defects');
+  if (member(json, 'runs') !== undefined) return failed([ofScanner(file)]);
   if (member(json, 'schema') !== VERDICT_SCHEMA) return misshapen(file, '/schema', `is not "${VERDICT_SCHEMA}"`);
   if (typeof total !== 'number') return misshapen(file, '/counts/defects', 'is no number');
   if (!Array.isArray(all)) return misshapen(file, '/defects', 'is no list');
@@ -53,8 +54,13 @@ function toVerdict(json: Json, file: string): Result<WrittenVerdict> {
 
 function misshapen(file: string, pointer: string, why: string): Result<never> {
   return failed([
-    fault('E_VALUE', `${file}#${pointer}`, `it ${why}, so that the file is no verdict`, 'name the verdict that check --output wrote'),
+    fault('E_OPTION', `${file}#${pointer}`, `it ${why}, so that the file is no verdict`, 'name the verdict that check --output wrote'),
   ]);
+}
+
+function ofScanner(file: string): Fault {
+  const fix = `let check judge it first: defect-gate check ${file} --output verdict.json; and name that`;
+  return fault('E_OPTION', file, 'this is what a scanner found, and no verdict on it', fix);
 }
 
 /** @returns why it is none where it is none */
