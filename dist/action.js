@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
-import { G as forCommand, J as UNWATCHED, S as PLAIN, T as renderReport, X as exitCodeOf, _ as print, at as toRequest, b as onBug, h as renderSummary, j as faultLines, ot as unknownOption, st as OPTIONS, v as keepYoungGenerationSmall, w as progressLog } from "./common.js";
-import { n as run, pt as hostedBy, tt as discardOld } from "./gate.js";
-import { C as failed, w as fault } from "./scan.js";
+import { K as forCommand, M as faultLines, S as PLAIN, T as renderReport, Y as UNWATCHED, Z as exitCodeOf, _ as print, b as onBug, ct as OPTIONS, h as renderSummary, ot as toRequest, st as unknownOption, v as keepYoungGenerationSmall, w as progressLog } from "./common.js";
+import { _t as hostedBy, at as discardOld, n as run } from "./gate.js";
+import { T as fault, w as failed } from "./scan.js";
 import { join } from "node:path";
 import * as os$1 from "os";
 import os, { EOL } from "os";

@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
-import { E as openSource, G as readPurl, H as importsIn, J as joinPaths, K as cleanPath, U as looksMade, W as isBuiltIn, X as npmPackageOf, Y as nameOf, m as openRepository, q as familyOf } from "./gate.js";
-import { C as failed, T as ok, _ as reasonOf, a as inflater, b as formatCount, o as isGzip, p as exceeded, w as fault, x as formatSize } from "./scan.js";
+import { $ as nameOf, E as openSource, J as isBuiltIn, K as importsIn, Q as joinPaths, X as cleanPath, Y as readPurl, Z as familyOf, et as npmPackageOf, m as openRepository, q as looksMade } from "./gate.js";
+import { E as ok, S as formatSize, T as fault, a as inflater, o as isGzip, p as exceeded, v as reasonOf, w as failed, x as formatCount } from "./scan.js";
 import { a as parseJson, i as isMap, n as asMap, o as pointer, r as asString, t as asList } from "./json.js";
-import { B as told, m as byText } from "./common.js";
+import { V as told, m as byText } from "./common.js";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { open, readdir } from "node:fs/promises";
@@ -35,6 +35,7 @@ function sourceDraft() {
 		ships: /* @__PURE__ */ new Map(),
 		read: /* @__PURE__ */ new Set(),
 		made: /* @__PURE__ */ new Map(),
+		sizes: /* @__PURE__ */ new Map(),
 		gap: null
 	};
 }
@@ -45,13 +46,20 @@ function addTo(files, written, where) {
 	if (files instanceof Set) files.add(path);
 	else if (!files.has(path)) files.set(path, where);
 }
+/** @param bytes as the evidence has it; passed over where it is no size, or the path no file */
+function addSize({ sizes }, written, bytes) {
+	const path = cleanPath(written);
+	if (path === null || typeof bytes !== "number" || !Number.isSafeInteger(bytes)) return;
+	sizes.set(path, (sizes.get(path) ?? bytes) === bytes ? bytes : null);
+}
 /** A file that ships was not only read. */
-function sourceClaim(reach, { ships, read, made, gap }) {
+function sourceClaim(reach, { ships, read, made, sizes, gap }) {
 	return {
 		reach,
 		ships,
 		read: new Set([...read].filter((path) => !ships.has(path))),
 		made,
+		sizes,
 		gap
 	};
 }
@@ -289,11 +297,21 @@ function readFileList(text, file) {
 	const draft = sourceDraft();
 	for (const [index, line] of lines.entries()) {
 		if (line === "" && (index === lines.length - 1 || !text.includes("\0"))) continue;
-		if (/[\p{Cc}]|^\s|\s$|^[<{[]|^[\w-]+:\s/u.test(line) || cleanPath(line) === null) return failed([fault("E_EVIDENCE", `${file}:${index + 1}`, "it is no evidence that the gate knows, and this line is no path", `give ${FORMATS}`)]);
+		if (/[\p{Cc}]|^\s|\s$|^[<{[]|^[\w-]+:\s/u.test(line) || cleanPath(line) === null) return failed([isTalked(text) ? talked(file) : notPath(`${file}:${index + 1}`)]);
 		addTo(draft.ships, line, `/${index + 1}`);
 	}
 	if (draft.ships.size === 0) return failed([fault("E_EVIDENCE", file, "the file is empty: no evidence was written", "look at the tool that should have written it")]);
 	return ok(evidence(file, "file list", { sources: sourceClaim("listing", draft) }));
+}
+function notPath(where) {
+	return fault("E_EVIDENCE", where, "it is no evidence that the gate knows, and this line is no path", `give ${FORMATS}`);
+}
+/** True for lines of text with JSON behind them: what scripts of a package print goes where npm writes. */
+function isTalked(text) {
+	return /\n[{[]/.test(text) && /[}\]]\s*$/.test(text);
+}
+function talked(file) {
+	return fault("E_EVIDENCE", `${file}:1`, "text stands before the JSON", "keep what scripts print out of the file: npm pack --json --ignore-scripts after the build, or let them print to standard error");
 }
 
 // src/artifact/metafile.ts
@@ -303,10 +321,14 @@ function isMetafile(root) {
 function readMetafile(root, file) {
 	const draft = sourceDraft();
 	const outside = /* @__PURE__ */ new Map();
-	for (const name of asMap(root.get("inputs")).keys()) addTo(draft.read, name, "");
+	for (const [name, input] of asMap(root.get("inputs"))) {
+		addTo(draft.read, name, "");
+		addSize(draft, name, asMap(input).get("bytes"));
+	}
 	for (const [name, output] of asMap(root.get("outputs"))) {
 		const at = pointer("/outputs", name);
 		addTo(draft.made, name, at);
+		addSize(draft, name, asMap(output).get("bytes"));
 		const odd = addInputs(output, at, draft);
 		if (odd !== null) return malformed(`${file}#${odd}`, "a metafile of esbuild", "bytesInOutput is not a number of bytes");
 		addImports(output, at, draft, outside);
@@ -367,9 +389,10 @@ function readNpmPack(root, file) {
 			where: at
 		});
 		for (const [index, listed] of asList(entry.get("files")).entries()) {
-			const path = asString(asMap(listed).get("path"));
+			const [path, size] = [asString(asMap(listed).get("path")), asMap(listed).get("size")];
 			if (path === null) return malformed(`${file}#${at}/files/${index}`, "a list of npm pack", "a file has no path");
 			addTo(draft.ships, path, `${at}/files/${index}`);
+			addSize(draft, path, size);
 		}
 	}
 	return ok(evidence(file, "npm pack", {
@@ -1449,17 +1472,28 @@ function isCode(path) {
 function importing(paths) {
 	const imports = /* @__PURE__ */ new Map();
 	const generated = new Set(paths);
+	const sizes = /* @__PURE__ */ new Map();
 	return {
-		take(path, text) {
+		take(path, text, bytes) {
+			sizes.set(path, {
+				bytes,
+				lineFeeds: lineFeedsIn(text)
+			});
 			const specifiers = importsIn(text, path);
 			if (specifiers !== null) imports.set(path, specifiers);
 			if (!looksMade(text)) generated.delete(path);
 		},
 		end: () => ({
 			imports,
-			generated
+			generated,
+			sizes
 		})
 	};
+}
+function lineFeedsIn(text) {
+	let count = 0;
+	for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) count += 1;
+	return count;
 }
 
 // src/intake/tree.ts
@@ -1477,8 +1511,8 @@ async function readTree({ paths, doubt, texts }, withCode) {
 		...lockfiles,
 		...manifests,
 		...code
-	], (path, text) => {
-		if (isCode(path)) imports.take(path, text);
+	], (path, text, bytes) => {
+		if (isCode(path)) imports.take(path, text, bytes);
 		else kept.set(path, text);
 	});
 	const { packages, workspaces: linked, warnings } = readLockfiles(lockfiles, kept);
@@ -1657,7 +1691,7 @@ async function fromDisk(source) {
 	return async (paths, take) => {
 		for (const path of paths) {
 			const text = await read(path);
-			if (text !== null) take(path, text);
+			if (text !== null) take(path, text, Buffer.byteLength(text));
 		}
 	};
 }

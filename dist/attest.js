@@ -1,3 +1,3 @@
-import { a as subjectOf, i as signingKeyIn, n as looksAttested, r as namedSubjects, t as attest } from "./attesting.js";
+import { a as signingKeyIn, i as namedSubjects, n as attest, r as looksAttested, t as artifactOf } from "./attesting.js";
 
 export { looksAttested, namedSubjects };

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { C as failed, T as ok, g as sha256Of, h as readUtf8, m as readBytes } from "./scan.js";
-import { $ as readArguments, D as VERDICT_SCHEMA, Dt as isDay, Et as formatInstant, K as forJson, M as plural, N as sums, Q as optionLines, U as DISPOSITIONS, X as exitCodeOf, Y as VERDICTS, dt as THRESHOLDS, et as textIn, it as momentOf, kt as parseInstant, lt as LEVELS, m as byText, nt as unmet, q as forTerminal, s as PROOFS, tt as textsIn, ut as SEVERITIES, vt as DECISIONS, wt as dayOf, xt as STAGES } from "./common.js";
+import { E as ok, _ as sha256Of, g as readUtf8, h as readBytes, w as failed } from "./scan.js";
+import { $ as optionLines, A as SHIPS_ANSWERS, At as parseInstant, D as VERDICT_SCHEMA, Dt as formatInstant, J as forTerminal, N as plural, Ot as isDay, P as sums, St as STAGES, Tt as dayOf, W as DISPOSITIONS, X as VERDICTS, Z as exitCodeOf, at as momentOf, dt as SEVERITIES, et as readArguments, ft as THRESHOLDS, m as byText, nt as textsIn, q as forJson, rt as unmet, s as PROOFS, tt as textIn, ut as LEVELS, yt as DECISIONS } from "./common.js";
 import { c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold, n as decodePublicKey, o as readFields, p as fromEitherBase64, s as takeFields, u as quoted } from "./keys.js";
 import { a as parseJson, i as isMap } from "./json.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
@@ -225,7 +225,7 @@ function optional(shape) {
 	};
 }
 /** @param least 0, or 1 where it must not be empty */
-function list$1(entry, least = 0) {
+function list(entry, least = 0) {
 	return {
 		schema: {
 			type: "array",
@@ -348,7 +348,7 @@ function seal(payload, keys) {
 const written = object({
 	payload: text,
 	payloadType: text,
-	signatures: list$1(object({
+	signatures: list(object({
 		keyid: optional(text),
 		sig: text
 	}))
@@ -472,6 +472,23 @@ function inputsOf({ inputs, runs }) {
 	}));
 }
 
+// src/attestation/reason.ts
+/** @returns one for each, by the same fix */
+function mendedBy(fix, ...all) {
+	return all.map((what) => ({
+		what,
+		fix
+	}));
+}
+/** A fix that mends several, one after the other, is said once. */
+function reasonLines(head, all) {
+	const lines = all.flatMap(({ what, fix }, index) => {
+		const isSaid = fix === "" || all[index + 1]?.fix === fix;
+		return [`  ${forTerminal(what, 600)}`, ...isSaid ? [] : [`    fix: ${forTerminal(fix, 600)}`]];
+	});
+	return [forTerminal(head, 300), ...lines];
+}
+
 // src/attestation/subject.ts
 /** @param text `name@sha256:\u2026`, such as an image @returns null for anything else: the name of a file */
 function parseSubject(text) {
@@ -481,13 +498,26 @@ function parseSubject(text) {
 		sha256
 	};
 }
+/** @param text as above, of which there is no file @returns what is wrong with it, as a clause that follows it; null where it may be the name of a file */
+function misnamed(text) {
+	const [, algorithm] = /@(\w+):[^/]*$/.exec(text) ?? [];
+	if (algorithm !== void 0) return {
+		what: "is no file, and names no digest",
+		fix: "write name@sha256: and the whole digest behind it: 64 hex digits, in lower case"
+	};
+	if (!/[*?[\]{}]/.test(text)) return null;
+	return {
+		what: "is no file, and a pattern is not taken here",
+		fix: "name each artifact: a file, or name@sha256:\u2026"
+	};
+}
 /** @returns why it is not one of those that were judged; nothing where it is */
 function anotherSubject({ subject: judged }, { name: asked, sha256 }) {
 	const same = judged.filter(({ digest }) => digest.sha256 === sha256);
 	const names = judged.map(({ name, digest }) => `${quoted(name)} sha256:${digest.sha256}`).slice(0, 5);
-	if (same.length === 0) return [`another artifact was judged: ${names.join(", ")}, and this one is sha256:${sha256}`];
+	if (same.length === 0) return mendedBy("take the artifact that was judged, byte for byte, or let the build judge and attest this one", `another artifact was judged: ${names.join(", ")}, and this one is sha256:${sha256}`);
 	if (asked === null || same.some(({ name }) => name === asked)) return [];
-	return [`the artifact was judged by another name: ${names.join(", ")}, not ${quoted(asked)}`];
+	return mendedBy("ask about it by the name that it was judged by, if it is what you deploy", `the artifact was judged by another name: ${names.join(", ")}, not ${quoted(asked)}`);
 }
 
 // src/attestation/age.ts
@@ -511,12 +541,16 @@ function row(label, ...cells) {
 }
 
 // src/attestation/answer.ts
-function sayAnswer(answer) {
-	if ("unreadable" in answer) return unreadable$1("could not verify", answer.unreadable);
-	if (!answer.holds) return {
-		exitCode: 1,
-		lines: list(`does not hold, for ${plural(answer.reasons.length, "reason")}`, answer.reasons)
-	};
+/** @param file with the attestation */
+function sayAnswer(answer, file) {
+	if ("unreadable" in answer) return unreadable$1(`could not verify ${file}`, answer.unreadable);
+	if (!answer.holds) {
+		const head = `${file} does not hold, for ${plural(answer.reasons.length, "reason")}`;
+		return {
+			exitCode: 1,
+			lines: reasonLines(head, answer.reasons)
+		};
+	}
 	const { statement, signer, remarks } = answer.facts;
 	const { at, stage, failOn, gate, policy } = statement.predicate;
 	const head = `holds: pass at ${at}, as a ${stage}, failing on ${failOn}, by ${gate.name} ${gate.version}`;
@@ -531,24 +565,23 @@ function sayAnswer(answer) {
 		]
 	};
 }
-function sayExplanation(explanation) {
-	if ("unreadable" in explanation) return unreadable$1("could not explain", explanation.unreadable);
-	return explanation.holds ? {
+/** @param file with the attestation */
+function sayExplanation(explanation, file) {
+	if ("unreadable" in explanation) return unreadable$1(`could not explain ${file}`, explanation.unreadable);
+	if (explanation.holds) return {
 		exitCode: 0,
 		lines: explanation.lines
-	} : {
+	};
+	return {
 		exitCode: 1,
-		lines: list("does not hold", explanation.reasons)
+		lines: reasonLines(`${file} does not hold`, explanation.reasons)
 	};
 }
 function unreadable$1(head, reasons) {
 	return {
 		exitCode: 2,
-		lines: list(head, reasons)
+		lines: reasonLines(head, reasons)
 	};
-}
-function list(head, reasons) {
-	return [head, ...reasons.map((reason) => `  ${forTerminal(reason, 600)}`)];
 }
 
 // src/attestation/json.ts
@@ -602,7 +635,7 @@ const countsShape = object({
 });
 const signer = object({
 	by: text,
-	roles: list$1(text),
+	roles: list(text),
 	on: day,
 	proof: oneOf(PROOFS)
 });
@@ -611,8 +644,8 @@ const used = object({
 	decision: oneOf(DECISIONS),
 	validThrough: day,
 	emergency: described(optional(flag), "one sign-off may do, for three days at most"),
-	signers: described(optional(list$1(signer)), "those who count, and how each sign-off is known"),
-	signedBy: described(list$1(text), "the same in words"),
+	signers: described(optional(list(signer)), "those who count, and how each sign-off is known"),
+	signedBy: described(list(text), "the same in words"),
 	vex: described(optional(text), "author of the VEX in which it stands; absent of what stands in an exceptions file")
 });
 const predicate = object({
@@ -638,25 +671,25 @@ const predicate = object({
 	}),
 	exceptions: object({
 		digest: described(orNull(digest), "of the file, or of the list of files; null where there was none"),
-		used: described(list$1(used), "those that covered a defect")
+		used: described(list(used), "those that covered a defect")
 	}),
 	ledger: object({ digest: orNull(digest) }),
-	inputs: described(list$1(object({
+	inputs: described(list(object({
 		path: text,
 		sha256: hex,
-		tools: list$1(text)
+		tools: list(text)
 	})), "the SARIF that was read"),
 	verdictFile: described(object({ digest }), "the verdict file of this run, defect-gate/verdict/v1"),
 	commit: described(optional(commit), "what was judged, where it is known"),
 	baseCommit: described(optional(commit), "what it was compared with, where it is known"),
-	baseline: described(optional(list$1(object({
+	baseline: described(optional(list(object({
 		path: text,
 		sha256: hex
 	}))), "the SARIF that it was compared with, where there was any")
 }, "what the gate concluded of the subject");
 const statementShape = object({
 	_type: constant(STATEMENT_TYPE),
-	subject: described(list$1(object({
+	subject: described(list(object({
 		name: text,
 		digest: object({ sha256: hex })
 	}), 1), "the artifacts that were judged"),
@@ -668,11 +701,15 @@ const attestationJsonSchema = statementShape.schema;
 // src/attestation/read.ts
 /** Reasons that a person would still read. */
 const MOST_REASONS = 10;
+const ANOTHER_FILE = "name the file that defect-gate check wrote with --attestation, whole and as it was written";
 function readAttestation(text) {
 	if (text.length > MAX_ATTESTATION_BYTES) return unreadable(`the attestation is longer than ${MAX_ATTESTATION_BYTES} characters`);
 	const json = readJson(text, "the attestation");
 	if (!json.ok) return unreadable(json.why);
-	if (isBundle(json.value)) return unreadable("the attestation is a Sigstore bundle, whose certificates are not checked here: \"gh attestation verify\" does that");
+	if (isBundle(json.value)) return {
+		ok: false,
+		reasons: mendedBy("check it with \"gh attestation verify\"", "the attestation is a Sigstore bundle, whose certificates are not checked here")
+	};
 	if (!looksSealed(json.value)) return readStatement(json.value, null);
 	const opened = openEnvelope(json.value);
 	if (!opened.ok) return unreadable(opened.why);
@@ -683,12 +720,14 @@ function readAttestation(text) {
 }
 function unreadable(...reasons) {
 	const more = reasons.length - MOST_REASONS;
+	const said = more > 0 ? [...reasons.slice(0, MOST_REASONS), `and ${more} more like these`] : reasons;
 	return {
 		ok: false,
-		reasons: more > 0 ? [...reasons.slice(0, MOST_REASONS), `and ${more} more like these`] : reasons
+		reasons: mendedBy(ANOTHER_FILE, ...said)
 	};
 }
 function readStatement(value, envelope) {
+	if (member(value, "schema") === "defect-gate/verdict/v1") return unreadable("it is a verdict, not an attestation of one");
 	const type = member(value, "_type");
 	if (type !== "https://in-toto.io/Statement/v1") return unreadable(`it is no in-toto Statement v1: _type is ${shown(type)}`);
 	const predicateType = member(value, "predicateType");
@@ -718,17 +757,17 @@ function shown(value) {
 }
 
 // src/attestation/verdict-shape.ts
-const outcomes = list$1(object({
+const outcomes = list(object({
 	id: text,
 	where: text,
 	decision: oneOf(DECISIONS),
 	validThrough: text,
 	emergency: optional(flag),
-	signedBy: list$1(text),
+	signedBy: list(text),
 	matches: count,
 	why: text
 }));
-const remarks = list$1(object({
+const remarks = list(object({
 	what: text,
 	where: text
 }));
@@ -736,37 +775,48 @@ const verdictShape = object({
 	schema: constant(VERDICT_SCHEMA),
 	verdict: oneOf(VERDICTS),
 	at: text,
-	defects: list$1(object({
+	evidence: optional(list(object({
+		path: text,
+		sha256: text,
+		format: text
+	}))),
+	defects: list(object({
 		id: text,
 		disposition: oneOf(DISPOSITIONS),
 		severity: oneOf(SEVERITIES),
 		rule: text,
-		tools: list$1(text),
+		tools: list(text),
 		message: text,
 		location: object({
 			display: text,
 			line: orNull(count)
 		}),
-		exception: orNull(text)
+		exception: orNull(text),
+		ships: optional(object({
+			answer: oneOf(SHIPS_ANSWERS),
+			why: text,
+			where: text
+		}))
 	})),
 	exceptions: object({
 		used: outcomes,
 		expired: outcomes,
 		refused: outcomes
 	}),
-	reductions: list$1(object({
+	reductions: list(object({
 		where: text,
 		reason: text,
 		defects: orNull(count)
 	})),
 	faults: remarks,
 	warnings: remarks,
-	notMeasured: list$1(text)
+	notMeasured: list(text)
 });
 
 // src/attestation/explain.ts
 /** Of a kind, as many as a person reads; the verdict file has all of them. */
 const MOST_LISTED = 100;
+const SAME_RUN = "name the file that the same run wrote with --output, as it was written";
 /** @param attestation its text @param verdict the bytes of the verdict file @param subject the artifact in question; null for whichever was judged */
 function explain(attestation, verdict, subject = null) {
 	const read = readAttestation(attestation);
@@ -781,7 +831,7 @@ function explain(attestation, verdict, subject = null) {
 	const digest = `sha256:${createHash("sha256").update(verdict).digest("hex")}`;
 	if (digest !== predicate.verdictFile.digest) return {
 		holds: false,
-		reasons: [`the verdict file is not the one that was attested: it is ${digest}, and that was ${predicate.verdictFile.digest}`]
+		reasons: mendedBy(SAME_RUN, `the verdict file is not the one that was attested: it is ${digest}, and that was ${predicate.verdictFile.digest}`)
 	};
 	const parsed = readVerdict(verdict);
 	if (!parsed.ok) return { unreadable: parsed.reasons };
@@ -790,13 +840,13 @@ function explain(attestation, verdict, subject = null) {
 		const [one, other] = [`${predicate.verdict} at ${predicate.at}`, `${written.verdict} at ${written.at}`];
 		return {
 			holds: false,
-			reasons: [`the attestation says ${one}, and the verdict file ${other}`]
+			reasons: mendedBy(SAME_RUN, `the attestation says ${one}, and the verdict file ${other}`)
 		};
 	}
 	return {
 		holds: true,
 		lines: [
-			...head(read.value),
+			...head(read.value, written),
 			...open(written),
 			...signedOff(written),
 			...caveats(written)
@@ -807,7 +857,7 @@ function readVerdict(bytes) {
 	const json = decodeJson(bytes, "the verdict file");
 	if (!json.ok) return {
 		ok: false,
-		reasons: [json.why]
+		reasons: mendedBy(SAME_RUN, json.why)
 	};
 	const wrong = [];
 	const verdict = verdictShape.read(json.value, "", wrong);
@@ -817,10 +867,10 @@ function readVerdict(bytes) {
 	};
 	return {
 		ok: false,
-		reasons: wrong.slice(0, 5).map((one) => `in the verdict file, ${one}`)
+		reasons: mendedBy(SAME_RUN, ...wrong.slice(0, 5).map((one) => `in the verdict file, ${one}`))
 	};
 }
-function head({ statement, envelope }) {
+function head({ statement, envelope }, { evidence = [] }) {
 	const { predicate, subject } = statement;
 	const { verdict, at, stage, failOn, gate, policy, exceptions, inputs, counts } = predicate;
 	const keys = envelope?.signatures.map(({ keyid }) => keyid || "a key without a name") ?? [];
@@ -829,10 +879,13 @@ function head({ statement, envelope }) {
 		forTerminal(`${verdict} at ${at}, as a ${stage}, failing on ${failOn}${watched}, by ${gate.name} ${gate.version}`),
 		...subject.slice(0, MOST_LISTED).map(({ name, digest }) => row("artifact", name, `sha256:${digest.sha256}`)),
 		...more(subject.length, "artifact"),
+		...predicate.commit === void 0 ? [] : [row("commit", predicate.commit)],
 		row("policy", policy.source, policy.digest ?? ""),
 		row("exceptions", exceptions.digest ?? "none"),
 		...inputs.slice(0, MOST_LISTED).map(({ path, sha256, tools }) => row("read", path, `sha256:${sha256}`, tools.join(", "))),
 		...more(inputs.length, "input"),
+		...evidence.slice(0, MOST_LISTED).map(({ path, sha256, format }) => row("evidence", path, `sha256:${sha256}`, format)),
+		...more(evidence.length, "file"),
 		row("signed", keys.length === 0 ? "by nobody" : `${keys.join(", ")}, as it says: "defect-gate verify" checks that`),
 		row("known", sums(counts))
 	];
@@ -858,9 +911,10 @@ const HEADINGS = {
 	"within-sla": "open, and within the time that the policy gives",
 	"below-threshold": "open, and below the threshold"
 };
-function defectLine({ severity, location, message, rule, tools, id, exception }) {
+function defectLine({ severity, location, message, rule, tools, id, exception, ships }) {
 	const place = location.display === "" ? "(no location)" : `${location.display}${location.line === null ? "" : `:${location.line}`}`;
-	return row(severity, place, message, `${rule} \u00b7 ${tools.join(", ")} \u00b7 ${id}`, exception ?? "");
+	const kept = ships?.answer === "no" ? `does not ship: ${ships.why} (${ships.where})` : "";
+	return row(severity, place, message, `${rule} \u00b7 ${tools.join(", ")} \u00b7 ${id}`, exception ?? kept);
 }
 function signedOff({ exceptions: { used, expired, refused } }) {
 	return [
@@ -891,7 +945,7 @@ function more(count, noun) {
 const MOST_AHEAD = 3e5;
 function verify$2(question) {
 	const read = readAttestation(question.attestation);
-	const missing = question.keys.length === 0 ? ["there is no key to check the signature with"] : [];
+	const missing = question.keys.length === 0 ? mendedBy("name a public key with --key", "there is no key to check the signature with") : [];
 	if (!read.ok || missing.length > 0) return { unreadable: [...missing, ...read.ok ? [] : read.reasons] };
 	const { statement, envelope } = read.value;
 	const signer = signatureOf(envelope, question.keys);
@@ -918,7 +972,7 @@ function verify$2(question) {
 function signatureOf(envelope, keys) {
 	if (envelope === null) return {
 		fingerprint: null,
-		reasons: ["it is a bare statement, which nobody signed"]
+		reasons: mendedBy(SIGN, "it is a bare statement, which nobody signed")
 	};
 	const signer = signerOf(envelope, keys);
 	return signer.ok ? {
@@ -926,29 +980,32 @@ function signatureOf(envelope, keys) {
 		reasons: []
 	} : {
 		fingerprint: null,
-		reasons: [signer.why]
+		reasons: mendedBy(TRUST, signer.why)
 	};
 }
+const SIGN = "sign it in the build: give defect-gate check --attestation-key, or seal it in a DSSE envelope by a signer of your own";
+const TRUST = "name the public half of the key that signs your releases with --key; if you did, do not trust this file, and fetch it again";
+const LIE = "do not deploy it, and ask whoever holds the key what it signs";
 function aboutVerdict(predicate) {
 	const { verdict, exitCode, observed, stage, counts } = predicate;
 	const failing = counts.byDisposition.blocking + counts.byDisposition.overdue;
 	return [
-		...verdict === "pass" ? [] : [`the verdict is ${verdict}, not pass`],
-		...observed ? ["the policy only observed: nothing could fail"] : [],
-		...stage === "release" ? [] : [`it was judged as a ${stage}, not as a release`],
-		...exitCode === exitCodeOf(predicate) ? [] : [`it contradicts itself: the verdict is ${verdict}, and the exit code ${exitCode}`],
-		...verdict === "pass" && failing > 0 ? [`it contradicts itself: the verdict is pass, and ${failing} of its defects block`] : []
+		...verdict === "pass" ? [] : mendedBy("\"defect-gate explain --attestation FILE --verdict FILE\" says why", `the verdict is ${verdict}, not pass`),
+		...observed ? mendedBy("judge by a policy without observeUntil", "the policy only observed: nothing could fail") : [],
+		...stage === "release" ? [] : mendedBy("judge it with --stage release", `it was judged as a ${stage}, not as a release`),
+		...exitCode === exitCodeOf(predicate) ? [] : mendedBy(LIE, `it contradicts itself: the verdict is ${verdict}, and the exit code ${exitCode}`),
+		...verdict === "pass" && failing > 0 ? mendedBy(LIE, `it contradicts itself: the verdict is pass, and ${failing} of its defects block`) : []
 	];
 }
 function aboutPolicy({ policy }, { policy: expected }) {
 	if (expected === null || policy.digest === expected) return [];
-	return [`another policy judged: ${quoted(policy.source)} ${policy.digest ?? "without a digest"}, not ${expected}`];
+	return mendedBy("name the policy as it was in the judged commit, byte for byte; if that is the one that you named, judge again by it", `another policy judged: ${quoted(policy.source)} ${policy.digest ?? "without a digest"}, not ${expected}`);
 }
 function aboutAge({ at }, { maxAge, now }) {
 	const judged = parseInstant(at) ?? NaN;
-	if (!(judged <= now + MOST_AHEAD)) return [`it was judged at ${at}, which is yet to come by the clock here`];
+	if (!(judged <= now + MOST_AHEAD)) return mendedBy("set the clocks right, here or where it was judged", `it was judged at ${at}, which is yet to come by the clock here`);
 	if (maxAge === null || now <= judged + maxAge) return [];
-	return [`it is too old: it was judged at ${at}, and that held until ${formatInstant(judged + maxAge)}`];
+	return mendedBy("judge the artifact again, with what scanners know today, and attest that", `it is too old: it was judged at ${at}, and that held until ${formatInstant(judged + maxAge)}`);
 }
 function remarksOn({ policy, exceptions }, question) {
 	const today = dayOf(question.now);
@@ -975,8 +1032,8 @@ async function verifyFiles({ subject, attestation, keys, policy, maxAge, now }) 
 		if (key !== null) given.push(key);
 	}
 	const age = maxAge === null ? null : parseAge(maxAge);
-	if (maxAge !== null && age === null) missing.push(`the age ${quoted(maxAge)} is none: write one such as 90m, 24h or 7d`);
-	if (missing.length > 0) return unreadable$1("could not verify", missing);
+	if (maxAge !== null && age === null) missing.push(...mendedBy("write one such as 90m, 24h or 7d", `the age ${quoted(maxAge)} is none`));
+	if (missing.length > 0) return unreadable$1(`could not verify ${attestation}`, missing);
 	return sayAnswer(verify$2({
 		subject: artifact,
 		attestation: text,
@@ -984,37 +1041,42 @@ async function verifyFiles({ subject, attestation, keys, policy, maxAge, now }) 
 		policy: expected,
 		maxAge: age,
 		now
-	}));
+	}), attestation);
 }
 async function explainFiles({ attestation, verdict, subject }) {
 	const missing = [];
 	const text = orSay(await readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing) ?? "";
 	const bytes = orSay(await readBytes(verdict, MOST_VERDICT_BYTES), verdict, missing) ?? Buffer.of();
 	const artifact = subject === null ? null : await subjectIn(subject, missing);
-	return missing.length > 0 ? unreadable$1("could not explain", missing) : sayExplanation(explain(text, bytes, artifact));
+	return missing.length > 0 ? unreadable$1(`could not explain ${attestation}`, missing) : sayExplanation(explain(text, bytes, artifact), attestation);
 }
 async function subjectIn(text, missing) {
-	return parseSubject(text) ?? {
+	const named = parseSubject(text);
+	if (named !== null) return named;
+	const digest = await sha256Of(text);
+	const wrong = digest.ok ? null : misnamed(text);
+	if (wrong !== null) missing.push(...mendedBy(wrong.fix, `${text} ${wrong.what}`));
+	return {
 		name: null,
-		sha256: orSay(await sha256Of(text), text, missing) ?? ""
+		sha256: wrong === null ? orSay(digest, text, missing) ?? "" : ""
 	};
 }
 /** One that extends others has a digest that no file of them has: then the digest itself says which one it is. */
 async function policyIn(text, missing) {
 	if (/^sha256:[0-9a-f]{64}$/.test(text)) return text;
 	if (!text.startsWith("sha256:")) return `sha256:${orSay(await sha256Of(text), text, missing) ?? ""}`;
-	missing.push(`the digest ${quoted(text)} is none: write sha256: and 64 hex digits in lower case`);
+	missing.push(...mendedBy("write sha256: and 64 hex digits in lower case", `the digest ${quoted(text)} is none`));
 	return text;
 }
 async function keyIn(file, missing) {
 	const text = orSay(await readUtf8(file, MOST_KEY_CHARACTERS), file, missing);
 	const key = text === null ? null : readPublicKey(text);
-	if (key?.ok === false) missing.push(`${file}: ${key.why}`);
+	if (key?.ok === false) missing.push(...mendedBy("name a file with one public key, as OpenSSH or PEM", `${file}: ${key.why}`));
 	return key?.ok === true ? key.value : null;
 }
 function orSay(read, file, missing) {
 	if (read.ok) return read.value;
-	missing.push(`${file} ${read.why}`);
+	missing.push(...mendedBy("name a file that is there and can be read", `${file} ${read.why}`));
 	return null;
 }
 
@@ -1108,4 +1170,4 @@ function verifyHelp(usage) {
 	return `usage: ${usage}\n\n${optionLines(VERIFY_OPTIONS)}\nexit codes: 0 it may be deployed, 1 it may not, 2 something is missing or cannot be read, 3 a bug of ours\n`;
 }
 
-export { parseSubject as a, renderAttestation as c, MOST_KEY_CHARACTERS as d, explainArtifact as i, toStatement as l, verify$1 as n, MAX_ATTESTATION_BYTES as o, verifyHelp as r, STATEMENT_TYPE as s, VERIFY_OPTIONS as t, readSigningKey as u };
+export { misnamed as a, STATEMENT_TYPE as c, readSigningKey as d, MOST_KEY_CHARACTERS as f, explainArtifact as i, renderAttestation as l, verify$1 as n, parseSubject as o, verifyHelp as r, MAX_ATTESTATION_BYTES as s, VERIFY_OPTIONS as t, toStatement as u };

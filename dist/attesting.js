@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { a as parseSubject, c as renderAttestation, d as MOST_KEY_CHARACTERS, l as toStatement, o as MAX_ATTESTATION_BYTES, s as STATEMENT_TYPE, u as readSigningKey } from "./attestation.js";
-import { C as failed, T as ok, g as sha256Of, h as readUtf8, w as fault, x as formatSize } from "./scan.js";
+import { a as misnamed, c as STATEMENT_TYPE, d as readSigningKey, f as MOST_KEY_CHARACTERS, l as renderAttestation, o as parseSubject, s as MAX_ATTESTATION_BYTES, u as toStatement } from "./attestation.js";
+import { E as ok, S as formatSize, T as fault, g as readUtf8, m as digestsOf, w as failed } from "./scan.js";
 import { m as openRepository } from "./gate.js";
 import { O as renderVerdict, g as VERSION, m as byText } from "./common.js";
 import { basename, resolve } from "node:path";
@@ -10,16 +10,19 @@ import { createHash } from "node:crypto";
 /** Reads what an attestation takes before anything is judged, so that no verdict waits for a key that cannot be read. */
 async function namedSubjects(request) {
 	const { attestation, attestationKey, allDefects } = request;
-	const read = await Promise.all(request.subjects.map(subjectOf));
+	const read = await Promise.all(request.subjects.map(artifactOf));
 	const key = attestationKey === null ? ok(null) : await signingKeyIn(attestationKey);
-	const subjects = distinct(read.flatMap((one) => one.ok ? [one.value] : []));
+	const artifacts = read.flatMap((one) => one.ok ? [one.value] : []);
+	const subjects = distinct(artifacts.map(({ subject }) => subject));
 	const wrong = [...read.flatMap((one) => one.ok ? [] : one.faults), ...oneName(subjects)];
 	const faults = [...wrong, ...key.ok ? [] : key.faults];
 	const [first, ...others] = wrong.length > 0 ? [] : subjects;
 	const known = first === void 0 ? [] : [first, ...others];
+	const digests = known.length === 0 ? [] : [...new Set(artifacts.flatMap((one) => one.digests))];
 	const named = {
 		subjects: known,
-		digest: digestOf(known),
+		digest: jointDigest(known),
+		digests,
 		faults
 	};
 	if (attestation === null || first === void 0 || !key.ok) return {
@@ -33,14 +36,19 @@ async function namedSubjects(request) {
 		allDefects,
 		commit
 	};
+	const of = (assessment) => {
+		const text = attest(assessment, {
+			...about,
+			...comparedIn(assessment)
+		});
+		return text.ok ? ok([text.value]) : text;
+	};
 	return {
 		...named,
-		attest(assessment) {
-			const text = attest(assessment, {
-				...about,
-				...comparedIn(assessment)
-			});
-			return text.ok ? ok([text.value]) : text;
+		attest: {
+			file: attestation,
+			signer: key.value?.public.fingerprint ?? null,
+			of
 		}
 	};
 }
@@ -48,7 +56,7 @@ async function namedSubjects(request) {
 function distinct(subjects) {
 	return [...new Map(subjects.map((one) => [`${one.sha256} ${one.name}`, one])).values()].toSorted((a, b) => byText(a.name, b.name) || byText(a.sha256, b.sha256));
 }
-function digestOf(subjects) {
+function jointDigest(subjects) {
 	const [first, ...others] = subjects;
 	if (first === void 0) return null;
 	if (others.length === 0) return `sha256:${first.sha256}`;
@@ -76,16 +84,33 @@ function comparedIn({ past: { baseline, change } }) {
 		baseline: baseline?.inputs ?? null
 	};
 }
-/** @param text what stands behind --subject: a file, or `name@sha256:\u2026` @returns of a file the last part of its path, and its digest */
-async function subjectOf(text) {
+/** Those that evidence names artifacts by: npm by SHA-1 and SHA-512, most others by SHA-256. */
+const ALGORITHMS = [
+	"sha256",
+	"sha512",
+	"sha1"
+];
+/** @param text what stands behind --subject: a file, or `name@sha256:\u2026` @returns of a file the last part of its path, and its digests */
+async function artifactOf(text) {
 	const named = parseSubject(text);
-	if (named !== null) return ok(named);
-	const digest = await sha256Of(text);
-	if (!digest.ok) return failed([fault("E_READ", text, `the artifact ${digest.why}`, "name the file that is released, or name@sha256:\u2026")]);
-	return ok({
-		name: basename(resolve(text)),
-		sha256: digest.value
+	if (named !== null) return ok({
+		subject: named,
+		digests: [`sha256:${named.sha256}`]
 	});
+	const read = await digestsOf(text, ALGORITHMS);
+	if (!read.ok) return failed([unread(text, read.why)]);
+	const digests = ALGORITHMS.map((algorithm) => `${algorithm}:${read.value[algorithm]}`);
+	return ok({
+		subject: {
+			name: basename(resolve(text)),
+			sha256: read.value.sha256
+		},
+		digests
+	});
+}
+function unread(text, why) {
+	const wrong = misnamed(text);
+	return wrong === null ? fault("E_READ", text, `the artifact ${why}`, "name the file that is released, or name@sha256:\u2026") : fault("E_OPTION", text, `the artifact ${wrong.what}`, wrong.fix);
 }
 /** @param path a file with one private key; neither it nor anything in it is part of a fault */
 async function signingKeyIn(path) {
@@ -116,4 +141,4 @@ function looksAttested(head) {
 	return head.startsWith(BARE) || head.startsWith(SEALED);
 }
 
-export { subjectOf as a, signingKeyIn as i, looksAttested as n, namedSubjects as r, attest as t };
+export { signingKeyIn as a, namedSubjects as i, attest as n, looksAttested as r, artifactOf as t };

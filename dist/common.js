@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as failed, T as ok, b as formatCount, w as fault } from "./scan.js";
+import { E as ok, T as fault, w as failed, x as formatCount } from "./scan.js";
 import { parseArgs } from "node:util";
 import { rmSync } from "node:fs";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
@@ -443,9 +443,12 @@ function momentOf(text, where, faults) {
 }
 /** @param names of the options that do exist @returns the fault of one that does not, naming the nearest that does */
 function unknownOption(name, where, names = Object.keys(OPTIONS)) {
-	const near = name.length < 40 ? (0, import_fastest_levenshtein.closest)(name, names) : "";
+	const known = `Known options: ${names.join(", ")}`;
+	const begun = name.length === 1 ? names.filter((one) => one.startsWith(name)).map((one) => `--${one}`) : [];
+	if (begun.length > 0) return fault("E_OPTION", where, `unknown option "${name}"`, `write ${begun.join(" or ")}. ${known}`);
+	const near = name.length > 1 && name.length < 40 ? (0, import_fastest_levenshtein.closest)(name, names) : "";
 	const typo = near !== "" && (0, import_fastest_levenshtein.distance)(name, near) <= 3;
-	return fault("E_OPTION", where, `unknown option "${name}"`, `${typo ? `did you mean "${near}"? ` : ""}Known options: ${names.join(", ")}`);
+	return fault("E_OPTION", where, `unknown option "${name}"`, `${typo ? `did you mean "${near}"? ` : ""}${known}`);
 }
 
 // src/arguments.ts
@@ -794,6 +797,11 @@ function artifacts({ subjects }, show) {
 	const more = subjects.length - MOST_SUBJECTS;
 	return `${subjects.slice(0, MOST_SUBJECTS).map(show).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
+/** `in FILE, signed by SHA256:\u2026`. @param show the name of a file, fit for the surface */
+function attestedIn({ file, signer }, show) {
+	const by = signer === null ? "unsigned: verify will refuse it unless something else signs it" : `signed by ${signer}`;
+	return `in ${show(file)}, ${by}`;
+}
 /** `yes: dist/meta.json#/outputs/\u2026`, or why not. */
 function shipping({ answer, why, where }) {
 	if (answer === "unknown") return `unknown: ${why}, so it counts as shipped`;
@@ -942,45 +950,79 @@ function requirement(policy, severity, decision) {
 // src/report/advice.ts
 function adviser({ defects, minorRules, policy, now }) {
 	const alike = /* @__PURE__ */ new Map();
-	for (const match of defects.map(matchOf)) alike.set(match, (alike.get(match) ?? 0) + 1);
-	const matches = (defect) => alike.get(matchOf(defect)) ?? 1;
+	for (const defect of defects) alike.set(matchOf(defect), [...alike.get(matchOf(defect)) ?? [], defect]);
 	const mayBeMore = (defect) => minorRules.has(defect.findings[0].finding.rule);
+	const scopeOf = (defect) => {
+		const match = matchOf(defect);
+		const others = alike.get(match) ?? [];
+		if (!defect.hasTwin && others.some(({ disposition }) => SETTLED.includes(disposition))) return {
+			...ALONE,
+			match: `{defect: ${defect.id}}`
+		};
+		return match.startsWith("{defect:") ? {
+			...ALONE,
+			match
+		} : {
+			match,
+			count: Math.max(others.length, 1),
+			mayBeMore: mayBeMore(defect)
+		};
+	};
 	return {
 		unblock(defect) {
-			const more = matches(defect) > 1 ? ` and maxMatches: ${matches(defect)}` : "";
-			const lesser = mayBeMore(defect) ? " (maxMatches counts those below the threshold, too)" : "";
-			return `fix it${fixOf(defect)}, or an exception with match: ${matchOf(defect)}${more}${lesser}`;
+			const { match, count, mayBeMore: more } = scopeOf(defect);
+			const known = `fix it${fixOf(defect)}`;
+			if (policy.standsIn) return `${known}; what an exception needs is known once the policy can be read`;
+			const lesser = more ? " (maxMatches counts those below the threshold, too)" : "";
+			return `${known}, or an exception with match: ${match}${count > 1 ? ` and maxMatches: ${count}` : ""}${lesser}`;
 		},
-		template(defect) {
-			const today = dayOf(now);
-			const { longest, roles } = policy.signOff[defect.severity];
-			const role = [...roles.keys()][0] ?? (policy.roles.size > 0 ? [...policy.roles.keys()][0] : void 0);
-			return [
-				"- id: EX-NAME",
-				"  decision: accepted-risk   # or false-positive, mitigated",
-				`  match: ${matchOf(defect)}`,
-				...matches(defect) > 1 || mayBeMore(defect) ? [`  maxMatches: ${matches(defect)}${mayBeMore(defect) ? LESSER : ""}`] : [],
-				"  justification: why the risk may stand",
-				`  requested: {by: LOGIN, on: ${today}}`,
-				`  validThrough: ${dayOf(now + longest["accepted-risk"] * 864e5)}   # the last day that this may be`,
-				`  ${SIGN_OFFS[policy.proof.mode](`by: LOGIN${role === void 0 ? "" : `, role: ${role}`}, on: ${today}`)}`
-			];
-		}
+		asking: ({ id }) => policy.standsIn ? [] : [`to ask for one: defect-gate exceptions new --verdict FILE --defect ${id} --justification "\u2026" (FILE is what check --output wrote)`, `or copy this into the exceptions file, such as .github/defect-gate/exceptions.yml (here for ${id}):`],
+		template: (defect) => policy.standsIn ? [] : entryFor(scopeOf(defect), defect.severity, policy, now)
 	};
 }
+/** Accepted already, or nothing that this change is asked for. */
+const SETTLED = ["accepted", "not-introduced"];
+const ALONE = {
+	count: 1,
+	mayBeMore: false
+};
+function entryFor({ match, count, mayBeMore }, severity, policy, now) {
+	const today = dayOf(now);
+	const lastDay = dayOf(now + policy.signOff[severity].longest["accepted-risk"] * 864e5);
+	return [
+		"- id: EX-NAME",
+		"  decision: accepted-risk   # or false-positive, mitigated",
+		`  match: ${match}`,
+		...count > 1 || mayBeMore ? [`  maxMatches: ${count}${mayBeMore ? LESSER : ""}`] : [],
+		"  justification: why the risk may stand",
+		`  requested: {by: LOGIN, on: ${today}}`,
+		`  validThrough: ${lastDay}   # the last day that this may be`,
+		...SIGN_OFFS[policy.proof.mode](policy, severity, today).map((line) => `  ${line}`)
+	];
+}
+const SIGN = "each signs with: defect-gate exceptions sign EX-NAME --key FILE";
+const APPROVE = "who approves the pull request signs it off";
 /** What stands below an entry for those who sign it off. */
 const SIGN_OFFS = {
-	declared: (signOff) => `signOffs: [{${signOff}}]`,
-	review: () => "signOffs: []   # who approves the pull request signs it off",
-	signature: (signOff) => `signOffs: [{${signOff}, signature: "..."}]   # made by each signer's own SSH key`,
-	"signature-or-review": (signOff) => `signOffs: [{${signOff}, signature: "..."}]   # or none: who approves the pull request signs it off`
+	declared: (policy, severity, today) => ["signOffs:   # LOGIN is never who requested it", ...placesIn(policy, severity).map((role) => `  - {by: LOGIN${role === null ? "" : `, role: ${role}`}, on: ${today}}`)],
+	review: () => [`signOffs: []   # ${APPROVE}`],
+	signature: () => [`signOffs: []   # ${SIGN}`],
+	"signature-or-review": () => [`signOffs: []   # ${SIGN}; or ${APPROVE}`]
 };
+/** The role of each who must sign; null for anybody. */
+function placesIn({ signOff, roles }, severity) {
+	const { roles: asked, people } = signOff[severity];
+	const places = [...asked].flatMap(([role, count]) => Array.from({ length: count }, () => role));
+	const anybody = [...asked.keys(), ...roles.keys()][0] ?? null;
+	return [...places, ...Array.from({ length: Math.max(0, people - places.length) }, () => anybody)];
+}
 const LESSER = "   # and as many more as it matches below the threshold";
-/** `an exception for high: signed by 1 of appsec (kim, lee), at most 90 days after the request`. */
+/** `an exception for high: signed by 1 of appsec (kim, lee), at most 90 days after the request`; nothing where the policy cannot be read. */
 function whoSigns(policy, severity) {
+	if (policy.standsIn) return [];
 	const { roles } = policy.signOff[severity];
 	const names = [...roles.keys()].map((role) => `${role}: ${(policy.roles.get(role) ?? []).map(({ login }) => login).join(", ")}`);
-	return `an exception for ${severity} is signed by ${requirement(policy, severity, "accepted-risk")} from the request on${names.length === 0 ? "" : ` (${names.join("; ")})`}`;
+	return [`an exception for ${severity} is signed by ${requirement(policy, severity, "accepted-risk")} from the request on${names.length === 0 ? "" : ` (${names.join("; ")})`}`];
 }
 function fixOf(defect) {
 	const fixed = defect.findings[0].finding.package?.fixed ?? [];
@@ -1014,7 +1056,7 @@ function previewLines({ files, effects, verdict }) {
 	const shown = effects.slice(0, LISTED).map((effect) => `after the merge: would ${effect}`);
 	const moreEffects = effects.length > LISTED ? [`and ${effects.length - LISTED} more: the verdict file lists all of them`] : [];
 	return [
-		`this change brings ${files.length === 0 ? "policy or exceptions that cannot be read" : `${named.join(", ")}${moreFiles}`}: part of no verdict until it is merged`,
+		`this change brings ${files.length === 0 ? "policy or exceptions that cannot be read" : `${named.join(", ")}${moreFiles}`}: part of no verdict until it is merged, but for exceptions whose proof is complete`,
 		...shown,
 		...moreEffects,
 		`after the merge: the verdict on these findings would be "${verdict}"`
@@ -1049,9 +1091,9 @@ function title(assessment, style) {
 	return `${style.bold(colour(headline(assessment)))}   ${style.dim(policy)}`;
 }
 function judged$1(assessment) {
-	const { length } = assessment.subjects;
+	const { attested, subjects } = assessment;
 	const named = artifacts(assessment, ({ name, sha256 }) => `${forTerminal(name, 120)} sha256:${sha256}`);
-	return length === 0 ? [] : [`  ${"artifact".padEnd(LABEL$1)}${length === 1 ? "" : `${length}   `}${named}`];
+	return [...subjects.length === 0 ? [] : [`  ${"artifact".padEnd(LABEL$1)}${subjects.length === 1 ? "" : `${subjects.length}   `}${named}`], ...attested === null ? [] : [`  ${"attested".padEnd(LABEL$1)}${attestedIn(attested, (file) => forTerminal(file, 160))}`]];
 }
 function failing$1(assessment, style) {
 	const defects = assessment.defects.filter(isFailing);
@@ -1066,9 +1108,9 @@ function failing$1(assessment, style) {
 	const severities = [...new Set(defects.map(({ severity }) => severity))];
 	return [
 		...lines,
-		"",
-		...severities.map((severity) => `  ${forTerminal(whoSigns(assessment.policy, severity), 500)}`),
-		`  to ask for one, copy this into the exceptions file, such as .github/defect-gate/exceptions.yml (here for ${worst.id}):`,
+		...assessment.policy.standsIn ? [] : [""],
+		...severities.flatMap((severity) => whoSigns(assessment.policy, severity).map((line) => `  ${forTerminal(line, 500)}`)),
+		...advice.asking(worst).map((line) => `  ${line}`),
 		...advice.template(worst).map((line) => `    ${/^ */.exec(line)?.[0]}${forTerminal(line, 500)}`)
 	];
 }
@@ -1136,7 +1178,7 @@ function remarks({ reductions, warnings, runs, skipped, notMeasured }, style) {
 		...listed(clean, "clean scans", (tool) => row$1("scanned", null, `${tool}: nothing found`)),
 		...skipped.length > 0 ? [row$1("skipped", skipped.length, passedOver.join(", "))] : [],
 		...unproven > 0 ? [row$1("unproven", unproven, `${unproven === 1 ? "run does" : "runs do"} not say whether the scan finished`)] : [],
-		row$1("limits", null, notMeasured.join("; "))
+		...notMeasured.length > 0 ? [row$1("limits", null, notMeasured.join("; "))] : []
 	];
 }
 function row$1(label, count, text) {
@@ -1144,6 +1186,11 @@ function row$1(label, count, text) {
 }
 
 // src/model/artifact.ts
+const SHIPS_ANSWERS = [
+	"yes",
+	"no",
+	"unknown"
+];
 /** Where nobody gave anything that could answer. */
 const NOT_ASKED = {
 	answer: "unknown",
@@ -1525,9 +1572,10 @@ function renderSummary(assessment) {
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n\n")).join("\n\n")}\n`;
 }
 function judged(assessment) {
-	const { length } = assessment.subjects;
+	const { attested, subjects } = assessment;
+	const { length } = subjects;
 	const named = artifacts(assessment, ({ name, sha256 }) => `${forMarkdownCode(name, 120)} ${forMarkdownCode(`sha256:${sha256}`)}`);
-	return length === 0 ? [] : [`<sub>${length === 1 ? "artifact" : `${length} artifacts:`} ${named}</sub>`];
+	return [...length === 0 ? [] : [`<sub>${length === 1 ? "artifact" : `${length} artifacts:`} ${named}</sub>`], ...attested === null ? [] : [`<sub>attested ${attestedIn(attested, (file) => forMarkdownCode(file, 160))}</sub>`]];
 }
 /** A heading and a table; rows while the budget lasts. @param budget bytes */
 function table(heading, columns, rows, budget) {
@@ -1556,14 +1604,24 @@ function failing(assessment) {
 		ships: isShippingMeasured(assessment)
 	};
 	const rows = defects.map((defect) => () => defectRow(defect, advice, measured));
-	const who = [...new Set(defects.map(({ severity }) => severity))].map((severity) => `- ${forMarkdown(whoSigns(assessment.policy, severity), 500)}`);
-	return [...table(heading, [
-		"severity",
-		"where",
-		"what",
-		"because",
-		"what unblocks it"
-	], rows, BUDGET.failing), ...who.length > 0 ? [who.join("\n")] : []];
+	const who = [...new Set(defects.map(({ severity }) => severity))].flatMap((severity) => whoSigns(assessment.policy, severity).map((line) => `- ${forMarkdown(line, 500)}`));
+	return [
+		...table(heading, [
+			"severity",
+			"where",
+			"what",
+			"because",
+			"what unblocks it"
+		], rows, BUDGET.failing),
+		...who.length > 0 ? [who.join("\n")] : [],
+		...defects.slice(0, 1).flatMap((worst) => entryToCopy(worst, advice))
+	];
+}
+/** As text that a browser copies as it is, and that no Markdown can begin in. */
+function entryToCopy(worst, advice) {
+	const lines = advice.template(worst).map((line) => `${/^ */.exec(line)?.[0]}${forMarkdownCode(line, 500)}`);
+	if (lines.length === 0) return [];
+	return [...advice.asking(worst).map((line) => forMarkdown(line, 500)), `<pre>\n${lines.join("\n")}\n</pre>`];
 }
 function defectRow(defect, advice, measured) {
 	const [{ finding, rating }] = defect.findings;
@@ -1917,7 +1975,7 @@ function excepted({ exception, nearMisses }, { exceptions }, style) {
 }
 function decided(defect, assessment, style) {
 	const lines = reasonsFor(defect).slice(-defect.why.length).map(({ what, where }) => row(defect.disposition, `${what} (${where})`, style));
-	const unblock = isFailing(defect) ? [row("unblock", adviser(assessment).unblock(defect), style), row("", whoSigns(assessment.policy, defect.severity), style)] : [];
+	const unblock = isFailing(defect) ? [row("unblock", adviser(assessment).unblock(defect), style), ...whoSigns(assessment.policy, defect.severity).map((line) => row("", line, style))] : [];
 	return [
 		...lines,
 		...unblock,
@@ -1948,4 +2006,4 @@ function loginIn(address) {
 	return PRIVATE.exec(address)?.[1] ?? address;
 }
 
-export { readArguments as $, requirement as A, require_fastest_levenshtein as At, told as B, progressLine as C, dayAfter as Ct, VERDICT_SCHEMA as D, isDay as Dt, VERDICT_HEAD as E, formatInstant as Et, isCompared as F, forCommand as G, untold as H, bothOf as I, UNWATCHED as J, forJson as K, isInHead as L, plural as M, sums as N, renderVerdict as O, parseDays as Ot, NOTHING_TO_COMPARE as P, optionLines as Q, isTouched as R, PLAIN as S, TOLERABLE as St, renderReport as T, daysBetween as Tt, DISPOSITIONS as U, touches as V, pointerOf as W, exitCodeOf as X, VERDICTS as Y, withFaults as Z, print as _, worse as _t, BASES as a, toRequest as at, onBug as b, SCOPES as bt, PROOF_MODES as c, SARIF_HELP as ct, sizeOf as d, THRESHOLDS as dt, textIn as et, renderVex as f, bandOf as ft, VERSION as g, severityOfLevel as gt, renderSummary as h, rank as ht, VEX_SUBJECTS as i, momentOf as it, faultLines as j, NOT_ASKED as k, parseInstant as kt, nameOfSigner as l, LEVELS as lt, byText as m, isLevel as mt, renderExplanation as n, unmet as nt, personOf as o, unknownOption as ot, whyNoVex as p, isAtLeast as pt, forTerminal as q, VEX_STATUSES as r, valueOf as rt, PROOFS as s, OPTIONS as st, namesIn as t, textsIn as tt, noResults as u, SEVERITIES as ut, keepYoungGenerationSmall as v, DECISIONS as vt, progressLog as w, dayOf as wt, COLOURED as x, STAGES as xt, discardOnBug as y, HONOURS as yt, joined as z };
+export { optionLines as $, SHIPS_ANSWERS as A, parseInstant as At, joined as B, progressLine as C, TOLERABLE as Ct, VERDICT_SCHEMA as D, formatInstant as Dt, VERDICT_HEAD as E, daysBetween as Et, NOTHING_TO_COMPARE as F, pointerOf as G, touches as H, isCompared as I, forTerminal as J, forCommand as K, bothOf as L, faultLines as M, plural as N, renderVerdict as O, isDay as Ot, sums as P, withFaults as Q, isInHead as R, PLAIN as S, STAGES as St, renderReport as T, dayOf as Tt, untold as U, told as V, DISPOSITIONS as W, VERDICTS as X, UNWATCHED as Y, exitCodeOf as Z, print as _, severityOfLevel as _t, BASES as a, momentOf as at, onBug as b, HONOURS as bt, PROOF_MODES as c, OPTIONS as ct, sizeOf as d, SEVERITIES as dt, readArguments as et, renderVex as f, THRESHOLDS as ft, VERSION as g, rank as gt, renderSummary as h, isLevel as ht, VEX_SUBJECTS as i, valueOf as it, requirement as j, require_fastest_levenshtein as jt, NOT_ASKED as k, parseDays as kt, nameOfSigner as l, SARIF_HELP as lt, byText as m, isAtLeast as mt, renderExplanation as n, textsIn as nt, personOf as o, toRequest as ot, whyNoVex as p, bandOf as pt, forJson as q, VEX_STATUSES as r, unmet as rt, PROOFS as s, unknownOption as st, namesIn as t, textIn as tt, noResults as u, LEVELS as ut, keepYoungGenerationSmall as v, worse as vt, progressLog as w, dayAfter as wt, COLOURED as x, SCOPES as xt, discardOnBug as y, DECISIONS as yt, isTouched as z };

@@ -1,8 +1,8 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as failed, T as ok, _ as reasonOf$1, b as formatCount, d as LIMITS, f as LIMIT_NAMES, h as readUtf8, l as deliver, m as readBytes, p as exceeded, r as scanFile, s as tableFor, u as KIND, v as endThread, w as fault, x as formatSize } from "./scan.js";
-import { A as requirement, B as told, Ct as dayAfter, E as VERDICT_HEAD, Et as formatInstant, F as isCompared, H as untold, I as bothOf, J as UNWATCHED, L as isInHead, O as renderVerdict, P as NOTHING_TO_COMPARE, R as isTouched, Tt as daysBetween, U as DISPOSITIONS, V as touches, W as pointerOf, Z as withFaults, _t as worse, a as BASES, d as sizeOf$1, dt as THRESHOLDS, f as renderVex, ft as bandOf, gt as severityOfLevel, h as renderSummary, ht as rank, k as NOT_ASKED, l as nameOfSigner, lt as LEVELS, m as byText, mt as isLevel, o as personOf, p as whyNoVex, pt as isAtLeast, u as noResults, ut as SEVERITIES, v as keepYoungGenerationSmall, vt as DECISIONS, wt as dayOf, y as discardOnBug, z as joined$2 } from "./common.js";
+import { E as ok, S as formatSize, T as fault, d as LIMITS, f as LIMIT_NAMES, g as readUtf8, h as readBytes, l as deliver, p as exceeded, r as scanFile, s as tableFor, u as KIND, v as reasonOf$1, w as failed, x as formatCount, y as endThread } from "./scan.js";
+import { B as joined$2, Dt as formatInstant, E as VERDICT_HEAD, Et as daysBetween, F as NOTHING_TO_COMPARE, G as pointerOf, H as touches, I as isCompared, L as bothOf, O as renderVerdict, Q as withFaults, R as isInHead, St as STAGES, Tt as dayOf, U as untold, V as told, W as DISPOSITIONS, Y as UNWATCHED, _t as severityOfLevel, a as BASES, d as sizeOf$1, dt as SEVERITIES, f as renderVex, ft as THRESHOLDS, gt as rank, h as renderSummary, ht as isLevel, j as requirement, k as NOT_ASKED, l as nameOfSigner, m as byText, mt as isAtLeast, o as personOf, p as whyNoVex, pt as bandOf, u as noResults, ut as LEVELS, v as keepYoungGenerationSmall, vt as worse, wt as dayAfter, y as discardOnBug, yt as DECISIONS, z as isTouched } from "./common.js";
 import { a as leadingText, c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold$1, n as decodePublicKey, o as readFields, r as fingerprintOf, t as CURVES, u as quoted } from "./keys.js";
-import { l as parseYaml, r as MAX_POLICY_BYTES } from "./yaml.js";
+import { r as MAX_POLICY_BYTES, u as parseYaml } from "./yaml.js";
 import { constants, createWriteStream, existsSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { createHash, getRandomValues, hash, verify } from "node:crypto";
@@ -2316,11 +2316,13 @@ function refused$1(why) {
 const SARIF_FILES = {
 	noun: "SARIF",
 	select: (path) => SARIF.test(path) ? "named" : JSON_FILE.test(path) ? "by content" : null,
+	unlike: "not named .sarif, .sarif.json or .json",
 	expected: "let the scanner step run first and look at its log, or correct the name"
 };
 const EVIDENCE_FILES = {
 	noun: "evidence",
 	select: () => "by content",
+	unlike: "that are none",
 	expected: "let the build write it first and look at its log, or correct the name"
 };
 function hasMagic(pattern) {
@@ -2343,7 +2345,8 @@ async function searchPattern(pattern, source, wanted, literal) {
 	};
 	const found = await search(pattern, base, source, {
 		...wanted,
-		select
+		select,
+		unlike: `below ${nameOf$6(base, source)} that the pattern does not match`
 	});
 	return {
 		...found,
@@ -2354,7 +2357,7 @@ async function search(arg, folder, source, wanted) {
 	const files = [];
 	const faults = [];
 	const skipped = [];
-	let others = 0;
+	const others = [];
 	const walk = async (at) => {
 		for (const entry of await entriesOf(at, source, faults)) {
 			const path = join(at, entry.name);
@@ -2369,7 +2372,7 @@ async function search(arg, folder, source, wanted) {
 				why: "other people's files"
 			});
 			else if (entry.isDirectory()) await walk(path);
-			else if (selected === null) others += 1;
+			else if (selected === null) others.push(name);
 			else if (entry.isFile()) files.push({
 				path,
 				name,
@@ -2379,20 +2382,21 @@ async function search(arg, folder, source, wanted) {
 		}
 	};
 	await walk(folder);
-	if (others > 0) skipped.push({
+	if (others.length > 0) skipped.push({
 		path: arg,
-		why: `${others} files not named .sarif, .sarif.json or .json`
+		why: `${others.length} ${others.length === 1 ? "file" : "files"} ${wanted.unlike}`
 	});
-	if (files.length === 0 && faults.length === 0) faults.push(nothingIn(arg, skipped, wanted));
+	if (files.length === 0 && faults.length === 0) faults.push(nothingIn(arg, skipped, others, wanted));
 	return {
 		files,
 		faults,
 		skipped
 	};
 }
-function nothingIn(arg, skipped, { noun, expected }) {
-	const shown = skipped.slice(0, 3).map(({ path, why }) => `${path} (${why})`);
-	return fault("E_NO_FILE", arg, `no ${noun} file is there${shown.length === 0 ? "" : `, only ${shown.join(", ")}`}`, expected);
+function nothingIn(arg, skipped, others, { noun, expected }) {
+	const names = others.length === 0 ? "" : `, such as ${others.slice(0, 3).join(", ")}`;
+	const shown = skipped.slice(0, 3).map(({ path, why }) => path === arg ? `${why}${names}` : `${path} (${why})`);
+	return fault("E_NO_FILE", arg, `no ${noun} file is there${shown.length === 0 ? "" : `, only ${shown.join("; ")}`}`, expected);
 }
 async function entriesOf(folder, source, faults) {
 	try {
@@ -2523,7 +2527,7 @@ function surfacesOf({ output, summary, vexOutput, attestation, allDefects }) {
 			const text = renderVex(assessment, exceptions);
 			return ok(text === null ? null : [text]);
 		}),
-		...surface(attestation, true, (assessment, { attest }) => attest?.(assessment) ?? ok(null))
+		...surface(attestation, true, (assessment, { attest }) => attest?.of(assessment) ?? ok(null))
 	];
 }
 /** A file that others wait for, and that does not come, is said. */
@@ -2586,13 +2590,25 @@ async function publish(assessment, outlets) {
 		...outlets,
 		surfaces: outlets.surfaces.filter(({ attests }) => !attests)
 	};
-	const left = present(await Promise.all(attesting.surfaces.map(({ path }) => removeOld(path))));
-	const told = await tell(withFaults(assessment, left), others);
-	const failures = left.length > 0 ? [] : present(await writeAll(told, attesting));
-	const final = failures.length === 0 ? told : await tell(withFaults(told, failures), others);
+	const left = present$1(await Promise.all(attesting.surfaces.map(({ path }) => removeOld(path))));
+	const { attest } = outlets.sources;
+	const [surface] = attesting.surfaces;
+	const attested = attest !== null && surface !== void 0 && left.length === 0 ? {
+		file: attest.file,
+		signer: attest.signer
+	} : null;
+	const told = await tell({
+		...withFaults(assessment, left),
+		attested
+	}, others);
+	const failures = left.length > 0 ? [] : present$1(await writeAll(told, attesting));
+	const final = failures.length === 0 ? told : await tell({
+		...withFaults(told, failures),
+		attested: null
+	}, others);
 	return {
 		assessment: final,
-		attestation: outlets.sources.attest !== null && left.length + failures.length === 0 ? attesting.surfaces[0]?.path ?? null : null,
+		attestation: final.attested === null ? null : surface?.path ?? null,
 		async correct(faults) {
 			return faults.length === 0 ? this : publish(withFaults(final, faults), outlets);
 		}
@@ -2600,7 +2616,7 @@ async function publish(assessment, outlets) {
 }
 /** Writes every file. When one fails all are taken away and written anew: none may say more than is true, or be left from before. */
 async function tell(assessment, outlets) {
-	const failures = present(await writeAll(assessment, outlets));
+	const failures = present$1(await writeAll(assessment, outlets));
 	if (failures.length === 0) return assessment;
 	const corrected = withFaults(assessment, failures);
 	await Promise.all(outlets.surfaces.map(({ path }) => removeOld(path)));
@@ -2614,7 +2630,7 @@ function writeAll(assessment, { surfaces, sources }) {
 		return text.value === null ? removeOld(path) : writeWhole(path, text.value);
 	}));
 }
-function present(faults) {
+function present$1(faults) {
 	return faults.filter((one) => one !== null);
 }
 
@@ -6010,7 +6026,7 @@ function place(listed, tree, foreign) {
 		code += isCode ? 1 : 0;
 		placed += isCode && found.length > 0 ? 1 : 0;
 		for (const file of found) if (!at.has(file)) at.set(file, path);
-		if (found.length > 0 || !foreign(path)) note$1(near, path, found, solid);
+		if (found.length > 0 || !foreign(path)) note$2(near, path, found, solid);
 	}
 	const used = solid.filter(({ from, to }) => [...at].some(([file, path]) => path === from + file.slice(to.length) && file.startsWith(to)));
 	return {
@@ -6109,7 +6125,7 @@ function nearMisses$1() {
 		odd: []
 	};
 }
-function note$1(near, path, found, solid) {
+function note$2(near, path, found, solid) {
 	for (const file of found) near.folded.add(folded$2(file));
 	if (found.length > 0) return;
 	const within = solid.filter(({ from }) => path.startsWith(from));
@@ -6127,12 +6143,94 @@ function isNear({ loose, folded: all, odd }, path) {
 	return odd.some((file) => lookAlike(file, letters));
 }
 
+// src/artifact/outputs.ts
+/** @returns pairs of equal paths, and else the one pair of which one path ends with the other */
+function samePaths(listed, made) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const one of listed) {
+		const known = byName.get(nameOf$5(one.path));
+		if (known) known.push(one);
+		else byName.set(nameOf$5(one.path), [one]);
+	}
+	return made.flatMap((output) => {
+		const ends = (byName.get(nameOf$5(output.path)) ?? []).filter(({ path }) => endsAs(path, output.path));
+		const exact = ends.filter(({ path }) => path === output.path);
+		return (exact.length > 0 || ends.length > 1 ? exact : ends).map((one) => [one, output]);
+	});
+}
+function endsAs(one, other) {
+	return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`);
+}
+
+// src/artifact/stale.ts
+/** Files that a reason names. */
+const MOST_NAMED = 3;
+/**
+* @param at files of the tree, each with how the evidence writes it
+* @param sizes by what the evidence writes
+* @param own files of the tree
+* @returns a clause, or null
+*/
+function otherSources(at, sizes, own) {
+	const meant = /* @__PURE__ */ new Map();
+	for (const [file, path] of at) meant.set(path, [...meant.get(path) ?? [], file]);
+	const others = [...meant].flatMap(([path, files]) => {
+		const bytes = sizes.get(path) ?? null;
+		const known = files.map((file) => own.get(file));
+		if (bytes === null || known.some((size) => size === void 0 || isOf(bytes, size))) return [];
+		return [`${files[0] ?? ""} (${bytes} bytes, and ${known[0]?.bytes ?? 0} here)`];
+	});
+	if (others.length === 0) return null;
+	const more = others.length - MOST_NAMED;
+	return `the build read other sources than those judged: ${others.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+/** Git may have written every line feed as two bytes. */
+function isOf(bytes, size) {
+	return bytes === size.bytes || bytes === size.bytes + size.lineFeeds;
+}
+/** @returns of each evidence that disagrees with others about a file of the artifact, a clause that says so */
+function disputes(evidences) {
+	const lists = evidences.filter(({ sources }) => sources?.reach === "listing").flatMap((one) => sized(one, one.sources?.ships));
+	const bundles = evidences.filter(({ sources }) => sources?.reach === "graph").flatMap((one) => sized(one, one.sources?.made));
+	const pairs = samePaths(lists, bundles);
+	const agreed = new Set(pairs.filter(([listed, made]) => listed.bytes === made.bytes).flat());
+	const found = /* @__PURE__ */ new Map();
+	for (const [listed, made] of pairs) {
+		if (!agreed.has(listed)) note$1(found, listed, made);
+		if (!agreed.has(made)) note$1(found, made, listed);
+	}
+	return found;
+}
+function sized(evidence, files) {
+	return [...files?.keys() ?? []].flatMap((path) => {
+		const bytes = evidence.sources?.sizes.get(path) ?? null;
+		return bytes === null ? [] : [{
+			evidence,
+			path,
+			bytes
+		}];
+	});
+}
+function note$1(found, { evidence, path, bytes }, other) {
+	if (found.has(evidence)) return;
+	const what = `${path} has ${bytes} bytes by ${evidence.file} and ${other.bytes} by ${other.evidence.file}`;
+	found.set(evidence, `they are not of one build: ${what}`);
+}
+
 // src/artifact/sources.ts
 function sourceVoices(evidences, tree) {
 	const index = indexOf$1(tree.paths);
-	const prepared = evidences.flatMap((evidence) => evidence.sources === null ? [] : [prepare(evidence, evidence.sources, tree, index)]);
+	const disputed = disputes(evidences);
+	const prepared = evidences.flatMap((evidence) => {
+		if (evidence.sources === null) return [];
+		const one = prepare(evidence, evidence.sources, tree, index);
+		return [{
+			...one,
+			stale: one.stale ?? disputed.get(evidence) ?? null
+		}];
+	});
 	const imported = mentioned(prepared.flatMap(({ claim, files }) => claim.reach === "modules" ? files : []), tree);
-	const made = prepared.flatMap(({ claim }) => claim.reach === "listing" ? [] : [...claim.made.keys()]);
+	const made = prepared.filter(({ claim, stale }) => claim.reach !== "listing" && stale === null).flatMap(({ claim }) => [...claim.made.keys()].map((path) => ({ path })));
 	const traces = prepared.map((one) => traceOf$1(one, made));
 	const untraced = traces.find((trace) => trace.untraced !== null)?.untraced ?? null;
 	const isAllTraced = untraced === null && traces.some(({ traced }) => traced > 0);
@@ -6161,6 +6259,8 @@ function prepare(evidence, claim, tree, index) {
 	const archive = own.find(isArchive) ?? null;
 	const byteCode = new Set(own.flatMap((path) => byteCodeOf(path) ?? []));
 	const isMade = (path) => canBeMade(path) && (looksGenerated(path) || tree.generated.has(path));
+	const sizes = new Map([...claim.sizes].map(([path, bytes]) => [inWorkspace(path, workspaces), bytes]));
+	const expected = claim.reach === "listing" ? new Map([...placement.at].filter(([file]) => !isMade(file))) : placement.at;
 	return {
 		evidence,
 		claim,
@@ -6170,6 +6270,7 @@ function prepare(evidence, claim, tree, index) {
 		foreign,
 		covers,
 		doubt: tree.doubt,
+		stale: otherSources(expected, sizes, tree.sizes),
 		here: mostlyHere(own, placement),
 		files,
 		madeSources,
@@ -6204,7 +6305,8 @@ function traceOf$1({ evidence, claim, isMade, ships, placement, foreign }, made)
 	const sources = [...placement.at].filter(([file]) => !isMade(file) && !isArchive(file));
 	const isSource = new Set(sources.map(([, path]) => path));
 	const scripts = [...ships.keys()].filter((path) => (familyOf$1(path) === "script" || isArchive(path)) && !foreign(path) && !isSource.has(path));
-	const traced = tracedAmong(scripts, made);
+	const listed = scripts.map((one) => ({ path: one }));
+	const traced = new Set(samePaths(listed, made).map(([one]) => one.path));
 	const path = scripts.find((one) => !traced.has(one));
 	return {
 		traced: traced.size,
@@ -6213,26 +6315,6 @@ function traceOf$1({ evidence, claim, isMade, ships, placement, foreign }, made)
 			path
 		}
 	};
-}
-/** Listed files that a bundle's evidence names as made: by equal paths, or by the one pair of which one ends with the other. */
-function tracedAmong(scripts, made) {
-	const byName = /* @__PURE__ */ new Map();
-	for (const script of scripts) {
-		const known = byName.get(nameOf$5(script));
-		if (known) known.push(script);
-		else byName.set(nameOf$5(script), [script]);
-	}
-	const traced = /* @__PURE__ */ new Set();
-	for (const output of made) {
-		const ends = (byName.get(nameOf$5(output)) ?? []).filter((path) => endsAs(path, output));
-		const exact = ends.find((path) => path === output);
-		if (exact !== void 0) traced.add(exact);
-		else if (ends.length === 1 && ends[0] !== void 0) traced.add(ends[0]);
-	}
-	return traced;
-}
-function endsAs(one, other) {
-	return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`);
 }
 function voiceOf(prepared, { untraced, isAllTraced, imported, traced }) {
 	const { evidence, placement } = prepared;
@@ -6246,6 +6328,7 @@ function voiceOf(prepared, { untraced, isAllTraced, imported, traced }) {
 	return {
 		evidence,
 		traced,
+		stale: prepared.stale,
 		madeSources: prepared.madeSources,
 		placement,
 		silent,
@@ -6253,12 +6336,13 @@ function voiceOf(prepared, { untraced, isAllTraced, imported, traced }) {
 	};
 }
 /** Why it denies nothing at all, or null. */
-function whySilent({ evidence: { file, format }, claim, placement, doubt }, { unread }) {
+function whySilent({ evidence: { file, format }, claim, placement, doubt, stale }, { unread }) {
 	if (doubt !== null) return doubt;
 	if (claim.reach === "entries") return `${file} lists entries, and not what they import`;
 	if (claim.gap !== null) return `${file} is not complete: ${claim.gap}`;
 	if (placement.placed === 0) return `no source file that ${file} lists is in this source tree`;
 	if (!placement.isSolid) return `${file} and this source tree have only a name in common`;
+	if (stale !== null) return stale;
 	if (claim.reach === "modules" && unread !== null) return `what ${unread} imports, which ships or may, is not known`;
 	if ((claim.reach !== "listing" || format === "file list") && placement.placed * 2 <= placement.code) return `most of the source files that ${file} lists are not in this source tree`;
 	return null;
@@ -6336,13 +6420,24 @@ function missing$1({ name, where }, evidences) {
 	const shown = given.length === 0 ? "none is given" : `given: ${given.join(", ")}`;
 	return fault("E_EVIDENCE_ABSENT", where, `the evidence "${name}" that the policy requires is missing`, `let the build write it, and pass it; ${shown}`);
 }
-/** Digests of different algorithms cannot contradict each other. */
+/** Digests of different algorithms cannot contradict each other; of one that a subject is named by twice, either will do. */
 function otherArtifact({ file, subjects }, { digests }) {
-	const comparable = subjects.flatMap((subject) => subject.digests).filter((digest) => digests.some((own) => algorithmOf(own) === algorithmOf(digest)));
-	if (comparable.length === 0 || comparable.some((digest) => digests.includes(digest))) return [];
-	const where = `${file}#${subjects[0]?.where ?? ""}`;
-	const what = `it speaks of another artifact: of ${comparable[0]?.slice(0, 80) ?? ""}${comparable.length > 1 ? " and others" : ""}`;
-	return [fault("E_EVIDENCE_OTHER", where, `${what}, and ${digests[0] ?? ""} is judged`, SAME_BUILD)];
+	const known = new Set(digests.map(algorithmOf));
+	const comparable = subjects.filter((subject) => subject.digests.some((digest) => known.has(algorithmOf(digest))));
+	const strangers = comparable.map((subject) => strangerIn(subject, digests));
+	const [first] = strangers;
+	if (first === void 0 || strangers.includes(null)) return [];
+	const where = `${file}#${comparable[0]?.where ?? ""}`;
+	const own = digests.find((digest) => algorithmOf(digest) === algorithmOf(first ?? "")) ?? "";
+	const what = `it speaks of another artifact: of ${first?.slice(0, 80) ?? ""}${comparable.length > 1 ? " and others" : ""}`;
+	return [fault("E_EVIDENCE_OTHER", where, `${what}, and ${own.slice(0, 80)} is judged`, SAME_BUILD)];
+}
+/** @returns a digest of it by an algorithm by which it is none of those that are judged; null where it is one of them by all */
+function strangerIn({ digests: named }, digests) {
+	const algorithms = [...new Set(named.map(algorithmOf))].filter((algorithm) => digests.some((own) => algorithmOf(own) === algorithm));
+	const isOther = (algorithm) => !named.some((digest) => algorithmOf(digest) === algorithm && digests.includes(digest));
+	const odd = algorithms.find(isOther);
+	return odd === void 0 ? null : named.find((digest) => algorithmOf(digest) === odd) ?? null;
 }
 function algorithmOf(digest) {
 	return digest.slice(0, digest.indexOf(":"));
@@ -6353,6 +6448,7 @@ function otherRevision({ file, revisions }, { revision }) {
 	const what = `it speaks of an artifact that was built of revision ${first.revision.slice(0, 64)}, and ${revision} is judged`;
 	return [fault("E_EVIDENCE_OTHER", `${file}#${first.where}`, what, SAME_BUILD)];
 }
+const STRANGE = "no line names a file of this tree: was it made here? for npm pack use --json, for tar use -tf";
 const KEEPS_NOTHING = "it keeps nothing from counting as shipped";
 function warningsOn$1({ evidences, exclusions, tree, judged }, { all, untraced }, packages) {
 	const loose = judged.digests.length > 0 || judged.revision !== null ? [] : evidences.filter(({ format }) => format === "provenance");
@@ -6365,7 +6461,7 @@ function warningsOn$1({ evidences, exclusions, tree, judged }, { all, untraced }
 		...all.flatMap(onSources),
 		...all.flatMap(onMade),
 		...packages.flatMap(onPackages),
-		...untraced === null ? [] : [onUntraced(untraced)],
+		...untraced === null || all.some((voice) => voice.evidence.file === untraced.file && isStrangeList(voice)) ? [] : [onUntraced(untraced)],
 		...loose.map(({ file }) => ({
 			what: "no artifact and no revision is judged that its provenance could be held against",
 			where: file
@@ -6382,7 +6478,21 @@ function onExclusion({ path, where }) {
 		where
 	};
 }
-function onSources({ evidence: { file, sources }, traced, placement: { code, placed }, silent }) {
+/** Its lines are no paths of this tree: what tools print for people looks like a list, too. */
+function isStrangeList({ evidence: { format }, traced, placement }) {
+	return format === "file list" && traced === 0 && placement.at.size === 0;
+}
+function onSources(voice) {
+	const { evidence, traced, placement, stale, silent } = voice;
+	const [{ file, sources }, { code, placed }] = [evidence, placement];
+	if (isStrangeList(voice)) return [{
+		what: `${STRANGE}: ${KEEPS_NOTHING}`,
+		where: file
+	}];
+	if (silent !== null && silent === stale) return [{
+		what: `${stale}: ${KEEPS_NOTHING}`,
+		where: file
+	}];
 	if (silent !== null && traced === 0) return [{
 		what: `${silent}: ${KEEPS_NOTHING}`,
 		where: file
@@ -6419,14 +6529,16 @@ function shipping(grounds) {
 	const { evidences, tree, exclusions, required, judged } = grounds;
 	const sources = sourceVoices(evidences, tree);
 	const packages = packageVoices(evidences, sources.all, tree);
+	const excluding = exclusions.map((exclusion) => ({
+		exclusion,
+		matches: pathTest(exclusion.path)
+	}));
 	const court = {
+		silence: evidences.length === 0 ? NOT_ASKED.why : "no evidence speaks of things of its kind",
 		tree,
 		sources,
 		packages,
-		exclusions: exclusions.map((exclusion) => ({
-			exclusion,
-			matches: pathTest(exclusion.path)
-		})),
+		exclusions: excluding,
 		known: /* @__PURE__ */ new Map()
 	};
 	return {
@@ -6448,18 +6560,18 @@ function unlocated() {
 		exclusions: []
 	};
 }
-function ofPackage(wanted, { packages }) {
-	return decided(packages.map((voice) => voice.ask(wanted)));
+function ofPackage(wanted, { packages, silence }) {
+	return decided(packages.map((voice) => voice.ask(wanted)), silence);
 }
 function knownOr(path, court) {
 	const known = court.known.get(path) ?? ofSource(path, court);
 	court.known.set(path, known);
 	return known;
 }
-function ofSource(path, { tree, sources, exclusions }) {
+function ofSource(path, { tree, sources, exclusions, silence }) {
 	const voices = sources.all.map((voice) => voice.ask(path));
 	const yes = voices.find(({ word }) => word === "yes");
-	if (yes) return decided([yes]);
+	if (yes) return decided([yes], silence);
 	if (!tree.paths.has(path)) return {
 		...unlocated(),
 		why: "its path is no file of the source tree"
@@ -6474,10 +6586,10 @@ function ofSource(path, { tree, sources, exclusions }) {
 			exclusions: [exclusion]
 		};
 	}
-	return decided(voices);
+	return decided(voices, silence);
 }
 /** Evidence that may mean it keeps others from denying it. */
-function decided(voices) {
+function decided(voices, silence) {
 	const strongest = [
 		"yes",
 		"maybe",
@@ -6485,10 +6597,8 @@ function decided(voices) {
 		"silent"
 	].flatMap((word) => voices.filter((voice) => voice.word === word))[0];
 	if (strongest === void 0) return {
-		answer: "unknown",
-		why: "no evidence speaks of things of its kind",
-		where: "",
-		exclusions: []
+		...NOT_ASKED,
+		why: silence
 	};
 	const { word, why, where } = strongest;
 	return {
@@ -7034,11 +7144,7 @@ function isOutside({ location: { path, display } }) {
 /** @param evidence how much of it was given about the artifact */
 function notMeasured({ stage, policy }, past, evidence) {
 	const counts = policy.artifact.exclusions.length > 0 ? "what the policy does not exclude counts as shipped" : "everything counts as shipped";
-	const always = [
-		"SLA not measured: no ledger",
-		...evidence > 0 ? [] : [`what ships not measured: no artifact evidence, so ${counts}`],
-		...policy.proof.mode === "declared" ? ["who signed not measured: sign-offs are declared, not proved"] : []
-	];
+	const always = [...evidence > 0 ? [] : [`what ships not measured: no artifact evidence, so ${counts}`], ...policy.proof.mode === "declared" ? ["who signed not measured: sign-offs are declared, not proved"] : []];
 	const introduced = `what this change introduced not measured: ${past.change.told || past.change === NOTHING_TO_COMPARE ? "nothing to compare with" : past.change.why}, so everything counts as introduced`;
 	return stage === "pull-request" && !isCompared(past) ? [introduced, ...always] : always;
 }
@@ -7058,9 +7164,136 @@ function minorKind(finding, { severity, lowered }, spokenOf, { policy, failOn, s
 	};
 }
 
-// src/decision/preview.ts
+// src/decision/content.ts
 /** Names listed in one sentence; the rest are counted. */
 const LISTED$1 = 10;
+/** What it says, wherever it says so. */
+function contentOf$2(value) {
+	return JSON.stringify(value, (key, member) => {
+		if (key === "where" || key === "origin") return void 0;
+		return member instanceof Map ? [...member] : member;
+	});
+}
+function listed$1(names) {
+	const more = names.length - LISTED$1;
+	return `${names.slice(0, LISTED$1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+// src/decision/exception-changes.ts
+/** @param outcomes of those that would be @returns each in words behind `would` */
+function exceptionChanges({ now, after }, outcomes) {
+	const [was, is] = [now.filter(({ origin }) => origin === "trusted"), after].map((all) => new Map(all.map((exception) => [exception.id, contentOf$2(exception)])));
+	const added = [...is?.keys() ?? []].filter((id) => !was?.has(id));
+	const removed = [...was?.keys() ?? []].filter((id) => !is?.has(id));
+	const changed = [...is ?? []].flatMap(([id, content]) => was?.has(id) && was.get(id) !== content ? [id] : []);
+	const idle = idlersOf(outcomes);
+	return [
+		...said("add", added.filter((id) => !idle.has(id))),
+		...said("change", changed.filter((id) => !idle.has(id))),
+		...[...added.map((id) => ["add", id]), ...changed.map((id) => ["change", id])].flatMap(([verb, id]) => {
+			const why = idle.get(id);
+			return why === void 0 ? [] : [`${verb} the exception ${id}, which ${why}`];
+		}),
+		...said("remove", removed)
+	];
+}
+function said(verb, ids) {
+	return ids.length === 0 ? [] : [`${verb} ${ids.length === 1 ? "the exception" : `${ids.length} exceptions:`} ${listed$1(ids)}`];
+}
+/** By id, why it accepts nothing. */
+function idlersOf({ refused, expired, unused }) {
+	return new Map([...[...refused, ...expired].map(({ id, why }) => [id, `does not hold: ${why}`]), ...unused.map(({ id, why }) => [id, `accepts nothing here: ${why}`])]);
+}
+
+// src/decision/policy-changes.ts
+/** Said one by one; or what a policy is called, and no rule of it. */
+const SAID$1 = [
+	"stages",
+	"observeUntil",
+	"roles",
+	"signOff",
+	"proof",
+	"lifecycle",
+	"source",
+	"standsIn"
+];
+/** @returns each in words behind `would`; none where both say the same */
+function policyChanges({ now, after }) {
+	const others = Object.keys(after).filter((key) => !SAID$1.includes(key) && contentOf$2(now[key]) !== contentOf$2(after[key]));
+	return [
+		...stages(now, after),
+		...observation(now, after),
+		...proof(now, after),
+		...SEVERITIES.flatMap((severity) => signOffs(severity, {
+			now: now.signOff[severity],
+			after: after.signOff[severity]
+		})),
+		...[.../* @__PURE__ */ new Set([...now.roles.keys(), ...after.roles.keys()])].flatMap((role) => membership(role, now.roles.get(role), after.roles.get(role))),
+		...lifecycle(now.lifecycle, after.lifecycle),
+		...others.length === 0 ? [] : [`change the policy's ${listed$1(others)}`]
+	];
+}
+function stages(now, after) {
+	return STAGES.flatMap((stage) => {
+		const [was, is] = [now.stages[stage], after.stages[stage]];
+		return [was.failOn === is.failOn ? null : `fail on ${is.failOn} instead of ${was.failOn} (${stage})`, was.scope === is.scope ? null : `block what is ${is.scope} instead of ${was.scope} (${stage})`].filter((change) => change !== null);
+	});
+}
+function observation({ observeUntil: was }, { observeUntil: is }) {
+	if (was?.day === is?.day) return [];
+	return [is === null ? `no longer only observe until ${was?.day}` : `only observe, and fail no build, until ${is.day}`];
+}
+function proof({ proof: was }, { proof: is }) {
+	return was.mode === is.mode ? [] : [`take ${is.mode} for proof of a sign-off instead of ${was.mode}`];
+}
+function signOffs(severity, { now, after }) {
+	const [was, is] = [askedBy(now), askedBy(after)];
+	const terms = DECISIONS.filter((decision) => now.longest[decision] !== after.longest[decision]);
+	const isOne = new Set(terms.map((decision) => `${now.longest[decision]} ${after.longest[decision]}`)).size === 1;
+	const longest = (isOne ? terms.slice(0, 1) : terms).map((decision) => {
+		return `let ${isOne && terms.length === DECISIONS.length ? "an exception" : isOne ? terms.join(" or ") : decision} for ${severity} last ${after.longest[decision]} days instead of ${now.longest[decision]}`;
+	});
+	return [...was === is ? [] : [`ask ${is} instead of ${was} for ${severity}`], ...longest];
+}
+function askedBy({ roles, people }) {
+	const byRole = [...roles.values()].reduce((sum, count) => sum + count, 0);
+	const named = [...roles].map(([role, count]) => `${count} of ${role}`);
+	const all = people > byRole ? [`${people} ${people === 1 ? "person" : "people"}${byRole > 0 ? " in all" : ""}`] : [];
+	return [...named, ...all].join(" and ");
+}
+function membership(role, now = [], after = []) {
+	const [was, is] = [now, after].map((all) => new Map(all.map((one) => [one.login.toLowerCase(), one])));
+	const added = after.filter(({ login }) => !was?.has(login.toLowerCase()));
+	const removed = now.filter(({ login }) => !is?.has(login.toLowerCase()));
+	const changed = after.filter((one) => {
+		const before = was?.get(one.login.toLowerCase());
+		return before !== void 0 && contentOf$2(before) !== contentOf$2(one);
+	});
+	const names = (all) => listed$1(all.map(({ login }) => login));
+	return [
+		...added.length === 0 ? [] : [`add ${names(added)} to ${role}`],
+		...removed.length === 0 ? [] : [`remove ${names(removed)} from ${role}`],
+		...changed.length === 0 ? [] : [`change the keys or days of ${names(changed)} in ${role}`]
+	];
+}
+function lifecycle(now, after) {
+	const [renewed, renewedThen] = [afterRenewals(now), afterRenewals(after)];
+	const [most, mostThen] = [now, after].map(({ mostAlive }) => mostAlive === null ? "any number" : String(mostAlive.most));
+	const [was, is] = [onCall(now), onCall(after)];
+	return [
+		...renewed === renewedThen ? [] : [`ask for one role more ${renewedThen} instead of ${renewed}`],
+		...most === mostThen ? [] : [`let ${mostThen} of exceptions be alive at once instead of ${most}`],
+		...was === is ? [] : [`let ${is} do in an emergency instead of ${was}`]
+	];
+}
+function afterRenewals({ renewals }) {
+	return renewals === null ? "never" : `after ${renewals.most === 1 ? "1 renewal" : `${renewals.most} renewals`}`;
+}
+function onCall({ emergency }) {
+	return emergency === null ? "nobody alone" : `1 of ${emergency.role} for ${emergency.days === 1 ? "1 day" : `${emergency.days} days`}`;
+}
+
+// src/decision/preview.ts
 /** @returns in words behind `would` */
 function effectsOf(assessed, { now, after }) {
 	const before = new Map(assessed.now.defects.map((defect) => [defect.id, defect]));
@@ -7072,8 +7305,14 @@ function effectsOf(assessed, { now, after }) {
 				after: defect
 			}];
 		}), assessed.after),
-		...effectsOnPolicy(now.policy, after.policy),
-		...changedExceptions(now, after)
+		...policyChanges({
+			now: now.policy,
+			after: after.policy
+		}),
+		...exceptionChanges({
+			now: now.exceptions,
+			after: after.exceptions
+		}, assessed.after.exceptions)
 	];
 }
 function effectsOnDefects(pairs, after) {
@@ -7107,42 +7346,6 @@ function acceptances(accepted, { exceptions }) {
 }
 function counted(verb, pairs, say = ({ now }) => now.id) {
 	return pairs.length === 0 ? [] : [`${verb} ${defects(pairs.length)}: ${listed$1(pairs.map(say))}`];
-}
-function effectsOnPolicy(now, after) {
-	const stages = ["pull-request", "release"].flatMap((stage) => {
-		const [was, is] = [now.stages[stage], after.stages[stage]];
-		return [was.failOn === is.failOn ? null : `fail on ${is.failOn} instead of ${was.failOn} (${stage})`, was.scope === is.scope ? null : `block what is ${is.scope} instead of ${was.scope} (${stage})`].filter((effect) => effect !== null);
-	});
-	const until = after.observeUntil;
-	const observed = until === null || until.day === now.observeUntil?.day ? [] : [`only observe, and fail no build, until ${until.day}`];
-	const others = Object.keys(after).filter((key) => key !== "stages" && key !== "source" && contentOf$2(now[key]) !== contentOf$2(after[key]));
-	return [
-		...stages,
-		...observed,
-		...others.length === 0 ? [] : [`change the policy's ${listed$1(others)}`]
-	];
-}
-function changedExceptions(now, after) {
-	const [was, is] = [now.exceptions.filter(({ origin }) => origin === "trusted"), after.exceptions].map((all) => new Map(all.map((exception) => [exception.id, contentOf$2(exception)])));
-	const added = [...is?.keys() ?? []].filter((id) => !was?.has(id));
-	const removed = [...was?.keys() ?? []].filter((id) => !is?.has(id));
-	const changed = [...is ?? []].flatMap(([id, content]) => was?.has(id) && was.get(id) !== content ? [id] : []);
-	return [
-		["add", added],
-		["remove", removed],
-		["change", changed]
-	].flatMap(([verb, ids]) => ids.length === 0 ? [] : [`${verb} ${ids.length === 1 ? "the exception" : `${ids.length} exceptions:`} ${listed$1(ids)}`]);
-}
-/** What it says, wherever it says so. */
-function contentOf$2(value) {
-	return JSON.stringify(value, (key, member) => {
-		if (key === "where" || key === "origin") return void 0;
-		return member instanceof Map ? [...member] : member;
-	});
-}
-function listed$1(names) {
-	const more = names.length - LISTED$1;
-	return `${names.slice(0, LISTED$1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 function defects(count) {
 	return count === 1 ? "1 defect" : `${count} defects`;
@@ -7613,6 +7816,13 @@ function folded$1(name) {
 }
 
 // src/exceptions/hearing.ts
+/** Takes `sign` for whom a signature is something. @param asked what is missing, in words */
+function bySigning({ id }, asked, { policy, signOffs }) {
+	if (!policy.proof.mode.startsWith("signature")) return asked;
+	const tool = `defect-gate exceptions sign ${id} --key FILE`;
+	const application = policy.application === null ? "" : ` for "${policy.application}"`;
+	return signOffs().isChanged ? `undo the change, or sign again${application} (${tool}): ${asked}` : `${asked}: ${tool}`;
+}
 /** Why sign-offs do not count, behind what is missing; "" where all do. */
 function because(uncounted) {
 	return uncounted.length > 0 ? ` (${uncounted.join("; ")})` : "";
@@ -7754,6 +7964,11 @@ function renewedTooOften(renewal, { lifecycle: { renewals } }) {
 }
 
 // src/exceptions/quorum.ts
+/** True where somebody of this role can fill a place, whoever else signs. */
+function hasPlaceFor(role, { roles, people, others }) {
+	if (roles.has(role) || others !== null && others.needed > 0 && others.roles.includes(role)) return true;
+	return people > [...roles.values()].reduce((sum, needed) => sum + needed, others?.needed ?? 0);
+}
 /** @param signers each person once @returns "" when they suffice, else what is missing, such as `1 more of appsec` */
 function missingSignOffs(signers, { roles, people, others }) {
 	const filled = fill$1([...[...roles].flatMap(([role, needed]) => Array.from({ length: needed }, () => role)), ...others?.roles ?? []], signers);
@@ -7813,7 +8028,7 @@ function inEmergency(exception, severity, hearing) {
 	if (onCall === "") return null;
 	return {
 		why: `sign-offs missing: ${onCall}${because(uncounted)}`,
-		fix: `an emergency needs 1 of ${emergency.role}, through ${last}`
+		fix: bySigning(exception, `an emergency needs 1 of ${emergency.role}, through ${last}`, hearing)
 	};
 }
 /** What is missing of the full quorum, of an exception that one sign-off carries for now; null of any other. */
@@ -7880,9 +8095,10 @@ function forSeverity(exception, severity, hearing) {
 	const { signers, uncounted } = hearing.signOffs();
 	const missing = missingSignOffs(signers, quorumOf(rule, renewal, policy));
 	if (missing === "") return null;
+	const asked = `${severity} needs ${requirement(policy, severity, exception.decision)}${renewedTooOften(renewal, policy)}`;
 	return {
 		why: `sign-offs missing: ${missing}${because(uncounted)}`,
-		fix: `${severity} needs ${requirement(policy, severity, exception.decision)}${renewedTooOften(renewal, policy)}`
+		fix: bySigning(exception, asked, hearing)
 	};
 }
 /**
@@ -8014,7 +8230,7 @@ const NOTICE = [
 	[14, "within 14 days"]
 ];
 /** Of each notice so many are named. */
-const NAMED = 5;
+const NAMED$1 = 5;
 /** @param today `YYYY-MM-DD` in UTC */
 function warningsOn(holding, today) {
 	const inOrder = holding.toSorted((a, b) => byText(a.exception.id, b.exception.id));
@@ -8034,8 +8250,8 @@ function endings(holding, today) {
 		const ending = holding.filter((one) => left(one) <= days && left(one) > earlier);
 		const [first] = ending;
 		if (first === void 0) return [];
-		const named = ending.slice(0, NAMED).map(({ exception: { id, validThrough } }) => `${id} (${validThrough})`);
-		const more = ending.length > NAMED ? `, and ${ending.length - NAMED} more` : "";
+		const named = ending.slice(0, NAMED$1).map(({ exception: { id, validThrough } }) => `${id} (${validThrough})`);
+		const more = ending.length > NAMED$1 ? `, and ${ending.length - NAMED$1} more` : "";
 		return [{
 			what: `${ending.length === 1 ? "an exception that covers something ends" : `${ending.length} exceptions that cover something end`} ${when}: ${named.join(", ")}${more}`,
 			where: first.exception.where
@@ -8739,7 +8955,7 @@ function familyOf(children, others) {
 // src/identity/stances.ts
 /** May be merged with whatever stands at the same place. */
 const ANY$1 = 1;
-const UNNAMED = 3;
+const UNNAMED$1 = 3;
 const MOST$4 = 2 ** 15;
 /** Comparing longer lists over and over would cost too much. */
 const MOST_NUMBERS = 16;
@@ -9621,10 +9837,70 @@ function rolesHeld({ login, teams, on }, roles) {
 	}, roles) !== "string"));
 }
 
+// src/proof/shortage.ts
+/** @param today `YYYY-MM-DD` in UTC @returns one for each role, at the rule that asks most of it */
+function shortages({ roles, signOff, lifecycle, proof }, today) {
+	const asked = SEVERITIES.flatMap((severity) => [...signOff[severity].roles].map(([role, count]) => ({
+		role,
+		count,
+		by: `${severity} asks`,
+		where: signOff[severity].where
+	})));
+	const { emergency } = lifecycle;
+	if (emergency !== null) asked.push({
+		role: emergency.role,
+		count: 1,
+		by: "an emergency asks",
+		where: emergency.where
+	});
+	return [...new Set(asked.map(({ role }) => role))].flatMap((role) => {
+		const able = CAN[proof.mode](roles.get(role) ?? [], today);
+		const [most] = asked.filter((one) => one.role === role && one.count > able).toSorted((a, b) => b.count - a.count);
+		if (most === void 0) return [];
+		const who = `${able === 0 ? "nobody" : able === 1 ? "only 1 person" : `only ${able} people`} in it can ${MEANS[proof.mode]}`;
+		return [{
+			what: `no exception can hold where ${most.by} for ${most.count} of ${role}: ${who}`,
+			where: most.where
+		}];
+	});
+}
+const MEANS = {
+	declared: "sign off",
+	review: "approve",
+	signature: "sign, with a key that is neither compromised nor removed",
+	"signature-or-review": "sign or approve"
+};
+/** How many people of a role could sign off today. */
+const CAN = {
+	declared: (members, today) => people(present(members, today).filter(({ login }) => !isTeam(login))),
+	review: anyone,
+	signature: (members, today) => people(present(members, today).filter(({ keys }) => keys.some(isUsable))),
+	"signature-or-review": anyone
+};
+/** Nobody knows here how many are in a team. */
+function anyone(members, today) {
+	const now = present(members, today);
+	return now.some(({ login }) => isTeam(login)) ? Number.POSITIVE_INFINITY : people(now);
+}
+function present(members, today) {
+	return members.filter(({ until }) => until === null || until >= today);
+}
+function people(members) {
+	return new Set(members.map(({ login }) => personOf(login))).size;
+}
+function isTeam(login) {
+	return login.startsWith("@");
+}
+function isUsable({ text, compromised, removed }) {
+	return compromised === null && removed === null && parsePublicKey(text).ok;
+}
+
 // src/proof/signature.ts
 /** The only algorithms of an rsa key: `ssh-rsa` would be SHA-1. */
 const RSA_HASHES = /* @__PURE__ */ new Map([["rsa-sha2-256", "sha256"], ["rsa-sha2-512", "sha512"]]);
 const USER_PRESENT = 1;
+/** Why a signature by a known key does not count for a text that was changed since. */
+const OTHER_TEXT = "the signature is not of this text by this key: one of them was changed";
 /** @param data the bytes that were signed, not a digest of them */
 function checkSignature(key, data, signature) {
 	const algorithm = leadingText(signature);
@@ -9697,7 +9973,7 @@ function madeByRsa({ key }, algorithm, data, blob) {
 	return verdict(verify(hash, data, key, blob));
 }
 function verdict(holds) {
-	return holds ? null : refuse("the signature is not of this text by this key: one of them was changed");
+	return holds ? null : refuse(OTHER_TEXT);
 }
 function sha256(data) {
 	return createHash("sha256").update(data).digest();
@@ -9993,7 +10269,8 @@ function check(exception, application, signOff, roster) {
 function inWords({ signers, refused }) {
 	return {
 		signers,
-		uncounted: [...new Set(refused.map(({ why }) => why))]
+		uncounted: [...new Set(refused.map(({ why }) => why))],
+		isChanged: refused.some(({ why }) => why.endsWith(OTHER_TEXT))
 	};
 }
 /** Whoever counts one way counts: what is missing for the other way is then nothing to speak of. */
@@ -10022,6 +10299,7 @@ function proverOf(policy, { today, reviews }) {
 	};
 	return {
 		faults: [...roster.ok ? [] : roster.faults, ...unprovable(policy)],
+		warnings: roster.ok ? shortages(policy, today) : [],
 		signOffsOf(exception) {
 			const review = reviews.get(exception) ?? null;
 			const { by, on: requestedOn } = exception.requested;
@@ -10379,6 +10657,11 @@ function latestOn(finding, bench) {
 
 // src/vex/near-miss.ts
 const OTHER = "ask its author for a statement that names this product and this package";
+const UNNAMED = "say in the policy what is judged, as its author names it (application.purl, or vex.products)";
+/** Where the policy has no purl of its own, nobody could name it by one. */
+function bringTogether({ policy }) {
+	return policy.vex.products.some((name) => name.startsWith("pkg:")) ? OTHER : `${UNNAMED}, or ${OTHER}`;
+}
 /** @returns with `isNear` false where it speaks of another product */
 function nearMiss(speaker, defect, bench) {
 	const { isNear, why, fix } = objection(speaker, defect, bench);
@@ -10409,11 +10692,11 @@ function objection(speaker, defect, bench) {
 	if (!mismatches.includes("")) return {
 		isNear: false,
 		why: first,
-		fix: OTHER
+		fix: bringTogether(bench)
 	};
 	if (speaker.void !== "") return near(speaker.void, "fix the defect, or ask its author for a newer statement");
 	if (speaker.untrusted !== "") return near(speaker.untrusted, speaker.remedy);
-	if (first !== "") return near(`it speaks of some of the findings that are this defect, and not of all: ${first}`, OTHER);
+	if (first !== "") return near(`it speaks of some of the findings that are this defect, and not of all: ${first}`, bringTogether(bench));
 	const later = laterThan(speaker, defect, bench);
 	if (later !== null) return near(`a later statement stands against it (${later.where}): ${later.void}`, "look at what its authors say");
 	return near(tooSevere(defect.severity, bench.policy) || "another statement on the same defect does not hold", "fix it, or have an exception signed");
@@ -10693,7 +10976,11 @@ function openGate(rules, lessons) {
 			const known = {
 				...evidence,
 				faults,
-				warnings: [...evidence.warnings, ...warnings]
+				warnings: [
+					...evidence.warnings,
+					...prover.warnings,
+					...warnings
+				]
 			};
 			const all = {
 				judged: byUrgency(judged),
@@ -10801,6 +11088,7 @@ function conclude(rules, evidence, { delivery, threshold, all, outcomes, unused 
 		vex: rules.vex,
 		digests: evidence.digests,
 		subjects: evidence.subjects,
+		attested: null,
 		past: evidence.past,
 		preview: null
 	};
@@ -11597,7 +11885,10 @@ async function resolveRef(open, ref) {
 	if (only !== void 0) return told(only);
 	const found = await commitOf(open, ref);
 	if (!found.told) return found;
-	return found.value === null ? untold(`the repository has no commit "${ref}"`, FETCH_ALL) : told(found.value);
+	if (found.value !== null) return told(found.value);
+	const head = await commitOf(open, "HEAD");
+	const fix = head.told && head.value !== null ? `correct the name, or ${FETCH_ALL}` : FETCH_ALL;
+	return untold(`the repository has no commit "${ref}"`, fix);
 }
 /** What a short name stands for. git would take the tag: whoever can push one would choose what is compared. */
 async function commitsNamed(open, ref) {
@@ -11914,7 +12205,7 @@ async function blobs$1(open, commit, paths, take) {
 	}
 	return readBlobs(open, wanted.keys(), (oid, content) => {
 		const text = content.toString("utf8");
-		for (const path of wanted.get(oid) ?? []) take(path, text);
+		for (const path of wanted.get(oid) ?? []) take(path, text, content.length);
 	});
 }
 
@@ -15700,9 +15991,18 @@ function limits() {
 		where: SOURCE
 	}]));
 }
+/** @param why such as `policy.yml is at fault` */
+function standIn(why) {
+	return {
+		...builtInPolicy(),
+		source: `${SOURCE}, since ${why}`,
+		standsIn: true
+	};
+}
 function builtInPolicy() {
 	return {
 		source: SOURCE,
+		standsIn: false,
 		application: null,
 		contact: null,
 		unrated: {
@@ -15801,15 +16101,12 @@ async function readRulebook(sought) {
 	const own = await find("policy");
 	const { files: exceptionFiles } = await find("exceptions");
 	const [policyFile] = own.files;
-	const standIn = own.path === null ? builtInPolicy() : {
-		...builtInPolicy(),
-		source: `built-in policy, since ${place.nameOf(own.path)} is at fault`
-	};
+	const otherwise = own.path === null ? builtInPolicy() : standIn(`${place.nameOf(own.path)} is at fault`);
 	const { policy, ...extended } = own.path === null || policyFile === void 0 ? {
-		policy: standIn,
+		policy: otherwise,
 		...NOTHING_EXTENDED
 	} : collect(await policyOf(policyFile, own.path, sought), {
-		policy: standIn,
+		policy: otherwise,
 		...NOTHING_EXTENDED,
 		files: [policyFile]
 	});
@@ -15842,6 +16139,11 @@ const NOTHING_EXTENDED = {
 async function policyOf(file, path, sought) {
 	return (await import("./extends.js")).resolveExtends(file, path, sought);
 }
+/** With its article. */
+const NAMED = {
+	policy: "a policy file",
+	exceptions: "an exceptions file"
+};
 function inList(file) {
 	return file.ok ? ok(file.value === null ? null : [file.value]) : file;
 }
@@ -15870,7 +16172,7 @@ async function byCustom(noun, { custom, useDefaults }, read) {
 	const faults = present.length > 1 ? [fault("E_OPTION", usual.join(" and "), both, "keep one, or name one")] : [];
 	if (first === void 0 || !useDefaults) {
 		const none = `there is no ${noun} file at ${usual.join(" or ")}: ${noun === "policy" ? "the built-in policy judges" : "no exception is known"}`;
-		const idle = `a ${noun} file lies here and is not used, since no option names it`;
+		const idle = `${NAMED[noun]} lies here and is not used, since no option names it`;
 		return {
 			path: null,
 			files: [],
@@ -16485,10 +16787,7 @@ function pathsIn({ policy, exceptions }) {
 /** What cannot be read judges nothing better: no exception holds, and the verdict is an error. */
 function emptyBook(faults) {
 	return {
-		policy: {
-			...builtInPolicy(),
-			source: "built-in policy, since there is no trusted place to read one from"
-		},
+		policy: standIn("there is no trusted place to read one from"),
 		exceptions: [],
 		faults,
 		warnings: [],
@@ -16808,7 +17107,6 @@ async function run(request, surroundings) {
 		...all,
 		files: all.files.filter(isRead)
 	});
-	const digests = named.subjects.map(({ sha256 }) => `sha256:${sha256}`);
 	const proposed = rules.proposed?.rules.policy ?? null;
 	const evidence = readable(found.evidence);
 	const { artifact, ...build } = await artifactOf({
@@ -16816,7 +17114,7 @@ async function run(request, surroundings) {
 		policy: rules.policy,
 		proposed,
 		found: evidence,
-		digests
+		digests: named.digests
 	});
 	const faults = [
 		...known.faults,
@@ -16879,6 +17177,7 @@ async function subjectsOf(request) {
 	if (request.subjects.length === 0) return {
 		subjects: [],
 		digest: null,
+		digests: [],
 		attest: null,
 		faults: []
 	};
@@ -16952,4 +17251,4 @@ function memberOf(value, key) {
 	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : null;
 }
 
-export { nameTest as $, STATEMENT_TYPE as A, compile as B, callGit as C, isPurl as D, openSource as E, statementsOf as F, readPurl$2 as G, importsIn as H, ended as I, joinPaths as J, cleanPath as K, forSeverity as L, statementOf as M, judgeSigners as N, proverOf as O, rosterOf as P, nameProblem as Q, owedBy as R, askGit as S, streamGit as T, looksMade as U, parsePackagePattern as V, isBuiltIn as W, npmPackageOf as X, nameOf$5 as Y, pathProblem as Z, openOn as _, filesAt as a, withVexRemark as at, Records as b, numberAt as c, readText as ct, openGitHub as d, nameOf$6 as dt, clear as et, builtInPolicy as f, accessIn as ft, isShallow as g, FETCH_ALL as h, folderPlace as i, surfacesOf as it, entryText as j, checkSignatures as k, textAt as l, readTexts as lt, openRepository as m, run as n, discardOwnOnBug as nt, tipOf as o, writeWhole as ot, everyDecision as p, hostedBy as pt, familyOf$1 as q, commitPlace as r, publish as rt, listAt as s, exists as st, namedIn as t, discardOld as tt, valueAt as u, textFile as ut, findProgram as v, refused as w, readBlobs as x, findTop as y, coursesOf as z };
+export { nameOf$5 as $, STATEMENT_TYPE as A, coursesOf as B, callGit as C, isPurl as D, openSource as E, statementsOf as F, exceptionChanges as G, compile as H, ended as I, isBuiltIn as J, importsIn as K, forSeverity as L, statementOf as M, judgeSigners as N, proverOf as O, rosterOf as P, joinPaths as Q, owedBy as R, askGit as S, streamGit as T, parsePackagePattern as U, quorumOf as V, policyChanges as W, cleanPath as X, readPurl$2 as Y, familyOf$1 as Z, openOn as _, hostedBy as _t, filesAt as a, discardOld as at, Records as b, numberAt as c, surfacesOf as ct, openGitHub as d, exists as dt, npmPackageOf as et, builtInPolicy as f, readText as ft, isShallow as g, accessIn as gt, FETCH_ALL as h, nameOf$6 as ht, folderPlace as i, clear as it, entryText as j, checkSignatures as k, textAt as l, withVexRemark as lt, openRepository as m, textFile as mt, run as n, nameProblem as nt, tipOf as o, discardOwnOnBug as ot, everyDecision as p, readTexts as pt, looksMade as q, commitPlace as r, nameTest as rt, listAt as s, publish as st, namedIn as t, pathProblem as tt, valueAt as u, writeWhole as ut, findProgram as v, refused as w, readBlobs as x, findTop as y, hasPlaceFor as z };

@@ -1,3 +1,3 @@
-import { ft as accessIn, pt as hostedBy } from "./gate.js";
+import { _t as hostedBy, gt as accessIn } from "./gate.js";
 
 export { hostedBy };

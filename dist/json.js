@@ -1,4 +1,4 @@
-import { C as failed, T as ok, w as fault } from "./scan.js";
+import { E as ok, T as fault, w as failed } from "./scan.js";
 
 // src/syntax/json.ts
 const DEEPEST = 64;

@@ -1,3 +1,3 @@
-import { a as parsePlaced, i as parseExceptions, o as toException } from "./yaml.js";
+import { a as parsePlaced, i as parseExceptions, o as shapeOf, s as toException } from "./yaml.js";
 
 export { parseExceptions };

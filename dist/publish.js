@@ -1,3 +1,3 @@
-import { at as withVexRemark, et as clear, it as surfacesOf, nt as discardOwnOnBug, rt as publish, tt as discardOld } from "./gate.js";
+import { at as discardOld, ct as surfacesOf, it as clear, lt as withVexRemark, ot as discardOwnOnBug, st as publish } from "./gate.js";
 
 export { discardOld };

@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
-import { B as told, H as untold, kt as parseInstant, t as namesIn, wt as dayOf } from "./common.js";
-import { C as failed, T as ok, w as fault } from "./scan.js";
+import { At as parseInstant, Tt as dayOf, U as untold, V as told, t as namesIn } from "./common.js";
+import { E as ok, T as fault, w as failed } from "./scan.js";
 import { C as callGit, S as askGit, T as streamGit, _ as openOn, a as filesAt, b as Records, c as numberAt, g as isShallow, h as FETCH_ALL, j as entryText, l as textAt, s as listAt, u as valueAt, w as refused, x as readBlobs } from "./gate.js";
-import { c as exception, d as decodeFile, l as parseYaml, o as toException, s as MAX_EXCEPTIONS_BYTES } from "./yaml.js";
+import { c as MAX_EXCEPTIONS_BYTES, f as decodeFile, l as exception, s as toException, u as parseYaml } from "./yaml.js";
 
 // src/github/commits.ts
 /** GitHub lists no more of them. */

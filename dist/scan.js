@@ -299,17 +299,26 @@ async function readUtf8(path, most) {
 }
 /** Of a file of any size. @returns hex digits */
 async function sha256Of(path) {
-	const hash = createHash("sha256");
+	const digests = await digestsOf(path, ["sha256"]);
+	return digests.ok ? {
+		ok: true,
+		value: digests.value.sha256
+	} : digests;
+}
+/** Of a file of any size, in one pass. @param algorithms as OpenSSL names them @returns hex digits of each */
+async function digestsOf(path, algorithms) {
+	const hashes = algorithms.map((algorithm) => [algorithm, createHash(algorithm)]);
 	const failure = await eachChunk(path, (chunk) => {
-		hash.update(chunk);
+		for (const [, hash] of hashes) hash.update(chunk);
 		return null;
 	});
-	return failure === null ? {
-		ok: true,
-		value: hash.digest("hex")
-	} : {
+	if (failure !== null) return {
 		ok: false,
 		why: failure
+	};
+	return {
+		ok: true,
+		value: Object.fromEntries(hashes.map(([name, hash]) => [name, hash.digest("hex")]))
 	};
 }
 /** @param take gets the bytes in order, good until it returns @returns why it stopped before the end, or null */
@@ -1081,4 +1090,4 @@ async function scanElsewhere(order, sink) {
 	}
 }
 
-export { failed as C, parseSize as S, ok as T, reasonOf as _, inflater as a, formatCount as b, Shelf as c, LIMITS as d, LIMIT_NAMES as f, sha256Of as g, readUtf8 as h, scanHere as i, deliver as l, readBytes as m, TAKEN as n, isGzip as o, exceeded as p, scanFile as r, tableFor as s, STOP as t, KIND as u, endThread as v, fault as w, formatSize as x, prepareFor as y };
+export { parseSize as C, ok as E, formatSize as S, fault as T, sha256Of as _, inflater as a, prepareFor as b, Shelf as c, LIMITS as d, LIMIT_NAMES as f, readUtf8 as g, readBytes as h, scanHere as i, deliver as l, digestsOf as m, TAKEN as n, isGzip as o, exceeded as p, scanFile as r, tableFor as s, STOP as t, KIND as u, reasonOf as v, failed as w, formatCount as x, endThread as y };

@@ -1,8 +1,8 @@
 import "./rolldown-runtime.js";
-import { $ as readArguments, A as requirement, D as VERDICT_SCHEMA, K as forJson, M as plural, Ot as parseDays, Q as optionLines, Tt as daysBetween, _t as worse, dt as THRESHOLDS, et as textIn, ht as rank, it as momentOf, l as nameOfSigner, o as personOf, q as forTerminal, tt as textsIn, ut as SEVERITIES, vt as DECISIONS, wt as dayOf, xt as STAGES } from "./common.js";
-import { C as failed, T as ok, h as readUtf8, w as fault } from "./scan.js";
-import { A as STATEMENT_TYPE, B as compile, F as statementsOf, I as ended, L as forSeverity, M as statementOf, N as judgeSigners, O as proverOf, P as rosterOf, R as owedBy, V as parsePackagePattern, Z as pathProblem, ct as readText, d as openGitHub, dt as nameOf, f as builtInPolicy, ft as accessIn, i as folderPlace, k as checkSignatures, lt as readTexts, m as openRepository, ot as writeWhole, r as commitPlace, st as exists, v as findProgram, y as findTop, z as coursesOf } from "./gate.js";
-import { a as parsePlaced, l as parseYaml, n as resolveExtends, s as MAX_EXCEPTIONS_BYTES, u as require_dist } from "./yaml.js";
+import { $ as optionLines, D as VERDICT_SCHEMA, Et as daysBetween, J as forTerminal, N as plural, Tt as dayOf, at as momentOf, dt as SEVERITIES, et as readArguments, ft as THRESHOLDS, gt as rank, j as requirement, kt as parseDays, l as nameOfSigner, nt as textsIn, o as personOf, q as forJson, tt as textIn, vt as worse, yt as DECISIONS } from "./common.js";
+import { E as ok, T as fault, g as readUtf8, w as failed } from "./scan.js";
+import { A as STATEMENT_TYPE, B as coursesOf, F as statementsOf, G as exceptionChanges, H as compile, I as ended, L as forSeverity, M as statementOf, N as judgeSigners, O as proverOf, P as rosterOf, R as owedBy, U as parsePackagePattern, V as quorumOf, W as policyChanges, d as openGitHub, dt as exists, f as builtInPolicy, ft as readText, gt as accessIn, ht as nameOf, i as folderPlace, k as checkSignatures, m as openRepository, pt as readTexts, r as commitPlace, tt as pathProblem, ut as writeWhole, v as findProgram, y as findTop, z as hasPlaceFor } from "./gate.js";
+import { a as parsePlaced, c as MAX_EXCEPTIONS_BYTES, d as require_dist, n as resolveExtends, o as shapeOf, u as parseYaml } from "./yaml.js";
 import { a as parseJson } from "./json.js";
 import { i as parsePublicKey } from "./keys.js";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
@@ -71,7 +71,7 @@ const USUAL_EXCEPTIONS = [
 async function groundOf(given, { paths = [], mayBeAbsent = false } = {}) {
 	const { folder } = given;
 	const today = dayOf(given.now);
-	const place = await placeOf$1(folder, given.text("exceptions"), USUAL_EXCEPTIONS) ?? resolve(folder, HOME, "exceptions.yml");
+	const place = await placeOf$1(folder, given.text("exceptions"), USUAL_EXCEPTIONS) ?? usualPlace(folder);
 	const isAbsent = mayBeAbsent && !await exists(place);
 	const faults = [...given.faults];
 	const collect = (result, otherwise) => {
@@ -110,6 +110,13 @@ async function groundOf(given, { paths = [], mayBeAbsent = false } = {}) {
 		policyPlace
 	});
 }
+/** Where exceptions are looked for at last, and written first. */
+function usualPlace(folder) {
+	return resolve(folder, HOME, "exceptions.yml");
+}
+function noneYet(place, folder) {
+	return fault("E_NO_FILE", nameOf(place, folder), "there is no exceptions file yet", "write the first one with defect-gate exceptions new, or name the file with --exceptions");
+}
 async function placeOf$1(folder, chosen, usual) {
 	if (chosen !== null) return resolve(folder, chosen);
 	for (const name of usual) {
@@ -121,7 +128,9 @@ async function placeOf$1(folder, chosen, usual) {
 async function textsAt(paths, folder) {
 	const files = /* @__PURE__ */ new Map();
 	for (const path of paths) {
-		const read = await readTexts(resolve(folder, path), folder);
+		const at = resolve(folder, path);
+		if (at === usualPlace(folder) && !await exists(at)) return failed([noneYet(at, folder)]);
+		const read = await readTexts(at, folder);
 		if (!read.ok) return read;
 		for (const one of read.value) files.set(one.file, one);
 	}
@@ -225,8 +234,12 @@ async function lint(given) {
 			...open > 0 ? [`${open} rest on reviews, which are not looked for here`] : []
 		];
 		const head = `${plural(judged.length, "exception")}, judged by ${ground.policy.source}: ${sums.join(", ")}`;
-		const lines = [...judged.flatMap((one) => one.lines), head];
-		return said(lines, failing > 0 ? 1 : 0);
+		const short = ground.prover.warnings.map(({ what, where }) => `${where}: ${what}`);
+		return said([
+			...short,
+			...judged.flatMap((one) => one.lines),
+			head
+		], failing + short.length > 0 ? 1 : 0);
 	});
 }
 function judge({ exception, idAt }, standing) {
@@ -728,6 +741,7 @@ async function readVerdict(file, folder) {
 function toVerdict(json, file) {
 	const all = member(json, "defects");
 	const total = member(member(json, "counts"), "defects");
+	if (member(json, "runs") !== void 0) return failed([ofScanner(file)]);
 	if (member(json, "schema") !== "defect-gate/verdict/v1") return misshapen(file, "/schema", `is not "${VERDICT_SCHEMA}"`);
 	if (typeof total !== "number") return misshapen(file, "/counts/defects", "is no number");
 	if (!Array.isArray(all)) return misshapen(file, "/defects", "is no list");
@@ -743,7 +757,11 @@ function toVerdict(json, file) {
 	});
 }
 function misshapen(file, pointer, why) {
-	return failed([fault("E_VALUE", `${file}#${pointer}`, `it ${why}, so that the file is no verdict`, "name the verdict that check --output wrote")]);
+	return failed([fault("E_OPTION", `${file}#${pointer}`, `it ${why}, so that the file is no verdict`, "name the verdict that check --output wrote")]);
+}
+function ofScanner(file) {
+	const fix = `let check judge it first: defect-gate check ${file} --output verdict.json; and name that`;
+	return fault("E_OPTION", file, "this is what a scanner found, and no verdict on it", fix);
 }
 /** @returns why it is none where it is none */
 function toDefect(json, index) {
@@ -1182,7 +1200,14 @@ function changesBetween(before, after, defects, moment) {
 		...accepted(was, is, after, defects),
 		...noMore(was, is, defects),
 		...rerated(before.policy, after.policy, defects),
-		...thresholds(before.policy, after.policy)
+		...policyChanges({
+			now: before.policy,
+			after: after.policy
+		}).map((change) => `would ${change}`),
+		...exceptionChanges({
+			now: before.exceptions,
+			after: after.exceptions
+		}, is.outcomes).map((change) => `would ${change}`)
 	];
 }
 function coverageOf({ policy, exceptions, prover }, defects, moment) {
@@ -1245,13 +1270,6 @@ function changed(severity, { change: { kind, to } }) {
 	if (kind === "set") return to;
 	const isWorse = rank(severity) < rank(to);
 	return kind === "atMost" === isWorse ? to : severity;
-}
-function thresholds(before, after) {
-	return STAGES.flatMap((stage) => {
-		const [was, is] = [before.stages[stage], after.stages[stage]];
-		if (was.failOn === is.failOn && was.scope === is.scope) return [];
-		return [`would fail a ${stage} on ${is.failOn}, ${is.scope}, instead of ${was.failOn}, ${was.scope} (${is.where})`];
-	});
 }
 
 // src/upkeep/preview.ts
@@ -1354,9 +1372,9 @@ async function prune(given) {
 		});
 		if (archive === null || ended.length === 0) return said([...lines, sums(over, ended, ground)]);
 		const path = resolve(given.folder, archive);
-		const among = await isAmong(path, ground);
-		if (among !== null) return refused([among]);
 		const desk = deskAt(ground.folder);
+		const unfit = await isTaken(path, ground) ?? await isOther(path, ground, desk);
+		if (unfit !== null) return refused([unfit]);
 		const moved = await move(ended, path, ground, desk);
 		const faults = moved.ok ? await desk.save() : moved.faults;
 		return faults.length > 0 ? refused(faults) : said([...lines, `${plural(ended.length, "exception")} moved to ${nameOf(path, ground.folder)}`]);
@@ -1383,12 +1401,27 @@ function renewedBy({ exceptions, extended, today }) {
 	}
 	return needed;
 }
-/** What is read as exceptions again was not put away. */
-async function isAmong(path, { place, folder }) {
+/** What is read as exceptions again was not put away, and the policy is no place for it. */
+async function isTaken(path, { place, policyPlace, folder }) {
 	const real = async (one) => realpath(one).catch(async () => join(await realpath(dirname(one)).catch(() => dirname(one)), basename(one)));
-	const [archive, home] = [await real(path), await real(place)];
-	if (archive !== home && !archive.startsWith(`${home}/`)) return null;
-	return fault("E_OPTION", "--archive", `${nameOf(path, folder)} is among the exceptions that are read`, "name a file elsewhere");
+	const [archive, home, policy] = [
+		await real(path),
+		await real(place),
+		await real(policyPlace)
+	];
+	const taken = (what) => fault("E_OPTION", "--archive", `${nameOf(path, folder)} is ${what}`, "name a file elsewhere");
+	if (archive === policy) return taken("the policy");
+	return archive === home || archive.startsWith(`${home}/`) ? taken("among the exceptions that are read") : null;
+}
+/** Whatever else stands in a file, entries behind it would spoil it. */
+async function isOther(path, { folder }, desk) {
+	const file = nameOf(path, folder);
+	const text = await desk.open(path, EMPTY);
+	const shape = text.ok ? shapeOf(text.value, file) : text;
+	const [first] = shape.ok ? [] : shape.faults;
+	if (first === void 0) return null;
+	const what = `${file} is there, and is no exceptions file (${first.where}: ${first.what})`;
+	return fault("E_OPTION", "--archive", what, "name a file that is not there yet, or an archive that prune wrote");
 }
 async function move(ended, archive, { folder }, desk) {
 	const cut = [];
@@ -1556,6 +1589,24 @@ function choose(held, given) {
 	return failed([fault("E_OPTION", only === void 0 ? "--key" : "--role", `the key is that of ${all}`, "name one of these with --role and --by")]);
 }
 
+// src/upkeep/worth.ts
+/** @returns "" where it may count */
+function addsNothing(exception, role, ground) {
+	const { policy, exceptions, today } = ground;
+	const { proof, signOff, lifecycle } = policy;
+	if (proof.mode === "review") return `adds nothing: the policy takes reviews for proof, and no signature (${proof.where})`;
+	const all = exceptions.map((one) => one.exception);
+	const { renewal } = coursesOf(all, policy, today)(exception);
+	const { maxSeverity, decision, requested, validThrough } = exception;
+	const spokenOf = maxSeverity === null ? THRESHOLDS : THRESHOLDS.slice(rank(maxSeverity));
+	const term = daysBetween(requested.on, validThrough);
+	const inTime = spokenOf.filter((severity) => term <= signOff[severity].longest[decision]);
+	if (inTime.length === 0) return `adds nothing: a term of ${term} days is longer than the policy allows for ${spokenOf.join(", ")}`;
+	if (exception.emergency && lifecycle.emergency?.role === role) return "";
+	if (inTime.some((severity) => hasPlaceFor(role, quorumOf(signOff[severity], renewal, policy)))) return "";
+	return `adds nothing: "${role}" is asked for by none of what it may cover (${inTime.map((severity) => `${severity} needs ${requirement(policy, severity, decision)}`).join("; ")})`;
+}
+
 // src/upkeep/sign.ts
 async function sign(given) {
 	const file = given.needed("key", "name a key of ssh: --key FILE");
@@ -1589,17 +1640,18 @@ async function signAll(placed, signer, ground) {
 	return faults.length > 0 ? refused(faults) : said(signed.flatMap((one) => report(one, signer, ground)));
 }
 /** Before anybody is asked for a passphrase or a touch. */
-function objectionTo(exception, { by, role, publicKey, roster, application }, { today }) {
+function objectionTo(exception, { by, role, publicKey, roster, application }, ground) {
+	const { today } = ground;
 	if (today > exception.validThrough) return `it ended ${exception.validThrough}`;
 	if (exception.revoked !== null) return `it was revoked on ${exception.revoked.on}`;
 	const occasion = occasionOf(exception, today);
 	if (checkSignatures(exception, application, roster, occasion).signers.some((one) => personOf(one.by) === personOf(by))) return `${by} has signed already`;
-	return judgeSigners([{
+	return (judgeSigners([{
 		by,
 		role,
 		on: today,
 		key: publicKey
-	}], roster, occasion)[0]?.why ?? "";
+	}], roster, occasion)[0]?.why ?? "") || addsNothing(exception, role, ground);
 }
 function occasionOf({ requested }, today) {
 	return {
@@ -1624,17 +1676,21 @@ async function signOne({ exception, file, index, idAt }, signer, ground, desk) {
 	if (!signature.ok) return signature;
 	const before = await desk.open(path);
 	if (!before.ok) return before;
+	const list = [
+		"exceptions",
+		index,
+		"signOffs"
+	];
 	const item = itemOf({
 		by,
 		role,
 		on: today,
 		signature: signature.value
 	});
-	const text = appendTo(before.value, file, [
-		"exceptions",
-		index,
-		"signOffs"
-	], [item]);
+	const text = appendTo(withoutVoid(before.value, exception, by, {
+		file,
+		list
+	}), file, list, [item]);
 	if (!text.ok) return text;
 	const parsed = parsePlaced([{
 		file,
@@ -1647,6 +1703,12 @@ async function signOne({ exception, file, index, idAt }, signer, ground, desk) {
 	if (!checks.signers.some((one) => one.by === by && one.on === today && one.roles.includes(role))) return failed([wouldNotCount(idAt, checks.refused.find((one) => one.by === by)?.why ?? "it does not come through")]);
 	desk.put(path, text.value);
 	return ok(after);
+}
+/** Whoever signs again had signed what does not count any more: it would only be refused beside the new one. */
+function withoutVoid(text, { signOffs }, by, { file, list }) {
+	const indexes = signOffs.flatMap((one, index) => personOf(one.by) === personOf(by) ? [index] : []);
+	const cut = indexes.length === 0 ? null : cutFrom(text, file, list, indexes);
+	return cut?.ok === true ? cut.value.text : text;
 }
 function report(placed, { by, role, publicKey }, ground) {
 	const { exception, idAt } = placed;

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
-import { C as failed, T as ok, w as fault } from "./scan.js";
+import { E as ok, T as fault, w as failed } from "./scan.js";
 import { a as parseJson, i as isMap, n as asMap, o as pointer, r as asString, t as asList } from "./json.js";
-import { kt as parseInstant, r as VEX_STATUSES } from "./common.js";
+import { At as parseInstant, r as VEX_STATUSES } from "./common.js";
 
 // src/vex/shape.ts
 /** Longest purl or other identifier. */

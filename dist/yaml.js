@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as failed, S as parseSize, T as ok, f as LIMIT_NAMES, h as readUtf8, w as fault } from "./scan.js";
-import { At as require_fastest_levenshtein, Dt as isDay, Ot as parseDays, St as TOLERABLE, Tt as daysBetween, bt as SCOPES, c as PROOF_MODES, dt as THRESHOLDS, ht as rank, i as VEX_SUBJECTS, ut as SEVERITIES, vt as DECISIONS, wt as dayOf, yt as HONOURS } from "./common.js";
-import { $ as nameTest, D as isPurl, Q as nameProblem, V as parsePackagePattern, Z as pathProblem, a as filesAt, f as builtInPolicy, o as tipOf, p as everyDecision, t as namedIn, ut as textFile } from "./gate.js";
+import { C as parseSize, E as ok, T as fault, f as LIMIT_NAMES, g as readUtf8, w as failed } from "./scan.js";
+import { Ct as TOLERABLE, Et as daysBetween, Ot as isDay, Tt as dayOf, bt as HONOURS, c as PROOF_MODES, dt as SEVERITIES, ft as THRESHOLDS, gt as rank, i as VEX_SUBJECTS, jt as require_fastest_levenshtein, kt as parseDays, xt as SCOPES, yt as DECISIONS } from "./common.js";
+import { D as isPurl, U as parsePackagePattern, a as filesAt, f as builtInPolicy, mt as textFile, nt as nameProblem, o as tipOf, p as everyDecision, rt as nameTest, t as namedIn, tt as pathProblem } from "./gate.js";
 import { dirname, join, posix } from "node:path";
 
 // src/syntax/decode.ts
@@ -94,6 +94,20 @@ function list(entry) {
 		}
 	};
 }
+/** A list, or what may be one, of no more entries: what comes from anybody must not take long to read. @param fix what to do where it is longer */
+function atMost(most, decoder, fix) {
+	return {
+		...decoder,
+		schema: {
+			...decoder.schema,
+			maxItems: most
+		},
+		decode(at) {
+			if (!Array.isArray(at.value) || at.value.length <= most) return decoder.decode(at);
+			return complain(at, "E_VALUE", `has ${at.value.length} entries, more than ${most}`, fix);
+		}
+	};
+}
 /** One entry, or a list of at least one. */
 function oneOrMore(entry) {
 	const many = list(entry);
@@ -149,7 +163,8 @@ function oneOf(values) {
 			const names = values.filter((value) => typeof value === "string");
 			const near = typeof at.value === "string" && at.value.length < 64 && names.length > 0 ? (0, import_fastest_levenshtein.closest)(at.value, names) : "";
 			const hint = near !== "" && (0, import_fastest_levenshtein.distance)(String(at.value), near) <= 2 ? `did you mean "${near}"? It` : "it";
-			return complain(at, "E_VALUE", `is ${shown$1(at.value)}`, `${hint} is one of ${values.join(", ")}`);
+			const allowed = values.length === 1 ? `is ${values[0]}` : `is one of ${values.join(", ")}`;
+			return complain(at, "E_VALUE", `is ${shown$1(at.value)}`, `${hint} ${allowed}`);
 		}
 	};
 }
@@ -213,6 +228,43 @@ function map(decoder, to) {
 }
 function isMap$1(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/syntax/kind.ts
+/** Each with the keys that only such a file has. */
+const KINDS = {
+	policy: [
+		"extends",
+		"application",
+		"contact",
+		"trustedRefs",
+		"severity",
+		"gate",
+		"evidence",
+		"limits",
+		"artifact",
+		"suppressions",
+		"signOff",
+		"vex",
+		"allow"
+	],
+	"exceptions file": ["exceptions"]
+};
+/** A file with fewer keys may be one that is misspelt. */
+const FOREIGN = 3;
+/** @returns null where it may be what was asked for, however wrong it is */
+function mistaken({ value, where }, wanted) {
+	if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+	const keys = Object.keys(value);
+	const isOf = (kind) => KINDS[kind].some((key) => keys.includes(key));
+	if (isOf(wanted)) return null;
+	const other = wanted === "policy" ? "exceptions file" : "policy";
+	const fix = `name the ${wanted} instead`;
+	if (isOf(other)) return fault("E_VALUE", where([]), `this is ${withArticle(other)}, not ${withArticle(wanted)}`, fix);
+	return keys.length >= FOREIGN && typeof value.version !== "number" ? fault("E_VALUE", where([]), `this is not ${withArticle(wanted)}: it has none of its keys`, fix) : null;
+}
+function withArticle(kind) {
+	return kind === "policy" ? "a policy" : "an exceptions file";
 }
 
 // node_modules/yaml/dist/nodes/identity.js
@@ -7035,13 +7087,18 @@ const defect = must(text(64), (value) => /^d-[0-9a-z]+$/.test(value) ? null : {
 	why: "is not a defect id",
 	fix: "copy the id from a report; it looks like \"d-7f3k2q9wxa\u2026\" (24 letters and digits)"
 });
+/** Of one key: what needs more is no exception. */
+const MOST_PATTERNS = 1e3;
+function patterns(pattern) {
+	return atMost(MOST_PATTERNS, oneOrMore(pattern), "let a \"*\" stand for many, or write several entries");
+}
 const shared = {
-	tool: optional(oneOrMore(namePattern)),
-	rule: optional(oneOrMore(namePattern)),
-	path: optional(oneOrMore(pathPattern)),
-	cwe: optional(oneOrMore(cwe)),
-	vulnerability: optional(oneOrMore(vulnerability)),
-	package: optional(oneOrMore(packages))
+	tool: optional(patterns(namePattern)),
+	rule: optional(patterns(namePattern)),
+	path: optional(patterns(pathPattern)),
+	cwe: optional(patterns(cwe)),
+	vulnerability: optional(patterns(vulnerability)),
+	package: optional(patterns(packages))
 };
 /** What a severity rule may ask. */
 const ruleCriteria = map(object({
@@ -7051,8 +7108,8 @@ const ruleCriteria = map(object({
 /** What an exception may ask. */
 const exceptionCriteria = map(object({
 	...shared,
-	defect: optional(oneOrMore(defect)),
-	branches: optional(oneOrMore(namePattern))
+	defect: optional(patterns(defect)),
+	branches: optional(patterns(namePattern))
 }), atLeastOne);
 /** Criteria that name nothing would match nothing; that is a slip of the pen, not a wish. */
 function atLeastOne(value, at) {
@@ -7122,16 +7179,13 @@ const control = object({
 	evidence: optional(text(1e3)),
 	verifiedOn: optional(day)
 });
-const signOffs = must(list(object({
+const signOffs = atMost(MOST_SIGN_OFFS, list(object({
 	by: person,
 	role: optional(identifier),
 	on: day,
 	signature: optional(armored)
-})), ({ length }) => length > MOST_SIGN_OFFS ? {
-	code: "E_VALUE",
-	why: `has ${length} entries, more than ${MOST_SIGN_OFFS}`,
-	fix: "keep those that are asked for"
-} : null);
+})), "keep those that are asked for");
+const controls = atMost(100, list(control), "name the controls that this rests on");
 /** One entry of a file. */
 const exception = object({
 	id: identifier,
@@ -7139,7 +7193,7 @@ const exception = object({
 	vex: optional(oneOf(VEX)),
 	match: exceptionCriteria,
 	justification: prose,
-	controls: optional(list(control)),
+	controls: optional(controls),
 	owner: optional(text(200)),
 	ticket: optional(text(1e3)),
 	impact: optional(prose),
@@ -7186,15 +7240,13 @@ function parsePlaced(files, today, origin = "trusted") {
 	return all.length > 0 ? failed(all) : ok(placed);
 }
 function parseFile({ file, text, cameWith = null }, today, origin) {
-	const yaml = parseYaml(text, file, MAX_EXCEPTIONS_BYTES);
-	if (!yaml.ok) return yaml;
-	const decoded = decodeFile(exceptionsSchema, yaml.value);
-	if (!decoded.ok) return decoded;
-	const { exceptions } = decoded.value;
-	const faults = exceptions.flatMap((entry, index) => dateFaults(entry, ["exceptions", index], yaml.value, today));
+	const shape = shapeOf(text, file);
+	if (!shape.ok) return shape;
+	const { entries, yaml } = shape.value;
+	const faults = entries.flatMap((entry, index) => dateFaults(entry, ["exceptions", index], yaml, today));
 	if (faults.length > 0) return failed(faults);
-	return ok(exceptions.map((entry, index) => {
-		const idAt = yaml.value.where([
+	return ok(entries.map((entry, index) => {
+		const idAt = yaml.where([
 			"exceptions",
 			index,
 			"id"
@@ -7209,6 +7261,18 @@ function parseFile({ file, text, cameWith = null }, today, origin) {
 			idAt
 		};
 	}));
+}
+/** @returns what stands in a file of exceptions, whatever its days are; faults where it is none */
+function shapeOf(text, file) {
+	const yaml = parseYaml(text, file, MAX_EXCEPTIONS_BYTES);
+	if (!yaml.ok) return yaml;
+	const other = mistaken(yaml.value, "exceptions file");
+	if (other !== null) return failed([other]);
+	const decoded = decodeFile(exceptionsSchema, yaml.value);
+	return decoded.ok ? ok({
+		entries: decoded.value.exceptions,
+		yaml: yaml.value
+	}) : decoded;
 }
 /** Only `validThrough` may lie in the future, and nothing is signed before it was asked for. */
 function dateFaults(entry, path, file, today) {
@@ -7408,8 +7472,7 @@ const login = {
 		return typeof at.value === "string" && at.value.length <= 100 && TEAM.test(at.value) ? at.value : person.decode(at);
 	}
 };
-/** Somebody in a role. */
-const member = map(object({
+const entry = map(object({
 	login,
 	from: optional(day),
 	until: optional(day),
@@ -7424,6 +7487,14 @@ const member = map(object({
 		keys
 	};
 });
+/** Somebody in a role. */
+const member = {
+	schema: entry.schema,
+	decode(at) {
+		if (typeof at.value !== "string") return entry.decode(at);
+		return complain(at, "E_VALUE", `has ${shown$1(at.value)} in it, not a map of keys`, `write {login: ${JSON.stringify(at.value).slice(1, -1).slice(0, 100)}}`);
+	}
+};
 
 // src/policy/vex.ts
 const digest = map(must(text(71), (value) => /^(?:sha256:)?[0-9a-f]{64}$/.test(value) ? null : {
@@ -7549,6 +7620,23 @@ const stage$1 = object({
 	failOn: optional(oneOf(THRESHOLDS)),
 	scope: optional(oneOf(SCOPES))
 });
+const stages = object({
+	observeUntil: optional(day),
+	"pull-request": optional(stage$1),
+	release: optional(stage$1)
+});
+/** What is said of a stage does not hold for both. */
+const gate = {
+	schema: stages.schema,
+	decode(at) {
+		const strays = Object.keys(Object(at.value)).filter((key) => key === "failOn" || key === "scope");
+		for (const key of strays) complain({
+			...at,
+			path: [...at.path, key]
+		}, "E_KEY", "is not said of both stages at once", "write it below release or pull-request");
+		return strays.length > 0 ? void 0 : stages.decode(at);
+	}
+};
 const longestByDecision = object(Object.fromEntries(DECISIONS.map((decision) => [decision, optional(days)])));
 /** One term for every decision, or a term for each. */
 const longest = {
@@ -7593,7 +7681,7 @@ const extension = map(object({
 	ref: optional(ref),
 	path: beside,
 	exceptions: optional(beside)
-}, "another policy, which this one may only tighten: a path relative to this file, or one in a repository, read at the tip of ref (its default branch unless said); exceptions is a file of the same place"), (value, at) => value.ref !== void 0 && value.repository === void 0 ? complain(at, "E_VALUE", "has a ref and no repository", "name the repository, or remove the ref") : value);
+}, "another policy, which this one may only tighten: a path relative to this file, or one in a repository, read at the tip of ref (its default branch unless said); exceptions is a path from the folder of that policy"), (value, at) => value.ref !== void 0 && value.repository === void 0 ? complain(at, "E_VALUE", "has a ref and no repository", "name the repository, or remove the ref") : value);
 const allowance$1 = object({
 	severityRules: optional(boolean),
 	tolerate: optional(boolean),
@@ -7615,11 +7703,7 @@ const policySchema = object({
 		unrated: optional(severity),
 		rules: optional(list(severityRule))
 	})),
-	gate: optional(object({
-		observeUntil: optional(day),
-		"pull-request": optional(stage$1),
-		release: optional(stage$1)
-	})),
+	gate: optional(gate),
 	evidence: optional(object({
 		requiredTools: optional(list(object({
 			name: text(200),
@@ -7652,6 +7736,8 @@ const LONGEST_OBSERVATION = 90;
 function parseSaid({ text, file, title }, now) {
 	const yaml = parseYaml(text, file, MAX_POLICY_BYTES);
 	if (!yaml.ok) return yaml;
+	const other = mistaken(yaml.value, "policy");
+	if (other !== null) return failed([other]);
 	const decoded = decodeFile(policySchema, yaml.value);
 	if (!decoded.ok) return decoded;
 	const where = (...path) => yaml.value.where(path);
@@ -7934,6 +8020,7 @@ const allowance = parts({
 });
 const RULES = {
 	source: free,
+	standsIn: free,
 	application: free,
 	contact: free,
 	unrated: (own, given) => ordered(isAsSevere)(own.unrated.to, given.unrated.to, ["severity", "unrated"]),
@@ -8147,8 +8234,8 @@ async function nextOf(link, to, asked) {
 	if (!opened.ok) return opened;
 	const source = opened.value;
 	const from = to.repository === void 0 ? link.path : "";
-	const read = async (named, said) => {
-		const path = source.resolve(from, named);
+	const parent = source.resolve(from, to.path);
+	const read = async (path, said) => {
 		if (asked.only?.has(keyOf({
 			source,
 			path
@@ -8160,8 +8247,8 @@ async function nextOf(link, to, asked) {
 			text: text.value
 		}) : failed(text.faults.map((one) => wanted(one, said)));
 	};
-	const policy = await read(to.path, where("extends", "path"));
-	const exceptions = to.exceptions === void 0 ? ok(null) : await read(to.exceptions, where("extends", "exceptions"));
+	const policy = await read(parent, where("extends", "path"));
+	const exceptions = to.exceptions === void 0 ? ok(null) : await read(source.resolve(parent, to.exceptions), where("extends", "exceptions"));
 	if (policy.ok && exceptions.ok) return ok({
 		policy: policy.value,
 		exceptions: exceptions.value
@@ -8242,4 +8329,4 @@ function shortened({ commit }) {
 	return commit.slice(0, 7);
 }
 
-export { parsePlaced as a, exception as c, decodeFile as d, parseExceptions as i, parseYaml as l, resolveExtends as n, toException as o, MAX_POLICY_BYTES as r, MAX_EXCEPTIONS_BYTES as s, filesBeside as t, require_dist as u };
+export { parsePlaced as a, MAX_EXCEPTIONS_BYTES as c, require_dist as d, decodeFile as f, parseExceptions as i, exception as l, resolveExtends as n, shapeOf as o, MAX_POLICY_BYTES as r, toException as s, filesBeside as t, parseYaml as u };
