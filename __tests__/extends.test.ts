@@ -212,7 +212,7 @@ describe('a policy that extends another of the same folder', () => {
 
 describe('an output over a file that the policy extends', () => {
   const files = {
-    'policy.yml': 'extends: {path: org/policy.yml, exceptions: org/exceptions.yml}',
+    'policy.yml': 'extends: {path: org/policy.yml, exceptions: exceptions.yml}',
     'org/policy.yml': 'extends: {path: ../all.yml}',
     'org/exceptions.yml': 'exceptions: []',
     'all.yml': STRICT,

@@ -113,8 +113,8 @@ export async function filesBeside(policy: string): Promise<readonly string[]> {
     const folder = dirname(at);
     const text = await readUtf8(at, MAX_POLICY_BYTES);
     const named = namedIn(text.ok ? text.value : '');
-    files.push(...[named.policy, named.exceptions].flatMap((path) => (path === null ? [] : [join(folder, path)])));
     at = named.policy === null ? null : join(folder, named.policy);
+    if (at !== null) files.push(at, ...(named.exceptions === null ? [] : [join(dirname(at), named.exceptions)]));
   }
   return files;
 }

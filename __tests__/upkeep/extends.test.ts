@@ -11,7 +11,7 @@ const TWO = 'version: 1\nsignOff: {required: {high: {people: 2}}}\n';
 const EXTENDS = 'extends: {repository: acme/security, ref: main, path: policy.yml';
 const REMOTE = `version: 1\n${EXTENDS}}\n`;
 const WITH_EXCEPTIONS = `version: 1\n${EXTENDS}, exceptions: exceptions.yml}\n`;
-const LOCAL = 'version: 1\nextends: {path: ../../team/policy.yml, exceptions: ../../team/exceptions.yml}\n';
+const LOCAL = 'version: 1\nextends: {path: ../../team/policy.yml, exceptions: exceptions.yml}\n';
 
 function file(...entries: readonly string[]): string {
   return entries.length === 0 ? 'version: 1\nexceptions: []\n' : `version: 1\nexceptions:\n${entries.join('')}`;

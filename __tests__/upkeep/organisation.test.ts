@@ -1,7 +1,7 @@
 // An organisation signs exceptions in its own repository, with the real ssh-keygen; a repository that extends its policy is judged by
 // them, over a server that shows the former as GitHub does.
 
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { aResult, logOf } from '../builders.ts';
@@ -15,7 +15,7 @@ const ENTRY =
   '  - {id: EX-ORG, decision: accepted-risk, match: {rule: js/sql-injection}, justification: x, maxSeverity: high, requested: {by: ana, on: 2026-11-02}, validThrough: 2027-01-31}\n';
 const SIGNED = `version: 1\nexceptions:\n${ENTRY}`;
 const CHILD = `version: 1
-extends: {repository: acme/security, ref: main, path: ${POLICY}, exceptions: ${EXCEPTIONS}}
+extends: {repository: acme/security, ref: main, path: ${POLICY}, exceptions: ${basename(EXCEPTIONS)}}
 application: {id: shop}
 `;
 

@@ -7,7 +7,7 @@ import { MAX_POLICY_BYTES } from './schema.ts';
 export interface Named {
   /** The policy that it extends, relative to it; null where it names none of its own place. */
   readonly policy: string | null;
-  /** Exceptions that come with that. */
+  /** Exceptions that come with that, relative to it. */
   readonly exceptions: string | null;
 }
 
