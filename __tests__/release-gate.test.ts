@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readArguments } from '../src/arguments.ts';
+import { VERIFY_OPTIONS } from '../src/commands/verify.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
 import { NOW } from './builders.ts';
 
@@ -28,5 +30,13 @@ describe('docs/release-gate.md', () => {
     const given = Object.keys(step?.with ?? {});
     expect(given).toContain('artifact');
     expect(given.filter((name) => !Object.hasOwn(inputs, name))).toEqual([]);
+  });
+
+  test('shows a workflow that asks verify for what it takes, of what the gate attested', () => {
+    const { jobs } = parse(blockWith('runs-on')) as { jobs: { deploy: { steps: { run?: string }[] } } };
+    const command = jobs.deploy.steps.find(({ run }) => run?.includes(' verify '))?.run ?? '';
+    const { faults, words, given } = readArguments((command.split(' verify ')[1] ?? '').trim().split(/\s+/), VERIFY_OPTIONS);
+    expect({ faults, words }).toEqual({ faults: [], words: [] });
+    expect([...given.keys()]).toEqual(['subject', 'attestation', 'key', 'policy', 'max-age']);
   });
 });
