@@ -151,7 +151,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     because: 'it brings the texts of VEX documents to those who understand them',
   },
   'evidence.ts': {
-    rooms: ['model', 'files', 'sarif', 'gate.ts', 'past.ts', 'request.ts', 'heap.ts', 'scan.ts', 'thread.ts'],
+    rooms: ['model', 'files', 'sarif', 'checkout.ts', 'gate.ts', 'past.ts', 'request.ts', 'heap.ts', 'scan.ts', 'thread.ts'],
     packages: ['node:*'],
     because: 'one of the files that see both worlds',
   },
@@ -159,6 +159,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['model', 'files', 'git', 'intake', 'gate.ts'],
     packages: [],
     because: 'one of the files that see both worlds',
+  },
+  'checkout.ts': {
+    rooms: ['model', 'git'],
+    packages: [],
+    because: 'it asks git what is checked out, and does not judge it',
   },
   'past.ts': {
     rooms: ['model', 'files', 'git', 'identity', 'request.ts'],

@@ -75,6 +75,7 @@ export function aRun(over: Partial<RunFacts> = {}): RunFacts {
     errorNotifications: [],
     externalDecisive: [],
     externalOther: [],
+    revisions: [],
     ...over,
   };
 }
@@ -194,6 +195,7 @@ export function judge(findings: readonly Finding[], { rules, evidence }: Judged 
     digests: { policy: null, exceptions: null, ledger: null, artifact: null },
     subjects: [],
     past: NO_PAST,
+    checkout: null,
     ...evidence,
   });
 }

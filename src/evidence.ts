@@ -6,6 +6,7 @@ import { getRandomValues } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
+import { checkoutOf } from './checkout.ts';
 import type { Found, FoundFile } from './files/find.ts';
 import { spooled } from './files/spool.ts';
 import { keepYoungGenerationSmall } from './heap.ts';
@@ -78,6 +79,7 @@ export async function judgeFiles(found: Found, { request, baseline, rules, known
       digests: known.digests,
       subjects,
       past: await pastOf(gate.findings, tools, before, request),
+      checkout: await checkoutOf(resolve(request.source), evidence.runs, request.stage),
     });
   } finally {
     watch.close();

@@ -5,6 +5,7 @@
 
 import type { EvidenceFile, ShippingGrounds } from './model/artifact.ts';
 import type { Assessment, Digests, Input, Skipped, Subject, Verdict } from './model/assessment.ts';
+import type { Checkout } from './model/commit.ts';
 import { dayOf } from './model/date.ts';
 import { DISPOSITIONS, type AllDefects, type Disposition, type JudgedDefect } from './model/defect.ts';
 import type { Exception, ExceptionOutcomes } from './model/exception.ts';
@@ -19,6 +20,7 @@ import type { RunFacts } from './model/run.ts';
 import { rank, SEVERITIES, type Severity, type Threshold } from './model/severity.ts';
 import { deliveryOf, type Delivery } from './artifact/delivery.ts';
 import type { VexDocument } from './model/vex.ts';
+import { weighRevisions } from './coverage/revision.ts';
 import { weighRuns } from './coverage/weigh.ts';
 import { decider, type Grounds } from './decision/decide.ts';
 import { minorKind } from './decision/minor.ts';
@@ -85,6 +87,8 @@ export interface Evidence {
   /** The artifacts that are judged, sorted by name. */
   readonly subjects: readonly Subject[];
   readonly past: Past;
+  /** Null where it is not known, or no run names a commit. */
+  readonly checkout: Checkout | null;
 }
 
 export interface Gate {
@@ -193,8 +197,9 @@ interface Decided {
 function conclude(rules: Rules, evidence: Evidence, { delivery, threshold, all, outcomes, unused }: Decided): Assessment {
   const { policy, stage, now } = rules;
   const weighed = weighRuns(evidence.runs, policy);
+  const revisions = weighRevisions(evidence.runs, evidence.checkout);
   const configuration = scannerConfiguration(evidence.past.change, stage, policy);
-  const faults = [...evidence.faults, ...delivery.faults, ...weighed.faults, ...configuration.faults];
+  const faults = [...evidence.faults, ...delivery.faults, ...weighed.faults, ...revisions.faults, ...configuration.faults];
   return {
     verdict: verdictOf(faults, all.judged),
     stage,
@@ -212,6 +217,7 @@ function conclude(rules: Rules, evidence: Evidence, { delivery, threshold, all, 
       ...evidence.warnings,
       ...delivery.warnings,
       ...weighed.warnings,
+      ...revisions.warnings,
       ...configuration.warnings,
       ...remarksOn(all, unused(), policy, evidence.past),
     ],

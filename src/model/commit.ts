@@ -8,6 +8,15 @@ export interface CommitText {
   readonly message: string;
 }
 
+/** What is checked out where the sources are. Object ids, in lower case. */
+export interface Checkout {
+  readonly head: string;
+  /** What it merges, where that may have been scanned in its place. */
+  readonly merged: readonly string[];
+  /** Of the commits that runs name, those that the repository holds. */
+  readonly known: ReadonlySet<string>;
+}
+
 const CO_AUTHOR = /^[ \t]*co-authored-by[ \t]*:(.*)$/gim;
 /** What GitHub writes for who keeps a mail address private: the login, and in front of it mostly a number. */
 const PRIVATE = /^(?:\d+\+)?([^@+]+)@users\.noreply\.[^@]+$/i;

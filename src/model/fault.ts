@@ -21,6 +21,7 @@ export const FAULT_CODES = {
   E_NOT_SARIF: { who: 'platform', means: 'JSON that has not the shape of a SARIF log' },
   E_SARIF_VERSION: { who: 'platform', means: 'SARIF of another version than 2.1.0' },
   E_NO_RUNS: { who: 'platform', means: 'a SARIF log without a run: nothing was scanned' },
+  E_REVISION: { who: 'platform', means: 'a run says that it scanned another commit than the one that is checked out' },
   E_NO_RESULTS: { who: 'platform', means: 'a run without a results array: the scan did not get as far as results (SARIF 2.1.0 §3.14.23)' },
   E_EXECUTION_FAILED: {
     who: 'platform',

@@ -39,6 +39,8 @@ export interface RunFacts {
   /** Members in external property files that could change the verdict. */
   readonly externalDecisive: readonly string[];
   readonly externalOther: readonly string[];
+  /** Object ids of commits that it says it scanned, in lower case; shorter and other names are no word against any. */
+  readonly revisions: readonly string[];
 }
 
 export function noResults(): ResultCounts {

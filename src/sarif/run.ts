@@ -90,7 +90,13 @@ function factsOf(run: Untrusted<sarif.Run>, context: RunContext): RunFacts {
     errorNotifications: secretTool ? errors.map(() => WITHHELD) : errors,
     externalDecisive: external.decisive,
     externalOther: external.other,
+    revisions: revisionsOf(run.versionControlProvenance),
   };
+}
+
+function revisionsOf(provenance: unknown): readonly string[] {
+  const named = asArray(provenance).map((entry) => asText(member(entry, 'revisionId'))?.toLowerCase() ?? '');
+  return [...new Set(named.filter((id) => /^(?:[\da-f]{40}|[\da-f]{64})$/.test(id)))];
 }
 
 function contextOf(run: Untrusted<sarif.Run>, { toFollow, ...at }: At, roots: readonly string[], asked: Asked): RunContext {
