@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { $ as nameOf, E as openSource, J as isBuiltIn, K as importsIn, Q as joinPaths, X as cleanPath, Y as readPurl, Z as familyOf, et as npmPackageOf, m as openRepository, q as looksMade } from "./gate.js";
+import { B as joinPaths, F as looksMade, H as npmPackageOf, I as isBuiltIn, K as openRepository, L as readPurl, P as importsIn, R as cleanPath, V as nameOf, m as openSource, z as familyOf } from "./gate.js";
 import { E as ok, S as formatSize, T as fault, a as inflater, o as isGzip, p as exceeded, v as reasonOf, w as failed, x as formatCount } from "./scan.js";
 import { a as parseJson, i as isMap, n as asMap, o as pointer, r as asString, t as asList } from "./json.js";
 import { V as told, m as byText } from "./common.js";

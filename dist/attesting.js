@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { a as misnamed, c as STATEMENT_TYPE, d as readSigningKey, f as MOST_KEY_CHARACTERS, l as renderAttestation, o as parseSubject, s as MAX_ATTESTATION_BYTES, u as toStatement } from "./attestation.js";
 import { E as ok, S as formatSize, T as fault, g as readUtf8, m as digestsOf, w as failed } from "./scan.js";
-import { m as openRepository } from "./gate.js";
+import { K as openRepository } from "./gate.js";
 import { O as renderVerdict, g as VERSION, m as byText } from "./common.js";
 import { basename, resolve } from "node:path";
 import { createHash } from "node:crypto";

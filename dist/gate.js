@@ -7,9 +7,9 @@ import { constants, createWriteStream, existsSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { createHash, getRandomValues, hash, verify } from "node:crypto";
 import { access, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
 import { devNull, tmpdir } from "node:os";
 import { pipeline } from "node:stream/promises";
-import { spawn } from "node:child_process";
 
 // src/hosted.ts
 const LARGEST_EVENT = 64 * 2 ** 20;
@@ -2634,6 +2634,1053 @@ function present$1(faults) {
 	return faults.filter((one) => one !== null);
 }
 
+// src/git/process.ts
+const LONGEST$11 = 3e5;
+/** Of the largest changes, as text; a repository may be made so that it says more. */
+const LARGEST$1 = 8 * 2 ** 30;
+const COMPLAINT = 4096;
+const OPTIONS = [
+	"--no-pager",
+	"--no-replace-objects",
+	"--literal-pathspecs",
+	...[
+		`core.hooksPath=${devNull}`,
+		"core.fsmonitor=false",
+		"core.untrackedCache=false",
+		`core.attributesFile=${devNull}`,
+		`core.excludesFile=${devNull}`,
+		"core.commitGraph=false",
+		"core.bigFileThreshold=64m",
+		"core.quotePath=true",
+		"protocol.allow=never",
+		"credential.helper="
+	].flatMap((setting) => ["-c", setting])
+];
+const OWN = {
+	LC_ALL: "C",
+	HOME: devNull,
+	GIT_CONFIG_NOSYSTEM: "1",
+	GIT_CONFIG_SYSTEM: devNull,
+	GIT_CONFIG_GLOBAL: devNull,
+	GIT_ATTR_NOSYSTEM: "1",
+	GIT_NO_REPLACE_OBJECTS: "1",
+	GIT_NO_LAZY_FETCH: "1",
+	GIT_ALLOW_PROTOCOL: "none",
+	GIT_OPTIONAL_LOCKS: "0",
+	GIT_TERMINAL_PROMPT: "0"
+};
+/** Nothing is inherited but where Windows keeps itself. */
+function environmentOf({ program, place }) {
+	const root = process.env["SYSTEMROOT"];
+	return {
+		...OWN,
+		...root === void 0 ? {} : { SYSTEMROOT: root },
+		PATH: dirname(program),
+		...place
+	};
+}
+/** @returns how it ended, whatever its exit code; untold where it did not end by itself */
+function callGit(git, args, { input = "", take = () => void 0 } = {}) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(git.program, [...OPTIONS, ...args], {
+			cwd: git.cwd,
+			env: environmentOf(git),
+			shell: false,
+			windowsHide: true,
+			timeout: LONGEST$11,
+			killSignal: "SIGKILL"
+		});
+		let size = 0;
+		let complaint = "";
+		child.stdout.on("data", (chunk) => {
+			size += chunk.length;
+			try {
+				if (size <= LARGEST$1) take(chunk);
+				else child.kill("SIGKILL");
+			} catch (error) {
+				child.kill("SIGKILL");
+				reject(error);
+			}
+		});
+		child.stderr.on("data", (chunk) => {
+			complaint = (complaint + chunk.toString("utf8")).slice(0, COMPLAINT);
+		});
+		child.stdin.on("error", () => void 0);
+		child.on("error", (error) => resolve(untold(`git cannot be run: ${error.message}`, "install git on the machine that runs the gate")));
+		child.on("close", (code) => {
+			if (code === null) resolve(untold(`git ${args[0]} did not come to its end (${sizeOrTime(size)})`, "judge a smaller change"));
+			else resolve(told({
+				code,
+				complaint: complaint.split("\n")[0] ?? ""
+			}));
+		});
+		child.stdin.end(input);
+	});
+}
+function sizeOrTime(size) {
+	return size > LARGEST$1 ? `more than ${LARGEST$1} bytes` : `it was stopped, after ${LONGEST$11 / 1e3} seconds at most`;
+}
+/** Its whole output as text, in UTF-8. @returns untold also where it failed */
+async function askGit(git, args) {
+	const chunks = [];
+	const ended = await streamGit(git, args, { take: (chunk) => void chunks.push(chunk) });
+	return ended.told ? told(Buffer.concat(chunks).toString("utf8")) : ended;
+}
+/** @returns untold also where it failed */
+async function streamGit(git, args, streams) {
+	const ended = await callGit(git, args, streams);
+	return ended.told && ended.value.code !== 0 ? refused(args, ended.value) : ended;
+}
+function refused(args, { code, complaint }) {
+	return untold(`git ${args[0]} ended with ${code}: ${complaint || "it did not say why"}`, "check the whole repository out: no partial clone, and nothing taken away from .git");
+}
+
+// src/git/objects.ts
+/** Larger ones are passed over. */
+const LARGEST_BLOB = 10 * 2 ** 20;
+const NEWLINE$1 = 10;
+/** @param take gets each object once; those that are too large, are no blob, or are missing are never handed over */
+async function readBlobs(open, oids, take) {
+	const wanted = [];
+	const sizes = new BatchReader("sizes", LARGEST_BLOB, (oid) => void wanted.push(oid));
+	const sized = await batch(open, "--batch-check", [...new Set(oids)], sizes);
+	if (!sized.told) return sized;
+	return batch(open, "--batch", wanted, new BatchReader("contents", LARGEST_BLOB, take));
+}
+/** @param oids of blobs of which none is larger than `most` bytes @param take as above */
+async function readSized(open, oids, most, take) {
+	return batch(open, "--batch", [...new Set(oids)], new BatchReader("contents", most, take));
+}
+async function batch({ objects }, how, oids, reader) {
+	if (oids.length === 0) return told(null);
+	const input = `${oids.join("\n")}\n`;
+	const ended = await streamGit(objects, [
+		"cat-file",
+		how,
+		"--buffer"
+	], {
+		input,
+		take: (chunk) => reader.take(chunk)
+	});
+	return ended.told ? told(null) : ended;
+}
+/** `OID blob SIZE`, and with contents these and a newline behind it; `OID missing` stands alone. */
+var BatchReader = class {
+	#what;
+	#most;
+	#take;
+	#header = "";
+	#oid = "";
+	#content = null;
+	#filled = 0;
+	constructor(what, most, take) {
+		this.#what = what;
+		this.#most = most;
+		this.#take = take;
+	}
+	take(chunk) {
+		let at = 0;
+		while (at < chunk.length) at = this.#content === null ? this.#readHeader(chunk, at) : this.#readContent(chunk, at, this.#content);
+	}
+	#readHeader(chunk, at) {
+		const end = chunk.indexOf(NEWLINE$1, at);
+		this.#header += chunk.toString("latin1", at, end === -1 ? chunk.length : end);
+		if (end === -1) return chunk.length;
+		const [oid = "", type, size] = this.#header.split(" ");
+		this.#header = "";
+		if (type === "blob" && Number(size) <= this.#most) this.#begin(oid, Number(size));
+		return end + 1;
+	}
+	#begin(oid, size) {
+		if (this.#what === "sizes") return this.#take(oid, Buffer.alloc(0));
+		this.#oid = oid;
+		this.#content = Buffer.allocUnsafe(size + 1);
+		this.#filled = 0;
+	}
+	#readContent(chunk, at, content) {
+		const copied = chunk.copy(content, this.#filled, at);
+		this.#filled += copied;
+		if (this.#filled === content.length) {
+			this.#content = null;
+			this.#take(this.#oid, content.subarray(0, -1));
+		}
+		return at + copied;
+	}
+};
+
+// src/git/records.ts
+var Records = class {
+	#take;
+	#begun = [];
+	constructor(take) {
+		this.#take = take;
+	}
+	take(chunk) {
+		let at = 0;
+		for (let end = chunk.indexOf(0); end !== -1; end = chunk.indexOf(0, at)) {
+			const part = chunk.subarray(at, end);
+			this.#take(this.#begun.length === 0 ? part : Buffer.concat([...this.#begun, part]));
+			this.#begun = [];
+			at = end + 1;
+		}
+		if (at < chunk.length) this.#begun.push(Buffer.from(chunk.subarray(at)));
+	}
+};
+
+// src/git/attributes.ts
+/** The attributes by which git writes something else. Which bytes end a line makes no line another. */
+const CONVERTING = [
+	"working-tree-encoding",
+	"filter",
+	"ident"
+];
+const WORD$2 = new RegExp(`(?:^|[\\s!-])(?:${CONVERTING.join("|")})(?=[\\s=]|$)`);
+const ENTRY$2 = /^\d{6} blob ([\da-f]+)\t(?:.*\/)?\.gitattributes$/s;
+const REGULAR$2 = /^100\d{3} blob [\da-f]+\t(.*)$/s;
+const NAME$1 = Buffer.from(".gitattributes");
+const CONVERTED = {
+	status: "modified",
+	from: null,
+	lines: "all",
+	modeChanged: false,
+	uncommitted: false
+};
+/**
+* Files that `to` checks out by other rules than `from` did, and those of the changed ones for which there is any rule.
+* @param from @param to object ids of commits @param changed between these, by path in the repository
+* @returns as touched as a whole, by path in the repository
+*/
+async function convertedIn(open, [from, to], changed) {
+	const [before, after] = [await rulesOf(open, from), await rulesOf(open, to)];
+	if (!before.told) return before;
+	if (!after.told) return after;
+	const converts = await anyConverts(open, [...before.value.oids, ...after.value.oids]);
+	if (!converts.told) return converts;
+	if (!converts.value) return told([]);
+	const paths = await pathsIn$1(open, to);
+	if (!paths.told) return paths;
+	const origins = new Map(changed.map(([path, change]) => [path, change.from === null ? null : bytesOf(change.from)]));
+	const asked = [.../* @__PURE__ */ new Set([...paths.value, ...[...origins.values()].filter((path) => path !== null)])];
+	const [was, is] = [await settingsOf(open, before.value, asked), await settingsOf(open, after.value, asked)];
+	if (!was.told) return was;
+	if (!is.told) return is;
+	const converted = paths.value.flatMap((bytes) => {
+		const path = Buffer.from(bytes, "latin1").toString("utf8");
+		const now = is.value.get(bytes);
+		return now !== was.value.get(origins.get(path) ?? bytes) || now !== void 0 && origins.has(path) ? [[path, CONVERTED]] : [];
+	});
+	return told(converted);
+}
+/** Each byte as a character. */
+function bytesOf(path) {
+	return Buffer.from(path, "utf8").toString("latin1");
+}
+/** Of the whole repository. Most entries are passed over unread. */
+async function rulesOf({ objects }, commit) {
+	const [entries, oids] = [[], []];
+	const ended = await listTree(objects, [commit], (record) => {
+		const start = record.length - NAME$1.length;
+		if (start < 0 || record.compare(NAME$1, 0, NAME$1.length, start) !== 0) return;
+		const entry = record.toString("latin1");
+		const [, oid] = ENTRY$2.exec(entry) ?? [];
+		if (oid === void 0) return;
+		entries.push(entry);
+		oids.push(oid);
+	});
+	return ended.told ? told({
+		commit,
+		entries,
+		oids
+	}) : ended;
+}
+/** Regular files below the source folder; each byte is a character, so that two paths that are not UTF-8 stay two. */
+async function pathsIn$1({ objects, prefix }, commit) {
+	const paths = [];
+	const ended = await listTree(objects, prefix === "" ? [commit] : [
+		commit,
+		"--",
+		prefix
+	], (record) => {
+		const [, path] = REGULAR$2.exec(record.toString("latin1")) ?? [];
+		if (path !== void 0) paths.push(path);
+	});
+	return ended.told ? told(paths) : ended;
+}
+function listTree(git, what, take) {
+	const records = new Records(take);
+	return streamGit(git, [
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		...what
+	], { take: (chunk) => records.take(chunk) });
+}
+/** Most repositories have no such word, and nothing more is asked about them. */
+async function anyConverts(open, oids) {
+	const unread = new Set(oids);
+	let found = false;
+	const read = await readBlobs(open, oids, (oid, content) => {
+		unread.delete(oid);
+		found ||= WORD$2.test(content.toString("latin1"));
+	});
+	if (!read.told) return read;
+	if (unread.size > 0) return untold("a .gitattributes is missing or too large", "check the whole repository out: no partial clone");
+	return told(found);
+}
+/** git itself reads the rules, from an index that has nothing but these. On some disks they hold for names in any case. */
+async function settingsOf({ objects }, { commit, entries }, paths) {
+	const git = {
+		...objects,
+		place: {
+			...objects.place,
+			GIT_INDEX_FILE: join(objects.cwd, `attributes-${commit}`)
+		}
+	};
+	const made = await streamGit(git, [
+		"update-index",
+		"-z",
+		"--index-info"
+	], { input: inputOf(entries) });
+	if (!made.told) return made;
+	const settings = /* @__PURE__ */ new Map();
+	for (const ignoreCase of [false, true]) {
+		const asked = await askSettings(git, {
+			ignoreCase,
+			paths
+		}, (path, setting) => {
+			settings.set(path, `${settings.get(path) ?? ""}${ignoreCase} ${setting}\n`);
+		});
+		if (!asked.told) return asked;
+	}
+	return told(settings);
+}
+/** For each path and attribute three records: the path, the name and the value. */
+async function askSettings(git, { ignoreCase, paths }, take) {
+	let before = [];
+	const records = new Records((record) => {
+		const [path, name] = before;
+		if (path === void 0 || name === void 0) return void before.push(record.toString("latin1"));
+		before = [];
+		if (CONVERTING.includes(name)) take(path, `${name}=${record.toString("latin1")}`);
+	});
+	const args = [
+		"-c",
+		`core.ignoreCase=${ignoreCase}`,
+		"check-attr",
+		"--cached",
+		"--stdin",
+		"-z",
+		"--all"
+	];
+	const ended = await streamGit(git, args, {
+		input: inputOf(paths),
+		take: (chunk) => records.take(chunk)
+	});
+	return ended.told ? told(null) : ended;
+}
+function inputOf(records) {
+	return Buffer.from(records.map((record) => `${record}\0`).join(""), "latin1");
+}
+
+// src/git/quoted.ts
+const LETTERS = {
+	a: 7,
+	b: 8,
+	t: 9,
+	n: 10,
+	v: 11,
+	f: 12,
+	r: 13,
+	"\"": 34,
+	"\\": 92
+};
+/** @param printed ASCII, quoted or not */
+function unquoted(printed) {
+	if (!printed.startsWith("\"")) return Buffer.from(printed, "latin1");
+	const bytes = [];
+	const body = printed.slice(1, printed.endsWith("\"") ? -1 : void 0);
+	for (const [all, octal, letter] of body.matchAll(/\\([0-3][0-7]{2})|\\(.)|[^\\]/gs)) if (octal !== void 0) bytes.push(Number.parseInt(octal, 8));
+	else bytes.push((letter === void 0 ? void 0 : LETTERS[letter]) ?? (letter ?? all).charCodeAt(0));
+	return Buffer.from(bytes);
+}
+
+// src/git/patch.ts
+const NEWLINE = 10;
+const BACKSLASH$1 = 92;
+/** No line that matters is longer: two paths, quoted. */
+const LONGEST$10 = 65536;
+const RAW = /^:(\d{6}) (\d{6}) ([\da-f]+) ([\da-f]+) ([A-Z])\d*\t([^\t]+)(?:\t([^\t]+))?$/;
+const HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+var PatchReader = class {
+	/** By path, each byte as a character: two paths that are not UTF-8 stay two. */
+	files = /* @__PURE__ */ new Map();
+	#current = null;
+	/** Lines of the hunk that are still to come: they are contents, whatever they look like. */
+	#left = 0;
+	#atStart = true;
+	#line = [];
+	#length = 0;
+	take(chunk) {
+		let at = 0;
+		while (at < chunk.length) {
+			const end = chunk.indexOf(NEWLINE, at);
+			const stop = end === -1 ? chunk.length : end;
+			if (this.#left > 0) this.#content(chunk, at, end !== -1);
+			else this.#header(chunk.subarray(at, stop), end !== -1);
+			at = stop + 1;
+		}
+	}
+	#content(chunk, at, ends) {
+		if (this.#atStart && chunk[at] !== BACKSLASH$1) this.#left -= 1;
+		if (this.#left === 0 && !ends) this.#skip();
+		this.#atStart = ends;
+	}
+	/** What remains of the line is longer than any header is read. */
+	#skip() {
+		this.#length = LONGEST$10;
+	}
+	#header(part, ends) {
+		if (this.#length + part.length < LONGEST$10) this.#line.push(Buffer.from(part));
+		this.#length += part.length;
+		if (!ends) return;
+		const line = this.#length < LONGEST$10 ? Buffer.concat(this.#line).toString("latin1") : "";
+		this.#line = [];
+		this.#length = 0;
+		this.#read(line);
+	}
+	#read(line) {
+		if (line.startsWith(":")) this.#file(line);
+		else if (line.startsWith("diff --git ")) this.#current = null;
+		else if (line.startsWith("+++ ")) this.#current = this.files.get(newPath(line)) ?? null;
+		else if (line.startsWith("@@ ")) this.#hunk(line);
+	}
+	#file(line) {
+		const [, oldMode = "", newMode = "", oldOid = "", newOid = "", status = "", first = "", second] = RAW.exec(line) ?? [];
+		if (status === "") throw new Error("git diff-tree --raw printed a line of another shape");
+		const bytes = unquoted(second ?? first);
+		const path = bytes.toString("utf8");
+		const from = second === void 0 ? null : unquoted(first).toString("utf8");
+		this.files.set(bytes.toString("latin1"), {
+			status,
+			oldMode,
+			newMode,
+			oldOid,
+			newOid,
+			path,
+			from,
+			spans: []
+		});
+	}
+	#hunk(line) {
+		const [, removed = "1", start = "0", written = "1"] = HUNK.exec(line) ?? [];
+		this.#left = Number(removed) + Number(written);
+		this.#atStart = true;
+		this.#current?.spans.push(spanOf(Number(start), Number(written)));
+	}
+};
+/** Where lines were only taken away, those before and after are touched: git names the one before, 0 at the beginning. */
+function spanOf(start, written) {
+	return written === 0 ? [Math.max(start, 1), start + 1] : [start, start + written - 1];
+}
+/** `+++ b/path`, with a tab behind a path with spaces. */
+function newPath(line) {
+	const path = unquoted(line.slice(4).replace(/\t$/, "")).toString("latin1");
+	return path.startsWith("b/") ? path.slice(2) : "";
+}
+
+// src/git/difference.ts
+const STATUS = {
+	A: "added",
+	D: "deleted",
+	R: "renamed"
+};
+/** How the two are compared: no program, no attribute and no setting of a submodule has a say. */
+const HOW = [[
+	"--raw",
+	"-p",
+	"-U0",
+	"--no-abbrev",
+	"--no-color",
+	"--no-ext-diff",
+	"--no-textconv",
+	"--inter-hunk-context=0"
+], [
+	"--ignore-submodules=none",
+	"--submodule=short",
+	"--src-prefix=a/",
+	"--dst-prefix=b/",
+	"-M",
+	"-l1000"
+]].flat();
+/** @param from @param to object ids of commits @returns by path in the repository, of which one may stand there twice */
+async function differenceOf(open, from, to) {
+	const reader = new PatchReader();
+	const ended = await streamGit(open.objects, [
+		"diff-tree",
+		"-r",
+		...HOW,
+		from,
+		to
+	], { take: (chunk) => reader.take(chunk) });
+	if (!ended.told) return ended;
+	const files = [...reader.files.values()];
+	const counted = await countedAlike(open, files.filter(({ spans }) => spans.length > 0).map(({ newOid }) => newOid));
+	if (!counted.told) return counted;
+	return told(files.map((file) => [file.path, changeOf(file, counted.value)]));
+}
+function changeOf(file, counted) {
+	return {
+		status: STATUS[file.status] ?? "modified",
+		from: file.from,
+		lines: linesOf$1(file, counted),
+		modeChanged: file.status !== "A" && file.status !== "D" && file.oldMode !== file.newMode,
+		uncommitted: false
+	};
+}
+/** A file whose contents changed and that shows no lines is binary, or too large to be compared. */
+function linesOf$1({ status, path, from, oldOid, newOid, spans }, counted) {
+	if (status === "D") return [];
+	if (status !== "M" && status !== "R") return "all";
+	if (from !== null && kindOf$1(from) !== kindOf$1(path)) return "all";
+	if (oldOid === newOid) return [];
+	return spans.length > 0 && counted.has(newOid) ? joined$2(spans) : "all";
+}
+/** What scanners tell kinds of files by. */
+function kindOf$1(path) {
+	return (posix.extname(path) || posix.basename(path)).toLowerCase();
+}
+/** What some reader takes for the end of a line, and git does not: VT, FF, FS, GS, RS, NEL, and the separators of Unicode. */
+const OTHER_ENDS = [
+	"\v",
+	"\f",
+	"",
+	"",
+	"",
+	"\u0085",
+	"\u2028",
+	"\u2029"
+];
+/**
+* Of these blobs those whose lines everybody counts as git does. In any other a finding's line may be another than git's, so that
+* a touched one could pass for an old one: so in UTF-16, where half of a character may be the byte that git ends lines at. One
+* that is missing or large is not among them either.
+*/
+async function countedAlike(open, oids) {
+	const alike = /* @__PURE__ */ new Set();
+	const read = await readBlobs(open, oids, (oid, content) => {
+		if (!isWide(content) && !hasLoneReturn(content) && !OTHER_ENDS.some((end) => content.includes(end))) alike.add(oid);
+	});
+	return read.told ? told(alike) : read;
+}
+/** UTF-16 or UTF-32: by its mark, or by a NUL anywhere, where git looks only at the beginning. */
+function isWide(content) {
+	const mark = content.toString("latin1", 0, 2);
+	return mark === "\u00ff\u00fe" || mark === "\u00fe\u00ff" || content.includes(0);
+}
+function hasLoneReturn(content) {
+	for (let at = content.indexOf("\r"); at !== -1; at = content.indexOf("\r", at + 1)) if (content[at + 1] !== 10) return true;
+	return false;
+}
+
+// src/git/find.ts
+/** The git on PATH. @param checkout real path of a folder */
+function findGit(checkout) {
+	return findProgram("git", checkout);
+}
+/**
+* The first program of this name on PATH, as an absolute path with its links resolved, so that nothing can be put in its place later.
+* @param checkout real path of a folder: neither a folder of PATH nor the program may lie in it
+*/
+async function findProgram(name, checkout) {
+	const file = process.platform === "win32" ? `${name}.exe` : name;
+	for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
+		if (!isAbsolute(folder)) continue;
+		const program = await programAt(join(folder, file));
+		const place = await realpath(folder).catch(() => folder);
+		if (program !== null && !isWithin(program, checkout) && !isWithin(place, checkout)) return program;
+	}
+	return null;
+}
+async function programAt(path) {
+	try {
+		const real = await realpath(path);
+		await access(real, constants.X_OK);
+		return (await stat(real)).isFile() ? real : null;
+	} catch {
+		return null;
+	}
+}
+/** The nearest folder with a `.git`, from the given one upwards; null where there is none. @param folder real path */
+async function findTop(folder) {
+	if (await lstat(join(folder, ".git")).catch(() => null) !== null) return folder;
+	const above = dirname(folder);
+	return above === folder ? null : findTop(above);
+}
+/** True for the folder itself, too. */
+function isWithin(path, folder) {
+	const way = relative(folder, path);
+	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+// src/git/open.ts
+/** Named so that `objects` does not find it: what an index says of a file would be believed, and the file read for the object. */
+const INDEX = "index-of-work-tree";
+async function openOn(folder) {
+	const source = await realpath(folder).catch(() => null);
+	const top = source === null ? null : await findTop(source);
+	if (source === null || top === null) return untold("the source folder is in no git repository", "check the repository out with git");
+	const program = await findGit(top);
+	if (program === null) return untold("there is no git on PATH outside the checkout", "install git on the machine that runs the gate");
+	const own = {
+		program,
+		cwd: top,
+		place: {
+			GIT_DIR: join(top, ".git"),
+			GIT_WORK_TREE: top
+		}
+	};
+	const layout = await layoutOf(own);
+	if (!layout.told) return layout;
+	const scratch = await furnished(layout.value).catch(() => null);
+	if (scratch === null) return untold("no folder can be made for temporary files", `let the gate write to ${tmpdir()}`);
+	const place = {
+		GIT_DIR: scratch,
+		GIT_OBJECT_DIRECTORY: join(layout.value.common, "objects")
+	};
+	const below = relative(top, source).split(sep).join("/");
+	return told({
+		own,
+		objects: {
+			program,
+			cwd: scratch,
+			place
+		},
+		workTree: {
+			program,
+			cwd: top,
+			place: {
+				...place,
+				GIT_WORK_TREE: top,
+				GIT_INDEX_FILE: join(scratch, INDEX)
+			}
+		},
+		prefix: below === "" ? "" : `${below}/`,
+		close: () => rm(scratch, {
+			recursive: true,
+			force: true
+		})
+	});
+}
+async function layoutOf(own) {
+	const answer = await askGit(own, [
+		"rev-parse",
+		"--absolute-git-dir",
+		"--git-common-dir",
+		"--show-object-format"
+	]);
+	if (!answer.told) return answer;
+	const [folder = "", common = "", format = "", ...more] = answer.value.split("\n");
+	if (!/^sha\d+$/.test(format) || more.length !== 1) return untold("git does not say where the repository is kept", "use a newer git, or a path without line breaks");
+	return told({
+		folder,
+		common: resolve(own.cwd, common),
+		format
+	});
+}
+/** What git wants of a repository, and no more. */
+async function furnished({ folder, common, format }) {
+	const scratch = await mkdtemp(join(await realpath(tmpdir()), "defect-gate-"));
+	const version = format === "sha1" ? "0" : `1\n[extensions]\n\tobjectFormat = ${format}`;
+	await writeFile(join(scratch, "config"), `[core]\n\tfileMode = false\n\trepositoryFormatVersion = ${version}\n`);
+	await writeFile(join(scratch, "HEAD"), "ref: refs/heads/none\n");
+	await mkdir(join(scratch, "refs"));
+	await copyIndex(join(folder, "index"), join(scratch, INDEX)).catch(() => void 0);
+	await copyFile(join(common, "shallow"), join(scratch, "shallow")).catch(() => void 0);
+	return scratch;
+}
+/**
+* Of a file that is not older than the index git compares the contents: it may have been written once more within the same tick
+* of the clock. So the copy must not look younger than what it is a copy of. Without an index, nothing counts as committed.
+*/
+async function copyIndex(from, to) {
+	const { mtimeMs } = await stat(from);
+	await copyFile(from, to);
+	const second = Math.floor(mtimeMs / 1e3);
+	await utimes(to, second, second);
+}
+/** A path of the repository, relative to the source folder, in NFC. */
+function fromSource({ prefix }, path) {
+	return (prefix === "" || path.startsWith(prefix) ? path.slice(prefix.length) : posix.relative(`/${prefix}`, `/${path}`)).normalize("NFC");
+}
+
+// src/git/refs.ts
+const FETCH_ALL = "fetch the whole history and all branches (actions/checkout: fetch-depth: 0)";
+/** Not looked for among branches and tags: HEAD and what counts back from it, whole names, and object ids. */
+const WHOLE = /^(?:(?:HEAD|@)(?=$|[~^@])|refs\/|(?:[\da-f]{40}|[\da-f]{64})$)/;
+const OID$1 = /^(?:[\da-f]{40}|[\da-f]{64})$/;
+/** Control characters and spaces stand in no name. */
+const NAME = /^[^\0-\x20\x7f]{1,1000}$/;
+/** @param ref a branch, also of the remote "origin", a tag, an object id, or anything that git takes for a commit */
+async function resolveRef(open, ref) {
+	if (!NAME.test(ref)) return untold(`"${ref}" is no name of a commit`, "name a branch, a tag or a commit");
+	const named = WHOLE.test(ref) ? told(/* @__PURE__ */ new Set()) : await commitsNamed(open, ref);
+	if (!named.told) return named;
+	if (named.value.size > 1) return untold(`"${ref}" names several commits`, `write the whole name, such as refs/heads/${ref} or refs/remotes/${ref}`);
+	const [only] = named.value;
+	if (only !== void 0) return told(only);
+	const found = await commitOf(open, ref);
+	if (!found.told) return found;
+	if (found.value !== null) return told(found.value);
+	const head = await commitOf(open, "HEAD");
+	const fix = head.told && head.value !== null ? `correct the name, or ${FETCH_ALL}` : FETCH_ALL;
+	return untold(`the repository has no commit "${ref}"`, fix);
+}
+/** What a short name stands for. git would take the tag: whoever can push one would choose what is compared. */
+async function commitsNamed(open, ref) {
+	const branches = await commitsIn(open, ref, ["refs/heads/", "refs/remotes/"]);
+	if (!branches.told) return branches;
+	const others = await commitsIn(open, ref, branches.value.length > 0 ? ["refs/tags/"] : ["refs/tags/", "refs/remotes/origin/"]);
+	return others.told ? told(/* @__PURE__ */ new Set([...branches.value, ...others.value])) : others;
+}
+async function commitsIn(open, ref, places) {
+	const commits = [];
+	for (const place of places) {
+		const found = await commitOf(open, place + ref);
+		if (!found.told) return found;
+		if (found.value !== null) commits.push(found.value);
+	}
+	return told(commits);
+}
+/** Names are read where they stand: in the repository itself. */
+async function commitOf({ own }, text) {
+	const chunks = [];
+	const args = [
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"--end-of-options",
+		`${text}^{commit}`
+	];
+	const ended = await callGit(own, args, { take: (chunk) => void chunks.push(chunk) });
+	if (!ended.told) return ended;
+	const oid = Buffer.concat(chunks).toString("latin1").trim();
+	return told(ended.value.code === 0 && OID$1.test(oid) ? oid : null);
+}
+/** @param oid anything else is not at hand */
+async function hasCommit({ objects }, oid) {
+	const ended = OID$1.test(oid) ? await callGit(objects, [
+		"cat-file",
+		"-e",
+		`${oid}^{commit}`
+	]) : null;
+	return ended !== null && ended.told && ended.value.code === 0;
+}
+/** The latest commits that both descend from: none, one, or several where the histories crossed. @param a @param b object ids */
+async function mergeBases({ objects }, a, b) {
+	const chunks = [];
+	const args = [
+		"merge-base",
+		"--all",
+		a,
+		b
+	];
+	const ended = await callGit(objects, args, { take: (chunk) => void chunks.push(chunk) });
+	if (!ended.told) return ended;
+	if (ended.value.code > 1) return refused(args, ended.value);
+	return told(Buffer.concat(chunks).toString("latin1").split("\n").filter(Boolean));
+}
+/** True where commits are missing behind some that are here. */
+async function isShallow({ own }) {
+	const answer = await askGit(own, ["rev-parse", "--is-shallow-repository"]);
+	return answer.told ? told(answer.value.trim() !== "false") : answer;
+}
+
+// src/git/tree.ts
+const ENTRY$1 = /^100(?:644|664|755) blob ([\da-f]+)\t(.*)$/s;
+/** @param commit an object id */
+async function treeOf$1({ objects, prefix }, commit) {
+	const files = /* @__PURE__ */ new Map();
+	const records = new Records((record) => {
+		const [, oid, path] = ENTRY$1.exec(record.toString("utf8")) ?? [];
+		if (oid === void 0 || path === void 0) return;
+		const key = path.slice(prefix.length).normalize("NFC");
+		files.set(key, files.has(key) ? null : oid);
+	});
+	const ended = await streamGit(objects, [
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		commit,
+		...prefix === "" ? [] : ["--", prefix]
+	], { take: (chunk) => records.take(chunk) });
+	return ended.told ? told(files) : ended;
+}
+
+// src/git/whole.ts
+/** Larger ones are told, and so are more of them: who makes a commit must not fill the memory of who reads it. */
+const LARGEST_WHOLE = 16 * 2 ** 20;
+const LARGEST_TOGETHER = 64 * 2 ** 20;
+const MOST_FILES$1 = 1e3;
+const ENTRY = /^(\d{6}) \w+ ([\da-f]+) +(\S+)\t(.*)$/s;
+const FOLDER$1 = "040000";
+const REGULAR$1 = [
+	"100644",
+	"100664",
+	"100755"
+];
+const YAML$1 = /\.ya?ml$/i;
+const CLONE = "check the whole repository out: no partial clone";
+/** @param commit an object id @param path from the root of the repository @returns by name; none where nothing stands */
+async function wholeFiles(open, shelf, commit, path) {
+	const parts = path.split("/");
+	const listed = await listingOf(open, shelf, commit, parts[0] ?? "");
+	if (!listed.told) return listed;
+	const end = parts.map((_part, index) => parts.slice(0, index + 1).join("/")).map((prefix) => listed.value.get(prefix)).find((entry) => entry?.mode !== FOLDER$1);
+	if (end !== void 0) return end.name === path || !REGULAR$1.includes(end.mode) ? contentsOf(open, shelf, [end]) : told([]);
+	if (!listed.value.has(path)) return told([]);
+	return contentsOf(open, shelf, [...listed.value.values()].filter(({ name, mode }) => mode !== FOLDER$1 && name.startsWith(`${path}/`)).filter(({ name, mode }) => YAML$1.test(name) || !REGULAR$1.includes(mode)));
+}
+/** All below the first folder of a path, and that itself: one call for all that lies by custom. */
+async function listingOf({ objects }, { listings }, commit, top) {
+	const key = `${commit} ${top}`;
+	const known = listings.get(key);
+	if (known !== void 0) return told(known);
+	const entries = /* @__PURE__ */ new Map();
+	const records = new Records((record) => {
+		const [, mode = "", oid = "", size = "", name = ""] = ENTRY.exec(record.toString("utf8")) ?? [];
+		entries.set(name, {
+			mode,
+			oid,
+			size: /^\d+$/.test(size) ? Number(size) : null,
+			name
+		});
+	});
+	const ended = await streamGit(objects, [
+		"ls-tree",
+		"-r",
+		"-t",
+		"-l",
+		"-z",
+		"--full-tree",
+		commit,
+		"--",
+		top
+	], { take: (chunk) => records.take(chunk) });
+	if (!ended.told) return ended;
+	listings.set(key, entries);
+	return told(entries);
+}
+async function contentsOf(open, { contents }, entries) {
+	const refused = refusalOf(entries);
+	if (refused !== null) return refused;
+	const unread = entries.map(({ oid }) => oid).filter((oid) => !contents.has(oid));
+	const read = await readSized(open, unread, LARGEST_WHOLE, (oid, content) => void contents.set(oid, content));
+	if (!read.told) return read;
+	const files = entries.flatMap(({ oid, name, size }) => {
+		const bytes = contents.get(oid);
+		return bytes === void 0 || bytes.length !== size ? [] : [{
+			path: name,
+			bytes
+		}];
+	});
+	return files.length === entries.length ? told(files) : untold("a file did not come whole", CLONE);
+}
+function refusalOf(entries) {
+	if (entries.length > MOST_FILES$1) return untold(`there are more than ${MOST_FILES$1} files`, "write fewer, larger ones");
+	const odd = entries.find(({ mode }) => !REGULAR$1.includes(mode));
+	if (odd !== void 0) return untold(`${odd.name} is no regular file`, "put the file itself there: no link, no submodule");
+	const missing = entries.find(({ size }) => size === null);
+	if (missing !== void 0) return untold(`${missing.name} is not in the clone`, CLONE);
+	const large = entries.find(({ size }) => (size ?? 0) > LARGEST_WHOLE);
+	if (large !== void 0) return untold(`${large.name} is larger than ${formatSize(LARGEST_WHOLE)}`, "split it, or remove what has ended");
+	return entries.reduce((sum, { size }) => sum + (size ?? 0), 0) > LARGEST_TOGETHER ? untold(`they are larger than ${formatSize(LARGEST_TOGETHER)} together`, "remove what has ended") : null;
+}
+
+// src/git/work-tree.ts
+const CHANGED = {
+	status: "modified",
+	from: null,
+	lines: "all",
+	modeChanged: false,
+	uncommitted: true
+};
+/** @param commit an object id @returns by path in the repository */
+async function uncommitted(open, commit) {
+	const refresh = [
+		"update-index",
+		"-q",
+		"--ignore-submodules",
+		"--really-refresh"
+	];
+	const refreshed = await callGit(open.workTree, refresh);
+	if (!refreshed.told) return refreshed;
+	if (refreshed.value.code > 1) return refused(refresh, refreshed.value);
+	const tracked = await pathsOf$1(open, [
+		"diff-index",
+		"--name-only",
+		"-z",
+		"--no-renames",
+		"--ignore-submodules=all",
+		commit
+	]);
+	if (!tracked.told) return tracked;
+	const others = await pathsOf$1(open, [
+		"ls-files",
+		"--others",
+		"--exclude-standard",
+		"-z",
+		...open.prefix === "" ? [] : ["--", open.prefix]
+	]);
+	if (!others.told) return others;
+	return told([...tracked.value.map((path) => [path, CHANGED]), ...others.value.map((path) => [path, {
+		...CHANGED,
+		status: "untracked"
+	}])]);
+}
+async function pathsOf$1({ workTree }, args) {
+	const paths = [];
+	const records = new Records((record) => void paths.push(record.toString("utf8")));
+	const ended = await streamGit(workTree, args, { take: (chunk) => records.take(chunk) });
+	return ended.told ? told(paths) : ended;
+}
+
+// src/git/repository.ts
+const NAME_TARGET = "name the branch that the change is to be merged into, as it was before";
+/** Histories that cross each other more often are not looked at. */
+const MOST_BASES = 8;
+/** @param folder the source folder, in a work tree of the repository */
+async function openRepository(folder) {
+	const opened = await openOn(folder);
+	if (!opened.told) return opened;
+	const open = opened.value;
+	const shelf = {
+		listings: /* @__PURE__ */ new Map(),
+		contents: /* @__PURE__ */ new Map()
+	};
+	return told({
+		resolve: (ref) => resolveRef(open, ref),
+		mergeBase: async (a, b) => {
+			const bases = await mergeBases(open, a, b);
+			return bases.told ? told(bases.value[0] ?? null) : bases;
+		},
+		filesOf: async (commit) => {
+			const tree = await treeOf$1(open, commit);
+			return tree.told ? told(regularOf(tree.value)) : tree;
+		},
+		isShallow: () => isShallow(open),
+		changeSince: (base) => changeSince$1(open, base),
+		blobs: (commit, paths, take) => blobs$1(open, commit, paths, take),
+		has: (commit) => hasCommit(open, commit),
+		files: (commit, path) => wholeFiles(open, shelf, commit, path),
+		close: open.close
+	});
+}
+async function changeSince$1(open, ref) {
+	const [tip, head] = [await resolveRef(open, ref), await resolveRef(open, "HEAD")];
+	if (!tip.told) return tip;
+	if (!head.told) return head;
+	const bases = await basesOf(open, tip.value, head.value);
+	if (!bases.told) return bases;
+	const [base = ""] = bases.value;
+	const tree = await treeOf$1(open, head.value);
+	if (!tree.told) return tree;
+	const changed = await allChanged(open, bases.value, head.value);
+	if (!changed.told) return changed;
+	return told({
+		base,
+		head: head.value,
+		files: changed.value,
+		regular: regularOf(tree.value)
+	});
+}
+/** Where histories crossed there are several bases: what any of them lacks is touched. */
+async function allChanged(open, bases, head) {
+	const files = /* @__PURE__ */ new Map();
+	for (const base of bases) {
+		const found = await differenceOf(open, base, head);
+		if (!found.told) return found;
+		addTo(files, found.value, open);
+		const converted = await convertedIn(open, [base, head], found.value);
+		if (!converted.told) return converted;
+		addTo(files, converted.value, open);
+	}
+	const found = await uncommitted(open, head);
+	if (!found.told) return found;
+	addTo(files, found.value, open);
+	return told(files);
+}
+/** @returns at least one */
+async function basesOf(open, tip, head) {
+	const bases = await mergeBases(open, tip, head);
+	const shallow = await isShallow(open);
+	if (!bases.told) return bases;
+	if (!shallow.told) return shallow;
+	const isAncestor = bases.value.length === 1 && bases.value[0] === tip;
+	if (shallow.value && !isAncestor) return untold("the clone is shallow: where HEAD left the base is not in it", FETCH_ALL);
+	if (bases.value.length === 0) return untold("HEAD and the base have no commit in common", "name the branch that HEAD was made from");
+	if (bases.value.includes(head)) return untold("the base already holds HEAD, so that there is no change to see", NAME_TARGET);
+	if (bases.value.length > MOST_BASES) return untold(`HEAD left the base in ${bases.value.length} places`, "merge the base into HEAD");
+	return bases;
+}
+function addTo(files, found, open) {
+	for (const [path, change] of found) {
+		const key = fromSource(open, path);
+		const from = change.from === null ? null : fromSource(open, change.from);
+		const before = files.get(key);
+		files.set(key, before === void 0 ? {
+			...change,
+			from
+		} : bothOf(before, {
+			...change,
+			from
+		}));
+	}
+}
+function regularOf(tree) {
+	return new Set([...tree].flatMap(([path, oid]) => oid === null ? [] : [path]));
+}
+async function blobs$1(open, commit, paths, take) {
+	const tree = await treeOf$1(open, commit);
+	if (!tree.told) return tree;
+	const wanted = /* @__PURE__ */ new Map();
+	for (const path of paths) {
+		const oid = tree.value.get(path.normalize("NFC")) ?? null;
+		if (oid !== null) wanted.set(oid, [...wanted.get(oid) ?? [], path]);
+	}
+	return readBlobs(open, wanted.keys(), (oid, content) => {
+		const text = content.toString("utf8");
+		for (const path of wanted.get(oid) ?? []) take(path, text, content.length);
+	});
+}
+
+// src/checkout.ts
+/** Of more than that nobody asks whether they are at hand. */
+const MOST_ASKED = 100;
+/** @param source the source folder @returns null where no run names a commit, or none is checked out */
+async function checkoutOf(source, runs, stage) {
+	const named = [...new Set(runs.flatMap(({ revisions }) => revisions))].slice(0, MOST_ASKED);
+	if (named.length === 0) return null;
+	const opened = await openRepository(source);
+	if (!opened.told) return null;
+	const repository = opened.value;
+	try {
+		const head = await repository.resolve("HEAD");
+		if (!head.told) return null;
+		const branch = stage === "pull-request" ? await repository.resolve("HEAD^2") : null;
+		const known = /* @__PURE__ */ new Set();
+		for (const one of named) if (await repository.has(one)) known.add(one);
+		return {
+			head: head.value,
+			merged: branch?.told ? [branch.value] : [],
+			known
+		};
+	} finally {
+		await repository.close();
+	}
+}
+
 // src/files/spool.ts
 /** @param most bytes that are read of an input: what goes on is cut after one more, which tells that it does */
 async function spooled(files, stdin, most) {
@@ -2880,7 +3927,7 @@ function escaped(pattern) {
 }
 
 // src/artifact/path.ts
-const LONGEST$11 = 4096;
+const LONGEST$9 = 4096;
 /** What bundlers make up: their runtime, and modules that are no files. */
 const MADE_UP = /^(?:<.*>|\0(?!\/|[a-z]:[\\/])|data:|https?:|\(disabled\):|webpack\/|external |ignored\|)/i;
 const NAMESPACE = /^[a-z][\w+.-]+:(?:\/\/)?/i;
@@ -2930,7 +3977,7 @@ const GENERATED = /(?:^|\/)(?:dist|build|out|bundles?|compiled|generated|esm|cjs
 const SYSTEM = /^(?:usr\/(?:local\/)?(?:lib|lib64|libexec|share|include|bin|sbin)|lib|lib64|etc|bin|sbin|boot|proc|sys|dev|run|var\/lib|var\/cache|opt\/yarn-[^/]+)\//;
 /** @returns parts joined by `/`, without `.`, with `..` only in front, in NFC; null for what is no file */
 function cleanPath(written) {
-	if (written === "" || written.length > LONGEST$11 || MADE_UP.test(written)) return null;
+	if (written === "" || written.length > LONGEST$9 || MADE_UP.test(written)) return null;
 	const parts = resolved$1(decoded$3(bareOf$1(written)).replaceAll("\\", "/"));
 	return parts.length === 0 || parts.at(-1) === ".." ? null : parts.join("/").normalize("NFC");
 }
@@ -5644,7 +6691,7 @@ var require_semver = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 // src/artifact/purl.ts
 var import_packageurl_js = require_packageurl_js();
 var import_semver = require_semver();
-const LONGEST$10 = 2e3;
+const LONGEST$8 = 2e3;
 /** purl types whose versions are semantic versions. */
 const SEMVER$2 = /* @__PURE__ */ new Set([
 	"npm",
@@ -5670,7 +6717,7 @@ const ONE_NAME = /* @__PURE__ */ new Set([
 ]);
 /** null for what is no purl. */
 function readPurl$2(text) {
-	if (text === null || text.length > LONGEST$10 || !text.startsWith("pkg:")) return null;
+	if (text === null || text.length > LONGEST$8 || !text.startsWith("pkg:")) return null;
 	try {
 		const { type, namespace, name, version } = import_packageurl_js.PackageURL.fromString(text);
 		return {
@@ -5848,13 +6895,13 @@ function isBuiltIn(specifier) {
 /** What stands before the quotes of `import \u2026 from "x"`, `export \u2026 from "x"`, `import "x"`, `import("x")`, `require("x")`. */
 const KEYWORD = /^.*\b(?:from|import|require)\b(.*)$/s;
 const COMMENT = /\/\*[^]*?\*\/|\/\/[^\n]*\n/g;
-const LONGEST$9 = 1e3;
+const LONGEST$7 = 1e3;
 /** What may be the name of a file, written with escapes. */
 const ESCAPED = /^[^\s()[\]{}<>;=]*\\[^\s()[\]{}<>;=]*$/;
 /** `@import "x"`, `@use 'x'`, `@import url(x)`, `@require x`. */
 const STYLE = /@(?:import|use|forward|require|reference)\s{1,99}(?:\([^)]{0,99}\)\s{0,99})?(?:url\(\s{0,9})?["']?([^"'()\s;]{1,1000})/g;
 /** Of other languages every word may be the name of a file. */
-const WORD$2 = /[\p{L}\p{N}_-]{1,200}/gu;
+const WORD$1 = /[\p{L}\p{N}_-]{1,200}/gu;
 const ENDING = /\.[a-z]{1,6}$/;
 /** Files that a folder stands for. */
 const MAIN = /^(?:index|main|mod|lib|__init__)$/;
@@ -5866,13 +6913,13 @@ function importsIn(text, path) {
 	if (family === "script" || family === "coffee") return new Set(inScript);
 	const inStyle = [...text.matchAll(STYLE)].map(([, specifier]) => specifier ?? "");
 	if (family === "style" || family === "vue" || family === "svelte" || family === "astro") return /* @__PURE__ */ new Set([...inScript, ...inStyle]);
-	return new Set(text.match(WORD$2));
+	return new Set(text.match(WORD$1));
 }
 function quotedImports(text) {
 	const pieces = text.split(/["'`]/);
 	let left = 0;
 	return pieces.filter((piece) => {
-		const isImport = left > 0 && piece.trim() !== "" && piece.length <= LONGEST$9 && !piece.includes("\n");
+		const isImport = left > 0 && piece.trim() !== "" && piece.length <= LONGEST$7 && !piece.includes("\n");
 		const before = piece.slice(-400);
 		const behind = KEYWORD.exec(before)?.[1]?.replaceAll(COMMENT, "") ?? null;
 		if (behind !== null && /^\s*\(?\s*$/.test(behind)) left = 1;
@@ -6641,6 +7688,39 @@ function questionOf({ location, otherPaths, package: found }) {
 		paths: [location.path, ...otherPaths],
 		package: found
 	};
+}
+
+// src/coverage/revision.ts
+/** @param checkout null where it is not known: then nothing is compared */
+function weighRevisions(runs, checkout) {
+	if (checkout === null) return {
+		faults: [],
+		warnings: []
+	};
+	const others = runs.filter(({ revisions }) => revisions.length > 0 && !revisions.some((one) => isJudged(one, checkout)));
+	const contradicts = ({ revisions }) => revisions.some((one) => checkout.known.has(one));
+	return {
+		faults: others.filter(contradicts).map((run) => stale(run, checkout)),
+		warnings: others.filter((run) => !contradicts(run)).map(strange)
+	};
+}
+function isJudged(revision, { head, merged }) {
+	return revision === head || merged.includes(revision);
+}
+function stale(run, { head, known }) {
+	const scanned = run.revisions.find((one) => known.has(one)) ?? "";
+	const what = `${run.tool.name}: the run says that it scanned commit ${scanned}, and ${head} is judged`;
+	return fault("E_REVISION", placeOf$7(run), what, "pass the SARIF of a scan of this commit, or name the checkout that was scanned with --source");
+}
+/** It may be of another repository, such as a submodule, or of a commit that a shallow clone lacks. */
+function strange(run) {
+	return {
+		what: `${run.tool.name}: the run says that it scanned commit ${run.revisions[0] ?? ""}, which this clone does not hold`,
+		where: placeOf$7(run)
+	};
+}
+function placeOf$7({ input, run }) {
+	return `${input}#/runs/${run}/versionControlProvenance`;
 }
 
 // src/coverage/weigh.ts
@@ -10500,7 +11580,7 @@ function changed(severity, change) {
 }
 
 // src/match/purl.ts
-const LONGEST$8 = 2e3;
+const LONGEST$6 = 2e3;
 /** purl types whose versions are semantic versions. */
 const SEMVER = /* @__PURE__ */ new Set([
 	"npm",
@@ -10515,7 +11595,7 @@ function isPurl(text) {
 }
 /** null for what is no purl. */
 function readPurl(text) {
-	if (text.length > LONGEST$8 || !/^pkg:/i.test(text)) return null;
+	if (text.length > LONGEST$6 || !/^pkg:/i.test(text)) return null;
 	try {
 		const { type, namespace, name, version, qualifiers, subpath } = import_packageurl_js.PackageURL.fromString(text);
 		return {
@@ -11053,11 +12133,13 @@ function together$1(own, others) {
 function conclude(rules, evidence, { delivery, threshold, all, outcomes, unused }) {
 	const { policy, stage, now } = rules;
 	const weighed = weighRuns(evidence.runs, policy);
+	const revisions = weighRevisions(evidence.runs, evidence.checkout);
 	const configuration = scannerConfiguration(evidence.past.change, stage, policy);
 	const faults = [
 		...evidence.faults,
 		...delivery.faults,
 		...weighed.faults,
+		...revisions.faults,
 		...configuration.faults
 	];
 	return {
@@ -11077,6 +12159,7 @@ function conclude(rules, evidence, { delivery, threshold, all, outcomes, unused 
 			...evidence.warnings,
 			...delivery.warnings,
 			...weighed.warnings,
+			...revisions.warnings,
 			...configuration.warnings,
 			...remarksOn(all, unused(), policy, evidence.past)
 		],
@@ -11125,7 +12208,7 @@ function urgencyOf(disposition, severity) {
 
 // src/files/source.ts
 /** Larger files are not read. */
-const LARGEST$1 = 10 * 2 ** 20;
+const LARGEST = 10 * 2 ** 20;
 /** Not to wait for whoever writes to a pipe. Windows knows neither. */
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 /** @param root the source folder; itself it may be a link */
@@ -11165,7 +12248,7 @@ async function readAt(full) {
 	const handle = await open(full, FLAGS);
 	try {
 		const opened = await handle.stat();
-		if (!opened.isFile() || opened.ino !== seen.ino || opened.dev !== seen.dev || opened.size > LARGEST$1) return null;
+		if (!opened.isFile() || opened.ino !== seen.ino || opened.dev !== seen.dev || opened.size > LARGEST) return null;
 		if (await placeOf$2(handle, full) !== full) return null;
 		return await textOf$4(handle, opened.size);
 	} finally {
@@ -11186,1027 +12269,6 @@ async function textOf$4(handle, size) {
 		filled += bytesRead;
 	}
 	return bytes.toString("utf8", 0, filled);
-}
-
-// src/git/process.ts
-const LONGEST$7 = 3e5;
-/** Of the largest changes, as text; a repository may be made so that it says more. */
-const LARGEST = 8 * 2 ** 30;
-const COMPLAINT = 4096;
-const OPTIONS = [
-	"--no-pager",
-	"--no-replace-objects",
-	"--literal-pathspecs",
-	...[
-		`core.hooksPath=${devNull}`,
-		"core.fsmonitor=false",
-		"core.untrackedCache=false",
-		`core.attributesFile=${devNull}`,
-		`core.excludesFile=${devNull}`,
-		"core.commitGraph=false",
-		"core.bigFileThreshold=64m",
-		"core.quotePath=true",
-		"protocol.allow=never",
-		"credential.helper="
-	].flatMap((setting) => ["-c", setting])
-];
-const OWN = {
-	LC_ALL: "C",
-	HOME: devNull,
-	GIT_CONFIG_NOSYSTEM: "1",
-	GIT_CONFIG_SYSTEM: devNull,
-	GIT_CONFIG_GLOBAL: devNull,
-	GIT_ATTR_NOSYSTEM: "1",
-	GIT_NO_REPLACE_OBJECTS: "1",
-	GIT_NO_LAZY_FETCH: "1",
-	GIT_ALLOW_PROTOCOL: "none",
-	GIT_OPTIONAL_LOCKS: "0",
-	GIT_TERMINAL_PROMPT: "0"
-};
-/** Nothing is inherited but where Windows keeps itself. */
-function environmentOf({ program, place }) {
-	const root = process.env["SYSTEMROOT"];
-	return {
-		...OWN,
-		...root === void 0 ? {} : { SYSTEMROOT: root },
-		PATH: dirname(program),
-		...place
-	};
-}
-/** @returns how it ended, whatever its exit code; untold where it did not end by itself */
-function callGit(git, args, { input = "", take = () => void 0 } = {}) {
-	return new Promise((resolve, reject) => {
-		const child = spawn(git.program, [...OPTIONS, ...args], {
-			cwd: git.cwd,
-			env: environmentOf(git),
-			shell: false,
-			windowsHide: true,
-			timeout: LONGEST$7,
-			killSignal: "SIGKILL"
-		});
-		let size = 0;
-		let complaint = "";
-		child.stdout.on("data", (chunk) => {
-			size += chunk.length;
-			try {
-				if (size <= LARGEST) take(chunk);
-				else child.kill("SIGKILL");
-			} catch (error) {
-				child.kill("SIGKILL");
-				reject(error);
-			}
-		});
-		child.stderr.on("data", (chunk) => {
-			complaint = (complaint + chunk.toString("utf8")).slice(0, COMPLAINT);
-		});
-		child.stdin.on("error", () => void 0);
-		child.on("error", (error) => resolve(untold(`git cannot be run: ${error.message}`, "install git on the machine that runs the gate")));
-		child.on("close", (code) => {
-			if (code === null) resolve(untold(`git ${args[0]} did not come to its end (${sizeOrTime(size)})`, "judge a smaller change"));
-			else resolve(told({
-				code,
-				complaint: complaint.split("\n")[0] ?? ""
-			}));
-		});
-		child.stdin.end(input);
-	});
-}
-function sizeOrTime(size) {
-	return size > LARGEST ? `more than ${LARGEST} bytes` : `it was stopped, after ${LONGEST$7 / 1e3} seconds at most`;
-}
-/** Its whole output as text, in UTF-8. @returns untold also where it failed */
-async function askGit(git, args) {
-	const chunks = [];
-	const ended = await streamGit(git, args, { take: (chunk) => void chunks.push(chunk) });
-	return ended.told ? told(Buffer.concat(chunks).toString("utf8")) : ended;
-}
-/** @returns untold also where it failed */
-async function streamGit(git, args, streams) {
-	const ended = await callGit(git, args, streams);
-	return ended.told && ended.value.code !== 0 ? refused(args, ended.value) : ended;
-}
-function refused(args, { code, complaint }) {
-	return untold(`git ${args[0]} ended with ${code}: ${complaint || "it did not say why"}`, "check the whole repository out: no partial clone, and nothing taken away from .git");
-}
-
-// src/git/objects.ts
-/** Larger ones are passed over. */
-const LARGEST_BLOB = 10 * 2 ** 20;
-const NEWLINE$1 = 10;
-/** @param take gets each object once; those that are too large, are no blob, or are missing are never handed over */
-async function readBlobs(open, oids, take) {
-	const wanted = [];
-	const sizes = new BatchReader("sizes", LARGEST_BLOB, (oid) => void wanted.push(oid));
-	const sized = await batch(open, "--batch-check", [...new Set(oids)], sizes);
-	if (!sized.told) return sized;
-	return batch(open, "--batch", wanted, new BatchReader("contents", LARGEST_BLOB, take));
-}
-/** @param oids of blobs of which none is larger than `most` bytes @param take as above */
-async function readSized(open, oids, most, take) {
-	return batch(open, "--batch", [...new Set(oids)], new BatchReader("contents", most, take));
-}
-async function batch({ objects }, how, oids, reader) {
-	if (oids.length === 0) return told(null);
-	const input = `${oids.join("\n")}\n`;
-	const ended = await streamGit(objects, [
-		"cat-file",
-		how,
-		"--buffer"
-	], {
-		input,
-		take: (chunk) => reader.take(chunk)
-	});
-	return ended.told ? told(null) : ended;
-}
-/** `OID blob SIZE`, and with contents these and a newline behind it; `OID missing` stands alone. */
-var BatchReader = class {
-	#what;
-	#most;
-	#take;
-	#header = "";
-	#oid = "";
-	#content = null;
-	#filled = 0;
-	constructor(what, most, take) {
-		this.#what = what;
-		this.#most = most;
-		this.#take = take;
-	}
-	take(chunk) {
-		let at = 0;
-		while (at < chunk.length) at = this.#content === null ? this.#readHeader(chunk, at) : this.#readContent(chunk, at, this.#content);
-	}
-	#readHeader(chunk, at) {
-		const end = chunk.indexOf(NEWLINE$1, at);
-		this.#header += chunk.toString("latin1", at, end === -1 ? chunk.length : end);
-		if (end === -1) return chunk.length;
-		const [oid = "", type, size] = this.#header.split(" ");
-		this.#header = "";
-		if (type === "blob" && Number(size) <= this.#most) this.#begin(oid, Number(size));
-		return end + 1;
-	}
-	#begin(oid, size) {
-		if (this.#what === "sizes") return this.#take(oid, Buffer.alloc(0));
-		this.#oid = oid;
-		this.#content = Buffer.allocUnsafe(size + 1);
-		this.#filled = 0;
-	}
-	#readContent(chunk, at, content) {
-		const copied = chunk.copy(content, this.#filled, at);
-		this.#filled += copied;
-		if (this.#filled === content.length) {
-			this.#content = null;
-			this.#take(this.#oid, content.subarray(0, -1));
-		}
-		return at + copied;
-	}
-};
-
-// src/git/records.ts
-var Records = class {
-	#take;
-	#begun = [];
-	constructor(take) {
-		this.#take = take;
-	}
-	take(chunk) {
-		let at = 0;
-		for (let end = chunk.indexOf(0); end !== -1; end = chunk.indexOf(0, at)) {
-			const part = chunk.subarray(at, end);
-			this.#take(this.#begun.length === 0 ? part : Buffer.concat([...this.#begun, part]));
-			this.#begun = [];
-			at = end + 1;
-		}
-		if (at < chunk.length) this.#begun.push(Buffer.from(chunk.subarray(at)));
-	}
-};
-
-// src/git/attributes.ts
-/** The attributes by which git writes something else. Which bytes end a line makes no line another. */
-const CONVERTING = [
-	"working-tree-encoding",
-	"filter",
-	"ident"
-];
-const WORD$1 = new RegExp(`(?:^|[\\s!-])(?:${CONVERTING.join("|")})(?=[\\s=]|$)`);
-const ENTRY$2 = /^\d{6} blob ([\da-f]+)\t(?:.*\/)?\.gitattributes$/s;
-const REGULAR$2 = /^100\d{3} blob [\da-f]+\t(.*)$/s;
-const NAME$1 = Buffer.from(".gitattributes");
-const CONVERTED = {
-	status: "modified",
-	from: null,
-	lines: "all",
-	modeChanged: false,
-	uncommitted: false
-};
-/**
-* Files that `to` checks out by other rules than `from` did, and those of the changed ones for which there is any rule.
-* @param from @param to object ids of commits @param changed between these, by path in the repository
-* @returns as touched as a whole, by path in the repository
-*/
-async function convertedIn(open, [from, to], changed) {
-	const [before, after] = [await rulesOf(open, from), await rulesOf(open, to)];
-	if (!before.told) return before;
-	if (!after.told) return after;
-	const converts = await anyConverts(open, [...before.value.oids, ...after.value.oids]);
-	if (!converts.told) return converts;
-	if (!converts.value) return told([]);
-	const paths = await pathsIn$1(open, to);
-	if (!paths.told) return paths;
-	const origins = new Map(changed.map(([path, change]) => [path, change.from === null ? null : bytesOf(change.from)]));
-	const asked = [.../* @__PURE__ */ new Set([...paths.value, ...[...origins.values()].filter((path) => path !== null)])];
-	const [was, is] = [await settingsOf(open, before.value, asked), await settingsOf(open, after.value, asked)];
-	if (!was.told) return was;
-	if (!is.told) return is;
-	const converted = paths.value.flatMap((bytes) => {
-		const path = Buffer.from(bytes, "latin1").toString("utf8");
-		const now = is.value.get(bytes);
-		return now !== was.value.get(origins.get(path) ?? bytes) || now !== void 0 && origins.has(path) ? [[path, CONVERTED]] : [];
-	});
-	return told(converted);
-}
-/** Each byte as a character. */
-function bytesOf(path) {
-	return Buffer.from(path, "utf8").toString("latin1");
-}
-/** Of the whole repository. Most entries are passed over unread. */
-async function rulesOf({ objects }, commit) {
-	const [entries, oids] = [[], []];
-	const ended = await listTree(objects, [commit], (record) => {
-		const start = record.length - NAME$1.length;
-		if (start < 0 || record.compare(NAME$1, 0, NAME$1.length, start) !== 0) return;
-		const entry = record.toString("latin1");
-		const [, oid] = ENTRY$2.exec(entry) ?? [];
-		if (oid === void 0) return;
-		entries.push(entry);
-		oids.push(oid);
-	});
-	return ended.told ? told({
-		commit,
-		entries,
-		oids
-	}) : ended;
-}
-/** Regular files below the source folder; each byte is a character, so that two paths that are not UTF-8 stay two. */
-async function pathsIn$1({ objects, prefix }, commit) {
-	const paths = [];
-	const ended = await listTree(objects, prefix === "" ? [commit] : [
-		commit,
-		"--",
-		prefix
-	], (record) => {
-		const [, path] = REGULAR$2.exec(record.toString("latin1")) ?? [];
-		if (path !== void 0) paths.push(path);
-	});
-	return ended.told ? told(paths) : ended;
-}
-function listTree(git, what, take) {
-	const records = new Records(take);
-	return streamGit(git, [
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		...what
-	], { take: (chunk) => records.take(chunk) });
-}
-/** Most repositories have no such word, and nothing more is asked about them. */
-async function anyConverts(open, oids) {
-	const unread = new Set(oids);
-	let found = false;
-	const read = await readBlobs(open, oids, (oid, content) => {
-		unread.delete(oid);
-		found ||= WORD$1.test(content.toString("latin1"));
-	});
-	if (!read.told) return read;
-	if (unread.size > 0) return untold("a .gitattributes is missing or too large", "check the whole repository out: no partial clone");
-	return told(found);
-}
-/** git itself reads the rules, from an index that has nothing but these. On some disks they hold for names in any case. */
-async function settingsOf({ objects }, { commit, entries }, paths) {
-	const git = {
-		...objects,
-		place: {
-			...objects.place,
-			GIT_INDEX_FILE: join(objects.cwd, `attributes-${commit}`)
-		}
-	};
-	const made = await streamGit(git, [
-		"update-index",
-		"-z",
-		"--index-info"
-	], { input: inputOf(entries) });
-	if (!made.told) return made;
-	const settings = /* @__PURE__ */ new Map();
-	for (const ignoreCase of [false, true]) {
-		const asked = await askSettings(git, {
-			ignoreCase,
-			paths
-		}, (path, setting) => {
-			settings.set(path, `${settings.get(path) ?? ""}${ignoreCase} ${setting}\n`);
-		});
-		if (!asked.told) return asked;
-	}
-	return told(settings);
-}
-/** For each path and attribute three records: the path, the name and the value. */
-async function askSettings(git, { ignoreCase, paths }, take) {
-	let before = [];
-	const records = new Records((record) => {
-		const [path, name] = before;
-		if (path === void 0 || name === void 0) return void before.push(record.toString("latin1"));
-		before = [];
-		if (CONVERTING.includes(name)) take(path, `${name}=${record.toString("latin1")}`);
-	});
-	const args = [
-		"-c",
-		`core.ignoreCase=${ignoreCase}`,
-		"check-attr",
-		"--cached",
-		"--stdin",
-		"-z",
-		"--all"
-	];
-	const ended = await streamGit(git, args, {
-		input: inputOf(paths),
-		take: (chunk) => records.take(chunk)
-	});
-	return ended.told ? told(null) : ended;
-}
-function inputOf(records) {
-	return Buffer.from(records.map((record) => `${record}\0`).join(""), "latin1");
-}
-
-// src/git/quoted.ts
-const LETTERS = {
-	a: 7,
-	b: 8,
-	t: 9,
-	n: 10,
-	v: 11,
-	f: 12,
-	r: 13,
-	"\"": 34,
-	"\\": 92
-};
-/** @param printed ASCII, quoted or not */
-function unquoted(printed) {
-	if (!printed.startsWith("\"")) return Buffer.from(printed, "latin1");
-	const bytes = [];
-	const body = printed.slice(1, printed.endsWith("\"") ? -1 : void 0);
-	for (const [all, octal, letter] of body.matchAll(/\\([0-3][0-7]{2})|\\(.)|[^\\]/gs)) if (octal !== void 0) bytes.push(Number.parseInt(octal, 8));
-	else bytes.push((letter === void 0 ? void 0 : LETTERS[letter]) ?? (letter ?? all).charCodeAt(0));
-	return Buffer.from(bytes);
-}
-
-// src/git/patch.ts
-const NEWLINE = 10;
-const BACKSLASH$1 = 92;
-/** No line that matters is longer: two paths, quoted. */
-const LONGEST$6 = 65536;
-const RAW = /^:(\d{6}) (\d{6}) ([\da-f]+) ([\da-f]+) ([A-Z])\d*\t([^\t]+)(?:\t([^\t]+))?$/;
-const HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
-var PatchReader = class {
-	/** By path, each byte as a character: two paths that are not UTF-8 stay two. */
-	files = /* @__PURE__ */ new Map();
-	#current = null;
-	/** Lines of the hunk that are still to come: they are contents, whatever they look like. */
-	#left = 0;
-	#atStart = true;
-	#line = [];
-	#length = 0;
-	take(chunk) {
-		let at = 0;
-		while (at < chunk.length) {
-			const end = chunk.indexOf(NEWLINE, at);
-			const stop = end === -1 ? chunk.length : end;
-			if (this.#left > 0) this.#content(chunk, at, end !== -1);
-			else this.#header(chunk.subarray(at, stop), end !== -1);
-			at = stop + 1;
-		}
-	}
-	#content(chunk, at, ends) {
-		if (this.#atStart && chunk[at] !== BACKSLASH$1) this.#left -= 1;
-		if (this.#left === 0 && !ends) this.#skip();
-		this.#atStart = ends;
-	}
-	/** What remains of the line is longer than any header is read. */
-	#skip() {
-		this.#length = LONGEST$6;
-	}
-	#header(part, ends) {
-		if (this.#length + part.length < LONGEST$6) this.#line.push(Buffer.from(part));
-		this.#length += part.length;
-		if (!ends) return;
-		const line = this.#length < LONGEST$6 ? Buffer.concat(this.#line).toString("latin1") : "";
-		this.#line = [];
-		this.#length = 0;
-		this.#read(line);
-	}
-	#read(line) {
-		if (line.startsWith(":")) this.#file(line);
-		else if (line.startsWith("diff --git ")) this.#current = null;
-		else if (line.startsWith("+++ ")) this.#current = this.files.get(newPath(line)) ?? null;
-		else if (line.startsWith("@@ ")) this.#hunk(line);
-	}
-	#file(line) {
-		const [, oldMode = "", newMode = "", oldOid = "", newOid = "", status = "", first = "", second] = RAW.exec(line) ?? [];
-		if (status === "") throw new Error("git diff-tree --raw printed a line of another shape");
-		const bytes = unquoted(second ?? first);
-		const path = bytes.toString("utf8");
-		const from = second === void 0 ? null : unquoted(first).toString("utf8");
-		this.files.set(bytes.toString("latin1"), {
-			status,
-			oldMode,
-			newMode,
-			oldOid,
-			newOid,
-			path,
-			from,
-			spans: []
-		});
-	}
-	#hunk(line) {
-		const [, removed = "1", start = "0", written = "1"] = HUNK.exec(line) ?? [];
-		this.#left = Number(removed) + Number(written);
-		this.#atStart = true;
-		this.#current?.spans.push(spanOf(Number(start), Number(written)));
-	}
-};
-/** Where lines were only taken away, those before and after are touched: git names the one before, 0 at the beginning. */
-function spanOf(start, written) {
-	return written === 0 ? [Math.max(start, 1), start + 1] : [start, start + written - 1];
-}
-/** `+++ b/path`, with a tab behind a path with spaces. */
-function newPath(line) {
-	const path = unquoted(line.slice(4).replace(/\t$/, "")).toString("latin1");
-	return path.startsWith("b/") ? path.slice(2) : "";
-}
-
-// src/git/difference.ts
-const STATUS = {
-	A: "added",
-	D: "deleted",
-	R: "renamed"
-};
-/** How the two are compared: no program, no attribute and no setting of a submodule has a say. */
-const HOW = [[
-	"--raw",
-	"-p",
-	"-U0",
-	"--no-abbrev",
-	"--no-color",
-	"--no-ext-diff",
-	"--no-textconv",
-	"--inter-hunk-context=0"
-], [
-	"--ignore-submodules=none",
-	"--submodule=short",
-	"--src-prefix=a/",
-	"--dst-prefix=b/",
-	"-M",
-	"-l1000"
-]].flat();
-/** @param from @param to object ids of commits @returns by path in the repository, of which one may stand there twice */
-async function differenceOf(open, from, to) {
-	const reader = new PatchReader();
-	const ended = await streamGit(open.objects, [
-		"diff-tree",
-		"-r",
-		...HOW,
-		from,
-		to
-	], { take: (chunk) => reader.take(chunk) });
-	if (!ended.told) return ended;
-	const files = [...reader.files.values()];
-	const counted = await countedAlike(open, files.filter(({ spans }) => spans.length > 0).map(({ newOid }) => newOid));
-	if (!counted.told) return counted;
-	return told(files.map((file) => [file.path, changeOf(file, counted.value)]));
-}
-function changeOf(file, counted) {
-	return {
-		status: STATUS[file.status] ?? "modified",
-		from: file.from,
-		lines: linesOf$1(file, counted),
-		modeChanged: file.status !== "A" && file.status !== "D" && file.oldMode !== file.newMode,
-		uncommitted: false
-	};
-}
-/** A file whose contents changed and that shows no lines is binary, or too large to be compared. */
-function linesOf$1({ status, path, from, oldOid, newOid, spans }, counted) {
-	if (status === "D") return [];
-	if (status !== "M" && status !== "R") return "all";
-	if (from !== null && kindOf$1(from) !== kindOf$1(path)) return "all";
-	if (oldOid === newOid) return [];
-	return spans.length > 0 && counted.has(newOid) ? joined$2(spans) : "all";
-}
-/** What scanners tell kinds of files by. */
-function kindOf$1(path) {
-	return (posix.extname(path) || posix.basename(path)).toLowerCase();
-}
-/** What some reader takes for the end of a line, and git does not: VT, FF, FS, GS, RS, NEL, and the separators of Unicode. */
-const OTHER_ENDS = [
-	"\v",
-	"\f",
-	"",
-	"",
-	"",
-	"\u0085",
-	"\u2028",
-	"\u2029"
-];
-/**
-* Of these blobs those whose lines everybody counts as git does. In any other a finding's line may be another than git's, so that
-* a touched one could pass for an old one: so in UTF-16, where half of a character may be the byte that git ends lines at. One
-* that is missing or large is not among them either.
-*/
-async function countedAlike(open, oids) {
-	const alike = /* @__PURE__ */ new Set();
-	const read = await readBlobs(open, oids, (oid, content) => {
-		if (!isWide(content) && !hasLoneReturn(content) && !OTHER_ENDS.some((end) => content.includes(end))) alike.add(oid);
-	});
-	return read.told ? told(alike) : read;
-}
-/** UTF-16 or UTF-32: by its mark, or by a NUL anywhere, where git looks only at the beginning. */
-function isWide(content) {
-	const mark = content.toString("latin1", 0, 2);
-	return mark === "\u00ff\u00fe" || mark === "\u00fe\u00ff" || content.includes(0);
-}
-function hasLoneReturn(content) {
-	for (let at = content.indexOf("\r"); at !== -1; at = content.indexOf("\r", at + 1)) if (content[at + 1] !== 10) return true;
-	return false;
-}
-
-// src/git/find.ts
-/** The git on PATH. @param checkout real path of a folder */
-function findGit(checkout) {
-	return findProgram("git", checkout);
-}
-/**
-* The first program of this name on PATH, as an absolute path with its links resolved, so that nothing can be put in its place later.
-* @param checkout real path of a folder: neither a folder of PATH nor the program may lie in it
-*/
-async function findProgram(name, checkout) {
-	const file = process.platform === "win32" ? `${name}.exe` : name;
-	for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
-		if (!isAbsolute(folder)) continue;
-		const program = await programAt(join(folder, file));
-		const place = await realpath(folder).catch(() => folder);
-		if (program !== null && !isWithin(program, checkout) && !isWithin(place, checkout)) return program;
-	}
-	return null;
-}
-async function programAt(path) {
-	try {
-		const real = await realpath(path);
-		await access(real, constants.X_OK);
-		return (await stat(real)).isFile() ? real : null;
-	} catch {
-		return null;
-	}
-}
-/** The nearest folder with a `.git`, from the given one upwards; null where there is none. @param folder real path */
-async function findTop(folder) {
-	if (await lstat(join(folder, ".git")).catch(() => null) !== null) return folder;
-	const above = dirname(folder);
-	return above === folder ? null : findTop(above);
-}
-/** True for the folder itself, too. */
-function isWithin(path, folder) {
-	const way = relative(folder, path);
-	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-// src/git/open.ts
-/** Named so that `objects` does not find it: what an index says of a file would be believed, and the file read for the object. */
-const INDEX = "index-of-work-tree";
-async function openOn(folder) {
-	const source = await realpath(folder).catch(() => null);
-	const top = source === null ? null : await findTop(source);
-	if (source === null || top === null) return untold("the source folder is in no git repository", "check the repository out with git");
-	const program = await findGit(top);
-	if (program === null) return untold("there is no git on PATH outside the checkout", "install git on the machine that runs the gate");
-	const own = {
-		program,
-		cwd: top,
-		place: {
-			GIT_DIR: join(top, ".git"),
-			GIT_WORK_TREE: top
-		}
-	};
-	const layout = await layoutOf(own);
-	if (!layout.told) return layout;
-	const scratch = await furnished(layout.value).catch(() => null);
-	if (scratch === null) return untold("no folder can be made for temporary files", `let the gate write to ${tmpdir()}`);
-	const place = {
-		GIT_DIR: scratch,
-		GIT_OBJECT_DIRECTORY: join(layout.value.common, "objects")
-	};
-	const below = relative(top, source).split(sep).join("/");
-	return told({
-		own,
-		objects: {
-			program,
-			cwd: scratch,
-			place
-		},
-		workTree: {
-			program,
-			cwd: top,
-			place: {
-				...place,
-				GIT_WORK_TREE: top,
-				GIT_INDEX_FILE: join(scratch, INDEX)
-			}
-		},
-		prefix: below === "" ? "" : `${below}/`,
-		close: () => rm(scratch, {
-			recursive: true,
-			force: true
-		})
-	});
-}
-async function layoutOf(own) {
-	const answer = await askGit(own, [
-		"rev-parse",
-		"--absolute-git-dir",
-		"--git-common-dir",
-		"--show-object-format"
-	]);
-	if (!answer.told) return answer;
-	const [folder = "", common = "", format = "", ...more] = answer.value.split("\n");
-	if (!/^sha\d+$/.test(format) || more.length !== 1) return untold("git does not say where the repository is kept", "use a newer git, or a path without line breaks");
-	return told({
-		folder,
-		common: resolve(own.cwd, common),
-		format
-	});
-}
-/** What git wants of a repository, and no more. */
-async function furnished({ folder, common, format }) {
-	const scratch = await mkdtemp(join(await realpath(tmpdir()), "defect-gate-"));
-	const version = format === "sha1" ? "0" : `1\n[extensions]\n\tobjectFormat = ${format}`;
-	await writeFile(join(scratch, "config"), `[core]\n\tfileMode = false\n\trepositoryFormatVersion = ${version}\n`);
-	await writeFile(join(scratch, "HEAD"), "ref: refs/heads/none\n");
-	await mkdir(join(scratch, "refs"));
-	await copyIndex(join(folder, "index"), join(scratch, INDEX)).catch(() => void 0);
-	await copyFile(join(common, "shallow"), join(scratch, "shallow")).catch(() => void 0);
-	return scratch;
-}
-/**
-* Of a file that is not older than the index git compares the contents: it may have been written once more within the same tick
-* of the clock. So the copy must not look younger than what it is a copy of. Without an index, nothing counts as committed.
-*/
-async function copyIndex(from, to) {
-	const { mtimeMs } = await stat(from);
-	await copyFile(from, to);
-	const second = Math.floor(mtimeMs / 1e3);
-	await utimes(to, second, second);
-}
-/** A path of the repository, relative to the source folder, in NFC. */
-function fromSource({ prefix }, path) {
-	return (prefix === "" || path.startsWith(prefix) ? path.slice(prefix.length) : posix.relative(`/${prefix}`, `/${path}`)).normalize("NFC");
-}
-
-// src/git/refs.ts
-const FETCH_ALL = "fetch the whole history and all branches (actions/checkout: fetch-depth: 0)";
-/** Not looked for among branches and tags: HEAD and what counts back from it, whole names, and object ids. */
-const WHOLE = /^(?:(?:HEAD|@)(?=$|[~^@])|refs\/|(?:[\da-f]{40}|[\da-f]{64})$)/;
-const OID$1 = /^(?:[\da-f]{40}|[\da-f]{64})$/;
-/** Control characters and spaces stand in no name. */
-const NAME = /^[^\0-\x20\x7f]{1,1000}$/;
-/** @param ref a branch, also of the remote "origin", a tag, an object id, or anything that git takes for a commit */
-async function resolveRef(open, ref) {
-	if (!NAME.test(ref)) return untold(`"${ref}" is no name of a commit`, "name a branch, a tag or a commit");
-	const named = WHOLE.test(ref) ? told(/* @__PURE__ */ new Set()) : await commitsNamed(open, ref);
-	if (!named.told) return named;
-	if (named.value.size > 1) return untold(`"${ref}" names several commits`, `write the whole name, such as refs/heads/${ref} or refs/remotes/${ref}`);
-	const [only] = named.value;
-	if (only !== void 0) return told(only);
-	const found = await commitOf(open, ref);
-	if (!found.told) return found;
-	if (found.value !== null) return told(found.value);
-	const head = await commitOf(open, "HEAD");
-	const fix = head.told && head.value !== null ? `correct the name, or ${FETCH_ALL}` : FETCH_ALL;
-	return untold(`the repository has no commit "${ref}"`, fix);
-}
-/** What a short name stands for. git would take the tag: whoever can push one would choose what is compared. */
-async function commitsNamed(open, ref) {
-	const branches = await commitsIn(open, ref, ["refs/heads/", "refs/remotes/"]);
-	if (!branches.told) return branches;
-	const others = await commitsIn(open, ref, branches.value.length > 0 ? ["refs/tags/"] : ["refs/tags/", "refs/remotes/origin/"]);
-	return others.told ? told(/* @__PURE__ */ new Set([...branches.value, ...others.value])) : others;
-}
-async function commitsIn(open, ref, places) {
-	const commits = [];
-	for (const place of places) {
-		const found = await commitOf(open, place + ref);
-		if (!found.told) return found;
-		if (found.value !== null) commits.push(found.value);
-	}
-	return told(commits);
-}
-/** Names are read where they stand: in the repository itself. */
-async function commitOf({ own }, text) {
-	const chunks = [];
-	const args = [
-		"rev-parse",
-		"--verify",
-		"--quiet",
-		"--end-of-options",
-		`${text}^{commit}`
-	];
-	const ended = await callGit(own, args, { take: (chunk) => void chunks.push(chunk) });
-	if (!ended.told) return ended;
-	const oid = Buffer.concat(chunks).toString("latin1").trim();
-	return told(ended.value.code === 0 && OID$1.test(oid) ? oid : null);
-}
-/** @param oid anything else is not at hand */
-async function hasCommit({ objects }, oid) {
-	const ended = OID$1.test(oid) ? await callGit(objects, [
-		"cat-file",
-		"-e",
-		`${oid}^{commit}`
-	]) : null;
-	return ended !== null && ended.told && ended.value.code === 0;
-}
-/** The latest commits that both descend from: none, one, or several where the histories crossed. @param a @param b object ids */
-async function mergeBases({ objects }, a, b) {
-	const chunks = [];
-	const args = [
-		"merge-base",
-		"--all",
-		a,
-		b
-	];
-	const ended = await callGit(objects, args, { take: (chunk) => void chunks.push(chunk) });
-	if (!ended.told) return ended;
-	if (ended.value.code > 1) return refused(args, ended.value);
-	return told(Buffer.concat(chunks).toString("latin1").split("\n").filter(Boolean));
-}
-/** True where commits are missing behind some that are here. */
-async function isShallow({ own }) {
-	const answer = await askGit(own, ["rev-parse", "--is-shallow-repository"]);
-	return answer.told ? told(answer.value.trim() !== "false") : answer;
-}
-
-// src/git/tree.ts
-const ENTRY$1 = /^100(?:644|664|755) blob ([\da-f]+)\t(.*)$/s;
-/** @param commit an object id */
-async function treeOf$1({ objects, prefix }, commit) {
-	const files = /* @__PURE__ */ new Map();
-	const records = new Records((record) => {
-		const [, oid, path] = ENTRY$1.exec(record.toString("utf8")) ?? [];
-		if (oid === void 0 || path === void 0) return;
-		const key = path.slice(prefix.length).normalize("NFC");
-		files.set(key, files.has(key) ? null : oid);
-	});
-	const ended = await streamGit(objects, [
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		commit,
-		...prefix === "" ? [] : ["--", prefix]
-	], { take: (chunk) => records.take(chunk) });
-	return ended.told ? told(files) : ended;
-}
-
-// src/git/whole.ts
-/** Larger ones are told, and so are more of them: who makes a commit must not fill the memory of who reads it. */
-const LARGEST_WHOLE = 16 * 2 ** 20;
-const LARGEST_TOGETHER = 64 * 2 ** 20;
-const MOST_FILES$1 = 1e3;
-const ENTRY = /^(\d{6}) \w+ ([\da-f]+) +(\S+)\t(.*)$/s;
-const FOLDER$1 = "040000";
-const REGULAR$1 = [
-	"100644",
-	"100664",
-	"100755"
-];
-const YAML$1 = /\.ya?ml$/i;
-const CLONE = "check the whole repository out: no partial clone";
-/** @param commit an object id @param path from the root of the repository @returns by name; none where nothing stands */
-async function wholeFiles(open, shelf, commit, path) {
-	const parts = path.split("/");
-	const listed = await listingOf(open, shelf, commit, parts[0] ?? "");
-	if (!listed.told) return listed;
-	const end = parts.map((_part, index) => parts.slice(0, index + 1).join("/")).map((prefix) => listed.value.get(prefix)).find((entry) => entry?.mode !== FOLDER$1);
-	if (end !== void 0) return end.name === path || !REGULAR$1.includes(end.mode) ? contentsOf(open, shelf, [end]) : told([]);
-	if (!listed.value.has(path)) return told([]);
-	return contentsOf(open, shelf, [...listed.value.values()].filter(({ name, mode }) => mode !== FOLDER$1 && name.startsWith(`${path}/`)).filter(({ name, mode }) => YAML$1.test(name) || !REGULAR$1.includes(mode)));
-}
-/** All below the first folder of a path, and that itself: one call for all that lies by custom. */
-async function listingOf({ objects }, { listings }, commit, top) {
-	const key = `${commit} ${top}`;
-	const known = listings.get(key);
-	if (known !== void 0) return told(known);
-	const entries = /* @__PURE__ */ new Map();
-	const records = new Records((record) => {
-		const [, mode = "", oid = "", size = "", name = ""] = ENTRY.exec(record.toString("utf8")) ?? [];
-		entries.set(name, {
-			mode,
-			oid,
-			size: /^\d+$/.test(size) ? Number(size) : null,
-			name
-		});
-	});
-	const ended = await streamGit(objects, [
-		"ls-tree",
-		"-r",
-		"-t",
-		"-l",
-		"-z",
-		"--full-tree",
-		commit,
-		"--",
-		top
-	], { take: (chunk) => records.take(chunk) });
-	if (!ended.told) return ended;
-	listings.set(key, entries);
-	return told(entries);
-}
-async function contentsOf(open, { contents }, entries) {
-	const refused = refusalOf(entries);
-	if (refused !== null) return refused;
-	const unread = entries.map(({ oid }) => oid).filter((oid) => !contents.has(oid));
-	const read = await readSized(open, unread, LARGEST_WHOLE, (oid, content) => void contents.set(oid, content));
-	if (!read.told) return read;
-	const files = entries.flatMap(({ oid, name, size }) => {
-		const bytes = contents.get(oid);
-		return bytes === void 0 || bytes.length !== size ? [] : [{
-			path: name,
-			bytes
-		}];
-	});
-	return files.length === entries.length ? told(files) : untold("a file did not come whole", CLONE);
-}
-function refusalOf(entries) {
-	if (entries.length > MOST_FILES$1) return untold(`there are more than ${MOST_FILES$1} files`, "write fewer, larger ones");
-	const odd = entries.find(({ mode }) => !REGULAR$1.includes(mode));
-	if (odd !== void 0) return untold(`${odd.name} is no regular file`, "put the file itself there: no link, no submodule");
-	const missing = entries.find(({ size }) => size === null);
-	if (missing !== void 0) return untold(`${missing.name} is not in the clone`, CLONE);
-	const large = entries.find(({ size }) => (size ?? 0) > LARGEST_WHOLE);
-	if (large !== void 0) return untold(`${large.name} is larger than ${formatSize(LARGEST_WHOLE)}`, "split it, or remove what has ended");
-	return entries.reduce((sum, { size }) => sum + (size ?? 0), 0) > LARGEST_TOGETHER ? untold(`they are larger than ${formatSize(LARGEST_TOGETHER)} together`, "remove what has ended") : null;
-}
-
-// src/git/work-tree.ts
-const CHANGED = {
-	status: "modified",
-	from: null,
-	lines: "all",
-	modeChanged: false,
-	uncommitted: true
-};
-/** @param commit an object id @returns by path in the repository */
-async function uncommitted(open, commit) {
-	const refresh = [
-		"update-index",
-		"-q",
-		"--ignore-submodules",
-		"--really-refresh"
-	];
-	const refreshed = await callGit(open.workTree, refresh);
-	if (!refreshed.told) return refreshed;
-	if (refreshed.value.code > 1) return refused(refresh, refreshed.value);
-	const tracked = await pathsOf$1(open, [
-		"diff-index",
-		"--name-only",
-		"-z",
-		"--no-renames",
-		"--ignore-submodules=all",
-		commit
-	]);
-	if (!tracked.told) return tracked;
-	const others = await pathsOf$1(open, [
-		"ls-files",
-		"--others",
-		"--exclude-standard",
-		"-z",
-		...open.prefix === "" ? [] : ["--", open.prefix]
-	]);
-	if (!others.told) return others;
-	return told([...tracked.value.map((path) => [path, CHANGED]), ...others.value.map((path) => [path, {
-		...CHANGED,
-		status: "untracked"
-	}])]);
-}
-async function pathsOf$1({ workTree }, args) {
-	const paths = [];
-	const records = new Records((record) => void paths.push(record.toString("utf8")));
-	const ended = await streamGit(workTree, args, { take: (chunk) => records.take(chunk) });
-	return ended.told ? told(paths) : ended;
-}
-
-// src/git/repository.ts
-const NAME_TARGET = "name the branch that the change is to be merged into, as it was before";
-/** Histories that cross each other more often are not looked at. */
-const MOST_BASES = 8;
-/** @param folder the source folder, in a work tree of the repository */
-async function openRepository(folder) {
-	const opened = await openOn(folder);
-	if (!opened.told) return opened;
-	const open = opened.value;
-	const shelf = {
-		listings: /* @__PURE__ */ new Map(),
-		contents: /* @__PURE__ */ new Map()
-	};
-	return told({
-		resolve: (ref) => resolveRef(open, ref),
-		mergeBase: async (a, b) => {
-			const bases = await mergeBases(open, a, b);
-			return bases.told ? told(bases.value[0] ?? null) : bases;
-		},
-		filesOf: async (commit) => {
-			const tree = await treeOf$1(open, commit);
-			return tree.told ? told(regularOf(tree.value)) : tree;
-		},
-		isShallow: () => isShallow(open),
-		changeSince: (base) => changeSince$1(open, base),
-		blobs: (commit, paths, take) => blobs$1(open, commit, paths, take),
-		has: (commit) => hasCommit(open, commit),
-		files: (commit, path) => wholeFiles(open, shelf, commit, path),
-		close: open.close
-	});
-}
-async function changeSince$1(open, ref) {
-	const [tip, head] = [await resolveRef(open, ref), await resolveRef(open, "HEAD")];
-	if (!tip.told) return tip;
-	if (!head.told) return head;
-	const bases = await basesOf(open, tip.value, head.value);
-	if (!bases.told) return bases;
-	const [base = ""] = bases.value;
-	const tree = await treeOf$1(open, head.value);
-	if (!tree.told) return tree;
-	const changed = await allChanged(open, bases.value, head.value);
-	if (!changed.told) return changed;
-	return told({
-		base,
-		head: head.value,
-		files: changed.value,
-		regular: regularOf(tree.value)
-	});
-}
-/** Where histories crossed there are several bases: what any of them lacks is touched. */
-async function allChanged(open, bases, head) {
-	const files = /* @__PURE__ */ new Map();
-	for (const base of bases) {
-		const found = await differenceOf(open, base, head);
-		if (!found.told) return found;
-		addTo(files, found.value, open);
-		const converted = await convertedIn(open, [base, head], found.value);
-		if (!converted.told) return converted;
-		addTo(files, converted.value, open);
-	}
-	const found = await uncommitted(open, head);
-	if (!found.told) return found;
-	addTo(files, found.value, open);
-	return told(files);
-}
-/** @returns at least one */
-async function basesOf(open, tip, head) {
-	const bases = await mergeBases(open, tip, head);
-	const shallow = await isShallow(open);
-	if (!bases.told) return bases;
-	if (!shallow.told) return shallow;
-	const isAncestor = bases.value.length === 1 && bases.value[0] === tip;
-	if (shallow.value && !isAncestor) return untold("the clone is shallow: where HEAD left the base is not in it", FETCH_ALL);
-	if (bases.value.length === 0) return untold("HEAD and the base have no commit in common", "name the branch that HEAD was made from");
-	if (bases.value.includes(head)) return untold("the base already holds HEAD, so that there is no change to see", NAME_TARGET);
-	if (bases.value.length > MOST_BASES) return untold(`HEAD left the base in ${bases.value.length} places`, "merge the base into HEAD");
-	return bases;
-}
-function addTo(files, found, open) {
-	for (const [path, change] of found) {
-		const key = fromSource(open, path);
-		const from = change.from === null ? null : fromSource(open, change.from);
-		const before = files.get(key);
-		files.set(key, before === void 0 ? {
-			...change,
-			from
-		} : bothOf(before, {
-			...change,
-			from
-		}));
-	}
-}
-function regularOf(tree) {
-	return new Set([...tree].flatMap(([path, oid]) => oid === null ? [] : [path]));
-}
-async function blobs$1(open, commit, paths, take) {
-	const tree = await treeOf$1(open, commit);
-	if (!tree.told) return tree;
-	const wanted = /* @__PURE__ */ new Map();
-	for (const path of paths) {
-		const oid = tree.value.get(path.normalize("NFC")) ?? null;
-		if (oid !== null) wanted.set(oid, [...wanted.get(oid) ?? [], path]);
-	}
-	return readBlobs(open, wanted.keys(), (oid, content) => {
-		const text = content.toString("utf8");
-		for (const path of wanted.get(oid) ?? []) take(path, text, content.length);
-	});
 }
 
 // src/identity/columns.ts
@@ -15274,8 +15336,13 @@ function factsOf(run, context) {
 		failure,
 		errorNotifications: secretTool ? errors.map(() => WITHHELD) : errors,
 		externalDecisive: external.decisive,
-		externalOther: external.other
+		externalOther: external.other,
+		revisions: revisionsOf(run.versionControlProvenance)
 	};
+}
+function revisionsOf(provenance) {
+	const named = asArray(provenance).map((entry) => asText(member(entry, "revisionId"))?.toLowerCase() ?? "");
+	return [...new Set(named.filter((id) => /^(?:[\da-f]{40}|[\da-f]{64})$/.test(id)))];
 }
 function contextOf(run, { toFollow, ...at }, roots, asked) {
 	const { driver } = asObject(run.tool);
@@ -15727,7 +15794,8 @@ async function judgeFiles(found, { request, baseline, rules, known, subjects, st
 			warnings: [...known.warnings, ...sameBytes(evidence.inputs, before)],
 			digests: known.digests,
 			subjects,
-			past: await pastOf(gate.findings, tools, before, request)
+			past: await pastOf(gate.findings, tools, before, request),
+			checkout: await checkoutOf(resolve(request.source), evidence.runs, request.stage)
 		});
 	} finally {
 		watch.close();
@@ -17251,4 +17319,4 @@ function memberOf(value, key) {
 	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : null;
 }
 
-export { nameOf$5 as $, STATEMENT_TYPE as A, coursesOf as B, callGit as C, isPurl as D, openSource as E, statementsOf as F, exceptionChanges as G, compile as H, ended as I, isBuiltIn as J, importsIn as K, forSeverity as L, statementOf as M, judgeSigners as N, proverOf as O, rosterOf as P, joinPaths as Q, owedBy as R, askGit as S, streamGit as T, parsePackagePattern as U, quorumOf as V, policyChanges as W, cleanPath as X, readPurl$2 as Y, familyOf$1 as Z, openOn as _, hostedBy as _t, filesAt as a, discardOld as at, Records as b, numberAt as c, surfacesOf as ct, openGitHub as d, exists as dt, npmPackageOf as et, builtInPolicy as f, readText as ft, isShallow as g, accessIn as gt, FETCH_ALL as h, nameOf$6 as ht, folderPlace as i, clear as it, entryText as j, checkSignatures as k, textAt as l, withVexRemark as lt, openRepository as m, textFile as mt, run as n, nameProblem as nt, tipOf as o, discardOwnOnBug as ot, everyDecision as p, readTexts as pt, looksMade as q, commitPlace as r, nameTest as rt, listAt as s, publish as st, namedIn as t, pathProblem as tt, valueAt as u, writeWhole as ut, findProgram as v, refused as w, readBlobs as x, findTop as y, hasPlaceFor as z };
+export { readBlobs as $, compile as A, joinPaths as B, statementsOf as C, hasPlaceFor as D, owedBy as E, looksMade as F, nameTest as G, npmPackageOf as H, isBuiltIn as I, isShallow as J, openRepository as K, readPurl$2 as L, policyChanges as M, exceptionChanges as N, coursesOf as O, importsIn as P, Records as Q, cleanPath as R, rosterOf as S, forSeverity as T, pathProblem as U, nameOf$5 as V, nameProblem as W, findProgram as X, openOn as Y, findTop as Z, checkSignatures as _, hostedBy as _t, filesAt as a, discardOld as at, statementOf as b, numberAt as c, surfacesOf as ct, openGitHub as d, exists as dt, askGit as et, builtInPolicy as f, readText as ft, proverOf as g, accessIn as gt, isPurl as h, nameOf$6 as ht, folderPlace as i, clear as it, parsePackagePattern as j, quorumOf as k, textAt as l, withVexRemark as lt, openSource as m, textFile as mt, run as n, refused as nt, tipOf as o, discardOwnOnBug as ot, everyDecision as p, readTexts as pt, FETCH_ALL as q, commitPlace as r, streamGit as rt, listAt as s, publish as st, namedIn as t, callGit as tt, valueAt as u, writeWhole as ut, STATEMENT_TYPE as v, ended as w, judgeSigners as x, entryText as y, familyOf$1 as z };

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { At as parseInstant, Tt as dayOf, U as untold, V as told, t as namesIn } from "./common.js";
 import { E as ok, T as fault, w as failed } from "./scan.js";
-import { C as callGit, S as askGit, T as streamGit, _ as openOn, a as filesAt, b as Records, c as numberAt, g as isShallow, h as FETCH_ALL, j as entryText, l as textAt, s as listAt, u as valueAt, w as refused, x as readBlobs } from "./gate.js";
+import { $ as readBlobs, J as isShallow, Q as Records, Y as openOn, a as filesAt, c as numberAt, et as askGit, l as textAt, nt as refused, q as FETCH_ALL, rt as streamGit, s as listAt, tt as callGit, u as valueAt, y as entryText } from "./gate.js";
 import { c as MAX_EXCEPTIONS_BYTES, f as decodeFile, l as exception, s as toException, u as parseYaml } from "./yaml.js";
 
 // src/github/commits.ts

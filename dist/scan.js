@@ -59,6 +59,10 @@ const FAULT_CODES = {
 		who: "platform",
 		means: "a SARIF log without a run: nothing was scanned"
 	},
+	E_REVISION: {
+		who: "platform",
+		means: "a run says that it scanned another commit than the one that is checked out"
+	},
 	E_NO_RESULTS: {
 		who: "platform",
 		means: "a run without a results array: the scan did not get as far as results (SARIF 2.1.0 \u00a73.14.23)"

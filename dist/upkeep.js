@@ -1,14 +1,14 @@
 import "./rolldown-runtime.js";
 import { $ as optionLines, D as VERDICT_SCHEMA, Et as daysBetween, J as forTerminal, N as plural, Tt as dayOf, at as momentOf, dt as SEVERITIES, et as readArguments, ft as THRESHOLDS, gt as rank, j as requirement, kt as parseDays, l as nameOfSigner, nt as textsIn, o as personOf, q as forJson, tt as textIn, vt as worse, yt as DECISIONS } from "./common.js";
 import { E as ok, T as fault, g as readUtf8, w as failed } from "./scan.js";
-import { A as STATEMENT_TYPE, B as coursesOf, F as statementsOf, G as exceptionChanges, H as compile, I as ended, L as forSeverity, M as statementOf, N as judgeSigners, O as proverOf, P as rosterOf, R as owedBy, U as parsePackagePattern, V as quorumOf, W as policyChanges, d as openGitHub, dt as exists, f as builtInPolicy, ft as readText, gt as accessIn, ht as nameOf, i as folderPlace, k as checkSignatures, m as openRepository, pt as readTexts, r as commitPlace, tt as pathProblem, ut as writeWhole, v as findProgram, y as findTop, z as hasPlaceFor } from "./gate.js";
+import { A as compile, C as statementsOf, D as hasPlaceFor, E as owedBy, K as openRepository, M as policyChanges, N as exceptionChanges, O as coursesOf, S as rosterOf, T as forSeverity, U as pathProblem, X as findProgram, Z as findTop, _ as checkSignatures, b as statementOf, d as openGitHub, dt as exists, f as builtInPolicy, ft as readText, g as proverOf, gt as accessIn, ht as nameOf, i as folderPlace, j as parsePackagePattern, k as quorumOf, pt as readTexts, r as commitPlace, ut as writeWhole, v as STATEMENT_TYPE, w as ended, x as judgeSigners } from "./gate.js";
 import { a as parsePlaced, c as MAX_EXCEPTIONS_BYTES, d as require_dist, n as resolveExtends, o as shapeOf, u as parseYaml } from "./yaml.js";
 import { a as parseJson } from "./json.js";
 import { i as parsePublicKey } from "./keys.js";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { lstat, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { spawn } from "node:child_process";
+import { tmpdir } from "node:os";
 
 // src/upkeep/given.ts
 function givenBy({ words, given, faults: found }, { clock, env, folder }) {
