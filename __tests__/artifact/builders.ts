@@ -25,6 +25,7 @@ export function aTree(files: readonly string[] | Readonly<Record<string, string>
     doubt: null,
     packages: [],
     workspaces: new Map(),
+    links: new Set(),
     imports,
     generated: new Set(),
     sizes: new Map(),

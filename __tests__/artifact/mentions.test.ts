@@ -1,9 +1,10 @@
 // Which files may be imported from one, by its text: more than are, never fewer.
 
 import { describe, expect, test } from 'vitest';
-import { installed } from './builders.ts';
 import { importsIn, looksMade, mentioned } from '../../src/artifact/mentions.ts';
 
+const LINKS = new Set(['src/linked', 'src/alias.ts']);
+const LEVELS = ['app/levels.py', 'src/levels.ts', 'test/levels.ts'];
 const PATHS = new Set([
   'src/main.ts',
   'src/levels.ts',
@@ -12,6 +13,9 @@ const PATHS = new Set([
   'src/App.vue',
   'src/lib/index.ts',
   'src/lib/core.ts',
+  'src/lib/util.ts',
+  'src/kit/package.json',
+  'other/kit.ts',
   'src/lib/deep/other.ts',
   'test/levels.ts',
   'test/lib/check.ts',
@@ -23,11 +27,12 @@ const PATHS = new Set([
 
 function reached(text: string, from: string): readonly string[] {
   const imports = new Map([...PATHS].map((path) => [path, new Set<string>()]));
+  imports.set('src/kit/package.json', new Set(['../../other/kit.ts']));
   const own = importsIn(text, from);
   if (own === null) imports.delete(from);
   else imports.set(from, new Set(own));
   const workspaces = new Map([['node_modules/@shop/cart', 'packages/cart']]);
-  const { files, unread } = mentioned([from], { paths: PATHS, packages: [installed('levels-kit')], imports, workspaces });
+  const { files, unread } = mentioned([from], { paths: PATHS, imports, workspaces, links: LINKS });
   return unread === null ? [...files].filter((path) => path !== from).toSorted() : [`not known: ${unread}`];
 }
 
@@ -42,19 +47,23 @@ describe('a file imports', () => {
     ['src/main.ts', "import a from // why\n  './levels'", ['src/levels.ts']],
     ['src/main.ts', "const a = require('./levels?raw')", ['src/levels.ts']],
     ['src/main.ts', "import a from './Levels'", ['src/levels.ts']],
-    ['src/main.ts', "import a from './lib'", ['src/lib/core.ts', 'src/lib/index.ts']],
-    ['src/main.ts', "import a from './lib/'", ['src/lib/core.ts', 'src/lib/index.ts']],
+    ['src/main.ts', "import a from './lib'", ['src/lib/core.ts', 'src/lib/index.ts', 'src/lib/util.ts']],
+    ['src/main.ts', "import a from './lib/'", ['src/lib/core.ts', 'src/lib/index.ts', 'src/lib/util.ts']],
     ['src/lib/core.ts', "import a from '..'", ['src/App.vue', 'src/_vars.scss', 'src/levels.ts', 'src/main.css', 'src/main.ts']],
     ['src/lib/core.ts', "import a from '../levels'", ['src/levels.ts']],
-    ['src/main.ts', "import a from '/src/levels'", ['src/levels.ts']],
-    ['src/main.ts', "import a from 'levels-kit/levels'; import 'node:test/levels'", []],
+    ['src/main.ts', "import a from '/src/levels'", LEVELS],
+    ['src/main.ts', "import a from '/home/ci/shop/src/levels.ts'", LEVELS],
+    ['src/main.ts', "import a from 'file:///home/ci/shop/src/levels.ts'", LEVELS],
+    ['src/main.ts', "import 'node:test/levels'; import 'fs/promises'", []],
+    ['src/main.ts', "import a from 'levels-kit/levels'", LEVELS],
+    ['src/main.ts', "import a from 'levels'", LEVELS],
+    ['src/main.ts', "import { inspect } from 'util'", ['src/lib/util.ts']],
     ['src/main.ts', "// it's\nimport './lib/core';\nconst a = '\\\\r';", ['src/lib/core.ts']],
-    ['src/main.ts', "import a from '@/levels'", ['src/levels.ts', 'test/levels.ts', 'app/levels.py'].toSorted()],
-    ['src/main.ts', "import a from '#levels'", ['src/levels.ts', 'test/levels.ts', 'app/levels.py'].toSorted()],
+    ['src/main.ts', "import a from '@/levels'", LEVELS],
+    ['src/main.ts', "import a from '#levels'", LEVELS],
     ['src/main.ts', "import a from 'app/lib'", ['src/lib/index.ts']],
     ['src/main.ts', "import a from '@shop/cart'", ['packages/cart/package.json', 'packages/cart/src/start.ts']],
     ['src/main.ts', "import a from '@shop/cart/start'", ['packages/cart/package.json', 'packages/cart/src/start.ts']],
-    ['src/main.ts', "import a from './le\\x76els'", ['not known: src/main.ts']],
     ['src/main.ts', "import a from './lib/core'; const re = 'a b\\\\n';", ['src/lib/core.ts']],
     ['src/main.ts', "import /* it isn't, you can't */ './levels';", ['src/levels.ts']],
     ['src/main.ts', "import a from './lib/core'; const b = 'levels', c = 'levels';", ['src/lib/core.ts']],
@@ -67,13 +76,83 @@ describe('a file imports', () => {
     expect(reached(text, from)).toEqual(expected);
   });
 
+  test.each<[string, string, readonly string[]]>([
+    ['in a comment of 2,000 letters', `import a from /* ${'x '.repeat(1000)}*/ './levels'`, ['src/levels.ts']],
+    ['behind many apostrophes', "import a from /* don't can't won't shan't */ // isn't\n './levels'", ['src/levels.ts']],
+    ['behind a comment that a carriage return ends', "import a from // why\r'./levels'", ['src/levels.ts']],
+    ['behind a comment that a line separator ends', "import a from // why\u2028'./levels'", ['src/levels.ts']],
+    ['behind a space that does not break', "import a from\u00a0'./levels'", ['src/levels.ts']],
+    ['by a path of 1,000 detours', `import a from './${'./'.repeat(1000)}levels'`, ['src/levels.ts']],
+    ['by an attribute', "import a from './levels' with { type: 'x' }", ['src/levels.ts']],
+    ['by require of TypeScript', "import a = require('./levels')", ['src/levels.ts']],
+    ['by require.resolve', "require.resolve('./levels')", ['src/levels.ts']],
+    ['late', "import.defer('./levels')", ['src/levels.ts']],
+    ['by a folder whose package.json names it', "import a from './kit'", ['other/kit.ts', 'src/kit/package.json']],
+    ['in a template', 'import(`./levels`)', ['src/levels.ts']],
+    ['that is a method, nothing', 'books.import(entry); Array.from(entries); ', []],
+    ['of which only a word is there, nothing', 'const from = 1; // what we import from there, we require', []],
+  ])('%s', (_title, text, expected) => {
+    expect(reached(text, 'src/main.ts')).toEqual(expected);
+  });
+
+  test.each<[string, string]>([
+    ['an escape', "import a from './le\\x76els'"],
+    ['an escape in braces', "import a from './le\\u{76}els'"],
+    ['a line that goes on', "import a from './le\\\nvels'"],
+    ['a line that goes on behind CRLF', "import a from './le\\\r\nvels'"],
+    ['require in escapes', "requ\\u0069re('./le' + 'vels')"],
+    ['a sum', "require('./le' + 'vels')"],
+    ['a sum with a comment', "require('./le' /* ' */ + 'vels')"],
+    ['a variable', 'import(levels)'],
+    ['a choice', "require(a ? './levels' : './lib')"],
+    ['a value in a template', 'import(`./${levels}`)'],
+    ['a pattern of vite', "import.meta.glob('./*.ts')"],
+    ['a pattern of webpack', "require.context('./lib', true)"],
+    ['another name of require', "const load = require; load('./levels')"],
+    ['require of another type', "(require as any)('./levels')"],
+    ['a percent sign', "import a from './l%65vels.ts'"],
+    ['a path of 5,000 letters', `import a from './${'./'.repeat(2500)}levels'`],
+    ['text that is code', "import 'data:text/javascript;base64,aW1wb3J0'"],
+    ['a link to a folder', "import a from './linked/levels'"],
+    ['a link to a file', "import a from './alias'"],
+    ['a link by the end that it is written with', "import a from './alias.js'"],
+    ['a link by its name alone', "import a from 'linked/levels'"],
+  ])('nobody knows what, where there is %s', (_title, text) => {
+    expect(reached(text, 'src/main.ts')).toEqual(['not known: src/main.ts']);
+  });
+
+  test.each<[string, string]>([
+    ['src/main.css', '@import "a.css", "vars.scss";'],
+    ['src/main.css', "@import /* why */ 'vars.scss';"],
+    ['src/App.vue', '<style lang="scss">@use "./vars" as *</style>'],
+    ['src/App.vue', '<style src="./vars.scss"></style>'],
+  ])('%s: %s', (from, text) => {
+    expect(reached(text, from)).toEqual(['src/_vars.scss']);
+  });
+
+  test.each(['@import "v\\61rs"', '@use "#{$theme}"', '@import "@{theme}"'])('nobody knows what, where a style sheet has %s', (text) => {
+    expect(reached(text, 'src/main.css')).toEqual(['not known: src/main.css']);
+  });
+
+  test('what its own package.json puts in the place of another', () => {
+    const paths = new Set(['package.json', 'src/main.ts', 'src/roles.ts', 'src/dead.ts']);
+    const imports = new Map([
+      ['package.json', new Set(['./src/roles.ts'])],
+      ['src/main.ts', new Set(['#adm'])],
+      ['src/roles.ts', new Set<string>()],
+      ['src/dead.ts', new Set<string>()],
+    ]);
+    const { files } = mentioned(['src/main.ts'], { paths, imports, workspaces: new Map(), links: new Set() });
+    expect([...files]).toEqual(['src/main.ts', 'package.json', 'src/roles.ts']);
+  });
+
   test('what those import that it imports', () => {
     const imports = new Map([
       ['src/main.ts', new Set(['./lib/index.ts'])],
       ['src/lib/index.ts', new Set(['../levels'])],
       ['src/levels.ts', new Set<string>()],
     ]);
-    const { files } = mentioned(['src/main.ts'], { paths: PATHS, packages: [], imports, workspaces: new Map() });
+    const { files } = mentioned(['src/main.ts'], { paths: PATHS, imports, workspaces: new Map(), links: new Set() });
     expect([...files]).toEqual(['src/main.ts', 'src/lib/index.ts', 'src/levels.ts']);
   });
 });

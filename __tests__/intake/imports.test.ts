@@ -26,7 +26,7 @@ describe('the files that others import', () => {
     const { imports, generated } = importsOf(FILES, paths);
     expect([...generated]).toEqual(['bundle.js']);
     expect([...imports.keys()].toSorted()).toEqual([...paths].filter((path) => path !== 'README.md').toSorted());
-    expect([...mentioned(['src/main.ts'], { paths, packages: [], imports, workspaces: new Map() }).files].toSorted()).toEqual([
+    expect([...mentioned(['src/main.ts'], { paths, imports, workspaces: new Map(), links: new Set() }).files].toSorted()).toEqual([
       'lib/index.ts',
       'lib/levels.ts',
       'src/a.ts',
@@ -46,7 +46,7 @@ describe('the files that others import', () => {
     const paths = new Set(['main.ts', 'link.ts', 'gone.ts', 'dead.ts']);
     const { imports, generated } = importsOf({ 'main.ts': "import './link.ts'", 'dead.ts': '' }, paths);
     expect([...generated]).toEqual(['link.ts', 'gone.ts']);
-    expect([[...imports.keys()], mentioned(['main.ts'], { paths, packages: [], imports, workspaces: new Map() }).unread]).toEqual([
+    expect([[...imports.keys()], mentioned(['main.ts'], { paths, imports, workspaces: new Map(), links: new Set() }).unread]).toEqual([
       ['main.ts', 'dead.ts'],
       'link.ts',
     ]);

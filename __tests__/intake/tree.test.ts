@@ -27,7 +27,7 @@ function read(files: Readonly<Record<string, unknown>>, withCode = true): Promis
       take(path, text, Buffer.byteLength(text));
     }
   };
-  return readTree({ paths: new Set(Object.keys(files)), doubt: null, texts }, withCode);
+  return readTree({ paths: new Set(Object.keys(files)), links: new Set(), doubt: null, texts }, withCode);
 }
 
 const lock = (packages: object): object => ({ lockfileVersion: 3, packages });

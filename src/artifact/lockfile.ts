@@ -1,5 +1,4 @@
-// package-lock.json (lockfileVersion 2 and 3) in; what is installed where, and where workspace packages stand, out. Of package.json
-// only the name.
+// package-lock.json (lockfileVersion 2 and 3) in; what is installed where, and where workspace packages stand, out.
 
 import type { KnownPackage } from '../model/artifact.ts';
 import { asMap, asString, parseJson } from '../syntax/json.ts';
@@ -9,12 +8,6 @@ import { npmPackageOf } from './path.ts';
 export interface Installed {
   readonly packages: readonly KnownPackage[];
   readonly workspaces: ReadonlyMap<string, string>;
-}
-
-/** @returns the name by which other packages of the tree may import it; null where it says none */
-export function nameInManifest(text: string, file: string): string | null {
-  const root = parseJson(text, file);
-  return root.ok ? asString(asMap(root.value).get('name')) : null;
 }
 
 /** Older lockfiles do not say where packages are installed: nothing comes of them. */

@@ -3,50 +3,30 @@
 // file, or one that does. No code is parsed: what looks like an import counts as one, so that this errs on the side of what ships.
 
 import type { SourceTree } from '../model/artifact.ts';
-import { isBuiltIn } from './built-in.ts';
 import { familyOf, nameOf } from './path.ts';
+import { specifiersIn } from './specifiers.ts';
 
-/** What stands before the quotes of `import … from "x"`, `export … from "x"`, `import "x"`, `import("x")`, `require("x")`. */
-const KEYWORD = /^.*\b(?:from|import|require)\b(.*)$/s;
-/** Characters between the word and the quote: a comment may stand there, and apostrophes in that. */
-const BETWEEN = 400;
-const COMMENT = /\/\*[^]*?\*\/|\/\/[^\n]*\n/g;
-const APOSTROPHES = 2;
-const LONGEST = 1000;
-/** What may be the name of a file, written with escapes. */
-const ESCAPED = /^[^\s()[\]{}<>;=]*\\[^\s()[\]{}<>;=]*$/;
-/** `@import "x"`, `@use 'x'`, `@import url(x)`, `@require x`. */
-const STYLE = /@(?:import|use|forward|require|reference)\s{1,99}(?:\([^)]{0,99}\)\s{0,99})?(?:url\(\s{0,9})?["']?([^"'()\s;]{1,1000})/g;
+/** `@import "x"`, `@use 'x' as y`, `@import url(x), "z"`, `@require x`: all of the statement, which may have no end of its own. */
+const STYLE = /@(?:import|use|forward|require|reference|plugin)(?![\w-])[^;]*|\bload-css\([^)]*/g;
+const STYLE_WORD = /[^\s"'(),]+/g;
+/** `<script src="x">`, in a component that keeps its parts in files. */
+const SOURCE = /\bsrc\s*=\s*["']?([^"'\s>]+)/g;
 /** Of other languages every word may be the name of a file. */
-const WORD = /[\p{L}\p{N}_-]{1,200}/gu;
+const WORD = /[\p{L}\p{N}_-]+/gu;
 const ENDING = /\.[a-z]{1,6}$/;
 /** Files that a folder stands for. */
 const MAIN = /^(?:index|main|mod|lib|__init__)$/;
+const MANIFEST = 'package.json';
 
 /** @returns what the text may import, as it is written; null where it writes that in a way that is not read here */
 export function importsIn(text: string, path: string): ReadonlySet<string> | null {
   const family = familyOf(path);
-  const inScript = quotedImports(text);
-  if (inScript.some((specifier) => ESCAPED.test(specifier))) return null;
-  if (family === 'script' || family === 'coffee') return new Set(inScript);
-  const inStyle = [...text.matchAll(STYLE)].map(([, specifier]) => specifier ?? '');
-  if (family === 'style' || family === 'vue' || family === 'svelte' || family === 'astro') return new Set([...inScript, ...inStyle]);
-  return new Set(text.match(WORD));
-}
-
-function quotedImports(text: string): readonly string[] {
-  const pieces = text.split(/["'`]/);
-  // How many of the next pieces may be what is imported.
-  let left = 0;
-  return pieces.filter((piece) => {
-    const isImport = left > 0 && piece.trim() !== '' && piece.length <= LONGEST && !piece.includes('\n');
-    const before = piece.slice(-BETWEEN);
-    const behind = KEYWORD.exec(before)?.[1]?.replaceAll(COMMENT, '') ?? null;
-    if (behind !== null && /^\s*\(?\s*$/.test(behind)) left = 1;
-    else if (behind !== null && /\/[/*]/.test(behind)) left = 1 + APOSTROPHES;
-    else left -= 1;
-    return isImport;
-  });
+  if (family === 'script') return specifiersIn(text);
+  if (family !== 'style' && family !== 'vue' && family !== 'svelte' && family !== 'astro') return new Set(text.match(WORD));
+  const inScript = specifiersIn(text);
+  const inStyle = (text.match(STYLE) ?? []).flatMap((statement) => statement.match(STYLE_WORD) ?? []);
+  if (inScript === null || inStyle.some((word) => /[\\$]|[@#]\{/.test(word))) return null;
+  return new Set([...inScript, ...inStyle, ...[...text.matchAll(SOURCE)].map(([, source]) => source ?? '')]);
 }
 
 /** What bundlers and compilers leave in what they make. */
@@ -77,9 +57,11 @@ interface Directory {
   /** By their names alone, and by that of the folder that they stand for. */
   readonly byName: ReadonlyMap<string, readonly string[]>;
   readonly byFolder: ReadonlyMap<string, readonly string[]>;
+  /** Links by their paths, as imports write them, and by their names alone. */
+  readonly links: ReadonlySet<string>;
 }
 
-type Tree = Pick<SourceTree, 'paths' | 'packages' | 'workspaces' | 'imports'>;
+type Tree = Pick<SourceTree, 'paths' | 'workspaces' | 'imports' | 'links'>;
 
 export interface Mentioned {
   /** Files that ship, and all that may be imported from them. */
@@ -89,32 +71,40 @@ export interface Mentioned {
 }
 
 /** @param from files that ship */
-export function mentioned(from: Iterable<string>, { paths, packages, workspaces, imports }: Tree): Mentioned {
-  const directory = directoryOf(paths);
-  const installed = new Set(packages.filter(({ folder }) => folder !== null).map(({ name }) => name));
+export function mentioned(from: Iterable<string>, { paths, workspaces, imports, links }: Tree): Mentioned {
+  const directory = directoryOf(paths, links);
   const names = new Map([...workspaces].map(([link, folder]) => [link.replace(/^.*node_modules\//, ''), folder]));
   const found = new Set(from);
   for (const path of found) {
-    if (familyOf(path) === null) continue;
     const specifiers = imports.get(path);
+    if (specifiers === undefined && familyOf(path) === null) continue;
     if (specifiers === undefined) return { files: found, unread: path };
+    // What its package.json names may stand for something else in what it imports.
+    for (const manifest of manifestsAbove(path, paths)) found.add(manifest);
     for (const specifier of specifiers) {
-      const name = packageOf(specifier);
-      if (isBuiltIn(specifier) || installed.has(name)) continue;
-      const folder = names.get(name);
+      if (/^(?:node|bun|deno):/.test(specifier)) continue;
+      const folder = names.get(packageOf(specifier));
       // Which file of a workspace package is its main one, its package.json says: any may be.
       // The lockfile that names its folder may stand in a folder itself.
       const own = folder === undefined ? [] : [...paths].filter((other) => `/${other}`.includes(`/${folder}/`));
-      for (const other of [...meantBy(specifier, path, directory), ...own]) found.add(other);
+      const meant = meantBy(specifier, path, directory);
+      if (meant === null) return { files: found, unread: path };
+      for (const other of [...meant, ...own]) found.add(other);
     }
   }
   return { files: found, unread: null };
 }
 
-function directoryOf(paths: ReadonlySet<string>): Directory {
+function manifestsAbove(path: string, paths: ReadonlySet<string>): readonly string[] {
+  const folders = path.split('/').map((_part, depth, parts) => parts.slice(0, depth).join('/'));
+  return folders.map((folder) => (folder === '' ? MANIFEST : `${folder}/${MANIFEST}`)).filter((manifest) => paths.has(manifest));
+}
+
+function directoryOf(paths: ReadonlySet<string>, links: ReadonlySet<string>): Directory {
   const [byPath, byName, byFolder] = [new Map<string, string[]>(), new Map<string, string[]>(), new Map<string, string[]>()];
   for (const path of paths) {
-    if (familyOf(path) === null) continue;
+    const isManifest = nameOf(path) === MANIFEST;
+    if (familyOf(path) === null && !isManifest) continue;
     const key = keyOf(path);
     const bare = key.replace(ENDING, '');
     const folder = folderOf(key);
@@ -122,10 +112,14 @@ function directoryOf(paths: ReadonlySet<string>): Directory {
       add(byPath, one, path);
       add(byName, nameOf(one), path);
     }
-    if (MAIN.test(nameOf(bare))) add(byName, nameOf(folder), path);
+    if (isManifest || MAIN.test(nameOf(bare))) add(byName, nameOf(folder), path);
     add(byFolder, folder, path);
   }
-  return { byPath, byName, byFolder };
+  const linked = [...links].map(keyOf).flatMap((link) => {
+    const bare = link.replace(ENDING, '');
+    return MAIN.test(nameOf(bare)) ? [link, bare, folderOf(link)] : [link, bare];
+  });
+  return { byPath, byName, byFolder, links: new Set(linked.flatMap((link) => [link, nameOf(link)])) };
 }
 
 function add(map: Map<string, string[]>, key: string, path: string): void {
@@ -146,15 +140,22 @@ function keyOf(path: string): string {
     .replace(/(^|\/)_(?=[^/_][^/]*\.(?:sc|sa|le|c)ss$)/, '$1');
 }
 
-/** A relative path means one file; anything else may be an alias, of which only the end is the name of a file. */
-function meantBy(specifier: string, path: string, { byPath, byName, byFolder }: Directory): readonly string[] {
+/**
+ * A relative path means one file; anything else may be an alias, or rest on a folder that the settings of a tool name: of it only the
+ * end is the name of a file, and the name of a package says nothing. @returns null where it may lead through a link
+ */
+function meantBy(specifier: string, path: string, directory: Directory): readonly string[] | null {
+  const { byPath, byName, byFolder, links } = directory;
   const written = keyOf(specifier.replace(/(?<=.)[?#].*$/, '').replace(/\/$/, ''));
-  if (!/^\.{0,2}(?:\/|$)/.test(written)) {
-    const name = nameOf(written).replace(/^[@#~$]/, '');
-    return [...(byName.get(name) ?? []), ...(byName.get(name.replace(ENDING, '')) ?? [])];
-  }
-  const target = resolved(written.startsWith('/') ? written : `${folderOf(keyOf(path))}/${written}`);
-  return [...(byPath.get(target) ?? []), ...(byPath.get(target.replace(ENDING, '')) ?? []), ...(byFolder.get(target) ?? [])];
+  const isRelative = /^\.{1,2}(?:\/|$)/.test(written);
+  const target = resolved(isRelative ? `${folderOf(keyOf(path))}/${written}` : written);
+  const passed = target.split('/').map((part, depth, parts) => (isRelative ? parts.slice(0, depth + 1).join('/') : part));
+  if ([...passed, (passed.at(-1) ?? '').replace(ENDING, '')].some((one) => links.has(one))) return null;
+  const exact = [...(byPath.get(target) ?? []), ...(byPath.get(target.replace(ENDING, '')) ?? []), ...(byFolder.get(target) ?? [])];
+  if (isRelative) return exact;
+  const name = nameOf(written).replace(/^[@#~$]/, '');
+  const named = [...(byName.get(name) ?? []), ...(byName.get(name.replace(ENDING, '')) ?? [])];
+  return written.startsWith('/') ? [...exact, ...named] : named;
 }
 
 function resolved(path: string): string {

@@ -14,6 +14,7 @@ import {
   nameOf,
   npmPackageOf,
 } from './path.ts';
+import { detourOf } from './detour.ts';
 import { mentioned, type Mentioned } from './mentions.ts';
 import { indexOf, place, type Placement, type TreeIndex } from './place.ts';
 import { samePaths } from './outputs.ts';
@@ -68,6 +69,8 @@ interface Prepared {
   readonly doubt: string | null;
   /** Why it is of another build, or of other sources, than is judged; null where nothing says so. */
   readonly stale: string | null;
+  /** Why it may list files of the tree by other paths than theirs; null where it does not. */
+  readonly detour: string | null;
   /** Files of the tree that it lists. */
   readonly files: readonly string[];
   /** One that a list of the artifact names, into which it does not look. */
@@ -125,6 +128,7 @@ function prepare(evidence: Evidence, claim: SourceClaim, tree: SourceTree, index
     covers,
     doubt: tree.doubt,
     stale: otherSources(expected, sizes, tree.sizes),
+    detour: detourOf({ paths: [...ships.keys(), ...read], placement, reach: claim.reach, foreign }, tree),
     here: mostlyHere(own, placement),
     files,
     madeSources,
@@ -184,7 +188,7 @@ function voiceOf(prepared: Prepared, { untraced, isAllTraced, imported, traced }
 }
 
 /** Why it denies nothing at all, or null. */
-function whySilent({ evidence: { file, format }, claim, placement, doubt, stale }: Prepared, { unread }: Mentioned): string | null {
+function whySilent({ evidence: { file, format }, claim, placement, doubt, stale, detour }: Prepared, { unread }: Mentioned): string | null {
   if (doubt !== null) return doubt;
   if (claim.reach === 'entries') return `${file} lists entries, and not what they import`;
   if (claim.gap !== null) return `${file} is not complete: ${claim.gap}`;
@@ -194,7 +198,7 @@ function whySilent({ evidence: { file, format }, claim, placement, doubt, stale 
   if (claim.reach === 'modules' && unread !== null) return `what ${unread} imports, which ships or may, is not known`;
   const isOther = claim.reach !== 'listing' || format === 'file list';
   if (isOther && placement.placed * 2 <= placement.code) return `most of the source files that ${file} lists are not in this source tree`;
-  return null;
+  return detour;
 }
 
 /** The map of one source file is that of a file compiled by itself: others are compiled beside it, and have maps of their own. */

@@ -18,6 +18,8 @@ export interface Repository {
   readonly mergeBase: (a: string, b: string) => Promise<Told<string | null>>;
   /** Regular files of a commit, relative to the source folder, in NFC. @param commit an object id */
   readonly filesOf: (commit: string) => Promise<Told<ReadonlySet<string>>>;
+  /** What is no regular file of a commit: links, submodules. @param commit an object id */
+  readonly linksOf: (commit: string) => Promise<Told<ReadonlySet<string>>>;
   readonly isShallow: () => Promise<Told<boolean>>;
   /** What stands in the work tree and not where HEAD left the base. @param base as `resolve` takes it */
   readonly changeSince: (base: string) => Promise<Told<Change>>;
@@ -56,6 +58,10 @@ export async function openRepository(folder: string): Promise<Told<Repository>> 
     filesOf: async (commit) => {
       const tree = await treeOf(open, commit);
       return tree.told ? told(regularOf(tree.value)) : tree;
+    },
+    linksOf: async (commit) => {
+      const tree = await treeOf(open, commit);
+      return tree.told ? told(new Set([...tree.value].flatMap(([path, oid]) => (oid === null ? [path] : [])))) : tree;
     },
     isShallow: () => isShallow(open),
     changeSince: (base) => changeSince(open, base),

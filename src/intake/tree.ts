@@ -2,7 +2,8 @@
 // lockfiles name, and what its files of code import and how large they are. Nothing of it is run.
 
 import { nameOf } from '../artifact/path.ts';
-import { nameInManifest, readLockfile } from '../artifact/lockfile.ts';
+import { readLockfile } from '../artifact/lockfile.ts';
+import { readManifest, type Manifest } from '../artifact/manifest.ts';
 import type { KnownPackage, SourceTree } from '../model/artifact.ts';
 import type { Warning } from '../model/fault.ts';
 import { importing, isCode } from './imports.ts';
@@ -12,6 +13,7 @@ export type ReadTexts = (paths: readonly string[], take: (path: string, text: st
 
 export interface TreeFacts {
   readonly paths: ReadonlySet<string>;
+  readonly links: ReadonlySet<string>;
   readonly doubt: string | null;
   readonly texts: ReadTexts;
 }
@@ -25,7 +27,7 @@ const LOCKFILES: ReadonlySet<string> = new Set(['package-lock.json', 'npm-shrink
 const MANIFEST = 'package.json';
 
 /** @param withCode true where something rests on what files of code say */
-export async function readTree({ paths, doubt, texts }: TreeFacts, withCode: boolean): Promise<ReadTree> {
+export async function readTree({ paths, links, doubt, texts }: TreeFacts, withCode: boolean): Promise<ReadTree> {
   const all = [...paths].toSorted();
   const lockfiles = all.filter((path) => LOCKFILES.has(nameOf(path)));
   const manifests = withCode ? all.filter((path) => nameOf(path) === MANIFEST) : [];
@@ -38,8 +40,12 @@ export async function readTree({ paths, doubt, texts }: TreeFacts, withCode: boo
   });
   const { packages, workspaces: linked, warnings } = readLockfiles(lockfiles, kept);
   const known = new Set(packages.map(({ folder }) => folder));
-  const unlinked = foldersOf(manifests, kept).filter(([link]) => !known.has(link));
-  return { tree: { paths, doubt, packages, workspaces: new Map([...unlinked, ...linked]), ...imports.end() }, warnings };
+  const read = new Map(manifests.map((path) => [path, readManifest(kept.get(path) ?? '', path)]));
+  const unlinked = foldersOf(read).filter(([link]) => !known.has(link));
+  const { imports: ofCode, generated } = imports.end();
+  const named = new Map([...ofCode, ...[...read].map(([path, manifest]) => [path, manifest.imports] as const)]);
+  const workspaces = new Map([...unlinked, ...linked]);
+  return { tree: { paths, links, doubt, packages, workspaces, imports: named, generated }, warnings };
 }
 
 interface Lockfiles extends Pick<SourceTree, 'packages' | 'workspaces'> {
@@ -65,9 +71,8 @@ function readLockfiles(paths: readonly string[], texts: ReadonlyMap<string, stri
 }
 
 /** Packages of the tree by where other tools than npm would link them: their lockfiles are not read. */
-function foldersOf(manifests: readonly string[], texts: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
-  return manifests.flatMap((path) => {
-    const name = nameInManifest(texts.get(path) ?? '', path);
+function foldersOf(manifests: ReadonlyMap<string, Manifest>): readonly (readonly [string, string])[] {
+  return [...manifests].flatMap(([path, { name }]) => {
     const folder = path.slice(0, -MANIFEST.length - 1);
     return name === null || folder === '' ? [] : [[`node_modules/${name}`, folder] as const];
   });

@@ -109,7 +109,9 @@ export interface SourceTree {
   readonly packages: readonly KnownPackage[];
   /** Folders of workspace packages by where they are linked: `node_modules/@shop/cart` → `packages/cart`. */
   readonly workspaces: ReadonlyMap<string, string>;
-  /** What files of code may import, as they write it (artifact/mentions.ts); without that of a file that ships, `modules` deny nothing. */
+  /** What is no regular file, and may stand for any: links, submodules, files whose paths differ only in how they are composed. */
+  readonly links: ReadonlySet<string>;
+  /** What files of code and package.json may import, as they write it (artifact/mentions.ts); without that of a file that ships, `modules` deny nothing. */
   readonly imports: ReadonlyMap<string, ReadonlySet<string>>;
   /** Files whose texts look as if a tool had made them of others (artifact/mentions.ts). */
   readonly generated: ReadonlySet<string>;
