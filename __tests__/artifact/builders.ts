@@ -25,6 +25,9 @@ export function aTree(files: readonly string[] | Readonly<Record<string, string>
     doubt: null,
     packages: [],
     workspaces: new Map(),
+    unclear: new Set(),
+    projects: new Map([['package-lock.json', 'package-lock.json']]),
+    unlocked: null,
     links: new Set(),
     imports,
     generated: new Set(),
@@ -52,7 +55,7 @@ export function aPackage(name: string, version: string | null = '1.0.0', ecosyst
 }
 
 export function installed(name: string, version: string | null = '1.0.0', folder: string | null = `node_modules/${name}`): KnownPackage {
-  return { type: 'npm', name, version, folder };
+  return { type: 'npm', name, version, folder, lockfile: 'package-lock.json' };
 }
 
 export function valueOf<T>(result: Result<T>): T {
@@ -95,8 +98,8 @@ export function askPath({ ships }: Shipping, path: string | null): Ships {
   return ships([{ paths: [path], package: null }]);
 }
 
-export function askPackage({ ships }: Shipping, found: Package): Ships {
-  return ships([{ paths: ['package-lock.json'], package: found }]);
+export function askPackage({ ships }: Shipping, found: Package, path: string | null = 'package-lock.json'): Ships {
+  return ships([{ paths: [path], package: found }]);
 }
 
 export function answersFor(judging: Shipping, paths: readonly string[]): Readonly<Record<string, ShipsAnswer>> {

@@ -32,7 +32,7 @@ function reached(text: string, from: string): readonly string[] {
   if (own === null) imports.delete(from);
   else imports.set(from, new Set(own));
   const workspaces = new Map([['node_modules/@shop/cart', 'packages/cart']]);
-  const { files, unread } = mentioned([from], { paths: PATHS, imports, workspaces, links: LINKS });
+  const { files, unread } = mentioned([from], { paths: PATHS, imports, workspaces, unclear: new Set(), links: LINKS });
   return unread === null ? [...files].filter((path) => path !== from).toSorted() : [`not known: ${unread}`];
 }
 
@@ -142,7 +142,7 @@ describe('a file imports', () => {
       ['src/roles.ts', new Set<string>()],
       ['src/dead.ts', new Set<string>()],
     ]);
-    const { files } = mentioned(['src/main.ts'], { paths, imports, workspaces: new Map(), links: new Set() });
+    const { files } = mentioned(['src/main.ts'], { paths, imports, workspaces: new Map(), unclear: new Set(), links: new Set() });
     expect([...files]).toEqual(['src/main.ts', 'package.json', 'src/roles.ts']);
   });
 
@@ -152,7 +152,7 @@ describe('a file imports', () => {
       ['src/lib/index.ts', new Set(['../levels'])],
       ['src/levels.ts', new Set<string>()],
     ]);
-    const { files } = mentioned(['src/main.ts'], { paths: PATHS, imports, workspaces: new Map(), links: new Set() });
+    const { files } = mentioned(['src/main.ts'], { paths: PATHS, imports, workspaces: new Map(), unclear: new Set(), links: new Set() });
     expect([...files]).toEqual(['src/main.ts', 'src/lib/index.ts', 'src/levels.ts']);
   });
 });

@@ -2,7 +2,7 @@
 
 import { array, assert, constantFrom, property, subarray } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Evidence, Exclusion } from '../../src/model/artifact.ts';
+import type { Evidence, Exclusion, KnownPackage, SourceTree } from '../../src/model/artifact.ts';
 import { aMetafile, aPackage, askPackage, askPath, aTree, court, evidenceOf, installed } from './builders.ts';
 
 const TREE = aTree(['src/a.ts', 'src/b.ts', 'src/c.ts', '__tests__/a.test.ts', 'lib/x.py', 'lib/y.py', 'Dockerfile', 'docs/a.md']);
@@ -57,6 +57,17 @@ describe('a source file', () => {
     const { ships } = court({ evidences: [bundleOf('src/a.ts', 'src/b.ts')], tree: TREE });
     const ask = (...paths: (string | null)[]): string => ships(paths.map((path) => ({ paths: [path], package: null }))).answer;
     expect([ask('src/c.ts', 'src/a.ts'), ask('src/c.ts', null), ask('src/c.ts', '__tests__/a.test.ts')]).toEqual(['yes', 'unknown', 'no']);
+  });
+
+  test('is not denied where a link may lead to what is listed', () => {
+    const tree = { ...TREE, links: new Set(['src/ln']) };
+    const judging = court({ evidences: [bundleOf('src/a.ts', 'src/b.ts', 'src/ln/z.ts')], tree });
+    expect([askPath(judging, 'src/a.ts').answer, askPath(judging, 'src/c.ts').answer]).toEqual(['yes', 'unknown']);
+  });
+
+  test('is not denied by modules of which one is no file of the tree, and may import it', () => {
+    const map = evidenceOf({ version: 3, sources: ['../src/a.ts', '../src/b.ts', '../src/made.ts'], mappings: '' }, 'dist/app.js.map');
+    expect([answer('src/a.ts', [map]), answer('src/c.ts', [map])]).toEqual(['yes', 'unknown']);
   });
 
   test('that is only read is not denied by another bundle', () => {
@@ -171,6 +182,59 @@ describe('a package', () => {
     expect(['1.0.0', '2.0.0', '3.0.0'].map((version) => askPackage(judging, aPackage('ms', version)).answer)).toEqual(['yes', 'yes', 'no']);
   });
 
+  const spdx = evidenceOf({
+    spdxVersion: 'SPDX-2.3',
+    packages: ['ms', 'yaml', '@shop/cart'].map((name) => ({
+      name,
+      versionInfo: '1.0.0',
+      externalRefs: [{ referenceType: 'purl', referenceLocator: `pkg:npm/${name.replace('@', '%40')}@1.0.0` }],
+    })),
+  });
+  const second = (over: Partial<KnownPackage>): SourceTree => ({
+    ...known,
+    packages: [...known.packages, { ...installed('x'), lockfile: 'be/package-lock.json', ...over }],
+  });
+
+  test.each<[string, SourceTree, string | null, string]>([
+    ['in its lockfile', known, 'package-lock.json', 'no'],
+    ['in a lockfile of another tool', known, 'be/yarn.lock', 'unknown'],
+    ['in another package.json', known, 'be/package.json', 'unknown'],
+    ['nowhere', known, null, 'unknown'],
+    ['where yarn installs, too', { ...known, unlocked: 'be/yarn.lock' }, 'package-lock.json', 'unknown'],
+    ['where another lockfile names others', second({}), 'package-lock.json', 'no'],
+    ['where another lockfile names it, too', second({ name: 'left-pad' }), 'package-lock.json', 'unknown'],
+    ['where another lockfile names one that looks like it', second({ name: 'left_pad' }), 'package-lock.json', 'unknown'],
+  ])('found %s', (_title, tree, path, expected) => {
+    const answers = [all, spdx, bundle].map(
+      (evidence) => askPackage(court({ evidences: [evidence], tree }), aPackage('left-pad'), path).answer,
+    );
+    expect(answers).toEqual([expected, expected, expected]);
+  });
+
+  test.each<[string, string, string, string]>([
+    ['in its repository, of this version', 'pkg:github/vercel/left-pad@1.0.0', '1.0.0', 'unknown'],
+    ['in its repository, of a revision', 'pkg:github/vercel/left-pad@0a1b2c3', '0a1b2c3', 'unknown'],
+    ['in its repository, of another version', 'pkg:github/vercel/left-pad@2.0.0', '2.0.0', 'no'],
+    ['of another name in npm', 'pkg:npm/%40other/left-pad@1.0.0', '1.0.0', 'no'],
+  ])('is listed %s', (_title, purl, version, expected) => {
+    const beside = anSbom([
+      component('ms'),
+      component('yaml'),
+      component('@shop/cart'),
+      { type: 'library', name: 'left-pad', version, purl },
+    ]);
+    expect(askPackage(court({ evidences: [beside], tree: known }), aPackage('left-pad')).answer).toBe(expected);
+  });
+
+  test('is not denied by a bundle that holds folders which its lockfile does not know, whatever another one says', () => {
+    const decoy = { ...installed('foo'), lockfile: 'docs/package-lock.json' };
+    const judging = court({
+      evidences: [bundleOf('src/a.ts', 'node_modules/foo/index.js')],
+      tree: { ...known, packages: [...known.packages, decoy] },
+    });
+    expect(askPackage(judging, aPackage('left-pad')).answer).toBe('unknown');
+  });
+
   test('of the source tree itself is not denied by a bundle', () => {
     expect(askPackage(court({ evidences: [bundle], tree: known }), aPackage('@shop/main')).answer).toBe('unknown');
   });
@@ -199,6 +263,21 @@ describe('a workspace package', () => {
   test('is found below node_modules, where it is linked', () => {
     const judging = court({ evidences: [bundleOf('packages/shop/src/main.ts', 'node_modules/@shop/cart/src/a.ts')], tree });
     expect([askPath(judging, 'packages/cart/src/a.ts').answer, askPath(judging, 'packages/cart/src/b.ts').answer]).toEqual(['yes', 'no']);
+  });
+
+  test('is found in the store of another tool', () => {
+    const stored = 'node_modules/.pnpm/@shop+cart@file+packages+cart/node_modules/@shop/cart/src/a.ts';
+    const judging = court({ evidences: [bundleOf('packages/shop/src/main.ts', stored)], tree });
+    expect([askPath(judging, 'packages/cart/src/a.ts').answer, askPath(judging, 'packages/cart/src/b.ts').answer]).toEqual(['yes', 'no']);
+  });
+
+  test('that may stand in several folders leaves all of them unknown', () => {
+    const unclear = new Set(['node_modules/@shop/cart']);
+    const judging = court({
+      evidences: [bundleOf('packages/shop/src/main.ts', 'packages/cart/src/b.ts', 'node_modules/@shop/cart/src/a.ts')],
+      tree: { ...tree, workspaces: new Map(), unclear },
+    });
+    expect(askPath(judging, 'packages/cart/src/a.ts').answer).toBe('unknown');
   });
 
   test('is found from the folder of another one', () => {

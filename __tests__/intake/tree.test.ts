@@ -30,6 +30,7 @@ function read(files: Readonly<Record<string, unknown>>, withCode = true): Promis
   return readTree({ paths: new Set(Object.keys(files)), links: new Set(), doubt: null, texts }, withCode);
 }
 
+const NEEDS = { dependencies: { ms: '1.0.0' } };
 const lock = (packages: object): object => ({ lockfileVersion: 3, packages });
 
 describe('the source tree', () => {
@@ -81,9 +82,57 @@ describe('the source tree', () => {
     expect([...mentioned(['site/main.ts'], tree).files]).toEqual(['site/main.ts', 'site/cart/src/levels.ts']);
   });
 
-  test('reads no texts where nothing rests on them', async () => {
+  test.each<[string, Readonly<Record<string, unknown>>, string | null]>([
+    [
+      'its lockfile, and those of its workspaces',
+      { 'package-lock.json': lock({ '': {}, be: {} }), 'package.json': NEEDS, 'be/package.json': NEEDS },
+      null,
+    ],
+    ['a lockfile of another tool', { 'package-lock.json': lock({ '': {} }), 'be/yarn.lock': '' }, 'be/yarn.lock'],
+    ['an older lockfile', { 'package-lock.json': { lockfileVersion: 1, dependencies: {} } }, 'package-lock.json'],
+    ['a lockfile that is broken', { 'package-lock.json': '{' }, 'package-lock.json'],
+    ['a package.json that no lockfile names', { 'docs/package-lock.json': lock({ '': {} }), 'package.json': NEEDS }, 'package.json'],
+    ['one that needs nothing', { 'docs/package-lock.json': lock({ '': {} }), 'package.json': { name: 'x' } }, null],
+  ])('knows whether all packages of npm are locked: %s', async (_title, files, unlocked) => {
+    expect((await read(files)).tree.unlocked).toBe(unlocked);
+  });
+
+  test('knows which lockfile locks what a finding points at, if only one does', async () => {
+    const { tree } = await read({
+      'package-lock.json': lock({ '': {}, be: {}, '../out': {} }),
+      'fe/package-lock.json': lock({ '': {} }),
+      'be/npm-shrinkwrap.json': lock({ '': {} }),
+    });
+    expect(Object.fromEntries(tree.projects)).toEqual({
+      'package-lock.json': 'package-lock.json',
+      'package.json': 'package-lock.json',
+      'fe/package-lock.json': 'fe/package-lock.json',
+      'fe/package.json': 'fe/package-lock.json',
+      'be/npm-shrinkwrap.json': 'be/npm-shrinkwrap.json',
+    });
+  });
+
+  test('has packages that are copied from folders, and none of which several folders may be meant', async () => {
+    const { tree } = await read({
+      'package-lock.json': lock({
+        '': {},
+        'node_modules/@a/lib': { version: '1.0.0', resolved: 'file:lib' },
+        'node_modules/@a/kit': { resolved: 'kit', link: true },
+        'node_modules/ms': { version: '2.1.3', resolved: 'file:vendor/ms-2.1.3.tgz' },
+      }),
+      'docs/package-lock.json': lock({ '': {}, 'node_modules/@a/kit': { resolved: 'kit', link: true } }),
+      'packages/pay/package.json': { name: '@a/pay' },
+      'old/pay/package.json': { name: '@a/pay' },
+    });
+    expect([[...tree.workspaces], [...tree.unclear]]).toEqual([
+      [['node_modules/@a/lib', 'lib']],
+      ['node_modules/@a/kit', 'node_modules/@a/pay'],
+    ]);
+  });
+
+  test('reads no texts of code where nothing rests on them', async () => {
     const { tree } = await read({ 'a.ts': "import './b.ts'", 'x/package.json': { name: 'x' } }, false);
-    expect([tree.imports.size, tree.generated.size, tree.workspaces.size, tree.paths.size]).toEqual([0, 0, 0, 2]);
+    expect([tree.imports.size, tree.generated.size, tree.workspaces.size, tree.paths.size]).toEqual([1, 0, 1, 2]);
   });
 });
 

@@ -2,7 +2,7 @@
 // or hand on others, out.
 
 import type { Reach, SourceTree } from '../model/artifact.ts';
-import { familyOf, nameOf } from './path.ts';
+import { familyOf, nameOf, npmPackageOf } from './path.ts';
 import type { Placement } from './place.ts';
 
 export interface Listed {
@@ -17,10 +17,16 @@ export interface Listed {
 const RUNTIME = /(?:^|\/)rolldown\/runtime\.js$/;
 
 /** @returns why nobody knows which files of the tree are listed; null where that is known */
-export function detourOf({ paths, placement, reach, foreign }: Listed, { links }: Pick<SourceTree, 'links'>): string | null {
+export function detourOf(
+  { paths, placement, reach, foreign }: Listed,
+  { links, unclear }: Pick<SourceTree, 'links' | 'unclear'>,
+): string | null {
   const names = new Set([...links].map(nameOf));
   const placed = new Set(placement.at.values());
   for (const path of paths) {
+    const linked = npmPackageOf(path);
+    if (linked !== null && (unclear.has(linked.folder) || unclear.has(`node_modules/${linked.name}`)))
+      return `several folders of this source tree may be ${linked.folder}`;
     if (placed.has(path) || foreign(path)) continue;
     if (path.split('/').some((part) => names.has(part))) return `a link of this source tree may lead to ${path}`;
     // A file that the build wrote may import files of the tree, and values of them may have been copied into it.

@@ -7,10 +7,13 @@ export interface Manifest {
   readonly name: string | null;
   /** Files, written as an import of a file beside it would be. */
   readonly imports: ReadonlySet<string>;
+  /** True where it names packages that must be installed. */
+  readonly needs: boolean;
 }
 
 /** Fields whose values name files by other names. */
 const MAPS = ['browser', 'exports', 'imports', 'react-native'];
+const NEEDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
 /** Texts that name no file that a bundler takes. Any other may be told to it as a main field. */
 const OTHERS = new Set('name version description license homepage author repository bugs type types typings packageManager bin'.split(' '));
 
@@ -20,7 +23,8 @@ export function readManifest(text: string, file: string): Manifest {
   const found = root.ok ? asMap(root.value) : asMap(null);
   const mains = [...found].filter(([field]) => !OTHERS.has(field)).map(([, value]) => (typeof value === 'string' ? value : ''));
   const files = [...mains, ...MAPS.flatMap((field) => textsIn(found.get(field) ?? null))].filter((one) => one !== '');
-  return { name: asString(found.get('name')), imports: new Set(files.map(besides)) };
+  const needs = NEEDS.some((field) => asMap(found.get(field)).size > 0);
+  return { name: asString(found.get('name')), imports: new Set(files.map(besides)), needs };
 }
 
 /** `lib/a.js` is a file beside package.json, and no package. */

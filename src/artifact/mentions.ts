@@ -61,7 +61,7 @@ interface Directory {
   readonly links: ReadonlySet<string>;
 }
 
-type Tree = Pick<SourceTree, 'paths' | 'workspaces' | 'imports' | 'links'>;
+type Tree = Pick<SourceTree, 'paths' | 'workspaces' | 'unclear' | 'imports' | 'links'>;
 
 export interface Mentioned {
   /** Files that ship, and all that may be imported from them. */
@@ -71,9 +71,10 @@ export interface Mentioned {
 }
 
 /** @param from files that ship */
-export function mentioned(from: Iterable<string>, { paths, workspaces, imports, links }: Tree): Mentioned {
+export function mentioned(from: Iterable<string>, { paths, workspaces, unclear, imports, links }: Tree): Mentioned {
   const directory = directoryOf(paths, links);
-  const names = new Map([...workspaces].map(([link, folder]) => [link.replace(/^.*node_modules\//, ''), folder]));
+  const names = new Map([...workspaces].map(([link, folder]) => [nameIn(link), folder.replace(/^(?:\.\.\/)+/, '')]));
+  const manifold = new Set([...unclear].map(nameIn));
   const found = new Set(from);
   for (const path of found) {
     const specifiers = imports.get(path);
@@ -88,7 +89,7 @@ export function mentioned(from: Iterable<string>, { paths, workspaces, imports, 
       // The lockfile that names its folder may stand in a folder itself.
       const own = folder === undefined ? [] : [...paths].filter((other) => `/${other}`.includes(`/${folder}/`));
       const meant = meantBy(specifier, path, directory);
-      if (meant === null) return { files: found, unread: path };
+      if (meant === null || manifold.has(packageOf(specifier))) return { files: found, unread: path };
       for (const other of [...meant, ...own]) found.add(other);
     }
   }
@@ -164,6 +165,11 @@ function resolved(path: string): string {
     if (part === '..') parts.pop();
     else if (part !== '' && part !== '.') parts.push(part);
   return parts.join('/');
+}
+
+/** @param link folder below node_modules */
+function nameIn(link: string): string {
+  return link.replace(/^.*node_modules\//, '');
 }
 
 function packageOf(specifier: string): string {

@@ -43,7 +43,7 @@ export function shipping(grounds: ShippingGrounds): Shipping {
 }
 
 function answer({ paths, package: found }: ShipsQuestion, court: Court): Ships {
-  if (found !== null) return ofPackage(nameOfFinding(found), court);
+  if (found !== null) return ofPackage(nameOfFinding(found), paths, court);
   if (paths.length === 0) return unlocated();
   return together(paths.map((path) => (path ? knownOr(path.normalize('NFC'), court) : unlocated())));
 }
@@ -52,9 +52,9 @@ function unlocated(): Ships {
   return { answer: 'unknown', why: 'it names no file of the source folder', where: '', exclusions: [] };
 }
 
-function ofPackage(wanted: ReturnType<typeof nameOfFinding>, { packages, silence }: Court): Ships {
+function ofPackage(wanted: ReturnType<typeof nameOfFinding>, paths: ShipsQuestion['paths'], { packages, silence }: Court): Ships {
   return decided(
-    packages.map((voice) => voice.ask(wanted)),
+    packages.map((voice) => voice.ask(wanted, paths)),
     silence,
   );
 }

@@ -3,6 +3,7 @@
 import type { Evidence, Reach, SourceClaim, SourceTree } from '../model/artifact.ts';
 import {
   byteCodeOf,
+  cleanPath,
   familyOf,
   isAmbiguous,
   isArchive,
@@ -151,8 +152,8 @@ function endingOf(path: string): string {
 /** A workspace package stands below node_modules, and is a folder of this tree. */
 function inWorkspace(path: string, workspaces: SourceTree['workspaces']): string {
   const found = workspaces.size === 0 ? null : npmPackageOf(path);
-  const target = found === null ? undefined : workspaces.get(found.folder);
-  return found === null || target === undefined ? path : path.replace(found.folder, () => target);
+  const target = found === null ? undefined : (workspaces.get(found.folder) ?? workspaces.get(`node_modules/${found.name}`));
+  return found === null || target === undefined ? path : (cleanPath(path.replace(found.folder, () => target)) ?? path);
 }
 
 /**

@@ -91,6 +91,8 @@ export interface KnownPackage {
   readonly version: string | null;
   /** Folder that it is installed in, such as `node_modules/a/node_modules/b`; null where that is not known. */
   readonly folder: string | null;
+  /** Path of the lockfile that names it. */
+  readonly lockfile: string;
 }
 
 /** What tells that a file is another one than it was. */
@@ -109,6 +111,12 @@ export interface SourceTree {
   readonly packages: readonly KnownPackage[];
   /** Folders of workspace packages by where they are linked: `node_modules/@shop/cart` → `packages/cart`. */
   readonly workspaces: ReadonlyMap<string, string>;
+  /** Where packages of the tree would be linked that stand in several folders of it, so that nobody knows which is meant. */
+  readonly unclear: ReadonlySet<string>;
+  /** Lockfiles, and package.json files whose packages they lock, each with that lockfile: what findings of packages point at. */
+  readonly projects: ReadonlyMap<string, string>;
+  /** A file by which npm packages may be installed that no lockfile names which is read, so that none is denied; null for none. */
+  readonly unlocked: string | null;
   /** What is no regular file, and may stand for any: links, submodules, files whose paths differ only in how they are composed. */
   readonly links: ReadonlySet<string>;
   /** What files of code and package.json may import, as they write it (artifact/mentions.ts); without that of a file that ships, `modules` deny nothing. */
