@@ -6,8 +6,8 @@ import { basename, resolve } from 'node:path';
 import { MOST_KEY_CHARACTERS } from './attestation/pem.ts';
 import { readSigningKey, type SigningKey } from './attestation/signing-key.ts';
 import { MAX_ATTESTATION_BYTES, renderAttestation, STATEMENT_TYPE, toStatement, type About } from './attestation/statement.ts';
-import { misnamed, parseSubject } from './attestation/subject.ts';
-import { digestsOf, readUtf8 } from './files/bounded.ts';
+import { misnamed, parseSubject, TWO_MEANINGS } from './attestation/subject.ts';
+import { digestsOf, isThere, readUtf8 } from './files/bounded.ts';
 import { openRepository } from './git/repository.ts';
 import type { Assessment, Attested, Subject } from './model/assessment.ts';
 import { failed, fault, ok, type Fault, type Result } from './model/fault.ts';
@@ -112,6 +112,7 @@ export interface Artifact {
 /** @param text what stands behind --subject: a file, or `name@sha256:…` @returns of a file the last part of its path, and its digests */
 export async function artifactOf(text: string): Promise<Result<Artifact>> {
   const named = parseSubject(text);
+  if (named !== null && (await isThere(text))) return failed([fault('E_OPTION', text, `it ${TWO_MEANINGS}`, 'rename the file')]);
   if (named !== null) return ok({ subject: named, digests: [`sha256:${named.sha256}`] });
   const read = await digestsOf(text, ALGORITHMS);
   if (!read.ok) return failed([unread(text, read.why)]);

@@ -9,10 +9,10 @@ import { MOST_KEY_CHARACTERS } from './attestation/pem.ts';
 import type { PublicKey } from './keys/key.ts';
 import { quoted } from './keys/refusal.ts';
 import { MAX_ATTESTATION_BYTES } from './attestation/statement.ts';
-import { misnamed, parseSubject, type AskedSubject } from './attestation/subject.ts';
+import { misnamed, parseSubject, TWO_MEANINGS, type AskedSubject } from './attestation/subject.ts';
 import { mendedBy, type Reason } from './attestation/reason.ts';
 import { verify } from './attestation/verify.ts';
-import { readUtf8, readBytes, sha256Of } from './files/bounded.ts';
+import { isThere, readUtf8, readBytes, sha256Of } from './files/bounded.ts';
 
 export interface VerifyRequest {
   /** A file, or `name@sha256:…`. */
@@ -77,6 +77,7 @@ export async function explainFiles({ attestation, verdict, subject }: ExplainReq
 
 async function subjectIn(text: string, missing: Reason[]): Promise<AskedSubject> {
   const named = parseSubject(text);
+  if (named !== null && (await isThere(text))) missing.push(...mendedBy('rename the file', `${quoted(text)} ${TWO_MEANINGS}`));
   if (named !== null) return named;
   const digest = await sha256Of(text);
   const wrong = digest.ok ? null : misnamed(text);

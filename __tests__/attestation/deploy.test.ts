@@ -1,5 +1,6 @@
 // The two commands of a deployment, on files as they lie there: exit codes and lines, with artifacts, policies and keys of real tools.
 
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -106,7 +107,7 @@ describe('verify', () => {
     ['no artifact', { subject: at('none') }, /none cannot be read: it does not exist$/],
     ['a folder', { subject: at('folder') }, /folder cannot be read: it is a folder$/],
     ['no attestation', { attestation: at('none') }, /none cannot be read: it does not exist$/],
-    ['an attestation that never ends', { attestation: '/dev/zero' }, /is larger than 16 MiB$/],
+    ['an attestation that never ends', { attestation: '/dev/zero' }, /is no regular file/],
     ['an attestation that is not UTF-8', { attestation: at('latin1') }, /latin1 is not UTF-8$/],
     ['no policy', { policy: at('none') }, /none cannot be read: it does not exist$/],
     ['the beginning of a digest', { policy: 'sha256:c064c4b' }, /^ *the digest "sha256:c064c4b" is none$/],
@@ -197,6 +198,27 @@ describe('explain', () => {
         FIX,
       ],
     });
+  });
+});
+
+describe('what could mean two things, or would be waited for, is exit 2', () => {
+  test('an artifact by a name and a digest that is also the name of a file', async () => {
+    const twin = `${at('twin.tar')}@sha256:${sha256('x')}`;
+    writeFileSync(twin, 'y');
+    const verified = await verifyFiles(request({ subject: twin }));
+    const explained = await explainFiles(explanation({ subject: twin }));
+    expect([verified.exitCode, explained.exitCode]).toEqual([2, 2]);
+    expect(verified.lines.join('\n')).toContain('is both a name with a digest and the name of a file that is there');
+    expect(await subjectOf(twin)).toMatchObject({ ok: false, faults: [{ code: 'E_OPTION' }] });
+  });
+
+  test.each(['attestation', 'keys', 'policy', 'subject'] as const)('a pipe or a device as %s', async (name) => {
+    const pipe = at(`pipe-${name}`);
+    execFileSync('mkfifo', [pipe]);
+    for (const path of [pipe, '/dev/zero']) {
+      const { exitCode, lines } = await verifyFiles(request({ [name]: name === 'keys' ? [path] : path }));
+      expect([exitCode, lines.join('\n')]).toEqual([2, expect.stringContaining(`${path} is no regular file`)]);
+    }
   });
 });
 

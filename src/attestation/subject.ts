@@ -30,6 +30,9 @@ export function misnamed(text: string): Reason | null {
   return { what: 'is no file, and a pattern is not taken here', fix: 'name each artifact: a file, or name@sha256:…' };
 }
 
+/** Why a text that names an artifact by its digest is refused where a file is called so: either may be meant. */
+export const TWO_MEANINGS = 'is both a name with a digest and the name of a file that is there';
+
 /** @returns why it is not one of those that were judged; nothing where it is */
 export function anotherSubject({ subject: judged }: Statement, { name: asked, sha256 }: AskedSubject): readonly Reason[] {
   const same = judged.filter(({ digest }) => digest.sha256 === sha256);

@@ -1,7 +1,8 @@
 // A file in, its bytes or its digest out. What is read whole is bounded, whatever the file system says of its size.
 
 import { createHash } from 'node:crypto';
-import { open, type FileHandle } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { formatSize } from '../model/size.ts';
 import { reasonOf } from './reason.ts';
 
@@ -51,11 +52,25 @@ export async function digestsOf<A extends string>(path: string, algorithms: read
   return { ok: true, value: Object.fromEntries(hashes.map(([name, hash]) => [name, hash.digest('hex')])) as Record<A, string> };
 }
 
+/** @returns true where something has this name, were it a link that leads nowhere */
+export async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** What would be waited for, or never ends. Windows knows no such flag. */
+const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 /** @param take gets the bytes in order, good until it returns @returns why it stopped before the end, or null */
 async function eachChunk(path: string, take: (chunk: Buffer) => string | null): Promise<string | null> {
-  const file = await open(path).catch(reasonNot);
+  const file = await open(path, READING).catch(reasonNot);
   if (typeof file === 'string') return file;
   try {
+    const stat = await file.stat();
+    // A folder says so itself when it is read.
+    if (!stat.isFile() && !stat.isDirectory()) return 'is no regular file: write what it holds to one, and name that';
     return await handOn(file, take);
   } catch (error) {
     return reasonNot(error);
