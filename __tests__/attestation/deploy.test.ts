@@ -209,7 +209,7 @@ describe('what could mean two things, or would be waited for, is exit 2', () => 
     const explained = await explainFiles(explanation({ subject: twin }));
     expect([verified.exitCode, explained.exitCode]).toEqual([2, 2]);
     expect(verified.lines.join('\n')).toContain('is both a name with a digest and the name of a file that is there');
-    expect(await subjectOf(twin)).toMatchObject({ ok: false, faults: [{ code: 'E_OPTION' }] });
+    expect(await artifactOf(twin)).toMatchObject({ ok: false, faults: [{ code: 'E_OPTION' }] });
   });
 
   test.each(['attestation', 'keys', 'policy', 'subject'] as const)('a pipe or a device as %s', async (name) => {
