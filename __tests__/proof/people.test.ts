@@ -55,7 +55,9 @@ function aSigned(by: string, key: SoftKey, over: Partial<Signed> = {}): Signed {
 
 /** Reasons in the order of the signatures, "" for each that counts. `ana` requested it. */
 function whys(signed: readonly Signed[], roles: Roles = ROLES, requesters: readonly string[] = ['ana']): readonly string[] {
-  return judgeSigners(signed, aRoster(roles), { today: TODAY, requestedOn: REQUESTED_ON, requesters }).map(({ why }) => why);
+  return judgeSigners(signed, aRoster(roles), { today: TODAY, requestedOn: REQUESTED_ON, requesters, origin: 'trusted' }).map(
+    ({ why }) => why,
+  );
 }
 
 describe('a signature counts', () => {
@@ -173,7 +175,7 @@ describe('however signatures are heaped up', () => {
     key: fc.constantFrom(...keys),
   });
   const counted = (all: readonly Signed[]): readonly Signed[] =>
-    judgeSigners(all, aRoster(), { today: TODAY, requestedOn: REQUESTED_ON, requesters: ['ana'] })
+    judgeSigners(all, aRoster(), { today: TODAY, requestedOn: REQUESTED_ON, requesters: ['ana'], origin: 'trusted' })
       .filter(({ why }) => why === '')
       .map((one) => one.claim);
 

@@ -15,14 +15,14 @@ type Entry = Record<string, unknown>;
 
 const [KIM, LEE] = [aSoftKey(), aSoftKey()] as const;
 
-function policyWith(mode: string, rest = ''): Policy {
+function policyWith(mode: string, rest = '', leaves = '2026-11-10'): Policy {
   return aPolicy(
     [
       'application: {id: shop}',
       'signOff:',
       `  proof: ${mode}`,
       '  roles:',
-      `    appsec: {people: [{login: kim, keys: ["${KIM.line}"]}, {login: lee, keys: ["${LEE.line}"], until: 2026-11-10}, {login: "@Org/appsec"}]}`,
+      `    appsec: {people: [{login: kim, keys: ["${KIM.line}"]}, {login: lee, keys: ["${LEE.line}"], until: ${leaves}}, {login: "@Org/appsec"}]}`,
       `    product: {people: [{login: kim, keys: ["${KIM.line}"]}, {login: sam}, {login: ana}]}`,
       '  required:',
       '    high: {roles: {appsec: 1, product: 1}}',
@@ -221,11 +221,11 @@ describe('signature or review', () => {
 
 describe('F1: an exception that the judged change brings', () => {
   const text = (entry: Entry): string => JSON.stringify({ version: 1, exceptions: [entry] });
-  const verdict = (mode: string, entry: Entry, review: Review | null = null): string => {
+  const verdict = (mode: string, entry: Entry, review: Review | null = null, leaves = TODAY): string => {
     const parsed = parseExceptions([{ file: 'exceptions.yml', text: text(entry) }], TODAY, 'head');
     const exceptions = parsed.ok ? parsed.value : [];
     const reviews = new Map(review === null ? [] : exceptions.map((one) => [one, review]));
-    const assessment = judge([aFinding()], { rules: { policy: policyWith(mode), exceptions, reviews } });
+    const assessment = judge([aFinding()], { rules: { policy: policyWith(mode, '', leaves), exceptions, reviews } });
     return assessment.verdict === 'pass' ? '' : (assessment.exceptions.refused[0]?.why ?? '');
   };
   const BOTH = anException({
@@ -240,6 +240,17 @@ describe('F1: an exception that the judged change brings', () => {
     expect(verdict('review', BOTH, aReview(['kim', 'lee']))).toBe('');
     expect(verdict('signature-or-review', signed(BOTH, LEE), aReview(['kim']))).toBe('');
     expect(verdict('signature', signed(BOTH, LEE), aReview(['kim']))).toContain('1 more of product');
+  });
+
+  test('counts by nobody who has left since, whatever day is written beside the name', () => {
+    const gone = ['2026-11-20', '2026-11-10'] as const;
+    for (const day of gone) {
+      expect(verdict('signature', signed(BOTH, LEE, KIM), null, day)).toBe(
+        `sign-offs missing: 1 more of appsec (lee was in role "appsec" until ${day} only)`,
+      );
+      expect(verdict('review', BOTH, aReview(['kim', 'lee']), day)).toContain('lee holds no role both on 2026-11-05 and today');
+    }
+    expect(told(policyWith('signature'), signed(BOTH, LEE, KIM))[0]).toEqual(['lee (appsec, signature)', 'kim (product, signature)']);
   });
 
   test('never counts by its own word', () => {

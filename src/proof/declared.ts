@@ -7,7 +7,7 @@ import { eachOnce, memberOf, untimely, type Claim, type Occasion } from './peopl
 
 /** @param roles empty where any name counts */
 export function checkDeclared({ signOffs }: Exception, roles: Policy['roles'], occasion: Occasion): Checks {
-  const judged = eachOnce(signOffs, (one) => untimely(one, occasion) || (roles.size === 0 ? '' : notMember(one, roles)));
+  const judged = eachOnce(signOffs, (one) => untimely(one, occasion) || (roles.size === 0 ? '' : notMember(one, roles, occasion)));
   return {
     signers: judged.flatMap(({ claim: { by, role, on }, why }) =>
       why === '' ? [{ by, roles: role === null ? [] : [role], on, proof: 'declared' }] : [],
@@ -16,7 +16,7 @@ export function checkDeclared({ signOffs }: Exception, roles: Policy['roles'], o
   };
 }
 
-function notMember(claim: Claim, roles: Policy['roles']): string {
-  const member = memberOf(claim, roles);
+function notMember(claim: Claim, roles: Policy['roles'], occasion: Occasion): string {
+  const member = memberOf(claim, roles, occasion);
   return typeof member === 'string' ? member : '';
 }

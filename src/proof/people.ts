@@ -1,6 +1,7 @@
 // Roles of the policy and checked signatures in, the people who may sign off out. People count, never keys: each once, on the day
 // that they signed, and none who asked for it (threats F1, F2).
 
+import type { Origin } from '../model/exception.ts';
 import { fault, failed, ok, type Fault, type Result } from '../model/fault.ts';
 import { personOf } from '../model/person.ts';
 import type { ListedKey, Person } from '../model/policy.ts';
@@ -49,6 +50,8 @@ export interface Occasion {
   readonly requestedOn: string;
   /** All who asked for it, by the text or by the history: none of them counts. */
   readonly requesters: readonly string[];
+  /** Where the exception was read. */
+  readonly origin: Origin;
 }
 
 /** @param roles each with its people @returns faults for what is no key, and for one key under two names, which would let one person sign as two */
@@ -88,7 +91,7 @@ function twoNames({ where }: ListedKey, { login }: Person, other: Owned): Fault 
 
 /** @param signed in the order in which they are to count @returns each, with whether its person counts */
 export function judgeSigners(signed: readonly Signed[], roster: Roster, occasion: Occasion): readonly Judged<Signed>[] {
-  return eachOnce(signed, (one) => untimely(one, occasion) || foreign(one, roster) || notInRole(one, roster));
+  return eachOnce(signed, (one) => untimely(one, occasion) || foreign(one, roster) || notInRole(one, roster, occasion));
 }
 
 /** @param whyNot "" for a claim that counts, were it alone */
@@ -121,15 +124,29 @@ function foreign({ by, key: { fingerprint, identity } }: Signed, { owners }: Ros
   return removed ? `the key ${fingerprint} of ${by} was removed on ${removed.removed} (${removed.where})` : '';
 }
 
-function notInRole(signed: Signed, { roles }: Roster): string {
-  const member = memberOf(signed, roles);
+function notInRole(signed: Signed, { roles }: Roster, occasion: Occasion): string {
+  const member = memberOf(signed, roles, occasion);
   if (typeof member === 'string') return member;
   const { by, role, key } = signed;
   return member.identities.has(key.identity) ? '' : `the key ${key.fingerprint} of ${by} is not listed in role "${role}"`;
 }
 
-/** @returns the entry of the person in the role on that day, else why there is none */
-export function memberOf<P extends Person>({ by, role, on }: Claim, roles: ReadonlyMap<string, readonly P[]>): P | string {
+/**
+ * The day of signing is the word of who signs. Of what is trusted the history knows when it came; of what a change brings nobody
+ * does, so that whoever signs it must hold the role today, too.
+ * @returns the entry of the person in the role on that day, else why there is none
+ */
+export function memberOf<P extends Person>(
+  claim: Claim,
+  roles: ReadonlyMap<string, readonly P[]>,
+  { origin, today }: Pick<Occasion, 'origin' | 'today'>,
+): P | string {
+  const then = memberThen(claim, roles);
+  const now = origin === 'head' && typeof then !== 'string' ? memberThen({ ...claim, on: today }, roles) : then;
+  return typeof now === 'string' ? now : then;
+}
+
+function memberThen<P extends Person>({ by, role, on }: Claim, roles: ReadonlyMap<string, readonly P[]>): P | string {
   if (role === null) return `${by} names no role`;
   const members = roles.get(role);
   if (members === undefined) return `the policy has no role "${role}" (it has ${[...roles.keys()].join(', ')})`;

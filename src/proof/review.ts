@@ -14,10 +14,10 @@ type Approval = Review['approvals'][number];
 export function checkReview(exception: Exception, review: Review | null, roles: Policy['roles'], occasion: Occasion): Checks {
   if (review === null) return { signers: [], refused: [{ by: '', why: 'no review of it is known here' }] };
   if (review.why !== '') return { signers: [], refused: [{ by: '', why: review.why }] };
-  const claims = review.approvals.map((approval) => ({ by: approval.login, on: approval.on, roles: rolesHeld(approval, roles) }));
+  const claims = review.approvals.map((approval) => ({ by: approval.login, on: approval.on, roles: rolesHeld(approval, roles, occasion) }));
   const judged = eachOnce(
     claims,
-    (one) => untimely(one, occasion) || (one.roles.length === 0 ? `${one.by} holds no role on ${one.on}` : ''),
+    (one) => untimely(one, occasion) || (one.roles.length === 0 ? `${one.by} holds no role ${daysOf(one, occasion)}` : ''),
   );
   const approvers = new Set(claims.map(({ by }) => personOf(by)));
   const where = review.where === '' ? 'there is' : `${review.where} has`;
@@ -32,8 +32,13 @@ export function checkReview(exception: Exception, review: Review | null, roles: 
   };
 }
 
+/** On which a role must be held, in words. */
+function daysOf({ on }: Pick<Approval, 'on'>, { origin, today }: Occasion): string {
+  return origin === 'trusted' || on === today ? `on ${on}` : `both on ${on} and today`;
+}
+
 /** Every role that it holds on that day, in the policy's order: by name, or by a team. */
-function rolesHeld({ login, teams, on }: Approval, roles: Policy['roles']): readonly string[] {
+function rolesHeld({ login, teams, on }: Approval, roles: Policy['roles'], occasion: Occasion): readonly string[] {
   const names = [login, ...teams.map((team) => `@${team}`)];
-  return [...roles.keys()].filter((role) => names.some((by) => typeof memberOf({ by, role, on }, roles) !== 'string'));
+  return [...roles.keys()].filter((role) => names.some((by) => typeof memberOf({ by, role, on }, roles, occasion) !== 'string'));
 }

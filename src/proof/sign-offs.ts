@@ -37,8 +37,9 @@ export function proverOf(policy: Policy, { today, reviews }: Known): Prover {
     warnings: roster.ok ? shortages(policy, today) : [],
     signOffsOf(exception) {
       const review = reviews.get(exception) ?? null;
-      const { by, on: requestedOn } = exception.requested;
-      const occasion = { today, requestedOn, requesters: [by, ...(review?.requesters ?? [])] };
+      const { origin, requested } = exception;
+      const requesters = [requested.by, ...(review?.requesters ?? [])];
+      const occasion = { today, requestedOn: requested.on, requesters, origin };
       return inWords(isBeyond(exception) ? NOT_MERGED : CHECKS[policy.proof.mode]({ exception, review, occasion }, court));
     },
   };

@@ -63,8 +63,8 @@ function objectionTo(exception: Placed['exception'], { by, role, publicKey, rost
   return (judgeSigners([{ by, role, on: today, key: publicKey }], roster, occasion)[0]?.why ?? '') || addsNothing(exception, role, ground);
 }
 
-function occasionOf({ requested }: Placed['exception'], today: string): Occasion {
-  return { today, requestedOn: requested.on, requesters: [requested.by] };
+function occasionOf({ requested, origin }: Placed['exception'], today: string): Occasion {
+  return { today, requestedOn: requested.on, requesters: [requested.by], origin };
 }
 
 async function signOne({ exception, file, index, idAt }: Placed, signer: Signer, ground: Ground, desk: Desk): Promise<Result<Placed>> {

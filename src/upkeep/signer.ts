@@ -37,7 +37,7 @@ export function signerOf(key: SshKey, given: Given, { policy, today }: Ground): 
   const chosen = choose(held, given);
   if (!chosen.ok) return chosen;
   const { by, role } = chosen.value;
-  const occasion = { today, requestedOn: today, requesters: [] };
+  const occasion = { today, requestedOn: today, requesters: [], origin: 'trusted' as const };
   const [judged] = judgeSigners([{ by, role, on: today, key: publicKey.value }], roster.value, occasion);
   if (judged?.why !== '') return failed([wouldNotCount('--key', judged?.why ?? 'nobody signs')]);
   return ok({ by, role, key, publicKey: publicKey.value, roster: roster.value, application });
