@@ -222,7 +222,31 @@ describe('A1: what a change brings beside it', () => {
     const renewed = exceptionsOf(anException({ id: 'EX-2', renews: 'EX-1' }));
     const missing = 'renews EX-1, which stands in no file of exceptions';
     expect(halted(renewed, [])).toEqual([missing]);
-    expect(halted(renewed, inHead(anException(), anException({ id: 'EX-3', renews: 'EX-1' })))).toEqual([missing, null, null]);
+    expect(halted(renewed, inHead(anException(), anException({ id: 'EX-3', renews: 'EX-1' })))).toEqual([
+      missing,
+      null,
+      'renews EX-1, which stands in this change only',
+    ]);
+  });
+
+  test('is no link of a chain, though all of it is signed', () => {
+    const [first, second] = [anException(), anException({ id: 'EX-2', renews: 'EX-1' })];
+    const third = anException({ id: 'EX-3', renews: 'ex-2' });
+    const unmerged = 'renews ex-2, which stands in this change only';
+    expect(halted(exceptionsOf(first), inHead(second, third))).toEqual([null, null, unmerged]);
+    expect(halted(exceptionsOf(first, second), inHead(third))).toEqual([null, null, null]);
+  });
+
+  test('does not bring another text by the id of a trusted one, but the same text with more sign-offs', () => {
+    const trusted = exceptionsOf(anException({ maxMatches: 2 }));
+    const why = (id: string): string => `${id} stands in the trusted branch with another statement`;
+    const more = { signOffs: [SIGNED.kim, SIGNED.lee] };
+    const days = { requested: { by: 'ana', on: '2026-11-02' } };
+    expect(halted(trusted, inHead(anException({ maxMatches: 2, ...more })))).toEqual([null, null]);
+    expect(halted(trusted, inHead(anException(more)))).toEqual([null, why('EX-1')]);
+    expect(halted(trusted, inHead(anException({ id: 'ex-1', maxMatches: 2, ...more })))).toEqual([null, why('ex-1')]);
+    expect(halted(trusted, inHead(anException({ maxMatches: 2, ...days, ...more })))).toEqual([null, why('EX-1')]);
+    expect(halted(trusted, inHead(anException({ id: 'EX-2', ...more })))).toEqual([null, null]);
   });
 });
 

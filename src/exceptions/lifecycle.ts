@@ -3,11 +3,12 @@
 
 import { mendedBy } from '../match/fixed.ts';
 import type { Defect } from '../model/defect.ts';
-import type { Exception } from '../model/exception.ts';
+import type { Exception, Origin } from '../model/exception.ts';
 import type { Package } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
 import type { Policy, SignOffRule } from '../model/policy.ts';
 import type { Objection } from './hearing.ts';
+import { isOneText } from './own.ts';
 import type { Quorum } from './quorum.ts';
 
 export interface Course {
@@ -20,13 +21,14 @@ export interface Course {
 /** @param today `YYYY-MM-DD` in UTC @returns the course of each of them */
 export function coursesOf(exceptions: readonly Exception[], { lifecycle }: Policy, today: string): (exception: Exception) => Course {
   const chain = chainsOf(exceptions);
+  const rewritten = rewritingsOf(exceptions);
   const revoked = revocationsOf(exceptions);
   const surplus = surplusOf(exceptions, lifecycle.mostAlive?.most ?? Number.POSITIVE_INFINITY, today);
   return (exception) => {
     const renewal = chain(exception);
     const broken = typeof renewal === 'number' ? null : renewal;
     const crowded = surplus.has(exception) ? tooMany(lifecycle.mostAlive) : null;
-    return { halted: revoked(exception) ?? broken ?? crowded, renewal: typeof renewal === 'number' ? renewal : 0 };
+    return { halted: revoked(exception) ?? rewritten(exception) ?? broken ?? crowded, renewal: typeof renewal === 'number' ? renewal : 0 };
   };
 }
 
@@ -40,19 +42,29 @@ function revocationsOf(exceptions: readonly Exception[]): (exception: Exception)
   };
 }
 
+/** What was signed once stays signed: a change could bring the wider text from which the trusted one was narrowed. */
+function rewritingsOf(exceptions: readonly Exception[]): (exception: Exception) => Objection | null {
+  const trusted = byIdOf(exceptions, 'trusted');
+  return (exception) => {
+    const { id, origin } = exception;
+    const standing = trusted.get(id.toLowerCase());
+    if (origin === 'trusted' || standing === undefined || isOneText(exception, standing)) return null;
+    return { why: `${id} stands in the trusted branch with another statement`, fix: 'change it there, or give this one an id of its own' };
+  };
+}
+
+function byIdOf(exceptions: readonly Exception[], origin: Origin): ReadonlyMap<string, Exception> {
+  return new Map(exceptions.filter((one) => one.origin === origin).map((one) => [one.id.toLowerCase(), one]));
+}
+
 /** How many renewals lie before an exception, or why that cannot be told. */
 type Place = number | Objection;
 
 /** Each place is worked out once, however long chains are. */
 function chainsOf(exceptions: readonly Exception[]): (exception: Exception) => Place {
-  const named = (origin: Exception['origin']): ReadonlyMap<string, Exception> =>
-    new Map(exceptions.filter((one) => one.origin === origin).map((one) => [one.id.toLowerCase(), one]));
-  const [trusted, head] = [named('trusted'), named('head')];
-  // What is trusted is meant, where a change brings another exception of the same id; and no change mends a chain of what is trusted.
-  const before = ({ renews, origin }: Exception): Exception | undefined => {
-    const id = renews?.toLowerCase() ?? '';
-    return trusted.get(id) ?? (origin === 'head' ? head.get(id) : undefined);
-  };
+  const [trusted, head] = [byIdOf(exceptions, 'trusted'), byIdOf(exceptions, 'head')];
+  // Only what is trusted was ever before it: what a change brings beside it, nobody need have signed, and it could leave some out.
+  const before = ({ renews }: Exception): Exception | undefined => trusted.get(renews?.toLowerCase() ?? '');
   const known = new Map<Exception, Place>();
   return (exception) => {
     const path: Exception[] = [];
@@ -63,14 +75,15 @@ function chainsOf(exceptions: readonly Exception[]): (exception: Exception) => P
       known.set(at, circular(at));
       at = before(at);
     }
-    settle(path, at === undefined ? endOf(path.at(-1)) : (known.get(at) ?? -1), known);
+    settle(path, at === undefined ? endOf(path.at(-1), head) : (known.get(at) ?? -1), known);
     return known.get(exception) ?? 0;
   };
 }
 
 /** What stands before the end of a chain: nothing, or something that is not there. */
-function endOf(last: Exception | undefined): Place {
-  return last === undefined || last.renews === null ? -1 : unknown(last.renews);
+function endOf(last: Exception | undefined, head: ReadonlyMap<string, Exception>): Place {
+  if (last === undefined || last.renews === null) return -1;
+  return last.origin === 'head' && head.has(last.renews.toLowerCase()) ? unmerged(last.renews) : unknown(last.renews);
 }
 
 function settle(path: readonly Exception[], before: Place, known: Map<Exception, Place>): void {
@@ -83,6 +96,10 @@ function settle(path: readonly Exception[], before: Place, known: Map<Exception,
 
 function circular({ id }: Exception): Objection {
   return { why: `renews itself, by way of ${id}`, fix: 'let it renew an earlier one, or none' };
+}
+
+function unmerged(id: string): Objection {
+  return { why: `renews ${id}, which stands in this change only`, fix: `merge ${id} first` };
 }
 
 function unknown(id: string): Objection {
