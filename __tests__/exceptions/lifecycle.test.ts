@@ -328,6 +328,40 @@ describe('an emergency', () => {
     expect(refusal([entry(...known)], given(today))).toBe(why);
   });
 
+  const first = anException({ id: 'EX-0', requested: { by: 'ana', on: '2026-11-16' }, emergency: true, signOffs: [], maxMatches: 9 });
+  const begun = 'an emergency for it was begun already: EX-0; sign-offs missing: 1 more of appsec';
+
+  test.each<[string, Entry, readonly object[], string]>([
+    ['does not begin anew where another one has ended', first, [SIGNED.eve], begun],
+    ['nor where that is over', { ...first, validThrough: '2026-11-17' }, [SIGNED.eve], begun],
+    ['nor where that was taken back', { ...first, revoked: { by: 'kim', on: '2026-11-17', why: 'mended' } }, [SIGNED.eve], begun],
+    ['nor where that speaks of more', { ...first, match: { rule: 'js/*' } }, [SIGNED.eve], begun],
+    ['but holds with the full quorum', first, [SIGNED.kim], ''],
+    ['and beside one of something else', { ...first, match: { rule: 'other' } }, [SIGNED.eve], ''],
+    ['beside one of the same day', { ...first, requested }, [SIGNED.eve], ''],
+    ['and behind one that was none', { ...first, emergency: false }, [SIGNED.eve], ''],
+  ])('%s', (_title, earlier, signOffs, why) => {
+    const entries = [earlier, entry(...signOffs)];
+    for (const all of [entries, entries.toReversed()]) {
+      const said = refusal(all, given('2026-11-19')).split('\n');
+      expect(why === '' ? said : said.filter((one) => one.includes('begun already'))).toEqual([why]);
+    }
+  });
+
+  test('A1: of a change holds once it is merged, unless all have signed before', () => {
+    const policy = aPolicy(`signOff:\n  ${law}\n  proof: review\n${ROLES}`);
+    const read = exceptionsOf(entry())[0] as Exception;
+    const why = (origin: Exception['origin'], login: string): string => {
+      const exception = { ...read, origin };
+      const review = { requesters: [], approvals: [{ login, teams: [], on: '2026-11-19' }], where: 'org/shop#12', why: '' };
+      const rules = { policy, now: Date.UTC(2026, 10, 19, 12), exceptions: [exception], reviews: new Map([[exception, review]]) };
+      const { verdict, exceptions } = judge([aFinding()], { rules });
+      return verdict === 'pass' ? '' : (exceptions.refused[0]?.why ?? verdict);
+    };
+    expect([why('trusted', 'eve'), why('head', 'lee')]).toEqual(['', '']);
+    expect(why('head', 'eve')).toBe('its emergency begins once it is merged, unless all sign before: sign-offs missing: 1 more of appsec');
+  });
+
   test('is none where the policy knows none', () => {
     expect(refusal([entry(SIGNED.eve)], { today: '2026-11-19' })).toBe('is an emergency exception, and the policy knows none');
   });

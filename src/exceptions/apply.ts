@@ -11,7 +11,7 @@ import { rank } from '../model/severity.ts';
 import { nameOfSigner, type SignOffs } from '../model/sign-off.ts';
 import type { Matchable } from '../match/criteria.ts';
 import { lookupOf, type Entry, type Lookup } from './lookup.ts';
-import { owedBy } from './emergency.ts';
+import { begunBefore, owedBy } from './emergency.ts';
 import type { Hearing, Objection } from './hearing.ts';
 import { coursesOf, mended, type Course } from './lifecycle.ts';
 import { ambiguous, ended, forSeverity, interchangeable, nearly, partly, tooWide } from './objection.ts';
@@ -123,14 +123,25 @@ function examine({ entries, visit }: Lookup, defects: readonly Defect[], at: Cou
       });
     }
   }
-  const shared = sharedIds(defects);
-  return new Map([...matched].map(([entry, meant]) => [entry.exception, statementOn(entry, meant, shared, at)]));
+  const context = {
+    shared: sharedIds(defects),
+    begunOf: begunBefore(new Map([...matched].map(([{ exception }, meant]) => [exception, meant]))),
+  };
+  return new Map([...matched].map(([entry, meant]) => [entry.exception, statementOn(entry, meant, context, at)]));
 }
 
-function statementOn({ exception, matcher }: Entry, matched: readonly Defect[], shared: ReadonlySet<string>, at: Court): Statement {
+/** What takes all statements and defects to know. */
+interface Context {
+  /** Ids that several defects have. */
+  readonly shared: ReadonlySet<string>;
+  /** As `Hearing.begun`. */
+  readonly begunOf: (exception: Exception) => string | null;
+}
+
+function statementOn({ exception, matcher }: Entry, matched: readonly Defect[], { shared, begunOf }: Context, at: Court): Statement {
   const course = at.courseOf(exception);
   const { policy, today } = at;
-  const hearing = { policy, today, renewal: course.renewal, signOffs: once(() => at.prove(exception)) };
+  const hearing = { policy, today, renewal: course.renewal, begun: begunOf(exception), signOffs: once(() => at.prove(exception)) };
   const expired = today > exception.validThrough && exception.revoked === null;
   const halted = expired ? ended(exception) : (course.halted ?? mended(exception, matched) ?? tooWide(exception, matched));
   return {

@@ -1,8 +1,10 @@
 // An emergency exception: one sign-off by a holder of the policy's emergency role carries it for three days at most. Its full
-// quorum must have signed by then; if not, it holds for nothing any more, whoever signs afterwards.
+// quorum must have signed by then; if not, it holds for nothing any more, whoever signs afterwards, and no other one begins anew.
 
 import { dayAfter } from '../model/date.ts';
+import type { Defect } from '../model/defect.ts';
 import type { Exception } from '../model/exception.ts';
+import { byText } from '../model/order.ts';
 import type { Policy } from '../model/policy.ts';
 import { requirement } from '../model/requirement.ts';
 import type { Severity } from '../model/severity.ts';
@@ -29,18 +31,40 @@ export function inEmergency(exception: Exception, severity: Severity, hearing: H
   const missing = missingInTime(exception, severity, hearing, emergency);
   if (missing === '') return null;
   const { signers, uncounted } = hearing.signOffs();
+  const all = `${severity} needs ${requirement(policy, severity, exception.decision)}`;
   const last = lastDay(exception, emergency);
-  const needed = `${severity} needs ${requirement(policy, severity, exception.decision)}`;
   if (today > last)
     return {
       why: `its emergency ended ${last}, and by then sign-offs were missing: ${missing}${because(uncounted)}`,
-      fix: `ask for one that is none: ${needed}`,
+      fix: `ask for one that is none: ${all}`,
+    };
+  if (hearing.begun !== null)
+    return { why: `an emergency for it was begun already: ${hearing.begun}; sign-offs missing: ${missing}${because(uncounted)}`, fix: all };
+  if (exception.origin === 'head')
+    return {
+      why: `its emergency begins once it is merged, unless all sign before: sign-offs missing: ${missing}${because(uncounted)}`,
+      fix: `merge it, or let all sign: ${all}`,
     };
   const onCall = missingSignOffs(signers, { roles: new Map([[emergency.role, 1]]), people: 1, others: null });
   if (onCall === '') return null;
   return {
     why: `sign-offs missing: ${onCall}${because(uncounted)}`,
     fix: bySigning(exception, `an emergency needs 1 of ${emergency.role}, through ${last}`, hearing),
+  };
+}
+
+/**
+ * One that follows another must not go on where that ended: of what is trusted the earliest is known, whatever became of it.
+ * @param matched by exception, the defects that it speaks of @returns the id of an earlier one that speaks of one of them; null for none
+ */
+export function begunBefore(matched: ReadonlyMap<Exception, readonly Defect[]>): (exception: Exception) => string | null {
+  const first = new Map<Defect, Exception>();
+  const begun = [...matched.keys()].filter(({ emergency, origin }) => emergency && origin === 'trusted');
+  for (const exception of begun.toSorted((a, b) => byText(a.requested.on, b.requested.on) || byText(a.id, b.id)))
+    for (const defect of matched.get(exception) ?? []) if (!first.has(defect)) first.set(defect, exception);
+  return (exception) => {
+    const before = (matched.get(exception) ?? []).map((defect) => first.get(defect));
+    return before.find((one) => one !== undefined && one.requested.on < exception.requested.on)?.id ?? null;
   };
 }
 

@@ -16,6 +16,8 @@ export interface Hearing {
   readonly today: string;
   /** How often it was renewed. */
   readonly renewal: number;
+  /** Id of an earlier emergency that speaks of something that it speaks of; null where there is none, or where nothing is judged. */
+  readonly begun: string | null;
   signOffs(): SignOffs;
 }
 

@@ -37,7 +37,7 @@ export function standingsIn(ground: Ground): (exception: Exception) => Standing 
     const { halted, renewal } = courseOf(exception);
     const over = today > exception.validThrough ? ended(exception) : halted;
     if (over !== null) return { severities: [], objection: over, owed: null, isOpen: false, signOffs };
-    return { ...weighed(exception, { policy, today, renewal, signOffs }), signOffs };
+    return { ...weighed(exception, { policy, today, renewal, begun: null, signOffs }), signOffs };
   };
 }
 
