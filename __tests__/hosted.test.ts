@@ -15,11 +15,23 @@ describe('a run on GitHub', () => {
       access: { apiUrl: 'https://ghe.acme/api/v3', token: 'token' },
       repository: 'acme/shop',
       defaultBranch: 'trunk',
-      pullRequest: { number: 7, head: 'def' },
+      pullRequest: { number: 7, head: 'def', people: [] },
       event: 'pull_request',
       ref: 'refs/pull/7/merge',
       commit: 'abc',
     });
+  });
+
+  test.each<[string, object, readonly string[]]>([
+    ['opened it', { action: 'opened', sender: { login: 'ana' } }, ['ana']],
+    ['pushed to it', { action: 'synchronize', sender: { login: 'sam' } }, ['ana', 'sam']],
+    ['labelled it, who brings nothing,', { action: 'labeled', sender: { login: 'kim' } }, ['ana']],
+    ['reviewed it, who brings nothing,', { action: 'submitted', sender: { login: 'kim' } }, ['ana']],
+    ['is named by no text', { action: 'synchronize', sender: { login: 7 } }, ['ana']],
+  ])('knows its people where the event is of who %s', async (_title, over, people) => {
+    const event = { pull_request: { number: 7, head: { sha: 'def' }, user: { login: 'ana' } }, ...over };
+    const path = join(folderWith({ 'event.json': event }), 'event.json');
+    expect((await hostedBy({ ...ENV, GITHUB_EVENT_PATH: path }, null))?.pullRequest?.people).toEqual(people);
   });
 
   test.each(['', 'null', '[]', '{', '{"repository": null, "pull_request": {"number": "7"}}', '{"__proto__": {"repository": 1}}'])(

@@ -42,7 +42,7 @@ export function aHost(over: Partial<Hosted> = {}): Hosted {
     access: { apiUrl: 'http://127.0.0.1:9', token: null },
     repository: 'acme/shop',
     defaultBranch: 'main',
-    pullRequest: { number: 7, head: '0'.repeat(40) },
+    pullRequest: { number: 7, head: '0'.repeat(40), people: [] },
     event: 'pull_request',
     ref: 'refs/pull/7/merge',
     commit: '0'.repeat(40),

@@ -11,6 +11,7 @@ import { anException, aResult, logOf } from './builders.ts';
 import { aHistory, cloneOf, emptyFolder, type History } from './git/histories.ts';
 import { aServer, gitHubOf, type Answer, type Server } from './github/server.ts';
 import { aHost, judged } from './judging.ts';
+import { KIM, signed } from './pull-requests.ts';
 
 const HOME = '.github/defect-gate';
 const STRICT = 'version: 1\napplication: {id: shop}\n';
@@ -252,6 +253,19 @@ describe('a ref on the command line', () => {
 });
 
 describe('what a change brings', () => {
+  test.each<[string, readonly string[], string]>([
+    ['counts where others opened the pull request and pushed to it', ['ana', 'sam'], ''],
+    ['counts for nothing where who signed opened it or pushed to it', ['ana', 'Kim'], 'kim requested it, and cannot sign it off'],
+  ])('F1: signed by one, it %s', async (_title, people, why) => {
+    const roles = `roles: {appsec: {people: [{login: kim, keys: ["${KIM.line}"]}]}}`;
+    const policy = `${STRICT}signOff: {proof: signature, ${roles}, required: {high: {roles: {appsec: 1}}}}\n`;
+    const history = aHistory({ [`${HOME}/policy.yml`]: policy });
+    history.commit({ [`${HOME}/exceptions.yml`]: signed({}).content });
+    const pullRequest = { number: 7, head: history.git('rev-parse', 'HEAD'), people };
+    const { verdict, exceptions: found } = await at(history.folder, await hostOf(history, { pullRequest }));
+    expect([verdict, found.refused[0]?.why ?? '']).toEqual([why === '' ? 'pass' : 'fail', expect.stringContaining(why)]);
+  });
+
   test('is shown, and is part of no verdict', async () => {
     const { verdict, preview, defects } = await at(aPullRequest().folder, null, { trustedRef: 'main' });
     expect(verdict).toBe('fail');

@@ -19,7 +19,7 @@ export async function hostedBy(env: NodeJS.ProcessEnv, token: string | null): Pr
     access: accessIn(env, token),
     repository,
     defaultBranch: typeof branch === 'string' ? branch : null,
-    pullRequest: typeof number === 'number' && typeof head === 'string' ? { number, head } : null,
+    pullRequest: typeof number === 'number' && typeof head === 'string' ? { number, head, people: peopleIn(event) } : null,
     event: env['GITHUB_EVENT_NAME'] ?? '',
     ref: env['GITHUB_REF'] ?? '',
     commit: env['GITHUB_SHA'] ?? '',
@@ -39,6 +39,15 @@ async function eventIn(path: string): Promise<unknown> {
   } catch {
     return null;
   }
+}
+
+/** Whoever labels or reviews a pull request sends an event, too, and brings nothing by that. */
+const BRINGING: readonly unknown[] = ['opened', 'synchronize'];
+
+function peopleIn(event: unknown): readonly string[] {
+  const sender = BRINGING.includes(memberOf(event, 'action')) ? memberOf(event, 'sender', 'login') : undefined;
+  const logins = [memberOf(event, 'pull_request', 'user', 'login'), sender].filter((login) => typeof login === 'string');
+  return [...new Set(logins)];
 }
 
 function memberOf(value: unknown, ...path: readonly string[]): unknown {

@@ -15,6 +15,8 @@ export interface Hosted {
     readonly number: number;
     /** Object id of its last commit, as of the event. */
     readonly head: string;
+    /** Logins of who opened it and, where the event is of a push to it, of who pushed; as far as the event says. */
+    readonly people: readonly string[];
   } | null;
   /** Such as `push`; "" where no event is named. */
   readonly event: string;

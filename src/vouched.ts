@@ -37,7 +37,14 @@ async function ask(exceptions: readonly Exception[], { tip, head, paths }: Shelf
   const trusted = await reviewsFor(of('trusted'), { ...common, branch: tip.ref, tip: tip.commit, pullRequest: null });
   const pullRequest = hosted?.pullRequest ?? null;
   const own = head === null ? NOTHING : await reviewsFor(of('head'), { ...common, branch: 'HEAD', tip: head, pullRequest });
-  return together(mode === 'signature' ? asWarnings(trusted) : trusted, asWarnings(own));
+  // Whoever can be asked knows more exactly who pushed what.
+  const brought = github === null ? { ...own, reviews: broughtBy(pullRequest?.people ?? [], own.reviews) } : own;
+  return together(mode === 'signature' ? asWarnings(trusted) : trusted, asWarnings(brought));
+}
+
+/** Commits carry the names that their authors chose; the event of a pull request has those of accounts. */
+function broughtBy(people: readonly string[], reviews: Reviews['reviews']): Reviews['reviews'] {
+  return new Map([...reviews].map(([exception, review]) => [exception, { ...review, requesters: [...review.requesters, ...people] }]));
 }
 
 /** A signature proves itself. What a change brings and cannot be looked into does not count, and spoils no verdict. */
