@@ -38,13 +38,17 @@ async function ask(exceptions: readonly Exception[], { tip, head, paths }: Shelf
   const pullRequest = hosted?.pullRequest ?? null;
   const own = head === null ? NOTHING : await reviewsFor(of('head'), { ...common, branch: 'HEAD', tip: head, pullRequest });
   // Whoever can be asked knows more exactly who pushed what.
-  const brought = github === null ? { ...own, reviews: broughtBy(pullRequest?.people ?? [], own.reviews) } : own;
+  const brought = github === null ? broughtBy(hosted, own) : own;
   return together(mode === 'signature' ? asWarnings(trusted) : trusted, asWarnings(brought));
 }
 
 /** Commits carry the names that their authors chose; the event of a pull request has those of accounts. */
-function broughtBy(people: readonly string[], reviews: Reviews['reviews']): Reviews['reviews'] {
-  return new Map([...reviews].map(([exception, review]) => [exception, { ...review, requesters: [...review.requesters, ...people] }]));
+function broughtBy(hosted: Hosted | null, own: Reviews): Reviews {
+  const people = hosted?.pullRequest?.people ?? [];
+  const reviews = [...own.reviews].map(
+    ([exception, review]) => [exception, { ...review, requesters: [...review.requesters, ...people] }] as const,
+  );
+  return { ...own, reviews: new Map(reviews) };
 }
 
 /** A signature proves itself. What a change brings and cannot be looked into does not count, and spoils no verdict. */
