@@ -261,17 +261,20 @@ describe('prune', () => {
     expect(out).toBe(`OLD ended 2026-11-20 (${EXCEPTIONS}:11:9)\n1 of 3 exceptions over on 2026-11-21; --archive FILE moves them there\n`);
   });
 
-  test('keeps what is renewed beside its renewals, and moves what was revoked', async () => {
+  test('keeps what is renewed beside its renewals, and what was revoked until its signatures have ended', async () => {
     const first = entry('A', { validThrough: '2026-11-20' });
     const second = entry('B', { validThrough: '2026-11-20', renews: 'a' });
     const third = entry('C', { renews: 'B' });
-    const revoked = entry('D', { revoked: '{by: kim, on: 2026-11-10, why: it was fixed}' });
-    shop.write(EXCEPTIONS, file(first, second, third, revoked));
+    const revoked = '{by: kim, on: 2026-11-10, why: it was fixed}';
+    const alive = entry('D', { revoked, validThrough: '2026-11-21' });
+    const over = entry('E', { revoked, validThrough: '2026-11-20' });
+    shop.write(EXCEPTIONS, file(first, second, third, alive, over));
     const { out } = await shop.run('prune', '--archive', 'archive.yml');
     expect(out).toContain('A ended 2026-11-20 (.github/defect-gate/exceptions.yml:3:9); it stays, since C renews it\n');
-    expect(out).toContain('D was revoked 2026-11-10');
-    expect(shop.read()).toBe(file(first, second, third));
-    expect(shop.read('archive.yml')).toBe(file(revoked));
+    expect(out).toContain('D was revoked 2026-11-10 (.github/defect-gate/exceptions.yml:26:9); it stays through 2026-11-21\n');
+    expect(out).toContain('E was revoked 2026-11-10');
+    expect(shop.read()).toBe(file(first, second, third, alive));
+    expect(shop.read('archive.yml')).toBe(file(over));
   });
 
   test('moves it with its comments, and finds nothing the next time', async () => {

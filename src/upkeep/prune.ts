@@ -1,5 +1,6 @@
 // `exceptions prune`: what has ended is named, and on request moved to an archive, with its comments. Nothing is ever deleted: it
-// stands in the archive before it is taken from its file.
+// stands in the archive before it is taken from its file. What was taken back stays until its last day has passed: where the word
+// is no longer read, a copy of what was signed would hold again.
 
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -26,6 +27,10 @@ export async function prune(given: Given): Promise<Outcome> {
       const by = needed.get(exception.id.toLowerCase());
       return `${exception.id} ${howEnded(exception)} (${idAt})${by === undefined ? '' : `; it stays, since ${by} renews it`}`;
     });
+    const kept = ground.exceptions.filter(({ exception }) => exception.revoked !== null && !isOver(exception, ground.today));
+    lines.push(
+      ...kept.map(({ exception, idAt }) => `${exception.id} ${howEnded(exception)} (${idAt}); it stays through ${exception.validThrough}`),
+    );
     if (archive === null || ended.length === 0) return said([...lines, sums(over, ended, ground)]);
     const path = resolve(given.folder, archive);
     const desk = deskAt(ground.folder);
@@ -44,8 +49,8 @@ function sums(over: readonly Placed[], ended: readonly Placed[], { exceptions, t
   return ended.length === 0 ? head : `${head}; --archive FILE moves them there`;
 }
 
-function isOver({ validThrough, revoked }: Exception, today: string): boolean {
-  return today > validThrough || revoked !== null;
+function isOver({ validThrough }: Exception, today: string): boolean {
+  return today > validThrough;
 }
 
 function howEnded({ validThrough, revoked }: Exception): string {
@@ -58,7 +63,7 @@ function renewedBy({ exceptions, extended, today }: Ground): ReadonlyMap<string,
   const byId = new Map(all.map(({ exception }) => [exception.id.toLowerCase(), exception]));
   const needed = new Map<string, string>();
   for (const { exception } of all) {
-    if (isOver(exception, today)) continue;
+    if (isOver(exception, today) || exception.revoked !== null) continue;
     for (let id = exception.renews?.toLowerCase(); id !== undefined && !needed.has(id); id = byId.get(id)?.renews?.toLowerCase())
       needed.set(id, exception.id);
   }
