@@ -1,5 +1,5 @@
 // A defect of a verdict in, the narrowest criteria that still mean it out: of tool, rule, path, vulnerability and package whatever
-// is known, as the exceptions file writes it.
+// is known, as the exceptions file writes it. What is known and cannot be written is made up for by the id of the defect.
 
 import { compile, type Matcher } from '../match/criteria.ts';
 import { parsePackagePattern } from '../match/package.ts';
@@ -28,8 +28,7 @@ const LONGEST_NAME = 512;
 export function scopeOf({ defect, isMerged }: WrittenDefect, all: readonly WrittenDefect[]): Scope {
   // What names one of its findings would not hold for the others.
   const named: Match = isMerged ? {} : namesOf(defect);
-  const telling = named.rule !== undefined || named.vulnerability !== undefined;
-  const match: Match = telling ? named : { defect: defect.id };
+  const match: Match = named.rule === undefined ? { defect: defect.id } : named;
   const seen = seenBy(match, all);
   // Of worse ones it may not speak: they would void it.
   const hasWorse = seen.some((one) => rank(one.defect.severity) < rank(defect.severity));
@@ -43,17 +42,18 @@ export function speaksOf(matcher: Matcher, { id, findings }: Defect): boolean {
   return findings.every(({ finding }) => matcher.holds({ finding, defect: id, branch: null }));
 }
 
-function namesOf({ findings: [{ finding }] }: Defect): Match {
+function namesOf({ id, findings: [{ finding }] }: Defect): Match {
   const { tool, rule, location, vulnerability, package: found } = finding;
-  const path = location.path === null ? undefined : pathPattern(location.path);
-  const packagePattern = found === null ? undefined : patternOf(found, finding);
-  return {
-    ...(isPlain(tool.name) ? { tool: tool.name } : {}),
-    ...(isPlain(rule) ? { rule } : {}),
-    ...(path === undefined ? {} : { path }),
-    ...(vulnerability !== null && VULNERABILITY.test(vulnerability.id) ? { vulnerability: vulnerability.id } : {}),
-    ...(packagePattern === undefined ? {} : { package: packagePattern }),
+  const names = {
+    tool: isPlain(tool.name) ? tool.name : undefined,
+    rule: isPlain(rule) ? rule : undefined,
+    path: location.path === null ? null : pathPattern(location.path),
+    vulnerability: vulnerability === null ? null : VULNERABILITY.test(vulnerability.id) ? vulnerability.id : undefined,
+    package: found === null ? null : patternOf(found, finding),
   };
+  const written = Object.entries(names).filter(([, name]) => typeof name === 'string');
+  const isWhole = Object.values(names).every((name) => name !== undefined);
+  return { ...Object.fromEntries(written), ...(isWhole ? {} : { defect: id }) };
 }
 
 function seenBy(match: Match, all: readonly WrittenDefect[]): readonly WrittenDefect[] {
