@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { B as joinPaths, F as looksMade, H as npmPackageOf, I as isBuiltIn, K as openRepository, L as readPurl, P as importsIn, R as cleanPath, V as nameOf, m as openSource, z as familyOf } from "./gate.js";
-import { E as ok, S as formatSize, T as fault, a as inflater, o as isGzip, p as exceeded, v as reasonOf, w as failed, x as formatCount } from "./scan.js";
+import { B as familyOf, H as joinPaths, I as importsIn, J as openRepository, L as looksMade, R as readPurl, U as nameOf, V as isOfPackage, W as npmPackageOf, g as openSource, n as isBuiltIn, t as readManifest, z as cleanPath } from "./gate.js";
+import { C as formatSize, D as ok, E as fault, S as formatCount, T as failed, a as inflater, o as isGzip, p as exceeded, y as reasonOf } from "./scan.js";
 import { a as parseJson, i as isMap, n as asMap, o as pointer, r as asString, t as asList } from "./json.js";
 import { V as told, m as byText } from "./common.js";
 import { join } from "node:path";
@@ -208,7 +208,7 @@ const VERSIONS = [
 	"1.6"
 ];
 /** Types of components that are no packages. */
-const OTHERS = /* @__PURE__ */ new Set([
+const OTHERS$1 = /* @__PURE__ */ new Set([
 	"file",
 	"device",
 	"data",
@@ -248,7 +248,7 @@ function addComponent(component, at, packages) {
 		standing,
 		where: at
 	});
-	else if (name !== null && !OTHERS.has(type)) {
+	else if (name !== null && !OTHERS$1.has(type)) {
 		const full = group === null ? name : `${group}/${name}`;
 		packages.push({
 			type: null,
@@ -1433,37 +1433,6 @@ function intakeOf(task) {
 	};
 }
 
-// src/artifact/lockfile.ts
-/** @returns the name by which other packages of the tree may import it; null where it says none */
-function nameInManifest(text, file) {
-	const root = parseJson(text, file);
-	return root.ok ? asString(asMap(root.value).get("name")) : null;
-}
-/** Older lockfiles do not say where packages are installed: nothing comes of them. */
-function readLockfile(text, file) {
-	const root = parseJson(text, file);
-	if (!root.ok) return root;
-	const packages = [];
-	const workspaces = /* @__PURE__ */ new Map();
-	for (const [folder, entry] of asMap(asMap(root.value).get("packages"))) {
-		const found = asMap(entry);
-		const at = npmPackageOf(folder);
-		if (at === null) continue;
-		const target = asString(found.get("resolved"));
-		if (found.get("link") === true && target !== null) workspaces.set(folder.normalize("NFC"), target.normalize("NFC"));
-		else packages.push({
-			type: "npm",
-			name: asString(found.get("name")) ?? at.name,
-			version: asString(found.get("version")),
-			folder: at.folder
-		});
-	}
-	return ok({
-		packages,
-		workspaces
-	});
-}
-
 // src/intake/imports.ts
 function isCode(path) {
 	return familyOf(path) !== null;
@@ -1496,70 +1465,176 @@ function lineFeedsIn(text) {
 	return count;
 }
 
-// src/intake/tree.ts
-const LOCKFILES = /* @__PURE__ */ new Set(["package-lock.json", "npm-shrinkwrap.json"]);
-const MANIFEST = "package.json";
-/** @param withCode true where something rests on what files of code say */
-async function readTree({ paths, doubt, texts }, withCode) {
-	const all = [...paths].toSorted();
-	const lockfiles = all.filter((path) => LOCKFILES.has(nameOf(path)));
-	const manifests = withCode ? all.filter((path) => nameOf(path) === MANIFEST) : [];
-	const code = withCode ? all.filter(isCode) : [];
-	const kept = /* @__PURE__ */ new Map();
-	const imports = importing(code);
-	await texts([
-		...lockfiles,
-		...manifests,
-		...code
-	], (path, text, bytes) => {
-		if (isCode(path)) imports.take(path, text, bytes);
-		else kept.set(path, text);
-	});
-	const { packages, workspaces: linked, warnings } = readLockfiles(lockfiles, kept);
-	const known = new Set(packages.map(({ folder }) => folder));
-	const unlinked = foldersOf(manifests, kept).filter(([link]) => !known.has(link));
-	return {
-		tree: {
-			paths,
-			doubt,
-			packages,
-			workspaces: new Map([...unlinked, ...linked]),
-			...imports.end()
-		},
-		warnings
-	};
-}
-function readLockfiles(paths, texts) {
+// src/artifact/lockfile.ts
+/** A folder, and no archive. */
+const FOLDER = /^file:(?:\.\/)?(.+(?<!\.(?:tgz|tar|tar\.gz)))$/;
+/** Older lockfiles do not say where packages are installed: nothing comes of them. */
+function readLockfile(text, file) {
+	const root = parseJson(text, file);
+	if (!root.ok) return root;
 	const packages = [];
 	const workspaces = /* @__PURE__ */ new Map();
-	const warnings = [];
-	for (const path of paths) {
-		const text = texts.get(path);
-		const read = text === void 0 ? null : readLockfile(text, path);
-		if (!read?.ok) {
-			const why = read === null ? "it is no file of at most 10 MiB" : read.faults[0]?.what ?? "";
-			warnings.push({
-				what: `the lockfile cannot be read, so that the packages which it names are not known: ${why}`,
-				where: path
-			});
+	const projects = /* @__PURE__ */ new Map();
+	for (const [folder, entry] of asMap(asMap(root.value).get("packages"))) {
+		const found = asMap(entry);
+		const at = npmPackageOf(folder);
+		if (at === null) {
+			if (!folder.startsWith("..")) projects.set(manifestIn(folder, file), file);
 			continue;
 		}
-		packages.push(...read.value.packages);
-		for (const [link, target] of read.value.workspaces) workspaces.set(link, target);
+		const target = targetOf(found);
+		if (target !== null) workspaces.set(folder.normalize("NFC"), target.normalize("NFC"));
+		if (found.get("link") === true) continue;
+		const name = asString(found.get("name")) ?? at.name;
+		packages.push({
+			type: "npm",
+			name,
+			version: asString(found.get("version")),
+			folder: at.folder,
+			lockfile: file
+		});
 	}
-	return {
+	if (projects.size > 0) projects.set(file, file);
+	return ok({
 		packages,
 		workspaces,
-		warnings
+		projects
+	});
+}
+function manifestIn(folder, file) {
+	return `${file.slice(0, file.lastIndexOf("/") + 1)}${folder === "" ? "" : `${folder}/`}package.json`.normalize("NFC");
+}
+/** npm copies what it does not link, if it is told to (install-links). */
+function targetOf(entry) {
+	const resolved = asString(entry.get("resolved"));
+	return entry.get("link") === true ? resolved : FOLDER.exec(resolved ?? "")?.[1] ?? null;
+}
+
+// src/intake/locks.ts
+const MANIFEST = "package.json";
+/** Of one folder npm takes the first. */
+const READ = ["npm-shrinkwrap.json", "package-lock.json"];
+/** Of other tools, which may install packages of npm. */
+const OTHERS = /^(?:yarn\.lock|pnpm-lock\.ya?ml|bun\.lockb?|deno\.lock|rush\.json|shrinkwrap\.ya?ml|\.pnp\.c?js)$/;
+function isLockfile(path) {
+	return READ.includes(nameOf(path));
+}
+/** @param paths files of the tree, sorted @param texts of its lockfiles and package.json files */
+function readLocks(paths, texts) {
+	const files = paths.filter(isLockfile).map((path) => [path, textOf(path, texts)]);
+	const warnings = files.flatMap(([path, read]) => read.ok ? [] : [onUnread(path, read.faults)]);
+	const whole = files.flatMap(([path, read]) => read.ok ? [{
+		path,
+		...read.value
+	}] : []);
+	const packages = whole.flatMap((one) => one.packages);
+	const projects = projectsOf(whole);
+	const named = paths.filter((path) => nameOf(path) === MANIFEST);
+	const manifests = new Map(named.map((path) => [path, readManifest(texts.get(path) ?? "", path)]));
+	const unread = files.find(([, read]) => !read.ok || read.value.projects.size === 0)?.[0];
+	const loose = [...manifests].find(([path, { needs }]) => needs && !projects.has(path) && !isOfPackage(path))?.[0];
+	return {
+		packages,
+		projects,
+		unlocked: paths.find((path) => OTHERS.test(nameOf(path))) ?? unread ?? loose ?? null,
+		manifests,
+		warnings,
+		...clear(placesOf(whole, manifests))
+	};
+}
+function textOf(path, texts) {
+	const text = texts.get(path);
+	return text === void 0 ? failed([fault("E_READ", path, "it is no file of at most 10 MiB", "put a lockfile there")]) : readLockfile(text, path);
+}
+function onUnread(where, [first]) {
+	return {
+		what: `the lockfile cannot be read, so that the packages which it names are not known: ${first?.what ?? ""}`,
+		where
+	};
+}
+/** What lockfiles of several folders claim is nobody's. */
+function projectsOf(lockfiles) {
+	const projects = /* @__PURE__ */ new Map();
+	const disputed = /* @__PURE__ */ new Set();
+	for (const [file, lockfile] of lockfiles.flatMap((one) => [...one.projects])) {
+		const known = projects.get(file);
+		if (known === void 0) projects.set(file, lockfile);
+		else if (folderOf(known) !== folderOf(lockfile)) disputed.add(file);
+	}
+	for (const file of disputed) projects.delete(file);
+	return projects;
+}
+function placesOf(lockfiles, manifests) {
+	const places = /* @__PURE__ */ new Map();
+	for (const { path, workspaces } of lockfiles) for (const [link, target] of workspaces) add(places, link, {
+		target,
+		from: joined(folderOf(path), target)
+	});
+	const installed = new Set(lockfiles.flatMap(({ packages }) => packages.map(({ folder }) => folder)));
+	for (const [link, folder] of foldersOf(manifests)) if (places.has(link) || !installed.has(link)) add(places, link, {
+		target: folder,
+		from: folder
+	});
+	return places;
+}
+function add(places, link, place) {
+	const known = places.get(link);
+	if (known) known.push(place);
+	else places.set(link, [place]);
+}
+/** Packages of one name that stand in several places are any of them. */
+function clear(places) {
+	const [workspaces, unclear] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Set()];
+	for (const [link, all] of places) if (new Set(all.map(({ from }) => from)).size > 1) unclear.add(link);
+	else workspaces.set(link, all[0]?.target ?? "");
+	return {
+		workspaces,
+		unclear
 	};
 }
 /** Packages of the tree by where other tools than npm would link them: their lockfiles are not read. */
-function foldersOf(manifests, texts) {
-	return manifests.flatMap((path) => {
-		const name = nameInManifest(texts.get(path) ?? "", path);
-		const folder = path.slice(0, -13);
+function foldersOf(manifests) {
+	return [...manifests].flatMap(([path, { name }]) => {
+		const folder = folderOf(path);
 		return name === null || folder === "" ? [] : [[`node_modules/${name}`, folder]];
 	});
+}
+function folderOf(path) {
+	return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+function joined(folder, target) {
+	const parts = [];
+	for (const part of `${folder}/${target}`.split("/")) if (part === "..") parts.pop();
+	else if (part !== "" && part !== ".") parts.push(part);
+	return parts.join("/");
+}
+
+// src/intake/tree.ts
+/** @param withCode true where something rests on what files of code say */
+async function readTree({ paths, links, doubt, texts }, withCode) {
+	const all = [...paths].toSorted();
+	const code = withCode ? all.filter(isCode) : [];
+	const kept = /* @__PURE__ */ new Map();
+	const imports = importing(code);
+	await texts([...all.filter((path) => isLockfile(path) || nameOf(path) === "package.json"), ...code], (path, text, bytes) => {
+		if (isCode(path)) imports.take(path, text, bytes);
+		else kept.set(path, text);
+	});
+	const { manifests, warnings, ...locks } = readLocks(all, kept);
+	const { imports: ofCode, generated, sizes } = imports.end();
+	const named = new Map([...ofCode, ...[...manifests].map(([path, manifest]) => [path, manifest.imports])]);
+	return {
+		tree: {
+			paths,
+			links,
+			doubt,
+			...locks,
+			imports: named,
+			generated,
+			sizes
+		},
+		warnings
+	};
 }
 
 // src/shipping.ts
@@ -1647,15 +1722,19 @@ async function headOf(repository) {
 	const revision = await repository.value.resolve("HEAD");
 	if (!revision.told) return revision;
 	const paths = await repository.value.filesOf(revision.value);
+	const links = await repository.value.linksOf(revision.value);
+	if (!links.told) return links;
 	const texts = async (some, take) => void await repository.value.blobs(revision.value, some, take);
 	return paths.told ? told({
 		revision: revision.value,
 		paths: paths.value,
+		links: links.value,
 		texts
 	}) : paths;
 }
 const NOTHING = {
 	paths: /* @__PURE__ */ new Set(),
+	links: /* @__PURE__ */ new Set(),
 	doubt: null,
 	texts: async () => void 0,
 	faults: []
@@ -1663,15 +1742,15 @@ const NOTHING = {
 /** Of a folder that git does not know, any file may have been written by the build: its sources then seem to be others. */
 async function factsOf(source, head, { memory }) {
 	if (head.told) return {
-		paths: head.value.paths,
+		...head.value,
 		doubt: null,
-		texts: head.value.texts,
 		faults: []
 	};
 	const doubt = `nobody knows which files of the source folder are sources: ${head.why}`;
 	const found = await pathsBelow(source, memory.most);
 	if (found !== null) return {
 		paths: composed(found),
+		links: /* @__PURE__ */ new Set(),
 		doubt,
 		texts: await fromDisk(source),
 		faults: []

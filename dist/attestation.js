@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { E as ok, _ as sha256Of, g as readUtf8, h as readBytes, w as failed } from "./scan.js";
+import { D as ok, T as failed, _ as readUtf8, g as readBytes, h as isThere, v as sha256Of } from "./scan.js";
 import { $ as optionLines, A as SHIPS_ANSWERS, At as parseInstant, D as VERDICT_SCHEMA, Dt as formatInstant, J as forTerminal, N as plural, Ot as isDay, P as sums, St as STAGES, Tt as dayOf, W as DISPOSITIONS, X as VERDICTS, Z as exitCodeOf, at as momentOf, dt as SEVERITIES, et as readArguments, ft as THRESHOLDS, m as byText, nt as textsIn, q as forJson, rt as unmet, s as PROOFS, tt as textIn, ut as LEVELS, yt as DECISIONS } from "./common.js";
 import { c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold, n as decodePublicKey, o as readFields, p as fromEitherBase64, s as takeFields, u as quoted } from "./keys.js";
 import { a as parseJson, i as isMap } from "./json.js";
@@ -511,6 +511,8 @@ function misnamed(text) {
 		fix: "name each artifact: a file, or name@sha256:\u2026"
 	};
 }
+/** Why a text that names an artifact by its digest is refused where a file is called so: either may be meant. */
+const TWO_MEANINGS = "is both a name with a digest and the name of a file that is there";
 /** @returns why it is not one of those that were judged; nothing where it is */
 function anotherSubject({ subject: judged }, { name: asked, sha256 }) {
 	const same = judged.filter(({ digest }) => digest.sha256 === sha256);
@@ -1052,6 +1054,7 @@ async function explainFiles({ attestation, verdict, subject }) {
 }
 async function subjectIn(text, missing) {
 	const named = parseSubject(text);
+	if (named !== null && await isThere(text)) missing.push(...mendedBy("rename the file", `${quoted(text)} ${TWO_MEANINGS}`));
 	if (named !== null) return named;
 	const digest = await sha256Of(text);
 	const wrong = digest.ok ? null : misnamed(text);
@@ -1170,4 +1173,4 @@ function verifyHelp(usage) {
 	return `usage: ${usage}\n\n${optionLines(VERIFY_OPTIONS)}\nexit codes: 0 it may be deployed, 1 it may not, 2 something is missing or cannot be read, 3 a bug of ours\n`;
 }
 
-export { misnamed as a, STATEMENT_TYPE as c, readSigningKey as d, MOST_KEY_CHARACTERS as f, explainArtifact as i, renderAttestation as l, verify$1 as n, parseSubject as o, verifyHelp as r, MAX_ATTESTATION_BYTES as s, VERIFY_OPTIONS as t, toStatement as u };
+export { TWO_MEANINGS as a, MAX_ATTESTATION_BYTES as c, toStatement as d, readSigningKey as f, explainArtifact as i, STATEMENT_TYPE as l, verify$1 as n, misnamed as o, MOST_KEY_CHARACTERS as p, verifyHelp as r, parseSubject as s, VERIFY_OPTIONS as t, renderAttestation as u };

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
-import { a as misnamed, c as STATEMENT_TYPE, d as readSigningKey, f as MOST_KEY_CHARACTERS, l as renderAttestation, o as parseSubject, s as MAX_ATTESTATION_BYTES, u as toStatement } from "./attestation.js";
-import { E as ok, S as formatSize, T as fault, g as readUtf8, m as digestsOf, w as failed } from "./scan.js";
-import { K as openRepository } from "./gate.js";
+import { a as TWO_MEANINGS, c as MAX_ATTESTATION_BYTES, d as toStatement, f as readSigningKey, l as STATEMENT_TYPE, o as misnamed, p as MOST_KEY_CHARACTERS, s as parseSubject, u as renderAttestation } from "./attestation.js";
+import { C as formatSize, D as ok, E as fault, T as failed, _ as readUtf8, h as isThere, m as digestsOf } from "./scan.js";
+import { J as openRepository } from "./gate.js";
 import { O as renderVerdict, g as VERSION, m as byText } from "./common.js";
 import { basename, resolve } from "node:path";
 import { createHash } from "node:crypto";
@@ -93,6 +93,7 @@ const ALGORITHMS = [
 /** @param text what stands behind --subject: a file, or `name@sha256:\u2026` @returns of a file the last part of its path, and its digests */
 async function artifactOf(text) {
 	const named = parseSubject(text);
+	if (named !== null && await isThere(text)) return failed([fault("E_OPTION", text, `it ${TWO_MEANINGS}`, "rename the file")]);
 	if (named !== null) return ok({
 		subject: named,
 		digests: [`sha256:${named.sha256}`]

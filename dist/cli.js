@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
 import { $ as optionLines, C as progressLine, J as forTerminal, M as faultLines, S as PLAIN, T as renderReport, Y as UNWATCHED, Z as exitCodeOf, _ as print, b as onBug, ct as OPTIONS, et as readArguments, g as VERSION, it as valueOf, lt as SARIF_HELP, ot as toRequest, v as keepYoungGenerationSmall, w as progressLog, x as COLOURED } from "./common.js";
-import { T as fault, b as prepareFor, w as failed } from "./scan.js";
+import { E as fault, T as failed, x as prepareFor } from "./scan.js";
 
 // src/cli.ts
 const USAGE = "defect-gate check [SARIF\u2026] [options]";

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { E as ok, T as fault, w as failed, x as formatCount } from "./scan.js";
+import { D as ok, E as fault, S as formatCount, T as failed } from "./scan.js";
 import { parseArgs } from "node:util";
 import { rmSync } from "node:fs";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";

@@ -1,7 +1,8 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { E as ok, S as formatSize, T as fault, d as LIMITS, f as LIMIT_NAMES, g as readUtf8, h as readBytes, l as deliver, p as exceeded, r as scanFile, s as tableFor, u as KIND, v as reasonOf$1, w as failed, x as formatCount, y as endThread } from "./scan.js";
+import { C as formatSize, D as ok, E as fault, S as formatCount, T as failed, _ as readUtf8, b as endThread, d as LIMITS, f as LIMIT_NAMES, g as readBytes, l as deliver, p as exceeded, r as scanFile, s as tableFor, u as KIND, y as reasonOf$1 } from "./scan.js";
 import { B as joined$2, Dt as formatInstant, E as VERDICT_HEAD, Et as daysBetween, F as NOTHING_TO_COMPARE, G as pointerOf, H as touches, I as isCompared, L as bothOf, O as renderVerdict, Q as withFaults, R as isInHead, St as STAGES, Tt as dayOf, U as untold, V as told, W as DISPOSITIONS, Y as UNWATCHED, _t as severityOfLevel, a as BASES, d as sizeOf$1, dt as SEVERITIES, f as renderVex, ft as THRESHOLDS, gt as rank, h as renderSummary, ht as isLevel, j as requirement, k as NOT_ASKED, l as nameOfSigner, m as byText, mt as isAtLeast, o as personOf, p as whyNoVex, pt as bandOf, u as noResults, ut as LEVELS, v as keepYoungGenerationSmall, vt as worse, wt as dayAfter, y as discardOnBug, yt as DECISIONS, z as isTouched } from "./common.js";
 import { a as leadingText, c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold$1, n as decodePublicKey, o as readFields, r as fingerprintOf, t as CURVES, u as quoted } from "./keys.js";
+import { a as parseJson, i as isMap, n as asMap, r as asString } from "./json.js";
 import { r as MAX_POLICY_BYTES, u as parseYaml } from "./yaml.js";
 import { constants, createWriteStream, existsSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
@@ -27,7 +28,8 @@ async function hostedBy(env, token) {
 		defaultBranch: typeof branch === "string" ? branch : null,
 		pullRequest: typeof number === "number" && typeof head === "string" ? {
 			number,
-			head
+			head,
+			people: peopleIn(event)
 		} : null,
 		event: env["GITHUB_EVENT_NAME"] ?? "",
 		ref: env["GITHUB_REF"] ?? "",
@@ -49,6 +51,13 @@ async function eventIn(path) {
 	} catch {
 		return null;
 	}
+}
+/** Whoever labels or reviews a pull request sends an event, too, and brings nothing by that. */
+const BRINGING = ["opened", "synchronize"];
+function peopleIn(event) {
+	const sender = BRINGING.includes(memberOf$2(event, "action")) ? memberOf$2(event, "sender", "login") : void 0;
+	const logins = [memberOf$2(event, "pull_request", "user", "login"), sender].filter((login) => typeof login === "string");
+	return [...new Set(logins)];
 }
 function memberOf$2(value, ...path) {
 	return path.reduce((at, key) => typeof at === "object" && at !== null && Object.hasOwn(at, key) ? at[key] : void 0, value);
@@ -2836,7 +2845,7 @@ const CONVERTING = [
 ];
 const WORD$2 = new RegExp(`(?:^|[\\s!-])(?:${CONVERTING.join("|")})(?=[\\s=]|$)`);
 const ENTRY$2 = /^\d{6} blob ([\da-f]+)\t(?:.*\/)?\.gitattributes$/s;
-const REGULAR$2 = /^100\d{3} blob [\da-f]+\t(.*)$/s;
+const REGULAR$3 = /^100\d{3} blob [\da-f]+\t(.*)$/s;
 const NAME$1 = Buffer.from(".gitattributes");
 const CONVERTED = {
 	status: "modified",
@@ -2901,7 +2910,7 @@ async function pathsIn$1({ objects, prefix }, commit) {
 		"--",
 		prefix
 	], (record) => {
-		const [, path] = REGULAR$2.exec(record.toString("latin1")) ?? [];
+		const [, path] = REGULAR$3.exec(record.toString("latin1")) ?? [];
 		if (path !== void 0) paths.push(path);
 	});
 	return ended.told ? told(paths) : ended;
@@ -3397,15 +3406,16 @@ async function isShallow({ own }) {
 }
 
 // src/git/tree.ts
-const ENTRY$1 = /^100(?:644|664|755) blob ([\da-f]+)\t(.*)$/s;
+const ENTRY$1 = /^(\d+) \w+ ([\da-f]+)\t(.*)$/s;
+const REGULAR$2 = /^100(?:644|664|755)$/;
 /** @param commit an object id */
 async function treeOf$1({ objects, prefix }, commit) {
 	const files = /* @__PURE__ */ new Map();
 	const records = new Records((record) => {
-		const [, oid, path] = ENTRY$1.exec(record.toString("utf8")) ?? [];
-		if (oid === void 0 || path === void 0) return;
+		const [, mode, oid, path] = ENTRY$1.exec(record.toString("utf8")) ?? [];
+		if (mode === void 0 || oid === void 0 || path === void 0) return;
 		const key = path.slice(prefix.length).normalize("NFC");
-		files.set(key, files.has(key) ? null : oid);
+		files.set(key, files.has(key) || !REGULAR$2.test(mode) ? null : oid);
 	});
 	const ended = await streamGit(objects, [
 		"ls-tree",
@@ -3568,6 +3578,10 @@ async function openRepository(folder) {
 		filesOf: async (commit) => {
 			const tree = await treeOf$1(open, commit);
 			return tree.told ? told(regularOf(tree.value)) : tree;
+		},
+		linksOf: async (commit) => {
+			const tree = await treeOf$1(open, commit);
+			return tree.told ? told(new Set([...tree.value].flatMap(([path, oid]) => oid === null ? [path] : []))) : tree;
 		},
 		isShallow: () => isShallow(open),
 		changeSince: (base) => changeSince$1(open, base),
@@ -6768,18 +6782,20 @@ function packageVoices(evidences, sources, tree) {
 		const voice = sources.find((one) => one.evidence === evidence);
 		const listed = [...claim?.packages ?? [], ...evidence.sources === null ? [] : ofFiles(evidence, here)];
 		if (claim === null && listed.length === 0) return [];
-		const silent = claim?.from === "list" ? silenceOfList(evidence, claim, here) : silenceOfBundle(claim, listed, voice, here);
+		const silent = claim?.from === "list" ? silenceOfList(evidence, claim, here) : silenceOfBundle(evidence, voice, here);
 		const heard = {
 			evidence,
-			byName: grouped(listed),
-			silent
+			byName: grouped(listed, (name) => name),
+			byEnd: grouped(listed, endOf$1),
+			silent,
+			tree
 		};
 		const known = listed.filter((one) => here.names.has(keyOf$1(one.type, one.name))).length;
 		return [{
 			evidence,
 			named: listed.length,
 			known,
-			ask: (wanted) => ask$3(heard, wanted)
+			ask: (wanted, paths) => ask$3(heard, wanted, paths)
 		}];
 	});
 }
@@ -6791,10 +6807,16 @@ function knownHere({ packages }) {
 	for (const one of packages) if (one.folder !== null) byFolder.set(one.folder, [...byFolder.get(one.folder) ?? [], one]);
 	return {
 		names: new Set(packages.map(({ type, name }) => keyOf$1(type, name))),
-		versions: new Set(packages.map(({ type, name, version }) => keyOf$1(type, name, version))),
-		installed: new Set(packages.filter(({ folder }) => folder !== null).map(({ type }) => type)),
-		installedNames: new Set(packages.filter(({ type, folder }) => type === "npm" && folder !== null).map(({ name }) => name)),
+		locked: new Map([...new Set(packages.map(({ lockfile }) => lockfile))].map((lockfile) => [lockfile, lockedBy(lockfile, packages)])),
 		byFolder
+	};
+}
+function lockedBy(lockfile, packages) {
+	const own = packages.filter((one) => one.lockfile === lockfile);
+	return {
+		names: new Set(own.filter(({ folder }) => folder !== null).map(({ name }) => name)),
+		versions: new Set(own.map(({ type, name, version }) => keyOf$1(type, name, version))),
+		folders: new Set(own.map(({ folder }) => folder))
 	};
 }
 /** Packages of which the evidence lists files: with their versions where a lockfile knows the folder. */
@@ -6819,40 +6841,67 @@ function ofFiles({ sources }, { byFolder }) {
 	for (const path of sources?.read ?? []) add(path, "open", "");
 	return [...found.values()].flat();
 }
-function grouped(packages) {
+function grouped(packages, by) {
 	const byName = /* @__PURE__ */ new Map();
 	for (const one of packages) {
-		const key = foldedName(one.name);
+		const key = foldedName(by(one.name));
 		const known = byName.get(key);
 		if (known) known.push(one);
 		else byName.set(key, [one]);
 	}
 	return byName;
 }
-/** An inventory denies packages of a type that it lists, if what it lists of that type is what is known here. */
-function silenceOfList({ file }, { packages, gap }, here) {
-	return ({ type }) => {
+function endOf$1(name) {
+	return name.slice(name.lastIndexOf("/") + 1);
+}
+/** An inventory denies packages of one lockfile if most of those that it lists are that lockfile's. */
+function silenceOfList({ file }, { packages, gap }, { locked }) {
+	return ({ type }, lockfile) => {
 		if (gap !== null) return `${file} is not complete: ${gap}`;
 		const own = packages.filter((one) => one.type === type && one.where !== "/metadata/component");
 		if (own.length === 0) return `${file} lists no package of type "${type}"`;
-		const known = own.filter(({ name, version }) => here.versions.has(keyOf$1(type, name, version))).length;
-		return (here.installed.has(type) ? known * 2 > own.length : known > 0) ? null : `${here.installed.has(type) ? "most of" : "none of"} the packages that ${file} lists are ${here.installed.has(type) ? "not " : ""}known here`;
+		const versions = locked.get(lockfile)?.versions;
+		return own.filter(({ name, version }) => versions?.has(keyOf$1(type, name, version))).length * 2 > own.length ? null : `${lockfile} does not name most of the packages that ${file} lists`;
 	};
 }
-/** The files of a bundle deny npm packages, if a lockfile says which folder is which package: an alias has another name. */
-function silenceOfBundle(claim, listed, voice, here) {
-	const strange = listed.find(({ name }) => !here.installedNames.has(name));
-	return ({ type, name }) => {
+/** The files of a bundle deny packages of one lockfile if that says which folder is which package: an alias has another name. */
+function silenceOfBundle({ packages: claim, sources }, voice, { locked }) {
+	const listed = [...sources?.ships.keys() ?? [], ...sources?.read ?? []].flatMap((path) => npmPackageOf(path)?.folder ?? []);
+	const folders = [...new Set(listed)];
+	return ({ name }, lockfile) => {
 		if (claim === null || voice === void 0) return "a list of files says nothing of packages that were bundled";
-		if (type !== "npm") return `a bundle says nothing of packages of type "${type}"`;
 		if (claim.gap !== null) return claim.gap;
 		if (voice.silent !== null) return voice.silent;
-		if (!here.installed.has("npm")) return "no package-lock.json says which packages are installed";
-		if (!here.installedNames.has(name)) return "package-lock.json does not know it";
-		return strange === void 0 ? null : `package-lock.json does not know "${strange.name}", which the bundle holds`;
+		const own = locked.get(lockfile);
+		if (!own?.names.has(name)) return `${lockfile} does not know it`;
+		const strange = folders.find((folder) => !own.folders.has(folder));
+		return strange === void 0 ? null : `${lockfile} does not know "${strange}", which the bundle holds`;
 	};
 }
-function ask$3({ evidence: { file }, byName, silent }, { type, name, version }) {
+function nobody(why) {
+	return {
+		lockfile: null,
+		why
+	};
+}
+/** The one lockfile that locks a package at all places where it was found, if no other may bring it; else why nobody knows. */
+function lockfileOf({ type, name }, paths, tree) {
+	if (!hasOneName(type)) return nobody(`a package of type "${type}" can have more than one name`);
+	if (type !== "npm") return nobody(`no lockfile of packages of type "${type}" is read`);
+	if (tree.unlocked !== null) return nobody(`packages may be installed by ${tree.unlocked}, and no lockfile that is read says which`);
+	const found = [...new Set(paths.map((path) => tree.projects.get(path ?? "") ?? null))];
+	const [lockfile = null] = found;
+	if (lockfile === null || found.length > 1) return nobody("no lockfile that is read locks it at all places where it was found");
+	const alike = foldedName(name);
+	const other = tree.packages.find((one) => one.lockfile !== lockfile && foldedName(one.name) === alike);
+	return other === void 0 ? {
+		lockfile,
+		why: ""
+	} : nobody(`${other.lockfile} names it, too`);
+}
+function ask$3(heard, wanted, paths) {
+	const { evidence: { file }, byName } = heard;
+	const { type, name, version } = wanted;
 	const say = (word, why, at = "") => ({
 		word,
 		why,
@@ -6869,64 +6918,175 @@ function ask$3({ evidence: { file }, byName, silent }, { type, name, version }) 
 	if (shipped) return say("yes", `${file} lists it`, shipped.one.where);
 	const open = meant.find(({ one, fits }) => one.standing === "open" || fits === null);
 	if (open) return say("maybe", `${file} lists it and leaves open whether this one ships`, open.one.where);
-	const quiet = hasOneName(type) ? silent({
-		type,
-		name,
-		version
-	}) : `a package of type "${type}" can have more than one name`;
+	const other = fromElsewhere(heard, wanted);
+	if (other) return say("maybe", `${file} lists a package of its name that comes from elsewhere`, other.where);
+	const { lockfile, why } = lockfileOf(wanted, paths, heard.tree);
+	const quiet = lockfile === null ? why : heard.silent(wanted, lockfile);
 	if (quiet !== null) return say("silent", quiet);
 	const excluded = meant[0];
 	if (excluded) return say("no", `${file} lists it as excluded`, excluded.one.where);
 	return same[0] === void 0 ? say("no", `it is not among the packages that ${file} lists`) : say("no", `${file} lists only other versions of it`, same[0].where);
 }
+/** The same code may be had from a repository, by the name that it has there. */
+function fromElsewhere({ byEnd }, { type, name, version }) {
+	return byEnd.get(foldedName(endOf$1(name)))?.find((one) => {
+		if (one.type === type || endOf$1(one.name).toLowerCase() !== endOf$1(name).toLowerCase()) return false;
+		return version === null || one.version === null || isSameVersion$1("npm", version, one.version) !== false;
+	});
+}
 
-// src/artifact/built-in.ts
-const BUILT_IN = new Set([
-	"assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain events fs http",
-	"http2 https inspector module net os path perf_hooks process punycode querystring readline repl stream string_decoder sys",
-	"timers tls trace_events tty url util v8 vm wasi worker_threads zlib"
-].join(" ").split(" "));
-/** @param specifier as an import writes it: `fs`, `fs/promises`, `node:test` */
-function isBuiltIn(specifier) {
-	return /^(?:node|bun|deno):/.test(specifier) || BUILT_IN.has(specifier.split("/", 1)[0] ?? "");
+// src/artifact/detour.ts
+/** What rolldown adds to every bundle. */
+const RUNTIME = /(?:^|\/)rolldown\/runtime\.js$/;
+/** @returns why nobody knows which files of the tree are listed; null where that is known */
+function detourOf({ paths, placement, reach, foreign }, { links, unclear }) {
+	const names = new Set([...links].map(nameOf$5));
+	const placed = new Set(placement.at.values());
+	for (const path of paths) {
+		const linked = npmPackageOf(path);
+		if (linked !== null && (unclear.has(linked.folder) || unclear.has(`node_modules/${linked.name}`))) return `several folders of this source tree may be ${linked.folder}`;
+		if (placed.has(path) || foreign(path)) continue;
+		if (path.split("/").some((part) => names.has(part))) return `a link of this source tree may lead to ${path}`;
+		if (reach === "modules" && familyOf$1(path) !== null && !RUNTIME.test(path)) return `what ${path} imports, which is no file of this source tree, is not known`;
+	}
+	return null;
+}
+
+// src/artifact/specifiers.ts
+/** `require` may be written with escapes; `import` and `from` may not (ECMA-262, keywords and terminal symbols). */
+const REQUIRE = Array.from("require", (letter) => `(?:${letter}|\\\\u(?:00|\\{0*)${letter.charCodeAt(0).toString(16)}\\}?)`).join("");
+const WORDS$1 = new RegExp(`(?<![\\w$])(?:(from|import)|${REQUIRE})(?![\\w$])`, "g");
+/** Up to the end of a text, or to what is escaped in it. */
+const LITERALS = /* @__PURE__ */ new Map([
+	["'", /'([^'\n\r\\]*)(['\\])/y],
+	["\"", /"([^"\n\r\\]*)(["\\])/y],
+	["`", /`([^`\\]*)([`\\])/y]
+]);
+/** `import.defer`, `require.resolve`; `require?.(`. */
+const MEMBER = /\??\.\s{0,99}(\w*)/y;
+/** Members that import what fits a pattern. */
+const PATTERN = /\.\s{0,99}(?:context\b|meta\s{0,99}\.\s{0,99}(?:glob|globEager|webpackContext)\b)/y;
+/** What stands behind the word where it is handed on, to be called by another name or in another type. */
+const HANDED_ON = /[)!<[]|(?:as|satisfies)\s/y;
+/** Of what tools read in more than one way: escapes, values that are put in, what is no name. */
+const UNCLEAR = /[\\%]|\$\{|^data:/i;
+const LONGEST$7 = 4096;
+/** @returns null where it imports something whose name it does not write out */
+function specifiersIn(text) {
+	const found = /* @__PURE__ */ new Set();
+	const skip = gapsIn(text);
+	for (const { 0: word, 1: plain, index } of text.matchAll(WORDS$1)) {
+		const at = skip(index + word.length);
+		const specifier = plain === "from" ? literalAt(text, at) : calledAt({
+			text,
+			index,
+			skip,
+			isImport: plain === "import"
+		}, at);
+		if (specifier === null) continue;
+		if (specifier === UNKNOWN || UNCLEAR.test(specifier) || specifier.length > LONGEST$7) return null;
+		found.add(specifier);
+	}
+	return found;
+}
+const UNKNOWN = "\\";
+/** @returns what is imported; null where nothing is, or where that stands behind `from` */
+function calledAt(place, at) {
+	const { text, index, skip, isImport } = place;
+	if (matchAt(PATTERN, text, at) !== null) return UNKNOWN;
+	const member = matchAt(MEMBER, text, at);
+	const next = member === null ? at : skip(at + member[0].length);
+	if (text[next] === "(") return argumentAt(place, skip(next + 1), member?.[1] ?? "");
+	const literal = member === null ? literalAt(text, at) : null;
+	if (literal !== null || isImport || member !== null) return literal;
+	return text.slice(Math.max(0, index - 20), index).trimEnd().endsWith("=") || matchAt(HANDED_ON, text, at) !== null ? UNKNOWN : null;
+}
+/** Methods of other things are called so, too; of a method's own argument nothing is known, and nothing needs to be. */
+function argumentAt({ text, index, skip, isImport }, at, member) {
+	const literal = literalAt(text, at);
+	const next = literal === null ? at : skip(at + literal.length + 2);
+	if (literal !== null && (text[next] === ")" || text[next] === ",")) return literal;
+	const isMethod = isImport && text[index - 1] === "." && text[index - 2] !== ".";
+	const isOther = member !== "" && !/^(?:defer|source)$/.test(member);
+	return text[next] === ")" || isMethod || isOther ? literal : UNKNOWN;
+}
+function literalAt(text, at) {
+	const pattern = LITERALS.get(text[at] ?? "");
+	const [, literal = null, end] = pattern === void 0 ? [] : matchAt(pattern, text, at) ?? [];
+	return end === UNKNOWN ? UNKNOWN : literal;
+}
+function matchAt(pattern, text, at) {
+	pattern.lastIndex = at;
+	return pattern.exec(text);
+}
+/** @returns a way past white space and comments, that looks at no place of a text again and again */
+function gapsIn(text) {
+	const lineEnd = nextIn(text, /[\n\r\u2028\u2029]/g);
+	const commentEnd = nextIn(text, /\*\//g);
+	let walk = {
+		marks: /* @__PURE__ */ new Set(),
+		end: 0
+	};
+	return (from) => {
+		const marks = /* @__PURE__ */ new Set();
+		let at = pastSpace(text, from);
+		while (text[at] === "/" && (text[at + 1] === "/" || text[at + 1] === "*")) {
+			if (walk.marks.has(at)) return walk.end;
+			marks.add(at);
+			const end = text[at + 1] === "/" ? lineEnd(at + 2) : commentEnd(at + 2) + 2;
+			at = pastSpace(text, Math.min(end, text.length));
+		}
+		if (marks.size > 0) walk = {
+			marks,
+			end: at
+		};
+		return at;
+	};
+}
+const SPACE$1 = /\s*/y;
+function pastSpace(text, from) {
+	return from + (matchAt(SPACE$1, text, from)?.[0].length ?? 0);
+}
+/** @returns the next place of a pattern, remembered as long as it lies ahead; the end of the text where there is none */
+function nextIn(text, pattern) {
+	let known = {
+		from: 0,
+		at: -1
+	};
+	return (from) => {
+		if (from < known.from || from > known.at) known = {
+			from,
+			at: matchAt(pattern, text, from)?.index ?? text.length
+		};
+		return known.at;
+	};
 }
 
 // src/artifact/mentions.ts
-/** What stands before the quotes of `import \u2026 from "x"`, `export \u2026 from "x"`, `import "x"`, `import("x")`, `require("x")`. */
-const KEYWORD = /^.*\b(?:from|import|require)\b(.*)$/s;
-const COMMENT = /\/\*[^]*?\*\/|\/\/[^\n]*\n/g;
-const LONGEST$7 = 1e3;
-/** What may be the name of a file, written with escapes. */
-const ESCAPED = /^[^\s()[\]{}<>;=]*\\[^\s()[\]{}<>;=]*$/;
-/** `@import "x"`, `@use 'x'`, `@import url(x)`, `@require x`. */
-const STYLE = /@(?:import|use|forward|require|reference)\s{1,99}(?:\([^)]{0,99}\)\s{0,99})?(?:url\(\s{0,9})?["']?([^"'()\s;]{1,1000})/g;
+/** `@import "x"`, `@use 'x' as y`, `@import url(x), "z"`, `@require x`: all of the statement, which may have no end of its own. */
+const STYLE = /@(?:import|use|forward|require|reference|plugin)(?![\w-])[^;]*|\bload-css\([^)]*/g;
+const STYLE_WORD = /[^\s"'(),]+/g;
+/** `<script src="x">`, in a component that keeps its parts in files. */
+const SOURCE$1 = /\bsrc\s*=\s*["']?([^"'\s>]+)/g;
 /** Of other languages every word may be the name of a file. */
-const WORD$1 = /[\p{L}\p{N}_-]{1,200}/gu;
+const WORD$1 = /[\p{L}\p{N}_-]+/gu;
 const ENDING = /\.[a-z]{1,6}$/;
 /** Files that a folder stands for. */
 const MAIN = /^(?:index|main|mod|lib|__init__)$/;
+const MANIFEST = "package.json";
 /** @returns what the text may import, as it is written; null where it writes that in a way that is not read here */
 function importsIn(text, path) {
 	const family = familyOf$1(path);
-	const inScript = quotedImports(text);
-	if (inScript.some((specifier) => ESCAPED.test(specifier))) return null;
-	if (family === "script" || family === "coffee") return new Set(inScript);
-	const inStyle = [...text.matchAll(STYLE)].map(([, specifier]) => specifier ?? "");
-	if (family === "style" || family === "vue" || family === "svelte" || family === "astro") return /* @__PURE__ */ new Set([...inScript, ...inStyle]);
-	return new Set(text.match(WORD$1));
-}
-function quotedImports(text) {
-	const pieces = text.split(/["'`]/);
-	let left = 0;
-	return pieces.filter((piece) => {
-		const isImport = left > 0 && piece.trim() !== "" && piece.length <= LONGEST$7 && !piece.includes("\n");
-		const before = piece.slice(-400);
-		const behind = KEYWORD.exec(before)?.[1]?.replaceAll(COMMENT, "") ?? null;
-		if (behind !== null && /^\s*\(?\s*$/.test(behind)) left = 1;
-		else if (behind !== null && /\/[/*]/.test(behind)) left = 3;
-		else left -= 1;
-		return isImport;
-	});
+	if (family === "script") return specifiersIn(text);
+	if (family !== "style" && family !== "vue" && family !== "svelte" && family !== "astro") return new Set(text.match(WORD$1));
+	const inScript = specifiersIn(text);
+	const inStyle = (text.match(STYLE) ?? []).flatMap((statement) => statement.match(STYLE_WORD) ?? []);
+	if (inScript === null || inStyle.some((word) => /[\\$]|[@#]\{/.test(word))) return null;
+	return /* @__PURE__ */ new Set([
+		...inScript,
+		...inStyle,
+		...[...text.matchAll(SOURCE$1)].map(([, source]) => source ?? "")
+	]);
 }
 /** What bundlers and compilers leave in what they make. */
 const MARKS = /__webpack_require__|webpackBootstrap|__commonJS|__toESM|__toCommonJS|__esModule|^\/\/#region |sourceMappingURL=|System\.register\(|_interopRequire|__vite|@generated/m;
@@ -6946,24 +7106,29 @@ function hasLongLine(text) {
 	return false;
 }
 /** @param from files that ship */
-function mentioned(from, { paths, packages, workspaces, imports }) {
-	const directory = directoryOf(paths);
-	const installed = new Set(packages.filter(({ folder }) => folder !== null).map(({ name }) => name));
-	const names = new Map([...workspaces].map(([link, folder]) => [link.replace(/^.*node_modules\//, ""), folder]));
+function mentioned(from, { paths, workspaces, unclear, imports, links }) {
+	const directory = directoryOf(paths, links);
+	const names = new Map([...workspaces].map(([link, folder]) => [nameIn(link), folder.replace(/^(?:\.\.\/)+/, "")]));
+	const manifold = new Set([...unclear].map(nameIn));
 	const found = new Set(from);
 	for (const path of found) {
-		if (familyOf$1(path) === null) continue;
 		const specifiers = imports.get(path);
+		if (specifiers === void 0 && familyOf$1(path) === null) continue;
 		if (specifiers === void 0) return {
 			files: found,
 			unread: path
 		};
+		for (const manifest of manifestsAbove(path, paths)) found.add(manifest);
 		for (const specifier of specifiers) {
-			const name = packageOf$1(specifier);
-			if (isBuiltIn(specifier) || installed.has(name)) continue;
-			const folder = names.get(name);
+			if (/^(?:node|bun|deno):/.test(specifier)) continue;
+			const folder = names.get(packageOf$1(specifier));
 			const own = folder === void 0 ? [] : [...paths].filter((other) => `/${other}`.includes(`/${folder}/`));
-			for (const other of [...meantBy(specifier, path, directory), ...own]) found.add(other);
+			const meant = meantBy(specifier, path, directory);
+			if (meant === null || manifold.has(packageOf$1(specifier))) return {
+				files: found,
+				unread: path
+			};
+			for (const other of [...meant, ...own]) found.add(other);
 		}
 	}
 	return {
@@ -6971,14 +7136,18 @@ function mentioned(from, { paths, packages, workspaces, imports }) {
 		unread: null
 	};
 }
-function directoryOf(paths) {
+function manifestsAbove(path, paths) {
+	return path.split("/").map((_part, depth, parts) => parts.slice(0, depth).join("/")).map((folder) => folder === "" ? MANIFEST : `${folder}/${MANIFEST}`).filter((manifest) => paths.has(manifest));
+}
+function directoryOf(paths, links) {
 	const [byPath, byName, byFolder] = [
 		/* @__PURE__ */ new Map(),
 		/* @__PURE__ */ new Map(),
 		/* @__PURE__ */ new Map()
 	];
 	for (const path of paths) {
-		if (familyOf$1(path) === null) continue;
+		const isManifest = nameOf$5(path) === MANIFEST;
+		if (familyOf$1(path) === null && !isManifest) continue;
 		const key = keyOf(path);
 		const bare = key.replace(ENDING, "");
 		const folder = folderOf(key);
@@ -6986,13 +7155,22 @@ function directoryOf(paths) {
 			add(byPath, one, path);
 			add(byName, nameOf$5(one), path);
 		}
-		if (MAIN.test(nameOf$5(bare))) add(byName, nameOf$5(folder), path);
+		if (isManifest || MAIN.test(nameOf$5(bare))) add(byName, nameOf$5(folder), path);
 		add(byFolder, folder, path);
 	}
+	const linked = [...links].map(keyOf).flatMap((link) => {
+		const bare = link.replace(ENDING, "");
+		return MAIN.test(nameOf$5(bare)) ? [
+			link,
+			bare,
+			folderOf(link)
+		] : [link, bare];
+	});
 	return {
 		byPath,
 		byName,
-		byFolder
+		byFolder,
+		links: new Set(linked.flatMap((link) => [link, nameOf$5(link)]))
 	};
 }
 function add(map, key, path) {
@@ -7007,25 +7185,36 @@ function folderOf(path) {
 function keyOf(path) {
 	return path.normalize("NFC").toLowerCase().replace(/(^|\/)_(?=[^/_][^/]*\.(?:sc|sa|le|c)ss$)/, "$1");
 }
-/** A relative path means one file; anything else may be an alias, of which only the end is the name of a file. */
-function meantBy(specifier, path, { byPath, byName, byFolder }) {
+/**
+* A relative path means one file; anything else may be an alias, or rest on a folder that the settings of a tool name: of it only the
+* end is the name of a file, and the name of a package says nothing. @returns null where it may lead through a link
+*/
+function meantBy(specifier, path, directory) {
+	const { byPath, byName, byFolder, links } = directory;
 	const written = keyOf(specifier.replace(/(?<=.)[?#].*$/, "").replace(/\/$/, ""));
-	if (!/^\.{0,2}(?:\/|$)/.test(written)) {
-		const name = nameOf$5(written).replace(/^[@#~$]/, "");
-		return [...byName.get(name) ?? [], ...byName.get(name.replace(ENDING, "")) ?? []];
-	}
-	const target = resolved(written.startsWith("/") ? written : `${folderOf(keyOf(path))}/${written}`);
-	return [
+	const isRelative = /^\.{1,2}(?:\/|$)/.test(written);
+	const target = resolved(isRelative ? `${folderOf(keyOf(path))}/${written}` : written);
+	const passed = target.split("/").map((part, depth, parts) => isRelative ? parts.slice(0, depth + 1).join("/") : part);
+	if ([...passed, (passed.at(-1) ?? "").replace(ENDING, "")].some((one) => links.has(one))) return null;
+	const exact = [
 		...byPath.get(target) ?? [],
 		...byPath.get(target.replace(ENDING, "")) ?? [],
 		...byFolder.get(target) ?? []
 	];
+	if (isRelative) return exact;
+	const name = nameOf$5(written).replace(/^[@#~$]/, "");
+	const named = [...byName.get(name) ?? [], ...byName.get(name.replace(ENDING, "")) ?? []];
+	return written.startsWith("/") ? [...exact, ...named] : named;
 }
 function resolved(path) {
 	const parts = [];
 	for (const part of path.split("/")) if (part === "..") parts.pop();
 	else if (part !== "" && part !== ".") parts.push(part);
 	return parts.join("/");
+}
+/** @param link folder below node_modules */
+function nameIn(link) {
+	return link.replace(/^.*node_modules\//, "");
 }
 function packageOf$1(specifier) {
 	return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
@@ -7318,6 +7507,12 @@ function prepare(evidence, claim, tree, index) {
 		covers,
 		doubt: tree.doubt,
 		stale: otherSources(expected, sizes, tree.sizes),
+		detour: detourOf({
+			paths: [...ships.keys(), ...read],
+			placement,
+			reach: claim.reach,
+			foreign
+		}, tree),
 		here: mostlyHere(own, placement),
 		files,
 		madeSources,
@@ -7337,8 +7532,8 @@ function endingOf(path) {
 /** A workspace package stands below node_modules, and is a folder of this tree. */
 function inWorkspace(path, workspaces) {
 	const found = workspaces.size === 0 ? null : npmPackageOf(path);
-	const target = found === null ? void 0 : workspaces.get(found.folder);
-	return found === null || target === void 0 ? path : path.replace(found.folder, () => target);
+	const target = found === null ? void 0 : workspaces.get(found.folder) ?? workspaces.get(`node_modules/${found.name}`);
+	return found === null || target === void 0 ? path : cleanPath(path.replace(found.folder, () => target)) ?? path;
 }
 /**
 * Of generated code nobody knows what it was made of, unless a bundle's own evidence names it. A script that is a file of the tree
@@ -7383,7 +7578,7 @@ function voiceOf(prepared, { untraced, isAllTraced, imported, traced }) {
 	};
 }
 /** Why it denies nothing at all, or null. */
-function whySilent({ evidence: { file, format }, claim, placement, doubt, stale }, { unread }) {
+function whySilent({ evidence: { file, format }, claim, placement, doubt, stale, detour }, { unread }) {
 	if (doubt !== null) return doubt;
 	if (claim.reach === "entries") return `${file} lists entries, and not what they import`;
 	if (claim.gap !== null) return `${file} is not complete: ${claim.gap}`;
@@ -7392,7 +7587,7 @@ function whySilent({ evidence: { file, format }, claim, placement, doubt, stale 
 	if (stale !== null) return stale;
 	if (claim.reach === "modules" && unread !== null) return `what ${unread} imports, which ships or may, is not known`;
 	if ((claim.reach !== "listing" || format === "file list") && placement.placed * 2 <= placement.code) return `most of the source files that ${file} lists are not in this source tree`;
-	return null;
+	return detour;
 }
 /** The map of one source file is that of a file compiled by itself: others are compiled beside it, and have maps of their own. */
 function whyAlone({ evidence: { file, format }, placement }) {
@@ -7595,7 +7790,7 @@ function shipping(grounds) {
 	};
 }
 function answer({ paths, package: found }, court) {
-	if (found !== null) return ofPackage(nameOfFinding(found), court);
+	if (found !== null) return ofPackage(nameOfFinding(found), paths, court);
 	if (paths.length === 0) return unlocated();
 	return together$2(paths.map((path) => path ? knownOr(path.normalize("NFC"), court) : unlocated()));
 }
@@ -7607,8 +7802,8 @@ function unlocated() {
 		exclusions: []
 	};
 }
-function ofPackage(wanted, { packages, silence }) {
-	return decided(packages.map((voice) => voice.ask(wanted)), silence);
+function ofPackage(wanted, paths, { packages, silence }) {
+	return decided(packages.map((voice) => voice.ask(wanted, paths)), silence);
 }
 function knownOr(path, court) {
 	const known = court.known.get(path) ?? ofSource(path, court);
@@ -8915,10 +9110,40 @@ function mendedBy({ version, ecosystem, fixed }) {
 	return fixed.find((one) => !isOlder(one)) ?? null;
 }
 
+// src/exceptions/own.ts
+function ownOf(head, trusted) {
+	const known = new Set(trusted.map(contentOf$1));
+	return head.filter((exception) => !known.has(contentOf$1(exception)));
+}
+/** True where what is signed is one text: another sign-off, or being taken back, makes no other of it. */
+function isOneText(a, b) {
+	return textOf$5(a) === textOf$5(b);
+}
+function textOf$5(exception) {
+	return contentOf$1({
+		...exception,
+		revoked: null,
+		signOffs: []
+	});
+}
+/** All that was parsed, but for where it stood. */
+function contentOf$1(exception) {
+	return JSON.stringify({
+		...exception,
+		where: "",
+		origin: "",
+		signOffs: exception.signOffs.map((signOff) => ({
+			...signOff,
+			where: ""
+		}))
+	});
+}
+
 // src/exceptions/lifecycle.ts
 /** @param today `YYYY-MM-DD` in UTC @returns the course of each of them */
 function coursesOf(exceptions, { lifecycle }, today) {
 	const chain = chainsOf(exceptions);
+	const rewritten = rewritingsOf(exceptions);
 	const revoked = revocationsOf(exceptions);
 	const surplus = surplusOf(exceptions, lifecycle.mostAlive?.most ?? Number.POSITIVE_INFINITY, today);
 	return (exception) => {
@@ -8926,7 +9151,7 @@ function coursesOf(exceptions, { lifecycle }, today) {
 		const broken = typeof renewal === "number" ? null : renewal;
 		const crowded = surplus.has(exception) ? tooMany(lifecycle.mostAlive) : null;
 		return {
-			halted: revoked(exception) ?? broken ?? crowded,
+			halted: revoked(exception) ?? rewritten(exception) ?? broken ?? crowded,
 			renewal: typeof renewal === "number" ? renewal : 0
 		};
 	};
@@ -8943,14 +9168,26 @@ function revocationsOf(exceptions) {
 		};
 	};
 }
+/** What was signed once stays signed: a change could bring the wider text from which the trusted one was narrowed. */
+function rewritingsOf(exceptions) {
+	const trusted = byIdOf(exceptions, "trusted");
+	return (exception) => {
+		const { id, origin } = exception;
+		const standing = trusted.get(id.toLowerCase());
+		if (origin === "trusted" || standing === void 0 || isOneText(exception, standing)) return null;
+		return {
+			why: `${id} stands in the trusted branch with another statement`,
+			fix: "change it there, or give this one an id of its own"
+		};
+	};
+}
+function byIdOf(exceptions, origin) {
+	return new Map(exceptions.filter((one) => one.origin === origin).map((one) => [one.id.toLowerCase(), one]));
+}
 /** Each place is worked out once, however long chains are. */
 function chainsOf(exceptions) {
-	const named = (origin) => new Map(exceptions.filter((one) => one.origin === origin).map((one) => [one.id.toLowerCase(), one]));
-	const [trusted, head] = [named("trusted"), named("head")];
-	const before = ({ renews, origin }) => {
-		const id = renews?.toLowerCase() ?? "";
-		return trusted.get(id) ?? (origin === "head" ? head.get(id) : void 0);
-	};
+	const [trusted, head] = [byIdOf(exceptions, "trusted"), byIdOf(exceptions, "head")];
+	const before = ({ renews }) => trusted.get(renews?.toLowerCase() ?? "");
 	const known = /* @__PURE__ */ new Map();
 	return (exception) => {
 		const path = [];
@@ -8960,13 +9197,14 @@ function chainsOf(exceptions) {
 			known.set(at, circular(at));
 			at = before(at);
 		}
-		settle$1(path, at === void 0 ? endOf(path.at(-1)) : known.get(at) ?? -1, known);
+		settle$1(path, at === void 0 ? endOf(path.at(-1), head) : known.get(at) ?? -1, known);
 		return known.get(exception) ?? 0;
 	};
 }
 /** What stands before the end of a chain: nothing, or something that is not there. */
-function endOf(last) {
-	return last === void 0 || last.renews === null ? -1 : unknown(last.renews);
+function endOf(last, head) {
+	if (last === void 0 || last.renews === null) return -1;
+	return last.origin === "head" && head.has(last.renews.toLowerCase()) ? unmerged(last.renews) : unknown(last.renews);
 }
 function settle$1(path, before, known) {
 	let place = before;
@@ -8979,6 +9217,12 @@ function circular({ id }) {
 	return {
 		why: `renews itself, by way of ${id}`,
 		fix: "let it renew an earlier one, or none"
+	};
+}
+function unmerged(id) {
+	return {
+		why: `renews ${id}, which stands in this change only`,
+		fix: `merge ${id} first`
 	};
 }
 function unknown(id) {
@@ -9094,11 +9338,19 @@ function inEmergency(exception, severity, hearing) {
 	const missing = missingInTime(exception, severity, hearing, emergency);
 	if (missing === "") return null;
 	const { signers, uncounted } = hearing.signOffs();
+	const all = `${severity} needs ${requirement(policy, severity, exception.decision)}`;
 	const last = lastDay(exception, emergency);
-	const needed = `${severity} needs ${requirement(policy, severity, exception.decision)}`;
 	if (today > last) return {
 		why: `its emergency ended ${last}, and by then sign-offs were missing: ${missing}${because(uncounted)}`,
-		fix: `ask for one that is none: ${needed}`
+		fix: `ask for one that is none: ${all}`
+	};
+	if (hearing.begun !== null) return {
+		why: `an emergency for it was begun already: ${hearing.begun}; sign-offs missing: ${missing}${because(uncounted)}`,
+		fix: all
+	};
+	if (exception.origin === "head") return {
+		why: `its emergency begins once it is merged, unless all sign before: sign-offs missing: ${missing}${because(uncounted)}`,
+		fix: `merge it, or let all sign: ${all}`
 	};
 	const onCall = missingSignOffs(signers, {
 		roles: /* @__PURE__ */ new Map([[emergency.role, 1]]),
@@ -9109,6 +9361,18 @@ function inEmergency(exception, severity, hearing) {
 	return {
 		why: `sign-offs missing: ${onCall}${because(uncounted)}`,
 		fix: bySigning(exception, `an emergency needs 1 of ${emergency.role}, through ${last}`, hearing)
+	};
+}
+/**
+* One that follows another must not go on where that ended: of what is trusted the earliest is known, whatever became of it.
+* @param matched by exception, the defects that it speaks of @returns the id of an earlier one that speaks of one of them; null for none
+*/
+function begunBefore(matched) {
+	const first = /* @__PURE__ */ new Map();
+	const begun = [...matched.keys()].filter(({ emergency, origin }) => emergency && origin === "trusted");
+	for (const exception of begun.toSorted((a, b) => byText(a.requested.on, b.requested.on) || byText(a.id, b.id))) for (const defect of matched.get(exception) ?? []) if (!first.has(defect)) first.set(defect, exception);
+	return (exception) => {
+		return (matched.get(exception) ?? []).map((defect) => first.get(defect)).find((one) => one !== void 0 && one.requested.on < exception.requested.on)?.id ?? null;
 	};
 }
 /** What is missing of the full quorum, of an exception that one sign-off carries for now; null of any other. */
@@ -9406,16 +9670,20 @@ function examine({ entries, visit }, defects, at) {
 			return false;
 		});
 	}
-	const shared = sharedIds(defects);
-	return new Map([...matched].map(([entry, meant]) => [entry.exception, statementOn(entry, meant, shared, at)]));
+	const context = {
+		shared: sharedIds(defects),
+		begunOf: begunBefore(new Map([...matched].map(([{ exception }, meant]) => [exception, meant])))
+	};
+	return new Map([...matched].map(([entry, meant]) => [entry.exception, statementOn(entry, meant, context, at)]));
 }
-function statementOn({ exception, matcher }, matched, shared, at) {
+function statementOn({ exception, matcher }, matched, { shared, begunOf }, at) {
 	const course = at.courseOf(exception);
 	const { policy, today } = at;
 	const hearing = {
 		policy,
 		today,
 		renewal: course.renewal,
+		begun: begunOf(exception),
 		signOffs: once(() => at.prove(exception))
 	};
 	const expired = today > exception.validThrough && exception.revoked === null;
@@ -10797,7 +11065,7 @@ function twoNames({ where }, { login }, other) {
 }
 /** @param signed in the order in which they are to count @returns each, with whether its person counts */
 function judgeSigners(signed, roster, occasion) {
-	return eachOnce(signed, (one) => untimely(one, occasion) || foreign(one, roster) || notInRole(one, roster));
+	return eachOnce(signed, (one) => untimely(one, occasion) || foreign(one, roster) || notInRole(one, roster, occasion));
 }
 /** @param whyNot "" for a claim that counts, were it alone */
 function eachOnce(claims, whyNot) {
@@ -10829,14 +11097,26 @@ function foreign({ by, key: { fingerprint, identity } }, { owners }) {
 	const removed = owned.find((one) => one.removed !== null);
 	return removed ? `the key ${fingerprint} of ${by} was removed on ${removed.removed} (${removed.where})` : "";
 }
-function notInRole(signed, { roles }) {
-	const member = memberOf$1(signed, roles);
+function notInRole(signed, { roles }, occasion) {
+	const member = memberOf$1(signed, roles, occasion);
 	if (typeof member === "string") return member;
 	const { by, role, key } = signed;
 	return member.identities.has(key.identity) ? "" : `the key ${key.fingerprint} of ${by} is not listed in role "${role}"`;
 }
-/** @returns the entry of the person in the role on that day, else why there is none */
-function memberOf$1({ by, role, on }, roles) {
+/**
+* The day of signing is the word of who signs. Of what is trusted the history knows when it came; of what a change brings nobody
+* does, so that whoever signs it must hold the role today, too.
+* @returns the entry of the person in the role on that day, else why there is none
+*/
+function memberOf$1(claim, roles, { origin, today }) {
+	const then = memberThen(claim, roles);
+	const now = origin === "head" && typeof then !== "string" ? memberThen({
+		...claim,
+		on: today
+	}, roles) : then;
+	return typeof now === "string" ? now : then;
+}
+function memberThen({ by, role, on }, roles) {
 	if (role === null) return `${by} names no role`;
 	const members = roles.get(role);
 	if (members === void 0) return `the policy has no role "${role}" (it has ${[...roles.keys()].join(", ")})`;
@@ -10849,7 +11129,7 @@ function memberOf$1({ by, role, on }, roles) {
 // src/proof/declared.ts
 /** @param roles empty where any name counts */
 function checkDeclared({ signOffs }, roles, occasion) {
-	const judged = eachOnce(signOffs, (one) => untimely(one, occasion) || (roles.size === 0 ? "" : notMember(one, roles)));
+	const judged = eachOnce(signOffs, (one) => untimely(one, occasion) || (roles.size === 0 ? "" : notMember(one, roles, occasion)));
 	return {
 		signers: judged.flatMap(({ claim: { by, role, on }, why }) => why === "" ? [{
 			by,
@@ -10863,8 +11143,8 @@ function checkDeclared({ signOffs }, roles, occasion) {
 		}])
 	};
 }
-function notMember(claim, roles) {
-	const member = memberOf$1(claim, roles);
+function notMember(claim, roles, occasion) {
+	const member = memberOf$1(claim, roles, occasion);
 	return typeof member === "string" ? member : "";
 }
 
@@ -10888,9 +11168,9 @@ function checkReview(exception, review, roles, occasion) {
 	const claims = review.approvals.map((approval) => ({
 		by: approval.login,
 		on: approval.on,
-		roles: rolesHeld(approval, roles)
+		roles: rolesHeld(approval, roles, occasion)
 	}));
-	const judged = eachOnce(claims, (one) => untimely(one, occasion) || (one.roles.length === 0 ? `${one.by} holds no role on ${one.on}` : ""));
+	const judged = eachOnce(claims, (one) => untimely(one, occasion) || (one.roles.length === 0 ? `${one.by} holds no role ${daysOf(one, occasion)}` : ""));
 	const approvers = new Set(claims.map(({ by }) => personOf(by)));
 	const where = review.where === "" ? "there is" : `${review.where} has`;
 	return {
@@ -10907,14 +11187,18 @@ function checkReview(exception, review, roles, occasion) {
 		}))]
 	};
 }
+/** On which a role must be held, in words. */
+function daysOf({ on }, { origin, today }) {
+	return origin === "trusted" || on === today ? `on ${on}` : `both on ${on} and today`;
+}
 /** Every role that it holds on that day, in the policy's order: by name, or by a team. */
-function rolesHeld({ login, teams, on }, roles) {
+function rolesHeld({ login, teams, on }, roles, occasion) {
 	const names = [login, ...teams.map((team) => `@${team}`)];
 	return [...roles.keys()].filter((role) => names.some((by) => typeof memberOf$1({
 		by,
 		role,
 		on
-	}, roles) !== "string"));
+	}, roles, occasion) !== "string"));
 }
 
 // src/proof/shortage.ts
@@ -11382,11 +11666,13 @@ function proverOf(policy, { today, reviews }) {
 		warnings: roster.ok ? shortages(policy, today) : [],
 		signOffsOf(exception) {
 			const review = reviews.get(exception) ?? null;
-			const { by, on: requestedOn } = exception.requested;
+			const { origin, requested } = exception;
+			const requesters = [requested.by, ...review?.requesters ?? []];
 			const occasion = {
 				today,
-				requestedOn,
-				requesters: [by, ...review?.requesters ?? []]
+				requestedOn: requested.on,
+				requesters,
+				origin
 			};
 			return inWords(isBeyond(exception) ? NOT_MERGED : CHECKS[policy.proof.mode]({
 				exception,
@@ -12626,7 +12912,7 @@ const SAYS = {
 	path: ({ path }) => path,
 	base: ({ trace }) => trace.base,
 	file: ({ trace }) => trace.file,
-	content: ({ trace }) => contentOf$1(trace),
+	content: ({ trace }) => contentOf(trace),
 	component: ({ trace }) => trace.component,
 	/** Nothing for what is followed by its component. */
 	code: ({ trace }) => trace.component === "" ? "code" : null,
@@ -12642,7 +12928,7 @@ const SAYS = {
 };
 const nearest = (lines) => lines[0] === void 0 ? null : lines[0] >>> 6;
 /** All that tells a finding from others in its file but where it stands. */
-function contentOf$1({ component, exact, message, logical, line, column, words, above, below }) {
+function contentOf({ component, exact, message, logical, line, column, words, above, below }) {
 	if (component !== "") return `${component} ${message}`;
 	if (exact === "") return `${message} ${logical} ${line} ${column}`;
 	return `${exact} ${message} ${logical} ${String.fromCharCode(...words)}\uffff${asText$1(above)}\uffff${asText$1(below)}`;
@@ -13714,7 +14000,7 @@ const MOST$3 = 200;
 /** As FIRST, GitHub, OSV (ossf.github.io/osv-schema) and the vendors spell them, in upper case. */
 const CVE = "CVE-\\d{4}-\\d{4,19}";
 const GHSA = "GHSA(?:-[0-9A-Za-z]{4}){3}";
-const OTHERS = [
+const OTHERS$1 = [
 	`(?:UBUNTU|DEBIAN|ALPINE|CURL|EEF)-${CVE}`,
 	"(?:GO|PYSEC|RUSTSEC|MAL|OSV|HSEC|RSEC|PSF|GSD|GMS|EUVD|PVE|WS|SONATYPE|CNVD|JVNDB|MGASA|OESA)-\\d{4}-\\d{1,12}",
 	"(?:DSA|DLA|DTSA|USN|LSN)-\\d{1,5}-\\d{1,3}",
@@ -13728,14 +14014,14 @@ const OTHERS = [
 	"SNYK-(?!CC-)[0-9A-Z.]{1,40}-[0-9A-Z._]{1,120}-\\d{1,12}"
 ];
 const ANY = [
-	...OTHERS,
+	...OTHERS$1,
 	CVE,
 	GHSA
 ].join("|");
 const EXACT = new RegExp(`^(?:${ANY})$`, "i");
 /** Inside a rule id only CVE and GHSA are free in case: `weak-dsa-1024-1` is no Debian advisory. */
 const INSIDE = `(?:${[
-	...OTHERS,
+	...OTHERS$1,
 	`[Cc][Vv][Ee]${CVE.slice(3)}`,
 	`[Gg][Hh][Ss][Aa]${GHSA.slice(4)}`
 ].join("|")})`;
@@ -16886,24 +17172,6 @@ function changedFiles(before, after) {
 	});
 }
 
-// src/exceptions/own.ts
-function ownOf(head, trusted) {
-	const known = new Set(trusted.map(contentOf));
-	return head.filter((exception) => !known.has(contentOf(exception)));
-}
-/** All that was parsed, but for where it stood. */
-function contentOf(exception) {
-	return JSON.stringify({
-		...exception,
-		where: "",
-		origin: "",
-		signOffs: exception.signOffs.map((signOff) => ({
-			...signOff,
-			where: ""
-		}))
-	});
-}
-
 // src/files/branch.ts
 async function branchOf(source) {
 	const head = await readFile(join(source, ".git", "HEAD"), "utf8").catch(() => "");
@@ -17004,7 +17272,20 @@ async function ask(exceptions, { tip, head, paths }, { policy, folder, hosted })
 		tip: head,
 		pullRequest
 	});
-	return together(mode === "signature" ? asWarnings(trusted) : trusted, asWarnings(own));
+	const brought = github === null ? broughtBy(hosted, own) : own;
+	return together(mode === "signature" ? asWarnings(trusted) : trusted, asWarnings(brought));
+}
+/** Commits carry the names that their authors chose; the event of a pull request has those of accounts. */
+function broughtBy(hosted, own) {
+	const people = hosted?.pullRequest?.people ?? [];
+	const reviews = [...own.reviews].map(([exception, review]) => [exception, {
+		...review,
+		requesters: [...review.requesters, ...people]
+	}]);
+	return {
+		...own,
+		reviews: new Map(reviews)
+	};
 }
 /** A signature proves itself. What a change brings and cannot be looked into does not count, and spoils no verdict. */
 function asWarnings({ reviews, faults, warnings }) {
@@ -17104,10 +17385,10 @@ function aboutHead(head) {
 function withHead(rules, trusted, { own, ...head }, mended) {
 	const files = changedFiles(trusted.files, head.files);
 	if (files.length === 0 && head.faults.length === 0) return rules;
-	const standing = new Map(trusted.exceptions.map((exception) => [contentOf(exception), exception]));
+	const standing = new Map(trusted.exceptions.map((exception) => [contentOf$1(exception), exception]));
 	const merged = head.exceptions.map((now) => ({
 		now,
-		after: standing.get(contentOf(now)) ?? asTrusted(now)
+		after: standing.get(contentOf$1(now)) ?? asTrusted(now)
 	}));
 	const reviews = /* @__PURE__ */ new Map();
 	for (const { now, after } of merged) {
@@ -17319,4 +17600,53 @@ function memberOf(value, key) {
 	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : null;
 }
 
-export { readBlobs as $, compile as A, joinPaths as B, statementsOf as C, hasPlaceFor as D, owedBy as E, looksMade as F, nameTest as G, npmPackageOf as H, isBuiltIn as I, isShallow as J, openRepository as K, readPurl$2 as L, policyChanges as M, exceptionChanges as N, coursesOf as O, importsIn as P, Records as Q, cleanPath as R, rosterOf as S, forSeverity as T, pathProblem as U, nameOf$5 as V, nameProblem as W, findProgram as X, openOn as Y, findTop as Z, checkSignatures as _, hostedBy as _t, filesAt as a, discardOld as at, statementOf as b, numberAt as c, surfacesOf as ct, openGitHub as d, exists as dt, askGit as et, builtInPolicy as f, readText as ft, proverOf as g, accessIn as gt, isPurl as h, nameOf$6 as ht, folderPlace as i, clear as it, parsePackagePattern as j, quorumOf as k, textAt as l, withVexRemark as lt, openSource as m, textFile as mt, run as n, refused as nt, tipOf as o, discardOwnOnBug as ot, everyDecision as p, readTexts as pt, FETCH_ALL as q, commitPlace as r, streamGit as rt, listAt as s, publish as st, namedIn as t, callGit as tt, valueAt as u, writeWhole as ut, STATEMENT_TYPE as v, ended as w, judgeSigners as x, entryText as y, familyOf$1 as z };
+// src/artifact/built-in.ts
+const BUILT_IN = new Set([
+	"assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain events fs http",
+	"http2 https inspector module net os path perf_hooks process punycode querystring readline repl stream string_decoder sys",
+	"timers tls trace_events tty url util v8 vm wasi worker_threads zlib"
+].join(" ").split(" "));
+/** @param specifier as an import writes it: `fs`, `fs/promises`, `node:test` */
+function isBuiltIn(specifier) {
+	return /^(?:node|bun|deno):/.test(specifier) || BUILT_IN.has(specifier.split("/", 1)[0] ?? "");
+}
+
+// src/artifact/manifest.ts
+/** Fields whose values name files by other names. */
+const MAPS = [
+	"browser",
+	"exports",
+	"imports",
+	"react-native"
+];
+const NEEDS = [
+	"dependencies",
+	"devDependencies",
+	"optionalDependencies",
+	"peerDependencies"
+];
+/** Texts that name no file that a bundler takes. Any other may be told to it as a main field. */
+const OTHERS = new Set("name version description license homepage author repository bugs type types typings packageManager bin".split(" "));
+/** What is no JSON says nothing: no tool takes it for a package either. */
+function readManifest(text, file) {
+	const root = parseJson(text, file);
+	const found = root.ok ? asMap(root.value) : asMap(null);
+	const files = [...[...found].filter(([field]) => !OTHERS.has(field)).map(([, value]) => typeof value === "string" ? value : ""), ...MAPS.flatMap((field) => textsIn(found.get(field) ?? null))].filter((one) => one !== "");
+	const needs = NEEDS.some((field) => asMap(found.get(field)).size > 0);
+	return {
+		name: asString(found.get("name")),
+		imports: new Set(files.map(besides)),
+		needs
+	};
+}
+/** `lib/a.js` is a file beside package.json, and no package. */
+function besides(written) {
+	return /^(?:\.{0,2}\/|\.{1,2}$)/.test(written) ? written : `./${written}`;
+}
+function textsIn(value) {
+	if (typeof value === "string") return [value];
+	if (!isMap(value)) return Array.isArray(value) ? value.flatMap(textsIn) : [];
+	return [...value.values()].flatMap(textsIn);
+}
+
+export { findTop as $, coursesOf as A, familyOf$1 as B, judgeSigners as C, forSeverity as D, ended as E, exceptionChanges as F, pathProblem as G, joinPaths as H, importsIn as I, openRepository as J, nameProblem as K, looksMade as L, compile as M, parsePackagePattern as N, owedBy as O, policyChanges as P, findProgram as Q, readPurl$2 as R, statementOf as S, statementsOf as T, nameOf$5 as U, isOfPackage as V, npmPackageOf as W, isShallow as X, FETCH_ALL as Y, openOn as Z, isPurl as _, nameOf$6 as _t, commitPlace as a, streamGit as at, STATEMENT_TYPE as b, tipOf as c, discardOwnOnBug as ct, textAt as d, withVexRemark as dt, Records as et, valueAt as f, writeWhole as ft, openSource as g, textFile as gt, everyDecision as h, readTexts as ht, run as i, refused as it, quorumOf as j, hasPlaceFor as k, listAt as l, publish as lt, builtInPolicy as m, readText as mt, isBuiltIn as n, askGit as nt, folderPlace as o, clear as ot, openGitHub as p, exists as pt, nameTest as q, namedIn as r, callGit as rt, filesAt as s, discardOld as st, readManifest as t, readBlobs as tt, numberAt as u, surfacesOf as ut, proverOf as v, accessIn as vt, rosterOf as w, entryText as x, checkSignatures as y, hostedBy as yt, cleanPath as z };

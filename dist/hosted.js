@@ -1,3 +1,3 @@
-import { _t as hostedBy, gt as accessIn } from "./gate.js";
+import { vt as accessIn, yt as hostedBy } from "./gate.js";
 
 export { hostedBy };

@@ -1,4 +1,4 @@
-import { E as ok, T as fault, w as failed } from "./scan.js";
+import { D as ok, E as fault, T as failed } from "./scan.js";
 
 // src/syntax/json.ts
 const DEEPEST = 64;

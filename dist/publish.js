@@ -1,3 +1,3 @@
-import { at as discardOld, ct as surfacesOf, it as clear, lt as withVexRemark, ot as discardOwnOnBug, st as publish } from "./gate.js";
+import { ct as discardOwnOnBug, dt as withVexRemark, lt as publish, ot as clear, st as discardOld, ut as surfacesOf } from "./gate.js";
 
 export { discardOld };

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { At as parseInstant, Tt as dayOf, U as untold, V as told, t as namesIn } from "./common.js";
-import { E as ok, T as fault, w as failed } from "./scan.js";
-import { $ as readBlobs, J as isShallow, Q as Records, Y as openOn, a as filesAt, c as numberAt, et as askGit, l as textAt, nt as refused, q as FETCH_ALL, rt as streamGit, s as listAt, tt as callGit, u as valueAt, y as entryText } from "./gate.js";
+import { D as ok, E as fault, T as failed } from "./scan.js";
+import { X as isShallow, Y as FETCH_ALL, Z as openOn, at as streamGit, d as textAt, et as Records, f as valueAt, it as refused, l as listAt, nt as askGit, rt as callGit, s as filesAt, tt as readBlobs, u as numberAt, x as entryText } from "./gate.js";
 import { c as MAX_EXCEPTIONS_BYTES, f as decodeFile, l as exception, s as toException, u as parseYaml } from "./yaml.js";
 
 // src/github/commits.ts

@@ -1,3 +1,3 @@
-import { n as run } from "./gate.js";
+import { i as run } from "./gate.js";
 
 export { run };

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { T as fault, c as Shelf, i as scanHere, n as TAKEN, t as STOP } from "./scan.js";
+import { E as fault, c as Shelf, i as scanHere, n as TAKEN, t as STOP } from "./scan.js";
 import { parentPort } from "node:worker_threads";
 
 // src/scan-worker.ts

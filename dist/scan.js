@@ -1,8 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { createGunzip } from "node:zlib";
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { lstat, open } from "node:fs/promises";
 
 // src/model/fault.ts
 /** Every code, with what it means: the README's error table is made from this. */
@@ -325,11 +325,19 @@ async function digestsOf(path, algorithms) {
 		value: Object.fromEntries(hashes.map(([name, hash]) => [name, hash.digest("hex")]))
 	};
 }
+/** @returns true where something has this name, were it a link that leads nowhere */
+async function isThere(path) {
+	return lstat(path).then(() => true, () => false);
+}
+/** What would be waited for, or never ends. Windows knows no such flag. */
+const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 /** @param take gets the bytes in order, good until it returns @returns why it stopped before the end, or null */
 async function eachChunk(path, take) {
-	const file = await open(path).catch(reasonNot);
+	const file = await open(path, READING).catch(reasonNot);
 	if (typeof file === "string") return file;
 	try {
+		const stat = await file.stat();
+		if (!stat.isFile() && !stat.isDirectory()) return "is no regular file: write what it holds to one, and name that";
 		return await handOn(file, take);
 	} catch (error) {
 		return reasonNot(error);
@@ -1094,4 +1102,4 @@ async function scanElsewhere(order, sink) {
 	}
 }
 
-export { parseSize as C, ok as E, formatSize as S, fault as T, sha256Of as _, inflater as a, prepareFor as b, Shelf as c, LIMITS as d, LIMIT_NAMES as f, readUtf8 as g, readBytes as h, scanHere as i, deliver as l, digestsOf as m, TAKEN as n, isGzip as o, exceeded as p, scanFile as r, tableFor as s, STOP as t, KIND as u, reasonOf as v, failed as w, formatCount as x, endThread as y };
+export { formatSize as C, ok as D, fault as E, formatCount as S, failed as T, readUtf8 as _, inflater as a, endThread as b, Shelf as c, LIMITS as d, LIMIT_NAMES as f, readBytes as g, isThere as h, scanHere as i, deliver as l, digestsOf as m, TAKEN as n, isGzip as o, exceeded as p, scanFile as r, tableFor as s, STOP as t, KIND as u, sha256Of as v, parseSize as w, prepareFor as x, reasonOf as y };

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { $ as optionLines, D as VERDICT_SCHEMA, Et as daysBetween, J as forTerminal, N as plural, Tt as dayOf, at as momentOf, dt as SEVERITIES, et as readArguments, ft as THRESHOLDS, gt as rank, j as requirement, kt as parseDays, l as nameOfSigner, nt as textsIn, o as personOf, q as forJson, tt as textIn, vt as worse, yt as DECISIONS } from "./common.js";
-import { E as ok, T as fault, g as readUtf8, w as failed } from "./scan.js";
-import { A as compile, C as statementsOf, D as hasPlaceFor, E as owedBy, K as openRepository, M as policyChanges, N as exceptionChanges, O as coursesOf, S as rosterOf, T as forSeverity, U as pathProblem, X as findProgram, Z as findTop, _ as checkSignatures, b as statementOf, d as openGitHub, dt as exists, f as builtInPolicy, ft as readText, g as proverOf, gt as accessIn, ht as nameOf, i as folderPlace, j as parsePackagePattern, k as quorumOf, pt as readTexts, r as commitPlace, ut as writeWhole, v as STATEMENT_TYPE, w as ended, x as judgeSigners } from "./gate.js";
+import { D as ok, E as fault, T as failed, _ as readUtf8 } from "./scan.js";
+import { $ as findTop, A as coursesOf, C as judgeSigners, D as forSeverity, E as ended, F as exceptionChanges, G as pathProblem, J as openRepository, M as compile, N as parsePackagePattern, O as owedBy, P as policyChanges, Q as findProgram, S as statementOf, T as statementsOf, _t as nameOf, a as commitPlace, b as STATEMENT_TYPE, ft as writeWhole, ht as readTexts, j as quorumOf, k as hasPlaceFor, m as builtInPolicy, mt as readText, o as folderPlace, p as openGitHub, pt as exists, v as proverOf, vt as accessIn, w as rosterOf, y as checkSignatures } from "./gate.js";
 import { a as parsePlaced, c as MAX_EXCEPTIONS_BYTES, d as require_dist, n as resolveExtends, o as shapeOf, u as parseYaml } from "./yaml.js";
 import { a as parseJson } from "./json.js";
 import { i as parsePublicKey } from "./keys.js";
@@ -193,6 +193,7 @@ function standingsIn(ground) {
 				policy,
 				today,
 				renewal,
+				begun: null,
 				signOffs
 			}),
 			signOffs
@@ -612,7 +613,7 @@ const LONGEST_NAME$1 = 512;
 /** @param all defects of the verdict */
 function scopeOf({ defect, isMerged }, all) {
 	const named = isMerged ? {} : namesOf(defect);
-	const match = named.rule !== void 0 || named.vulnerability !== void 0 ? named : { defect: defect.id };
+	const match = named.rule === void 0 ? { defect: defect.id } : named;
 	const seen = seenBy(match, all);
 	if (!seen.some((one) => rank(one.defect.severity) < rank(defect.severity)) && seen.length > 0) return {
 		match,
@@ -635,16 +636,20 @@ function speaksOf(matcher, { id, findings }) {
 		branch: null
 	}));
 }
-function namesOf({ findings: [{ finding }] }) {
+function namesOf({ id, findings: [{ finding }] }) {
 	const { tool, rule, location, vulnerability, package: found } = finding;
-	const path = location.path === null ? void 0 : pathPattern(location.path);
-	const packagePattern = found === null ? void 0 : patternOf(found, finding);
+	const names = {
+		tool: isPlain(tool.name) ? tool.name : void 0,
+		rule: isPlain(rule) ? rule : void 0,
+		path: location.path === null ? null : pathPattern(location.path),
+		vulnerability: vulnerability === null ? null : VULNERABILITY.test(vulnerability.id) ? vulnerability.id : void 0,
+		package: found === null ? null : patternOf(found, finding)
+	};
+	const written = Object.entries(names).filter(([, name]) => typeof name === "string");
+	const isWhole = Object.values(names).every((name) => name !== void 0);
 	return {
-		...isPlain(tool.name) ? { tool: tool.name } : {},
-		...isPlain(rule) ? { rule } : {},
-		...path === void 0 ? {} : { path },
-		...vulnerability !== null && VULNERABILITY.test(vulnerability.id) ? { vulnerability: vulnerability.id } : {},
-		...packagePattern === void 0 ? {} : { package: packagePattern }
+		...Object.fromEntries(written),
+		...isWhole ? {} : { defect: id }
 	};
 }
 function seenBy(match, all) {
@@ -1370,6 +1375,8 @@ async function prune(given) {
 			const by = needed.get(exception.id.toLowerCase());
 			return `${exception.id} ${howEnded(exception)} (${idAt})${by === void 0 ? "" : `; it stays, since ${by} renews it`}`;
 		});
+		const kept = ground.exceptions.filter(({ exception }) => exception.revoked !== null && !isOver(exception, ground.today));
+		lines.push(...kept.map(({ exception, idAt }) => `${exception.id} ${howEnded(exception)} (${idAt}); it stays through ${exception.validThrough}`));
 		if (archive === null || ended.length === 0) return said([...lines, sums(over, ended, ground)]);
 		const path = resolve(given.folder, archive);
 		const desk = deskAt(ground.folder);
@@ -1384,8 +1391,8 @@ function sums(over, ended, { exceptions, today }) {
 	const head = `${over.length} of ${plural(exceptions.length, "exception")} over on ${today}`;
 	return ended.length === 0 ? head : `${head}; --archive FILE moves them there`;
 }
-function isOver({ validThrough, revoked }, today) {
-	return today > validThrough || revoked !== null;
+function isOver({ validThrough }, today) {
+	return today > validThrough;
 }
 function howEnded({ validThrough, revoked }) {
 	return revoked === null ? `ended ${validThrough}` : `was revoked ${revoked.on}`;
@@ -1396,7 +1403,7 @@ function renewedBy({ exceptions, extended, today }) {
 	const byId = new Map(all.map(({ exception }) => [exception.id.toLowerCase(), exception]));
 	const needed = /* @__PURE__ */ new Map();
 	for (const { exception } of all) {
-		if (isOver(exception, today)) continue;
+		if (isOver(exception, today) || exception.revoked !== null) continue;
 		for (let id = exception.renews?.toLowerCase(); id !== void 0 && !needed.has(id); id = byId.get(id)?.renews?.toLowerCase()) needed.set(id, exception.id);
 	}
 	return needed;
@@ -1553,7 +1560,8 @@ function signerOf(key, given, { policy, today }) {
 	const occasion = {
 		today,
 		requestedOn: today,
-		requesters: []
+		requesters: [],
+		origin: "trusted"
 	};
 	const [judged] = judgeSigners([{
 		by,
@@ -1653,11 +1661,12 @@ function objectionTo(exception, { by, role, publicKey, roster, application }, gr
 		key: publicKey
 	}], roster, occasion)[0]?.why ?? "") || addsNothing(exception, role, ground);
 }
-function occasionOf({ requested }, today) {
+function occasionOf({ requested, origin }, today) {
 	return {
 		today,
 		requestedOn: requested.on,
-		requesters: [requested.by]
+		requesters: [requested.by],
+		origin
 	};
 }
 async function signOne({ exception, file, index, idAt }, signer, ground, desk) {

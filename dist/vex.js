@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { E as ok, T as fault, w as failed } from "./scan.js";
+import { D as ok, E as fault, T as failed } from "./scan.js";
 import { a as parseJson, i as isMap, n as asMap, o as pointer, r as asString, t as asList } from "./json.js";
 import { At as parseInstant, r as VEX_STATUSES } from "./common.js";
 
