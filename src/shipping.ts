@@ -89,7 +89,7 @@ function sizeOf({ sources, packages }: Evidence): number {
   return names.reduce((size, name) => size + 2 * name.length + 200, 300 * (packages?.packages.length ?? 0));
 }
 
-interface Head extends Pick<TreeFacts, 'paths' | 'links' | 'texts'> {
+interface Head extends Pick<TreeFacts, 'links' | 'blobs' | 'texts'> {
   readonly revision: string;
 }
 
@@ -97,14 +97,21 @@ async function headOf(repository: Told<Repository>): Promise<Told<Head>> {
   if (!repository.told) return repository;
   const revision = await repository.value.resolve('HEAD');
   if (!revision.told) return revision;
-  const paths = await repository.value.filesOf(revision.value);
+  const objects = await repository.value.objectsOf(revision.value);
   const links = await repository.value.linksOf(revision.value);
   if (!links.told) return links;
   const texts: ReadTexts = async (some, take) => void (await repository.value.blobs(revision.value, some, take));
-  return paths.told ? told({ revision: revision.value, paths: paths.value, links: links.value, texts }) : paths;
+  return objects.told ? told({ revision: revision.value, blobs: objects.value, links: links.value, texts }) : objects;
 }
 
-const NOTHING: Facts = { paths: new Set<string>(), links: new Set<string>(), doubt: null, texts: async () => undefined, faults: [] };
+const NOTHING: Facts = {
+  paths: new Set<string>(),
+  links: new Set<string>(),
+  blobs: new Map<string, string>(),
+  doubt: null,
+  texts: async () => undefined,
+  faults: [],
+};
 
 interface Facts extends TreeFacts {
   readonly faults: readonly Fault[];
@@ -112,10 +119,13 @@ interface Facts extends TreeFacts {
 
 /** Of a folder that git does not know, any file may have been written by the build: its sources then seem to be others. */
 async function factsOf(source: string, head: Told<Head>, { memory }: Limits): Promise<Facts> {
-  if (head.told) return { ...head.value, doubt: null, faults: [] };
+  if (head.told) {
+    const { blobs, links, texts } = head.value;
+    return { paths: new Set(blobs.keys()), blobs, links, doubt: null, texts, faults: [] };
+  }
   const doubt = `nobody knows which files of the source folder are sources: ${head.why}`;
   const found = await pathsBelow(source, memory.most);
-  if (found !== null) return { paths: composed(found), links: new Set(), doubt, texts: await fromDisk(source), faults: [] };
+  if (found !== null) return { ...NOTHING, paths: composed(found), doubt, texts: await fromDisk(source) };
   const what = 'it holds too many files to tell which of them ship';
   return { ...NOTHING, doubt, faults: [exceeded('memory', memory, source, { what, found: memory.most })] };
 }

@@ -1,5 +1,6 @@
 // Evidence, source trees and questions as small as they can be, and tars written byte by byte.
 
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shipping, type Shipping } from '../../src/artifact/ships.ts';
@@ -32,6 +33,8 @@ export function aTree(files: readonly string[] | Readonly<Record<string, string>
     imports,
     generated: new Set(),
     sizes: new Map(),
+    blobs: new Map(),
+    manifests: new Map(),
     ...over,
   };
 }
@@ -42,7 +45,16 @@ export function demoTree(): SourceTree {
   const paths = [...files, '__tests__/check.ts', 'package.json', 'package-lock.json', 'Dockerfile'];
   const lock = valueOf(readLockfile(readFileSync(join(DEMO, 'package-lock.json'), 'utf8'), 'package-lock.json'));
   const texts = Object.fromEntries(paths.map((path) => [path, readFileSync(join(DEMO, path), 'utf8')]));
-  return aTree(texts, { ...lock, sizes: sizesOf(texts) });
+  return aTree(texts, { ...lock, sizes: sizesOf(texts), blobs: blobsOf(texts), manifests: new Map([['', 'artifact-demo']]) });
+}
+
+/** As git names what files hold. */
+export function blobsOf(texts: Readonly<Record<string, string>>): SourceTree['blobs'] {
+  const idOf = (text: string): string =>
+    createHash('sha1')
+      .update(`blob ${Buffer.byteLength(text)}\0${text}`)
+      .digest('hex');
+  return new Map(Object.entries(texts).map(([path, text]) => [path, idOf(text)]));
 }
 
 export function sizesOf(texts: Readonly<Record<string, string>>): SourceTree['sizes'] {

@@ -82,7 +82,7 @@ describe('a bundle that read', () => {
     expect([fresh[0], stale[0]]).toEqual(['yes yes no no', 'yes yes unknown unknown']);
     expect(stale[1]).toEqual([
       `${READ} src/a.ts (1 bytes, and 100 here)`,
-      `no evidence says which sources "dist/app.js" was made of, so no script counts as left out: give its source map, or the bundler's own evidence`,
+      `no evidence says which sources "dist/app.js" was made of, so nothing counts as left out: give its source map, or the bundler's own evidence`,
     ]);
   });
 });
@@ -93,7 +93,10 @@ describe('a list of what was packed', () => {
     expect(heard([packed({ 'src/a.ts': 100, 'src/b.ts': 50 })], tree)[0]).toBe('yes yes no unknown');
     expect(heard([packed({ 'src/a.ts': 100, 'src/b.ts': 49 })], tree)).toEqual([
       'yes yes unknown unknown',
-      [`${READ} src/b.ts (49 bytes, and 50 here)`],
+      [
+        `${READ} src/b.ts (49 bytes, and 50 here)`,
+        `no evidence says which sources "src/b.ts" was made of, so nothing counts as left out: give its source map, or the bundler's own evidence`,
+      ],
     ]);
   });
 

@@ -286,7 +286,7 @@ describe('hostile evidence', () => {
     const size = 2 ** 31;
     const path = join(folder, 'large.tar');
     const file = openSync(path, 'w');
-    const header = tarHeader({ name: 'large.bin' }, size);
+    const header = tarHeader({ name: 'large.png' }, size);
     const more = files('src/main.ts', 'src/used.ts', 'src/levels.ts');
     writeSync(file, header, 0, header.length, 0);
     writeSync(file, more, 0, more.length, header.length + size);

@@ -16,6 +16,7 @@ import {
   askPath,
   aTar,
   aTree,
+  blobsOf,
   codesOf,
   court,
   FIXTURES,
@@ -72,7 +73,7 @@ describe('an image', () => {
     expect(filesOf(await readBytes(gzipSync(anImage(layers))))).toEqual(files);
   });
 
-  const TREE = aTree(['a.js', 'lib/b.js', 'test/c.js']);
+  const TREE = aTree(['a.js', 'lib/b.js', 'test/c.js'], { blobs: blobsOf({ 'a.js': 'app/a.js', 'lib/b.js': 'app/lib/b.js' }) });
   const whole = layer('app/a.js', 'app/lib/b.js');
 
   test.each<[string, Buffer, string, string | null]>([

@@ -27,7 +27,7 @@ function read(files: Readonly<Record<string, unknown>>, withCode = true): Promis
       take(path, text, Buffer.byteLength(text));
     }
   };
-  return readTree({ paths: new Set(Object.keys(files)), links: new Set(), doubt: null, texts }, withCode);
+  return readTree({ paths: new Set(Object.keys(files)), links: new Set(), blobs: new Map(), doubt: null, texts }, withCode);
 }
 
 const NEEDS = { dependencies: { ms: '1.0.0' } };

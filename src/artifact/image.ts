@@ -4,7 +4,7 @@
 import type { Evidence, NamedRevision, Subject } from '../model/artifact.ts';
 import { failed, fault, ok, type Fault, type Result } from '../model/fault.ts';
 import { asList, asMap, asString, parseJson, type Json, type JsonObject } from '../syntax/json.ts';
-import { addTo, evidence, sourceClaim, sourceDraft } from './claim.ts';
+import { addContent, addListed, evidence, sourceClaim, sourceDraft } from './claim.ts';
 import { finalFiles, type Layer } from './layer.ts';
 
 /** A file of the tar, by what it holds. */
@@ -50,7 +50,11 @@ export function readArchive(archive: Archive, file: string): Result<Evidence> {
   const draft = sourceDraft();
   for (const layers of images ?? [[archive.plain]]) {
     const files = finalFiles(layers);
-    for (const [path, index] of files) addTo(draft.ships, escaped(path), images === null ? '' : `/layers/${index}`);
+    for (const [path, index] of files) {
+      const kept = addListed(draft, path, images === null ? '' : `/layers/${index}`);
+      const content = layers[index]?.contents.get(path);
+      if (kept !== null && content !== undefined) addContent(draft, kept, content);
+    }
   }
   draft.gap = reading.gap;
   const subjects: Subject[] = reading.digests.length === 0 ? [] : [{ name: null, digests: reading.digests, where: '/index.json' }];
@@ -58,11 +62,6 @@ export function readArchive(archive: Archive, file: string): Result<Evidence> {
   return ok(
     evidence(file, images === null ? 'archive' : 'image', { sources: sourceClaim('listing', draft), subjects, revisions, remarks }),
   );
-}
-
-/** Paths of an archive are no URLs: what would be read as a part of one is kept. */
-function escaped(path: string): string {
-  return path.replaceAll(/[%?#!]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`).replace(/^([a-z][\w+.-]*):/i, '$1%3a');
 }
 
 /** @returns the layers of every image, or null where it is no image */

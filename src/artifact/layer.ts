@@ -5,6 +5,8 @@ import type { TarEntry } from './tar.ts';
 
 export interface Layer {
   readonly files: readonly string[];
+  /** Of its files but for links, as git names what they hold; null, or "", where that is not known. */
+  readonly contents: ReadonlyMap<string, string | null>;
   /** Paths that it takes away from the layers below, with all that is in them. */
   readonly gone: ReadonlySet<string>;
   /** Folders of which it hides what the layers below put into them. */
@@ -13,15 +15,18 @@ export interface Layer {
 
 export interface LayerDraft extends Layer {
   readonly files: string[];
+  readonly contents: Map<string, string | null>;
   readonly gone: Set<string>;
   readonly opaque: Set<string>;
 }
 
 const WHITEOUT = '.wh.';
+/** What no file is named by. */
+const UNREAD = '';
 const OPAQUE = '.wh..wh..opq';
 
 export function layerDraft(): LayerDraft {
-  return { files: [], gone: new Set(), opaque: new Set() };
+  return { files: [], contents: new Map(), gone: new Set(), opaque: new Set() };
 }
 
 /** @returns why no name of a file may be like that, or null */
@@ -33,8 +38,27 @@ export function addEntry(layer: LayerDraft, { name, kind }: TarEntry): string | 
   const folder = parts.slice(0, -1).join('/');
   if (last === OPAQUE) layer.opaque.add(folder);
   else if (last.startsWith(WHITEOUT) && kind === 'file') layer.gone.add([...parts.slice(0, -1), last.slice(WHITEOUT.length)].join('/'));
-  else layer.files.push(parts.join('/'));
+  else {
+    const path = parts.join('/');
+    layer.files.push(path);
+    // Of two entries of one name either may be there.
+    if (layer.contents.has(path)) layer.contents.set(path, null);
+    else if (kind === 'file') layer.contents.set(path, UNREAD);
+  }
   return null;
+}
+
+/** @param oid as git names what the file holds */
+export function noteContent({ contents }: LayerDraft, { name }: TarEntry, oid: string): void {
+  const path = pathOf(name);
+  if (contents.get(path) === UNREAD) contents.set(path, oid);
+}
+
+function pathOf(name: string): string {
+  return name
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
 }
 
 /**

@@ -7,7 +7,7 @@ import { ok, type Result } from '../model/fault.ts';
 import { asList, asMap, asString, isMap, pointer, type Json, type JsonObject } from '../syntax/json.ts';
 import { isBuiltIn } from './built-in.ts';
 import { addSize, addTo, byFiles, evidence, malformed, sourceClaim, sourceDraft, type SourceDraft } from './claim.ts';
-import { npmPackageOf } from './path.ts';
+import { cleanPath, npmPackageOf } from './path.ts';
 
 export function isMetafile(root: JsonObject): boolean {
   return isMap(root.get('inputs')) && isMap(root.get('outputs'));
@@ -18,12 +18,12 @@ export function readMetafile(root: JsonObject, file: string): Result<Evidence> {
   const outside = new Map<string, ClaimedPackage>();
   for (const [name, input] of asMap(root.get('inputs'))) {
     addTo(draft.read, name, '');
-    addSize(draft, name, asMap(input).get('bytes'));
+    addSize(draft, cleanPath(name), asMap(input).get('bytes'));
   }
   for (const [name, output] of asMap(root.get('outputs'))) {
     const at = pointer('/outputs', name);
     addTo(draft.made, name, at);
-    addSize(draft, name, asMap(output).get('bytes'));
+    addSize(draft, cleanPath(name), asMap(output).get('bytes'));
     const odd = addInputs(output, at, draft);
     if (odd !== null) return malformed(`${file}#${odd}`, 'a metafile of esbuild', 'bytesInOutput is not a number of bytes');
     addImports(output, at, draft, outside);

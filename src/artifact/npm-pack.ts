@@ -3,7 +3,7 @@
 import type { Evidence, Subject } from '../model/artifact.ts';
 import { ok, type Result } from '../model/fault.ts';
 import { asList, asMap, asString, isMap, pointer, type Json, type JsonObject } from '../syntax/json.ts';
-import { addSize, addTo, evidence, malformed, sourceClaim, sourceDraft } from './claim.ts';
+import { addListed, addSize, evidence, malformed, sourceClaim, sourceDraft } from './claim.ts';
 
 /** npm 7 to 11 write a list; others have written an object by the names of the packages. */
 function packagesIn(root: Json): readonly { readonly entry: JsonObject; readonly at: string }[] {
@@ -20,12 +20,14 @@ export function readNpmPack(root: Json, file: string): Result<Evidence> {
   const draft = sourceDraft();
   const subjects: Subject[] = [];
   for (const { entry, at } of packagesIn(root)) {
-    subjects.push({ name: `${asString(entry.get('name'))}@${asString(entry.get('version'))}`, digests: digestsOf(entry), where: at });
+    const name = asString(entry.get('name')) ?? '';
+    subjects.push({ name: `${name}@${asString(entry.get('version'))}`, digests: digestsOf(entry), where: at });
     for (const [index, listed] of asList(entry.get('files')).entries()) {
       const [path, size] = [asString(asMap(listed).get('path')), asMap(listed).get('size')];
       if (path === null) return malformed(`${file}#${at}/files/${index}`, 'a list of npm pack', 'a file has no path');
-      addTo(draft.ships, path, `${at}/files/${index}`);
-      addSize(draft, path, size);
+      const kept = addListed(draft, path, `${at}/files/${index}`);
+      addSize(draft, kept, size);
+      if (kept !== null) draft.owners.set(kept, [...(draft.owners.get(kept) ?? []), name]);
     }
   }
   return ok(evidence(file, 'npm pack', { sources: sourceClaim('listing', draft), subjects }));

@@ -3,7 +3,7 @@
 import type { ClaimedPackage, Evidence, KnownPackage, PackageClaim, SourceTree } from '../model/artifact.ts';
 import { npmPackageOf } from './path.ts';
 import { foldedName, hasOneName, isSameVersion, type PackageName } from './purl.ts';
-import type { SourceVoice } from './sources.ts';
+import type { SourceVoice, SourceVoices } from './sources.ts';
 import type { Voice, Word } from './voice.ts';
 
 export interface PackageVoice {
@@ -26,14 +26,18 @@ interface Heard {
 }
 
 /** @param sources what the same evidence says of source files, for the packages whose files it lists */
-export function packageVoices(evidences: readonly Evidence[], sources: readonly SourceVoice[], tree: SourceTree): readonly PackageVoice[] {
+export function packageVoices(evidences: readonly Evidence[], sources: SourceVoices, tree: SourceTree): readonly PackageVoice[] {
   const here = knownHere(tree);
+  // A file that nobody traces may hold any package.
+  const untraced =
+    sources.untraced === null ? null : `${sources.untraced.file} lists ${sources.untraced.path}, and no evidence says what that holds`;
   return evidences.flatMap((evidence) => {
     const claim = evidence.packages;
-    const voice = sources.find((one) => one.evidence === evidence);
+    const voice = sources.all.find((one) => one.evidence === evidence);
     const listed = [...(claim?.packages ?? []), ...(evidence.sources === null ? [] : ofFiles(evidence, here))];
     if (claim === null && listed.length === 0) return [];
-    const silent = claim?.from === 'list' ? silenceOfList(evidence, claim, here) : silenceOfBundle(evidence, voice, here);
+    const silence = claim?.from === 'list' ? silenceOfList(evidence, claim, here) : silenceOfBundle(evidence, voice, here);
+    const silent: Heard['silent'] = (wanted, lockfile) => untraced ?? silence(wanted, lockfile);
     const heard = { evidence, byName: grouped(listed, (name) => name), byEnd: grouped(listed, endOf), silent, tree };
     const known = listed.filter((one) => here.names.has(keyOf(one.type, one.name))).length;
     return [{ evidence, named: listed.length, known, ask: (wanted, paths) => ask(heard, wanted, paths) }];

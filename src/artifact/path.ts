@@ -1,7 +1,7 @@
 // Paths as tools of the build write them in; paths whose parts can be compared out. A path is cleaned, never guessed: which file
 // of the source tree it means is for place.ts to find.
 
-const LONGEST = 4096;
+export const LONGEST = 4096;
 /** What bundlers make up: their runtime, and modules that are no files. */
 const MADE_UP = /^(?:<.*>|\0(?!\/|[a-z]:[\\/])|data:|https?:|\(disabled\):|webpack\/|external |ignored\|)/i;
 const NAMESPACE = /^[a-z][\w+.-]+:(?:\/\/)?/i;
@@ -30,12 +30,22 @@ const GENERATED =
   /(?:^|\/)(?:dist|build|out|bundles?|compiled|generated|esm|cjs|umd)[^/]*\/|\.(?:min|bundle|umd|prod)\.|[.-][0-9a-f]{8,}\./i;
 /** Folders of an image that its operating system and runtimes fill. */
 const SYSTEM =
-  /^(?:usr\/(?:local\/)?(?:lib|lib64|libexec|share|include|bin|sbin)|lib|lib64|etc|bin|sbin|boot|proc|sys|dev|run|var\/lib|var\/cache|opt\/yarn-[^/]+)\//;
+  /^(?:(?:usr\/(?:local\/)?(?:lib|lib64|libexec|share|include|bin|sbin|games)|lib|lib64|etc|bin|sbin|boot|proc|sys|dev|run|var\/(?:lib|cache|log|spool|backups|mail)|opt\/yarn-[^/]+|tmp\/v8-compile-cache-\d+)\/|(?:root|home\/[^/]+)\/\.(?:bashrc|bash_logout|profile)$|\.dockerenv$)/;
+
+const HARMLESS =
+  /(?:\.(?:png|jpe?g|gif|webp|avif|ico|bmp|tiff?|woff2?|ttf|otf|eot|mp3|mp4|ogg|wav|webm|txt|md|markdown|rst|json|csv|tsv|po|mo)|\.d\.[cm]?ts)$|(?:^|\/)(?:licen[cs]e|copying|notice|readme|authors|contributors|changelog|changes|history|security)$/i;
 
 /** @returns parts joined by `/`, without `.`, with `..` only in front, in NFC; null for what is no file */
 export function cleanPath(written: string): string | null {
   if (written === '' || written.length > LONGEST || MADE_UP.test(written)) return null;
   const parts = resolved(decoded(bareOf(written)).replaceAll('\\', '/'));
+  return parts.length === 0 || parts.at(-1) === '..' ? null : parts.join('/').normalize('NFC');
+}
+
+/** A path that a list of files names: no tool decorates it, so that all of its letters are its own. @returns null for no file */
+export function listedPath(written: string): string | null {
+  if (written.length > LONGEST) return null;
+  const parts = resolved(written);
   return parts.length === 0 || parts.at(-1) === '..' ? null : parts.join('/').normalize('NFC');
 }
 
@@ -92,6 +102,16 @@ export function isInterpreted(family: string): boolean {
 /** True for what bundlers and compilers write. */
 export function canBeMade(path: string): boolean {
   return /\.(?:[cm]?js|jsx|css)$/i.test(path);
+}
+
+/** True for a folder into which builds write, though its name may stand for sources as well. */
+export function isFolderOfMade(folder: string): boolean {
+  return looksGenerated(folder) || /(?:^|\/)(?:lib|public|static|assets|output|release|pkg|target)\/$/i.test(folder);
+}
+
+/** True for a file of a kind that holds no code that runs, whatever made it. */
+export function isHarmless(path: string): boolean {
+  return HARMLESS.test(path);
 }
 
 export function looksGenerated(path: string): boolean {

@@ -31,7 +31,7 @@ interface Court {
 export function shipping(grounds: ShippingGrounds): Shipping {
   const { evidences, tree, exclusions, required, judged } = grounds;
   const sources = sourceVoices(evidences, tree);
-  const packages = packageVoices(evidences, sources.all, tree);
+  const packages = packageVoices(evidences, sources, tree);
   const excluding = exclusions.map((exclusion) => ({ exclusion, matches: pathTest(exclusion.path) }));
   const silence = evidences.length === 0 ? NOT_ASKED.why : 'no evidence speaks of things of its kind';
   const court: Court = { silence, tree, sources, packages, exclusions: excluding, known: new Map() };

@@ -17,6 +17,7 @@ import {
 } from './path.ts';
 import { detourOf } from './detour.ts';
 import { mentioned, type Mentioned } from './mentions.ts';
+import { listingOf, type Listing } from './listing.ts';
 import { indexOf, place, type Placement, type TreeIndex } from './place.ts';
 import { samePaths } from './outputs.ts';
 import { disputes, otherSources } from './stale.ts';
@@ -36,7 +37,7 @@ export interface SourceVoice {
   ask(path: string): Voice;
 }
 
-/** A listed file of code that no evidence traces to its sources. */
+/** A listed file that may hold code, and that no evidence traces to its sources. */
 export interface Untraced {
   readonly file: string;
   readonly path: string;
@@ -74,11 +75,14 @@ interface Prepared {
   readonly detour: string | null;
   /** Files of the tree that it lists. */
   readonly files: readonly string[];
+  readonly listing: Listing;
   /** One that a list of the artifact names, into which it does not look. */
   readonly archive: string | null;
   /** Names of sources that it lists the byte code of. */
   readonly byteCode: ReadonlySet<string>;
 }
+
+const NO_LISTING: Listing = { code: [], sources: new Map(), expected: new Map() };
 
 export function sourceVoices(evidences: readonly Evidence[], tree: SourceTree): SourceVoices {
   const index = indexOf(tree.paths);
@@ -116,9 +120,8 @@ function prepare(evidence: Evidence, claim: SourceClaim, tree: SourceTree, index
   const archive = own.find(isArchive) ?? null;
   const byteCode = new Set(own.flatMap((path) => byteCodeOf(path) ?? []));
   const isMade = (path: string): boolean => canBeMade(path) && (looksGenerated(path) || tree.generated.has(path));
+  const listing = claim.reach === 'listing' ? listingOf({ claim: { ...claim, ships }, own, placement, isMade }, tree) : NO_LISTING;
   const sizes = new Map([...claim.sizes].map(([path, bytes]) => [inWorkspace(path, workspaces), bytes]));
-  // What a build writes over files of the tree is other than they were.
-  const expected = claim.reach === 'listing' ? new Map([...placement.at].filter(([file]) => !isMade(file))) : placement.at;
   return {
     evidence,
     claim,
@@ -128,8 +131,9 @@ function prepare(evidence: Evidence, claim: SourceClaim, tree: SourceTree, index
     foreign,
     covers,
     doubt: tree.doubt,
-    stale: otherSources(expected, sizes, tree.sizes),
+    stale: otherSources(claim.reach === 'listing' ? listing.expected : placement.at, sizes, tree.sizes),
     detour: detourOf({ paths: [...ships.keys(), ...read], placement, reach: claim.reach, foreign }, tree),
+    listing,
     here: mostlyHere(own, placement),
     files,
     madeSources,
@@ -156,20 +160,11 @@ function inWorkspace(path: string, workspaces: SourceTree['workspaces']): string
   return found === null || target === undefined ? path : (cleanPath(path.replace(found.folder, () => target)) ?? path);
 }
 
-/**
- * Of generated code nobody knows what it was made of, unless a bundle's own evidence names it. A script that is a file of the tree
- * counts as its own source, but where it stands as generated files do.
- */
-function traceOf({ evidence, claim, isMade, ships, placement, foreign }: Prepared, made: readonly { readonly path: string }[]): Trace {
-  if (claim.reach !== 'listing') return { traced: 0, untraced: null };
-  const sources = [...placement.at].filter(([file]) => !isMade(file) && !isArchive(file));
-  const isSource = new Set(sources.map(([, path]) => path));
-  const scripts = [...ships.keys()].filter(
-    (path) => (familyOf(path) === 'script' || isArchive(path)) && !foreign(path) && !isSource.has(path),
-  );
-  const listed = scripts.map((one) => ({ path: one }));
-  const traced = new Set(samePaths(listed, made).map(([one]) => one.path));
-  const path = scripts.find((one) => !traced.has(one));
+/** Of what is no file of the tree nobody knows what it was made of, unless a bundle's own evidence names it. */
+function traceOf({ evidence, listing }: Prepared, made: readonly { readonly path: string }[]): Trace {
+  const code = listing.code.map((one) => ({ path: one }));
+  const traced = new Set(samePaths(code, made).map(([one]) => one.path));
+  const path = listing.code.find((one) => !traced.has(one));
   return { traced: traced.size, untraced: path === undefined ? null : { file: evidence.file, path } };
 }
 
@@ -217,7 +212,7 @@ interface Asked extends Prepared {
 function ask(asked: Asked, path: string): Voice {
   const { evidence, claim, ships, placement } = asked;
   const say = (word: Word, why: string, at = ''): Voice => ({ word, why, where: at === '' ? evidence.file : `${evidence.file}#${at}` });
-  const listed = placement.at.get(path);
+  const listed = placement.at.get(path) ?? asked.listing.sources.get(path);
   const pointer = ships.get(listed ?? path) ?? (listed === undefined ? claim.made.get(path) : undefined);
   if (pointer !== undefined) return say('yes', `${evidence.format} ${evidence.file} lists it`, pointer);
   if (listed !== undefined) return say('maybe', `${evidence.file} says that it was read, and values of it may have been copied`);
@@ -242,8 +237,7 @@ function whyNot(asked: Asked, path: string): string | null {
   if (isAmbiguous(path)) return 'tools write its path in more than one way';
   const { untraced, claim, covers } = asked;
   const { file } = asked.evidence;
-  if (untraced !== null && family === 'script')
-    return `${untraced.file} lists ${untraced.path}, and no evidence says which sources that was made of`;
+  if (untraced !== null) return `${untraced.file} lists ${untraced.path}, and no evidence says which sources that was made of`;
   if (!covers.has(claim.reach === 'listing' ? endingOf(path) : family)) return `${file} does not cover files of its language`;
   return claim.reach === 'listing' ? whyNotListed(asked, family) : null;
 }

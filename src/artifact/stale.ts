@@ -33,7 +33,7 @@ export function otherSources(
 }
 
 /** Git may have written every line feed as two bytes. */
-function isOf(bytes: number, size: FileSize): boolean {
+export function isOf(bytes: number, size: FileSize): boolean {
   return bytes === size.bytes || bytes === size.bytes + size.lineFeeds;
 }
 

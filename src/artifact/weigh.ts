@@ -124,6 +124,6 @@ function onPackages({ evidence: { file, packages }, named, known }: PackageVoice
 }
 
 function onUntraced({ file, path }: Untraced): Warning {
-  const what = `no evidence says which sources "${path}" was made of, so no script counts as left out`;
+  const what = `no evidence says which sources "${path}" was made of, so nothing counts as left out`;
   return { what: `${what}: give its source map, or the bundler's own evidence`, where: file };
 }

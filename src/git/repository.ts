@@ -16,8 +16,8 @@ export interface Repository {
   readonly resolve: (ref: string) => Promise<Told<string>>;
   /** The latest commit that both descend from; null where there is none. @param a @param b object ids */
   readonly mergeBase: (a: string, b: string) => Promise<Told<string | null>>;
-  /** Regular files of a commit, relative to the source folder, in NFC. @param commit an object id */
-  readonly filesOf: (commit: string) => Promise<Told<ReadonlySet<string>>>;
+  /** Regular files of a commit, relative to the source folder, in NFC, with the ids of the objects that hold them. @param commit an object id */
+  readonly objectsOf: (commit: string) => Promise<Told<ReadonlyMap<string, string>>>;
   /** What is no regular file of a commit: links, submodules. @param commit an object id */
   readonly linksOf: (commit: string) => Promise<Told<ReadonlySet<string>>>;
   readonly isShallow: () => Promise<Told<boolean>>;
@@ -55,9 +55,9 @@ export async function openRepository(folder: string): Promise<Told<Repository>> 
       const bases = await mergeBases(open, a, b);
       return bases.told ? told(bases.value[0] ?? null) : bases;
     },
-    filesOf: async (commit) => {
+    objectsOf: async (commit) => {
       const tree = await treeOf(open, commit);
-      return tree.told ? told(regularOf(tree.value)) : tree;
+      return tree.told ? told(objectsOf(tree.value)) : tree;
     },
     linksOf: async (commit) => {
       const tree = await treeOf(open, commit);
@@ -130,6 +130,10 @@ function addTo(files: Map<string, FileChange>, found: readonly (readonly [string
 
 function regularOf(tree: Tree): ReadonlySet<string> {
   return new Set([...tree].flatMap(([path, oid]) => (oid === null ? [] : [path])));
+}
+
+function objectsOf(tree: Tree): ReadonlyMap<string, string> {
+  return new Map([...tree].flatMap(([path, oid]) => (oid === null ? [] : [[path, oid] as const])));
 }
 
 async function blobs(open: Open, commit: string, paths: Iterable<string>, take: TakeText): Promise<Told<null>> {

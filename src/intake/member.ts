@@ -8,6 +8,7 @@ import { BLOCK, isTar, tarReader, type TarEntry } from '../artifact/tar.ts';
 import { isGzip } from '../files/inflate.ts';
 import { inflating, type Outlet } from '../files/outlet.ts';
 import { fault, type Fault } from '../model/fault.ts';
+import { contentReader } from './content.ts';
 import { AGAIN, keep, type Task } from './task.ts';
 
 export interface MemberReader {
@@ -79,6 +80,7 @@ function nothing(kind: 'zstd' | 'other'): Content {
 function layerContent(where: string, task: Task): Content {
   const tar = tarReader();
   const layer = layerDraft();
+  const contents = contentReader(layer);
   const hash = createHash('sha256');
   const add = (entry: TarEntry): Fault | null => {
     const odd = addEntry(layer, entry);
@@ -90,6 +92,7 @@ function layerContent(where: string, task: Task): Content {
       for (const event of tar.push(chunk)) {
         const stop = event.kind === 'entry' ? add(event.entry) : null;
         if (stop !== null) return stop;
+        contents.take(event);
       }
       return tar.broken === null ? null : fault('E_EVIDENCE', where, `it is a broken tar: ${tar.broken}`, AGAIN);
     },

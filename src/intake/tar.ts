@@ -4,6 +4,7 @@ import { plainName, readArchive, type Member } from '../artifact/image.ts';
 import { addEntry, layerDraft } from '../artifact/layer.ts';
 import { tarReader, type TarEntry, type TarEvent } from '../artifact/tar.ts';
 import { fault, type Fault } from '../model/fault.ts';
+import { contentReader } from './content.ts';
 import { memberReader, type MemberReader } from './member.ts';
 import { AGAIN, keep, type Intake, type Task } from './task.ts';
 
@@ -12,6 +13,7 @@ export function tarIntake(task: Task): Intake {
   const members = new Map<string, Member>();
   const links = new Map<string, readonly string[]>();
   const plain = layerDraft();
+  const contents = contentReader(plain);
   let current: { readonly name: string; readonly reader: MemberReader } | null = null;
 
   const open = (entry: TarEntry): Fault | null => {
@@ -33,6 +35,7 @@ export function tarIntake(task: Task): Intake {
       for (const event of tar.push(chunk)) {
         const stop = await take(event);
         if (stop !== null) return stop;
+        contents.take(event);
       }
       return tar.broken === null ? null : fault('E_EVIDENCE', task.name, `it is a broken tar: ${tar.broken}`, AGAIN);
     },

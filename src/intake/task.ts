@@ -24,7 +24,7 @@ export const AGAIN = 'write the file again, and look at what wrote or carried it
 
 /** Counts a name that is kept. @returns a fault where they are too many */
 export function keep(task: Task, name: string): Fault | null {
-  task.kept += 2 * name.length + 100;
+  task.kept += 2 * name.length + 200;
   const { memory } = task.limits;
   if (task.kept <= memory.most) return null;
   return exceeded('memory', memory, task.name, {

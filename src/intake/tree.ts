@@ -13,6 +13,8 @@ export type ReadTexts = (paths: readonly string[], take: (path: string, text: st
 export interface TreeFacts {
   readonly paths: ReadonlySet<string>;
   readonly links: ReadonlySet<string>;
+  /** Ids of the objects that hold them, where git knows them. */
+  readonly blobs: SourceTree['blobs'];
   readonly doubt: string | null;
   readonly texts: ReadTexts;
 }
@@ -23,7 +25,7 @@ export interface ReadTree {
 }
 
 /** @param withCode true where something rests on what files of code say */
-export async function readTree({ paths, links, doubt, texts }: TreeFacts, withCode: boolean): Promise<ReadTree> {
+export async function readTree({ paths, links, blobs, doubt, texts }: TreeFacts, withCode: boolean): Promise<ReadTree> {
   const all = [...paths].toSorted();
   const code = withCode ? all.filter(isCode) : [];
   const kept = new Map<string, string>();
@@ -35,5 +37,6 @@ export async function readTree({ paths, links, doubt, texts }: TreeFacts, withCo
   const { manifests, warnings, ...locks } = readLocks(all, kept);
   const { imports: ofCode, generated, sizes } = imports.end();
   const named = new Map([...ofCode, ...[...manifests].map(([path, manifest]) => [path, manifest.imports] as const)]);
-  return { tree: { paths, links, doubt, ...locks, imports: named, generated, sizes }, warnings };
+  const names = new Map([...manifests].map(([path, { name }]) => [path.slice(0, -MANIFEST.length), name]));
+  return { tree: { paths, links, blobs, doubt, ...locks, manifests: names, imports: named, generated, sizes }, warnings };
 }

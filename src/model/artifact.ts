@@ -35,6 +35,10 @@ export interface SourceClaim {
   readonly made: ReadonlyMap<string, string>;
   /** Bytes of those of the files above of which it says how many; null where it names two files alike. */
   readonly sizes: ReadonlyMap<string, number | null>;
+  /** Of a list that holds the files themselves, by path but for links: as git names what they hold (SHA-1 of a blob); null where that is not known. */
+  readonly contents: ReadonlyMap<string, string | null>;
+  /** Of a list of npm packages, by path: the names of those that hold it. */
+  readonly owners: ReadonlyMap<string, readonly string[]>;
   /** Why it is not all; null where the evidence claims to be complete. */
   readonly gap: string | null;
 }
@@ -125,6 +129,10 @@ export interface SourceTree {
   readonly generated: ReadonlySet<string>;
   /** Of files of code, as far as they could be read. */
   readonly sizes: ReadonlyMap<string, FileSize>;
+  /** As git names what files hold (SHA-1 of a blob), by path; empty where git does not know them. */
+  readonly blobs: ReadonlyMap<string, string>;
+  /** Names of npm packages by their folders ("", or with a trailing `/`), where a manifest stands; null where it says none. */
+  readonly manifests: ReadonlyMap<string, string | null>;
 }
 
 /** The artifact that is judged, as far as the caller knows it. */
