@@ -149,6 +149,38 @@ describe('a package of several', () => {
   });
 });
 
+describe('evidence that is about', () => {
+  const tree = { ...TREE, packages: [installed('ms'), installed('left-pad')] };
+  const bomOf = (name: string | null): Evidence =>
+    evidenceOf(
+      {
+        bomFormat: 'CycloneDX',
+        specVersion: '1.6',
+        metadata: name === null ? {} : { component: { type: 'application', name, version: '1.0.0', purl: `pkg:npm/${name}@1.0.0` } },
+        components: [{ name: 'ms', purl: 'pkg:npm/ms@1.0.0' }],
+      },
+      'sbom.cdx.json',
+    );
+
+  test.each([
+    ['a package of the tree is taken', 'shop', []],
+    ['another one is a fault', 'other', ['E_EVIDENCE_OTHER']],
+    ['another one of a scope is a fault', '@other/shop', ['E_EVIDENCE_OTHER']],
+  ])('%s, where npm packed it', (_title, name, codes) => {
+    expect(court({ evidences: [pack(BASE, name)], tree }).faults.map(({ code }) => code)).toEqual(codes);
+  });
+
+  test.each<[string, string | null, SourceTree, string, number]>([
+    ['a package of the tree denies others', 'shop', tree, 'no', 0],
+    ['nothing denies others', null, tree, 'no', 0],
+    ['another package denies none, and says so', 'other', tree, 'unknown', 1],
+    ['a package of a tree that gives itself no name denies others', 'other', { ...tree, manifests: new Map([['', null]]) }, 'no', 0],
+  ])('%s, as an inventory', (_title, name, given, answer, warnings) => {
+    const judging = court({ evidences: [bomOf(name)], tree: given });
+    expect([askPackage(judging, aPackage('left-pad')).answer, judging.warnings.length]).toEqual([answer, warnings]);
+  });
+});
+
 describe('a package', () => {
   const tree = { ...TREE, packages: [installed('ms'), installed('left-pad')] };
   const inventory = evidenceOf({ bomFormat: 'CycloneDX', specVersion: '1.6', components: [{ name: 'ms', purl: 'pkg:npm/ms@1.0.0' }] });

@@ -1,6 +1,7 @@
 // What each evidence says of one package: it ships, it may, it does not, or nothing.
 
 import type { ClaimedPackage, Evidence, KnownPackage, PackageClaim, SourceTree } from '../model/artifact.ts';
+import { otherPackages } from './about.ts';
 import { npmPackageOf } from './path.ts';
 import { foldedName, hasOneName, isSameVersion, type PackageName } from './purl.ts';
 import type { SourceVoice, SourceVoices } from './sources.ts';
@@ -37,11 +38,17 @@ export function packageVoices(evidences: readonly Evidence[], sources: SourceVoi
     const listed = [...(claim?.packages ?? []), ...(evidence.sources === null ? [] : ofFiles(evidence, here))];
     if (claim === null && listed.length === 0) return [];
     const silence = claim?.from === 'list' ? silenceOfList(evidence, claim, here) : silenceOfBundle(evidence, voice, here);
-    const silent: Heard['silent'] = (wanted, lockfile) => untraced ?? silence(wanted, lockfile);
+    const silent: Heard['silent'] = (wanted, lockfile) => untraced ?? aboutOther(evidence, tree) ?? silence(wanted, lockfile);
     const heard = { evidence, byName: grouped(listed, (name) => name), byEnd: grouped(listed, endOf), silent, tree };
     const known = listed.filter((one) => here.names.has(keyOf(one.type, one.name))).length;
     return [{ evidence, named: listed.length, known, ask: (wanted, paths) => ask(heard, wanted, paths) }];
   });
+}
+
+/** Why an inventory of another project denies nothing, or null. */
+function aboutOther(evidence: Evidence, tree: SourceTree): string | null {
+  const [other] = otherPackages(evidence, tree);
+  return other === undefined ? null : `${evidence.file} is about "${other.name}", which is no package of the source tree`;
 }
 
 interface Here {

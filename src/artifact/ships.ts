@@ -29,7 +29,7 @@ interface Court {
 }
 
 export function shipping(grounds: ShippingGrounds): Shipping {
-  const { evidences, tree, exclusions, required, judged } = grounds;
+  const { evidences, tree, exclusions } = grounds;
   const sources = sourceVoices(evidences, tree);
   const packages = packageVoices(evidences, sources, tree);
   const excluding = exclusions.map((exclusion) => ({ exclusion, matches: pathTest(exclusion.path) }));
@@ -37,7 +37,7 @@ export function shipping(grounds: ShippingGrounds): Shipping {
   const court: Court = { silence, tree, sources, packages, exclusions: excluding, known: new Map() };
   return {
     ships: (questions) => together(questions.map((question) => answer(question, court))),
-    faults: faultsIn(evidences, required, judged),
+    faults: faultsIn(grounds),
     warnings: warningsOn(grounds, sources, packages),
   };
 }

@@ -1,18 +1,23 @@
 // What is wrong with the evidence itself: faults where it is missing or speaks of something else, warnings where it says less than
 // whoever gave it will think.
 
-import type { Evidence, Exclusion, Judged, RequiredEvidence, ShippingGrounds, Subject } from '../model/artifact.ts';
+import type { Evidence, Exclusion, Judged, RequiredEvidence, ShippingGrounds, SourceTree, Subject } from '../model/artifact.ts';
 import { fault, type Fault, type Warning } from '../model/fault.ts';
 import { pathTest } from '../match/path.ts';
+import { otherPackages } from './about.ts';
 import type { PackageVoice } from './packages.ts';
 import type { SourceVoice, SourceVoices, Untraced } from './sources.ts';
 
 const SAME_BUILD = 'give the evidence that the build of this artifact wrote, and judge the commit that it was built of';
 
-export function faultsIn(evidences: readonly Evidence[], required: readonly RequiredEvidence[], judged: Judged): readonly Fault[] {
+export function faultsIn({ evidences, required, judged, tree }: ShippingGrounds): readonly Fault[] {
   return [
     ...required.filter(({ name }) => !evidences.some(({ file }) => isNamed(file, name))).map((one) => missing(one, evidences)),
-    ...evidences.flatMap((evidence) => [...otherArtifact(evidence, judged), ...otherRevision(evidence, judged)]),
+    ...evidences.flatMap((evidence) => [
+      ...otherArtifact(evidence, judged),
+      ...otherRevision(evidence, judged),
+      ...otherPacked(evidence, tree),
+    ]),
   ];
 }
 
@@ -65,6 +70,14 @@ function otherRevision({ file, revisions }: Evidence, { revision }: Judged): rea
 }
 
 const STRANGE = 'no line names a file of this tree: was it made here? for npm pack use --json, for tar use -tf';
+function otherPacked(evidence: Evidence, tree: SourceTree): readonly Fault[] {
+  if (evidence.format !== 'npm pack') return [];
+  return otherPackages(evidence, tree).map(({ name, where }) => {
+    const what = `it lists the files of "${name.slice(0, 80)}", and no package.json of the source tree has that name`;
+    return fault('E_EVIDENCE_OTHER', `${evidence.file}#${where}`, what, SAME_BUILD);
+  });
+}
+
 const KEEPS_NOTHING = 'it keeps nothing from counting as shipped';
 
 export function warningsOn(
@@ -79,7 +92,7 @@ export function warningsOn(
     ...evidences.flatMap(({ file, remarks }) => remarks.map((what) => ({ what, where: file }))),
     ...all.flatMap(onSources),
     ...all.flatMap(onMade),
-    ...packages.flatMap(onPackages),
+    ...packages.flatMap((voice) => onPackages(voice, tree)),
     ...(untraced === null || all.some((voice) => voice.evidence.file === untraced.file && isStrangeList(voice))
       ? []
       : [onUntraced(untraced)]),
@@ -117,7 +130,11 @@ function onMade({ evidence: { file }, madeSources: [first, ...more] }: SourceVoi
   return [{ what: `${what}: those count as shipped only if evidence of that step lists them (its source map)`, where: file }];
 }
 
-function onPackages({ evidence: { file, packages }, named, known }: PackageVoice): readonly Warning[] {
+function onPackages({ evidence, named, known }: PackageVoice, tree: SourceTree): readonly Warning[] {
+  const { file, packages } = evidence;
+  const [other] = packages?.from === 'list' ? otherPackages(evidence, tree) : [];
+  if (other !== undefined)
+    return [{ what: `it is about "${other.name}", which is no package of the source tree: ${KEEPS_NOTHING}`, where: file }];
   if (packages?.from !== 'list' || known > 0) return [];
   const what = named === 0 ? 'it lists no package' : 'no package that it lists is known here';
   return [{ what: `${what}: ${KEEPS_NOTHING}`, where: file }];
