@@ -129,6 +129,48 @@ describe('a file of evidence', () => {
   });
 });
 
+describe('evidence of one very long line', () => {
+  const LONG = 10_000_000;
+
+  test.each<[string, string]>([
+    ['of letters', 'a'.repeat(LONG)],
+    ['of blanks', `${' '.repeat(LONG)}x`],
+    ['of folders', 'a/'.repeat(LONG / 2)],
+    ['that ends as a name of a policy does', `${'a'.repeat(LONG)}: 1`],
+  ])('%s is a fault', (_title, line) => {
+    for (const text of [line, `src/a.ts\n${line}\n`, `src/a.ts\0${line}\0`])
+      expect(codesOf(readText(text, 'long.txt'))).toEqual(['E_EVIDENCE']);
+  });
+
+  test('is one path of a bundle, which no file has', () => {
+    const long = 'a'.repeat(LONG);
+    const { sources } = evidenceOf({ version: 3, sourceRoot: long, sources: [long, 'src/a.ts'], mappings: '' });
+    expect([...(sources?.ships.keys() ?? [])]).toEqual([]);
+  });
+});
+
+describe('evidence of more names than memory may hold', () => {
+  const memory = { most: 2 ** 20, where: 'policy.yml:2' };
+  const names = Array.from({ length: 10_000 }, (_, index) => `src/f${index}.ts`);
+
+  test.each<[string, string]>([
+    ['as lines', names.join('\n')],
+    ['in a metafile', JSON.stringify(aMetafile(names))],
+    ['in a source map', JSON.stringify({ version: 3, sources: [...names, ...names], mappings: '' })],
+  ])('is a fault %s, and is read where the policy allows for it', (_title, text) => {
+    expect([codesOf(readText(text, 'evidence', memory)), readText(text, 'evidence', { ...memory, most: 2 ** 30 }).ok]).toEqual([
+      ['E_TOO_LARGE'],
+      true,
+    ]);
+  });
+
+  test('counts no texts that nobody asks for', () => {
+    const text = JSON.stringify({ version: 3, sources: ['src/a.ts'], sourcesContent: names, names: names, mappings: '' });
+    expect(readText(text, 'dist/app.js.map', { ...memory, most: 2000 }).ok).toBe(false);
+    expect(readText(text, 'dist/app.js.map', memory).ok).toBe(true);
+  });
+});
+
 describe('paths', () => {
   const TREE = aTree(['src/used.ts', 'src/other.ts', 'src/third.ts', 'src/dead.ts', 'packages/a/src/index.ts', 'packages/b/src/index.ts']);
   const mapOf = (sources: readonly (string | null)[], over: object = {}): Evidence =>

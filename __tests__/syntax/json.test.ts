@@ -71,8 +71,8 @@ describe('JSON', () => {
 
   test('is checked and not kept where nobody asks for it', () => {
     const unread = new Set(['code']);
-    const read = parseJson('{"a": {"code": "x".}}', 'a.json', unread);
-    const kept = parseJson('{"a": {"code": ["x"], "b": 1}}', 'a.json', unread);
+    const read = parseJson('{"a": {"code": "x".}}', 'a.json', { unread });
+    const kept = parseJson('{"a": {"code": ["x"], "b": 1}}', 'a.json', { unread });
     expect([read.ok, kept.ok && plain(kept.value)]).toEqual([false, { a: { code: null, b: 1 } }]);
   });
 

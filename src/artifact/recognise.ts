@@ -2,6 +2,7 @@
 
 import type { Evidence } from '../model/artifact.ts';
 import { failed, fault, type Result } from '../model/fault.ts';
+import type { Limit } from '../model/limits.ts';
 import { isMap, parseJson, type Json, type JsonObject } from '../syntax/json.ts';
 import {
   isAnalyzer,
@@ -44,13 +45,13 @@ const OBJECTS: readonly (readonly [(root: JsonObject) => boolean, ReadObject])[]
   [isViteManifest, readViteManifest],
 ];
 
-/** @param file its name, as reports give it */
-export function readText(text: string, file: string): Result<Evidence> {
+/** @param file its name, as reports give it @param memory what its values may take; null for as much as they need */
+export function readText(text: string, file: string, memory: Limit | null = null): Result<Evidence> {
   // A source map may begin with a line that keeps it from being run as a script (ECMA-426 §9).
   const body = text.startsWith(")]}'") ? text.slice(text.indexOf('\n') + 1) : text;
   if (text.trim() === '') return failed([fault('E_CUT_SHORT', file, 'the file is empty: nothing was written', AGAIN)]);
-  if (!/^\s*[{[]/.test(body)) return readFileList(text, file);
-  const root = parseJson(body, file, UNREAD);
+  if (!/^[{[]/.test(body.trimStart())) return readFileList(text, file, memory);
+  const root = parseJson(body, file, { unread: UNREAD, memory });
   if (root.ok) return readJson(root.value, file);
   return readLines(body, file) ?? root;
 }

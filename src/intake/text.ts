@@ -11,7 +11,7 @@ const BOMS: readonly (readonly [string, number, number])[] = [
   ['utf-16be', 0xfe, 0xff],
 ];
 
-export function textIntake({ name }: Task): Intake {
+export function textIntake({ name, limits }: Task): Intake {
   let decoder: InstanceType<typeof TextDecoder> | null = null;
   let [text, size] = ['', 0];
   const take = (chunk: Uint8Array, last: boolean): Fault | null => {
@@ -32,6 +32,6 @@ export function textIntake({ name }: Task): Intake {
       return fault('E_TOO_LARGE', name, what, 'let the tool leave out the texts of sources and modules');
     },
     end: async () => take(new Uint8Array(0), true),
-    result: () => readText(text, name),
+    result: () => readText(text, name, limits.memory),
   };
 }

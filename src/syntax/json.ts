@@ -2,6 +2,8 @@
 // is bounded, and objects are Maps, so that no name of a member is ever looked up in a prototype (threats D1, D3 to D5).
 
 import { fault, failed, ok, type Fault, type Result } from '../model/fault.ts';
+import { exceeded, type Limit } from '../model/limits.ts';
+import { formatSize } from '../model/size.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export type JsonObject = ReadonlyMap<string, Json>;
@@ -20,12 +22,24 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const [QUOTE, BACKSLASH, SPACE] = [0x22, 0x5c, 0x20];
 
+/** Bytes that values take, by estimate. */
+const COSTS = { object: 200, member: 60, list: 60, item: 8, string: 40 };
+
+export interface JsonOptions {
+  /** Names of members whose values are large and not wanted: they are checked, and null stands in their place. */
+  readonly unread?: ReadonlySet<string>;
+  /** What the text and its values may take; null for as much as they need. */
+  readonly memory?: Limit | null;
+}
+
 /** Where reading stands, and what is passed over. */
 interface Reader {
   readonly text: string;
-  /** Names of members whose values are checked and not kept. */
   readonly unread: ReadonlySet<string>;
+  readonly memory: Limit | null;
   at: number;
+  /** Bytes that the text and its values take, by estimate. */
+  kept: number;
 }
 
 /** Ends the reading of one text; never leaves this file. */
@@ -37,12 +51,9 @@ class Refusal extends Error {
   }
 }
 
-/**
- * @param file names the text in faults
- * @param unread names of members whose values are large and not wanted: they are checked, and null stands in their place
- */
-export function parseJson(text: string, file: string, unread: ReadonlySet<string> = new Set()): Result<Json> {
-  const reader = { text, unread, at: 0 };
+/** @param file names the text in faults */
+export function parseJson(text: string, file: string, { unread = new Set(), memory = null }: JsonOptions = {}): Result<Json> {
+  const reader = { text, unread, memory, at: 0, kept: text.length };
   try {
     const value = valueAt(reader, 0);
     skipSpace(reader);
@@ -75,16 +86,21 @@ function valueAt(reader: Reader, depth: number): Json {
 
 function objectAt(reader: Reader, depth: number): JsonObject {
   const members = new Map<string, Json>();
+  keep(reader, COSTS.object);
   begin(reader, depth);
   if (isAt(reader, '}')) return members;
   do {
     skipSpace(reader);
     if (reader.text.charCodeAt(reader.at) !== QUOTE) refuse(reader, 'E_NOT_JSON', 'the name of a member is no string');
     const name = stringAt(reader).normalize('NFC');
+    keep(reader, COSTS.member);
     if (members.has(name)) refuse(reader, 'E_DUPLICATE_KEY', `an object says "${name.slice(0, 60)}" twice`);
     if (!isAt(reader, ':')) refuse(reader, 'E_NOT_JSON', 'a member without ":"');
+    const { kept } = reader;
     const value = valueAt(reader, depth);
-    members.set(name, reader.unread.has(name) ? null : value);
+    const isUnread = reader.unread.has(name);
+    if (isUnread) reader.kept = kept;
+    members.set(name, isUnread ? null : value);
   } while (isAt(reader, ','));
   if (!isAt(reader, '}')) refuse(reader, 'E_NOT_JSON', 'neither "," nor "}" behind a member');
   return members;
@@ -92,12 +108,23 @@ function objectAt(reader: Reader, depth: number): JsonObject {
 
 function arrayAt(reader: Reader, depth: number): readonly Json[] {
   const items: Json[] = [];
+  keep(reader, COSTS.list);
   begin(reader, depth);
   if (isAt(reader, ']')) return items;
-  do items.push(valueAt(reader, depth));
-  while (isAt(reader, ','));
+  do {
+    keep(reader, COSTS.item);
+    items.push(valueAt(reader, depth));
+  } while (isAt(reader, ','));
   if (!isAt(reader, ']')) refuse(reader, 'E_NOT_JSON', 'neither "," nor "]" behind an entry');
   return items;
+}
+
+/** Values that nobody asks for are gone once they are read, so that they are counted only while they are. */
+function keep(reader: Reader, bytes: number): void {
+  reader.kept += bytes;
+  const { kept, memory } = reader;
+  if (memory === null || kept <= memory.most) return;
+  throw new Refusal(exceeded('memory', memory, '', { what: `it and its values take at least ${formatSize(kept)}`, found: kept }));
 }
 
 function begin(reader: Reader, depth: number): void {
@@ -148,6 +175,7 @@ function stringAt(reader: Reader): string {
     const code = text.charCodeAt(at);
     if (code === QUOTE) {
       reader.at = at + 1;
+      keep(reader, COSTS.string);
       return parts + text.slice(from, at);
     }
     if (Number.isNaN(code) || code < SPACE) {

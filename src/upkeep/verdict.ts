@@ -32,7 +32,7 @@ const ID = /^d-[a-kmnp-z2-9]{24}$/;
 export async function readVerdict(file: string, folder: string): Promise<Result<WrittenVerdict>> {
   const read = await readUtf8(resolve(folder, file), MOST_BYTES);
   if (!read.ok) return failed([fault('E_READ', file, `the file ${read.why}`, 'name the verdict that check --output wrote')]);
-  const json = parseJson(read.value, file, UNREAD);
+  const json = parseJson(read.value, file, { unread: UNREAD });
   return json.ok ? toVerdict(json.value, file) : json;
 }
 
