@@ -244,7 +244,8 @@ describe('hostile evidence', () => {
   const sbom = (components: readonly unknown[]): unknown => ({ bomFormat: 'CycloneDX', specVersion: '1.5', version: 1, components });
   const tar = readFileSync(join(FIXTURES, 'image.docker.tar'));
   const REST = ['src/main.ts', 'src/levels.ts', 'node_modules/ms/index.js'];
-  const files = (...names: string[]): Buffer => aTar(names.map((name) => ({ name, content: 'x' })));
+  const files = (...names: string[]): Buffer =>
+    aTar(names.map((name) => ({ name, content: readFileSync(join(DEMO, name.replaceAll('../', ''))) })));
   const other = aMetafile(['lib/cart.ts', 'lib/pay.ts']);
   const spoilt = 'E_EVIDENCE';
 
@@ -311,6 +312,49 @@ describe('hostile evidence', () => {
     put(folder, 'lib/used.js', 'export const used = 1;\n');
     const list = put(folder, 'files.txt', 'lib/used.js\npackage.json\n');
     expect(Object.values(check(folder, '--artifact', list).answers)).not.toContain('no');
+  });
+});
+
+describe('what ships beside the sources, and was made of them', () => {
+  const packed = (name: string, ...paths: readonly string[]): unknown => [
+    { name, version: '1.0.0', files: paths.map((path) => ({ path })) },
+  ];
+  const SOURCES = ['package.json', 'src/main.ts', 'src/used.ts', 'src/levels.ts'];
+  const textOf = (path: string): string => readFileSync(join(DEMO, path), 'utf8');
+
+  test.each<[string, readonly string[], string]>([
+    ['nothing', [], 'no no'],
+    ['a bundle that is called as a source is', ['dist/used.ts'], 'unknown unknown'],
+    ['a bundle without an ending', ['bin/shop'], 'unknown unknown'],
+    ['a page', ['index.html'], 'unknown unknown'],
+    ['a picture', ['logo.png'], 'no no'],
+  ])('%s', (_title, more, expected) => {
+    const folder = checkout();
+    const list = put(folder, 'npm-pack.json', packed('artifact-demo', ...SOURCES, ...more));
+    const sbom = put(folder, 'sbom.json', readFileSync(join(FIXTURES, 'npm-sbom.omit-dev.cdx.json')));
+    const { answers } = check(folder, '--artifact', list, '--artifact', sbom);
+    expect(`${answers['src/dead.ts'] ?? ''} ${answers['picocolors'] ?? ''}`).toBe(expected);
+  });
+
+  test.each<[string, string, string]>([
+    ['the same bytes as at HEAD', textOf('src/used.ts'), 'yes no'],
+    ['those of another source', textOf('src/dead.ts'), 'yes yes'],
+    ['those of no source', 'bundled', 'yes unknown'],
+  ])('a tar that holds %s by the name of a source', (_title, content, expected) => {
+    const folder = checkout();
+    const files = [
+      { name: 'app/src/main.ts', content: textOf('src/main.ts') },
+      { name: 'app/src/used.ts', content },
+    ];
+    const { answers } = check(folder, '--artifact', put(folder, 'image.tar', aTar(files)));
+    expect(`${answers['src/used.ts'] ?? ''} ${answers['src/dead.ts'] ?? ''}`).toBe(expected);
+  });
+
+  test('of another package is exit 2', () => {
+    const folder = checkout();
+    const { exit, verdict } = check(folder, '--artifact', put(folder, 'npm-pack.json', packed('other', ...SOURCES)));
+    const codes = (verdict['faults'] as readonly { readonly code: string }[]).map(({ code }) => code);
+    expect([exit, codes]).toEqual([2, ['E_EVIDENCE_OTHER']]);
   });
 });
 
