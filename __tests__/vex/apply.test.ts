@@ -422,3 +422,39 @@ describe('the defect', () => {
     expect(defects[0]?.nearMisses[0]?.why).toBe(`${REDUCED}it says "under_investigation", which accepts nothing`);
   });
 });
+
+describe('a later word of guilt stands against an earlier, wider one that clears', () => {
+  const clearing = aStatement({ products: [{ '@id': APPLICATION }] });
+  const accusing = (product: Record<string, unknown>, over: Record<string, unknown> = {}): unknown =>
+    aStatement({ products: [product], status: 'affected', action_statement: 'update', timestamp: '2026-11-10T00:00:00Z', ...over });
+
+  test.each<[string, Record<string, unknown>, Record<string, unknown>, boolean]>([
+    ['of one version', { '@id': `${APPLICATION}@1.0.0` }, {}, true],
+    ['of one platform', { '@id': `${APPLICATION}?os=linux` }, {}, true],
+    ['of certain bytes', { '@id': APPLICATION, hashes: { 'sha-256': 'ab'.repeat(32) } }, {}, true],
+    ['of another version of the package', { '@id': APPLICATION, subcomponents: [{ '@id': 'pkg:npm/lodash@4.17.19' }] }, {}, true],
+    ['that is still looked into', { '@id': `${APPLICATION}@1.0.0` }, { status: 'under_investigation' }, true],
+    [
+      'by another name of the vulnerability',
+      { '@id': `${APPLICATION}@1.0.0` },
+      { vulnerability: { name: 'GHSA-1', aliases: [CVE] } },
+      true,
+    ],
+    ['of another package', { '@id': APPLICATION, subcomponents: [{ '@id': 'pkg:npm/other@1.0.0' }] }, {}, false],
+    ['of another product', { '@id': 'pkg:npm/product-a@1.0.0' }, {}, false],
+    ['that is older', { '@id': `${APPLICATION}@1.0.0` }, { timestamp: '2026-10-01T00:00:00Z' }, false],
+    ['of another vulnerability', { '@id': `${APPLICATION}@1.0.0` }, { vulnerability: { name: 'CVE-2020-1' } }, false],
+  ])('%s', (_title, product, over, stands) => {
+    const said = told([anOpenVex([clearing, accusing(product, over)])]);
+    if (stands) expect(said).toContain('a later statement stands against it (vex-0.json#/statements/1): it says ');
+    else expect(said).toBe('accepted');
+  });
+
+  test('only if it is trusted', () => {
+    const documents = [
+      anOpenVex([clearing]),
+      anOpenVex([accusing({ '@id': `${APPLICATION}@1.0.0` })], { '@id': 'https://acme.example/2' }),
+    ];
+    expect(told(documents, { policy: trusting(documents.slice(0, 1)) })).toBe('accepted');
+  });
+});

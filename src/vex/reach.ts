@@ -9,6 +9,8 @@ import type { VexNames, VexProduct, VexSubject } from '../model/vex.ts';
 export interface Reach {
   /** @returns "" when one of them does, else why the last one does not */
   mismatch(products: readonly VexProduct[], found: Package | null, about: readonly VexSubject[]): string;
+  /** True where one of them may, whatever version, bytes or circumstances it names: so a word of guilt is heard. */
+  mayMean(products: readonly VexProduct[], found: Package | null, about: readonly VexSubject[]): boolean;
 }
 
 /** What names are compared with; each is read once. */
@@ -33,6 +35,7 @@ export function reachOf(application: VexNames): Reach {
       }
       return why;
     },
+    mayMean: (products, found, about) => products.some((product) => about.some((subject) => NEARLY[subject](product, found, desk))),
   };
 }
 
@@ -49,6 +52,27 @@ const SUBJECTS: Readonly<Record<VexSubject, Mismatch>> = {
   packages: ({ names, hashes, parts }, found, desk) =>
     hashes.length > 0 || parts.length > 0 ? notThis(names) : packageMismatch(names, found, desk),
 };
+
+type Nearly = (product: VexProduct, found: Package | null, desk: Desk) => boolean;
+
+const NEARLY: Readonly<Record<VexSubject, Nearly>> = {
+  application({ names, parts }, found, desk) {
+    const isOurs = desk.purlsOf(names).some((purl) => desk.purls.some((own) => isSameName(purl, own)));
+    if (!isOurs && !names.some((name) => desk.application.includes(name))) return false;
+    return parts.length === 0 || parts.some((part) => mayBePackage(part, found, desk));
+  },
+  packages: ({ names }, found, desk) => desk.purlsOf(names).length > 0 && mayBePackage(names, found, desk),
+};
+
+/** What has no purl may be any package. */
+function mayBePackage(names: VexNames, found: Package | null, { purlsOf }: Desk): boolean {
+  const [thing, purls] = [found === null ? null : purlOf(found), purlsOf(names)];
+  return thing === null || purls.length === 0 || purls.some((purl) => isSameName(purl, thing));
+}
+
+function isSameName(one: Purl, other: Purl): boolean {
+  return one.type === other.type && one.name === other.name;
+}
 
 function applicationMismatch({ names, hashes }: VexProduct, { application, purls: own, purlsOf }: Desk): string {
   if (application.length === 0) return 'the policy does not say which product is judged';
