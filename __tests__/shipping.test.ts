@@ -12,7 +12,11 @@ import { aMetafile, aPackage, aTree, evidenceOf, installed } from './artifact/bu
 
 const PATHS = ['src/a.ts', 'src/b.ts', 'src/c.ts', '__tests__/a.test.ts', 'Dockerfile'];
 const NAMES = ['ms', 'react', 'tape'];
-const TREE = aTree(PATHS, { packages: NAMES.map((name) => installed(name)) });
+// Findings of packages point anywhere: one lockfile locks what all of them mean.
+const TREE = aTree(PATHS, {
+  packages: NAMES.map((name) => installed(name)),
+  projects: new Map(PATHS.map((path) => [path, 'package-lock.json'])),
+});
 
 function sbomOf(...names: readonly string[]): unknown {
   const components = names.map((name) => ({ type: 'library', name, version: '1.0.0', purl: `pkg:npm/${name}@1.0.0` }));

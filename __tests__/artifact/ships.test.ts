@@ -171,6 +171,16 @@ describe('a package', () => {
     expect(askPackage(judging, aPackage('lodash', '4.0.0')).answer).toBe('yes');
   });
 
+  test('that a lockfile calls by another name than its folder is either', () => {
+    const tree = { ...known, packages: [...known.packages, installed('zz', '1.0.0', 'node_modules/left-pad')] };
+    const judging = court({ evidences: [bundleOf('src/a.ts', 'node_modules/left-pad/index.js')], tree });
+    expect([askPackage(judging, aPackage('zz')).answer, askPackage(judging, aPackage('yaml')).answer]).toEqual(['yes', 'no']);
+    const lying = { ...tree, packages: tree.packages.filter(({ name }) => name !== 'left-pad') };
+    expect(
+      askPackage(court({ evidences: [bundleOf('src/a.ts', 'node_modules/left-pad/index.js')], tree: lying }), aPackage('left-pad')).answer,
+    ).toBe('unknown');
+  });
+
   test('that a bundle lacks is not denied where no lockfile says what is installed', () => {
     const tree = aTree(['src/a.ts'], { packages: [installed('lodash', '4.0.0', null)] });
     expect(askPackage(court({ evidences: [bundle], tree }), aPackage('lodash')).answer).toBe('unknown');

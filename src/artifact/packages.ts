@@ -96,11 +96,10 @@ function ofFiles({ sources }: Evidence, { byFolder }: Here): readonly ClaimedPac
     const at = npmPackageOf(path);
     if (at === null || at.name.startsWith('.') || found.has(at.folder)) return;
     // Of folders of one name, in several packages of the tree, any may be meant.
-    const own = byFolder.get(at.folder) ?? [{ name: at.name, version: null }];
-    found.set(
-      at.folder,
-      own.map(({ name, version }) => ({ type: 'npm', name, version, standing, where })),
-    );
+    const own = (byFolder.get(at.folder) ?? []).map(({ name, version }) => ({ type: 'npm', name, version, standing, where }));
+    // A lockfile may call a package by another name than the one that it is found under; then it may be either.
+    const named: ClaimedPackage = { type: 'npm', name: at.name, version: null, standing: own.length === 0 ? standing : 'open', where };
+    found.set(at.folder, own.some(({ name }) => name === at.name) ? own : [...own, named]);
   };
   for (const [path, where] of sources?.ships ?? []) add(path, 'ships', where);
   for (const path of sources?.read ?? []) add(path, 'open', '');
