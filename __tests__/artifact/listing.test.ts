@@ -110,6 +110,19 @@ describe('a file of a tar', () => {
     expect(askPath(court({ evidences: [tar], tree: TREE }), 'src/bad.js')).toMatchObject({ answer: 'yes', where: 'evidence.tar' });
   });
 
+  test('is that source in a folder of packages, too', async () => {
+    const tar = await tarOf({ 'index.js': 'the entry', 'util.js': 'more of it', 'node_modules/@shop/lib/x.js': 'bad' });
+    expect(forBad([tar])).toBe('yes');
+  });
+
+  test('of a workspace package that is other than at HEAD may hold any source', async () => {
+    const tree = { ...TREE, workspaces: new Map([['node_modules/@shop/lib', 'lib']]) };
+    const rest = { 'index.js': 'the entry', 'util.js': 'more of it' };
+    expect([forBad([await tarOf(rest)], tree), forBad([await tarOf({ ...rest, 'node_modules/@shop/lib/x.js': 'bundled' })], tree)]).toEqual(
+      ['no', 'unknown'],
+    );
+  });
+
   test('that is empty, or a link to another one, holds nothing of its own', async () => {
     const tar = aTar([
       { name: 'index.js', content: 'the entry' },

@@ -35,6 +35,8 @@ export function listingOf(listed: Listed, tree: SourceTree): Listing {
   const filesOf = claim.contents.size > 0 ? byContent(listed, tree) : byFolder(listed, tree);
   const [sources, expected] = [new Map<string, string>(), new Map<string, string>()];
   const folders = foldersOf(own);
+  // What was copied into a package is still that source.
+  if (claim.contents.size > 0) for (const path of claim.ships.keys()) for (const file of filesOf(path).files) sources.set(file, path);
   const isLink = (path: string): boolean => claim.contents.size > 0 && !claim.contents.has(path);
   const code = own.filter((path) => {
     const { files, meant } = filesOf(path);

@@ -120,8 +120,12 @@ function prepare(evidence: Evidence, claim: SourceClaim, tree: SourceTree, index
   const archive = own.find(isArchive) ?? null;
   const byteCode = new Set(own.flatMap((path) => byteCodeOf(path) ?? []));
   const isMade = (path: string): boolean => canBeMade(path) && (looksGenerated(path) || tree.generated.has(path));
-  const listing = claim.reach === 'listing' ? listingOf({ claim: { ...claim, ships }, own, placement, isMade }, tree) : NO_LISTING;
-  const sizes = new Map([...claim.sizes].map(([path, bytes]) => [inWorkspace(path, workspaces), bytes]));
+  const [sizes, contents] = [agreed(claim.sizes, workspaces), agreed(claim.contents, workspaces)];
+  const owners = new Map([...claim.owners].map(([path, names]) => [inWorkspace(path, workspaces), names]));
+  const listing =
+    claim.reach === 'listing'
+      ? listingOf({ claim: { ...claim, ships, sizes, contents, owners }, own, placement, isMade }, tree)
+      : NO_LISTING;
   return {
     evidence,
     claim,
@@ -151,6 +155,16 @@ function coverOf(file: string, reach: Reach): readonly string[] {
 function endingOf(path: string): string {
   const name = nameOf(path);
   return name.slice(name.lastIndexOf('.')).toLowerCase();
+}
+
+/** By paths of the tree; null where two files that are one there differ. */
+function agreed<T>(known: ReadonlyMap<string, T | null>, workspaces: SourceTree['workspaces']): ReadonlyMap<string, T | null> {
+  const all = new Map<string, T | null>();
+  for (const [written, value] of known) {
+    const path = inWorkspace(written, workspaces);
+    all.set(path, all.has(path) && all.get(path) !== value ? null : value);
+  }
+  return all;
 }
 
 /** A workspace package stands below node_modules, and is a folder of this tree. */
