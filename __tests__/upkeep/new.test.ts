@@ -1,5 +1,8 @@
 // `exceptions new`: an entry as narrow as it can be, that really means its defect, and every other byte as it was.
 
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compile } from '../../src/match/criteria.ts';
 import { parseExceptions } from '../../src/exceptions/parse.ts';
@@ -222,6 +225,38 @@ describe('nothing is written', () => {
     expect(exit).toBe(2);
     expect(faults.join('\n')).toContain(why);
     expect(() => shop.read()).toThrow('ENOENT');
+  });
+
+  describe('by way of a link', () => {
+    let elsewhere = '';
+    beforeEach(() => {
+      elsewhere = realpathSync(mkdtempSync(join(tmpdir(), 'defect-gate-')));
+      writeFileSync(join(elsewhere, 'a.yml'), 'version: 1\nexceptions: []\n');
+    });
+    afterEach(() => rmSync(elsewhere, { recursive: true }));
+
+    test.each<[string, string, readonly string[]]>([
+      ['that is the usual folder of exceptions', '.github/defect-gate/exceptions', []],
+      ['that is the usual folder', '.github/defect-gate', []],
+      ['above it', '.github', []],
+      ['in a path that is named', 'link', ['--exceptions', 'link/new/exceptions.yml']],
+    ])('that leads out of the folder, %s', async (_title, link, words) => {
+      const [id = ''] = shop.verdict(SQL);
+      mkdirSync(dirname(join(shop.folder, link)), { recursive: true });
+      symlinkSync(elsewhere, join(shop.folder, link));
+      const { exit, faults } = await add(id, ...words);
+      expect([exit, faults.join()]).toEqual([2, expect.stringContaining(`a link on its way leads out of ${shop.folder}`)]);
+      expect(readdirSync(elsewhere)).toEqual(['a.yml']);
+    });
+
+    test('but where it stays within the repository, or a file elsewhere is named', async () => {
+      const [id = ''] = shop.verdict(SQL);
+      mkdirSync(join(shop.folder, 'gate'));
+      symlinkSync(join(shop.folder, 'gate'), join(shop.folder, '.github'));
+      expect((await add(id)).exit).toBe(0);
+      expect((await add(id, '--exceptions', join(elsewhere, 'mine.yml'))).exit).toBe(0);
+      expect([readdirSync(join(shop.folder, 'gate')), readdirSync(elsewhere)]).toEqual([['defect-gate'], ['a.yml', 'mine.yml']]);
+    });
   });
 
   const DEFECT = {

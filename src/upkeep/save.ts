@@ -1,12 +1,13 @@
 // Files of exceptions as they are, every byte of them; and put back whole, or not at all.
 
-import { lstat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { lstat, realpath } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { MAX_EXCEPTIONS_BYTES } from '../exceptions/schema.ts';
 import { readUtf8 } from '../files/bounded.ts';
 import { nameOf } from '../files/find.ts';
 import { exists } from '../files/text.ts';
 import { writeWhole } from '../files/write.ts';
+import { findTop, isWithin } from '../git/find.ts';
 import { failed, fault, ok, type Fault, type Result } from '../model/fault.ts';
 
 /** A file of exceptions without any. */
@@ -58,9 +59,23 @@ export function pathOf(file: string, folder: string): string {
   return resolve(folder, file);
 }
 
-/** A link would be replaced by a file, and what it leads to would stay as it was. */
+/**
+ * A link would be replaced by a file, and what it leads to would stay as it was. And a checkout, whoever made it, must not lead
+ * elsewhere what is written below it; whoever names a file elsewhere means that.
+ */
 async function irregularity(path: string, folder: string): Promise<Fault | null> {
   const found = await lstat(path).catch(() => null);
-  if (found === null || found.isFile()) return null;
-  return fault('E_WRITE', nameOf(path, folder), 'it exists and is not a regular file', 'name the file itself');
+  if (found !== null && !found.isFile())
+    return fault('E_WRITE', nameOf(path, folder), 'it exists and is not a regular file', 'name the file itself');
+  if (!isWithin(path, folder)) return null;
+  const here = await realpath(folder);
+  const home = (await findTop(here)) ?? here;
+  const real = await realFolder(dirname(path));
+  if (isWithin(real, home)) return null;
+  return fault('E_WRITE', nameOf(path, folder), `a link on its way leads out of ${home}`, 'name the file where it is');
+}
+
+/** Of a folder that is yet to be made, that of the nearest one above it. */
+async function realFolder(path: string): Promise<string> {
+  return realpath(path).catch(() => realFolder(dirname(path)));
 }
