@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { B as familyOf, H as joinPaths, I as importsIn, J as openRepository, L as looksMade, R as readPurl, U as nameOf, V as isOfPackage, W as npmPackageOf, g as openSource, n as isBuiltIn, t as readManifest, z as cleanPath } from "./gate.js";
+import { B as cleanPath, G as nameOf, H as isOfPackage, I as importsIn, K as npmPackageOf, L as looksMade, R as readPurl, U as joinPaths, V as familyOf, W as listedPath, X as openRepository, g as openSource, n as isBuiltIn, t as readManifest, z as LONGEST } from "./gate.js";
 import { C as formatSize, D as ok, E as fault, S as formatCount, T as failed, a as inflater, o as isGzip, p as exceeded, y as reasonOf } from "./scan.js";
 import { a as parseJson, i as isMap, n as asMap, o as pointer, r as asString, t as asList } from "./json.js";
 import { V as told, m as byText } from "./common.js";
@@ -36,6 +36,8 @@ function sourceDraft() {
 		read: /* @__PURE__ */ new Set(),
 		made: /* @__PURE__ */ new Map(),
 		sizes: /* @__PURE__ */ new Map(),
+		contents: /* @__PURE__ */ new Map(),
+		owners: /* @__PURE__ */ new Map(),
 		gap: null
 	};
 }
@@ -46,21 +48,28 @@ function addTo(files, written, where) {
 	if (files instanceof Set) files.add(path);
 	else if (!files.has(path)) files.set(path, where);
 }
+/** @param written as a list of files has it @returns how it is kept; null where it names no file */
+function addListed(draft, written, where) {
+	const path = listedPath(written);
+	if (path === null) draft.gap = "it lists a path that no file can have";
+	else if (!draft.ships.has(path)) draft.ships.set(path, where);
+	return path;
+}
+/** @param oid null where it is not known */
+function addContent({ contents }, path, oid) {
+	contents.set(path, contents.has(path) && contents.get(path) !== oid ? null : oid);
+}
 /** @param bytes as the evidence has it; passed over where it is no size, or the path no file */
-function addSize({ sizes }, written, bytes) {
-	const path = cleanPath(written);
+function addSize({ sizes }, path, bytes) {
 	if (path === null || typeof bytes !== "number" || !Number.isSafeInteger(bytes)) return;
 	sizes.set(path, (sizes.get(path) ?? bytes) === bytes ? bytes : null);
 }
 /** A file that ships was not only read. */
-function sourceClaim(reach, { ships, read, made, sizes, gap }) {
+function sourceClaim(reach, draft) {
 	return {
+		...draft,
 		reach,
-		ships,
-		read: new Set([...read].filter((path) => !ships.has(path))),
-		made,
-		sizes,
-		gap
+		read: new Set([...draft.read].filter((path) => !draft.ships.has(path)))
 	};
 }
 function evidence(file, format, over) {
@@ -292,26 +301,58 @@ function subjectOf(main) {
 
 // src/artifact/file-list.ts
 const FORMATS = "an esbuild metafile, source map, bundle stats, npm pack --json, CycloneDX or SPDX as JSON, provenance, a tar, or one path a line";
-function readFileList(text, file) {
-	const lines = text.includes("\0") ? text.split("\0") : text.split("\n").map((line) => line.replace(/\r$/, ""));
+/** Bytes that an entry takes beside its name, by estimate. */
+const ENTRY = 200;
+/** @param memory what it may take; null for as much as it needs */
+function readFileList(text, file, memory) {
 	const draft = sourceDraft();
-	for (const [index, line] of lines.entries()) {
-		if (line === "" && (index === lines.length - 1 || !text.includes("\0"))) continue;
-		if (/[\p{Cc}]|^\s|\s$|^[<{[]|^[\w-]+:\s/u.test(line) || cleanPath(line) === null) return failed([isTalked(text) ? talked(file) : notPath(`${file}:${index + 1}`)]);
-		addTo(draft.ships, line, `/${index + 1}`);
+	let [at, number, kept] = [
+		0,
+		0,
+		0
+	];
+	const isNul = text.includes("\0");
+	while (at < text.length) {
+		const { line, next } = lineAt(text, at, isNul);
+		[at, number] = [next, number + 1];
+		if (line === "" && (at >= text.length || !isNul)) continue;
+		const odd = whyNoPath(line);
+		if (odd !== null) return failed([isTalked(text) ? talked(file) : noPath(`${file}:${number}`, odd)]);
+		kept += 2 * line.length + ENTRY;
+		if (memory !== null && kept > memory.most) return failed([tooLarge(file, kept, memory)]);
+		if (!line.endsWith("/")) addListed(draft, line.replaceAll("\\", "/"), `/${number}`);
 	}
 	if (draft.ships.size === 0) return failed([fault("E_EVIDENCE", file, "the file is empty: no evidence was written", "look at the tool that should have written it")]);
 	return ok(evidence(file, "file list", { sources: sourceClaim("listing", draft) }));
 }
-function notPath(where) {
-	return fault("E_EVIDENCE", where, "it is no evidence that the gate knows, and this line is no path", `give ${FORMATS}`);
-}
 /** True for lines of text with JSON behind them: what scripts of a package print goes where npm writes. */
 function isTalked(text) {
-	return /\n[{[]/.test(text) && /[}\]]\s*$/.test(text);
+	return /\n[{[]/.test(text) && /[}\]]$/.test(text.slice(-100).trimEnd());
 }
 function talked(file) {
 	return fault("E_EVIDENCE", `${file}:1`, "text stands before the JSON", "keep what scripts print out of the file: npm pack --json --ignore-scripts after the build, or let them print to standard error");
+}
+function lineAt(text, at, isNul) {
+	const end = text.indexOf(isNul ? "\0" : "\n", at);
+	const line = text.slice(at, end === -1 ? text.length : end);
+	return {
+		line: isNul ? line : line.replace(/\r$/, ""),
+		next: end === -1 ? text.length : end + 1
+	};
+}
+/** Patterns are held against no more of a line than a path may have. */
+function whyNoPath(line) {
+	if (line.length > 4096) return `this line is longer than the ${LONGEST} characters that a path may have`;
+	return /[\p{Cc}]|^\s|\s$|^[<{[]|^[\w-]+:\s/u.test(line) || listedPath(line) === null ? "this line is no path" : null;
+}
+function noPath(where, why) {
+	return fault("E_EVIDENCE", where, `it is no evidence that the gate knows, and ${why}`, `give ${FORMATS}`);
+}
+function tooLarge(file, kept, memory) {
+	return exceeded("memory", memory, file, {
+		what: `the names that it lists take at least ${formatSize(kept)}`,
+		found: kept
+	});
 }
 
 // src/artifact/metafile.ts
@@ -323,12 +364,12 @@ function readMetafile(root, file) {
 	const outside = /* @__PURE__ */ new Map();
 	for (const [name, input] of asMap(root.get("inputs"))) {
 		addTo(draft.read, name, "");
-		addSize(draft, name, asMap(input).get("bytes"));
+		addSize(draft, cleanPath(name), asMap(input).get("bytes"));
 	}
 	for (const [name, output] of asMap(root.get("outputs"))) {
 		const at = pointer("/outputs", name);
 		addTo(draft.made, name, at);
-		addSize(draft, name, asMap(output).get("bytes"));
+		addSize(draft, cleanPath(name), asMap(output).get("bytes"));
 		const odd = addInputs(output, at, draft);
 		if (odd !== null) return malformed(`${file}#${odd}`, "a metafile of esbuild", "bytesInOutput is not a number of bytes");
 		addImports(output, at, draft, outside);
@@ -383,16 +424,18 @@ function readNpmPack(root, file) {
 	const draft = sourceDraft();
 	const subjects = [];
 	for (const { entry, at } of packagesIn(root)) {
+		const name = asString(entry.get("name")) ?? "";
 		subjects.push({
-			name: `${asString(entry.get("name"))}@${asString(entry.get("version"))}`,
+			name: `${name}@${asString(entry.get("version"))}`,
 			digests: digestsOf$1(entry),
 			where: at
 		});
 		for (const [index, listed] of asList(entry.get("files")).entries()) {
 			const [path, size] = [asString(asMap(listed).get("path")), asMap(listed).get("size")];
 			if (path === null) return malformed(`${file}#${at}/files/${index}`, "a list of npm pack", "a file has no path");
-			addTo(draft.ships, path, `${at}/files/${index}`);
-			addSize(draft, path, size);
+			const kept = addListed(draft, path, `${at}/files/${index}`);
+			addSize(draft, kept, size);
+			if (kept !== null) draft.owners.set(kept, [...draft.owners.get(kept) ?? [], name]);
 		}
 	}
 	return ok(evidence(file, "npm pack", {
@@ -619,7 +662,7 @@ function digestOf(checksum) {
 
 // src/artifact/recognise.ts
 /** Large, and nothing that the gate asks for: the texts of sources and of modules. */
-const UNREAD = /* @__PURE__ */ new Set([
+const UNREAD$1 = /* @__PURE__ */ new Set([
 	"sourcesContent",
 	"mappings",
 	"names",
@@ -643,12 +686,15 @@ const OBJECTS = [
 	[isNpmPack, readNpmPack],
 	[isViteManifest, readViteManifest]
 ];
-/** @param file its name, as reports give it */
-function readText(text, file) {
+/** @param file its name, as reports give it @param memory what its values may take; null for as much as they need */
+function readText(text, file, memory = null) {
 	const body = text.startsWith(")]}'") ? text.slice(text.indexOf("\n") + 1) : text;
 	if (text.trim() === "") return failed([fault("E_CUT_SHORT", file, "the file is empty: nothing was written", AGAIN$2)]);
-	if (!/^\s*[{[]/.test(body)) return readFileList(text, file);
-	const root = parseJson(body, file, UNREAD);
+	if (!/^[{[]/.test(body.trimStart())) return readFileList(text, file, memory);
+	const root = parseJson(body, file, {
+		unread: UNREAD$1,
+		memory
+	});
 	if (root.ok) return readJson(root.value, file);
 	return readLines(body, file) ?? root;
 }
@@ -992,10 +1038,13 @@ async function* chunksOf(handle) {
 
 // src/artifact/layer.ts
 const WHITEOUT = ".wh.";
+/** What no file is named by. */
+const UNREAD = "";
 const OPAQUE = ".wh..wh..opq";
 function layerDraft() {
 	return {
 		files: [],
+		contents: /* @__PURE__ */ new Map(),
 		gone: /* @__PURE__ */ new Set(),
 		opaque: /* @__PURE__ */ new Set()
 	};
@@ -1009,8 +1058,21 @@ function addEntry(layer, { name, kind }) {
 	const folder = parts.slice(0, -1).join("/");
 	if (last === OPAQUE) layer.opaque.add(folder);
 	else if (last.startsWith(WHITEOUT) && kind === "file") layer.gone.add([...parts.slice(0, -1), last.slice(4)].join("/"));
-	else layer.files.push(parts.join("/"));
+	else {
+		const path = parts.join("/");
+		layer.files.push(path);
+		if (layer.contents.has(path)) layer.contents.set(path, null);
+		else if (kind === "file") layer.contents.set(path, UNREAD);
+	}
 	return null;
+}
+/** @param oid as git names what the file holds */
+function noteContent({ contents }, { name }, oid) {
+	const path = pathOf(name);
+	if (contents.get(path) === UNREAD) contents.set(path, oid);
+}
+function pathOf(name) {
+	return name.split("/").filter((part) => part !== "" && part !== ".").join("/");
 }
 /**
 * @param layers from the lowest on; null for one that could not be read, which takes nothing away
@@ -1060,7 +1122,11 @@ function readArchive(archive, file) {
 	const draft = sourceDraft();
 	for (const layers of images ?? [[archive.plain]]) {
 		const files = finalFiles(layers);
-		for (const [path, index] of files) addTo(draft.ships, escaped(path), images === null ? "" : `/layers/${index}`);
+		for (const [path, index] of files) {
+			const kept = addListed(draft, path, images === null ? "" : `/layers/${index}`);
+			const content = layers[index]?.contents.get(path);
+			if (kept !== null && content !== void 0) addContent(draft, kept, content);
+		}
 	}
 	draft.gap = reading.gap;
 	const subjects = reading.digests.length === 0 ? [] : [{
@@ -1075,10 +1141,6 @@ function readArchive(archive, file) {
 		revisions,
 		remarks
 	}));
-}
-/** Paths of an archive are no URLs: what would be read as a part of one is kept. */
-function escaped(path) {
-	return path.replaceAll(/[%?#!]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`).replace(/^([a-z][\w+.-]*):/i, "$1%3a");
 }
 /** @returns the layers of every image, or null where it is no image */
 function imagesOf(reading) {
@@ -1169,12 +1231,30 @@ function diffsOf(name, reading) {
 	return asList(asMap(settings.get("rootfs")).get("diff_ids")).map(asString);
 }
 
+// src/intake/content.ts
+/** Larger ones are no sources that the gate reads. */
+const LARGEST = 10 * 2 ** 20;
+function contentReader(layer) {
+	let current = null;
+	return { take(event) {
+		if (event.kind === "bytes") current?.hash.update(event.bytes);
+		else if (event.kind === "close") {
+			if (current !== null) noteContent(layer, current.entry, current.hash.digest("hex"));
+			current = null;
+		} else if (event.entry.kind === "file" && event.entry.size <= LARGEST) current = {
+			entry: event.entry,
+			hash: createHash("sha1").update(`blob ${event.entry.size}\0`)
+		};
+		else current = null;
+	} };
+}
+
 // src/intake/task.ts
 /** What mends a file that is broken. */
 const AGAIN = "write the file again, and look at what wrote or carried it";
 /** Counts a name that is kept. @returns a fault where they are too many */
 function keep(task, name) {
-	task.kept += 2 * name.length + 100;
+	task.kept += 2 * name.length + 200;
 	const { memory } = task.limits;
 	if (task.kept <= memory.most) return null;
 	return exceeded("memory", memory, task.name, {
@@ -1252,6 +1332,7 @@ function nothing(kind) {
 function layerContent(where, task) {
 	const tar = tarReader();
 	const layer = layerDraft();
+	const contents = contentReader(layer);
 	const hash = createHash("sha256");
 	const add = (entry) => {
 		const odd = addEntry(layer, entry);
@@ -1263,6 +1344,7 @@ function layerContent(where, task) {
 			for (const event of tar.push(chunk)) {
 				const stop = event.kind === "entry" ? add(event.entry) : null;
 				if (stop !== null) return stop;
+				contents.take(event);
 			}
 			return tar.broken === null ? null : fault("E_EVIDENCE", where, `it is a broken tar: ${tar.broken}`, AGAIN);
 		},
@@ -1303,6 +1385,7 @@ function tarIntake(task) {
 	const members = /* @__PURE__ */ new Map();
 	const links = /* @__PURE__ */ new Map();
 	const plain = layerDraft();
+	const contents = contentReader(plain);
 	let current = null;
 	const open = (entry) => {
 		const odd = addEntry(plain, entry);
@@ -1326,6 +1409,7 @@ function tarIntake(task) {
 			for (const event of tar.push(chunk)) {
 				const stop = await take(event);
 				if (stop !== null) return stop;
+				contents.take(event);
 			}
 			return tar.broken === null ? null : fault("E_EVIDENCE", task.name, `it is a broken tar: ${tar.broken}`, AGAIN);
 		},
@@ -1349,7 +1433,7 @@ const BOMS = [[
 	254,
 	255
 ]];
-function textIntake({ name }) {
+function textIntake({ name, limits }) {
 	let decoder = null;
 	let [text, size] = ["", 0];
 	const take = (chunk, last) => {
@@ -1370,7 +1454,7 @@ function textIntake({ name }) {
 			return fault("E_TOO_LARGE", name, what, "let the tool leave out the texts of sources and modules");
 		},
 		end: async () => take(/* @__PURE__ */ new Uint8Array(0), true),
-		result: () => readText(text, name)
+		result: () => readText(text, name, limits.memory)
 	};
 }
 
@@ -1611,7 +1695,7 @@ function joined(folder, target) {
 
 // src/intake/tree.ts
 /** @param withCode true where something rests on what files of code say */
-async function readTree({ paths, links, doubt, texts }, withCode) {
+async function readTree({ paths, links, blobs, doubt, texts }, withCode) {
 	const all = [...paths].toSorted();
 	const code = withCode ? all.filter(isCode) : [];
 	const kept = /* @__PURE__ */ new Map();
@@ -1623,12 +1707,15 @@ async function readTree({ paths, links, doubt, texts }, withCode) {
 	const { manifests, warnings, ...locks } = readLocks(all, kept);
 	const { imports: ofCode, generated, sizes } = imports.end();
 	const named = new Map([...ofCode, ...[...manifests].map(([path, manifest]) => [path, manifest.imports])]);
+	const names = new Map([...manifests].map(([path, { name }]) => [path.slice(0, -MANIFEST.length), name]));
 	return {
 		tree: {
 			paths,
 			links,
+			blobs,
 			doubt,
 			...locks,
+			manifests: names,
 			imports: named,
 			generated,
 			sizes
@@ -1721,39 +1808,45 @@ async function headOf(repository) {
 	if (!repository.told) return repository;
 	const revision = await repository.value.resolve("HEAD");
 	if (!revision.told) return revision;
-	const paths = await repository.value.filesOf(revision.value);
+	const objects = await repository.value.objectsOf(revision.value);
 	const links = await repository.value.linksOf(revision.value);
 	if (!links.told) return links;
 	const texts = async (some, take) => void await repository.value.blobs(revision.value, some, take);
-	return paths.told ? told({
+	return objects.told ? told({
 		revision: revision.value,
-		paths: paths.value,
+		blobs: objects.value,
 		links: links.value,
 		texts
-	}) : paths;
+	}) : objects;
 }
 const NOTHING = {
 	paths: /* @__PURE__ */ new Set(),
 	links: /* @__PURE__ */ new Set(),
+	blobs: /* @__PURE__ */ new Map(),
 	doubt: null,
 	texts: async () => void 0,
 	faults: []
 };
 /** Of a folder that git does not know, any file may have been written by the build: its sources then seem to be others. */
 async function factsOf(source, head, { memory }) {
-	if (head.told) return {
-		...head.value,
-		doubt: null,
-		faults: []
-	};
+	if (head.told) {
+		const { blobs, links, texts } = head.value;
+		return {
+			paths: new Set(blobs.keys()),
+			blobs,
+			links,
+			doubt: null,
+			texts,
+			faults: []
+		};
+	}
 	const doubt = `nobody knows which files of the source folder are sources: ${head.why}`;
 	const found = await pathsBelow(source, memory.most);
 	if (found !== null) return {
+		...NOTHING,
 		paths: composed(found),
-		links: /* @__PURE__ */ new Set(),
 		doubt,
-		texts: await fromDisk(source),
-		faults: []
+		texts: await fromDisk(source)
 	};
 	const what = "it holds too many files to tell which of them ship";
 	return {

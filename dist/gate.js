@@ -3445,7 +3445,7 @@ const CLONE = "check the whole repository out: no partial clone";
 /** @param commit an object id @param path from the root of the repository @returns by name; none where nothing stands */
 async function wholeFiles(open, shelf, commit, path) {
 	const parts = path.split("/");
-	const listed = await listingOf(open, shelf, commit, parts[0] ?? "");
+	const listed = await listingOf$1(open, shelf, commit, parts[0] ?? "");
 	if (!listed.told) return listed;
 	const end = parts.map((_part, index) => parts.slice(0, index + 1).join("/")).map((prefix) => listed.value.get(prefix)).find((entry) => entry?.mode !== FOLDER$1);
 	if (end !== void 0) return end.name === path || !REGULAR$1.includes(end.mode) ? contentsOf(open, shelf, [end]) : told([]);
@@ -3453,7 +3453,7 @@ async function wholeFiles(open, shelf, commit, path) {
 	return contentsOf(open, shelf, [...listed.value.values()].filter(({ name, mode }) => mode !== FOLDER$1 && name.startsWith(`${path}/`)).filter(({ name, mode }) => YAML$1.test(name) || !REGULAR$1.includes(mode)));
 }
 /** All below the first folder of a path, and that itself: one call for all that lies by custom. */
-async function listingOf({ objects }, { listings }, commit, top) {
+async function listingOf$1({ objects }, { listings }, commit, top) {
 	const key = `${commit} ${top}`;
 	const known = listings.get(key);
 	if (known !== void 0) return told(known);
@@ -3575,9 +3575,9 @@ async function openRepository(folder) {
 			const bases = await mergeBases(open, a, b);
 			return bases.told ? told(bases.value[0] ?? null) : bases;
 		},
-		filesOf: async (commit) => {
+		objectsOf: async (commit) => {
 			const tree = await treeOf$1(open, commit);
-			return tree.told ? told(regularOf(tree.value)) : tree;
+			return tree.told ? told(objectsOf(tree.value)) : tree;
 		},
 		linksOf: async (commit) => {
 			const tree = await treeOf$1(open, commit);
@@ -3654,6 +3654,9 @@ function addTo(files, found, open) {
 }
 function regularOf(tree) {
 	return new Set([...tree].flatMap(([path, oid]) => oid === null ? [] : [path]));
+}
+function objectsOf(tree) {
+	return new Map([...tree].flatMap(([path, oid]) => oid === null ? [] : [[path, oid]]));
 }
 async function blobs$1(open, commit, paths, take) {
 	const tree = await treeOf$1(open, commit);
@@ -3872,7 +3875,7 @@ function folderOf$1(pattern) {
 	return parts.slice(0, wild === -1 ? parts.length : wild).join("/");
 }
 /** Every folder of a path from "" on, and the path itself: the `folderOf` any pattern that reaches it is one of them. */
-function foldersOf(path) {
+function foldersOf$1(path) {
 	const folders = [""];
 	for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) folders.push(path.slice(0, end));
 	return [...folders, path];
@@ -3940,6 +3943,25 @@ function escaped(pattern) {
 	return pattern.replaceAll(/(?<!\\)[[\]{}()]/g, String.raw`\$&`).replaceAll("'", "''");
 }
 
+// src/artifact/about.ts
+/** @returns none where the tree does not say what its packages are called */
+function otherPackages(evidence, { manifests }) {
+	const names = new Set([...manifests.values()].filter((name) => name !== null));
+	if (names.size === 0 || manifests.get("") === null) return [];
+	return about(evidence).filter(({ name }) => !names.has(name));
+}
+function about({ format, subjects, packages }) {
+	if (format === "npm pack") return subjects.map(({ name, where }) => ({
+		name: (name ?? "").replace(/@[^@]*$/, ""),
+		where
+	}));
+	const main = packages?.packages.find(({ where }) => where === "/metadata/component");
+	return main?.type === "npm" ? [{
+		name: main.name,
+		where: main.where
+	}] : [];
+}
+
 // src/artifact/path.ts
 const LONGEST$9 = 4096;
 /** What bundlers make up: their runtime, and modules that are no files. */
@@ -3988,11 +4010,18 @@ const INTERPRETED = /* @__PURE__ */ new Set([
 /** Files that are made of others, by where they usually stand. */
 const GENERATED = /(?:^|\/)(?:dist|build|out|bundles?|compiled|generated|esm|cjs|umd)[^/]*\/|\.(?:min|bundle|umd|prod)\.|[.-][0-9a-f]{8,}\./i;
 /** Folders of an image that its operating system and runtimes fill. */
-const SYSTEM = /^(?:usr\/(?:local\/)?(?:lib|lib64|libexec|share|include|bin|sbin)|lib|lib64|etc|bin|sbin|boot|proc|sys|dev|run|var\/lib|var\/cache|opt\/yarn-[^/]+)\//;
+const SYSTEM = /^(?:(?:usr\/(?:local\/)?(?:lib|lib64|libexec|share|include|bin|sbin|games)|lib|lib64|etc|bin|sbin|boot|proc|sys|dev|run|var\/(?:lib|cache|log|spool|backups|mail)|opt\/yarn-[^/]+|tmp\/v8-compile-cache-\d+)\/|(?:root|home\/[^/]+)\/\.(?:bashrc|bash_logout|profile)$|\.dockerenv$)/;
+const HARMLESS = /(?:\.(?:png|jpe?g|gif|webp|avif|ico|bmp|tiff?|woff2?|ttf|otf|eot|mp3|mp4|ogg|wav|webm|txt|md|markdown|rst|json|csv|tsv|po|mo)|\.d\.[cm]?ts)$|(?:^|\/)(?:licen[cs]e|copying|notice|readme|authors|contributors|changelog|changes|history|security)$/i;
 /** @returns parts joined by `/`, without `.`, with `..` only in front, in NFC; null for what is no file */
 function cleanPath(written) {
-	if (written === "" || written.length > LONGEST$9 || MADE_UP.test(written)) return null;
+	if (written === "" || written.length > 4096 || MADE_UP.test(written)) return null;
 	const parts = resolved$1(decoded$3(bareOf$1(written)).replaceAll("\\", "/"));
+	return parts.length === 0 || parts.at(-1) === ".." ? null : parts.join("/").normalize("NFC");
+}
+/** A path that a list of files names: no tool decorates it, so that all of its letters are its own. @returns null for no file */
+function listedPath(written) {
+	if (written.length > 4096) return null;
+	const parts = resolved$1(written);
 	return parts.length === 0 || parts.at(-1) === ".." ? null : parts.join("/").normalize("NFC");
 }
 /** Without loaders in front, what was joined behind, query, and the scheme of a URL. A drive is no scheme. */
@@ -4036,6 +4065,14 @@ function isInterpreted(family) {
 /** True for what bundlers and compilers write. */
 function canBeMade(path) {
 	return /\.(?:[cm]?js|jsx|css)$/i.test(path);
+}
+/** True for a folder into which builds write, though its name may stand for sources as well. */
+function isFolderOfMade(folder) {
+	return looksGenerated(folder) || /(?:^|\/)(?:lib|public|static|assets|output|release|pkg|target)\/$/i.test(folder);
+}
+/** True for a file of a kind that holds no code that runs, whatever made it. */
+function isHarmless(path) {
+	return HARMLESS.test(path);
 }
 function looksGenerated(path) {
 	return GENERATED.test(path);
@@ -6777,12 +6814,14 @@ function foldedName(name) {
 /** @param sources what the same evidence says of source files, for the packages whose files it lists */
 function packageVoices(evidences, sources, tree) {
 	const here = knownHere(tree);
+	const untraced = sources.untraced === null ? null : `${sources.untraced.file} lists ${sources.untraced.path}, and no evidence says what that holds`;
 	return evidences.flatMap((evidence) => {
 		const claim = evidence.packages;
-		const voice = sources.find((one) => one.evidence === evidence);
+		const voice = sources.all.find((one) => one.evidence === evidence);
 		const listed = [...claim?.packages ?? [], ...evidence.sources === null ? [] : ofFiles(evidence, here)];
 		if (claim === null && listed.length === 0) return [];
-		const silent = claim?.from === "list" ? silenceOfList(evidence, claim, here) : silenceOfBundle(evidence, voice, here);
+		const silence = claim?.from === "list" ? silenceOfList(evidence, claim, here) : silenceOfBundle(evidence, voice, here);
+		const silent = (wanted, lockfile) => untraced ?? aboutOther(evidence, tree) ?? silence(wanted, lockfile);
 		const heard = {
 			evidence,
 			byName: grouped(listed, (name) => name),
@@ -6798,6 +6837,11 @@ function packageVoices(evidences, sources, tree) {
 			ask: (wanted, paths) => ask$3(heard, wanted, paths)
 		}];
 	});
+}
+/** Why an inventory of another project denies nothing, or null. */
+function aboutOther(evidence, tree) {
+	const [other] = otherPackages(evidence, tree);
+	return other === void 0 ? null : `${evidence.file} is about "${other.name}", which is no package of the source tree`;
 }
 function keyOf$1(type, name, version) {
 	return `${type ?? ""} ${name} ${version ?? ""}`;
@@ -6825,17 +6869,21 @@ function ofFiles({ sources }, { byFolder }) {
 	const add = (path, standing, where) => {
 		const at = npmPackageOf(path);
 		if (at === null || at.name.startsWith(".") || found.has(at.folder)) return;
-		const own = byFolder.get(at.folder) ?? [{
-			name: at.name,
-			version: null
-		}];
-		found.set(at.folder, own.map(({ name, version }) => ({
+		const own = (byFolder.get(at.folder) ?? []).map(({ name, version }) => ({
 			type: "npm",
 			name,
 			version,
 			standing,
 			where
-		})));
+		}));
+		const named = {
+			type: "npm",
+			name: at.name,
+			version: null,
+			standing: own.length === 0 ? standing : "open",
+			where
+		};
+		found.set(at.folder, own.some(({ name }) => name === at.name) ? own : [...own, named]);
 	};
 	for (const [path, where] of sources?.ships ?? []) add(path, "ships", where);
 	for (const path of sources?.read ?? []) add(path, "open", "");
@@ -7073,7 +7121,7 @@ const WORD$1 = /[\p{L}\p{N}_-]+/gu;
 const ENDING = /\.[a-z]{1,6}$/;
 /** Files that a folder stands for. */
 const MAIN = /^(?:index|main|mod|lib|__init__)$/;
-const MANIFEST = "package.json";
+const MANIFEST$1 = "package.json";
 /** @returns what the text may import, as it is written; null where it writes that in a way that is not read here */
 function importsIn(text, path) {
 	const family = familyOf$1(path);
@@ -7123,7 +7171,7 @@ function mentioned(from, { paths, workspaces, unclear, imports, links }) {
 			if (/^(?:node|bun|deno):/.test(specifier)) continue;
 			const folder = names.get(packageOf$1(specifier));
 			const own = folder === void 0 ? [] : [...paths].filter((other) => `/${other}`.includes(`/${folder}/`));
-			const meant = meantBy(specifier, path, directory);
+			const meant = meantBy$1(specifier, path, directory);
 			if (meant === null || manifold.has(packageOf$1(specifier))) return {
 				files: found,
 				unread: path
@@ -7137,7 +7185,7 @@ function mentioned(from, { paths, workspaces, unclear, imports, links }) {
 	};
 }
 function manifestsAbove(path, paths) {
-	return path.split("/").map((_part, depth, parts) => parts.slice(0, depth).join("/")).map((folder) => folder === "" ? MANIFEST : `${folder}/${MANIFEST}`).filter((manifest) => paths.has(manifest));
+	return path.split("/").map((_part, depth, parts) => parts.slice(0, depth).join("/")).map((folder) => folder === "" ? MANIFEST$1 : `${folder}/${MANIFEST$1}`).filter((manifest) => paths.has(manifest));
 }
 function directoryOf(paths, links) {
 	const [byPath, byName, byFolder] = [
@@ -7146,7 +7194,7 @@ function directoryOf(paths, links) {
 		/* @__PURE__ */ new Map()
 	];
 	for (const path of paths) {
-		const isManifest = nameOf$5(path) === MANIFEST;
+		const isManifest = nameOf$5(path) === MANIFEST$1;
 		if (familyOf$1(path) === null && !isManifest) continue;
 		const key = keyOf(path);
 		const bare = key.replace(ENDING, "");
@@ -7189,7 +7237,7 @@ function keyOf(path) {
 * A relative path means one file; anything else may be an alias, or rest on a folder that the settings of a tool name: of it only the
 * end is the name of a file, and the name of a package says nothing. @returns null where it may lead through a link
 */
-function meantBy(specifier, path, directory) {
+function meantBy$1(specifier, path, directory) {
 	const { byPath, byName, byFolder, links } = directory;
 	const written = keyOf(specifier.replace(/(?<=.)[?#].*$/, "").replace(/\/$/, ""));
 	const isRelative = /^\.{1,2}(?:\/|$)/.test(written);
@@ -7218,6 +7266,212 @@ function nameIn(link) {
 }
 function packageOf$1(specifier) {
 	return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+}
+
+// src/artifact/outputs.ts
+/** @returns pairs of equal paths, and else the one pair of which one path ends with the other */
+function samePaths(listed, made) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const one of listed) {
+		const known = byName.get(nameOf$5(one.path));
+		if (known) known.push(one);
+		else byName.set(nameOf$5(one.path), [one]);
+	}
+	return made.flatMap((output) => {
+		const ends = (byName.get(nameOf$5(output.path)) ?? []).filter(({ path }) => endsAs(path, output.path));
+		const exact = ends.filter(({ path }) => path === output.path);
+		return (exact.length > 0 || ends.length > 1 ? exact : ends).map((one) => [one, output]);
+	});
+}
+function endsAs(one, other) {
+	return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`);
+}
+
+// src/artifact/stale.ts
+/** Files that a reason names. */
+const MOST_NAMED = 3;
+/**
+* @param at files of the tree, each with how the evidence writes it
+* @param sizes by what the evidence writes
+* @param own files of the tree
+* @returns a clause, or null
+*/
+function otherSources(at, sizes, own) {
+	const meant = /* @__PURE__ */ new Map();
+	for (const [file, path] of at) meant.set(path, [...meant.get(path) ?? [], file]);
+	const others = [...meant].flatMap(([path, files]) => {
+		const bytes = sizes.get(path) ?? null;
+		const known = files.map((file) => own.get(file));
+		if (bytes === null || known.some((size) => size === void 0 || isOf(bytes, size))) return [];
+		return [`${files[0] ?? ""} (${bytes} bytes, and ${known[0]?.bytes ?? 0} here)`];
+	});
+	if (others.length === 0) return null;
+	const more = others.length - MOST_NAMED;
+	return `the build read other sources than those judged: ${others.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+/** Git may have written every line feed as two bytes. */
+function isOf(bytes, size) {
+	return bytes === size.bytes || bytes === size.bytes + size.lineFeeds;
+}
+/** @returns of each evidence that disagrees with others about a file of the artifact, a clause that says so */
+function disputes(evidences) {
+	const lists = evidences.filter(({ sources }) => sources?.reach === "listing").flatMap((one) => sized(one, one.sources?.ships));
+	const bundles = evidences.filter(({ sources }) => sources?.reach === "graph").flatMap((one) => sized(one, one.sources?.made));
+	const pairs = samePaths(lists, bundles);
+	const agreed = new Set(pairs.filter(([listed, made]) => listed.bytes === made.bytes).flat());
+	const found = /* @__PURE__ */ new Map();
+	for (const [listed, made] of pairs) {
+		if (!agreed.has(listed)) note$2(found, listed, made);
+		if (!agreed.has(made)) note$2(found, made, listed);
+	}
+	return found;
+}
+function sized(evidence, files) {
+	return [...files?.keys() ?? []].flatMap((path) => {
+		const bytes = evidence.sources?.sizes.get(path) ?? null;
+		return bytes === null ? [] : [{
+			evidence,
+			path,
+			bytes
+		}];
+	});
+}
+function note$2(found, { evidence, path, bytes }, other) {
+	if (found.has(evidence)) return;
+	const what = `${path} has ${bytes} bytes by ${evidence.file} and ${other.bytes} by ${other.evidence.file}`;
+	found.set(evidence, `they are not of one build: ${what}`);
+}
+
+// src/artifact/listing.ts
+const MANIFEST = "package.json";
+/** What git calls an empty file. */
+const EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
+/** Files of the tree that share a name: more of them say little about where folders stand. */
+const COMMON$1 = 32;
+function listingOf(listed, tree) {
+	const { claim, own, isMade } = listed;
+	const filesOf = claim.contents.size > 0 ? byContent(listed, tree) : byFolder(listed, tree);
+	const [sources, expected] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	const folders = foldersOf(own);
+	if (claim.contents.size > 0) for (const path of claim.ships.keys()) for (const file of filesOf(path).files) sources.set(file, path);
+	const isLink = (path) => claim.contents.size > 0 && !claim.contents.has(path);
+	return {
+		code: own.filter((path) => {
+			const { files, meant } = filesOf(path);
+			for (const file of files) sources.set(file, path);
+			for (const file of meant) if (!isMade(file)) expected.set(file, path);
+			if (files.some((file) => !isMade(file) && !isArchive(file))) return false;
+			return !(claim.contents.get(path) === EMPTY) && !isHarmless(path) && !isLink(path) && !folders.has(path) && !isOfAnother(path, claim);
+		}),
+		sources,
+		expected
+	};
+}
+/** Some lists name folders, too. */
+function foldersOf(paths) {
+	const folders = /* @__PURE__ */ new Set();
+	for (const path of paths) for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) folders.add(path.slice(0, end));
+	return folders;
+}
+/** A source map holds what the file beside it does, which is looked at; so does byte code of Python, which may be what any source was. */
+function isOfAnother(path, { ships }) {
+	return /\.map$/i.test(path) && ships.has(path.slice(0, -4)) || /\.py[co]$/i.test(path);
+}
+/** Equal bytes are the same file, whatever it is called. */
+function byContent({ claim }, { blobs }) {
+	const byBlob = /* @__PURE__ */ new Map();
+	for (const [file, oid] of blobs) {
+		const known = byBlob.get(oid);
+		if (known) known.push(file);
+		else if (oid !== EMPTY) byBlob.set(oid, [file]);
+	}
+	return (path) => ({
+		files: byBlob.get(claim.contents.get(path) ?? "") ?? [],
+		meant: []
+	});
+}
+/** Where only paths are known, a file is that of the same path below the folder of its package. */
+function byFolder(listed, tree) {
+	const { claim } = listed;
+	const isThere = (path, file) => {
+		const [bytes, size] = [claim.sizes.get(path), tree.sizes.get(file)];
+		if (!tree.paths.has(file) || bytes === null) return false;
+		return bytes === void 0 || size === void 0 || isOf(bytes, size);
+	};
+	const inPackage = packageFolders(tree.manifests);
+	const inList = listedFolders(listed, tree);
+	return (path) => {
+		const owners = claim.owners.get(path) ?? [];
+		const known = owners.flatMap((name) => inPackage.get(name) ?? []);
+		const [from, folders] = known.length === owners.length && owners.length > 0 ? ["", known] : inList(path);
+		const meant = folders.map((folder) => folder + path.slice(from.length));
+		return {
+			files: meant.every((file) => isThere(path, file)) ? meant : [],
+			meant
+		};
+	};
+}
+/** The folder of a package, the highest where several have its name. */
+function packageFolders(manifests) {
+	const folders = /* @__PURE__ */ new Map();
+	for (const [folder, name] of [...manifests].toSorted(([a], [b]) => a.length - b.length)) if (name !== null && !folders.has(name)) folders.set(name, folder);
+	return folders;
+}
+/** @returns for a listed file, the folder of the list that a package stands in, and all folders of the tree that this may be */
+function listedFolders({ own, placement }, tree) {
+	const manifests = own.filter((path) => nameOf$5(path) === MANIFEST).map((path) => path.slice(0, -12));
+	const strict = new Set(manifests.length > 0 ? manifests : [""]);
+	const loose = /* @__PURE__ */ new Set([...strict, ...placement.roots]);
+	const rootOf = (path) => rootAmong(path, familyOf$1(path) === null || canBeMade(path) ? strict : loose);
+	const meant = meantBy(own, rootOf, tree);
+	return (path) => {
+		const root = rootOf(path);
+		return root === null ? ["", []] : [root, meant.get(root) ?? []];
+	};
+}
+/** The deepest of the folders that the file stands in. */
+function rootAmong(path, roots) {
+	for (let end = path.lastIndexOf("/"); end !== -1; end = path.lastIndexOf("/", end - 1)) {
+		const folder = path.slice(0, end + 1);
+		if (roots.has(folder)) return isFolderOfMade(folder) ? null : folder;
+		if (end === 0) break;
+	}
+	return roots.has("") ? "" : null;
+}
+/** Folders of packages, and the source folder, that hold at least half as many of the files below a root as the best of them. */
+function meantBy(own, rootOf, tree) {
+	const byName = namesOf$3(tree.paths);
+	const votes = /* @__PURE__ */ new Map();
+	for (const path of own) {
+		const root = rootOf(path);
+		if (root === null) continue;
+		const rest = path.slice(root.length);
+		const counts = votes.get(root) ?? /* @__PURE__ */ new Map();
+		votes.set(root, counts);
+		const folders = /* @__PURE__ */ new Set([
+			"",
+			root,
+			...(byName.get(nameOf$5(path)) ?? []).map((file) => file.slice(0, -rest.length))
+		]);
+		for (const folder of folders) if (tree.paths.has(folder + rest) && (folder === "" || tree.manifests.has(folder))) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+	}
+	const roots = [...votes.keys()];
+	return new Map([...votes].map(([root, counts]) => [root, ownFolder(root, roots, tree) ?? best(root, counts, roots)]));
+}
+/** A package that stands below another one as it does in the tree is that one. */
+function ownFolder(root, roots, { manifests }) {
+	const above = roots.find((one) => one !== root && root.startsWith(one) && manifests.has(root.slice(one.length)));
+	return above === void 0 ? null : [root.slice(above.length)];
+}
+/** But for folders that have one of their own in the list. */
+function best(root, counts, roots) {
+	const most = [...counts.values()].reduce((one, other) => Math.max(one, other), 0);
+	return [...counts].flatMap(([folder, count]) => count * 2 >= most && (folder === "" || !roots.includes(root + folder)) ? [folder] : []);
+}
+function namesOf$3(paths) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const path of paths) byName.set(nameOf$5(path), [...byName.get(nameOf$5(path)) ?? [], path].slice(0, 33));
+	return new Map([...byName].filter(([, files]) => files.length <= COMMON$1));
 }
 
 // src/artifact/place.ts
@@ -7262,7 +7516,7 @@ function place(listed, tree, foreign) {
 		code += isCode ? 1 : 0;
 		placed += isCode && found.length > 0 ? 1 : 0;
 		for (const file of found) if (!at.has(file)) at.set(file, path);
-		if (found.length > 0 || !foreign(path)) note$2(near, path, found, solid);
+		if (found.length > 0 || !foreign(path)) note$1(near, path, found, solid);
 	}
 	const used = solid.filter(({ from, to }) => [...at].some(([file, path]) => path === from + file.slice(to.length) && file.startsWith(to)));
 	return {
@@ -7361,7 +7615,7 @@ function nearMisses$1() {
 		odd: []
 	};
 }
-function note$2(near, path, found, solid) {
+function note$1(near, path, found, solid) {
 	for (const file of found) near.folded.add(folded$2(file));
 	if (found.length > 0) return;
 	const within = solid.filter(({ from }) => path.startsWith(from));
@@ -7379,81 +7633,12 @@ function isNear({ loose, folded: all, odd }, path) {
 	return odd.some((file) => lookAlike(file, letters));
 }
 
-// src/artifact/outputs.ts
-/** @returns pairs of equal paths, and else the one pair of which one path ends with the other */
-function samePaths(listed, made) {
-	const byName = /* @__PURE__ */ new Map();
-	for (const one of listed) {
-		const known = byName.get(nameOf$5(one.path));
-		if (known) known.push(one);
-		else byName.set(nameOf$5(one.path), [one]);
-	}
-	return made.flatMap((output) => {
-		const ends = (byName.get(nameOf$5(output.path)) ?? []).filter(({ path }) => endsAs(path, output.path));
-		const exact = ends.filter(({ path }) => path === output.path);
-		return (exact.length > 0 || ends.length > 1 ? exact : ends).map((one) => [one, output]);
-	});
-}
-function endsAs(one, other) {
-	return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`);
-}
-
-// src/artifact/stale.ts
-/** Files that a reason names. */
-const MOST_NAMED = 3;
-/**
-* @param at files of the tree, each with how the evidence writes it
-* @param sizes by what the evidence writes
-* @param own files of the tree
-* @returns a clause, or null
-*/
-function otherSources(at, sizes, own) {
-	const meant = /* @__PURE__ */ new Map();
-	for (const [file, path] of at) meant.set(path, [...meant.get(path) ?? [], file]);
-	const others = [...meant].flatMap(([path, files]) => {
-		const bytes = sizes.get(path) ?? null;
-		const known = files.map((file) => own.get(file));
-		if (bytes === null || known.some((size) => size === void 0 || isOf(bytes, size))) return [];
-		return [`${files[0] ?? ""} (${bytes} bytes, and ${known[0]?.bytes ?? 0} here)`];
-	});
-	if (others.length === 0) return null;
-	const more = others.length - MOST_NAMED;
-	return `the build read other sources than those judged: ${others.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-/** Git may have written every line feed as two bytes. */
-function isOf(bytes, size) {
-	return bytes === size.bytes || bytes === size.bytes + size.lineFeeds;
-}
-/** @returns of each evidence that disagrees with others about a file of the artifact, a clause that says so */
-function disputes(evidences) {
-	const lists = evidences.filter(({ sources }) => sources?.reach === "listing").flatMap((one) => sized(one, one.sources?.ships));
-	const bundles = evidences.filter(({ sources }) => sources?.reach === "graph").flatMap((one) => sized(one, one.sources?.made));
-	const pairs = samePaths(lists, bundles);
-	const agreed = new Set(pairs.filter(([listed, made]) => listed.bytes === made.bytes).flat());
-	const found = /* @__PURE__ */ new Map();
-	for (const [listed, made] of pairs) {
-		if (!agreed.has(listed)) note$1(found, listed, made);
-		if (!agreed.has(made)) note$1(found, made, listed);
-	}
-	return found;
-}
-function sized(evidence, files) {
-	return [...files?.keys() ?? []].flatMap((path) => {
-		const bytes = evidence.sources?.sizes.get(path) ?? null;
-		return bytes === null ? [] : [{
-			evidence,
-			path,
-			bytes
-		}];
-	});
-}
-function note$1(found, { evidence, path, bytes }, other) {
-	if (found.has(evidence)) return;
-	const what = `${path} has ${bytes} bytes by ${evidence.file} and ${other.bytes} by ${other.evidence.file}`;
-	found.set(evidence, `they are not of one build: ${what}`);
-}
-
 // src/artifact/sources.ts
+const NO_LISTING = {
+	code: [],
+	sources: /* @__PURE__ */ new Map(),
+	expected: /* @__PURE__ */ new Map()
+};
 function sourceVoices(evidences, tree) {
 	const index = indexOf$1(tree.paths);
 	const disputed = disputes(evidences);
@@ -7495,8 +7680,20 @@ function prepare(evidence, claim, tree, index) {
 	const archive = own.find(isArchive) ?? null;
 	const byteCode = new Set(own.flatMap((path) => byteCodeOf(path) ?? []));
 	const isMade = (path) => canBeMade(path) && (looksGenerated(path) || tree.generated.has(path));
-	const sizes = new Map([...claim.sizes].map(([path, bytes]) => [inWorkspace(path, workspaces), bytes]));
-	const expected = claim.reach === "listing" ? new Map([...placement.at].filter(([file]) => !isMade(file))) : placement.at;
+	const [sizes, contents] = [agreed(claim.sizes, workspaces), agreed(claim.contents, workspaces)];
+	const owners = new Map([...claim.owners].map(([path, names]) => [inWorkspace(path, workspaces), names]));
+	const listing = claim.reach === "listing" ? listingOf({
+		claim: {
+			...claim,
+			ships,
+			sizes,
+			contents,
+			owners
+		},
+		own,
+		placement,
+		isMade
+	}, tree) : NO_LISTING;
 	return {
 		evidence,
 		claim,
@@ -7506,13 +7703,14 @@ function prepare(evidence, claim, tree, index) {
 		foreign,
 		covers,
 		doubt: tree.doubt,
-		stale: otherSources(expected, sizes, tree.sizes),
+		stale: otherSources(claim.reach === "listing" ? listing.expected : placement.at, sizes, tree.sizes),
 		detour: detourOf({
 			paths: [...ships.keys(), ...read],
 			placement,
 			reach: claim.reach,
 			foreign
 		}, tree),
+		listing,
 		here: mostlyHere(own, placement),
 		files,
 		madeSources,
@@ -7529,27 +7727,26 @@ function endingOf(path) {
 	const name = nameOf$5(path);
 	return name.slice(name.lastIndexOf(".")).toLowerCase();
 }
+/** By paths of the tree; null where two files that are one there differ. */
+function agreed(known, workspaces) {
+	const all = /* @__PURE__ */ new Map();
+	for (const [written, value] of known) {
+		const path = inWorkspace(written, workspaces);
+		all.set(path, all.has(path) && all.get(path) !== value ? null : value);
+	}
+	return all;
+}
 /** A workspace package stands below node_modules, and is a folder of this tree. */
 function inWorkspace(path, workspaces) {
 	const found = workspaces.size === 0 ? null : npmPackageOf(path);
 	const target = found === null ? void 0 : workspaces.get(found.folder) ?? workspaces.get(`node_modules/${found.name}`);
 	return found === null || target === void 0 ? path : cleanPath(path.replace(found.folder, () => target)) ?? path;
 }
-/**
-* Of generated code nobody knows what it was made of, unless a bundle's own evidence names it. A script that is a file of the tree
-* counts as its own source, but where it stands as generated files do.
-*/
-function traceOf$1({ evidence, claim, isMade, ships, placement, foreign }, made) {
-	if (claim.reach !== "listing") return {
-		traced: 0,
-		untraced: null
-	};
-	const sources = [...placement.at].filter(([file]) => !isMade(file) && !isArchive(file));
-	const isSource = new Set(sources.map(([, path]) => path));
-	const scripts = [...ships.keys()].filter((path) => (familyOf$1(path) === "script" || isArchive(path)) && !foreign(path) && !isSource.has(path));
-	const listed = scripts.map((one) => ({ path: one }));
-	const traced = new Set(samePaths(listed, made).map(([one]) => one.path));
-	const path = scripts.find((one) => !traced.has(one));
+/** Of what is no file of the tree nobody knows what it was made of, unless a bundle's own evidence names it. */
+function traceOf$1({ evidence, listing }, made) {
+	const code = listing.code.map((one) => ({ path: one }));
+	const traced = new Set(samePaths(code, made).map(([one]) => one.path));
+	const path = listing.code.find((one) => !traced.has(one));
 	return {
 		traced: traced.size,
 		untraced: path === void 0 ? null : {
@@ -7601,7 +7798,7 @@ function ask$2(asked, path) {
 		why,
 		where: at === "" ? evidence.file : `${evidence.file}#${at}`
 	});
-	const listed = placement.at.get(path);
+	const listed = placement.at.get(path) ?? asked.listing.sources.get(path);
 	const pointer = ships.get(listed ?? path) ?? (listed === void 0 ? claim.made.get(path) : void 0);
 	if (pointer !== void 0) return say("yes", `${evidence.format} ${evidence.file} lists it`, pointer);
 	if (listed !== void 0) return say("maybe", `${evidence.file} says that it was read, and values of it may have been copied`);
@@ -7622,7 +7819,7 @@ function whyNot(asked, path) {
 	if (isAmbiguous(path)) return "tools write its path in more than one way";
 	const { untraced, claim, covers } = asked;
 	const { file } = asked.evidence;
-	if (untraced !== null && family === "script") return `${untraced.file} lists ${untraced.path}, and no evidence says which sources that was made of`;
+	if (untraced !== null) return `${untraced.file} lists ${untraced.path}, and no evidence says which sources that was made of`;
 	if (!covers.has(claim.reach === "listing" ? endingOf(path) : family)) return `${file} does not cover files of its language`;
 	return claim.reach === "listing" ? whyNotListed(asked, family) : null;
 }
@@ -7650,8 +7847,12 @@ function mostlyHere(own, { at, roots }) {
 
 // src/artifact/weigh.ts
 const SAME_BUILD = "give the evidence that the build of this artifact wrote, and judge the commit that it was built of";
-function faultsIn(evidences, required, judged) {
-	return [...required.filter(({ name }) => !evidences.some(({ file }) => isNamed$2(file, name))).map((one) => missing$1(one, evidences)), ...evidences.flatMap((evidence) => [...otherArtifact(evidence, judged), ...otherRevision(evidence, judged)])];
+function faultsIn({ evidences, required, judged, tree }) {
+	return [...required.filter(({ name }) => !evidences.some(({ file }) => isNamed$2(file, name))).map((one) => missing$1(one, evidences)), ...evidences.flatMap((evidence) => [
+		...otherArtifact(evidence, judged),
+		...otherRevision(evidence, judged),
+		...otherPacked(evidence, tree)
+	])];
 }
 /** A name without a folder means the file wherever it stands. */
 function isNamed$2(file, name) {
@@ -7691,6 +7892,13 @@ function otherRevision({ file, revisions }, { revision }) {
 	return [fault("E_EVIDENCE_OTHER", `${file}#${first.where}`, what, SAME_BUILD)];
 }
 const STRANGE = "no line names a file of this tree: was it made here? for npm pack use --json, for tar use -tf";
+function otherPacked(evidence, tree) {
+	if (evidence.format !== "npm pack") return [];
+	return otherPackages(evidence, tree).map(({ name, where }) => {
+		const what = `it lists the files of "${name.slice(0, 80)}", and no package.json of the source tree has that name`;
+		return fault("E_EVIDENCE_OTHER", `${evidence.file}#${where}`, what, SAME_BUILD);
+	});
+}
 const KEEPS_NOTHING = "it keeps nothing from counting as shipped";
 function warningsOn$1({ evidences, exclusions, tree, judged }, { all, untraced }, packages) {
 	const loose = judged.digests.length > 0 || judged.revision !== null ? [] : evidences.filter(({ format }) => format === "provenance");
@@ -7702,7 +7910,7 @@ function warningsOn$1({ evidences, exclusions, tree, judged }, { all, untraced }
 		}))),
 		...all.flatMap(onSources),
 		...all.flatMap(onMade),
-		...packages.flatMap(onPackages),
+		...packages.flatMap((voice) => onPackages(voice, tree)),
 		...untraced === null || all.some((voice) => voice.evidence.file === untraced.file && isStrangeList(voice)) ? [] : [onUntraced(untraced)],
 		...loose.map(({ file }) => ({
 			what: "no artifact and no revision is judged that its provenance could be held against",
@@ -7752,7 +7960,13 @@ function onMade({ evidence: { file }, madeSources: [first, ...more] }) {
 		where: file
 	}];
 }
-function onPackages({ evidence: { file, packages }, named, known }) {
+function onPackages({ evidence, named, known }, tree) {
+	const { file, packages } = evidence;
+	const [other] = packages?.from === "list" ? otherPackages(evidence, tree) : [];
+	if (other !== void 0) return [{
+		what: `it is about "${other.name}", which is no package of the source tree: ${KEEPS_NOTHING}`,
+		where: file
+	}];
 	if (packages?.from !== "list" || known > 0) return [];
 	return [{
 		what: `${named === 0 ? "it lists no package" : "no package that it lists is known here"}: ${KEEPS_NOTHING}`,
@@ -7761,16 +7975,16 @@ function onPackages({ evidence: { file, packages }, named, known }) {
 }
 function onUntraced({ file, path }) {
 	return {
-		what: `${`no evidence says which sources "${path}" was made of, so no script counts as left out`}: give its source map, or the bundler's own evidence`,
+		what: `${`no evidence says which sources "${path}" was made of, so nothing counts as left out`}: give its source map, or the bundler's own evidence`,
 		where: file
 	};
 }
 
 // src/artifact/ships.ts
 function shipping(grounds) {
-	const { evidences, tree, exclusions, required, judged } = grounds;
+	const { evidences, tree, exclusions } = grounds;
 	const sources = sourceVoices(evidences, tree);
-	const packages = packageVoices(evidences, sources.all, tree);
+	const packages = packageVoices(evidences, sources, tree);
 	const excluding = exclusions.map((exclusion) => ({
 		exclusion,
 		matches: pathTest(exclusion.path)
@@ -7785,7 +7999,7 @@ function shipping(grounds) {
 	};
 	return {
 		ships: (questions) => together$2(questions.map((question) => answer(question, court))),
-		faults: faultsIn(evidences, required, judged),
+		faults: faultsIn(grounds),
 		warnings: warningsOn$1(grounds, sources, packages)
 	};
 }
@@ -8999,7 +9213,7 @@ function byHandle(entries) {
 	const reaches = patternsOf(entries, ({ exception }) => exception.match.path?.map(pathTest));
 	const names = patternsOf(others, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
 	const ofPath = remembered$2((path) => {
-		const folders = foldersOf(path);
+		const folders = foldersOf$1(path);
 		return {
 			folders,
 			entries: byFolder.under(folders).filter((entry) => reaches(entry, path))
@@ -11937,15 +12151,18 @@ function reachOf(application) {
 		purls: purlsOf(application),
 		purlsOf
 	};
-	return { mismatch(products, found, about) {
-		let why = "it names no product";
-		for (const product of products) {
-			const whys = about.map((subject) => product.unread || SUBJECTS[subject](product, found, desk));
-			if (whys.includes("")) return "";
-			why = whys[0] ?? why;
-		}
-		return why;
-	} };
+	return {
+		mismatch(products, found, about) {
+			let why = "it names no product";
+			for (const product of products) {
+				const whys = about.map((subject) => product.unread || SUBJECTS[subject](product, found, desk));
+				if (whys.includes("")) return "";
+				why = whys[0] ?? why;
+			}
+			return why;
+		},
+		mayMean: (products, found, about) => products.some((product) => about.some((subject) => NEARLY[subject](product, found, desk)))
+	};
 }
 const SUBJECTS = {
 	application(product, found, desk) {
@@ -11955,6 +12172,21 @@ const SUBJECTS = {
 	},
 	packages: ({ names, hashes, parts }, found, desk) => hashes.length > 0 || parts.length > 0 ? notThis(names) : packageMismatch(names, found, desk)
 };
+const NEARLY = {
+	application({ names, parts }, found, desk) {
+		if (!desk.purlsOf(names).some((purl) => desk.purls.some((own) => isSameName(purl, own))) && !names.some((name) => desk.application.includes(name))) return false;
+		return parts.length === 0 || parts.some((part) => mayBePackage(part, found, desk));
+	},
+	packages: ({ names }, found, desk) => desk.purlsOf(names).length > 0 && mayBePackage(names, found, desk)
+};
+/** What has no purl may be any package. */
+function mayBePackage(names, found, { purlsOf }) {
+	const [thing, purls] = [found === null ? null : purlOf(found), purlsOf(names)];
+	return thing === null || purls.length === 0 || purls.some((purl) => isSameName(purl, thing));
+}
+function isSameName(one, other) {
+	return one.type === other.type && one.name === other.name;
+}
 function applicationMismatch({ names, hashes }, { application, purls: own, purlsOf }) {
 	if (application.length === 0) return "the policy does not say which product is judged";
 	if (hashes.length > 0) return hashes.some((hash) => application.includes(hash)) ? "" : "it speaks of certain bytes, whose hash the policy does not list";
@@ -11995,27 +12227,42 @@ const MOST_REMEMBERED = 1e4;
 function benchOf(policy, speakers) {
 	const reach = reachOf(policy.vex.products);
 	const known = /* @__PURE__ */ new Map();
+	const hear = (finding) => {
+		if (finding.vulnerability === null) return NOBODY;
+		const naming = speakers.trusted(namesOf$1({ finding }));
+		if (naming.length === 0) return NOBODY;
+		const key = JSON.stringify([finding.vulnerability, finding.package]);
+		const heard = known.get(key) ?? {
+			speaking: naming.filter(({ statement, about }) => reach.mismatch(statement.products, finding.package, about) === ""),
+			accusing: naming.filter(({ statement, about }) => isGuilt(statement) && reach.mayMean(statement.products, finding.package, about))
+		};
+		if (known.size === MOST_REMEMBERED) known.clear();
+		known.set(key, heard);
+		return heard;
+	};
 	return {
 		policy,
 		speakers,
 		reach,
-		speakingOf(finding) {
-			if (finding.vulnerability === null) return NOBODY;
-			const naming = speakers.trusted(namesOf$1({ finding }));
-			if (naming.length === 0) return NOBODY;
-			const key = JSON.stringify([finding.vulnerability, finding.package]);
-			const speaking = known.get(key) ?? naming.filter(({ statement, about }) => reach.mismatch(statement.products, finding.package, about) === "");
-			if (known.size === MOST_REMEMBERED) known.clear();
-			known.set(key, speaking);
-			return speaking;
-		}
+		speakingOf: (finding) => hear(finding).speaking,
+		accusing: (finding) => hear(finding).accusing
 	};
 }
-const NOBODY = [];
-/** The statement that decides about a finding: the latest one, and of equally late ones one that accepts nothing; null for none. */
+const NOBODY = {
+	speaking: [],
+	accusing: []
+};
+function isGuilt({ status }) {
+	return status === "affected" || status === "under_investigation";
+}
+/**
+* The statement that decides about a finding: the latest one, and of equally late ones one that accepts nothing; null for none. What
+* says that some version of the product is affected is heard here, too: a later word must not be passed over because it is narrower.
+*/
 function latestOn(finding, bench) {
 	const moment = ({ statement }) => statement.moment ?? Number.POSITIVE_INFINITY;
-	const speaking = bench.speakingOf(finding).filter(({ replacedBy }) => replacedBy === "");
+	const own = bench.speakingOf(finding);
+	const speaking = [...own.length === 0 ? own : /* @__PURE__ */ new Set([...own, ...bench.accusing(finding)])].filter(({ replacedBy }) => replacedBy === "");
 	const last = speaking.reduce((latest, one) => Math.max(latest, moment(one)), Number.NEGATIVE_INFINITY);
 	const latest = speaking.filter((one) => moment(one) === last);
 	return latest.find((one) => one.void !== "") ?? latest[0] ?? null;
@@ -17649,4 +17896,4 @@ function textsIn(value) {
 	return [...value.values()].flatMap(textsIn);
 }
 
-export { findTop as $, coursesOf as A, familyOf$1 as B, judgeSigners as C, forSeverity as D, ended as E, exceptionChanges as F, pathProblem as G, joinPaths as H, importsIn as I, openRepository as J, nameProblem as K, looksMade as L, compile as M, parsePackagePattern as N, owedBy as O, policyChanges as P, findProgram as Q, readPurl$2 as R, statementOf as S, statementsOf as T, nameOf$5 as U, isOfPackage as V, npmPackageOf as W, isShallow as X, FETCH_ALL as Y, openOn as Z, isPurl as _, nameOf$6 as _t, commitPlace as a, streamGit as at, STATEMENT_TYPE as b, tipOf as c, discardOwnOnBug as ct, textAt as d, withVexRemark as dt, Records as et, valueAt as f, writeWhole as ft, openSource as g, textFile as gt, everyDecision as h, readTexts as ht, run as i, refused as it, quorumOf as j, hasPlaceFor as k, listAt as l, publish as lt, builtInPolicy as m, readText as mt, isBuiltIn as n, askGit as nt, folderPlace as o, clear as ot, openGitHub as p, exists as pt, nameTest as q, namedIn as r, callGit as rt, filesAt as s, discardOld as st, readManifest as t, readBlobs as tt, numberAt as u, surfacesOf as ut, proverOf as v, accessIn as vt, rosterOf as w, entryText as x, checkSignatures as y, hostedBy as yt, cleanPath as z };
+export { openOn as $, coursesOf as A, cleanPath as B, judgeSigners as C, forSeverity as D, ended as E, exceptionChanges as F, nameOf$5 as G, isOfPackage as H, importsIn as I, nameProblem as J, npmPackageOf as K, looksMade as L, compile as M, parsePackagePattern as N, owedBy as O, policyChanges as P, isShallow as Q, readPurl$2 as R, statementOf as S, hostedBy as St, statementsOf as T, joinPaths as U, familyOf$1 as V, listedPath as W, openRepository as X, nameTest as Y, FETCH_ALL as Z, isPurl as _, readText as _t, commitPlace as a, askGit as at, STATEMENT_TYPE as b, nameOf$6 as bt, tipOf as c, streamGit as ct, textAt as d, discardOwnOnBug as dt, findProgram as et, valueAt as f, publish as ft, openSource as g, exists as gt, everyDecision as h, writeWhole as ht, run as i, readBlobs as it, quorumOf as j, hasPlaceFor as k, listAt as l, clear as lt, builtInPolicy as m, withVexRemark as mt, isBuiltIn as n, isWithin as nt, folderPlace as o, callGit as ot, openGitHub as p, surfacesOf as pt, pathProblem as q, namedIn as r, Records as rt, filesAt as s, refused as st, readManifest as t, findTop as tt, numberAt as u, discardOld as ut, proverOf as v, readTexts as vt, rosterOf as w, entryText as x, accessIn as xt, checkSignatures as y, textFile as yt, LONGEST$9 as z };

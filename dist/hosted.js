@@ -1,3 +1,3 @@
-import { vt as accessIn, yt as hostedBy } from "./gate.js";
+import { St as hostedBy, xt as accessIn } from "./gate.js";
 
 export { hostedBy };

@@ -1,4 +1,4 @@
-import { D as ok, E as fault, T as failed } from "./scan.js";
+import { C as formatSize, D as ok, E as fault, T as failed, p as exceeded } from "./scan.js";
 
 // src/syntax/json.ts
 const DEEPEST = 64;
@@ -18,6 +18,14 @@ const [QUOTE, BACKSLASH, SPACE] = [
 	92,
 	32
 ];
+/** Bytes that values take, by estimate. */
+const COSTS = {
+	object: 200,
+	member: 60,
+	list: 60,
+	item: 8,
+	string: 40
+};
 /** Ends the reading of one text; never leaves this file. */
 var Refusal = class extends Error {
 	fault;
@@ -26,15 +34,14 @@ var Refusal = class extends Error {
 		this.fault = refused;
 	}
 };
-/**
-* @param file names the text in faults
-* @param unread names of members whose values are large and not wanted: they are checked, and null stands in their place
-*/
-function parseJson(text, file, unread = /* @__PURE__ */ new Set()) {
+/** @param file names the text in faults */
+function parseJson(text, file, { unread = /* @__PURE__ */ new Set(), memory = null } = {}) {
 	const reader = {
 		text,
 		unread,
-		at: 0
+		memory,
+		at: 0,
+		kept: text.length
 	};
 	try {
 		const value = valueAt(reader, 0);
@@ -68,29 +75,46 @@ function valueAt(reader, depth) {
 }
 function objectAt(reader, depth) {
 	const members = /* @__PURE__ */ new Map();
+	keep(reader, COSTS.object);
 	begin(reader, depth);
 	if (isAt(reader, "}")) return members;
 	do {
 		skipSpace(reader);
 		if (reader.text.charCodeAt(reader.at) !== QUOTE) refuse(reader, "E_NOT_JSON", "the name of a member is no string");
 		const name = stringAt(reader).normalize("NFC");
+		keep(reader, COSTS.member);
 		if (members.has(name)) refuse(reader, "E_DUPLICATE_KEY", `an object says "${name.slice(0, 60)}" twice`);
 		if (!isAt(reader, ":")) refuse(reader, "E_NOT_JSON", "a member without \":\"");
+		const { kept } = reader;
 		const value = valueAt(reader, depth);
-		members.set(name, reader.unread.has(name) ? null : value);
+		const isUnread = reader.unread.has(name);
+		if (isUnread) reader.kept = kept;
+		members.set(name, isUnread ? null : value);
 	} while (isAt(reader, ","));
 	if (!isAt(reader, "}")) refuse(reader, "E_NOT_JSON", "neither \",\" nor \"}\" behind a member");
 	return members;
 }
 function arrayAt(reader, depth) {
 	const items = [];
+	keep(reader, COSTS.list);
 	begin(reader, depth);
 	if (isAt(reader, "]")) return items;
-	do
+	do {
+		keep(reader, COSTS.item);
 		items.push(valueAt(reader, depth));
-	while (isAt(reader, ","));
+	} while (isAt(reader, ","));
 	if (!isAt(reader, "]")) refuse(reader, "E_NOT_JSON", "neither \",\" nor \"]\" behind an entry");
 	return items;
+}
+/** Values that nobody asks for are gone once they are read, so that they are counted only while they are. */
+function keep(reader, bytes) {
+	reader.kept += bytes;
+	const { kept, memory } = reader;
+	if (memory === null || kept <= memory.most) return;
+	throw new Refusal(exceeded("memory", memory, "", {
+		what: `it and its values take at least ${formatSize(kept)}`,
+		found: kept
+	}));
 }
 function begin(reader, depth) {
 	if (depth > DEEPEST) refuse(reader, "E_NOT_JSON", `the file nests deeper than ${DEEPEST} levels`);
@@ -135,6 +159,7 @@ function stringAt(reader) {
 		const code = text.charCodeAt(at);
 		if (code === QUOTE) {
 			reader.at = at + 1;
+			keep(reader, COSTS.string);
 			return parts + text.slice(from, at);
 		}
 		if (Number.isNaN(code) || code < SPACE) {

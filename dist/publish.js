@@ -1,3 +1,3 @@
-import { ct as discardOwnOnBug, dt as withVexRemark, lt as publish, ot as clear, st as discardOld, ut as surfacesOf } from "./gate.js";
+import { dt as discardOwnOnBug, ft as publish, lt as clear, mt as withVexRemark, pt as surfacesOf, ut as discardOld } from "./gate.js";
 
 export { discardOld };

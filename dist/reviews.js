@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { At as parseInstant, Tt as dayOf, U as untold, V as told, t as namesIn } from "./common.js";
 import { D as ok, E as fault, T as failed } from "./scan.js";
-import { X as isShallow, Y as FETCH_ALL, Z as openOn, at as streamGit, d as textAt, et as Records, f as valueAt, it as refused, l as listAt, nt as askGit, rt as callGit, s as filesAt, tt as readBlobs, u as numberAt, x as entryText } from "./gate.js";
+import { $ as openOn, Q as isShallow, Z as FETCH_ALL, at as askGit, ct as streamGit, d as textAt, f as valueAt, it as readBlobs, l as listAt, ot as callGit, rt as Records, s as filesAt, st as refused, u as numberAt, x as entryText } from "./gate.js";
 import { c as MAX_EXCEPTIONS_BYTES, f as decodeFile, l as exception, s as toException, u as parseYaml } from "./yaml.js";
 
 // src/github/commits.ts

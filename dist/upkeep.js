@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { $ as optionLines, D as VERDICT_SCHEMA, Et as daysBetween, J as forTerminal, N as plural, Tt as dayOf, at as momentOf, dt as SEVERITIES, et as readArguments, ft as THRESHOLDS, gt as rank, j as requirement, kt as parseDays, l as nameOfSigner, nt as textsIn, o as personOf, q as forJson, tt as textIn, vt as worse, yt as DECISIONS } from "./common.js";
 import { D as ok, E as fault, T as failed, _ as readUtf8 } from "./scan.js";
-import { $ as findTop, A as coursesOf, C as judgeSigners, D as forSeverity, E as ended, F as exceptionChanges, G as pathProblem, J as openRepository, M as compile, N as parsePackagePattern, O as owedBy, P as policyChanges, Q as findProgram, S as statementOf, T as statementsOf, _t as nameOf, a as commitPlace, b as STATEMENT_TYPE, ft as writeWhole, ht as readTexts, j as quorumOf, k as hasPlaceFor, m as builtInPolicy, mt as readText, o as folderPlace, p as openGitHub, pt as exists, v as proverOf, vt as accessIn, w as rosterOf, y as checkSignatures } from "./gate.js";
+import { A as coursesOf, C as judgeSigners, D as forSeverity, E as ended, F as exceptionChanges, M as compile, N as parsePackagePattern, O as owedBy, P as policyChanges, S as statementOf, T as statementsOf, X as openRepository, _t as readText, a as commitPlace, b as STATEMENT_TYPE, bt as nameOf, et as findProgram, gt as exists, ht as writeWhole, j as quorumOf, k as hasPlaceFor, m as builtInPolicy, nt as isWithin, o as folderPlace, p as openGitHub, q as pathProblem, tt as findTop, v as proverOf, vt as readTexts, w as rosterOf, xt as accessIn, y as checkSignatures } from "./gate.js";
 import { a as parsePlaced, c as MAX_EXCEPTIONS_BYTES, d as require_dist, n as resolveExtends, o as shapeOf, u as parseYaml } from "./yaml.js";
 import { a as parseJson } from "./json.js";
 import { i as parsePublicKey } from "./keys.js";
@@ -714,11 +714,23 @@ function deskAt(folder) {
 function pathOf(file, folder) {
 	return resolve(folder, file);
 }
-/** A link would be replaced by a file, and what it leads to would stay as it was. */
+/**
+* A link would be replaced by a file, and what it leads to would stay as it was. And a checkout, whoever made it, must not lead
+* elsewhere what is written below it; whoever names a file elsewhere means that.
+*/
 async function irregularity(path, folder) {
 	const found = await lstat(path).catch(() => null);
-	if (found === null || found.isFile()) return null;
-	return fault("E_WRITE", nameOf(path, folder), "it exists and is not a regular file", "name the file itself");
+	if (found !== null && !found.isFile()) return fault("E_WRITE", nameOf(path, folder), "it exists and is not a regular file", "name the file itself");
+	if (!isWithin(path, folder)) return null;
+	const here = await realpath(folder);
+	const home = await findTop(here) ?? here;
+	const real = await realFolder(dirname(path));
+	if (isWithin(real, home)) return null;
+	return fault("E_WRITE", nameOf(path, folder), `a link on its way leads out of ${home}`, "name the file where it is");
+}
+/** Of a folder that is yet to be made, that of the nearest one above it. */
+async function realFolder(path) {
+	return realpath(path).catch(() => realFolder(dirname(path)));
 }
 
 // src/upkeep/verdict.ts
@@ -740,7 +752,7 @@ const ID = /^d-[a-kmnp-z2-9]{24}$/;
 async function readVerdict(file, folder) {
 	const read = await readUtf8(resolve(folder, file), MOST_BYTES);
 	if (!read.ok) return failed([fault("E_READ", file, `the file ${read.why}`, "name the verdict that check --output wrote")]);
-	const json = parseJson(read.value, file, UNREAD);
+	const json = parseJson(read.value, file, { unread: UNREAD });
 	return json.ok ? toVerdict(json.value, file) : json;
 }
 function toVerdict(json, file) {

@@ -1,7 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { D as ok, E as fault, T as failed, _ as readUtf8, f as LIMIT_NAMES, w as parseSize } from "./scan.js";
 import { Ct as TOLERABLE, Et as daysBetween, Ot as isDay, Tt as dayOf, bt as HONOURS, c as PROOF_MODES, dt as SEVERITIES, ft as THRESHOLDS, gt as rank, i as VEX_SUBJECTS, jt as require_fastest_levenshtein, kt as parseDays, xt as SCOPES, yt as DECISIONS } from "./common.js";
-import { G as pathProblem, K as nameProblem, N as parsePackagePattern, _ as isPurl, c as tipOf, gt as textFile, h as everyDecision, m as builtInPolicy, q as nameTest, r as namedIn, s as filesAt } from "./gate.js";
+import { J as nameProblem, N as parsePackagePattern, Y as nameTest, _ as isPurl, c as tipOf, h as everyDecision, m as builtInPolicy, q as pathProblem, r as namedIn, s as filesAt, yt as textFile } from "./gate.js";
 import { dirname, join, posix } from "node:path";
 
 // src/syntax/decode.ts
