@@ -182,7 +182,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'versions.ts': {
     rooms: ['model', 'git', 'github', 'exceptions', 'proof'],
-    packages: [],
+    packages: ['node:crypto'],
     because: 'exceptions of other commits, from wherever those are',
   },
   'scan.ts': {

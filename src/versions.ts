@@ -1,7 +1,8 @@
 // A commit in; the statements that stand in it, and whether it changed any, out: from git, or from GitHub where the clone does not
 // have the commit, as it has none that was squashed or rebased.
 
-import { entriesIn } from './exceptions/entries.ts';
+import { createHash } from 'node:crypto';
+import { versionIn, type Version } from './exceptions/entries.ts';
 import type { History } from './git/history.ts';
 import { isNamed } from './git/trunk.ts';
 import type { GitHub } from './github/api.ts';
@@ -13,7 +14,7 @@ import { entryText } from './proof/statement.ts';
 export interface Versions {
   /** @returns what `entryText` makes of each entry; null where a file cannot be read */
   readonly statementsAt: (commit: string) => Promise<Result<ReadonlySet<string> | null>>;
-  /** True for a commit that touched exceptions alone, and left every statement as it was; what cannot be told is false. */
+  /** True for a commit that touched exceptions alone, and nothing of these but sign-offs; what cannot be told is false. */
   readonly bringsNothing: (commit: string) => Promise<boolean>;
 }
 
@@ -32,14 +33,25 @@ const MOST_ASKED = 50;
 
 /** @returns null where the text is no YAML that the gate takes */
 export function statementsIn(text: string): ReadonlySet<string> | null {
-  const entries = entriesIn(text);
+  const version = versionIn(text);
+  return version === null ? null : new Set(statementsOf(version));
+}
+
+function statementsOf({ entries }: Version): readonly string[] {
   // Who takes a revocation away brings the statement anew.
-  return entries === null ? null : new Set(entries.flatMap((entry) => (entry.revoked === null ? (entryText(entry) ?? []) : [])));
+  return entries.flatMap((entry) => (entry.revoked === null ? (entryText(entry) ?? []) : []));
+}
+
+/** Of all files as they stood at a commit. */
+interface Standing {
+  readonly statements: ReadonlySet<string>;
+  /** A digest of all that they say, but for sign-offs. */
+  readonly said: string;
 }
 
 export function versionsFrom(sources: Sources): Versions {
-  const known = new Map<string, Promise<Result<ReadonlySet<string> | null>>>();
-  const statementsAt = (commit: string): Promise<Result<ReadonlySet<string> | null>> => {
+  const known = new Map<string, Promise<Result<Standing | null>>>();
+  const standingAt = (commit: string): Promise<Result<Standing | null>> => {
     const found = known.get(commit) ?? readAt(sources, commit);
     known.set(commit, found);
     return found;
@@ -53,23 +65,29 @@ export function versionsFrom(sources: Sources): Versions {
     const [parent, ...others] = parents;
     if (parent === undefined || others.length > 0 || paths.length === 0) return false;
     if (!paths.every((path) => isNamed(path, sources.paths))) return false;
-    return areEqual(await statementsAt(parent), await statementsAt(commit));
+    return areEqual(await standingAt(parent), await standingAt(commit));
+  };
+  const statementsAt = async (commit: string): Promise<Result<ReadonlySet<string> | null>> => {
+    const standing = await standingAt(commit);
+    return standing.ok ? ok(standing.value?.statements ?? null) : standing;
   };
   return { statementsAt, bringsNothing };
 }
 
-async function readAt(sources: Sources, commit: string): Promise<Result<ReadonlySet<string> | null>> {
+async function readAt(sources: Sources, commit: string): Promise<Result<Standing | null>> {
   const local = (await sources.history?.textsAt(commit, sources.paths)) ?? null;
   if (local?.told === false) return failed([fault('E_GIT', `commit ${commit}`, local.why, local.fix)]);
   const texts = local?.value ? ok(local.value) : await remoteTexts(sources, commit);
   if (!texts.ok) return texts;
-  const all = new Set<string>();
+  const statements = new Set<string>();
+  const said = createHash('sha256');
   for (const text of texts.value) {
-    const statements = statementsIn(text);
-    if (statements === null) return ok(null);
-    for (const one of statements) all.add(one);
+    const version = versionIn(text);
+    if (version === null) return ok(null);
+    for (const one of statementsOf(version)) statements.add(one);
+    said.update(`${version.said}\n`);
   }
-  return ok(all);
+  return ok({ statements, said: said.digest('hex') });
 }
 
 async function remoteTexts({ github, repository, paths }: Sources, commit: string): Promise<Result<readonly string[]>> {
@@ -78,7 +96,7 @@ async function remoteTexts({ github, repository, paths }: Sources, commit: strin
     const files = await filesAt(github, { repository, ref: commit, commit }, path);
     if (!files.ok) return files;
     const named = files.value.filter((file) => isNamed(file.path, paths));
-    texts.push(...named.map(({ bytes }) => new TextDecoder().decode(bytes)));
+    for (const { bytes } of named) texts.push(new TextDecoder().decode(bytes));
   }
   return ok(texts);
 }
@@ -91,8 +109,7 @@ async function remoteChange(
   return answer.ok && answer.value?.paths ? { parents: answer.value.parents, paths: answer.value.paths } : { parents: [], paths: [] };
 }
 
-function areEqual(before: Result<ReadonlySet<string> | null>, after: Result<ReadonlySet<string> | null>): boolean {
+function areEqual(before: Result<Standing | null>, after: Result<Standing | null>): boolean {
   if (!before.ok || !after.ok || before.value === null || after.value === null) return false;
-  const [a, b] = [before.value, after.value];
-  return a.size === b.size && [...a].every((statement) => b.has(statement));
+  return before.value.said === after.value.said;
 }

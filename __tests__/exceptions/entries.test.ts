@@ -1,7 +1,7 @@
 // Files of exceptions as they once were: what stood in them, by the rules of today.
 
 import { describe, expect, test } from 'vitest';
-import { entriesIn } from '../../src/exceptions/entries.ts';
+import { versionIn } from '../../src/exceptions/entries.ts';
 import { entryText } from '../../src/proof/statement.ts';
 import { anException } from '../builders.ts';
 
@@ -12,7 +12,7 @@ function fileOf(...entries: readonly unknown[]): string {
 }
 
 function ids(text: string): readonly string[] | null {
-  return entriesIn(text)?.map(({ id }) => id) ?? null;
+  return versionIn(text)?.entries.map(({ id }) => id) ?? null;
 }
 
 describe('of an old version', () => {
@@ -39,7 +39,7 @@ describe('of an old version', () => {
 });
 
 function textOf(over: Record<string, unknown>): string | null {
-  const [entry] = entriesIn(fileOf(anException(over))) ?? [];
+  const [entry] = versionIn(fileOf(anException(over)))?.entries ?? [];
   return entry === undefined ? null : entryText(entry);
 }
 

@@ -27,6 +27,19 @@ export interface PullState {
   head: string;
   /** All that it became on the other branch, the last one first; none where it is not merged. */
   became: readonly string[];
+  /** When; "" where it is not merged. */
+  mergedAt: string;
+}
+
+/** Part of a list, and the number of what follows it. */
+class Page {
+  readonly items: readonly unknown[];
+  readonly next: number | null;
+
+  constructor(all: readonly unknown[], from: number, most: number) {
+    this.items = all.slice(from, from + most);
+    this.next = from + most < all.length ? from + most : null;
+  }
 }
 
 export class Front {
@@ -37,6 +50,8 @@ export class Front {
   readonly refusals = new Map<RegExp, number>();
   /** By repository, what is laid over its pull requests. */
   readonly laid = new Map<string, Fields>();
+  /** Said of pushes instead of what is known of them. */
+  tells: unknown = undefined;
   /** What went wrong here, and is no answer of GitHub. */
   readonly troubles: string[] = [];
   readonly #emulator: Emulator;
@@ -50,7 +65,10 @@ export class Front {
       const refusal = [...this.refusals].find(([pattern]) => pattern.test(url));
       if (refusal !== undefined) return void response.writeHead(refusal[1]).end('{}');
       this.#answer(url).then(
-        (answer) => response.writeHead(answer === null ? 404 : 200).end(JSON.stringify(answer)),
+        (answer) => {
+          if (answer instanceof Page) response.setHeader('link', linkOf(request.headers.host ?? '', url, answer));
+          return response.writeHead(answer === null ? 404 : 200).end(JSON.stringify(answer instanceof Page ? answer.items : answer));
+        },
         (error: unknown) => {
           this.troubles.push(`${url}: ${String(error)}`);
           response.writeHead(500).end();
@@ -80,8 +98,7 @@ export class Front {
     if (known !== undefined && path === 'pulls/N/commits') return isFirst ? this.#commits(repository, known, Number(id)) : [];
     if (known !== undefined && path === 'commits/SHA/pulls') return isFirst ? this.#pullsWith(repository, known, id) : [];
     if (known !== undefined && path === 'commits/SHA') return this.#commit(repository, known, id);
-    if (known !== undefined && path === 'activity')
-      return known.activity.filter(({ ref }) => ref === searchParams.get('ref')).map((one) => valid('activity', one));
+    if (known !== undefined && path === 'activity') return this.tells ?? activityAt(known, searchParams);
     return call(this.#emulator.url + url, 'founder').catch(() => null);
   }
 
@@ -92,7 +109,7 @@ export class Front {
     const [merge] = state.became;
     return {
       ...pull,
-      ...(merge === undefined ? {} : { merged: true, state: 'closed', merged_at: pull['created_at'], merge_commit_sha: merge }),
+      ...(merge === undefined ? {} : { merged: true, state: 'closed', merged_at: state.mergedAt, merge_commit_sha: merge }),
       head: { ...(pull['head'] as Fields), sha: state.head },
       commits: commitsIn(history, state).length,
       ...this.laid.get(repository),
@@ -142,6 +159,21 @@ export class Front {
   }
 }
 
+/** The latest first, unless it is asked for otherwise. */
+function activityAt({ activity }: Known, search: URLSearchParams): Page {
+  const all = activity.filter(({ ref }) => ref === search.get('ref')).map((one) => valid('activity', one));
+  const ordered = search.get('direction') === 'asc' ? all.toReversed() : all;
+  return new Page(ordered, Number(search.get('after') ?? 0), Number(search.get('per_page') ?? 30));
+}
+
+function linkOf(host: string, url: string, { next }: Page): string {
+  const at = new URL(url, `http://${host}`);
+  const first = `<${at.href}>; rel="first"`;
+  if (next === null) return first;
+  at.searchParams.set('after', String(next));
+  return `<${at.href}>; rel="next", ${first}`;
+}
+
 function commitsIn(history: History, { from, head }: PullState): readonly string[] {
   return history.git('rev-list', '--reverse', head, `^${from}`).split('\n').filter(Boolean);
 }
@@ -170,11 +202,12 @@ export interface Pushed {
   readonly branch: string;
   readonly before: string;
   readonly after: string;
+  readonly at: string;
+  readonly isForced: boolean;
 }
 
 /** As GitHub tells of a push. */
-export function activityOf({ login, branch, before, after }: Pushed, user: unknown): Fields {
-  const type = /^0+$/.test(before) ? 'branch_creation' : 'push';
-  const at = '2026-11-21T12:00:00Z';
+export function activityOf({ login, branch, before, after, at, isForced }: Pushed, user: unknown): Fields {
+  const type = /^0+$/.test(before) ? 'branch_creation' : isForced ? 'force_push' : 'push';
   return { id: 1, node_id: login, before, after, ref: `refs/heads/${branch}`, timestamp: at, activity_type: type, actor: user };
 }

@@ -16,6 +16,7 @@ export class World {
   readonly #emulator: string;
   readonly #known: Known;
   readonly #there = new Set<string>();
+  #seconds = 0;
 
   private constructor(emulator: Emulator, name: string) {
     this.#emulator = emulator.url;
@@ -63,8 +64,26 @@ export class World {
     if (before === NOBODY) await call(`${this.#url}/git/refs`, login, { ref: `refs/heads/${branch}`, sha: after });
     else await call(`${this.#url}/git/refs/heads/${branch}`, login, { sha: after, force: true }, 'PATCH');
     this.#known.branches.set(branch, after);
-    this.#known.activity.unshift(activityOf({ login, branch, before, after }, await call(`${this.#emulator}/users/${login}`, login)));
+    const isForced = before !== NOBODY && this.history.git('rev-list', '--count', `${after}..${before}`) !== '0';
+    const pushed = { login, branch, before, after, at: this.#tick(), isForced };
+    this.#known.activity.unshift(activityOf(pushed, await call(`${this.#emulator}/users/${login}`, login)));
     for (const state of this.#known.pulls.values()) if (state.branch === branch && state.became.length === 0) state.head = after;
+  }
+
+  /** The branch is set back by one commit and forth again, so many times. */
+  async waver(login: Login, branch: string, times: number): Promise<void> {
+    const user = await call(`${this.#emulator}/users/${login}`, login);
+    const [tip = '', before = ''] = this.history.git('rev-list', '--max-count=2', branch).split('\n');
+    for (let time = 0; time < times; time++) {
+      const back = { login, branch, before: tip, after: before, at: this.#tick(), isForced: true };
+      const forth = { login, branch, before, after: tip, at: this.#tick(), isForced: false };
+      this.#known.activity.unshift(activityOf(forth, user), activityOf(back, user));
+    }
+  }
+
+  /** A second passes with each push and merge. */
+  #tick(): string {
+    return `${new Date(Date.UTC(2026, 10, 21, 12, 0, (this.#seconds += 1))).toISOString().slice(0, 19)}Z`;
   }
 
   /** Where a commit is made of the same, it is the same. */
@@ -101,7 +120,7 @@ export class World {
     if (this.#known.branches.get(branch) !== this.history.git('rev-parse', branch)) await this.push(login, branch);
     const pull = (await call(`${this.#url}/pulls`, login, { title: branch, head: branch, base })) as { readonly number: number };
     const from = this.history.git('rev-parse', base);
-    this.#known.pulls.set(pull.number, { branch, from, head: this.history.git('rev-parse', branch), became: [] });
+    this.#known.pulls.set(pull.number, { branch, from, head: this.history.git('rev-parse', branch), became: [], mergedAt: '' });
     return pull.number;
   }
 
@@ -124,6 +143,7 @@ export class World {
     else if (method === 'squash') this.#squash(login, state.branch, base);
     else this.history.git('cherry-pick', '--allow-empty', `${base}..${state.branch}`);
     await this.push(login, 'main');
+    state.mergedAt = this.#tick();
     const count = method === 'rebase' ? this.history.git('rev-list', '--count', `${base}..${state.branch}`) : '1';
     state.became = this.history.git('rev-list', '--first-parent', `--max-count=${count}`, 'main').split('\n');
   }

@@ -14,6 +14,8 @@ export interface GitHub {
   get(path: string): Promise<Result<unknown>>;
   /** A list, all pages of it. */
   list(path: string): Promise<Result<readonly unknown[] | null>>;
+  /** A list whose pages say where the next one is: up to the page with which it is enough, or its end. */
+  follow(path: string, isEnough: (soFar: readonly unknown[]) => boolean): Promise<Result<readonly unknown[] | null>>;
 }
 
 const PATIENCE_MS = 20_000;
@@ -32,28 +34,38 @@ export function openGitHub({ apiUrl, token }: Access): GitHub {
     'user-agent': 'defect-gate',
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
   };
-  const get = async (path: string): Promise<Result<unknown>> => {
+  const page = async (path: string): Promise<Result<Page>> => {
     for (let attempt = 1; ; attempt++) {
       const answer = await ask(root, path, headers);
-      if (answer.kind === 'value') return ok(answer.value);
+      if (answer.kind === 'value') return ok(answer.page);
       if (answer.kind === 'refused' || attempt === TRIES) return failed([answer.fault]);
       await new Promise((done) => setTimeout(done, attempt * 500));
     }
   };
-  return { get, list: (path) => allPages(get, path) };
+  const get = async (path: string): Promise<Result<unknown>> => {
+    const answer = await page(path);
+    return answer.ok ? ok(answer.value.value) : answer;
+  };
+  return { get, list: (path) => allPages(get, path), follow: (path, isEnough) => pagesUntil(page, path, isEnough) };
+}
+
+interface Page {
+  readonly value: unknown;
+  /** Where the next one is, below the root of the API; null for none. */
+  readonly next: string | null;
 }
 
 /** `failed` may be otherwise a moment later; `refused` will not. */
-type Answer = { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'failed' | 'refused'; readonly fault: Fault };
+type Answer = { readonly kind: 'value'; readonly page: Page } | { readonly kind: 'failed' | 'refused'; readonly fault: Fault };
 
 async function ask(root: string, path: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
   try {
     const response = await fetch(root + path, { headers, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (response.status === 404) return { kind: 'value', value: null };
+    if (response.status === 404) return { kind: 'value', page: { value: null, next: null } };
     if (!response.ok) return { kind: response.status >= 500 ? 'failed' : 'refused', fault: refusal(path, response) };
     const text = await textOf(response);
     if (text === null) return { kind: 'refused', fault: problem(path, 'the answer is larger than 32 MiB', 'ask for less at once') };
-    return { kind: 'value', value: JSON.parse(text) as unknown };
+    return { kind: 'value', page: { value: JSON.parse(text) as unknown, next: nextIn(response, root) } };
   } catch (error) {
     const what = error instanceof SyntaxError ? 'the answer is no JSON' : `it cannot be reached (${nameOf(error)})`;
     return { kind: 'failed', fault: problem(path, what, 'look at the network of the runner, and at the status of GitHub') };
@@ -72,6 +84,32 @@ async function textOf(response: Response): Promise<string | null> {
   return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
 }
 
+/** What a server says lies elsewhere is not asked for: the token goes to one host only. */
+function nextIn({ headers }: Response, root: string): string | null {
+  const links = (headers.get('link') ?? '').split(',').map((link) => /^\s*<([^>]*)>.*;\s*rel="?next"?/.exec(link)?.[1] ?? '');
+  const next = links.find((link) => link.startsWith(`${root}/`));
+  return next === undefined ? null : next.slice(root.length);
+}
+
+async function pagesUntil(
+  page: (path: string) => Promise<Result<Page>>,
+  path: string,
+  isEnough: (soFar: readonly unknown[]) => boolean,
+): Promise<Result<readonly unknown[] | null>> {
+  const all: unknown[] = [];
+  let next: string | null = `${path}${path.includes('?') ? '&' : '?'}per_page=${PER_PAGE}`;
+  for (let count = 0; count < MOST_PAGES; count++) {
+    const answer: Result<Page> = await page(next);
+    if (!answer.ok) return answer;
+    if (answer.value.value === null) return ok(null);
+    if (!Array.isArray(answer.value.value)) return failed([problem(path, 'the answer is no list', 'look at the version of the server')]);
+    for (const one of answer.value.value as unknown[]) all.push(one);
+    next = answer.value.next;
+    if (next === null || isEnough(all)) return ok(all);
+  }
+  return failed([tooLong(path)]);
+}
+
 async function allPages(get: GitHub['get'], path: string): Promise<Result<readonly unknown[] | null>> {
   const all: unknown[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {
@@ -79,10 +117,14 @@ async function allPages(get: GitHub['get'], path: string): Promise<Result<readon
     if (!answer.ok) return answer;
     if (answer.value === null) return ok(null);
     if (!Array.isArray(answer.value)) return failed([problem(path, 'the answer is no list', 'look at the version of the server')]);
-    all.push(...(answer.value as unknown[]));
+    for (const one of answer.value as unknown[]) all.push(one);
     if (answer.value.length < PER_PAGE) return ok(all);
   }
-  return failed([problem(path, `the list has more than ${MOST_PAGES * PER_PAGE} entries`, 'ask for less at once')]);
+  return failed([tooLong(path)]);
+}
+
+function tooLong(path: string): Fault {
+  return problem(path, `the list has more than ${MOST_PAGES * PER_PAGE} entries`, 'ask for less at once');
 }
 
 function refusal(path: string, { status, headers }: Response): Fault {

@@ -1,7 +1,7 @@
 // A commit or a number in, the pull requests that it means out.
 
 import { ok, type Result } from '../model/fault.ts';
-import { numberAt, textAt } from './answer.ts';
+import { instantAt, numberAt, textAt } from './answer.ts';
 import type { GitHub } from './api.ts';
 
 export interface Pull {
@@ -16,6 +16,8 @@ export interface Pull {
   readonly base: { readonly repository: string; readonly branch: string };
   /** What it became there: a merge, a squashed commit, or the last of the rebased ones; null where it was not merged. */
   readonly merge: string | null;
+  /** Milliseconds since 1970-01-01T00:00Z; null where it was not merged. */
+  readonly mergedAt: number | null;
   /** How many commits it has. */
   readonly count: number;
 }
@@ -44,6 +46,7 @@ export async function pullOf(github: GitHub, repository: string, number: number)
     base,
     // Before it is merged the same key names a commit by which GitHub tries it out.
     merge: textAt(one, 'merged_at') === null ? null : textAt(one, 'merge_commit_sha'),
+    mergedAt: instantAt(one, 'merged_at'),
     count: numberAt(one, 'commits') ?? 0,
   });
 }

@@ -7,7 +7,7 @@ import type { GitHub } from './api.ts';
 import { approvalsOf, type Approvals } from './approvals.ts';
 import { commitsOf, type PullCommit } from './commits.ts';
 import { nameOfPull, pullOf, type Pull } from './pulls.ts';
-import { pushesTo, type Push } from './pushes.ts';
+import { pushersOf } from './pushes.ts';
 import { teamsOf } from './teams.ts';
 
 export interface Asked {
@@ -35,21 +35,22 @@ export async function reviewOf(github: GitHub, pull: Pull, asked: Asked): Promis
   const { names, bystanders } = peopleOf(commits.value, idle);
   const approvals = await approvalsOf(github, pull);
   if (!approvals.ok) return approvals;
-  const pushers = await pushersOf(github, pull, { commits: commits.value, idle });
+  const order = commits.value.map(({ sha }) => sha);
+  const pushers = await pushersOf(github, pull, { commits: order, idle });
   const requesters = new Set([...authorOf(pull), ...names, ...pushers.logins]);
   const standing = await withTeams(github, asked.teams, approvals.value);
   const isApproved = standing.approvals.length > 0;
-  const review = {
-    requesters: [...requesters],
-    approvals: standing.approvals,
-    where,
-    why: isApproved ? '' : noneStands(pull, approvals.value),
-  };
+  const unknown = pushers.why === '' ? '' : `who pushed to it is not known: ${pushers.why}`;
   return ok({
-    review,
-    commits: commits.value.map(({ sha }) => sha),
+    review: {
+      requesters: [...requesters],
+      approvals: unknown === '' ? standing.approvals : [],
+      where,
+      why: isApproved ? unknown : noneStands(pull, approvals.value),
+    },
+    commits: order,
     bystanders: bystanders.filter((name) => !requesters.has(name)),
-    warnings: isApproved ? [...pushers.warnings, ...standing.warnings] : [],
+    warnings: isApproved ? standing.warnings : [],
   });
 }
 
@@ -94,33 +95,6 @@ function peopleOf(
   const namesWhere = (isIdle: boolean): readonly string[] =>
     commits.filter(({ sha }) => idle.has(sha) === isIdle).flatMap(({ names }) => names);
   return { names: namesWhere(false), bystanders: [...new Set(namesWhere(true))] };
-}
-
-interface Pushed {
-  readonly commits: readonly PullCommit[];
-  readonly idle: ReadonlySet<string>;
-}
-
-/** Whoever pushed one of the commits that brought something. A push that GitHub no longer knows is said to be unknown. */
-async function pushersOf(
-  github: GitHub,
-  pull: Pull,
-  { commits, idle }: Pushed,
-): Promise<{ readonly logins: readonly string[]; readonly warnings: readonly Warning[] }> {
-  const answer = await pushesTo(github, pull);
-  const pushes = answer.ok ? answer.value : [];
-  const order = commits.map(({ sha }) => sha);
-  const brought = ({ before, after }: Push): boolean => {
-    const end = order.indexOf(after);
-    return end !== -1 && order.slice(Math.min(order.indexOf(before) + 1, end), end + 1).some((sha) => !idle.has(sha));
-  };
-  const isKnown = pushes.some(({ after }) => after === pull.head);
-  const why = answer.ok ? 'GitHub does not tell of it' : (answer.faults[0]?.what ?? '');
-  const what = `who pushed the last commit of ${nameOfPull(pull)} is not known (${why}): its committer counts as the one`;
-  return {
-    logins: [...new Set(pushes.filter(brought).map(({ login }) => login))],
-    warnings: isKnown ? [] : [{ what, where: nameOfPull(pull) }],
-  };
 }
 
 async function withTeams(

@@ -1,7 +1,7 @@
 // What the review of a pull request proves of the exceptions that it brought: found at the rim, judged in proof/.
 
 export interface Review {
-  /** Logins and mail addresses of those who brought the statement: author, commit authors, co-authors, last pusher. None of them counts. */
+  /** Logins and mail addresses of those who brought the statement: author, commit authors, co-authors, pushers. None of them counts. */
   readonly requesters: readonly string[];
   /** Accounts whose approval stands on the last commit; never bots. */
   readonly approvals: readonly {
