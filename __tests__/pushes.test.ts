@@ -6,7 +6,7 @@ import type { Review } from '../src/model/proof.ts';
 import { personOf } from '../src/model/person.ts';
 import { reviewsFor, type Grounds, type Reviews } from '../src/reviews.ts';
 import { anException, exceptionsOf } from './builders.ts';
-import { call, canEmulate, startEmulator, type Emulator } from './github/emulator.ts';
+import { canEmulate, startEmulator, type Emulator } from './github/emulator.ts';
 import { Front } from './github/front.ts';
 import { World } from './github/world.ts';
 

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { attestationJsonSchema } from '../src/attestation/statement-shape.ts';
+import { MOST_PARTS } from '../src/syntax/yaml.ts';
 import { exceptionsSchema, MAX_EXCEPTIONS_BYTES } from '../src/exceptions/schema.ts';
 import { FAULT_CODES } from '../src/model/fault.ts';
 import { formatLimit, LIMIT_NAMES, LIMITS } from '../src/model/limits.ts';
@@ -68,6 +69,7 @@ function fixedLimits(): readonly (readonly [string, string])[] {
     ['levels of nesting', `${formatCount(scannerLimit('DEEPEST'))}; ${scannerLimit('DEEPEST_KEPT')} in what is read`],
     ['the policy', formatSize(MAX_POLICY_BYTES)],
     ['an exceptions file', formatSize(MAX_EXCEPTIONS_BYTES)],
+    ['keys, values and marks such as commas of the policy or an exceptions file', formatCount(MOST_PARTS)],
     ['a VEX document', formatSize(MAX_VEX_BYTES)],
   ];
 }

@@ -59,14 +59,14 @@ export async function readRulebook(sought: Sought): Promise<Rulebook> {
   const warnings: Warning[] = [];
   const collect = <T>(result: Result<T>, otherwise: T): T => {
     if (result.ok) return result.value;
-    faults.push(...result.faults);
+    for (const one of result.faults) faults.push(one);
     return otherwise;
   };
   const read = { policy: async (path: string) => inList(await place.file(path)), exceptions: (path: string) => place.files(path) };
   const find = async (noun: Noun): Promise<Found> => {
     const found = await (sought[noun] === null ? byCustom(noun, sought, read[noun]) : named(sought[noun], place, read[noun]));
-    faults.push(...found.faults);
-    warnings.push(...found.warnings);
+    for (const one of found.faults) faults.push(one);
+    for (const one of found.warnings) warnings.push(one);
     return found;
   };
   const own = await find('policy');

@@ -26,14 +26,17 @@ export function versionIn(text: string): Version | null {
     const decoded = decodeFile(exception, { file: '', value: entry, where: () => '' });
     return decoded.ok ? [toException(decoded.value, { origin: 'trusted', cameWith: null })] : [];
   });
-  const unsigned = listed.map((entry: unknown) => (isMap(entry) ? { ...entry, signOffs: null } : entry));
-  return { entries, said: plainly({ ...value, exceptions: unsigned }) };
+  return { entries, said: plainly({ ...value, exceptions: listed.map(unsigned) }) };
 }
 
 const BLANK = /^\s*(?:#|$)/;
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unsigned(entry: unknown): unknown {
+  return isMap(entry) ? { ...entry, signOffs: null } : entry;
 }
 
 /** The order of keys says nothing. */

@@ -3,6 +3,7 @@
 import { fault, failed, ok, type Fault, type Result } from '../model/fault.ts';
 import type { Control, Exception, Origin, Parent, SignOff } from '../model/exception.ts';
 import { decodeFile } from '../syntax/decode.ts';
+import { shownOf } from '../syntax/faults.ts';
 import { mistaken } from '../syntax/kind.ts';
 import { parseYaml, type Parsed, type Step } from '../syntax/yaml.ts';
 import { exceptionsSchema, MAX_EXCEPTIONS_BYTES, type ExceptionEntry } from './schema.ts';
@@ -48,7 +49,7 @@ function parseFile({ file, text, cameWith = null }: ExceptionsText, today: strin
   if (!shape.ok) return shape;
   const { entries, yaml } = shape.value;
   const faults = entries.flatMap((entry, index) => dateFaults(entry, ['exceptions', index], yaml, today));
-  if (faults.length > 0) return failed(faults);
+  if (faults.length > 0) return failed(shownOf(faults, file));
   return ok(
     entries.map((entry, index) => {
       const idAt = yaml.where(['exceptions', index, 'id']);

@@ -3,6 +3,7 @@
 
 import { closest, distance } from 'fastest-levenshtein';
 import { fault, failed, ok, type Fault, type FaultCode, type Result } from '../model/fault.ts';
+import { Faults } from './faults.ts';
 import type { Parsed, Step } from './yaml.ts';
 
 export type JsonSchema = { readonly [key: string]: unknown };
@@ -11,7 +12,7 @@ export interface Cursor {
   readonly value: unknown;
   readonly path: readonly Step[];
   readonly file: Parsed;
-  readonly faults: Fault[];
+  readonly faults: Faults;
 }
 
 export interface Decoder<T> {
@@ -31,15 +32,15 @@ export interface Complaint {
 }
 
 export function decodeFile<T>(decoder: Decoder<T>, file: Parsed): Result<T> {
-  const faults: Fault[] = [];
+  const faults = new Faults();
   const value = decoder.decode({ value: file.value, path: [], file, faults });
-  return faults.length === 0 && value !== undefined ? ok(value) : failed(faults);
+  return faults.count === 0 && value !== undefined ? ok(value) : failed(faults.end(file.file));
 }
 
 export function complain(at: Cursor, code: FaultCode, why: string, fix: string): undefined {
   const name = at.path.findLast((step) => typeof step === 'string');
   const subject = name === undefined ? 'the file' : name;
-  at.faults.push(fault(code, at.file.where(at.path), `${subject} ${why}`, fix));
+  at.faults.add(() => fault(code, at.file.where(at.path), `${subject} ${why}`, fix));
   return undefined;
 }
 
@@ -66,7 +67,7 @@ export function object<F extends Record<string, Decoder<unknown>>>(fields: F, no
     decode(at) {
       if (!isMap(at.value))
         return complain(at, 'E_VALUE', `is ${shown(at.value)}, not a map of keys`, `write keys below it: ${names.join(', ')}`);
-      for (const key of Object.keys(at.value)) if (!Object.hasOwn(fields, key)) unknownKey(at, key, names);
+      for (const key of Object.keys(at.value)) if (!Object.hasOwn(fields, key)) at.faults.add(() => unknownKey(at, key, names));
       const value: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
       for (const name of names) value[name] = field(at, at.value, name, fields[name] as Decoder<unknown>);
       value['where'] = lineOf(at);
@@ -83,10 +84,10 @@ function field(at: Cursor, holder: Record<string, unknown>, name: string, decode
 }
 
 function complainMissing(at: Cursor, name: string): void {
-  at.faults.push(fault('E_MISSING', at.file.where(at.path), `"${name}" is missing`, `add "${name}"`));
+  at.faults.add(() => fault('E_MISSING', at.file.where(at.path), `"${name}" is missing`, `add "${name}"`));
 }
 
-function unknownKey(at: Cursor, key: string, known: readonly string[]): void {
+function unknownKey(at: Cursor, key: string, known: readonly string[]): Fault {
   const near = key.length < 64 && known.length > 0 ? closest(key, known) : '';
   const typo = near !== '' && distance(key, near) <= Math.max(2, Math.floor(near.length / 3));
   const isRest = /\s/.test(key) && (at.value as Record<string, unknown>)[key] === null;
@@ -96,7 +97,7 @@ function unknownKey(at: Cursor, key: string, known: readonly string[]): void {
     : typo
       ? `did you mean "${near}"? Known keys: ${known.join(', ')}`
       : `remove it. Known keys: ${known.join(', ')}`;
-  at.faults.push(fault('E_KEY', at.file.where([...at.path, key], 'key'), `unknown key ${shown(key)}`, fix));
+  return fault('E_KEY', at.file.where([...at.path, key], 'key'), `unknown key ${shown(key)}`, fix);
 }
 
 /** `file:line` of the value. */
@@ -227,9 +228,9 @@ export function map<A, B>(decoder: Decoder<A>, to: (value: A, at: Cursor) => B |
   return {
     ...decoder,
     decode(at) {
-      const before = at.faults.length;
+      const before = at.faults.count;
       const value = decoder.decode(at);
-      return value === undefined || at.faults.length > before ? undefined : to(value, at);
+      return value === undefined || at.faults.count > before ? undefined : to(value, at);
     },
   };
 }

@@ -3,19 +3,35 @@
 // render.ts, which write it, have what they wrote read here.
 
 import {
+  Composer,
   isAlias,
   isCollection,
   isMap,
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
-  parseAllDocuments,
+  Parser,
   visit,
+  type CST,
   type Document,
   type Node,
 } from 'yaml';
 import { fault, failed, ok, type Fault, type Result } from '../model/fault.ts';
+import { formatCount } from '../model/size.ts';
+import { Faults } from './faults.ts';
+
+/** Keys, values and marks of one file; each takes up to a kilobyte of memory. */
+export const MOST_PARTS = 1_500_000;
+/** Aliases, directives, and commas with nothing before them: each is a fault, and takes more memory than any value. */
+const MOST_REFUSED = 400;
+const OPEN: ReadonlySet<string> = new Set([',', '[', '{']);
+/** As the lexer says that a document begins, and that a value follows. */
+const DOCUMENT = '\u0002';
+const VALUE = '\u001f';
+/** White space, and what the lexer says of the value that follows. */
+const SILENT = /^[ \t\r\n\u001f]*$/;
 
 export type Step = string | number;
 
@@ -43,27 +59,19 @@ export function parseYaml(text: string, file: string, maxBytes: number): Result<
     return failed([fault('E_TOO_LARGE', file, `the file is larger than ${maxBytes} bytes`, 'split it, or remove what has ended')]);
   }
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, {
-    version: '1.2',
-    schema: 'core',
-    uniqueKeys: false, // "twins" finds them, in linear time
-    strict: true,
-    merge: false,
-    lineCounter: lines,
-    prettyErrors: false,
-  });
+  const documents = read(text, lines);
+  if (documents === null) return failed([tooMany(file)]);
   const at = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${Math.max(line, 1)}:${Math.max(col, 1)}`;
   };
-  const [document] = Array.isArray(documents) ? documents : [];
-  const faults = [
-    ...unreadable(text, at),
-    ...directives(text, at),
-    ...documents.flatMap((one) => problems(one, at)),
-    ...extraDocuments(documents, at),
-  ];
-  if (faults.length > 0) return failed(faults);
+  const [document] = documents;
+  const faults = new Faults();
+  unreadable(text, at, faults);
+  directives(text, at, faults);
+  for (const one of documents) problems(one, at, faults);
+  extraDocuments(documents, at, faults);
+  if (faults.count > 0) return failed(faults.end(file));
   if (!document || isEmpty(document.contents))
     return failed([
       fault('E_SYNTAX', `${file}:1:1`, 'the file is empty', 'write at least "version: 1", and "exceptions: []" in a file of exceptions'),
@@ -71,55 +79,79 @@ export function parseYaml(text: string, file: string, maxBytes: number): Result<
   return ok({ file, value: toValue(document.contents), where: (path, of = 'value') => at(offsetOf(document, path, of)) });
 }
 
+/**
+ * What is refused anyway is not read to its end: more documents, and what is no plain value.
+ * @returns null where there is too much of it
+ */
+function read(text: string, lines: LineCounter): readonly (Document.Parsed | Document)[] | null {
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  lines.addNewLine(0);
+  const seen = { parts: 0, refused: 0, mark: '', before: '' };
+  for (const lexeme of new Lexer().lex(text)) {
+    const isValue = seen.before === VALUE;
+    if (!isValue && (lexeme === '---' || lexeme === DOCUMENT)) seen.refused += MOST_REFUSED / 4;
+    if (!isValue && (/^[*%]/.test(lexeme) || (lexeme === ',' && OPEN.has(seen.mark)))) seen.refused += 1;
+    if (!SILENT.test(lexeme)) [seen.parts, seen.mark] = [seen.parts + 1, lexeme];
+    seen.before = lexeme;
+    if (seen.parts > MOST_PARTS) return null;
+    if (seen.refused > MOST_REFUSED) break;
+    for (const token of parser.next(lexeme)) tokens.push(token);
+  }
+  for (const token of parser.end()) tokens.push(token);
+  // "twins" finds equal keys, in linear time.
+  return [...new Composer({ version: '1.2', schema: 'core', uniqueKeys: false, strict: true, merge: false }).compose(tokens)];
+}
+
+function tooMany(file: string): Fault {
+  const what = `the file has more than ${formatCount(MOST_PARTS)} keys, values and marks`;
+  return fault('E_TOO_LARGE', file, what, 'split it, or remove what has ended');
+}
+
+type At = (offset: number) => string;
+
 function isEmpty(contents: Node | null): boolean {
   return contents === null || (isScalar(contents) && contents.source === '' && contents.value === null);
 }
 
 /** The first one only: a file of another kind is full of them. */
-function unreadable(text: string, at: (offset: number) => string): Fault[] {
+function unreadable(text: string, at: At, faults: Faults): void {
   const found = UNREADABLE.exec(text);
-  if (found === null) return [];
+  if (found === null) return;
   const name = `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return [fault('E_SYNTAX', at(found.index), `the character ${name} is not taken`, 'remove it; lines end with LF or CR LF')];
+  faults.add(() => fault('E_SYNTAX', at(found.index), `the character ${name} is not taken`, 'remove it; lines end with LF or CR LF'));
 }
 
-function directives(text: string, at: (offset: number) => string): Fault[] {
-  return [...text.matchAll(/^\ufeff?%.*/gm)].map((found) =>
-    fault('E_SYNTAX', at(found.index), 'a YAML directive is not taken', 'remove the line'),
-  );
+function directives(text: string, at: At, faults: Faults): void {
+  for (const { index } of text.matchAll(/^\ufeff?%.*/gm))
+    faults.add(() => fault('E_SYNTAX', at(index), 'a YAML directive is not taken', 'remove the line'));
 }
 
-function extraDocuments(documents: readonly Document[], at: (offset: number) => string): Fault[] {
-  return documents.slice(1).map((extra) => fault('E_SYNTAX', at(extra.range?.[0] ?? 0), 'a second YAML document in the file', PLAIN));
+function extraDocuments(documents: readonly Document[], at: At, faults: Faults): void {
+  for (const extra of documents.slice(1))
+    faults.add(() => fault('E_SYNTAX', at(extra.range?.[0] ?? 0), 'a second YAML document in the file', PLAIN));
 }
 
-function problems(document: Document.Parsed | Document, at: (offset: number) => string): Fault[] {
+function problems(document: Document.Parsed | Document, at: At, faults: Faults): void {
   // The first one only: the others follow from it.
   const [error] = document.errors;
-  if (error) return [fault('E_SYNTAX', at(error.pos[0]), `not YAML: ${oneLine(error.message)}`, QUOTE)];
+  if (error) return faults.add(() => fault('E_SYNTAX', at(error.pos[0]), `not YAML: ${oneLine(error.message)}`, QUOTE));
   // Tags are refused below, wherever they stand.
-  const faults = document.warnings
-    .filter(({ code }) => code !== 'TAG_RESOLVE_FAILED')
-    .map((warning) => fault('E_SYNTAX', at(warning.pos[0]), `not plain YAML: ${oneLine(warning.message)}`, PLAIN));
+  for (const warning of document.warnings.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED'))
+    faults.add(() => fault('E_SYNTAX', at(warning.pos[0]), `not plain YAML: ${oneLine(warning.message)}`, PLAIN));
   visit(document, (_key, node) => {
     if (isPair(node)) {
-      if (!isScalar(node.key) || typeof node.key.value !== 'string') {
-        faults.push(
-          fault(
-            'E_SYNTAX',
-            at(startOf(node.key)),
-            'a key that is not a plain string',
-            'write a plain key, in quotes if it looks like a number',
-          ),
-        );
-      }
+      if (!isScalar(node.key) || typeof node.key.value !== 'string') faults.add(() => noKey(at(startOf(node.key))));
       return;
     }
     const refused = refusal(node);
-    if (refused !== null) faults.push(fault('E_SYNTAX', at(startOf(node)), `${refused} is not taken`, 'write the value itself'));
-    if (isMap(node)) faults.push(...twins(node, at));
+    if (refused !== null) faults.add(() => fault('E_SYNTAX', at(startOf(node)), `${refused} is not taken`, 'write the value itself'));
+    if (isMap(node)) twins(node, at, faults);
   });
-  return faults;
+}
+
+function noKey(where: string): Fault {
+  return fault('E_SYNTAX', where, 'a key that is not a plain string', 'write a plain key, in quotes if it looks like a number');
 }
 
 function refusal(node: unknown): string | null {
@@ -131,16 +163,16 @@ function refusal(node: unknown): string | null {
 }
 
 /** Keys that are equal once normalised, though their bytes differ: no reader could tell them apart. */
-function twins(map: { items: readonly { key: unknown }[] }, at: (offset: number) => string): Fault[] {
+function twins(map: { items: readonly { key: unknown }[] }, at: At, faults: Faults): void {
   const seen = new Set<string>();
-  return map.items.flatMap(({ key }) => {
-    if (!isScalar(key) || typeof key.value !== 'string') return [];
+  for (const { key } of map.items) {
+    if (!isScalar(key) || typeof key.value !== 'string') continue;
     const name = key.value.normalize('NFC');
-    if (key.value === '<<') return [fault('E_SYNTAX', at(startOf(key)), 'a merge key (<<) is not taken', 'write the keys themselves')];
-    const twin = seen.has(name);
+    if (key.value === '<<')
+      faults.add(() => fault('E_SYNTAX', at(startOf(key)), 'a merge key (<<) is not taken', 'write the keys themselves'));
+    else if (seen.has(name)) faults.add(() => fault('E_SYNTAX', at(startOf(key)), `the key "${name}" stands twice`, 'keep one of them'));
     seen.add(name);
-    return twin ? [fault('E_SYNTAX', at(startOf(key)), `the key "${name}" stands twice`, 'keep one of them')] : [];
-  });
+  }
 }
 
 function toValue(node: unknown): unknown {

@@ -44,7 +44,7 @@ export async function groundOf(given: Given, { paths = [], mayBeAbsent = false }
   const faults = [...given.faults];
   const collect = <T>(result: Result<T>, otherwise: T): T => {
     if (result.ok) return result.value;
-    faults.push(...result.faults);
+    for (const one of result.faults) faults.push(one);
     return otherwise;
   };
   const policyPath = await placeOf(folder, given.text('policy'), USUAL_POLICY);
