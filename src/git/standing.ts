@@ -18,16 +18,29 @@ export interface Search {
 /** More is not read: nobody would wait for it. */
 const MOST_BYTES = 256 * 2 ** 20;
 
+/** A version that is larger than so many times all that stands at the tip is no version of it. */
+const TIMES = 4;
+/** However little stands at the tip. */
+const LEAST_BYTES = 512 * 2 ** 10;
+
 /** What is known of files by the objects that hold them: which wanted statements they have, or null where they cannot be read. */
 export class Texts {
   readonly #open: Open;
   readonly #search: Pick<Search, 'wanted' | 'read'>;
   readonly #known = new Map<string, ReadonlySet<string> | null>();
   #bytes = 0;
+  #largest = Number.POSITIVE_INFINITY;
 
   constructor(open: Open, search: Pick<Search, 'wanted' | 'read'>) {
     this.#open = open;
     this.#search = search;
+  }
+
+  /** As `load`, of what stands at the tip; anything much larger cannot be read from then on. */
+  async loadTip(oids: Iterable<string>): Promise<Told<null>> {
+    const ended = await this.load(oids);
+    this.#largest = Math.max(LEAST_BYTES, TIMES * this.#bytes);
+    return ended;
   }
 
   /** Each object is read once. One that is missing, or too large, cannot be read. */
@@ -35,6 +48,7 @@ export class Texts {
     const unread = [...new Set(oids)].filter((oid) => !this.#known.has(oid));
     for (const oid of unread) this.#known.set(oid, null);
     const ended = await readBlobs(this.#open, unread, (oid, content) => {
+      if (content.length > this.#largest) return;
       this.#bytes += content.length;
       if (this.#bytes > MOST_BYTES) return;
       const found = this.#search.read(content.toString('utf8'));
