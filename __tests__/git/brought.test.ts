@@ -57,6 +57,7 @@ describe('on one line of commits', () => {
     ['the one that moves it in from elsewhere', [{ 'old/a.yml': 'S\n' }, { 'old/a.yml': null, [FILE]: 'S\n' }], ['2']],
     ['the one that moves it in from a file that is no YAML', [{ 'rules/a.txt': 'S\n' }, { [FILE]: 'S\n' }], ['2']],
     ['the first, across a version that cannot be read', [{ [FILE]: 'S\n' }, { [FILE]: 'broken' }, { [FILE]: 'S\n' }], ['1']],
+    ['the first, across a version that is far too large', [{ [FILE]: 'S\n' }, { [FILE]: 'T\n'.repeat(300_000) }, { [FILE]: 'S\n' }], ['1']],
     [
       'the one that broke the file, too, where it did not stand before',
       [{ [FILE]: 'T\n' }, { [FILE]: 'broken S' }, { [FILE]: 'S\n' }],
