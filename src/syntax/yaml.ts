@@ -31,7 +31,7 @@ const OPEN: ReadonlySet<string> = new Set([',', '[', '{']);
 const DOCUMENT = '\u0002';
 const VALUE = '\u001f';
 /** White space, and what the lexer says of the value that follows. */
-const SILENT = /^[ \t\r\n\u001f]*$/;
+const isSilent = (lexeme: string): boolean => lexeme === VALUE || lexeme.trim() === '';
 
 export type Step = string | number;
 
@@ -90,9 +90,8 @@ function read(text: string, lines: LineCounter): readonly (Document.Parsed | Doc
   const seen = { parts: 0, refused: 0, mark: '', before: '' };
   for (const lexeme of new Lexer().lex(text)) {
     const isValue = seen.before === VALUE;
-    if (!isValue && (lexeme === '---' || lexeme === DOCUMENT)) seen.refused += MOST_REFUSED / 4;
-    if (!isValue && (/^[*%]/.test(lexeme) || (lexeme === ',' && OPEN.has(seen.mark)))) seen.refused += 1;
-    if (!SILENT.test(lexeme)) [seen.parts, seen.mark] = [seen.parts + 1, lexeme];
+    seen.refused += isValue ? 0 : refusedBy(lexeme, seen.mark);
+    if (!isSilent(lexeme)) [seen.parts, seen.mark] = [seen.parts + 1, lexeme];
     seen.before = lexeme;
     if (seen.parts > MOST_PARTS) return null;
     if (seen.refused > MOST_REFUSED) break;
@@ -101,6 +100,12 @@ function read(text: string, lines: LineCounter): readonly (Document.Parsed | Doc
   for (const token of parser.end()) tokens.push(token);
   // "twins" finds equal keys, in linear time.
   return [...new Composer({ version: '1.2', schema: 'core', uniqueKeys: false, strict: true, merge: false }).compose(tokens)];
+}
+
+/** @param mark the one before it @returns how much of what is refused anyway it adds */
+function refusedBy(lexeme: string, mark: string): number {
+  if (lexeme === '---' || lexeme === DOCUMENT) return MOST_REFUSED / 4;
+  return /^[*%]/.test(lexeme) || (lexeme === ',' && OPEN.has(mark)) ? 1 : 0;
 }
 
 function tooMany(file: string): Fault {
