@@ -266,7 +266,7 @@ describe('nothing is written', () => {
     tools: ['t'],
     cwe: [],
     merged: [],
-    location: { path: null },
+    location: { path: 'a.ts' },
     vulnerability: null,
     package: null,
     exception: null,
@@ -302,17 +302,18 @@ describe('nothing is written', () => {
   test.each([
     ['a star in the rule', { rule: '*' }, `{defect: ${DEFECT.id}}`],
     ['a star in the rule of a vulnerability', { rule: 'a*', vulnerability: { id: 'CVE-2020-1', aliases: [] } }, `{defect: ${DEFECT.id}}`],
-    ['a star in the tool', { tools: ['*'] }, `{rule: r, defect: ${DEFECT.id}}`],
+    ['a star in the tool', { tools: ['*'] }, `{rule: r, path: a.ts, defect: ${DEFECT.id}}`],
     ['a path that is too long', { location: { path: `src/${'a/'.repeat(100)}a.ts` } }, `{tool: t, rule: r, defect: ${DEFECT.id}}`],
     ['a path that is none', { location: { path: '../a.ts' } }, `{tool: t, rule: r, defect: ${DEFECT.id}}`],
     ['a path that is a pattern', { location: { path: '**/{a,b}' } }, String.raw`{tool: t, rule: r, path: "\\*\\*/\\{a,b\\}"}`],
     [
       'a package that is a pattern',
       { package: { name: 'a@*', version: '*', ecosystem: null, purl: null, fixed: [] } },
-      `{tool: t, rule: r, defect: ${DEFECT.id}}`,
+      `{tool: t, rule: r, path: a.ts, defect: ${DEFECT.id}}`,
     ],
-    ['text that looks like YAML', { rule: 'x}, path: "a" # b' }, `{tool: t, rule: 'x}, path: "a" # b'}`],
-    ['a vulnerability that is none', { vulnerability: { id: '] }', aliases: [] } }, `{tool: t, rule: r, defect: ${DEFECT.id}}`],
+    ['text that looks like YAML', { rule: 'x}, path: "a" # b' }, `{tool: t, rule: 'x}, path: "a" # b', path: a.ts}`],
+    ['a vulnerability that is none', { vulnerability: { id: '] }', aliases: [] } }, `{tool: t, rule: r, path: a.ts, defect: ${DEFECT.id}}`],
+    ['no place at all', { location: { path: null } }, `{tool: t, rule: r, defect: ${DEFECT.id}}`],
   ])('that means more than the defect: %s', async (_title, over, match) => {
     shop.write('verdict.json', file({}, over));
     await add(DEFECT.id);

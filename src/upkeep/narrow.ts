@@ -47,7 +47,8 @@ function namesOf({ id, findings: [{ finding }] }: Defect): Match {
   const names = {
     tool: isPlain(tool.name) ? tool.name : undefined,
     rule: isPlain(rule) ? rule : undefined,
-    path: location.path === null ? null : pathPattern(location.path),
+    // Where nothing says what it is in, the rule alone would mean every place.
+    path: location.path !== null ? pathPattern(location.path) : found === null ? undefined : null,
     vulnerability: vulnerability === null ? null : VULNERABILITY.test(vulnerability.id) ? vulnerability.id : undefined,
     package: found === null ? null : patternOf(found, finding),
   };
