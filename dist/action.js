@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { K as forCommand, M as faultLines, S as PLAIN, T as renderReport, Y as UNWATCHED, Z as exitCodeOf, _ as print, b as onBug, ct as OPTIONS, h as renderSummary, ot as toRequest, st as unknownOption, v as keepYoungGenerationSmall, w as progressLog } from "./common.js";
-import { St as hostedBy, i as run, ut as discardOld } from "./gate.js";
+import { Ct as hostedBy, dt as discardOld, i as run } from "./gate.js";
 import { E as fault, T as failed } from "./scan.js";
 import { join } from "node:path";
 import * as os$1 from "os";

@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as formatSize, D as ok, E as fault, S as formatCount, T as failed, _ as readUtf8, b as endThread, d as LIMITS, f as LIMIT_NAMES, g as readBytes, l as deliver, p as exceeded, r as scanFile, s as tableFor, u as KIND, y as reasonOf$1 } from "./scan.js";
-import { B as joined$2, Dt as formatInstant, E as VERDICT_HEAD, Et as daysBetween, F as NOTHING_TO_COMPARE, G as pointerOf, H as touches, I as isCompared, L as bothOf, O as renderVerdict, Q as withFaults, R as isInHead, St as STAGES, Tt as dayOf, U as untold, V as told, W as DISPOSITIONS, Y as UNWATCHED, _t as severityOfLevel, a as BASES, d as sizeOf$1, dt as SEVERITIES, f as renderVex, ft as THRESHOLDS, gt as rank, h as renderSummary, ht as isLevel, j as requirement, k as NOT_ASKED, l as nameOfSigner, m as byText, mt as isAtLeast, o as personOf, p as whyNoVex, pt as bandOf, u as noResults, ut as LEVELS, v as keepYoungGenerationSmall, vt as worse, wt as dayAfter, y as discardOnBug, yt as DECISIONS, z as isTouched } from "./common.js";
+import { At as parseInstant, B as joined$2, Dt as formatInstant, E as VERDICT_HEAD, Et as daysBetween, F as NOTHING_TO_COMPARE, G as pointerOf, H as touches, I as isCompared, L as bothOf, O as renderVerdict, Q as withFaults, R as isInHead, St as STAGES, Tt as dayOf, U as untold, V as told, W as DISPOSITIONS, Y as UNWATCHED, _t as severityOfLevel, a as BASES, d as sizeOf$1, dt as SEVERITIES, f as renderVex, ft as THRESHOLDS, gt as rank, h as renderSummary, ht as isLevel, j as requirement, k as NOT_ASKED, l as nameOfSigner, m as byText, mt as isAtLeast, o as personOf, p as whyNoVex, pt as bandOf, u as noResults, ut as LEVELS, v as keepYoungGenerationSmall, vt as worse, wt as dayAfter, y as discardOnBug, yt as DECISIONS, z as isTouched } from "./common.js";
 import { a as leadingText, c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold$1, n as decodePublicKey, o as readFields, r as fingerprintOf, t as CURVES, u as quoted } from "./keys.js";
 import { a as parseJson, i as isMap, n as asMap, r as asString } from "./json.js";
 import { r as MAX_POLICY_BYTES, u as parseYaml } from "./yaml.js";
@@ -7069,8 +7069,8 @@ function matchAt(pattern, text, at) {
 }
 /** @returns a way past white space and comments, that looks at no place of a text again and again */
 function gapsIn(text) {
-	const lineEnd = nextIn(text, /[\n\r\u2028\u2029]/g);
-	const commentEnd = nextIn(text, /\*\//g);
+	const lineEnd = nextIn$1(text, /[\n\r\u2028\u2029]/g);
+	const commentEnd = nextIn$1(text, /\*\//g);
 	let walk = {
 		marks: /* @__PURE__ */ new Set(),
 		end: 0
@@ -7096,7 +7096,7 @@ function pastSpace(text, from) {
 	return from + (matchAt(SPACE$1, text, from)?.[0].length ?? 0);
 }
 /** @returns the next place of a pattern, remembered as long as it lies ahead; the end of the text where there is none */
-function nextIn(text, pattern) {
+function nextIn$1(text, pattern) {
 	let known = {
 		from: 0,
 		at: -1
@@ -16686,7 +16686,7 @@ async function readRulebook(sought) {
 	const warnings = [];
 	const collect = (result, otherwise) => {
 		if (result.ok) return result.value;
-		faults.push(...result.faults);
+		for (const one of result.faults) faults.push(one);
 		return otherwise;
 	};
 	const read = {
@@ -16695,8 +16695,8 @@ async function readRulebook(sought) {
 	};
 	const find = async (noun) => {
 		const found = await (sought[noun] === null ? byCustom(noun, sought, read[noun]) : named(sought[noun], place, read[noun]));
-		faults.push(...found.faults);
-		warnings.push(...found.warnings);
+		for (const one of found.faults) faults.push(one);
+		for (const one of found.warnings) warnings.push(one);
 		return found;
 	};
 	const own = await find("policy");
@@ -16831,17 +16831,22 @@ function openGitHub({ apiUrl, token }) {
 		"user-agent": "defect-gate",
 		...token === null ? {} : { authorization: `Bearer ${token}` }
 	};
-	const get = async (path) => {
+	const page = async (path) => {
 		for (let attempt = 1;; attempt++) {
 			const answer = await ask$1(root, path, headers);
-			if (answer.kind === "value") return ok(answer.value);
+			if (answer.kind === "value") return ok(answer.page);
 			if (answer.kind === "refused" || attempt === TRIES) return failed([answer.fault]);
 			await new Promise((done) => setTimeout(done, attempt * 500));
 		}
 	};
+	const get = async (path) => {
+		const answer = await page(path);
+		return answer.ok ? ok(answer.value.value) : answer;
+	};
 	return {
 		get,
-		list: (path) => allPages(get, path)
+		list: (path) => allPages(get, path),
+		follow: (path, isEnough) => pagesUntil(page, path, isEnough)
 	};
 }
 async function ask$1(root, path, headers) {
@@ -16853,7 +16858,10 @@ async function ask$1(root, path, headers) {
 		});
 		if (response.status === 404) return {
 			kind: "value",
-			value: null
+			page: {
+				value: null,
+				next: null
+			}
 		};
 		if (!response.ok) return {
 			kind: response.status >= 500 ? "failed" : "refused",
@@ -16866,7 +16874,10 @@ async function ask$1(root, path, headers) {
 		};
 		return {
 			kind: "value",
-			value: JSON.parse(text)
+			page: {
+				value: JSON.parse(text),
+				next: nextIn(response, root)
+			}
 		};
 	} catch (error) {
 		return {
@@ -16886,6 +16897,25 @@ async function textOf(response) {
 	}
 	return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(pieces));
 }
+/** What a server says lies elsewhere is not asked for: the token goes to one host only. */
+function nextIn({ headers }, root) {
+	const next = (headers.get("link") ?? "").split(",").map((link) => /^\s*<([^>]*)>.*;\s*rel="?next"?/.exec(link)?.[1] ?? "").find((link) => link.startsWith(`${root}/`));
+	return next === void 0 ? null : next.slice(root.length);
+}
+async function pagesUntil(page, path, isEnough) {
+	const all = [];
+	let next = `${path}${path.includes("?") ? "&" : "?"}per_page=${PER_PAGE}`;
+	for (let count = 0; count < MOST_PAGES; count++) {
+		const answer = await page(next);
+		if (!answer.ok) return answer;
+		if (answer.value.value === null) return ok(null);
+		if (!Array.isArray(answer.value.value)) return failed([problem(path, "the answer is no list", "look at the version of the server")]);
+		for (const one of answer.value.value) all.push(one);
+		next = answer.value.next;
+		if (next === null || isEnough(all)) return ok(all);
+	}
+	return failed([tooLong(path)]);
+}
 async function allPages(get, path) {
 	const all = [];
 	for (let page = 1; page <= MOST_PAGES; page++) {
@@ -16893,10 +16923,13 @@ async function allPages(get, path) {
 		if (!answer.ok) return answer;
 		if (answer.value === null) return ok(null);
 		if (!Array.isArray(answer.value)) return failed([problem(path, "the answer is no list", "look at the version of the server")]);
-		all.push(...answer.value);
+		for (const one of answer.value) all.push(one);
 		if (answer.value.length < PER_PAGE) return ok(all);
 	}
-	return failed([problem(path, `the list has more than 10000 entries`, "ask for less at once")]);
+	return failed([tooLong(path)]);
+}
+function tooLong(path) {
+	return problem(path, `the list has more than 10000 entries`, "ask for less at once");
 }
 function refusal(path, { status, headers }) {
 	if (status === 401) return problem(path, "it does not accept the token (401)", "hand over a token that is valid");
@@ -16933,6 +16966,11 @@ function numberAt(answer, ...keys) {
 function listAt(answer, ...keys) {
 	const value = valueAt(answer, ...keys);
 	return Array.isArray(value) ? value : [];
+}
+/** @returns milliseconds since 1970-01-01T00:00Z */
+function instantAt(answer, ...keys) {
+	const text = textAt(answer, ...keys);
+	return text === null ? null : parseInstant(text);
 }
 
 // src/github/contents.ts
@@ -17896,4 +17934,4 @@ function textsIn(value) {
 	return [...value.values()].flatMap(textsIn);
 }
 
-export { openOn as $, coursesOf as A, cleanPath as B, judgeSigners as C, forSeverity as D, ended as E, exceptionChanges as F, nameOf$5 as G, isOfPackage as H, importsIn as I, nameProblem as J, npmPackageOf as K, looksMade as L, compile as M, parsePackagePattern as N, owedBy as O, policyChanges as P, isShallow as Q, readPurl$2 as R, statementOf as S, hostedBy as St, statementsOf as T, joinPaths as U, familyOf$1 as V, listedPath as W, openRepository as X, nameTest as Y, FETCH_ALL as Z, isPurl as _, readText as _t, commitPlace as a, askGit as at, STATEMENT_TYPE as b, nameOf$6 as bt, tipOf as c, streamGit as ct, textAt as d, discardOwnOnBug as dt, findProgram as et, valueAt as f, publish as ft, openSource as g, exists as gt, everyDecision as h, writeWhole as ht, run as i, readBlobs as it, quorumOf as j, hasPlaceFor as k, listAt as l, clear as lt, builtInPolicy as m, withVexRemark as mt, isBuiltIn as n, isWithin as nt, folderPlace as o, callGit as ot, openGitHub as p, surfacesOf as pt, pathProblem as q, namedIn as r, Records as rt, filesAt as s, refused as st, readManifest as t, findTop as tt, numberAt as u, discardOld as ut, proverOf as v, readTexts as vt, rosterOf as w, entryText as x, accessIn as xt, checkSignatures as y, textFile as yt, LONGEST$9 as z };
+export { isShallow as $, hasPlaceFor as A, LONGEST$9 as B, statementOf as C, hostedBy as Ct, ended as D, statementsOf as E, policyChanges as F, listedPath as G, familyOf$1 as H, exceptionChanges as I, pathProblem as J, nameOf$5 as K, importsIn as L, quorumOf as M, compile as N, forSeverity as O, parsePackagePattern as P, FETCH_ALL as Q, looksMade as R, entryText as S, accessIn as St, rosterOf as T, isOfPackage as U, cleanPath as V, joinPaths as W, nameTest as X, nameProblem as Y, openRepository as Z, openSource as _, exists as _t, commitPlace as a, readBlobs as at, checkSignatures as b, textFile as bt, tipOf as c, refused as ct, numberAt as d, discardOld as dt, openOn as et, textAt as f, discardOwnOnBug as ft, everyDecision as g, writeWhole as gt, builtInPolicy as h, withVexRemark as ht, run as i, Records as it, coursesOf as j, owedBy as k, instantAt as l, streamGit as lt, openGitHub as m, surfacesOf as mt, isBuiltIn as n, findTop as nt, folderPlace as o, askGit as ot, valueAt as p, publish as pt, npmPackageOf as q, namedIn as r, isWithin as rt, filesAt as s, callGit as st, readManifest as t, findProgram as tt, listAt as u, clear as ut, isPurl as v, readText as vt, judgeSigners as w, STATEMENT_TYPE as x, nameOf$6 as xt, proverOf as y, readTexts as yt, readPurl$2 as z };

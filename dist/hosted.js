@@ -1,3 +1,3 @@
-import { St as hostedBy, xt as accessIn } from "./gate.js";
+import { Ct as hostedBy, St as accessIn } from "./gate.js";
 
 export { hostedBy };

@@ -1,3 +1,3 @@
-import { dt as discardOwnOnBug, ft as publish, lt as clear, mt as withVexRemark, pt as surfacesOf, ut as discardOld } from "./gate.js";
+import { dt as discardOld, ft as discardOwnOnBug, ht as withVexRemark, mt as surfacesOf, pt as publish, ut as clear } from "./gate.js";
 
 export { discardOld };

@@ -1,8 +1,9 @@
 import "./rolldown-runtime.js";
-import { At as parseInstant, Tt as dayOf, U as untold, V as told, t as namesIn } from "./common.js";
+import { At as parseInstant, Tt as dayOf, U as untold, V as told, m as byText, t as namesIn } from "./common.js";
 import { D as ok, E as fault, T as failed } from "./scan.js";
-import { $ as openOn, Q as isShallow, Z as FETCH_ALL, at as askGit, ct as streamGit, d as textAt, f as valueAt, it as readBlobs, l as listAt, ot as callGit, rt as Records, s as filesAt, st as refused, u as numberAt, x as entryText } from "./gate.js";
+import { $ as isShallow, Q as FETCH_ALL, S as entryText, at as readBlobs, ct as refused, d as numberAt, et as openOn, f as textAt, it as Records, l as instantAt, lt as streamGit, ot as askGit, p as valueAt, s as filesAt, st as callGit, u as listAt } from "./gate.js";
 import { c as MAX_EXCEPTIONS_BYTES, f as decodeFile, l as exception, s as toException, u as parseYaml } from "./yaml.js";
+import { createHash } from "node:crypto";
 
 // src/github/commits.ts
 /** GitHub lists no more of them. */
@@ -69,6 +70,7 @@ async function pullOf(github, repository, number) {
 		from: branchAt(one, "head"),
 		base,
 		merge: textAt(one, "merged_at") === null ? null : textAt(one, "merge_commit_sha"),
+		mergedAt: instantAt(one, "merged_at"),
 		count: numberAt(one, "commits") ?? 0
 	});
 }
@@ -132,25 +134,64 @@ function objection({ login, kind, state, commit }, { author, head }) {
 }
 
 // src/github/pushes.ts
-/** @returns pushes to the branch that the pull request came from, the latest first; failed where GitHub does not show them */
-async function pushesTo(github, { from }) {
-	if (from === null) return ok([]);
-	const ref = encodeURIComponent(`refs/heads/${from.branch}`);
-	const answer = await github.get(`/repos/${from.repository}/activity?ref=${ref}&per_page=100`);
-	if (!answer.ok) return answer;
-	const entries = Array.isArray(answer.value) ? answer.value : [];
-	return ok(entries.flatMap((one) => {
-		const [login, before, after] = [
-			textAt(one, "actor", "login"),
-			textAt(one, "before"),
-			textAt(one, "after")
-		];
-		return login === null || after === null || valueAt(one, "activity_type") === "branch_deletion" ? [] : [{
-			login,
-			before: before ?? "",
-			after
-		}];
-	}));
+/** @param pull what was pushed to its branch after it was merged says nothing of it */
+async function pushersOf(github, pull, { commits, idle }) {
+	const entries = await activityOf(github, pull, commits);
+	if (!entries.ok) return unknown$1(entries.faults[0]?.what ?? "", entries.faults[0]?.fix ?? "");
+	if (entries.value === null) return unknown$1("GitHub does not show the pushes", "let the token read that repository");
+	const pushes = entries.value.flatMap((entry) => pushAt(entry, pull, commits) ?? []);
+	const brought = commits.flatMap((sha, place) => idle.has(sha) ? [] : [{
+		sha,
+		by: loginsAt(place, pushes)
+	}]);
+	const logins = [...new Set(brought.flatMap(({ by }) => by))];
+	const missing = brought.find(({ by }) => by.length === 0);
+	if (missing === void 0) return {
+		logins,
+		why: ""
+	};
+	return {
+		...unknown$1(`GitHub tells of no push of commit ${missing.sha.slice(0, 7)}`, "bring it with another pull request, from a branch in the repository"),
+		logins
+	};
+}
+function loginsAt(place, pushes) {
+	return pushes.flatMap(({ login, first, last }) => login !== null && first <= place && place <= last ? [login] : []);
+}
+function unknown$1(what, fix) {
+	return {
+		logins: [],
+		why: `${what}; ${fix}`
+	};
+}
+/** Of a merged one from the oldest on: there is no end to what may be pushed to its branch later. */
+async function activityOf(github, pull, commits) {
+	if (pull.from === null) return ok(null);
+	const { repository, branch } = pull.from;
+	const order = pull.mergedAt === null ? "desc" : "asc";
+	const path = `/repos/${repository}/activity?ref=${encodeURIComponent(`refs/heads/${branch}`)}&direction=${order}`;
+	const reachesBack = (entry) => {
+		const push = pushAt(entry, pull, commits);
+		return push !== null && push.first === 0 && push.isOnTop;
+	};
+	return github.follow(path, (page) => pull.mergedAt === null ? page.some(reachesBack) : page.some((one) => isLater(one, pull)));
+}
+function isLater(entry, { mergedAt }) {
+	const at = instantAt(entry, "timestamp");
+	return mergedAt !== null && at !== null && at > mergedAt;
+}
+/** @returns null where it did not bring the branch to one of the commits, or came too late for that */
+function pushAt(entry, pull, commits) {
+	const last = commits.indexOf(textAt(entry, "after") ?? "");
+	if (last === -1 || isLater(entry, pull)) return null;
+	const before = commits.indexOf(textAt(entry, "before") ?? "");
+	const first = Math.min(before + 1, last);
+	return {
+		login: textAt(entry, "actor", "login"),
+		first,
+		last,
+		isOnTop: valueAt(entry, "activity_type") === "push"
+	};
 }
 
 // src/github/teams.ts
@@ -206,8 +247,9 @@ async function reviewOf(github, pull, asked) {
 	const { names, bystanders } = peopleOf(commits.value, idle);
 	const approvals = await approvalsOf(github, pull);
 	if (!approvals.ok) return approvals;
+	const order = commits.value.map(({ sha }) => sha);
 	const pushers = await pushersOf(github, pull, {
-		commits: commits.value,
+		commits: order,
 		idle
 	});
 	const requesters = /* @__PURE__ */ new Set([
@@ -217,17 +259,17 @@ async function reviewOf(github, pull, asked) {
 	]);
 	const standing = await withTeams(github, asked.teams, approvals.value);
 	const isApproved = standing.approvals.length > 0;
-	const review = {
-		requesters: [...requesters],
-		approvals: standing.approvals,
-		where,
-		why: isApproved ? "" : noneStands(pull, approvals.value)
-	};
+	const unknown = pushers.why === "" ? "" : `who pushed to it is not known: ${pushers.why}`;
 	return ok({
-		review,
-		commits: commits.value.map(({ sha }) => sha),
+		review: {
+			requesters: [...requesters],
+			approvals: unknown === "" ? standing.approvals : [],
+			where,
+			why: isApproved ? unknown : noneStands(pull, approvals.value)
+		},
+		commits: order,
 		bystanders: bystanders.filter((name) => !requesters.has(name)),
-		warnings: isApproved ? [...pushers.warnings, ...standing.warnings] : []
+		warnings: isApproved ? standing.warnings : []
 	});
 }
 /** @param head the commit that is judged: a review of any other says nothing of it */
@@ -269,26 +311,6 @@ function peopleOf(commits, idle) {
 	return {
 		names: namesWhere(false),
 		bystanders: [...new Set(namesWhere(true))]
-	};
-}
-/** Whoever pushed one of the commits that brought something. A push that GitHub no longer knows is said to be unknown. */
-async function pushersOf(github, pull, { commits, idle }) {
-	const answer = await pushesTo(github, pull);
-	const pushes = answer.ok ? answer.value : [];
-	const order = commits.map(({ sha }) => sha);
-	const brought = ({ before, after }) => {
-		const end = order.indexOf(after);
-		return end !== -1 && order.slice(Math.min(order.indexOf(before) + 1, end), end + 1).some((sha) => !idle.has(sha));
-	};
-	const isKnown = pushes.some(({ after }) => after === pull.head);
-	const why = answer.ok ? "GitHub does not tell of it" : answer.faults[0]?.what ?? "";
-	const what = `who pushed the last commit of ${nameOfPull(pull)} is not known (${why}): its committer counts as the one`;
-	return {
-		logins: [...new Set(pushes.filter(brought).map(({ login }) => login))],
-		warnings: isKnown ? [] : [{
-			what,
-			where: nameOfPull(pull)
-		}]
 	};
 }
 async function withTeams(github, visible, { standing }) {
@@ -432,21 +454,33 @@ function gitFault(where, { why, fix }) {
 // src/git/standing.ts
 /** More is not read: nobody would wait for it. */
 const MOST_BYTES = 256 * 2 ** 20;
+/** A version that is larger than so many times all that stands at the tip is no version of it. */
+const TIMES = 4;
+/** However little stands at the tip. */
+const LEAST_BYTES = 524288;
 /** What is known of files by the objects that hold them: which wanted statements they have, or null where they cannot be read. */
 var Texts = class {
 	#open;
 	#search;
 	#known = /* @__PURE__ */ new Map();
 	#bytes = 0;
+	#largest = Number.POSITIVE_INFINITY;
 	constructor(open, search) {
 		this.#open = open;
 		this.#search = search;
+	}
+	/** As `load`, of what stands at the tip; anything much larger cannot be read from then on. */
+	async loadTip(oids) {
+		const ended = await this.load(oids);
+		this.#largest = Math.max(LEAST_BYTES, TIMES * this.#bytes);
+		return ended;
 	}
 	/** Each object is read once. One that is missing, or too large, cannot be read. */
 	async load(oids) {
 		const unread = [...new Set(oids)].filter((oid) => !this.#known.has(oid));
 		for (const oid of unread) this.#known.set(oid, null);
 		const ended = await readBlobs(this.#open, unread, (oid, content) => {
+			if (content.length > this.#largest) return;
 			this.#bytes += content.length;
 			if (this.#bytes > MOST_BYTES) return;
 			const found = this.#search.read(content.toString("utf8"));
@@ -632,7 +666,7 @@ async function versionsOf(open, graph, search) {
 	for (const commit of /* @__PURE__ */ new Set([...graph.keys(), ...[...graph.values()].flat()])) {
 		const files = await filesOf(open, commit, search.paths);
 		if (!files.told) return files;
-		const read = await texts.load(files.value.values());
+		const read = await (versions.size === 0 ? texts.loadTip(files.value.values()) : texts.load(files.value.values()));
 		if (!read.told) return read;
 		const standing = new Standing(texts);
 		for (const oid of files.value.values()) standing.add(oid);
@@ -670,7 +704,7 @@ async function broughtBy(open, search) {
 	if (!steps.told) return steps;
 	if (!files.told) return files;
 	const texts = new Texts(open, search);
-	const read = await texts.load(files.value.values());
+	const read = await texts.loadTip(files.value.values());
 	if (!read.told) return read;
 	const walk = new Walk(search.wanted, texts, files.value.values());
 	for (let at = 0; at < steps.value.length && !walk.isDone; at += STRIDE) {
@@ -878,38 +912,67 @@ async function isAncestor({ objects }, commit, of) {
 
 // src/exceptions/entries.ts
 /** @returns null where it is no YAML that the gate takes: nobody knows then what stood in it */
-function entriesIn(text) {
-	if (text.split("\n").every((line) => BLANK.test(line))) return [];
+function versionIn(text) {
+	if (text.split("\n").every((line) => BLANK.test(line))) return {
+		entries: [],
+		said: ""
+	};
 	const yaml = parseYaml(text, "", MAX_EXCEPTIONS_BYTES);
 	if (!yaml.ok) return null;
 	const { value } = yaml.value;
-	const entries = typeof value === "object" && value !== null && "exceptions" in value ? value.exceptions : null;
-	if (!Array.isArray(entries)) return [];
-	return entries.flatMap((entry) => {
-		const decoded = decodeFile(exception, {
-			file: "",
-			value: entry,
-			where: () => ""
-		});
-		return decoded.ok ? [toException(decoded.value, {
-			origin: "trusted",
-			cameWith: null
-		})] : [];
-	});
+	const listed = isMap(value) ? value["exceptions"] : null;
+	if (!isMap(value) || !Array.isArray(listed)) return {
+		entries: [],
+		said: plainly(value)
+	};
+	return {
+		entries: listed.flatMap((entry) => {
+			const decoded = decodeFile(exception, {
+				file: "",
+				value: entry,
+				where: () => ""
+			});
+			return decoded.ok ? [toException(decoded.value, {
+				origin: "trusted",
+				cameWith: null
+			})] : [];
+		}),
+		said: plainly({
+			...value,
+			exceptions: listed.map(unsigned)
+		})
+	};
 }
 const BLANK = /^\s*(?:#|$)/;
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function unsigned(entry) {
+	return isMap(entry) ? {
+		...entry,
+		signOffs: null
+	} : entry;
+}
+/** The order of keys says nothing. */
+function plainly(value) {
+	const sorted = (_key, one) => isMap(one) ? Object.entries(one).toSorted(([a], [b]) => byText(a, b)) : one;
+	return JSON.stringify(value, sorted);
+}
 
 // src/versions.ts
 /** Each answer costs several requests: a pull request that is longer than this has its people count as they are. */
 const MOST_ASKED = 50;
 /** @returns null where the text is no YAML that the gate takes */
 function statementsIn(text) {
-	const entries = entriesIn(text);
-	return entries === null ? null : new Set(entries.flatMap((entry) => entry.revoked === null ? entryText(entry) ?? [] : []));
+	const version = versionIn(text);
+	return version === null ? null : new Set(statementsOf(version));
+}
+function statementsOf({ entries }) {
+	return entries.flatMap((entry) => entry.revoked === null ? entryText(entry) ?? [] : []);
 }
 function versionsFrom(sources) {
 	const known = /* @__PURE__ */ new Map();
-	const statementsAt = (commit) => {
+	const standingAt = (commit) => {
 		const found = known.get(commit) ?? readAt(sources, commit);
 		known.set(commit, found);
 		return found;
@@ -923,7 +986,11 @@ function versionsFrom(sources) {
 		const [parent, ...others] = parents;
 		if (parent === void 0 || others.length > 0 || paths.length === 0) return false;
 		if (!paths.every((path) => isNamed(path, sources.paths))) return false;
-		return areEqual(await statementsAt(parent), await statementsAt(commit));
+		return areEqual(await standingAt(parent), await standingAt(commit));
+	};
+	const statementsAt = async (commit) => {
+		const standing = await standingAt(commit);
+		return standing.ok ? ok(standing.value?.statements ?? null) : standing;
 	};
 	return {
 		statementsAt,
@@ -935,13 +1002,18 @@ async function readAt(sources, commit) {
 	if (local?.told === false) return failed([fault("E_GIT", `commit ${commit}`, local.why, local.fix)]);
 	const texts = local?.value ? ok(local.value) : await remoteTexts(sources, commit);
 	if (!texts.ok) return texts;
-	const all = /* @__PURE__ */ new Set();
+	const statements = /* @__PURE__ */ new Set();
+	const said = createHash("sha256");
 	for (const text of texts.value) {
-		const statements = statementsIn(text);
-		if (statements === null) return ok(null);
-		for (const one of statements) all.add(one);
+		const version = versionIn(text);
+		if (version === null) return ok(null);
+		for (const one of statementsOf(version)) statements.add(one);
+		said.update(`${version.said}\n`);
 	}
-	return ok(all);
+	return ok({
+		statements,
+		said: said.digest("hex")
+	});
 }
 async function remoteTexts({ github, repository, paths }, commit) {
 	const texts = [];
@@ -953,7 +1025,7 @@ async function remoteTexts({ github, repository, paths }, commit) {
 		}, path);
 		if (!files.ok) return files;
 		const named = files.value.filter((file) => isNamed(file.path, paths));
-		texts.push(...named.map(({ bytes }) => new TextDecoder().decode(bytes)));
+		for (const { bytes } of named) texts.push(new TextDecoder().decode(bytes));
 	}
 	return ok(texts);
 }
@@ -969,8 +1041,7 @@ async function remoteChange({ github, repository }, commit) {
 }
 function areEqual(before, after) {
 	if (!before.ok || !after.ok || before.value === null || after.value === null) return false;
-	const [a, b] = [before.value, after.value];
-	return a.size === b.size && [...a].every((statement) => b.has(statement));
+	return before.value.said === after.value.said;
 }
 
 // src/reviews.ts

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { $ as optionLines, D as VERDICT_SCHEMA, Et as daysBetween, J as forTerminal, N as plural, Tt as dayOf, at as momentOf, dt as SEVERITIES, et as readArguments, ft as THRESHOLDS, gt as rank, j as requirement, kt as parseDays, l as nameOfSigner, nt as textsIn, o as personOf, q as forJson, tt as textIn, vt as worse, yt as DECISIONS } from "./common.js";
 import { D as ok, E as fault, T as failed, _ as readUtf8 } from "./scan.js";
-import { A as coursesOf, C as judgeSigners, D as forSeverity, E as ended, F as exceptionChanges, M as compile, N as parsePackagePattern, O as owedBy, P as policyChanges, S as statementOf, T as statementsOf, X as openRepository, _t as readText, a as commitPlace, b as STATEMENT_TYPE, bt as nameOf, et as findProgram, gt as exists, ht as writeWhole, j as quorumOf, k as hasPlaceFor, m as builtInPolicy, nt as isWithin, o as folderPlace, p as openGitHub, q as pathProblem, tt as findTop, v as proverOf, vt as readTexts, w as rosterOf, xt as accessIn, y as checkSignatures } from "./gate.js";
+import { A as hasPlaceFor, C as statementOf, D as ended, E as statementsOf, F as policyChanges, I as exceptionChanges, J as pathProblem, M as quorumOf, N as compile, O as forSeverity, P as parsePackagePattern, St as accessIn, T as rosterOf, Z as openRepository, _t as exists, a as commitPlace, b as checkSignatures, gt as writeWhole, h as builtInPolicy, j as coursesOf, k as owedBy, m as openGitHub, nt as findTop, o as folderPlace, rt as isWithin, tt as findProgram, vt as readText, w as judgeSigners, x as STATEMENT_TYPE, xt as nameOf, y as proverOf, yt as readTexts } from "./gate.js";
 import { a as parsePlaced, c as MAX_EXCEPTIONS_BYTES, d as require_dist, n as resolveExtends, o as shapeOf, u as parseYaml } from "./yaml.js";
 import { a as parseJson } from "./json.js";
 import { i as parsePublicKey } from "./keys.js";
@@ -76,7 +76,7 @@ async function groundOf(given, { paths = [], mayBeAbsent = false } = {}) {
 	const faults = [...given.faults];
 	const collect = (result, otherwise) => {
 		if (result.ok) return result.value;
-		faults.push(...result.faults);
+		for (const one of result.faults) faults.push(one);
 		return otherwise;
 	};
 	const policyPath = await placeOf$1(folder, given.text("policy"), USUAL_POLICY);
@@ -641,7 +641,7 @@ function namesOf({ id, findings: [{ finding }] }) {
 	const names = {
 		tool: isPlain(tool.name) ? tool.name : void 0,
 		rule: isPlain(rule) ? rule : void 0,
-		path: location.path === null ? null : pathPattern(location.path),
+		path: location.path !== null ? pathPattern(location.path) : found === null ? void 0 : null,
 		vulnerability: vulnerability === null ? null : VULNERABILITY.test(vulnerability.id) ? vulnerability.id : void 0,
 		package: found === null ? null : patternOf(found, finding)
 	};

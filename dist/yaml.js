@@ -1,25 +1,55 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { D as ok, E as fault, T as failed, _ as readUtf8, f as LIMIT_NAMES, w as parseSize } from "./scan.js";
+import { D as ok, E as fault, S as formatCount, T as failed, _ as readUtf8, f as LIMIT_NAMES, w as parseSize } from "./scan.js";
 import { Ct as TOLERABLE, Et as daysBetween, Ot as isDay, Tt as dayOf, bt as HONOURS, c as PROOF_MODES, dt as SEVERITIES, ft as THRESHOLDS, gt as rank, i as VEX_SUBJECTS, jt as require_fastest_levenshtein, kt as parseDays, xt as SCOPES, yt as DECISIONS } from "./common.js";
-import { J as nameProblem, N as parsePackagePattern, Y as nameTest, _ as isPurl, c as tipOf, h as everyDecision, m as builtInPolicy, q as pathProblem, r as namedIn, s as filesAt, yt as textFile } from "./gate.js";
+import { J as pathProblem, P as parsePackagePattern, X as nameTest, Y as nameProblem, bt as textFile, c as tipOf, g as everyDecision, h as builtInPolicy, r as namedIn, s as filesAt, v as isPurl } from "./gate.js";
 import { dirname, join, posix } from "node:path";
 
-// src/syntax/decode.ts
+// src/syntax/faults.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
+/** Nobody reads more of one file. */
+const MOST = 100;
+var Faults = class {
+	#first = [];
+	#count = 0;
+	/** How many there are, shown or not. */
+	get count() {
+		return this.#count;
+	}
+	/** @param make not called for those that are not shown: to find their place takes time */
+	add(make) {
+		this.#count += 1;
+		if (this.#count <= MOST) this.#first.push(make());
+	}
+	/** @param file the name that positions carry */
+	end(file) {
+		const more = this.#count - this.#first.length;
+		const last = this.#first.at(-1);
+		if (more === 0 || last === void 0) return this.#first;
+		return [...this.#first, fault(last.code, file, `${more} more faults in this file are not listed`, "mend those above, and run again")];
+	}
+};
+/** As many of them as are shown. */
+function shownOf(faults, file) {
+	const shown = new Faults();
+	for (const one of faults) shown.add(() => one);
+	return shown.end(file);
+}
+
+// src/syntax/decode.ts
 function decodeFile(decoder, file) {
-	const faults = [];
+	const faults = new Faults();
 	const value = decoder.decode({
 		value: file.value,
 		path: [],
 		file,
 		faults
 	});
-	return faults.length === 0 && value !== void 0 ? ok(value) : failed(faults);
+	return faults.count === 0 && value !== void 0 ? ok(value) : failed(faults.end(file.file));
 }
 function complain(at, code, why, fix) {
 	const name = at.path.findLast((step) => typeof step === "string");
 	const subject = name === void 0 ? "the file" : name;
-	at.faults.push(fault(code, at.file.where(at.path), `${subject} ${why}`, fix));
+	at.faults.add(() => fault(code, at.file.where(at.path), `${subject} ${why}`, fix));
 }
 /** How a value is named in a complaint: short text in quotes, everything else by its kind. */
 function shown$1(value) {
@@ -42,7 +72,7 @@ function object(fields, note) {
 		},
 		decode(at) {
 			if (!isMap$1(at.value)) return complain(at, "E_VALUE", `is ${shown$1(at.value)}, not a map of keys`, `write keys below it: ${names.join(", ")}`);
-			for (const key of Object.keys(at.value)) if (!Object.hasOwn(fields, key)) unknownKey(at, key, names);
+			for (const key of Object.keys(at.value)) if (!Object.hasOwn(fields, key)) at.faults.add(() => unknownKey(at, key, names));
 			const value = Object.create(null);
 			for (const name of names) value[name] = field(at, at.value, name, fields[name]);
 			value["where"] = lineOf(at);
@@ -59,13 +89,13 @@ function field(at, holder, name, decoder) {
 	if (decoder.optional !== true) complainMissing(at, name);
 }
 function complainMissing(at, name) {
-	at.faults.push(fault("E_MISSING", at.file.where(at.path), `"${name}" is missing`, `add "${name}"`));
+	at.faults.add(() => fault("E_MISSING", at.file.where(at.path), `"${name}" is missing`, `add "${name}"`));
 }
 function unknownKey(at, key, known) {
 	const near = key.length < 64 && known.length > 0 ? (0, import_fastest_levenshtein.closest)(key, known) : "";
 	const typo = near !== "" && (0, import_fastest_levenshtein.distance)(key, near) <= Math.max(2, Math.floor(near.length / 3));
 	const fix = /\s/.test(key) && at.value[key] === null ? "a comma inside {\u2026} ends a value: put the text in quotes" : typo ? `did you mean "${near}"? Known keys: ${known.join(", ")}` : `remove it. Known keys: ${known.join(", ")}`;
-	at.faults.push(fault("E_KEY", at.file.where([...at.path, key], "key"), `unknown key ${shown$1(key)}`, fix));
+	return fault("E_KEY", at.file.where([...at.path, key], "key"), `unknown key ${shown$1(key)}`, fix);
 }
 /** `file:line` of the value. */
 function lineOf(at) {
@@ -220,9 +250,9 @@ function map(decoder, to) {
 	return {
 		...decoder,
 		decode(at) {
-			const before = at.faults.length;
+			const before = at.faults.count;
 			const value = decoder.decode(at);
-			return value === void 0 || at.faults.length > before ? void 0 : to(value, at);
+			return value === void 0 || at.faults.count > before ? void 0 : to(value, at);
 		}
 	};
 }
@@ -6936,6 +6966,20 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // src/syntax/yaml.ts
 var import_dist = require_dist();
+/** Keys, values and marks of one file; each takes up to a kilobyte of memory. */
+const MOST_PARTS = 15e5;
+/** Aliases, directives, and commas with nothing before them: each is a fault, and takes more memory than any value. */
+const MOST_REFUSED = 400;
+const OPEN = /* @__PURE__ */ new Set([
+	",",
+	"[",
+	"{"
+]);
+/** As the lexer says that a document begins, and that a value follows. */
+const DOCUMENT = "";
+const VALUE = "";
+/** White space, and what the lexer says of the value that follows. */
+const isSilent = (lexeme) => lexeme === VALUE || lexeme.trim() === "";
 const PLAIN = "write plain YAML: one document of keys, lists and values";
 const QUOTE = "indent with spaces, and put text in quotes that holds \": \", \" #\", a leading @ or `, or a comma or bracket inside {\u2026}";
 /** What YAML forbids (1.2.2 \u00a75.1), and what readers disagree on: line breaks but LF and CR LF, and turns of the direction. */
@@ -6944,27 +6988,19 @@ const UNREADABLE = /[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{
 function parseYaml(text, file, maxBytes) {
 	if (new TextEncoder().encode(text).length > maxBytes) return failed([fault("E_TOO_LARGE", file, `the file is larger than ${maxBytes} bytes`, "split it, or remove what has ended")]);
 	const lines = new import_dist.LineCounter();
-	const documents = (0, import_dist.parseAllDocuments)(text, {
-		version: "1.2",
-		schema: "core",
-		uniqueKeys: false,
-		strict: true,
-		merge: false,
-		lineCounter: lines,
-		prettyErrors: false
-	});
+	const documents = read(text, lines);
+	if (documents === null) return failed([tooMany(file)]);
 	const at = (offset) => {
 		const { line, col } = lines.linePos(offset);
 		return `${file}:${Math.max(line, 1)}:${Math.max(col, 1)}`;
 	};
-	const [document] = Array.isArray(documents) ? documents : [];
-	const faults = [
-		...unreadable(text, at),
-		...directives(text, at),
-		...documents.flatMap((one) => problems(one, at)),
-		...extraDocuments(documents, at)
-	];
-	if (faults.length > 0) return failed(faults);
+	const [document] = documents;
+	const faults = new Faults();
+	unreadable(text, at, faults);
+	directives(text, at, faults);
+	for (const one of documents) problems(one, at, faults);
+	extraDocuments(documents, at, faults);
+	if (faults.count > 0) return failed(faults.end(file));
 	if (!document || isEmpty(document.contents)) return failed([fault("E_SYNTAX", `${file}:1:1`, "the file is empty", "write at least \"version: 1\", and \"exceptions: []\" in a file of exceptions")]);
 	return ok({
 		file,
@@ -6972,36 +7008,79 @@ function parseYaml(text, file, maxBytes) {
 		where: (path, of = "value") => at(offsetOf(document, path, of))
 	});
 }
+/**
+* What is refused anyway is not read to its end: more documents, and what is no plain value.
+* @returns null where there is too much of it
+*/
+function read(text, lines) {
+	const parser = new import_dist.Parser(lines.addNewLine);
+	const tokens = [];
+	lines.addNewLine(0);
+	const seen = {
+		parts: 0,
+		refused: 0,
+		mark: "",
+		before: ""
+	};
+	for (const lexeme of new import_dist.Lexer().lex(text)) {
+		const isValue = seen.before === VALUE;
+		seen.refused += isValue ? 0 : refusedBy(lexeme, seen.mark);
+		if (!isSilent(lexeme)) [seen.parts, seen.mark] = [seen.parts + 1, lexeme];
+		seen.before = lexeme;
+		if (seen.parts > 15e5) return null;
+		if (seen.refused > MOST_REFUSED) break;
+		for (const token of parser.next(lexeme)) tokens.push(token);
+	}
+	for (const token of parser.end()) tokens.push(token);
+	return [...new import_dist.Composer({
+		version: "1.2",
+		schema: "core",
+		uniqueKeys: false,
+		strict: true,
+		merge: false
+	}).compose(tokens)];
+}
+/** @param mark the one before it @returns how much of what is refused anyway it adds */
+function refusedBy(lexeme, mark) {
+	if (lexeme === "---" || lexeme === DOCUMENT) return MOST_REFUSED / 4;
+	return /^[*%]/.test(lexeme) || lexeme === "," && OPEN.has(mark) ? 1 : 0;
+}
+function tooMany(file) {
+	const what = `the file has more than ${formatCount(MOST_PARTS)} keys, values and marks`;
+	return fault("E_TOO_LARGE", file, what, "split it, or remove what has ended");
+}
 function isEmpty(contents) {
 	return contents === null || (0, import_dist.isScalar)(contents) && contents.source === "" && contents.value === null;
 }
 /** The first one only: a file of another kind is full of them. */
-function unreadable(text, at) {
+function unreadable(text, at, faults) {
 	const found = UNREADABLE.exec(text);
-	if (found === null) return [];
+	if (found === null) return;
 	const name = `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-	return [fault("E_SYNTAX", at(found.index), `the character ${name} is not taken`, "remove it; lines end with LF or CR LF")];
+	faults.add(() => fault("E_SYNTAX", at(found.index), `the character ${name} is not taken`, "remove it; lines end with LF or CR LF"));
 }
-function directives(text, at) {
-	return [...text.matchAll(/^\ufeff?%.*/gm)].map((found) => fault("E_SYNTAX", at(found.index), "a YAML directive is not taken", "remove the line"));
+function directives(text, at, faults) {
+	for (const { index } of text.matchAll(/^\ufeff?%.*/gm)) faults.add(() => fault("E_SYNTAX", at(index), "a YAML directive is not taken", "remove the line"));
 }
-function extraDocuments(documents, at) {
-	return documents.slice(1).map((extra) => fault("E_SYNTAX", at(extra.range?.[0] ?? 0), "a second YAML document in the file", PLAIN));
+function extraDocuments(documents, at, faults) {
+	for (const extra of documents.slice(1)) faults.add(() => fault("E_SYNTAX", at(extra.range?.[0] ?? 0), "a second YAML document in the file", PLAIN));
 }
-function problems(document, at) {
+function problems(document, at, faults) {
 	const [error] = document.errors;
-	if (error) return [fault("E_SYNTAX", at(error.pos[0]), `not YAML: ${oneLine(error.message)}`, QUOTE)];
-	const faults = document.warnings.filter(({ code }) => code !== "TAG_RESOLVE_FAILED").map((warning) => fault("E_SYNTAX", at(warning.pos[0]), `not plain YAML: ${oneLine(warning.message)}`, PLAIN));
+	if (error) return faults.add(() => fault("E_SYNTAX", at(error.pos[0]), `not YAML: ${oneLine(error.message)}`, QUOTE));
+	for (const warning of document.warnings.filter(({ code }) => code !== "TAG_RESOLVE_FAILED")) faults.add(() => fault("E_SYNTAX", at(warning.pos[0]), `not plain YAML: ${oneLine(warning.message)}`, PLAIN));
 	(0, import_dist.visit)(document, (_key, node) => {
 		if ((0, import_dist.isPair)(node)) {
-			if (!(0, import_dist.isScalar)(node.key) || typeof node.key.value !== "string") faults.push(fault("E_SYNTAX", at(startOf(node.key)), "a key that is not a plain string", "write a plain key, in quotes if it looks like a number"));
+			if (!(0, import_dist.isScalar)(node.key) || typeof node.key.value !== "string") faults.add(() => noKey(at(startOf(node.key))));
 			return;
 		}
 		const refused = refusal(node);
-		if (refused !== null) faults.push(fault("E_SYNTAX", at(startOf(node)), `${refused} is not taken`, "write the value itself"));
-		if ((0, import_dist.isMap)(node)) faults.push(...twins(node, at));
+		if (refused !== null) faults.add(() => fault("E_SYNTAX", at(startOf(node)), `${refused} is not taken`, "write the value itself"));
+		if ((0, import_dist.isMap)(node)) twins(node, at, faults);
 	});
-	return faults;
+}
+function noKey(where) {
+	return fault("E_SYNTAX", where, "a key that is not a plain string", "write a plain key, in quotes if it looks like a number");
 }
 function refusal(node) {
 	if ((0, import_dist.isAlias)(node)) return "an alias (*name)";
@@ -7010,16 +7089,15 @@ function refusal(node) {
 	return node.tag === void 0 ? null : "a tag (!name)";
 }
 /** Keys that are equal once normalised, though their bytes differ: no reader could tell them apart. */
-function twins(map, at) {
+function twins(map, at, faults) {
 	const seen = /* @__PURE__ */ new Set();
-	return map.items.flatMap(({ key }) => {
-		if (!(0, import_dist.isScalar)(key) || typeof key.value !== "string") return [];
+	for (const { key } of map.items) {
+		if (!(0, import_dist.isScalar)(key) || typeof key.value !== "string") continue;
 		const name = key.value.normalize("NFC");
-		if (key.value === "<<") return [fault("E_SYNTAX", at(startOf(key)), "a merge key (<<) is not taken", "write the keys themselves")];
-		const twin = seen.has(name);
+		if (key.value === "<<") faults.add(() => fault("E_SYNTAX", at(startOf(key)), "a merge key (<<) is not taken", "write the keys themselves"));
+		else if (seen.has(name)) faults.add(() => fault("E_SYNTAX", at(startOf(key)), `the key "${name}" stands twice`, "keep one of them"));
 		seen.add(name);
-		return twin ? [fault("E_SYNTAX", at(startOf(key)), `the key "${name}" stands twice`, "keep one of them")] : [];
-	});
+	}
 }
 function toValue(node) {
 	if ((0, import_dist.isMap)(node)) {
@@ -7244,7 +7322,7 @@ function parseFile({ file, text, cameWith = null }, today, origin) {
 	if (!shape.ok) return shape;
 	const { entries, yaml } = shape.value;
 	const faults = entries.flatMap((entry, index) => dateFaults(entry, ["exceptions", index], yaml, today));
-	if (faults.length > 0) return failed(faults);
+	if (faults.length > 0) return failed(shownOf(faults, file));
 	return ok(entries.map((entry, index) => {
 		const idAt = yaml.where([
 			"exceptions",
