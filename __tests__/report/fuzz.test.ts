@@ -78,10 +78,10 @@ function checkSummary(assessment: Assessment): void {
   expect(shape).toEqual(intendedTables(assessment));
 }
 
-/** One list, of who signs: an entry for each severity that fails, and nothing that a text brought with it. */
+/** One list, of who signs, an entry for each severity that fails; one exception to copy; and nothing that a text brought with it. */
 function intendedList({ defects }: Assessment): readonly string[] {
   const severities = new Set(defects.filter(({ disposition }) => disposition === 'blocking').map(({ severity }) => severity));
-  return severities.size === 0 ? [] : ['ul', ...Array<string>(severities.size).fill('li')];
+  return severities.size === 0 ? [] : ['ul', ...Array<string>(severities.size).fill('li'), 'pre'];
 }
 
 function intendedTables({ defects, faults, exceptions, reductions, warnings, notMeasured, observed }: Assessment): readonly string[] {
