@@ -950,12 +950,21 @@ function requirement(policy, severity, decision) {
 // src/report/advice.ts
 function adviser({ defects, minorRules, policy, now }) {
 	const alike = /* @__PURE__ */ new Map();
-	for (const defect of defects) alike.set(matchOf(defect), [...alike.get(matchOf(defect)) ?? [], defect]);
+	for (const defect of defects) {
+		const match = matchOf(defect);
+		const others = alike.get(match) ?? {
+			count: 0,
+			isSettled: false
+		};
+		others.count += 1;
+		others.isSettled ||= SETTLED.includes(defect.disposition);
+		alike.set(match, others);
+	}
 	const mayBeMore = (defect) => minorRules.has(defect.findings[0].finding.rule);
 	const scopeOf = (defect) => {
 		const match = matchOf(defect);
-		const others = alike.get(match) ?? [];
-		if (!defect.hasTwin && others.some(({ disposition }) => SETTLED.includes(disposition))) return {
+		const others = alike.get(match);
+		if (!defect.hasTwin && others?.isSettled === true) return {
 			...ALONE,
 			match: `{defect: ${defect.id}}`
 		};
@@ -964,7 +973,7 @@ function adviser({ defects, minorRules, policy, now }) {
 			match
 		} : {
 			match,
-			count: Math.max(others.length, 1),
+			count: others?.count ?? 1,
 			mayBeMore: mayBeMore(defect)
 		};
 	};

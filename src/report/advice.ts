@@ -19,17 +19,22 @@ export interface Advice {
 }
 
 export function adviser({ defects, minorRules, policy, now }: Assessment): Advice {
-  const alike = new Map<string, JudgedDefect[]>();
-  for (const defect of defects) alike.set(matchOf(defect), [...(alike.get(matchOf(defect)) ?? []), defect]);
+  const alike = new Map<string, { count: number; isSettled: boolean }>();
+  for (const defect of defects) {
+    const match = matchOf(defect);
+    const others = alike.get(match) ?? { count: 0, isSettled: false };
+    others.count += 1;
+    others.isSettled ||= SETTLED.includes(defect.disposition);
+    alike.set(match, others);
+  }
   // Of those that were only counted it is not known where they are.
   const mayBeMore = (defect: JudgedDefect): boolean => minorRules.has(defect.findings[0].finding.rule);
   const scopeOf = (defect: JudgedDefect): Scope => {
     const match = matchOf(defect);
-    const others = alike.get(match) ?? [];
+    const others = alike.get(match);
     // What is new needs no exception for what is not.
-    if (!defect.hasTwin && others.some(({ disposition }) => SETTLED.includes(disposition)))
-      return { ...ALONE, match: `{defect: ${defect.id}}` };
-    return match.startsWith('{defect:') ? { ...ALONE, match } : { match, count: Math.max(others.length, 1), mayBeMore: mayBeMore(defect) };
+    if (!defect.hasTwin && others?.isSettled === true) return { ...ALONE, match: `{defect: ${defect.id}}` };
+    return match.startsWith('{defect:') ? { ...ALONE, match } : { match, count: others?.count ?? 1, mayBeMore: mayBeMore(defect) };
   };
   return {
     unblock(defect) {
