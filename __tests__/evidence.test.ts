@@ -13,6 +13,7 @@ import { UNWATCHED } from '../src/model/progress.ts';
 import { builtInPolicy } from '../src/policy/built-in.ts';
 import { renderVerdict } from '../src/report/verdict.ts';
 import { aLog, aResult, NOW } from './builders.ts';
+import { aRequest } from './judging.ts';
 
 const SOURCE = mkdtempSync(join(tmpdir(), 'defect-gate-'));
 afterAll(() => rmSync(SOURCE, { recursive: true }));
@@ -26,30 +27,7 @@ async function judged(logs: readonly object[], keepAll = false): Promise<Assessm
   const found = await findSarif(paths, SOURCE);
   const digests = { policy: null, exceptions: null, ledger: null, artifact: null };
   return judgeFiles(found, {
-    request: {
-      sarif: paths,
-      policy: null,
-      exceptions: null,
-      trustedRef: null,
-      stage: 'release',
-      failOn: null,
-      baseline: [],
-      baselineSource: null,
-      baseRef: null,
-      artifact: [],
-      subjects: [],
-      attestation: null,
-      attestationKey: null,
-      source: SOURCE,
-      now: NOW,
-      output: null,
-      summary: null,
-      vex: [],
-      vexOutput: null,
-      format: 'text',
-      allDefects: keepAll,
-      quiet: true,
-    },
+    request: aRequest({ sarif: paths, source: SOURCE, allDefects: keepAll }),
     baseline: null,
     rules: {
       policy: builtInPolicy(),

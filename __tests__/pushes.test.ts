@@ -1,54 +1,24 @@
 // Who pushed an exception, whoever its commits name: real histories, on a GitHub that keeps state (threats F1, F6).
 
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openGitHub, type GitHub } from '../src/github/api.ts';
+import { describe, expect, test, vi } from 'vitest';
 import type { Review } from '../src/model/proof.ts';
-import { personOf } from '../src/model/person.ts';
 import { reviewsFor, type Grounds, type Reviews } from '../src/reviews.ts';
 import { anException, exceptionsOf } from './builders.ts';
-import { canEmulate, startEmulator, type Emulator } from './github/emulator.ts';
-import { Front } from './github/front.ts';
-import { World } from './github/world.ts';
+import { canEmulate } from './github/emulator.ts';
+import { aStage, counting, fileOf, UNLESS_EMULATED } from './github/stage.ts';
+import type { World } from './github/world.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const FILE = '.github/defect-gate/exceptions.yml';
 const ENTRY = anException({ signOffs: [] });
 
-let emulator: Emulator;
-let front: Front;
-let github: GitHub;
-let count = 0;
-
-beforeAll(async () => {
-  if (!canEmulate) return;
-  emulator = await startEmulator();
-  front = new Front(emulator);
-  github = openGitHub({ apiUrl: await front.open(), token: null });
-});
-
-afterAll(async () => {
-  if (!canEmulate) return;
-  await front.close();
-  emulator.stop();
-});
-
-afterEach(() => expect(canEmulate ? front.troubles.splice(0) : []).toEqual([]));
-
-function fileOf(...entries: readonly Record<string, unknown>[]): string {
-  return `${JSON.stringify({ version: 1, exceptions: entries }, null, 1)}\n`;
-}
-
-/** A repository of its own for each test. */
-async function within<T>(act: (world: World) => Promise<T>): Promise<T> {
-  const world = await World.begun(emulator, front, `p${(count += 1)}`);
-  return act(world).finally(() => world.end());
-}
+const stage = aStage('p');
 
 function groundsIn(world: World, over: Partial<Grounds> = {}): Grounds {
   const { repository, tip, history } = world;
   const paths = [FILE];
-  return { folder: history.folder, tip, paths, repository, branch: 'main', github, pullRequest: null, teams: [], ...over };
+  return { folder: history.folder, tip, paths, repository, branch: 'main', github: stage.github, pullRequest: null, teams: [], ...over };
 }
 
 async function ask(world: World, over: Partial<Grounds> = {}): Promise<Reviews & { readonly review: Review }> {
@@ -56,12 +26,6 @@ async function ask(world: World, over: Partial<Grounds> = {}): Promise<Reviews &
   const [review] = reviews.reviews.values();
   if (review === undefined) throw new Error('no review');
   return { ...reviews, review };
-}
-
-/** Who approved it and did not bring it. */
-function counting({ approvals, requesters }: Review): readonly string[] {
-  const persons = new Set(requesters.map(personOf));
-  return approvals.map(({ login }) => login).filter((login) => !persons.has(personOf(login)));
 }
 
 type Play = (world: World) => Promise<void>;
@@ -76,7 +40,7 @@ function pulled(before: (world: World, number: number) => Promise<unknown>): Pla
   };
 }
 
-describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: skipped)'}`, () => {
+describe.skipIf(!canEmulate)(`on GitHub${UNLESS_EMULATED}`, () => {
   describe('of which one pushed what another is said to have written', () => {
     /** Kim pushes the exception of Ana, and then a lot that changes nothing in it. */
     async function flooded(world: World, times: number): Promise<number> {
@@ -93,7 +57,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
     }
 
     test.each([2, 120])('the one who pushed does not count, however much was pushed since (%i times)', async (times) => {
-      await within(async (world) => {
+      await stage.within(async (world) => {
         const number = await flooded(world, times);
         const head = world.history.git('rev-parse', 'feature');
         expect(counting((await ask(world, { pullRequest: { number, head } })).review)).toEqual(['sam']);
@@ -103,14 +67,14 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
     });
 
     test('what is pushed to its branch once it is merged changes nothing', async () => {
-      await within(async (world) => {
+      await stage.within(async (world) => {
         const number = await flooded(world, 1);
         await world.merge('lee', number);
         await world.waver('sam', 'feature', 200);
-        front.asked.clear();
+        stage.front.asked.clear();
         const { review } = await ask(world);
         expect(counting(review)).toEqual(['sam']);
-        expect([...front.asked.keys()].filter((url) => url.includes('/activity'))).toHaveLength(1);
+        expect([...stage.front.asked.keys()].filter((url) => url.includes('/activity'))).toHaveLength(1);
       });
     });
   });
@@ -121,18 +85,22 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
     test.each<[string, (world: World) => unknown, RegExp]>([
       [
         'GitHub refuses to tell',
-        (world) => front.refusals.set(ACTIVITY(world), 403),
+        (world) => stage.front.refusals.set(ACTIVITY(world), 403),
         /the token may not read this \(403\); grant the permission/,
       ],
-      ['GitHub shows no list', (world) => front.refusals.set(ACTIVITY(world), 404), /GitHub does not show the pushes; let the token read/],
-      ['GitHub tells of none', () => (front.tells = []), /GitHub tells of no push of commit [\da-f]{7}; bring it with another/],
-      ['what GitHub tells is no list', () => (front.tells = { message: 'x' }), /the answer is no list; /],
-      ['what GitHub tells is not understood', () => (front.tells = [null, 1, { after: 5 }]), /GitHub tells of no push of commit/],
+      [
+        'GitHub shows no list',
+        (world) => stage.front.refusals.set(ACTIVITY(world), 404),
+        /GitHub does not show the pushes; let the token read/,
+      ],
+      ['GitHub tells of none', () => (stage.front.tells = []), /GitHub tells of no push of commit [\da-f]{7}; bring it with another/],
+      ['what GitHub tells is no list', () => (stage.front.tells = { message: 'x' }), /the answer is no list; /],
+      ['what GitHub tells is not understood', () => (stage.front.tells = [null, 1, { after: 5 }]), /GitHub tells of no push of commit/],
     ])('nobody counts where %s', async (_title, spoil, why) => {
-      await within(async (world) => {
+      await stage.within(async (world) => {
         await pulled((w, n) => w.review('kim', n))(world);
         spoil(world);
-        const { review, warnings } = await ask(world).finally(() => (front.tells = undefined));
+        const { review, warnings } = await ask(world).finally(() => (stage.front.tells = undefined));
         expect(review.approvals).toEqual([]);
         expect(review.why).toMatch(/^who pushed to it is not known: /);
         expect(review.why).toMatch(why);
@@ -141,9 +109,9 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
     });
 
     test('nobody counts where the account that pushed it is gone', async () => {
-      await within(async (world) => {
+      await stage.within(async (world) => {
         await pulled((w, n) => w.review('kim', n))(world);
-        for (const one of front.repositories.get(world.repository)?.activity ?? []) one['actor'] = null;
+        for (const one of stage.front.repositories.get(world.repository)?.activity ?? []) one['actor'] = null;
         expect((await ask(world)).review).toMatchObject({ approvals: [], why: expect.stringMatching(/^who pushed to it is not known/) });
       });
     });

@@ -1,16 +1,15 @@
 // Who brought an exception, and whose approval of that counts: real histories, on a GitHub that keeps state (threats F1, F6, A7).
 
 import { rmSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openGitHub, type GitHub } from '../src/github/api.ts';
+import { describe, expect, test, vi } from 'vitest';
 import type { Review } from '../src/model/proof.ts';
 import { personOf } from '../src/model/person.ts';
 import { reviewsFor, type Grounds, type Reviews } from '../src/reviews.ts';
 import { anException, exceptionsOf } from './builders.ts';
 import { cloneOf } from './git/histories.ts';
-import { call, canEmulate, startEmulator, type Emulator, type Login } from './github/emulator.ts';
-import { Front } from './github/front.ts';
-import { World, type Method } from './github/world.ts';
+import { call, canEmulate, type Login } from './github/emulator.ts';
+import { aStage, counting, fileOf, UNLESS_EMULATED } from './github/stage.ts';
+import type { World, Method } from './github/world.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -19,35 +18,7 @@ const FOLDER = '.github/defect-gate/exceptions';
 const ENTRY = anException({ signOffs: [] });
 const SIGNED = anException({ signOffs: [{ by: 'kim', on: '2026-11-02' }] });
 
-let emulator: Emulator;
-let front: Front;
-let github: GitHub;
-let count = 0;
-
-beforeAll(async () => {
-  if (!canEmulate) return;
-  emulator = await startEmulator();
-  front = new Front(emulator);
-  github = openGitHub({ apiUrl: await front.open(), token: null });
-});
-
-afterAll(async () => {
-  if (!canEmulate) return;
-  await front.close();
-  emulator.stop();
-});
-
-afterEach(() => expect(canEmulate ? front.troubles.splice(0) : []).toEqual([]));
-
-function fileOf(...entries: readonly Record<string, unknown>[]): string {
-  return `${JSON.stringify({ version: 1, exceptions: entries }, null, 1)}\n`;
-}
-
-/** A repository of its own for each test. */
-async function within<T>(act: (world: World) => Promise<T>): Promise<T> {
-  const world = await World.begun(emulator, front, `r${(count += 1)}`);
-  return act(world).finally(() => world.end());
-}
+const stage = aStage('r');
 
 async function withClone<T>(world: World, options: readonly string[], act: (folder: string) => Promise<T>): Promise<T> {
   const { folder } = cloneOf(world.history, ...options);
@@ -57,7 +28,7 @@ async function withClone<T>(world: World, options: readonly string[], act: (fold
 function groundsIn(world: World, over: Partial<Grounds> = {}): Grounds {
   const { repository, tip, history } = world;
   const paths = [FILE, FOLDER];
-  return { folder: history.folder, tip, paths, repository, branch: 'main', github, pullRequest: null, teams: [], ...over };
+  return { folder: history.folder, tip, paths, repository, branch: 'main', github: stage.github, pullRequest: null, teams: [], ...over };
 }
 
 async function ask(world: World, over: Partial<Grounds> = {}, entry = ENTRY): Promise<Reviews & { readonly review: Review }> {
@@ -65,12 +36,6 @@ async function ask(world: World, over: Partial<Grounds> = {}, entry = ENTRY): Pr
   const [review] = reviews.reviews.values();
   if (review === undefined) throw new Error('no review');
   return { ...reviews, review };
-}
-
-/** Who approved it and did not bring it. */
-function counting({ approvals, requesters }: Review): readonly string[] {
-  const persons = new Set(requesters.map(personOf));
-  return approvals.map(({ login }) => login).filter((login) => !persons.has(personOf(login)));
 }
 
 type Play = (world: World) => Promise<void>;
@@ -99,7 +64,7 @@ function made(...commits: readonly ((world: World) => unknown)[]): Play {
 
 const brings = (world: World): string => world.commit('ana', { [FILE]: fileOf(ENTRY) });
 
-describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: skipped)'}`, () => {
+describe.skipIf(!canEmulate)(`on GitHub${UNLESS_EMULATED}`, () => {
   test.each<[string, Play, readonly string[], RegExp]>([
     ['an approval of the last commit counts', pulled((w, n) => w.review('kim', n)), ['kim'], /^$/],
     ['two approvals count', pulled(async (w, n) => [await w.review('kim', n), await w.review('sam', n)]), ['kim', 'sam'], /^$/],
@@ -197,7 +162,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
       /^$/,
     ],
   ])('%s', async (_title, play, expected, why) => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       await play(world);
       const { review, faults } = await ask(world);
       expect(faults).toEqual([]);
@@ -208,7 +173,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('a push after the review voids it (threat F6)', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       world.branch('feature').commit('ana', { [FILE]: fileOf(ENTRY) });
       const number = await world.open('ana', 'feature');
       await world.review('kim', number);
@@ -222,7 +187,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('an approval of the commit after that push counts again', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       world.branch('feature').commit('ana', { [FILE]: fileOf(ENTRY) });
       const number = await world.open('ana', 'feature');
       await world.review('kim', number);
@@ -235,7 +200,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('that of who pushed last does not count, whoever the commit says wrote it', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       world.branch('feature').commit('ana', { [FILE]: fileOf(ENTRY) });
       const number = await world.open('ana', 'feature');
       world.commit('ana', { 'a.js': '2\n' });
@@ -250,7 +215,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test.each<Method>(['squash', 'rebase'])('a %s is followed to its pull request', async (method) => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       world.branch('feature').commit('ana', { 'a.js': '2\n' });
       world.commit('ana', { [FILE]: fileOf(ENTRY) });
       world.commit('sam', { 'b.js': '2\n' });
@@ -267,7 +232,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test.each<Method>(['squash', 'merge', 'rebase'])('who only signed off has brought nothing, also through a %s', async (method) => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       world.branch('feature').commit('ana', { [FILE]: fileOf(ENTRY) });
       world.commit('kim', { [FILE]: fileOf(SIGNED) });
       const number = await world.open('ana', 'feature');
@@ -281,7 +246,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('one that was never merged has no say', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       world.branch('feature').commit('ana', { [FILE]: fileOf(ENTRY) });
       const number = await world.open('ana', 'feature');
       await world.review('kim', number);
@@ -294,14 +259,14 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('one that was merged to another branch has no say', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       world.branch('lax');
       await world.push('founder', 'lax');
       world.branch('feature').commit('ana', { [FILE]: fileOf(ENTRY) });
       const number = await world.open('ana', 'feature', 'lax');
       await world.review('kim', number);
       await world.merge('lee', number);
-      const known = front.repositories.get(world.repository)?.pulls.get(number);
+      const known = stage.front.repositories.get(world.repository)?.pulls.get(number);
       expect(known?.became).toHaveLength(1);
       const { review } = await ask(world);
       expect(review.why).toMatch(/came to main without a pull request$/);
@@ -309,7 +274,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('one that GitHub names has no say, where git says that the commit was there before it', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       const first = world.tip;
       world.commit('ana', { [FILE]: fileOf(ENTRY) });
       await world.push('ana', 'main');
@@ -317,14 +282,14 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
       const number = await world.open('sam', 'feature');
       await world.review('kim', number);
       await world.merge('lee', number);
-      const state = front.repositories.get(world.repository)?.pulls.get(number);
+      const state = stage.front.repositories.get(world.repository)?.pulls.get(number);
       if (state !== undefined) state.from = first;
       expect((await ask(world)).review).toMatchObject({ approvals: [], where: '' });
     });
   });
 
   test('what the merge itself added was reviewed by nobody', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       world.branch('feature').commit('ana', { 'b.js': '2\n' });
       const number = await world.open('ana', 'feature');
       await world.review('kim', number);
@@ -337,14 +302,14 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('what a commit on top of a squash says otherwise was reviewed by nobody', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       world.branch('feature').commit('ana', { [FILE]: fileOf(anException({ maxMatches: 1 })) });
       const number = await world.open('ana', 'feature');
       await world.review('kim', number);
       world.history.checkout('main').git('merge', '--quiet', '--squash', 'feature');
       world.commit('lee', { [FILE]: fileOf(anException({ maxMatches: 99 })) });
       await world.push('lee', 'main');
-      const state = front.repositories.get(world.repository)?.pulls.get(number);
+      const state = stage.front.repositories.get(world.repository)?.pulls.get(number);
       if (state !== undefined) Object.assign(state, { became: [world.tip], mergedAt: '2026-11-21T13:00:00Z' });
       const { review } = await ask(world, {}, anException({ maxMatches: 99 }));
       expect(review.approvals).toEqual([]);
@@ -353,7 +318,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('an edit afterwards is brought by its own pull request', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       await pulled((w, n) => w.review('kim', n))(world);
       const edited = anException({ justification: 'another one' });
       world.branch('edit').commit('sam', { [FILE]: fileOf(edited) });
@@ -366,7 +331,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('formatting, notes, sign-offs and another file afterwards bring nothing', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       await pulled((w, n) => w.review('kim', n))(world);
       world.commit('lee', {
         [FILE]: `# moved\nversion: 1\nexceptions: []\n`,
@@ -379,7 +344,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('taken out and put back without a review, it is brought by who put it back', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       await pulled((w, n) => w.review('kim', n))(world);
       world.commit('lee', { [FILE]: fileOf() });
       world.commit('sam', { [FILE]: fileOf(ENTRY) });
@@ -391,23 +356,23 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('each of a pull request is asked about once', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       const entries = Array.from({ length: 5 }, (_, index) => anException({ id: `EX-${index}` }));
       world.branch('feature').commit('ana', { [FILE]: fileOf(...entries) });
       const number = await world.open('ana', 'feature');
       await world.review('kim', number);
       await world.merge('lee', number);
-      front.asked.clear();
+      stage.front.asked.clear();
       const { reviews } = await reviewsFor(exceptionsOf(...entries), groundsIn(world));
       expect([...reviews.values()].map(counting)).toEqual(entries.map(() => ['kim']));
-      expect([...front.asked].filter(([url]) => url.includes('/reviews')).map(([, times]) => times)).toEqual([1]);
+      expect([...stage.front.asked].filter(([url]) => url.includes('/reviews')).map(([, times]) => times)).toEqual([1]);
     });
   });
 
   test('a pull request of which GitHub does not list all commits is reviewed by nobody', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       await pulled((w, n) => w.review('kim', n))(world);
-      front.laid.set(world.repository, { commits: 251 });
+      stage.front.laid.set(world.repository, { commits: 251 });
       const { review } = await ask(world);
       expect(review).toMatchObject({ approvals: [], why: 'GitHub does not list all commits of it' });
       expect(review.requesters).toContain('ana');
@@ -415,9 +380,9 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('GitHub that does not answer is a fault, and nothing is approved', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       await pulled((w, n) => w.review('kim', n))(world);
-      front.refusals.set(new RegExp(`^/repos/${world.repository}/pulls/1/reviews`), 403);
+      stage.front.refusals.set(new RegExp(`^/repos/${world.repository}/pulls/1/reviews`), 403);
       const { review, faults } = await ask(world);
       expect(faults.map(({ code }) => code)).toEqual(['E_GITHUB']);
       expect(review.approvals).toEqual([]);
@@ -425,9 +390,9 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('members of teams are known where the token may see the team, and else it is said', async () => {
-    await call(`${emulator.url}/orgs/org/teams`, 'founder', { name: 'appsec' });
-    await call(`${emulator.url}/orgs/org/teams/appsec/memberships/kim`, 'founder', { role: 'member' }, 'PUT');
-    await within(async (world) => {
+    await call(`${stage.emulator.url}/orgs/org/teams`, 'founder', { name: 'appsec' });
+    await call(`${stage.emulator.url}/orgs/org/teams/appsec/memberships/kim`, 'founder', { role: 'member' }, 'PUT');
+    await stage.within(async (world) => {
       await pulled(async (w, n) => [await w.review('kim', n), await w.review('sam', n)])(world);
       const { review, warnings } = await ask(world, { teams: ['org/appsec', 'org/hidden'] });
       expect(review.approvals.map(({ login, teams }) => [login, teams])).toEqual([
@@ -441,7 +406,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('a shallow clone is a fault that says what mends it', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       await pulled((w, n) => w.review('kim', n))(world);
       const { faults, review } = await withClone(world, ['--depth', '1'], (folder) => ask(world, { folder }));
       expect(faults).toMatchObject([{ code: 'E_GIT', fix: expect.stringContaining('fetch-depth: 0') }]);
@@ -450,7 +415,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
   });
 
   test('without GitHub the history alone says who brought it', async () => {
-    await within(async (world) => {
+    await stage.within(async (world) => {
       await pulled((w, n) => w.review('kim', n))(world);
       const { review, faults } = await ask(world, { github: null });
       expect(faults).toEqual([]);
@@ -460,7 +425,7 @@ describe.skipIf(!canEmulate)(`on GitHub${canEmulate ? '' : ' (no emulator here: 
 
   describe('of a pull request that is not merged', () => {
     async function askHead(over: (world: World, number: number) => Promise<unknown>, head?: string): Promise<Review> {
-      return within(async (world) => {
+      return stage.within(async (world) => {
         world.branch('feature').commit('ana', { [FILE]: fileOf(ENTRY) });
         const judged = world.history.git('rev-parse', 'feature');
         const number = await world.open('ana', 'feature');

@@ -2,14 +2,14 @@
 
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Assessment } from '../src/model/assessment.ts';
 import type { Hosted } from '../src/surroundings.ts';
 import { anException, aResult, logOf } from './builders.ts';
 import { cloneOf, emptyFolder } from './git/histories.ts';
-import { canEmulate, startEmulator, type Emulator } from './github/emulator.ts';
-import { Front } from './github/front.ts';
-import { World } from './github/world.ts';
+import { canEmulate } from './github/emulator.ts';
+import { aStage, fileOf, UNLESS_EMULATED } from './github/stage.ts';
+import type { World } from './github/world.ts';
 import { aHost, judged } from './judging.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -23,28 +23,11 @@ const policyOf = (proof: string): string =>
 const NOW = Date.now();
 const dayIn = (days: number): string => new Date(NOW + days * 86_400_000).toISOString().slice(0, 10);
 const ENTRY = anException({ signOffs: [], requested: { by: 'ana', on: dayIn(0) }, validThrough: dayIn(30) });
-const fileOf = (...entries: readonly object[]): string => `${JSON.stringify({ version: 1, exceptions: entries }, null, 1)}\n`;
 
 const SARIF = join(emptyFolder(), 'a.sarif');
 writeFileSync(SARIF, logOf(aResult()));
 
-let emulator: Emulator;
-let front: Front;
-let apiUrl = '';
-let count = 0;
-
-beforeAll(async () => {
-  if (!canEmulate) return;
-  emulator = await startEmulator();
-  front = new Front(emulator);
-  apiUrl = await front.open();
-});
-
-afterAll(async () => {
-  if (!canEmulate) return;
-  await front.close();
-  emulator.stop();
-});
+const stage = aStage('v');
 
 /** A repository with this policy, in which Ana has branch "feature" with these files. */
 async function withFeature<T>(
@@ -52,22 +35,19 @@ async function withFeature<T>(
   files: Readonly<Record<string, string>>,
   act: (world: World, number: number) => Promise<T>,
 ): Promise<T> {
-  const world = await World.begun(emulator, front, `v${(count += 1)}`);
-  try {
+  return stage.within(async (world) => {
     world.history
       .checkout('main')
       .as('founder')
       .commit({ [`${HOME}/policy.yml`]: policy }, 'policy');
     await world.push('founder', 'main');
     world.branch('feature').commit('ana', files);
-    return await act(world, await world.open('ana', 'feature'));
-  } finally {
-    world.end();
-  }
+    return act(world, await world.open('ana', 'feature'));
+  });
 }
 
 async function judgedIn(world: World, host: Partial<Hosted>, folder = world.history.folder): Promise<Assessment> {
-  const access = { apiUrl, token: 'token' };
+  const access = { apiUrl: stage.apiUrl, token: 'token' };
   return judged({ sarif: [SARIF], now: NOW, source: folder }, aHost({ access, repository: world.repository, ...host }));
 }
 
@@ -85,7 +65,7 @@ function onHead(world: World, number: number, branch = 'feature'): Promise<Asses
 
 const whys = ({ defects }: Assessment): string => defects.flatMap(({ nearMisses }) => nearMisses.map(({ why }) => why)).join('\n');
 
-describe.skipIf(!canEmulate)(`an exception${canEmulate ? '' : ' (no emulator here: skipped)'}`, () => {
+describe.skipIf(!canEmulate)(`an exception${UNLESS_EMULATED}`, () => {
   test.each(['review', 'signature-or-review'])(
     'counts once it is merged with the approval of a role holder, where proof is %s',
     async (proof) => {
