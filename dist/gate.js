@@ -2272,8 +2272,8 @@ async function find(args, source, wanted) {
 	const skipped = [];
 	for (const arg of args) {
 		const found = await expand(arg, source, wanted);
-		faults.push(...found.faults);
-		skipped.push(...found.skipped);
+		for (const one of found.faults) faults.push(one);
+		for (const one of found.skipped) skipped.push(one);
 		for (const file of found.files) {
 			const key = file.path === "-" ? "-" : await realpath(file.path).catch(() => file.path);
 			if (!files.has(key) || file.named) files.set(key, file);

@@ -53,8 +53,9 @@ async function find(args: readonly string[], source: string, wanted: Wanted): Pr
   const skipped: Skipped[] = [];
   for (const arg of args) {
     const found = await expand(arg, source, wanted);
-    faults.push(...found.faults);
-    skipped.push(...found.skipped);
+    for (const one of found.faults) faults.push(one);
+    // A folder may hold more files than a call takes arguments.
+    for (const one of found.skipped) skipped.push(one);
     for (const file of found.files) {
       const key = file.path === '-' ? '-' : await realpath(file.path).catch(() => file.path);
       if (!files.has(key) || file.named) files.set(key, file);
