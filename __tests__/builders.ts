@@ -5,7 +5,7 @@ import { NO_LESSONS, openGate, type Evidence, type Gate, type Lessons, type Rule
 import type { Assessment } from '../src/model/assessment.ts';
 import type { Defect, JudgedDefect, RatedFinding } from '../src/model/defect.ts';
 import type { Exception, NearMiss } from '../src/model/exception.ts';
-import type { Claim, Finding } from '../src/model/finding.ts';
+import type { Claim, Finding, Sighting } from '../src/model/finding.ts';
 import { NO_PAST } from '../src/model/past.ts';
 import type { Policy } from '../src/model/policy.ts';
 import { noResults, type RunFacts } from '../src/model/run.ts';
@@ -14,6 +14,7 @@ import { parseExceptions } from '../src/exceptions/parse.ts';
 import { builtInPolicy } from '../src/policy/built-in.ts';
 import { parsePolicy } from '../src/policy/parse.ts';
 import { proverOf } from '../src/proof/sign-offs.ts';
+import { digestOf } from '../src/sarif/common.ts';
 import type { Prelude } from '../src/sarif/log.ts';
 import { sarifReader, type LogFacts } from '../src/sarif/read.ts';
 
@@ -34,8 +35,14 @@ export function aClaim(over: Partial<Claim> = {}): Claim {
 
 let made = 0;
 
+/** With what tells it from others while it is read: a text that stands for its bytes, and whom it is like. */
+export interface Made extends Finding {
+  readonly digest: string;
+  readonly kin: object;
+}
+
 /** Each one differs from all others in its digest. */
-export function aFinding(over: Partial<Finding> = {}): Finding {
+export function aFinding(over: Partial<Made> = {}): Made {
   made += 1;
   return {
     at: { input: 'scan.sarif', run: 0, result: made },
@@ -52,8 +59,9 @@ export function aFinding(over: Partial<Finding> = {}): Finding {
     security: true,
     secret: false,
     suppressions: [],
-    digest: `digest-${made}`,
     clues: null,
+    digest: `digest-${made}`,
+    kin: {},
     ...over,
   };
 }
@@ -106,6 +114,8 @@ export function logOf(...results: readonly unknown[]): string {
 
 export interface ReadBack extends LogFacts {
   readonly findings: readonly Finding[];
+  /** Of each of them, as text. */
+  readonly digests: readonly string[];
 }
 
 /** Reads a log as the gate does, a second time where the first reading asks for it. @param log an object, text or bytes */
@@ -113,15 +123,19 @@ export function readSarif(log: unknown, roots: readonly string[] = ['/checkout']
   const bytes = log instanceof Uint8Array ? log : new TextEncoder().encode(typeof log === 'string' ? log : JSON.stringify(log));
   const read = (prelude: Prelude | null): ReadBack => {
     const findings: Finding[] = [];
+    const digests: string[] = [];
     const reader = sarifReader({
       input: 'scan.sarif',
       roots,
       prelude,
       toFollow,
-      onFinding: (sighting) => void findings.push(plain(sighting.whole())),
+      onFinding(sighting) {
+        digests.push(sighting.digest.join(' '));
+        findings.push(plain(sighting.whole()));
+      },
     });
     for (let offset = 0; offset < bytes.length; offset += chunk) reader.push(bytes.subarray(offset, offset + chunk));
-    return { ...reader.end(), findings };
+    return { ...reader.end(), findings, digests };
   };
   const first = read(null);
   return first.again === null ? first : read(first.again);
@@ -162,6 +176,12 @@ export interface Judged {
   readonly evidence?: Partial<Evidence>;
 }
 
+/** A finding as it is read. One that was not made here has the digest of its words. */
+export function sighted(finding: Finding | Made): Sighting {
+  const text = 'digest' in finding ? finding.digest : JSON.stringify(finding);
+  return { ...finding, digest: digestOf(text), kin: finding, whole: () => finding };
+}
+
 /** Judges findings, as a whole run of the gate would. */
 export function judge(findings: readonly Finding[], { rules, evidence }: Judged = {}): Assessment {
   const defaults = {
@@ -179,7 +199,7 @@ export function judge(findings: readonly Finding[], { rules, evidence }: Judged 
   } as const;
   const open = (lessons: Lessons): Gate => {
     const opened = openGate({ ...defaults, ...rules }, lessons);
-    for (const finding of findings) opened.take({ ...finding, whole: () => finding });
+    for (const finding of findings) opened.take(sighted(finding));
     return opened;
   };
   const first = open(NO_LESSONS);
@@ -228,7 +248,7 @@ export function written(defect: JudgedDefect): JudgedDefect {
 /** Every member of a finding, as own ones: what two findings are compared by. */
 export function plain(finding: Finding): Finding {
   const { at, tool, rule, kind, claims, message, location, otherPaths, cwe, vulnerability, package: found } = finding;
-  const { security, secret, suppressions, digest, clues } = finding;
+  const { security, secret, suppressions, clues } = finding;
   return {
     at,
     tool,
@@ -244,7 +264,6 @@ export function plain(finding: Finding): Finding {
     security,
     secret,
     suppressions,
-    digest,
     clues,
   };
 }

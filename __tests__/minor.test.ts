@@ -9,7 +9,7 @@ import type { Exception } from '../src/model/exception.ts';
 import type { Finding } from '../src/model/finding.ts';
 import { THRESHOLDS } from '../src/model/severity.ts';
 import { adviser } from '../src/report/advice.ts';
-import { aClaim, aFinding, anException, aPolicy, exceptionsOf, judge, NOW, written } from './builders.ts';
+import { aClaim, aFinding, anException, aPolicy, exceptionsOf, judge, NOW, sighted, written } from './builders.ts';
 
 const RULES = ['sqli', 'xss', 'eval'];
 const PATHS = ['src/a.ts', 'test/b.ts', 'lib/c.ts'];
@@ -140,7 +140,7 @@ function taken(all: readonly Finding[], rules: Given): { readonly missed: readon
       reviews: new Map(),
     } as const;
     const gate = openGate({ ...at, ...rules }, { seed: 0, missed: { digests, meetings } });
-    for (const one of all) gate.take({ ...one, whole: () => one });
+    for (const one of all) gate.take(sighted(one));
     const more = gate.missed() ?? NO_LESSONS.missed;
     more.digests.forEach((digest) => digests.add(digest));
     more.meetings.forEach((place) => meetings.add(place));

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { K as forCommand, M as faultLines, S as PLAIN, T as renderReport, Y as UNWATCHED, Z as exitCodeOf, _ as print, b as onBug, ct as OPTIONS, h as renderSummary, ot as toRequest, st as unknownOption, v as keepYoungGenerationSmall, w as progressLog } from "./common.js";
+import { $ as exitCodeOf, C as PLAIN, E as renderReport, J as forCommand, P as faultLines, T as progressLog, Z as UNWATCHED, ct as toRequest, g as renderSummary, lt as unknownOption, ut as OPTIONS, v as print, x as onBug, y as keepYoungGenerationSmall } from "./common.js";
 import { Ct as hostedBy, dt as discardOld, i as run } from "./gate.js";
 import { E as fault, T as failed } from "./scan.js";
 import { join } from "node:path";

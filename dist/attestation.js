@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { D as ok, T as failed, _ as readUtf8, g as readBytes, h as isThere, v as sha256Of } from "./scan.js";
-import { $ as optionLines, A as SHIPS_ANSWERS, At as parseInstant, D as VERDICT_SCHEMA, Dt as formatInstant, J as forTerminal, N as plural, Ot as isDay, P as sums, St as STAGES, Tt as dayOf, W as DISPOSITIONS, X as VERDICTS, Z as exitCodeOf, at as momentOf, dt as SEVERITIES, et as readArguments, ft as THRESHOLDS, m as byText, nt as textsIn, q as forJson, rt as unmet, s as PROOFS, tt as textIn, ut as LEVELS, yt as DECISIONS } from "./common.js";
+import { $ as exitCodeOf, At as isDay, Dt as dayOf, F as plural, I as sums, K as DISPOSITIONS, M as SHIPS_ANSWERS, Mt as parseInstant, O as VERDICT_SCHEMA, Q as VERDICTS, X as forTerminal, Y as forJson, at as unmet, ft as LEVELS, h as byText, it as textsIn, kt as formatInstant, mt as THRESHOLDS, nt as readArguments, pt as SEVERITIES, rt as textIn, s as PROOFS, st as momentOf, tt as optionLines, wt as STAGES, xt as DECISIONS } from "./common.js";
 import { c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold, n as decodePublicKey, o as readFields, p as fromEitherBase64, s as takeFields, u as quoted } from "./keys.js";
 import { a as parseJson, i as isMap } from "./json.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";

@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { a as TWO_MEANINGS, c as MAX_ATTESTATION_BYTES, d as toStatement, f as readSigningKey, l as STATEMENT_TYPE, o as misnamed, p as MOST_KEY_CHARACTERS, s as parseSubject, u as renderAttestation } from "./attestation.js";
 import { C as formatSize, D as ok, E as fault, T as failed, _ as readUtf8, h as isThere, m as digestsOf } from "./scan.js";
 import { Z as openRepository } from "./gate.js";
-import { O as renderVerdict, g as VERSION, m as byText } from "./common.js";
+import { _ as VERSION, h as byText, k as renderVerdict } from "./common.js";
 import { basename, resolve } from "node:path";
 import { createHash } from "node:crypto";
 

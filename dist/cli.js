@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
-import { $ as optionLines, C as progressLine, J as forTerminal, M as faultLines, S as PLAIN, T as renderReport, Y as UNWATCHED, Z as exitCodeOf, _ as print, b as onBug, ct as OPTIONS, et as readArguments, g as VERSION, it as valueOf, lt as SARIF_HELP, ot as toRequest, v as keepYoungGenerationSmall, w as progressLog, x as COLOURED } from "./common.js";
+import { $ as exitCodeOf, C as PLAIN, E as renderReport, P as faultLines, S as COLOURED, T as progressLog, X as forTerminal, Z as UNWATCHED, _ as VERSION, ct as toRequest, dt as SARIF_HELP, nt as readArguments, ot as valueOf, tt as optionLines, ut as OPTIONS, v as print, w as progressLine, x as onBug, y as keepYoungGenerationSmall } from "./common.js";
 import { E as fault, T as failed, x as prepareFor } from "./scan.js";
 
 // src/cli.ts

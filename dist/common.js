@@ -655,8 +655,12 @@ function reasonsFor({ findings: [{ finding, rating }], why }) {
 	})), ...why];
 }
 /** `file#/runs/0/results/12`: RFC 6901 behind the name of the file. */
-function pointerOf(finding) {
-	return `${finding.at.input}#/runs/${finding.at.run}/results/${finding.at.result}`;
+function pointerOf({ at: { input, run, result } }) {
+	return `${pointerIn(input)}${run}/results/${result}`;
+}
+/** How pointers into an input begin: the number of a run comes next. */
+function pointerIn(input) {
+	return `${input}#/runs/`;
 }
 
 // src/model/change.ts
@@ -848,6 +852,8 @@ function packageName(defect) {
 }
 /** Names of the tools that found it, sorted, each once. */
 function toolsOf(defect) {
+	const [{ finding: first }] = defect.findings;
+	if (defect.findings.length === 1) return [first.tool.name];
 	return [...new Set(defect.findings.map(({ finding }) => finding.tool.name))].toSorted((a, b) => a < b ? -1 : 1);
 }
 /** What the defect is: the vulnerability and its package where it has them, else the scanner's message. */
@@ -1208,6 +1214,24 @@ const NOT_ASKED = {
 	exclusions: []
 };
 
+// src/model/remembered.ts
+/**
+* @param most keys that are remembered: with one more all are forgotten
+* @param keyOf equal where the answer is
+*/
+function remembered(most, keyOf, work) {
+	const known = /* @__PURE__ */ new Map();
+	return (subject) => {
+		const key = keyOf(subject);
+		const before = known.get(key);
+		if (before !== void 0) return before;
+		const answer = work(subject);
+		if (known.size === most) known.clear();
+		known.set(key, answer);
+		return answer;
+	};
+}
+
 // src/report/verdict.ts
 const VERDICT_SCHEMA = "defect-gate/verdict/v1";
 /** How every verdict file begins. */
@@ -1342,8 +1366,9 @@ function defectText(assessment) {
 	const ships = isShippingMeasured(assessment) ? ({ ships: own }) => forJson(shipsOf(own)) : () => UNASKED;
 	const places = placesOf(all);
 	const placesBefore = placesOf(past.baseline?.inputs ?? []);
-	const shared = remembered((value) => forJson(value));
-	const factsOf = remembered((because) => becauseParts(because));
+	const shared = remembered(MOST_REMEMBERED, itself, (value) => forJson(value));
+	const judgement = judgementText();
+	const pointer = remembered(MOST_REMEMBERED, itself, (input) => forJson(pointerIn(input)).slice(0, -1));
 	const matched = ({ finding: { at }, by, strength }) => forJson({
 		input: placesBefore.get(at.input) ?? -1,
 		run: at.run,
@@ -1352,6 +1377,7 @@ function defectText(assessment) {
 		strength
 	});
 	const result = ({ at }, earlier) => `{"input":${places.get(at.input) ?? -1},"run":${at.run},"result":${at.result},"matched":${earlier && matched(earlier)}}`;
+	const results = ({ findings, earlier }) => findings.length === 1 ? result(findings[0].finding, earlier[0] ?? null) : findings.map(({ finding }, index) => result(finding, earlier[index] ?? null)).join(",");
 	const reason = past.change.told || past.change === NOTHING_TO_COMPARE ? "there is nothing to compare with" : past.change.why;
 	const nothingBefore = forJson({
 		state: "new",
@@ -1362,34 +1388,44 @@ function defectText(assessment) {
 	}).slice(1, -1);
 	const before = isCompared(past) ? ({ state, introduced }) => `"state":"${state}","introduced":${forJson(introduced)}` : () => nothingBefore;
 	return (defect) => {
-		const { findings, disposition, severity, exception, nearMisses, why, merged, earlier } = defect;
-		const [{ finding, rating }] = findings;
-		const { path, display, line, column, endLine } = finding.location;
-		const { vulnerability, package: found } = finding;
-		const because = factsOf(rating.because).join(forJson(pointerOf(finding)));
-		const suppressed = findings.some((one) => one.finding.suppressions.length > 0);
-		return `{"id":"${defect.id}","disposition":"${disposition}","severity":"${severity}","because":[${because},${why.map(shared).join(",")}],"rule":${shared(finding.rule)},"tools":[${toolsOf(defect).map(shared).join(",")}],"message":${forJson(finding.message)},"location":{"path":${path === null ? null : shared(path)},"line":${line},"column":${column},"endLine":${endLine},"display":${shared(display)}},"results":[${findings.map((one, index) => result(one.finding, earlier[index] ?? null)).join(",")}],"merged":${merged.length === 0 ? "[]" : forJson(merged)},"cwe":${shared(finding.cwe)},"vulnerability":${vulnerability && forJson(vulnerability)},"package":${found && forJson(found)},"suppressed":${suppressed},${before(defect)},${UNMEASURED},"ships":${ships(defect)},"exception":${exception === null ? null : shared(exception)},"nearMisses":${nearMisses.length === 0 ? "[]" : forJson(nearMisses)}}`;
+		const { findings, exception, nearMisses, merged } = defect;
+		const { at, location, vulnerability, package: found, message, cwe } = findings[0].finding;
+		const { path, display, line, column, endLine } = location;
+		const tools = findings.length === 1 ? shared(findings[0].finding.tool.name) : toolsOf(defect).map(shared).join(",");
+		return `{"id":"${defect.id}",${judgement(defect).join(`${pointer(at.input)}${at.run}/results/${at.result}"`)},"tools":[${tools}],"message":${forJson(message)},"location":{"path":${path === null ? null : shared(path)},"line":${line},"column":${column},"endLine":${endLine},"display":${shared(display)}},"results":[${results(defect)}],"merged":${merged.length === 0 ? "[]" : forJson(merged)},"cwe":${shared(cwe)},"vulnerability":${vulnerability && forJson(vulnerability)},"package":${found && forJson(found)},"suppressed":${findings.some(isSuppressed)},${before(defect)},${UNMEASURED},"ships":${ships(defect)},"exception":${exception === null ? null : shared(exception)},"nearMisses":${nearMisses.length === 0 ? "[]" : forJson(nearMisses)}}`;
 	};
 }
 /** Stands where a fact points at the result itself: no text of JSON holds it. */
 const HERE = "\0";
-/** Texts of facts, parted where the place of the result belongs. */
-function becauseParts(because) {
-	return because.map(({ what, where }) => `{"what":${forJson(what)},"where":${where === null ? HERE : forJson(where)}}`).join(",").split(HERE);
+function judgementText() {
+	const known = /* @__PURE__ */ new Map();
+	return ({ disposition, severity, why, findings: [{ finding, rating }] }) => {
+		const { rule } = finding;
+		const last = known.get(rating);
+		if (last?.why === why && last.disposition === disposition && last.severity === severity && last.rule === rule) return last.parts;
+		const parts = `"disposition":"${disposition}","severity":"${severity}","because":[${[...rating.because.map(factText), ...why.map((fact) => forJson(fact))].join(",")}],"rule":${forJson(rule)}`.split(HERE);
+		if (known.size === MOST_REMEMBERED) known.clear();
+		known.set(rating, {
+			disposition,
+			severity,
+			why,
+			rule,
+			parts
+		});
+		return parts;
+	};
+}
+function factText({ what, where }) {
+	return `{"what":${forJson(what)},"where":${where === null ? HERE : forJson(where)}}`;
+}
+function isSuppressed({ finding }) {
+	return finding.suppressions.length > 0;
+}
+function itself(value) {
+	return value;
 }
 /** Answers that are remembered: memory does not grow with the verdict. */
 const MOST_REMEMBERED = 2e4;
-function remembered(work) {
-	const known = /* @__PURE__ */ new Map();
-	return (value) => {
-		const before = known.get(value);
-		if (before !== void 0) return before;
-		if (known.size === MOST_REMEMBERED) known.clear();
-		const answer = work(value);
-		known.set(value, answer);
-		return answer;
-	};
-}
 
 // src/report/format.ts
 /** @returns the report in pieces, since a verdict may be longer than any one text can be */
@@ -1829,6 +1865,14 @@ function noteOn({ id, decision, validThrough }, { exceptions }) {
 }
 
 // src/model/finding.ts
+/** A finding that is kept, handed over once more. */
+function sightingOf(finding, digest) {
+	return Object.create(finding, {
+		digest: { value: digest },
+		kin: { value: finding },
+		whole: { value: () => finding }
+	});
+}
 /** All that is made of one finding until the verdict is written; as much again for the first one that makes such claims. */
 const SIZE = 700;
 /** Bytes that a finding takes in memory, by estimate. @param isFirst true for the first one that makes its claims */
@@ -2015,4 +2059,4 @@ function loginIn(address) {
 	return PRIVATE.exec(address)?.[1] ?? address;
 }
 
-export { optionLines as $, SHIPS_ANSWERS as A, parseInstant as At, joined as B, progressLine as C, TOLERABLE as Ct, VERDICT_SCHEMA as D, formatInstant as Dt, VERDICT_HEAD as E, daysBetween as Et, NOTHING_TO_COMPARE as F, pointerOf as G, touches as H, isCompared as I, forTerminal as J, forCommand as K, bothOf as L, faultLines as M, plural as N, renderVerdict as O, isDay as Ot, sums as P, withFaults as Q, isInHead as R, PLAIN as S, STAGES as St, renderReport as T, dayOf as Tt, untold as U, told as V, DISPOSITIONS as W, VERDICTS as X, UNWATCHED as Y, exitCodeOf as Z, print as _, severityOfLevel as _t, BASES as a, momentOf as at, onBug as b, HONOURS as bt, PROOF_MODES as c, OPTIONS as ct, sizeOf as d, SEVERITIES as dt, readArguments as et, renderVex as f, THRESHOLDS as ft, VERSION as g, rank as gt, renderSummary as h, isLevel as ht, VEX_SUBJECTS as i, valueOf as it, requirement as j, require_fastest_levenshtein as jt, NOT_ASKED as k, parseDays as kt, nameOfSigner as l, SARIF_HELP as lt, byText as m, isAtLeast as mt, renderExplanation as n, textsIn as nt, personOf as o, toRequest as ot, whyNoVex as p, bandOf as pt, forJson as q, VEX_STATUSES as r, unmet as rt, PROOFS as s, unknownOption as st, namesIn as t, textIn as tt, noResults as u, LEVELS as ut, keepYoungGenerationSmall as v, worse as vt, progressLog as w, dayAfter as wt, COLOURED as x, SCOPES as xt, discardOnBug as y, DECISIONS as yt, isTouched as z };
+export { exitCodeOf as $, remembered as A, isDay as At, isInHead as B, PLAIN as C, SCOPES as Ct, VERDICT_HEAD as D, dayOf as Dt, renderReport as E, dayAfter as Et, plural as F, untold as G, joined as H, sums as I, forCommand as J, DISPOSITIONS as K, NOTHING_TO_COMPARE as L, SHIPS_ANSWERS as M, parseInstant as Mt, requirement as N, require_fastest_levenshtein as Nt, VERDICT_SCHEMA as O, daysBetween as Ot, faultLines as P, VERDICTS as Q, isCompared as R, COLOURED as S, HONOURS as St, progressLog as T, TOLERABLE as Tt, told as U, isTouched as V, touches as W, forTerminal as X, forJson as Y, UNWATCHED as Z, VERSION as _, isLevel as _t, BASES as a, unmet as at, discardOnBug as b, worse as bt, PROOF_MODES as c, toRequest as ct, sightingOf as d, SARIF_HELP as dt, withFaults as et, sizeOf as f, LEVELS as ft, renderSummary as g, isAtLeast as gt, byText as h, bandOf as ht, VEX_SUBJECTS as i, textsIn as it, NOT_ASKED as j, parseDays as jt, renderVerdict as k, formatInstant as kt, nameOfSigner as l, unknownOption as lt, whyNoVex as m, THRESHOLDS as mt, renderExplanation as n, readArguments as nt, personOf as o, valueOf as ot, renderVex as p, SEVERITIES as pt, pointerOf as q, VEX_STATUSES as r, textIn as rt, PROOFS as s, momentOf as st, namesIn as t, optionLines as tt, noResults as u, OPTIONS as ut, print as v, rank as vt, progressLine as w, STAGES as wt, onBug as x, DECISIONS as xt, keepYoungGenerationSmall as y, severityOfLevel as yt, bothOf as z };

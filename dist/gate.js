@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as formatSize, D as ok, E as fault, S as formatCount, T as failed, _ as readUtf8, b as endThread, d as LIMITS, f as LIMIT_NAMES, g as readBytes, l as deliver, p as exceeded, r as scanFile, s as tableFor, u as KIND, y as reasonOf$1 } from "./scan.js";
-import { At as parseInstant, B as joined$2, Dt as formatInstant, E as VERDICT_HEAD, Et as daysBetween, F as NOTHING_TO_COMPARE, G as pointerOf, H as touches, I as isCompared, L as bothOf, O as renderVerdict, Q as withFaults, R as isInHead, St as STAGES, Tt as dayOf, U as untold, V as told, W as DISPOSITIONS, Y as UNWATCHED, _t as severityOfLevel, a as BASES, d as sizeOf$1, dt as SEVERITIES, f as renderVex, ft as THRESHOLDS, gt as rank, h as renderSummary, ht as isLevel, j as requirement, k as NOT_ASKED, l as nameOfSigner, m as byText, mt as isAtLeast, o as personOf, p as whyNoVex, pt as bandOf, u as noResults, ut as LEVELS, v as keepYoungGenerationSmall, vt as worse, wt as dayAfter, y as discardOnBug, yt as DECISIONS, z as isTouched } from "./common.js";
+import { A as remembered$3, B as isInHead, D as VERDICT_HEAD, Dt as dayOf, Et as dayAfter, G as untold, H as joined$2, K as DISPOSITIONS, L as NOTHING_TO_COMPARE, Mt as parseInstant, N as requirement, Ot as daysBetween, R as isCompared, U as told, V as isTouched, W as touches, Z as UNWATCHED, _t as isLevel, a as BASES, b as discardOnBug, bt as worse, d as sightingOf, et as withFaults, f as sizeOf$1, ft as LEVELS, g as renderSummary, gt as isAtLeast, h as byText, ht as bandOf, j as NOT_ASKED, k as renderVerdict, kt as formatInstant, l as nameOfSigner, m as whyNoVex, mt as THRESHOLDS, o as personOf, p as renderVex, pt as SEVERITIES, q as pointerOf, u as noResults, vt as rank, wt as STAGES, xt as DECISIONS, y as keepYoungGenerationSmall, yt as severityOfLevel, z as bothOf } from "./common.js";
 import { a as leadingText, c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold$1, n as decodePublicKey, o as readFields, r as fingerprintOf, t as CURVES, u as quoted } from "./keys.js";
 import { a as parseJson, i as isMap, n as asMap, r as asString } from "./json.js";
 import { r as MAX_POLICY_BYTES, u as parseYaml } from "./yaml.js";
@@ -3142,13 +3142,13 @@ function changeOf(file, counted) {
 	return {
 		status: STATUS[file.status] ?? "modified",
 		from: file.from,
-		lines: linesOf$1(file, counted),
+		lines: linesOf(file, counted),
 		modeChanged: file.status !== "A" && file.status !== "D" && file.oldMode !== file.newMode,
 		uncommitted: false
 	};
 }
 /** A file whose contents changed and that shows no lines is binary, or too large to be compared. */
-function linesOf$1({ status, path, from, oldOid, newOid, spans }, counted) {
+function linesOf({ status, path, from, oldOid, newOid, spans }, counted) {
 	if (status === "D") return [];
 	if (status !== "M" && status !== "R") return "all";
 	if (from !== null && kindOf$1(from) !== kindOf$1(path)) return "all";
@@ -8413,9 +8413,13 @@ function dispositionOf(defect, { ships, exception }, court) {
 	const { policy, threshold, earlierOf } = court;
 	if (ships.answer === "no") return "not-shipped";
 	if (exception !== null) return "accepted";
-	if (defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return "accepted";
+	if (isSuppressed$1(defect) && defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return "accepted";
 	if (!isAtLeast(defect.severity, threshold.failOn)) return "below-threshold";
 	return isInScope(defect, court) ? "blocking" : "not-introduced";
+}
+/** Hardly any is. */
+function isSuppressed$1({ findings: [{ finding }] }) {
+	return finding.suppressions.length > 0;
 }
 /** What the stage blocks, of what is at or above its threshold. */
 function isInScope(defect, { policy, stage, introduced, earlierOf }) {
@@ -8469,30 +8473,30 @@ function followedBy(earlier) {
 var Judged = class {
 	disposition;
 	ships;
-	#defect;
-	#exception;
+	defect;
+	acceptance;
 	#court;
 	constructor(defect, { disposition, ships, exception }, court) {
 		this.disposition = disposition;
 		this.ships = ships;
-		this.#defect = defect;
-		this.#exception = exception;
+		this.defect = defect;
+		this.acceptance = exception;
 		this.#court = court;
 	}
 	get id() {
-		return this.#defect.id;
+		return this.defect.id;
 	}
 	get findings() {
-		return this.#defect.findings;
+		return this.defect.findings;
 	}
 	get severity() {
-		return this.#defect.severity;
+		return this.defect.severity;
 	}
 	get merged() {
-		return this.#defect.merged;
+		return this.defect.merged;
 	}
 	get hasTwin() {
-		return this.#defect.hasTwin;
+		return this.defect.hasTwin;
 	}
 	get state() {
 		return stateOf(this, this.#court.earlierOf);
@@ -8505,7 +8509,7 @@ var Judged = class {
 		return past.baseline === null ? [] : this.findings.map(({ finding }) => earlierOf(finding));
 	}
 	get exception() {
-		return this.#exception?.id ?? null;
+		return this.acceptance?.id ?? null;
 	}
 	get nearMisses() {
 		return this.disposition === "blocking" ? this.#court.nearMissesOf(this) : [];
@@ -8516,8 +8520,8 @@ var Judged = class {
 			what: `it does not ship: ${this.ships.why}`,
 			where: this.ships.where
 		}];
-		const key = this.#exception ?? `${this.disposition} ${this.severity}`;
-		const known = reasons.get(key) ?? [reasonFor(this, this.#exception, this.#court)];
+		const key = this.acceptance ?? `${this.disposition} ${this.severity}`;
+		const known = reasons.get(key) ?? [reasonFor(this, this.acceptance, this.#court)];
 		reasons.set(key, known);
 		return known;
 	}
@@ -8594,12 +8598,21 @@ function ofTheBaseline(count) {
 }
 /** A suppression is the author's word, not a sign-off: it is said, and changes nothing unless the policy honours it. */
 function suppressedInSource({ judged, minor }, policy) {
-	const count = judged.filter((defect) => defect.findings.some(({ finding }, index) => finding.suppressions.length > 0 && !isHonoured(finding, policy, defect.earlier[index] ?? null))).length + countOf(minor.filter(({ suppressed }) => suppressed));
+	let count = countOf(minor.filter(({ suppressed }) => suppressed));
+	for (const defect of judged) if (isSuppressed(defect) && !isEachHonoured(defect, policy)) count += 1;
 	if (count === 0) return [];
 	return [{
 		what: `${count === 1 ? "1 defect is" : `${count} defects are`} suppressed in source by their author, which accepts nothing here`,
 		where: policy.suppressions.where
 	}];
+}
+function isSuppressed({ findings }) {
+	for (const { finding } of findings) if (finding.suppressions.length > 0) return true;
+	return false;
+}
+/** Of those findings that are suppressed. */
+function isEachHonoured({ findings, earlier }, policy) {
+	return findings.every(({ finding }, index) => finding.suppressions.length === 0 || isHonoured(finding, policy, earlier[index] ?? null));
 }
 function countOf(minor) {
 	return minor.reduce((sum, { defects }) => sum + defects, 0);
@@ -8982,6 +8995,28 @@ function sumOf(all) {
 	return sum;
 }
 
+// src/decision/urgency.ts
+/** Worst first within a disposition; then by place. */
+function byUrgency(defects) {
+	const byPlace = [];
+	for (const defect of defects) {
+		const { display } = defect.findings[0].finding.location;
+		const places = byPlace[urgencyOf(defect)] ??= /* @__PURE__ */ new Map();
+		const there = places.get(display);
+		if (there === void 0) places.set(display, [defect]);
+		else there.push(defect);
+	}
+	return byPlace.flatMap((places) => [...places.keys()].sort(byText).flatMap((display) => places.get(display)?.sort(byLine$1) ?? []));
+}
+function byLine$1(a, b) {
+	const [{ finding: one }] = a.findings;
+	const [{ finding: other }] = b.findings;
+	return (one.location.line ?? 0) - (other.location.line ?? 0) || byText(one.rule, other.rule) || byText(a.id, b.id);
+}
+function urgencyOf({ disposition, severity }) {
+	return DISPOSITIONS.indexOf(disposition) * SEVERITIES.length + rank(severity);
+}
+
 // src/match/package.ts
 /** purl types whose versions are semantic versions. */
 const SEMVER$1 = /* @__PURE__ */ new Set([
@@ -9280,7 +9315,7 @@ function patternsOf(entries, patterns) {
 }
 const NONE$6 = [];
 /** Texts for which an answer is remembered. */
-const MOST_REMEMBERED$2 = 2e5;
+const MOST_REMEMBERED$5 = 2e5;
 /** Works an answer out once for each text. */
 function remembered$2(answer) {
 	const known = /* @__PURE__ */ new Map();
@@ -9288,7 +9323,7 @@ function remembered$2(answer) {
 		const before = known.get(text);
 		if (before !== void 0) return before;
 		const found = answer(text);
-		if (known.size === MOST_REMEMBERED$2) known.clear();
+		if (known.size === MOST_REMEMBERED$5) known.clear();
 		known.set(text, found);
 		return found;
 	};
@@ -9331,9 +9366,9 @@ function ownOf(head, trusted) {
 }
 /** True where what is signed is one text: another sign-off, or being taken back, makes no other of it. */
 function isOneText(a, b) {
-	return textOf$5(a) === textOf$5(b);
+	return textOf$6(a) === textOf$6(b);
 }
-function textOf$5(exception) {
+function textOf$6(exception) {
 	return contentOf$1({
 		...exception,
 		revoked: null,
@@ -10036,71 +10071,72 @@ const FREE = -(2 ** 31);
 const MOST_PROBES$1 = 128;
 function digestTable() {
 	const table = {
-		...roomFor(1024),
+		...roomFor(32768),
 		size: 0,
 		crowded: /* @__PURE__ */ new Map()
 	};
-	const key = new Uint32Array(WORDS);
-	return {
-		get(digest) {
-			wordsOf$1(digest, key);
-			const slot = slotOf(table, key);
-			const number = slot === null ? FREE : table.numbers[slot] ?? FREE;
-			if (number !== FREE) return number;
-			return table.crowded.size === 0 ? null : table.crowded.get(key.join(" ")) ?? null;
-		},
-		set(digest, number) {
-			if (table.size * 5 >= table.slots * 4) grow(table);
-			wordsOf$1(digest, key);
-			if (table.crowded.size > 0) table.crowded.delete(key.join(" "));
-			put(table, key, number);
-		}
-	};
+	return { add(digest, number) {
+		if (table.size * 5 >= table.slots * 4) grow(table);
+		const slot = slotOf(table, digest);
+		const known = slot === -1 ? FREE : table.numbers[slot] ?? FREE;
+		if (known !== FREE) return known;
+		const crowded = table.crowded.size === 0 ? void 0 : table.crowded.get(textOf$5(digest));
+		if (crowded !== void 0) return crowded;
+		put(table, slot, digest, number);
+		return null;
+	} };
+}
+/** The same for the same words. */
+function textOf$5([a, b, c, d]) {
+	return `${a | 0} ${b | 0} ${c | 0} ${d | 0}`;
 }
 function roomFor(slots) {
 	return {
 		slots,
-		keys: new Uint32Array(slots * WORDS),
+		keys: new Int32Array(slots * WORDS),
 		numbers: new Int32Array(slots).fill(FREE)
 	};
 }
-/** Where the key stands, or the free slot where it belongs; null where others crowd it. Its own bits say where to look first. */
-function slotOf({ slots, keys, numbers }, key) {
-	let slot = (key[0] ?? 0) & slots - 1;
+/** Where the digest stands, or the free slot where it belongs; -1 where others crowd it. Its own bits say where to look first. */
+function slotOf({ slots, keys, numbers }, digest) {
+	const a = digest[0] | 0;
+	const b = digest[1] | 0;
+	const c = digest[2] | 0;
+	const d = digest[3] | 0;
+	let slot = a & slots - 1;
 	for (let probe = 0; probe < MOST_PROBES$1; probe++) {
-		if (numbers[slot] === FREE || holds$1(keys, slot, key)) return slot;
+		const at = slot * WORDS;
+		if (numbers[slot] === FREE || keys[at] === a && keys[at + 1] === b && keys[at + 2] === c && keys[at + 3] === d) return slot;
 		slot = slot + probe + 1 & slots - 1;
 	}
-	return null;
+	return -1;
 }
-function put(table, key, number) {
-	const slot = slotOf(table, key);
-	if (slot === null) return void table.crowded.set(key.join(" "), number);
-	if (table.numbers[slot] === FREE) table.size += 1;
-	table.keys.set(key, slot * WORDS);
-	table.numbers[slot] = number;
+/** @param slot that is free; -1 for none */
+function put(table, slot, digest, number) {
+	if (slot === -1) return void table.crowded.set(textOf$5(digest), number);
+	const { keys, numbers } = table;
+	const at = slot * WORDS;
+	keys[at] = digest[0];
+	keys[at + 1] = digest[1];
+	keys[at + 2] = digest[2];
+	keys[at + 3] = digest[3];
+	numbers[slot] = number;
+	table.size += 1;
 }
 function grow(table) {
 	const { slots, keys, numbers } = table;
 	Object.assign(table, roomFor(slots * 2), { size: 0 });
-	const key = new Uint32Array(WORDS);
 	for (let slot = 0; slot < slots; slot++) {
 		const number = numbers[slot] ?? FREE;
 		if (number === FREE) continue;
-		for (let word = 0; word < WORDS; word++) key[word] = keys[slot * WORDS + word] ?? 0;
-		put(table, key, number);
-	}
-}
-function holds$1(keys, slot, key) {
-	for (let word = 0; word < WORDS; word++) if (keys[slot * WORDS + word] !== key[word]) return false;
-	return true;
-}
-/** Sixteen characters of one byte each are 128 bits as they are; of anything else the first 128 bits of its SHA-256. */
-function wordsOf$1(digest, key) {
-	const bytes = digest.length === 16 ? digest : hash("sha256", digest, "binary");
-	for (let word = 0; word < WORDS; word++) {
-		const at = word * 4;
-		key[word] = bytes.charCodeAt(at) | bytes.charCodeAt(at + 1) << 8 | bytes.charCodeAt(at + 2) << 16 | bytes.charCodeAt(at + 3) << 24;
+		const at = slot * WORDS;
+		const digest = [
+			keys[at] ?? 0,
+			keys[at + 1] ?? 0,
+			keys[at + 2] ?? 0,
+			keys[at + 3] ?? 0
+		];
+		put(table, slotOf(table, digest), digest, number);
 	}
 }
 
@@ -10657,6 +10693,7 @@ function meetings(secret, expected = /* @__PURE__ */ new Set()) {
 	const whole = (index) => ((keys[index] ?? 0) >>> 0) * 2 ** 21 + ((checks[index] ?? 0) >>> 11);
 	const table = meetingTable(known.mayMeet);
 	const missed = /* @__PURE__ */ new Set();
+	const isKnown = (place) => missed.has(place) || expected.has(place);
 	return {
 		expects(finding) {
 			if (expected.size === 0) return false;
@@ -10667,39 +10704,34 @@ function meetings(secret, expected = /* @__PURE__ */ new Set()) {
 		note(finding, { isKept, isTwin }) {
 			const count = fill(finding, isTwin);
 			for (let index = 0; index < count; index++) {
-				const key = whole(index);
-				const isKnown = missed.has(key) || expected.has(key);
-				const at = {
-					key: keys[index] ?? 0,
-					check: checks[index] ?? 0
-				};
-				if (!isKnown && table.meets(at, stanceAt[index] ?? 0, isKept)) missed.add(key);
+				if (missed.size + expected.size > 0 && isKnown(whole(index))) continue;
+				if (table.meets(keys[index] ?? 0, checks[index] ?? 0, stanceAt[index] ?? 0, isKept)) missed.add(whole(index));
 			}
 		},
 		missed: () => missed
 	};
 }
+/** Kins that are remembered. */
+const MOST_REMEMBERED$4 = 5e4;
 function keysOf(secret, { toolNumber, of }) {
 	const { text, mix } = hasher(secret);
 	const keys = [];
 	const checks = [];
 	const stanceAt = [];
+	const kinOf = remembered$3(MOST_REMEMBERED$4, ({ kin }) => kin, ({ tool, rule, cwe }) => ({
+		source: mix(toolNumber(tool), text(rule)),
+		stance: cwe.length > 0 ? of(tool, cwe) : 0
+	}));
 	let count = 0;
-	let [lastDisplay, lastHash] = ["", text("")];
-	const hashOf = (display) => {
-		if (display !== lastDisplay) [lastDisplay, lastHash] = [display, text(display)];
-		return lastHash;
-	};
 	const add = (key, check, stance) => {
 		keys[count] = key;
 		checks[count] = check;
 		stanceAt[count] = stance;
 		count += 1;
 	};
-	const repeated = ({ tool, rule, location, vulnerability, package: found }, place) => {
+	const repeated = ({ location, vulnerability, package: found }, source, place) => {
 		const lines = mix(location.line ?? 0, mix(location.column ?? 0, location.endLine ?? 0));
 		const subject = vulnerability === null ? 0 : mix(text(vulnerability.id), text(found?.name ?? ""));
-		const source = mix(toolNumber(tool), text(rule));
 		add(mix(mix(1, source), mix(mix(place, lines), subject)), mix(mix(place, source), mix(subject, lines)), 1);
 	};
 	const vulnerable = (id, { location: { path, line }, package: found }, place) => {
@@ -10714,18 +10746,19 @@ function keysOf(secret, { toolNumber, of }) {
 		stanceAt,
 		fill(finding, isTwin) {
 			count = 0;
-			const { tool, location, cwe, vulnerability } = finding;
+			const { location, vulnerability } = finding;
 			const { path, display, line } = location;
-			const place = mix(path === null ? 1 : 0, hashOf(display));
-			if (!isTwin && isExact(location, false)) repeated(finding, place);
+			const { source, stance } = kinOf(finding);
+			const place = mix(path === null ? 1 : 0, text(display));
+			if (!isTwin && isExact(location, false)) repeated(finding, source, place);
 			if (vulnerability !== null) for (const id of [vulnerability.id, ...vulnerability.aliases]) vulnerable(id, finding, place);
-			else if (path !== null && line !== null && cwe.length > 0) add(mix(4, mix(place, line)), mix(line, place), of(tool, cwe));
+			else if (path !== null && line !== null && stance !== 0) add(mix(4, mix(place, line)), mix(line, place), stance);
 			return count;
 		}
 	};
 }
 /** Times 1.5 whenever three of four are taken: 2.7 million of them, in 27 MB, hold two keys for each of a million findings. */
-const FIRST_SLOTS = 4096;
+const FIRST_SLOTS = 65536;
 /** Slots that are looked at for one key. Whoever finds no room among them is taken to meet another. */
 const MOST_PROBES = 512;
 /** Beside a stance: all findings that take it here are kept. */
@@ -10738,13 +10771,13 @@ function meetingTable(mayMeet) {
 	let size = 0;
 	const home = (key) => Math.floor((key >>> 0) / 2 ** 32 * keys.length);
 	const after = (slot) => slot + 1 === keys.length ? 0 : slot + 1;
-	const put = (slot, { key, check }, stance) => {
+	const put = (slot, key, check, stance) => {
 		keys[slot] = key;
 		checks[slot] = check;
 		stanceAt[slot] = stance;
 		size += 1;
 	};
-	const stands = (slot, { key, check }) => keys[slot] === key && checks[slot] === check;
+	const stands = (slot, key, check) => keys[slot] === key && checks[slot] === check;
 	const grow = () => {
 		const [oldKeys, oldChecks, oldStances] = [
 			keys,
@@ -10761,24 +10794,21 @@ function meetingTable(mayMeet) {
 		for (let old = 0; old < oldKeys.length; old++) {
 			const stance = oldStances[old] ?? 0;
 			if (stance === 0) continue;
-			const at = {
-				key: oldKeys[old] ?? 0,
-				check: oldChecks[old] ?? 0
-			};
-			let slot = home(at.key);
+			const key = oldKeys[old] ?? 0;
+			let slot = home(key);
 			while (stanceAt[slot] !== 0) slot = after(slot);
-			put(slot, at, stance);
+			put(slot, key, oldChecks[old] ?? 0, stance);
 		}
 	};
-	return { meets(at, stance, isKept) {
+	return { meets(key, check, stance, isKept) {
 		if (size * 4 >= keys.length * 3) grow();
-		for (let slot = home(at.key), probe = 0; probe < MOST_PROBES; slot = after(slot), probe++) {
+		for (let slot = home(key), probe = 0; probe < MOST_PROBES; slot = after(slot), probe++) {
 			const found = stanceAt[slot] ?? 0;
 			if (found === 0) {
-				put(slot, at, isKept ? stance | KEPT : stance);
+				put(slot, key, check, isKept ? stance | KEPT : stance);
 				return false;
 			}
-			if (!stands(slot, at)) continue;
+			if (!stands(slot, key, check)) continue;
 			const other = found & -32769;
 			if (!(isKept && other !== found) && mayMeet(stance, other)) return true;
 			if (other !== stance) continue;
@@ -10792,7 +10822,7 @@ function meetingTable(mayMeet) {
 // src/identity/codes.ts
 const ALPHABET$1 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /** First characters of the SHA-256 in base64url, 6 bits each. @param kind keeps equal text of two kinds apart */
-function digestOf$1(kind, text, characters) {
+function digestOf$2(kind, text, characters) {
 	return hash("sha256", `trace/1\0${kind}\0${text}`, "base64url").slice(0, characters);
 }
 /** 32 bits, for what is only counted as agreeing: FNV-1a over UTF-16 code units with the last step of MurmurHash3. */
@@ -11134,45 +11164,48 @@ function written(content) {
 }
 
 // src/identity/collect.ts
-/** Rules of one tally that are noted: they serve advice only. */
-const MOST_RULES = 1e4;
 function collect({ keepAll, seed, missed: expected }) {
 	let digests = digestTable();
 	const kept = [];
-	const tallies = tallyOf();
+	const tallies = talliesOf();
 	const missed = /* @__PURE__ */ new Set();
 	let meets = meetings(seed, expected.meetings);
 	return {
-		keep(rated) {
-			const { digest } = rated.finding;
-			const known = digests.get(digest);
-			if (known === null) digests.set(digest, kept.push([rated]) - 1);
+		keep(rated, sighting) {
+			const { digest } = sighting;
+			const known = digests.add(digest, kept.length);
+			if (known === null) kept.push([rated]);
 			else if (known >= 0) kept[known]?.push(rated);
-			else missed.add(digest);
-			if (!keepAll) meets.note(rated.finding, {
+			else missed.add(textOf$5(digest));
+			if (!keepAll) meets.note(sighting, {
 				isKept: true,
 				isTwin: known !== null
 			});
 		},
-		pass(finding, kind) {
-			const { digest, rule } = finding;
-			const known = digests.get(digest);
-			if (known !== null && known >= 0 || expected.digests.has(digest) || meets.expects(finding)) return false;
-			const tally = tallies.of(kind);
-			const number = -1 - tally.place;
+		tally: tallies.of,
+		pass(sighting, tally) {
+			const { digest } = sighting;
+			if (expected.digests.size > 0 && expected.digests.has(textOf$5(digest))) return false;
+			if (meets.expects(sighting)) return false;
+			const number = -1 - tally.kind;
+			const known = digests.add(digest, number);
+			if (known !== null && known >= 0) return false;
 			tally.findings += 1;
-			if (tally.rules.size < MOST_RULES) tally.rules.add(rule);
-			if (known === null) {
-				digests.set(digest, number);
-				tally.defects += 1;
-			} else if (known !== number) missed.add(digest);
-			meets.note(finding, {
+			if (known === null) tally.defects += 1;
+			else if (known !== number) missed.add(textOf$5(digest));
+			meets.note(sighting, {
 				isKept: false,
 				isTwin: known !== null
 			});
 			return true;
 		},
 		findings: () => kept.flatMap((members) => members.map(({ finding }) => finding)),
+		sightings: () => kept.flatMap((members, group) => members.map(({ finding }) => sightingOf(finding, [
+			group,
+			0,
+			0,
+			0
+		]))),
 		close(order) {
 			digests = digestTable();
 			meets = meetings(seed);
@@ -11186,43 +11219,61 @@ function collect({ keepAll, seed, missed: expected }) {
 			}));
 			return named$1(alone, unnamed, (a, b) => byPlace(a, b, order));
 		},
-		minor: () => tallies.all,
+		minor: tallies.all,
 		missed: () => missed.size + meets.missed().size === 0 ? null : {
 			digests: missed,
 			meetings: meets.missed()
 		}
 	};
 }
-/** One tally for all that are alike. */
-function tallyOf() {
+/** Rules of one kind that are told apart: they serve advice only. */
+const MOST_RULES = 1e4;
+function talliesOf() {
 	const all = [];
 	const shipped = /* @__PURE__ */ new Map();
 	const others = /* @__PURE__ */ new Map();
 	const knownOf = (unshipped) => unshipped === null ? shipped : entry(others, unshipped.map(placeOf$3).toSorted().join("\n"), () => /* @__PURE__ */ new Map());
+	const alike = (kind) => {
+		const known = entry(knownOf(kind.unshipped), kind.lowered, () => []);
+		const number = rank(kind.severity) * 4 + (kind.suppressed ? 2 : 0) + (kind.outside ? 1 : 0);
+		const before = known[number];
+		if (before !== void 0) return before;
+		const made = {
+			kind,
+			byRule: /* @__PURE__ */ new Map(),
+			others: empty(all.length)
+		};
+		known[number] = made;
+		all.push(made);
+		return made;
+	};
 	return {
-		all,
-		of({ severity, lowered, suppressed, outside, unshipped }) {
-			const known = knownOf(unshipped);
-			const alike = known.get(lowered) ?? [];
-			const kind = rank(severity) * 4 + (suppressed ? 2 : 0) + (outside ? 1 : 0);
-			const found = alike[kind];
-			if (found) return found;
-			const tally = {
-				severity,
-				lowered,
-				suppressed,
-				outside,
-				unshipped,
-				defects: 0,
-				findings: 0,
-				rules: /* @__PURE__ */ new Set(),
-				place: all.length
-			};
-			alike[kind] = tally;
-			known.set(lowered, alike);
-			all.push(tally);
-			return tally;
-		}
+		of(kind, rule) {
+			const { byRule, others: rest } = alike(kind);
+			return byRule.size < MOST_RULES ? entry(byRule, rule, () => empty(rest.kind)) : byRule.get(rule) ?? rest;
+		},
+		all: () => all.map(minorDefects).filter(({ findings }) => findings > 0)
+	};
+}
+function empty(kind) {
+	return {
+		kind,
+		defects: 0,
+		findings: 0
+	};
+}
+function minorDefects({ kind: { severity, lowered, suppressed, outside, unshipped }, byRule, others }) {
+	const tallies = [...byRule.values(), others];
+	const counted = [...byRule].filter(([, { findings }]) => findings > 0);
+	return {
+		severity,
+		lowered,
+		suppressed,
+		outside,
+		unshipped,
+		defects: tallies.reduce((sum, { defects }) => sum + defects, 0),
+		findings: tallies.reduce((sum, { findings }) => sum + findings, 0),
+		rules: new Set(counted.map(([rule]) => rule))
 	};
 }
 /** No two stand at one place with one path. */
@@ -11973,7 +12024,7 @@ function loweringBy({ where, reason }) {
 	};
 }
 /** Ratings that are remembered: results of one rule tend to make the same claims. */
-const MOST_REMEMBERED$1 = 5e4;
+const MOST_REMEMBERED$3 = 5e4;
 /** One rating for all findings that make the very same claims and are met by the same rule of the policy. */
 function remembered$1(policy) {
 	const unrated = {
@@ -11990,7 +12041,7 @@ function remembered$1(policy) {
 			ratings: []
 		};
 		if (entry !== found) {
-			if (known.size >= MOST_REMEMBERED$1) known = /* @__PURE__ */ new Map();
+			if (known.size >= MOST_REMEMBERED$3) known = /* @__PURE__ */ new Map();
 			known.set(claims, entry);
 		}
 		const place = applied === null ? 0 : applied.index + 1;
@@ -12223,7 +12274,7 @@ function remembered(work) {
 
 // src/vex/latest.ts
 /** Answers that are remembered: one package is found at many places. */
-const MOST_REMEMBERED = 1e4;
+const MOST_REMEMBERED$2 = 1e4;
 function benchOf(policy, speakers) {
 	const reach = reachOf(policy.vex.products);
 	const known = /* @__PURE__ */ new Map();
@@ -12236,7 +12287,7 @@ function benchOf(policy, speakers) {
 			speaking: naming.filter(({ statement, about }) => reach.mismatch(statement.products, finding.package, about) === ""),
 			accusing: naming.filter(({ statement, about }) => isGuilt(statement) && reach.mayMean(statement.products, finding.package, about))
 		};
-		if (known.size === MOST_REMEMBERED) known.clear();
+		if (known.size === MOST_REMEMBERED$2) known.clear();
 		known.set(key, heard);
 		return heard;
 	};
@@ -12551,19 +12602,26 @@ function openGate(rules, lessons) {
 		failOn: threshold.failOn,
 		shipsOf: delivery.ofSighting
 	};
+	const standingOf = onceForAKin(rules, (sighting) => {
+		const rating = rate(sighting);
+		const spokenOf = statements.note(sighting) || vex.speaksOf(sighting);
+		const kind = minorKind(sighting, rating, spokenOf, measure);
+		return {
+			rating,
+			counted: kind === null || keepAll ? null : collection.tally(kind, sighting.rule)
+		};
+	});
 	let kept = 0;
 	return {
 		take(sighting) {
-			const rating = rate(sighting);
-			const spokenOf = statements.note(sighting) || vex.speaksOf(sighting);
-			const kind = minorKind(sighting, rating, spokenOf, measure);
-			if (kind !== null && !keepAll && collection.pass(sighting, kind)) return;
+			const { rating, counted } = standingOf(sighting);
+			if (counted !== null && collection.pass(sighting, counted)) return;
 			const finding = sighting.whole();
 			kept += sizeOf$1(finding, claims.size < claims.add(finding.claims).size);
 			collection.keep({
 				finding,
 				rating
-			});
+			}, sighting);
 		},
 		kept: () => kept,
 		missed: collection.missed,
@@ -12608,13 +12666,22 @@ function openGate(rules, lessons) {
 			});
 			return rules.proposed === null ? assessment : withPreview(assessment, rules, rules.proposed, {
 				...evidence,
-				findings: collection.findings()
+				sightings: collection.sightings()
 			});
 		}
 	};
 }
+/** Kins that are remembered. */
+const MOST_REMEMBERED$1 = 5e4;
+/** Where no rule looks at the place of a finding, or at its package, all of a kin that point into the source folder stand alike. */
+function onceForAKin(rules, work) {
+	const { policy, exceptions, vex, artifact } = rules;
+	if (policy.severityRules.length + exceptions.length + vex.length > 0 || artifact !== null) return work;
+	const ofKin = remembered$3(MOST_REMEMBERED$1, ({ kin }) => kin, work);
+	return (sighting) => sighting.location.path === null ? work(sighting) : ofKin(sighting);
+}
 /** The findings that were kept, judged once more by the rules of the change. */
-function withPreview(assessment, rules, { files, rules: own, faults, mended }, { findings, ...evidence }) {
+function withPreview(assessment, rules, { files, rules: own, faults, mended }, { sightings, ...evidence }) {
 	const { exclusions, required } = own.policy.artifact;
 	const artifact = rules.artifact === null ? null : {
 		...rules.artifact,
@@ -12627,7 +12694,7 @@ function withPreview(assessment, rules, { files, rules: own, faults, mended }, {
 		proposed: null,
 		keepAll: true
 	}, NO_LESSONS);
-	for (const finding of findings) gate.take(Object.create(finding, { whole: { value: () => finding } }));
+	for (const sighting of sightings) gate.take(sighting);
 	const others = evidence.faults.filter((one) => !mended.includes(one));
 	const after = gate.judge({
 		...evidence,
@@ -12723,20 +12790,6 @@ function thresholdOf({ policy, stage, failOn }) {
 		failOn: own.failOn,
 		where: own.where
 	};
-}
-/** Worst first within a disposition; then by place, so that equal inputs give equal bytes. */
-function byUrgency(defects) {
-	const urgencies = Uint8Array.from(defects, ({ disposition, severity }) => urgencyOf(disposition, severity));
-	const places = defects.map(({ findings: [{ finding }] }) => finding.location.display);
-	const lines = Uint32Array.from(defects, ({ findings: [{ finding }] }) => finding.location.line ?? 0);
-	const order = Uint32Array.from(defects, (_defect, index) => index).sort((one, other) => {
-		const [a, b] = [defects[one], defects[other]];
-		return (urgencies[one] ?? 0) - (urgencies[other] ?? 0) || byText(places[one] ?? "", places[other] ?? "") || (lines[one] ?? 0) - (lines[other] ?? 0) || byText(a.findings[0].finding.rule, b.findings[0].finding.rule) || byText(a.id, b.id);
-	});
-	return Array.from(order, (index) => defects[index]);
-}
-function urgencyOf(disposition, severity) {
-	return DISPOSITIONS.indexOf(disposition) * SEVERITIES.length + rank(severity);
 }
 
 // src/files/source.ts
@@ -13441,7 +13494,7 @@ function sourceOf(text) {
 	const extract = extractOf(text, 1);
 	return {
 		...extract.source,
-		file: digestOf$1("file", extract.hashes.filter((hash) => hash !== 0).join(), 8),
+		file: digestOf$2("file", extract.hashes.filter((hash) => hash !== 0).join(), 8),
 		sketch: sketchOf(extract.hashes)
 	};
 }
@@ -13496,7 +13549,7 @@ function sketchOf(hashes) {
 		const share = hash % SAMPLES;
 		if (hash !== 0 && hash < (least[share] ?? 0)) least[share] = hash;
 	}
-	return Array.from(least, (hash) => hash === Infinity ? "." : digestOf$1("sample", `${hash}`, 1)).join("");
+	return Array.from(least, (hash) => hash === Infinity ? "." : digestOf$2("sample", `${hash}`, 1)).join("");
 }
 function around(lines, index, column) {
 	const line = lines[index] ?? "";
@@ -13527,14 +13580,14 @@ function traceOf(subject, source) {
 	const clues = subject.clues ?? NO_CLUES;
 	const component = vulnerability === null || found === null ? null : JSON.stringify([vulnerability, found]);
 	return {
-		scope: digestOf$1("scope", JSON.stringify([tool.toLowerCase(), component === null ? rule : null]), 10),
+		scope: digestOf$2("scope", JSON.stringify([tool.toLowerCase(), component === null ? rule : null]), 10),
 		path: pathHash(path),
-		base: digestOf$1("base", (path ?? "").split("/").at(-1) ?? "", 4),
-		message: digestOf$1("message", message, 8),
-		bare: digestOf$1("bare", bareOf(message), 6),
-		logical: clues.logical === null ? "" : digestOf$1("logical", clues.logical, 6),
-		component: component === null ? "" : digestOf$1("component", component, 10),
-		...fileOf(source),
+		base: digestOf$2("base", (path ?? "").split("/").at(-1) ?? "", 4),
+		message: digestOf$2("message", message, 8),
+		bare: digestOf$2("bare", bareOf(message), 6),
+		logical: clues.logical === null ? "" : digestOf$2("logical", clues.logical, 6),
+		component: component === null ? "" : digestOf$2("component", component, 10),
+		...fileOf$1(source),
 		fingerprints: fingerprintsOf(clues),
 		...textOf$2(subject, clues, source),
 		line,
@@ -13542,7 +13595,7 @@ function traceOf(subject, source) {
 		endLine
 	};
 }
-function fileOf(source) {
+function fileOf$1(source) {
 	return source === null ? {
 		file: "",
 		sketch: ""
@@ -13553,12 +13606,12 @@ function fileOf(source) {
 }
 /** What a trace says of a path: to be compared with `Trace.path`. */
 function pathHash(path) {
-	return digestOf$1("path", path ?? "\0", 10);
+	return digestOf$2("path", path ?? "\0", 10);
 }
 const MOST_FINGERPRINTS = 3;
 /** The same ones wherever there are more than are remembered. */
 function fingerprintsOf({ fingerprints }) {
-	const hashes = fingerprints.map((fingerprint) => digestOf$1("fingerprint", fingerprint, 6));
+	const hashes = fingerprints.map((fingerprint) => digestOf$2("fingerprint", fingerprint, 6));
 	return [...new Set(hashes)].toSorted().slice(0, MOST_FINGERPRINTS);
 }
 const QUOTED = /'[^']*'|"[^"]*"|`[^`]*`|\u2018[^\u2019]*\u2019|\u201c[^\u201d]*\u201d|\d+/g;
@@ -13596,9 +13649,9 @@ function textIn(source, line, column, basis) {
 	const tokens = tokensOf(text);
 	return {
 		basis,
-		exact: digestOf$1("exact", text, 10),
-		loose: digestOf$1("loose", tokens.join(" "), 10),
-		shape: digestOf$1("shape", shapeOf(tokens), 6),
+		exact: digestOf$2("exact", text, 10),
+		loose: digestOf$2("loose", tokens.join(" "), 10),
+		shape: digestOf$2("shape", shapeOf(tokens), 6),
 		above: source.neighbours(line, -1),
 		below: source.neighbours(line, 1),
 		ordinal: source.ordinal(line),
@@ -14878,80 +14931,6 @@ function hasSecurityTag(holder) {
 	return asTexts(tags).some((tag) => /\b(?:security|vulnerability)\b/i.test(tag));
 }
 
-// src/sarif/execution.ts
-/** External property files (SARIF 2.1.0 \u00a73.15) that would change what was found. */
-const DECISIVE = [
-	"results",
-	"invocations",
-	"driver",
-	"extensions"
-];
-const MAX_ERRORS = 100;
-function readExecution(invocations) {
-	const all = asArray(invocations).map((entry) => asObject(entry));
-	const failure = misshapen(invocations) ?? all.map(failureOf).find((why) => why !== null) ?? null;
-	const errors = all.flatMap(errorNotifications).slice(0, MAX_ERRORS);
-	if (failure !== null) return {
-		outcome: "failed",
-		failure,
-		errors
-	};
-	return {
-		outcome: all.length > 0 && all.every((invocation) => invocation.executionSuccessful === true) ? "succeeded" : "unproven",
-		failure: null,
-		errors
-	};
-}
-/** Members that stand in external property files: those that decide, and the rest, which are only reported. */
-function readExternal(run) {
-	const references = run.externalPropertyFileReferences;
-	if (asArray(references).length > 0) return {
-		decisive: ["properties of an unknown kind"],
-		other: []
-	};
-	const present = (isObject(references) ? Object.keys(references) : []).filter((name) => {
-		const value = member(references, name);
-		return Array.isArray(value) ? value.length > 0 : value !== void 0 && value !== null;
-	});
-	const isDecisive = (name) => DECISIVE.some((one) => one === name.toLowerCase());
-	return {
-		decisive: present.filter(isDecisive).toSorted(),
-		other: present.filter((name) => !isDecisive(name)).toSorted()
-	};
-}
-/** What is not a list of objects says nothing that could be trusted. */
-function misshapen(invocations) {
-	if (invocations === void 0 || invocations === null) return null;
-	return Array.isArray(invocations) && invocations.every(isObject) ? null : "its invocations are not a list of objects, so that they say nothing of success";
-}
-/** A signal or a failed start beside `executionSuccessful: true` is a contradiction: the worse reading counts (threat B3). */
-function failureOf(invocation) {
-	const { executionSuccessful: said } = invocation;
-	if (said !== void 0 && said !== null && typeof said !== "boolean") return "executionSuccessful is neither true nor false";
-	if (said === false) return `executionSuccessful is false${reasonOf(invocation)}`;
-	if (isSignal(invocation)) return "it was ended by a signal (exitSignalName)";
-	if (asText(invocation.processStartFailureMessage) !== null) return "it did not start (processStartFailureMessage)";
-	return null;
-}
-/** What the tool says of its exit: hostile text. */
-function reasonOf({ exitCode, exitCodeDescription }) {
-	const code = asIndex(exitCode);
-	const said = [code === null ? "" : `exit code ${code}`, asText(exitCodeDescription)?.slice(0, 200) ?? ""].filter((text) => text !== "");
-	return said.length === 0 ? "" : ` (${said.join(", ")})`;
-}
-/** SpotBugs up to 4.8 writes "SUCCESS" for the name of no signal. Numbers count from 1. */
-function isSignal({ exitSignalName, exitSignalNumber, exitCode }) {
-	const name = asText(exitSignalName);
-	if (name === null) return (asIndex(exitSignalNumber) ?? 0) > 0;
-	return !(name === "SUCCESS" && exitCode === 0);
-}
-function errorNotifications(invocation) {
-	return [invocation.toolExecutionNotifications, invocation.toolConfigurationNotifications].flatMap(asArray).flatMap((entry) => {
-		const { level, message } = asObject(entry);
-		return level === "error" ? [asText(asObject(message).text) ?? "(no message)"] : [];
-	});
-}
-
 // src/sarif/level.ts
 /** @param invocations the run's `invocations`, as found */
 function readOverrides(invocations, rules) {
@@ -14987,218 +14966,6 @@ function effectiveLevel(result, rule, overrides) {
 		level: "warning",
 		levelFrom: "default"
 	};
-}
-
-// src/sarif/location.ts
-const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
-const DRIVE = /^[a-z]:[\\/]/i;
-/** What a path below a folder never begins with, once it is decoded. */
-const ROOTED = /^(?:\/|[a-z]:)/i;
-const SOURCE_ROOT = /^[%$({]*(?:SRC|SOURCE|PROJECT|REPO)_?(?:ROOT|DIR)[)}%]*$/i;
-/** Bases of Go's own toolchain and module cache: never the source folder. */
-const ELSEWHERE = /GOROOT|GOMODCACHE/i;
-/** Backslashes, control characters, line separators, lone surrogates, marks that turn the direction of text. */
-const UNUSABLE = /[\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
-/** What stands before the host of a URL, and the schemes of those that can carry a password. */
-const CREDENTIALS = /^([a-z+]+:[\\/]{1,2}|\/\/)[^\\/]*@/i;
-const REMOTE = /^\/\/|https?|ftp|ssh|git|file/i;
-/** Most paths: relative, and the same however they are decoded, composed and parted. */
-const PLAIN$1 = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w@+~.-]+(?:\/[\w@+~.-]+)*$/;
-/** Of a longer one the scanner may have left out the end. */
-const LONGEST$3 = 4096;
-const MAX_LINE = 1e7;
-const MAX_BASES = 10;
-const NOWHERE = {
-	path: null,
-	display: "",
-	line: null,
-	column: null,
-	endLine: null
-};
-/** The first location that names an artifact; else the first logical one, by name only. */
-function locate(locations, places) {
-	const all = asArray(locations);
-	for (const entry of all) {
-		const { physicalLocation } = asObject(entry);
-		const physical = asObject(physicalLocation);
-		const artifact = artifactOf$1(physical.artifactLocation, places);
-		if (artifact === null) continue;
-		const found = pathOf(artifact.uri, artifact.base, places);
-		const path = found === null || ROOTED.test(found) ? null : found;
-		return {
-			path,
-			display: path ?? withoutCredentials(artifact.uri),
-			...lines(physical.region)
-		};
-	}
-	const name = all.map(logicalName$1).find((text) => text !== null);
-	return name ? {
-		...NOWHERE,
-		display: name
-	} : NOWHERE;
-}
-/** Paths of the other locations of a result, each once; "" where one names an artifact but no file of the source folder. */
-function otherPaths(locations, first, places) {
-	const all = asArray(locations);
-	if (all.length < 2) return [];
-	const paths = all.map((entry) => locate([entry], places)).filter(({ display }) => display !== "");
-	return [...new Set(paths.map(({ path }) => path ?? ""))].filter((path) => path !== (first.path ?? ""));
-}
-function withoutCredentials(uri) {
-	return uri.replace(CREDENTIALS, (all, before) => REMOTE.test(before) ? before : all);
-}
-/** Folders that a run declares to be its source folder: its source-root base ids, and `mappedTo` (SARIF \u00a73.23.6). */
-function declaredRoots(run) {
-	const bases = run.originalUriBaseIds;
-	const uris = Object.keys(asObject(bases)).filter((id) => SOURCE_ROOT.test(id)).map((id) => asText(member(member(bases, id), "uri")));
-	for (const entry of asArray(run.versionControlProvenance)) {
-		const mapped = asObject(asObject(entry).mappedTo);
-		uris.push(asText(mapped.uri));
-	}
-	return uris.flatMap((uri) => {
-		const absolute = uri === null ? null : absolutePath(uri);
-		return absolute === null || absolute === "" ? [] : [absolute];
-	});
-}
-function artifactOf$1(value, places) {
-	const own = asObject(value);
-	const index = asIndex(own.index);
-	const chosen = asText(own.uri) === null && index !== null ? asObject(artifactAt(places.artifacts, index).location) : own;
-	const uri = asText(chosen.uri);
-	return uri === null ? null : {
-		uri,
-		base: asText(chosen.uriBaseId)
-	};
-}
-function pathOf(uri, base, places) {
-	if (uri.length > LONGEST$3) return null;
-	if (PLAIN$1.test(uri)) return base === null ? uri : throughBases(uri, base, places);
-	const absolute = absolutePath(uri);
-	if (absolute !== null) return places.roots(absolute);
-	const relative = relativePath(uri);
-	if (relative === null || relative === "") return null;
-	return base === null ? relative : throughBases(relative, base, places);
-}
-/**
-* Base ids are followed to the outermost (SARIF \u00a73.14.14). One that is declared as an absolute folder outside the source
-* folder, or not declared at all, is taken for the source folder on the scanner's machine. Some tools write the folder itself
-* where the id belongs.
-*/
-function throughBases(relative, base, places) {
-	let path = relative;
-	let id = base;
-	for (let depth = 0; id !== null; depth++) {
-		if (depth === MAX_BASES || ELSEWHERE.test(id)) return null;
-		const declared = asObject(member(places.bases, id));
-		const uri = asText(declared.uri) ?? (absolutePath(id) === null ? null : id);
-		const absolute = uri === null ? null : absolutePath(uri);
-		if (absolute !== null) return places.roots(`${absolute}/${path}`) ?? path;
-		const folder = uri === null ? "" : relativePath(uri);
-		if (folder === null) return null;
-		path = folder === "" ? path : `${folder}/${path}`;
-		id = asText(declared.uriBaseId);
-	}
-	return path;
-}
-/** @param folders absolute ones (`/a/b`), without a trailing slash: a run may declare as many as it has locations */
-function rootsOf$1(folders) {
-	const order = /* @__PURE__ */ new Map();
-	for (const [index, folder] of folders.entries()) if (!order.has(folder)) order.set(folder, index);
-	const { least } = prefixes(order);
-	return (absolute) => {
-		const first = least(absolute.slice(0, Math.max(absolute.lastIndexOf("/"), 0)));
-		const root = first === void 0 ? void 0 : folders[first];
-		return root === void 0 ? null : absolute.slice(root.length + 1) || null;
-	};
-}
-/** `/a/b` for `file:///a/b`, `/a/b`, `C:\a\b` (as `/C:/a/b`); null for relative, foreign and unusable ones. */
-function absolutePath(uri) {
-	if (DRIVE.test(uri)) return parts(`/${uri.replaceAll("\\", "/")}`);
-	const file = /^file:(?:\/\/(localhost)?(?=\/))?(?=\/)/i.exec(uri);
-	if (file) return /^file:\/\/[^/]/i.test(uri) && file[1] === void 0 ? null : parts(decoded$1(uri.slice(file[0].length)));
-	return uri.startsWith("/") && !uri.startsWith("//") ? parts(decoded$1(uri)) : null;
-}
-/** "" for the folder itself; null for absolute, foreign and unusable ones. */
-function relativePath(uri) {
-	const bare = uri.replace(/^file:(?!\/)/i, "");
-	if (SCHEME.test(bare)) return null;
-	const path = decoded$1(bare);
-	return path === null || ROOTED.test(path) ? null : parts(path);
-}
-/** Decoded once; null where that is impossible, where `?` or `#` would end the path, or an escaped `/` is no separator. */
-function decoded$1(uri) {
-	if (/[?#]|%2f/i.test(uri)) return null;
-	try {
-		return decodeURIComponent(uri);
-	} catch {
-		return null;
-	}
-}
-/** Without `.` and empty parts; null with `..` or an unusable character in it. Unicode in NFC. */
-function parts(path) {
-	if (path === null || UNUSABLE.test(path)) return null;
-	const kept = path.split("/").filter((part) => part !== "" && part !== ".");
-	if (kept.includes("..")) return null;
-	return `${path.startsWith("/") && kept.length > 0 ? "/" : ""}${kept.join("/")}`.normalize("NFC");
-}
-function lines(region) {
-	const { startLine, startColumn, endLine } = asObject(region);
-	return linesOf(startLine, startColumn, endLine);
-}
-/** Without a line that can be meant, no column and no last line. */
-function linesOf(startLine, startColumn, endLine) {
-	const line = lineNumber(startLine);
-	return {
-		line,
-		column: line === null ? null : lineNumber(startColumn),
-		endLine: line === null ? null : lineNumber(endLine)
-	};
-}
-function lineNumber(value) {
-	const number = asIndex(value);
-	return number !== null && number >= 1 && number <= MAX_LINE ? number : null;
-}
-function logicalName$1(location) {
-	const [first] = asArray(asObject(location).logicalLocations);
-	const { fullyQualifiedName, name } = asObject(first);
-	return asText(fullyQualifiedName) ?? asText(name);
-}
-
-// src/sarif/clues.ts
-/** Characters that are kept of one text: what a person would call a line or a few. */
-const LONGEST$2 = 4e3;
-/** Fingerprints of one result that are kept. */
-const MOST = 20;
-/** @param result with the members that `LOG_TO_FOLLOW` adds */
-function readClues(result) {
-	const places = asArray(result.locations).map((entry) => asObject(entry));
-	const place = places.map(({ physicalLocation }) => asObject(physicalLocation)).find(({ artifactLocation }) => artifactLocation !== void 0);
-	const line = asIndex(asObject(place?.contextRegion).startLine);
-	const text = snippetOf(place?.contextRegion);
-	return {
-		snippet: snippetOf(place?.region),
-		context: text === null || line === null || line === 0 ? null : {
-			text,
-			line
-		},
-		fingerprints: [...fingerprints(result.fingerprints), ...fingerprints(result.partialFingerprints)].toSorted().slice(0, MOST),
-		logical: places.map(logicalName).find((name) => name !== null) ?? null
-	};
-}
-function snippetOf(region) {
-	const { text } = asObject(asObject(region).snippet);
-	return asText(text)?.slice(0, LONGEST$2) ?? null;
-}
-function fingerprints(all) {
-	return Object.entries(asObject(all)).flatMap(([name, value]) => {
-		const text = asText(value);
-		return text === null || text === "" || text.length > LONGEST$2 ? [] : [`${name}\0${text}`];
-	});
-}
-function logicalName({ logicalLocations }) {
-	const [first] = asArray(logicalLocations);
-	const { fullyQualifiedName, name } = asObject(first);
-	return (asText(fullyQualifiedName) ?? asText(name))?.slice(0, LONGEST$2) ?? null;
 }
 
 // src/sarif/security-severity.ts
@@ -15335,10 +15102,11 @@ function readProblem(result, { kind, rules, described, ruleId, claims }, run) {
 		traits,
 		vulnerability,
 		packaged: vulnerability !== null || namesPurl(result) || namesPurl(rule),
-		salt: saltOf(`${run.source.tool.name}\0${ruleId}`)
+		salt: run.saltOf(ruleId)
 	};
 }
-function saltOf(text) {
+/** Of the SHA-256 of a text. */
+function digestOf$1(text) {
 	const digest = hash("sha256", text, "buffer");
 	return [
 		digest.readInt32LE(0),
@@ -15347,14 +15115,14 @@ function saltOf(text) {
 		digest.readInt32LE(12)
 	];
 }
-/** Counts one result. */
-function count({ level, band, contradictions, problem }, run) {
+/** Counts results. */
+function count({ level, band, contradictions, problem }, results, run) {
 	const { counts } = run;
-	counts.results += 1;
-	counts.byLevel[level] += 1;
-	if (band !== null) counts.bySecuritySeverity[band] += 1;
-	if (problem === null) counts.notDefects += 1;
-	for (const name of contradictions) run.contradictions[name] += 1;
+	counts.results += results;
+	counts.byLevel[level] += results;
+	if (band !== null) counts.bySecuritySeverity[band] += results;
+	if (problem === null) counts.notDefects += results;
+	for (const name of contradictions) run.contradictions[name] += results;
 }
 function bandOfScore(score) {
 	return score !== null && score > 0 && score <= 10 ? bandOf(score) : null;
@@ -15450,6 +15218,298 @@ function suppression(value) {
 	};
 }
 
+// src/sarif/execution.ts
+/** External property files (SARIF 2.1.0 \u00a73.15) that would change what was found. */
+const DECISIVE = [
+	"results",
+	"invocations",
+	"driver",
+	"extensions"
+];
+const MAX_ERRORS = 100;
+function readExecution(invocations) {
+	const all = asArray(invocations).map((entry) => asObject(entry));
+	const failure = misshapen(invocations) ?? all.map(failureOf).find((why) => why !== null) ?? null;
+	const errors = all.flatMap(errorNotifications).slice(0, MAX_ERRORS);
+	if (failure !== null) return {
+		outcome: "failed",
+		failure,
+		errors
+	};
+	return {
+		outcome: all.length > 0 && all.every((invocation) => invocation.executionSuccessful === true) ? "succeeded" : "unproven",
+		failure: null,
+		errors
+	};
+}
+/** Members that stand in external property files: those that decide, and the rest, which are only reported. */
+function readExternal(run) {
+	const references = run.externalPropertyFileReferences;
+	if (asArray(references).length > 0) return {
+		decisive: ["properties of an unknown kind"],
+		other: []
+	};
+	const present = (isObject(references) ? Object.keys(references) : []).filter((name) => {
+		const value = member(references, name);
+		return Array.isArray(value) ? value.length > 0 : value !== void 0 && value !== null;
+	});
+	const isDecisive = (name) => DECISIVE.some((one) => one === name.toLowerCase());
+	return {
+		decisive: present.filter(isDecisive).toSorted(),
+		other: present.filter((name) => !isDecisive(name)).toSorted()
+	};
+}
+/** What is not a list of objects says nothing that could be trusted. */
+function misshapen(invocations) {
+	if (invocations === void 0 || invocations === null) return null;
+	return Array.isArray(invocations) && invocations.every(isObject) ? null : "its invocations are not a list of objects, so that they say nothing of success";
+}
+/** A signal or a failed start beside `executionSuccessful: true` is a contradiction: the worse reading counts (threat B3). */
+function failureOf(invocation) {
+	const { executionSuccessful: said } = invocation;
+	if (said !== void 0 && said !== null && typeof said !== "boolean") return "executionSuccessful is neither true nor false";
+	if (said === false) return `executionSuccessful is false${reasonOf(invocation)}`;
+	if (isSignal(invocation)) return "it was ended by a signal (exitSignalName)";
+	if (asText(invocation.processStartFailureMessage) !== null) return "it did not start (processStartFailureMessage)";
+	return null;
+}
+/** What the tool says of its exit: hostile text. */
+function reasonOf({ exitCode, exitCodeDescription }) {
+	const code = asIndex(exitCode);
+	const said = [code === null ? "" : `exit code ${code}`, asText(exitCodeDescription)?.slice(0, 200) ?? ""].filter((text) => text !== "");
+	return said.length === 0 ? "" : ` (${said.join(", ")})`;
+}
+/** SpotBugs up to 4.8 writes "SUCCESS" for the name of no signal. Numbers count from 1. */
+function isSignal({ exitSignalName, exitSignalNumber, exitCode }) {
+	const name = asText(exitSignalName);
+	if (name === null) return (asIndex(exitSignalNumber) ?? 0) > 0;
+	return !(name === "SUCCESS" && exitCode === 0);
+}
+function errorNotifications(invocation) {
+	return [invocation.toolExecutionNotifications, invocation.toolConfigurationNotifications].flatMap(asArray).flatMap((entry) => {
+		const { level, message } = asObject(entry);
+		return level === "error" ? [asText(asObject(message).text) ?? "(no message)"] : [];
+	});
+}
+
+// src/sarif/location.ts
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+const DRIVE = /^[a-z]:[\\/]/i;
+/** What a path below a folder never begins with, once it is decoded. */
+const ROOTED = /^(?:\/|[a-z]:)/i;
+const SOURCE_ROOT = /^[%$({]*(?:SRC|SOURCE|PROJECT|REPO)_?(?:ROOT|DIR)[)}%]*$/i;
+/** Bases of Go's own toolchain and module cache: never the source folder. */
+const ELSEWHERE = /GOROOT|GOMODCACHE/i;
+/** Backslashes, control characters, line separators, lone surrogates, marks that turn the direction of text. */
+const UNUSABLE = /[\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+/** What stands before the host of a URL, and the schemes of those that can carry a password. */
+const CREDENTIALS = /^([a-z+]+:[\\/]{1,2}|\/\/)[^\\/]*@/i;
+const REMOTE = /^\/\/|https?|ftp|ssh|git|file/i;
+/** Most paths: relative, and the same however they are decoded, composed and parted. */
+const PLAIN$1 = /^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w@+~.-]+(?:\/[\w@+~.-]+)*$/;
+/** Of a longer one the scanner may have left out the end. */
+const LONGEST$3 = 4096;
+const MAX_LINE = 1e7;
+const MAX_BASES = 10;
+const NOWHERE = {
+	path: null,
+	display: "",
+	line: null,
+	column: null,
+	endLine: null
+};
+/** The first location that names an artifact; else the first logical one, by name only. */
+function locate(locations, places) {
+	const all = asArray(locations);
+	for (const entry of all) {
+		const { physicalLocation } = asObject(entry);
+		const physical = asObject(physicalLocation);
+		const file = fileOf(physical.artifactLocation, places);
+		if (file !== null) return {
+			...file,
+			...lines(physical.region)
+		};
+	}
+	const name = all.map(logicalName$1).find((text) => text !== null);
+	return name ? {
+		...NOWHERE,
+		display: name
+	} : NOWHERE;
+}
+/** The file that an artifact location names; null where it names none. */
+function fileOf(artifactLocation, places) {
+	const artifact = artifactOf$1(artifactLocation, places);
+	if (artifact === null) return null;
+	const found = pathOf(artifact.uri, artifact.base, places);
+	const path = found === null || ROOTED.test(found) ? null : found;
+	return {
+		path,
+		display: path ?? withoutCredentials(artifact.uri)
+	};
+}
+/** Paths of the other locations of a result, each once; "" where one names an artifact but no file of the source folder. */
+function otherPaths(locations, first, places) {
+	const all = asArray(locations);
+	if (all.length < 2) return [];
+	const paths = all.map((entry) => locate([entry], places)).filter(({ display }) => display !== "");
+	return [...new Set(paths.map(({ path }) => path ?? ""))].filter((path) => path !== (first.path ?? ""));
+}
+function withoutCredentials(uri) {
+	return uri.replace(CREDENTIALS, (all, before) => REMOTE.test(before) ? before : all);
+}
+/** Folders that a run declares to be its source folder: its source-root base ids, and `mappedTo` (SARIF \u00a73.23.6). */
+function declaredRoots(run) {
+	const bases = run.originalUriBaseIds;
+	const uris = Object.keys(asObject(bases)).filter((id) => SOURCE_ROOT.test(id)).map((id) => asText(member(member(bases, id), "uri")));
+	for (const entry of asArray(run.versionControlProvenance)) {
+		const mapped = asObject(asObject(entry).mappedTo);
+		uris.push(asText(mapped.uri));
+	}
+	return uris.flatMap((uri) => {
+		const absolute = uri === null ? null : absolutePath(uri);
+		return absolute === null || absolute === "" ? [] : [absolute];
+	});
+}
+function artifactOf$1(value, places) {
+	const own = asObject(value);
+	const index = asIndex(own.index);
+	const chosen = asText(own.uri) === null && index !== null ? asObject(artifactAt(places.artifacts, index).location) : own;
+	const uri = asText(chosen.uri);
+	return uri === null ? null : {
+		uri,
+		base: asText(chosen.uriBaseId)
+	};
+}
+function pathOf(uri, base, places) {
+	if (uri.length > LONGEST$3) return null;
+	if (PLAIN$1.test(uri)) return base === null ? uri : throughBases(uri, base, places);
+	const absolute = absolutePath(uri);
+	if (absolute !== null) return places.roots(absolute);
+	const relative = relativePath(uri);
+	if (relative === null || relative === "") return null;
+	return base === null ? relative : throughBases(relative, base, places);
+}
+/**
+* Base ids are followed to the outermost (SARIF \u00a73.14.14). One that is declared as an absolute folder outside the source
+* folder, or not declared at all, is taken for the source folder on the scanner's machine. Some tools write the folder itself
+* where the id belongs.
+*/
+function throughBases(relative, base, places) {
+	let path = relative;
+	let id = base;
+	for (let depth = 0; id !== null; depth++) {
+		if (depth === MAX_BASES || ELSEWHERE.test(id)) return null;
+		const declared = asObject(member(places.bases, id));
+		const uri = asText(declared.uri) ?? (absolutePath(id) === null ? null : id);
+		const absolute = uri === null ? null : absolutePath(uri);
+		if (absolute !== null) return places.roots(`${absolute}/${path}`) ?? path;
+		const folder = uri === null ? "" : relativePath(uri);
+		if (folder === null) return null;
+		path = folder === "" ? path : `${folder}/${path}`;
+		id = asText(declared.uriBaseId);
+	}
+	return path;
+}
+/** @param folders absolute ones (`/a/b`), without a trailing slash: a run may declare as many as it has locations */
+function rootsOf$1(folders) {
+	const order = /* @__PURE__ */ new Map();
+	for (const [index, folder] of folders.entries()) if (!order.has(folder)) order.set(folder, index);
+	const { least } = prefixes(order);
+	return (absolute) => {
+		const first = least(absolute.slice(0, Math.max(absolute.lastIndexOf("/"), 0)));
+		const root = first === void 0 ? void 0 : folders[first];
+		return root === void 0 ? null : absolute.slice(root.length + 1) || null;
+	};
+}
+/** `/a/b` for `file:///a/b`, `/a/b`, `C:\a\b` (as `/C:/a/b`); null for relative, foreign and unusable ones. */
+function absolutePath(uri) {
+	if (DRIVE.test(uri)) return parts(`/${uri.replaceAll("\\", "/")}`);
+	const file = /^file:(?:\/\/(localhost)?(?=\/))?(?=\/)/i.exec(uri);
+	if (file) return /^file:\/\/[^/]/i.test(uri) && file[1] === void 0 ? null : parts(decoded$1(uri.slice(file[0].length)));
+	return uri.startsWith("/") && !uri.startsWith("//") ? parts(decoded$1(uri)) : null;
+}
+/** "" for the folder itself; null for absolute, foreign and unusable ones. */
+function relativePath(uri) {
+	const bare = uri.replace(/^file:(?!\/)/i, "");
+	if (SCHEME.test(bare)) return null;
+	const path = decoded$1(bare);
+	return path === null || ROOTED.test(path) ? null : parts(path);
+}
+/** Decoded once; null where that is impossible, where `?` or `#` would end the path, or an escaped `/` is no separator. */
+function decoded$1(uri) {
+	if (/[?#]|%2f/i.test(uri)) return null;
+	try {
+		return decodeURIComponent(uri);
+	} catch {
+		return null;
+	}
+}
+/** Without `.` and empty parts; null with `..` or an unusable character in it. Unicode in NFC. */
+function parts(path) {
+	if (path === null || UNUSABLE.test(path)) return null;
+	const kept = path.split("/").filter((part) => part !== "" && part !== ".");
+	if (kept.includes("..")) return null;
+	return `${path.startsWith("/") && kept.length > 0 ? "/" : ""}${kept.join("/")}`.normalize("NFC");
+}
+function lines(region) {
+	const { startLine, startColumn, endLine } = asObject(region);
+	const line = lineNumber(startLine);
+	return {
+		line,
+		column: line === null ? null : lineNumber(startColumn),
+		endLine: line === null ? null : lineNumber(endLine)
+	};
+}
+/** @returns null for a number that no line has */
+function lineOf(number) {
+	return number >= 1 && number <= MAX_LINE ? number : null;
+}
+function lineNumber(value) {
+	return lineOf(asIndex(value) ?? 0);
+}
+function logicalName$1(location) {
+	const [first] = asArray(asObject(location).logicalLocations);
+	const { fullyQualifiedName, name } = asObject(first);
+	return asText(fullyQualifiedName) ?? asText(name);
+}
+
+// src/sarif/clues.ts
+/** Characters that are kept of one text: what a person would call a line or a few. */
+const LONGEST$2 = 4e3;
+/** Fingerprints of one result that are kept. */
+const MOST = 20;
+/** @param result with the members that `LOG_TO_FOLLOW` adds */
+function readClues(result) {
+	const places = asArray(result.locations).map((entry) => asObject(entry));
+	const place = places.map(({ physicalLocation }) => asObject(physicalLocation)).find(({ artifactLocation }) => artifactLocation !== void 0);
+	const line = asIndex(asObject(place?.contextRegion).startLine);
+	const text = snippetOf(place?.contextRegion);
+	return {
+		snippet: snippetOf(place?.region),
+		context: text === null || line === null || line === 0 ? null : {
+			text,
+			line
+		},
+		fingerprints: [...fingerprints(result.fingerprints), ...fingerprints(result.partialFingerprints)].toSorted().slice(0, MOST),
+		logical: places.map(logicalName).find((name) => name !== null) ?? null
+	};
+}
+function snippetOf(region) {
+	const { text } = asObject(asObject(region).snippet);
+	return asText(text)?.slice(0, LONGEST$2) ?? null;
+}
+function fingerprints(all) {
+	return Object.entries(asObject(all)).flatMap(([name, value]) => {
+		const text = asText(value);
+		return text === null || text === "" || text.length > LONGEST$2 ? [] : [`${name}\0${text}`];
+	});
+}
+function logicalName({ logicalLocations }) {
+	const [first] = asArray(logicalLocations);
+	const { fullyQualifiedName, name } = asObject(first);
+	return (asText(fullyQualifiedName) ?? asText(name))?.slice(0, LONGEST$2) ?? null;
+}
+
 // src/sarif/message.ts
 /** Messages longer than this are cut, saying so. */
 const LONGEST$1 = 16384;
@@ -15526,7 +15586,7 @@ function placeOf(record, run) {
 	const known = number === null ? void 0 : run.seen[number];
 	if (known) return known;
 	const artifactLocation = JSON.parse(record.placeText());
-	const { path, display } = locate([{ physicalLocation: { artifactLocation } }], run.places);
+	const { path, display } = fileOf(artifactLocation, run.places) ?? NOWHERE;
 	const { index, uri } = asObject(artifactLocation);
 	const listed = asIndex(index);
 	const properties = listed === null ? void 0 : artifactProperties(run.tables.artifacts, listed);
@@ -15535,22 +15595,23 @@ function placeOf(record, run) {
 		display,
 		named: asText(uri) !== null || display !== "",
 		described: properties !== void 0,
-		salt: saltOf(display)
+		salt: display === uri ? NO_SALT : digestOf$1(display)
 	};
 	if (number !== null) run.seen[number] = place;
 	return place;
 }
+const NO_SALT = [
+	0,
+	0,
+	0,
+	0
+];
 const NO_PLACE = {
 	path: null,
 	display: "",
 	named: false,
 	described: false,
-	salt: [
-		0,
-		0,
-		0,
-		0
-	]
+	salt: NO_SALT
 };
 
 // src/sarif/result.ts
@@ -15558,25 +15619,30 @@ const NO_PLACE = {
 function readResult(value, index, content, run) {
 	const result = asObject(value);
 	const common = readCommon(result, run);
-	count(common, run);
+	count(common, 1, run);
 	const { problem } = common;
 	if (problem === null) return null;
-	return readWhole(result, problem, {
+	const { finding, digest } = readWhole(result, problem, {
 		index,
-		digest: `${run.source.tool.name}\0${problem.shared.ruleId}\0${content}`
+		content: `${run.source.tool.name}\0${problem.shared.ruleId}\0${content}`
 	}, run);
+	return sightingOf(finding, digest);
 }
 /** @param sighting of the run: it is made to stand for the result */
 function readRecord(record, index, run, sighting) {
-	const common = commonOf(record, run);
-	count(common, run);
-	if (common.problem === null) return null;
-	sighting.moveTo(common.problem, record, index);
+	const { problem } = commonOf(record, run);
+	if (problem === null) return null;
+	sighting.moveTo(problem, record, index);
 	return sighting;
 }
 /** A result that the scanner took apart: nothing is read of it that nobody asks for. */
 var RecordSighting = class {
-	digest = "";
+	digest = [
+		0,
+		0,
+		0,
+		0
+	];
 	run;
 	problem;
 	record;
@@ -15594,15 +15660,21 @@ var RecordSighting = class {
 		this.record = record;
 		this.index = index;
 		this.place = placeOf(record, this.run);
-		this.digest = record.hash(problem.salt, this.place.salt);
+		record.digest(this.digest, problem.salt, this.place.salt);
 		this.at = null;
 		this.found = void 0;
 		this.finding = null;
 		const letter = record.messageLetter();
 		const mayIdentify = letter === 0 ? record.messageText() !== "" : mayBeginWithIdentifier(letter);
-		if (!record.odd && !mayIdentify) return;
-		this.finding = this.parsed();
-		this.digest = this.finding.digest;
+		if (record.odd || mayIdentify) this.readAtOnce();
+	}
+	readAtOnce() {
+		const { finding, digest } = this.parsed();
+		this.finding = finding;
+		for (const [word, value] of digest.entries()) this.digest[word] = value;
+	}
+	get kin() {
+		return this.problem.shared;
 	}
 	get tool() {
 		return this.run.source.tool;
@@ -15642,12 +15714,12 @@ var RecordSighting = class {
 	get package() {
 		if (this.finding !== null) return this.finding.package;
 		if (!this.problem.packaged && !this.place.described) return null;
-		this.found ??= this.parsed().package;
+		this.found ??= this.parsed().finding.package;
 		return this.found;
 	}
 	whole() {
 		if (this.finding !== null) return this.finding;
-		const { problem, record, run, index, digest, vulnerability } = this;
+		const { problem, record, run, index, vulnerability, location } = this;
 		const text = problem.shared.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages);
 		const found = this.package;
 		const more = found === null && vulnerability === null ? NO_MORE : {
@@ -15655,69 +15727,51 @@ var RecordSighting = class {
 			vulnerability,
 			package: found
 		};
-		const { line, column, endLine } = linesOf(record.line, record.column, record.endLine);
-		return new ReadFinding(problem, {
-			run,
+		return new ReadFinding(problem, run.source, {
 			index,
-			digest,
 			text,
-			place: this.place,
-			line,
-			column,
-			endLine,
+			location,
 			more
 		});
 	}
 	parsed() {
 		return readWhole(asObject(JSON.parse(this.record.text())), this.problem, {
 			index: this.index,
-			digest: this.digest
+			content: this.digest.join(" ")
 		}, this.run);
 	}
 };
 const NONE = [];
-function readWhole(result, problem, { index, digest }, run) {
+/** @param content stands for its bytes, tool and rule */
+function readWhole(result, problem, { index, content }, run) {
 	const { rule, traits } = problem;
 	const vulnerability = opensWithIdentifier(textOf$1(result.message)) ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
-	const { path, display, line, column, endLine } = locate(result.locations, run.places);
-	const location = {
-		path,
-		display,
-		line,
-		column,
-		endLine
-	};
+	const location = locate(result.locations, run.places);
 	const message = messageOf(result.message, rule, run.sharedMessages);
 	const others = otherPaths(result.locations, location, run.places);
-	return new ReadFinding(problem, {
-		run,
-		index,
-		digest: hash("sha256", [
-			digest,
-			message,
-			display,
-			...others
-		].join("\0"), "binary").slice(0, 16),
-		text: problem.shared.secret ? WITHHELD : message,
-		place: {
-			path,
-			display,
-			named: true
-		},
-		line,
-		column,
-		endLine,
-		more: {
-			otherPaths: others,
-			vulnerability,
-			package: packageOf(result, rule, {
+	return {
+		finding: new ReadFinding(problem, run.source, {
+			index,
+			text: problem.shared.secret ? WITHHELD : message,
+			location,
+			more: {
+				otherPaths: others,
 				vulnerability,
-				run: run.tables,
-				ofRule: traits.packages
-			}),
-			clues: run.toFollow ? readClues(result) : null
-		}
-	});
+				package: packageOf(result, rule, {
+					vulnerability,
+					run: run.tables,
+					ofRule: traits.packages
+				}),
+				clues: run.toFollow ? readClues(result) : null
+			}
+		}),
+		digest: digestOf$1([
+			content,
+			message,
+			location.display,
+			...others
+		].join("\0"))
+	};
 }
 const NO_MORE = {
 	otherPaths: NONE,
@@ -15728,29 +15782,18 @@ const NO_MORE = {
 /** A finding that is kept. Hundreds of thousands may be: what it shares with others it holds once for all of them. */
 var ReadFinding = class {
 	message;
-	digest;
+	location;
 	shared;
 	source;
 	index;
-	place;
-	line;
-	column;
-	endLine;
 	more;
-	constructor({ shared }, { run, index, digest, text, place, line, column, endLine, more }) {
+	constructor({ shared }, source, { index, text, location, more }) {
 		this.message = text;
-		this.digest = digest;
+		this.location = location;
 		this.shared = shared;
-		this.source = run.source;
+		this.source = source;
 		this.index = index;
-		this.place = place;
-		this.line = line;
-		this.column = column;
-		this.endLine = endLine;
 		this.more = more;
-	}
-	whole() {
-		return this;
 	}
 	get at() {
 		return {
@@ -15761,16 +15804,6 @@ var ReadFinding = class {
 	}
 	get tool() {
 		return this.source.tool;
-	}
-	get location() {
-		const { place, line, column, endLine } = this;
-		return place.named ? {
-			path: place.path,
-			display: place.display,
-			line,
-			column,
-			endLine
-		} : NOWHERE;
 	}
 	get rule() {
 		return this.shared.ruleId;
@@ -15806,27 +15839,44 @@ var ReadFinding = class {
 		return this.more.clues;
 	}
 };
+/** What the result has in common with others, which is counted. */
 function commonOf(record, run) {
-	const { common: number } = record;
+	const number = record.common;
 	const known = number === null ? void 0 : run.commons[number];
-	if (known) return known;
+	if (known !== void 0) {
+		known.results += 1;
+		return known.common;
+	}
 	const common = readCommon(asObject(JSON.parse(record.commonText())), run);
-	if (number !== null) run.commons[number] = common;
+	if (number === null) count(common, 1, run);
+	else run.commons[number] = {
+		common,
+		results: 1
+	};
 	return common;
 }
 function locationOf({ path, display, named }, record) {
 	if (!named) return NOWHERE;
-	const { line, column, endLine } = linesOf(record.line, record.column, record.endLine);
+	const line = lineOf(record.line);
+	if (line === null) return {
+		path,
+		display,
+		line,
+		column: null,
+		endLine: null
+	};
 	return {
 		path,
 		display,
 		line,
-		column,
-		endLine
+		column: lineOf(record.column),
+		endLine: lineOf(record.endLine)
 	};
 }
 
 // src/sarif/run.ts
+/** Rules whose salt is remembered. */
+const MOST_REMEMBERED = 1e4;
 /** @param run members that stand before the results @param roots absolute paths of the source folder */
 function openRun(run, at, roots) {
 	const asked = /* @__PURE__ */ new Set();
@@ -15837,7 +15887,7 @@ function openRun(run, at, roots) {
 		readRecord: (record, index) => readRecord(record, index, context, sighting),
 		close: (members) => factsOf(members, context),
 		restsOn(name, value) {
-			if (context.counts.results === 0) return false;
+			if (context.counts.results + context.commons.length === 0) return false;
 			switch (name) {
 				case "tool": return true;
 				case "originalUriBaseIds": return asked.has("bases") || asked.has("roots");
@@ -15857,6 +15907,7 @@ function factsOf(run, context) {
 	const { input, run: index, tool } = source;
 	const { outcome, failure, errors } = readExecution(run.invocations);
 	const external = readExternal(run);
+	context.commons.forEach(({ common, results }) => count(common, results, context));
 	Object.assign(tool, { category: categoryOf(run) });
 	return {
 		input,
@@ -15920,6 +15971,7 @@ function contextOf(run, { toFollow, ...at }, roots, asked) {
 			level: 0,
 			kind: 0
 		},
+		saltOf: remembered$3(MOST_REMEMBERED, (ruleId) => ruleId, (ruleId) => digestOf$1(`${tool.name}\0${ruleId}`)),
 		commons: [],
 		seen: []
 	};

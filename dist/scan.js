@@ -646,9 +646,6 @@ const RECORD = 20;
 const [ENTER, LEAVE] = [1, 2];
 const NONE = 4294967295;
 const PLAIN = "{\"text\":\"";
-/** Room for one hash. */
-const mixed = /* @__PURE__ */ new Uint32Array(4);
-const mixedBytes = Buffer.from(mixed.buffer);
 /** The record that a cursor stands on. */
 var Cursor = class {
 	window;
@@ -682,12 +679,11 @@ var Cursor = class {
 	get odd() {
 		return this.word(13) === 1;
 	}
-	hash(salt, other) {
-		mixed[0] = salt[0] ^ other[0] ^ this.word(14);
-		mixed[1] = salt[1] ^ other[1] ^ this.word(15);
-		mixed[2] = salt[2] ^ other[2] ^ this.word(16);
-		mixed[3] = salt[3] ^ other[3] ^ this.word(17);
-		return mixedBytes.toString("latin1");
+	digest(digest, salt, other) {
+		digest[0] = salt[0] ^ other[0] ^ this.word(14);
+		digest[1] = salt[1] ^ other[1] ^ this.word(15);
+		digest[2] = salt[2] ^ other[2] ^ this.word(16);
+		digest[3] = salt[3] ^ other[3] ^ this.word(17);
 	}
 	commonText() {
 		return this.mainText(this.word(0), this.word(1));

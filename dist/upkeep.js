@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { $ as optionLines, D as VERDICT_SCHEMA, Et as daysBetween, J as forTerminal, N as plural, Tt as dayOf, at as momentOf, dt as SEVERITIES, et as readArguments, ft as THRESHOLDS, gt as rank, j as requirement, kt as parseDays, l as nameOfSigner, nt as textsIn, o as personOf, q as forJson, tt as textIn, vt as worse, yt as DECISIONS } from "./common.js";
+import { Dt as dayOf, F as plural, N as requirement, O as VERDICT_SCHEMA, Ot as daysBetween, X as forTerminal, Y as forJson, bt as worse, it as textsIn, jt as parseDays, l as nameOfSigner, mt as THRESHOLDS, nt as readArguments, o as personOf, pt as SEVERITIES, rt as textIn, st as momentOf, tt as optionLines, vt as rank, xt as DECISIONS } from "./common.js";
 import { D as ok, E as fault, T as failed, _ as readUtf8 } from "./scan.js";
 import { A as hasPlaceFor, C as statementOf, D as ended, E as statementsOf, F as policyChanges, I as exceptionChanges, J as pathProblem, M as quorumOf, N as compile, O as forSeverity, P as parsePackagePattern, St as accessIn, T as rosterOf, Z as openRepository, _t as exists, a as commitPlace, b as checkSignatures, gt as writeWhole, h as builtInPolicy, j as coursesOf, k as owedBy, m as openGitHub, nt as findTop, o as folderPlace, rt as isWithin, tt as findProgram, vt as readText, w as judgeSigners, x as STATEMENT_TYPE, xt as nameOf, y as proverOf, yt as readTexts } from "./gate.js";
 import { a as parsePlaced, c as MAX_EXCEPTIONS_BYTES, d as require_dist, n as resolveExtends, o as shapeOf, u as parseYaml } from "./yaml.js";
@@ -868,7 +868,6 @@ function findingOf(tool, index, { rule, path, cwe, vulnerability, package: found
 		security: cwe.length > 0 || vulnerability !== null,
 		secret: false,
 		suppressions: [],
-		digest: "",
 		clues: null
 	};
 }

@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { D as ok, E as fault, S as formatCount, T as failed, _ as readUtf8, f as LIMIT_NAMES, w as parseSize } from "./scan.js";
-import { Ct as TOLERABLE, Et as daysBetween, Ot as isDay, Tt as dayOf, bt as HONOURS, c as PROOF_MODES, dt as SEVERITIES, ft as THRESHOLDS, gt as rank, i as VEX_SUBJECTS, jt as require_fastest_levenshtein, kt as parseDays, xt as SCOPES, yt as DECISIONS } from "./common.js";
+import { At as isDay, Ct as SCOPES, Dt as dayOf, Nt as require_fastest_levenshtein, Ot as daysBetween, St as HONOURS, Tt as TOLERABLE, c as PROOF_MODES, i as VEX_SUBJECTS, jt as parseDays, mt as THRESHOLDS, pt as SEVERITIES, vt as rank, xt as DECISIONS } from "./common.js";
 import { J as pathProblem, P as parsePackagePattern, X as nameTest, Y as nameProblem, bt as textFile, c as tipOf, g as everyDecision, h as builtInPolicy, r as namedIn, s as filesAt, v as isPurl } from "./gate.js";
 import { dirname, join, posix } from "node:path";
 

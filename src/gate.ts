@@ -7,17 +7,17 @@ import type { EvidenceFile, ShippingGrounds } from './model/artifact.ts';
 import type { Assessment, Digests, Input, Skipped, Subject, Verdict } from './model/assessment.ts';
 import type { Checkout } from './model/commit.ts';
 import { dayOf } from './model/date.ts';
-import { DISPOSITIONS, type AllDefects, type Disposition, type JudgedDefect } from './model/defect.ts';
+import type { AllDefects, JudgedDefect, Rating } from './model/defect.ts';
 import type { Exception, ExceptionOutcomes } from './model/exception.ts';
 import type { Fault, Warning } from './model/fault.ts';
 import { sizeOf, type Finding, type Sighting } from './model/finding.ts';
-import { byText } from './model/order.ts';
 import type { Past } from './model/past.ts';
 import type { Policy, SeverityRule, Stage } from './model/policy.ts';
 import type { Review } from './model/proof.ts';
+import { remembered } from './model/remembered.ts';
 import type { ChangedFile } from './model/preview.ts';
 import type { RunFacts } from './model/run.ts';
-import { rank, SEVERITIES, type Severity, type Threshold } from './model/severity.ts';
+import { rank, type Threshold } from './model/severity.ts';
 import { deliveryOf, type Delivery } from './artifact/delivery.ts';
 import type { VexDocument } from './model/vex.ts';
 import { weighRevisions } from './coverage/revision.ts';
@@ -29,8 +29,9 @@ import { reductionsOf } from './decision/reductions.ts';
 import { notMeasured, remarksOn } from './decision/remarks.ts';
 import { scannerConfiguration } from './decision/scanner-configuration.ts';
 import { tally } from './decision/tally.ts';
+import { byUrgency } from './decision/urgency.ts';
 import { statementsOf, type Coverage } from './exceptions/apply.ts';
-import { collect, type Collecting, type Missed } from './identity/collect.ts';
+import { collect, type Collecting, type Missed, type Tally } from './identity/collect.ts';
 import { proverOf } from './proof/sign-offs.ts';
 import { rater } from './rating/rate.ts';
 import { vexStatementsOf, type VexCoverage } from './vex/apply.ts';
@@ -119,17 +120,20 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
   const threshold = thresholdOf(rules);
   const delivery = deliveryOf(rules.artifact);
   const measure = { policy, failOn: threshold.failOn, shipsOf: delivery.ofSighting };
+  const standingOf = onceForAKin(rules, (sighting) => {
+    const rating = rate(sighting);
+    const spokenOf = statements.note(sighting) || vex.speaksOf(sighting);
+    const kind = minorKind(sighting, rating, spokenOf, measure);
+    return { rating, counted: kind === null || keepAll ? null : collection.tally(kind, sighting.rule) };
+  });
   let kept = 0;
   return {
     take(sighting) {
-      const rating = rate(sighting);
-      const spokenOf = statements.note(sighting) || vex.speaksOf(sighting);
-      const kind = minorKind(sighting, rating, spokenOf, measure);
-      const passed = kind !== null && !keepAll && collection.pass(sighting, kind);
-      if (passed) return;
+      const { rating, counted } = standingOf(sighting);
+      if (counted !== null && collection.pass(sighting, counted)) return;
       const finding = sighting.whole();
       kept += sizeOf(finding, claims.size < claims.add(finding.claims).size);
-      collection.keep({ finding, rating });
+      collection.keep({ finding, rating }, sighting);
     },
     kept: () => kept,
     missed: collection.missed,
@@ -146,9 +150,26 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
       const assessment = conclude(rules, known, { threshold, all, outcomes, unused, delivery });
       return rules.proposed === null
         ? assessment
-        : withPreview(assessment, rules, rules.proposed, { ...evidence, findings: collection.findings() });
+        : withPreview(assessment, rules, rules.proposed, { ...evidence, sightings: collection.sightings() });
     },
   };
+}
+
+/** How one finding is rated, and where it is counted; null where it is to be kept. */
+interface Standing {
+  readonly rating: Rating;
+  readonly counted: Tally | null;
+}
+
+/** Kins that are remembered. */
+const MOST_REMEMBERED = 50_000;
+
+/** Where no rule looks at the place of a finding, or at its package, all of a kin that point into the source folder stand alike. */
+function onceForAKin(rules: Rules, work: (sighting: Sighting) => Standing): (sighting: Sighting) => Standing {
+  const { policy, exceptions, vex, artifact } = rules;
+  if (policy.severityRules.length + exceptions.length + vex.length > 0 || artifact !== null) return work;
+  const ofKin = remembered(MOST_REMEMBERED, ({ kin }: Sighting) => kin, work);
+  return (sighting) => (sighting.location.path === null ? work(sighting) : ofKin(sighting));
 }
 
 /** The findings that were kept, judged once more by the rules of the change. */
@@ -156,12 +177,12 @@ function withPreview(
   assessment: Assessment,
   rules: Rules,
   { files, rules: own, faults, mended }: Proposed,
-  { findings, ...evidence }: Evidence & { readonly findings: readonly Finding[] },
+  { sightings, ...evidence }: Evidence & { readonly sightings: readonly Sighting[] },
 ): Assessment {
   const { exclusions, required } = own.policy.artifact;
   const artifact = rules.artifact === null ? null : { ...rules.artifact, exclusions, required };
   const gate = openGate({ ...own, artifact, proposed: null, keepAll: true }, NO_LESSONS);
-  for (const finding of findings) gate.take(Object.create(finding, { whole: { value: () => finding } }) as Sighting);
+  for (const sighting of sightings) gate.take(sighting);
   const others = evidence.faults.filter((one) => !mended.includes(one));
   const after = gate.judge({ ...evidence, faults: [...others, ...faults] });
   const effects = effectsOf({ now: assessment, after }, { now: rules, after: own });
@@ -246,27 +267,4 @@ function thresholdOf({ policy, stage, failOn }: Rules): { failOn: Threshold; whe
   return failOn !== null && rank(failOn) > rank(own.failOn)
     ? { failOn, where: 'option fail-on' }
     : { failOn: own.failOn, where: own.where };
-}
-
-/** Worst first within a disposition; then by place, so that equal inputs give equal bytes. */
-function byUrgency(defects: readonly JudgedDefect[]): readonly JudgedDefect[] {
-  // What is asked of each a dozen times is worked out once.
-  const urgencies = Uint8Array.from(defects, ({ disposition, severity }) => urgencyOf(disposition, severity));
-  const places = defects.map(({ findings: [{ finding }] }) => finding.location.display);
-  const lines = Uint32Array.from(defects, ({ findings: [{ finding }] }) => finding.location.line ?? 0);
-  const order = Uint32Array.from(defects, (_defect, index) => index).sort((one, other) => {
-    const [a, b] = [defects[one] as JudgedDefect, defects[other] as JudgedDefect];
-    return (
-      (urgencies[one] ?? 0) - (urgencies[other] ?? 0) ||
-      byText(places[one] ?? '', places[other] ?? '') ||
-      (lines[one] ?? 0) - (lines[other] ?? 0) ||
-      byText(a.findings[0].finding.rule, b.findings[0].finding.rule) ||
-      byText(a.id, b.id)
-    );
-  });
-  return Array.from(order, (index) => defects[index] as JudgedDefect);
-}
-
-function urgencyOf(disposition: Disposition, severity: Severity): number {
-  return DISPOSITIONS.indexOf(disposition) * SEVERITIES.length + rank(severity);
 }

@@ -231,7 +231,7 @@ describe('the SARIF reader keeps nothing of a chunk', () => {
         input: 'scan.sarif',
         roots: ['/checkout'],
         prelude: null,
-        onFinding: ({ digest }) => void digests.push(digest),
+        onFinding: ({ digest }) => void digests.push(digest.join(' ')),
       });
       const buffer = Buffer.alloc(size);
       for (let from = 0; from < bytes.length; from += size) {
@@ -240,7 +240,7 @@ describe('the SARIF reader keeps nothing of a chunk', () => {
         buffer.fill(0x21);
       }
       expect(reader.end().faults).toEqual([]);
-      expect(digests).toEqual(readSarif(log).findings.map(({ digest }) => digest));
+      expect(digests).toEqual(readSarif(log).digests);
     },
   );
 });

@@ -2,11 +2,11 @@
 
 import { merge, type Merged } from '../../src/identity/merge.ts';
 import type { Members } from '../../src/identity/unit.ts';
-import type { Finding, Location } from '../../src/model/finding.ts';
+import type { Location } from '../../src/model/finding.ts';
 import type { Severity } from '../../src/model/severity.ts';
-import { aFinding, aRated } from '../builders.ts';
+import { aFinding, aRated, type Made } from '../builders.ts';
 
-export interface Sketch extends Partial<Omit<Finding, 'at' | 'tool' | 'location' | 'vulnerability' | 'package'>> {
+export interface Sketch extends Partial<Omit<Made, 'at' | 'tool' | 'location' | 'vulnerability' | 'package'>> {
   readonly tool?: string;
   /** Null for a file outside the source folder, "" for no place at all. */
   readonly at?: string | null;
@@ -20,7 +20,7 @@ export interface Sketch extends Partial<Omit<Finding, 'at' | 'tool' | 'location'
 }
 
 /** A finding of CWE-89 on one line, unless it is said otherwise. */
-export function aSighting({ tool = 'A', at = 'src/a.ts', line = 7, column = null, ids, pkg, severity: _none, ...over }: Sketch): Finding {
+export function aSighting({ tool = 'A', at = 'src/a.ts', line = 7, column = null, ids, pkg, severity: _none, ...over }: Sketch): Made {
   const [id, ...aliases] = ids ?? [];
   const [ecosystem = '-', name = '', version = '-'] = pkg?.split(' ') ?? [];
   const said = (word: string): string | null => (word === '-' ? null : word);

@@ -8,6 +8,7 @@ import { shelves } from '../../src/identity/sets.ts';
 import { stances } from '../../src/identity/stances.ts';
 import type { Members } from '../../src/identity/unit.ts';
 import type { Finding } from '../../src/model/finding.ts';
+import type { Made } from '../builders.ts';
 import { aGroup, aSighting, mergeAll, type Sketch } from './groups.ts';
 
 const SECRET = 0x2545f491;
@@ -97,11 +98,7 @@ describe('of findings that are only counted', () => {
 
   test('a twin is no reason to read again, unless it may be merged with what its first one may not', () => {
     const table = meetings(SECRET);
-    const [first, twin, other] = [{ cwe: [] }, { cwe: ['CWE-89'] }, { tool: 'B', cwe: ['CWE-89'] }].map(aSighting) as [
-      Finding,
-      Finding,
-      Finding,
-    ];
+    const [first, twin, other] = [{ cwe: [] }, { cwe: ['CWE-89'] }, { tool: 'B', cwe: ['CWE-89'] }].map(aSighting) as [Made, Made, Made];
     table.note(first, { isKept: false, isTwin: false });
     table.note(twin, { isKept: false, isTwin: true });
     expect(table.missed().size).toBe(0);
@@ -111,7 +108,7 @@ describe('of findings that are only counted', () => {
 
   test('a kept twin does not hide that one was only counted', () => {
     const table = meetings(SECRET);
-    const [first, twin, other] = [{ column: 1 }, { column: 2 }, { tool: 'B' }].map(aSighting) as [Finding, Finding, Finding];
+    const [first, twin, other] = [{ column: 1 }, { column: 2 }, { tool: 'B' }].map(aSighting) as [Made, Made, Made];
     table.note(first, { isKept: true, isTwin: false });
     table.note(twin, { isKept: false, isTwin: false });
     table.note(other, { isKept: true, isTwin: false });
@@ -140,12 +137,17 @@ const sketch: fc.Arbitrary<Sketch> = fc.oneof(
   ),
 );
 
+/** Made by the builder, each with a digest of its own. */
+function nameOf(finding: Finding): string {
+  return (finding as Made).digest;
+}
+
 /** The messages of each defect, sorted. */
 function defects(groups: readonly Members[]): readonly string[] {
   return mergeAll(groups)
     .map(({ members }) =>
       members
-        .map(([{ finding }]) => finding.digest)
+        .map(([{ finding }]) => nameOf(finding))
         .toSorted()
         .join(),
     )
@@ -157,10 +159,10 @@ test('what is kept is merged as if everything were, and what is not kept stands 
     fc.property(fc.array(fc.tuple(sketch, fc.boolean()), { maxLength: 16 }), (sketches) => {
       const groups = sketches.map(([one]) => aGroup(one));
       const kept = keptAtLast(
-        groups.map(([{ finding }]) => finding),
+        groups.map(([{ finding }]) => finding as Made),
         (index) => sketches[index]?.[1] ?? false,
       );
-      const alone = groups.flatMap(([{ finding }], index) => (kept[index] ? [] : [finding.digest]));
+      const alone = groups.flatMap(([{ finding }], index) => (kept[index] ? [] : [nameOf(finding)]));
       expect([...defects(groups.filter((_group, index) => kept[index])), ...alone].toSorted()).toEqual(defects(groups));
     }),
     { numRuns: 1000 },
@@ -178,7 +180,7 @@ test('of 300,000 findings of three tools all that meet are kept, and few others'
     const [path, line, cwe] = [`src/module-${random(6000)}/file.ts`, 1 + random(1000), random(20)];
     const location = { path, display: path, line, column: null, endLine: line };
     const tool = { name: `tool ${random(3)}`, version: null, category: null };
-    return { tool, rule: `rule-${cwe}`, location, cwe: numbers[cwe] ?? [], vulnerability: null, package: null };
+    return { tool, rule: `rule-${cwe}`, location, cwe: numbers[cwe] ?? [], vulnerability: null, package: null, kin: {} };
   });
   const kept = keptAtLast(findings, () => false);
   const lines = shelves<number>();

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Members } from '../../src/identity/unit.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { judge } from '../builders.ts';
+import { judge, type Made } from '../builders.ts';
 import { aGroup, aSighting, mergeAll, partition, type Sketch } from './groups.ts';
 
 type Case = [title: string, sketches: readonly Sketch[], expected: readonly (readonly number[])[]];
@@ -414,7 +414,7 @@ test('a defect has one id, in whatever order those of its findings come that hav
     { digest: 'other', message: 'the same words' },
   ];
   const findings = [aSighting(one), aSighting({ ...one, at: 'src/b.ts' }), aSighting(other)];
-  const [first, second, third] = findings as [Finding, Finding, Finding];
+  const [first, second, third] = findings as [Made, Made, Made];
   const idsOf = (...all: readonly Finding[]): readonly string[] => judge(all).defects.map(({ id }) => id);
   const ids = idsOf(first, second, third);
   expect(ids).toHaveLength(1);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { aLog, aResult, aSarifRun, readSarif } from '../builders.ts';
 
 function digests(results: readonly unknown[], chunk?: number): number {
-  return new Set(readSarif(aLog([aSarifRun(results)]), ['/checkout'], chunk).findings.map(({ digest }) => digest)).size;
+  return new Set(readSarif(aLog([aSarifRun(results)]), ['/checkout'], chunk).digests).size;
 }
 
 const at = (region: object): object => aResult({ locations: [{ physicalLocation: { artifactLocation: { uri: 'a.c' }, region } }] });

@@ -9,7 +9,7 @@ import { plain } from '../builders.ts';
 
 export interface ReferenceReading {
   /** Null when the bytes are refused. */
-  readonly findings: readonly Omit<Finding, 'digest'>[] | null;
+  readonly findings: readonly Finding[] | null;
   readonly results: number;
 }
 
@@ -25,7 +25,7 @@ export function referenceRead(bytes: Uint8Array): ReferenceReading {
   }
   if (!isSound(text)) return refused;
   if (!isObject(log) || log['version'] !== '2.1.0' || !Array.isArray(log['runs']) || log['runs'].length === 0) return refused;
-  const findings: Omit<Finding, 'digest'>[] = [];
+  const findings: Finding[] = [];
   let results = 0;
   for (const [index, run] of log['runs'].entries()) {
     if (!isObject(run)) continue;
@@ -33,15 +33,11 @@ export function referenceRead(bytes: Uint8Array): ReferenceReading {
     const list = Array.isArray(run['results']) ? (run['results'] as unknown[]) : [];
     for (const [place, result] of list.entries()) {
       const finding = reader.read(result, place, '');
-      if (finding) findings.push(withoutDigest(plain(finding)));
+      if (finding) findings.push(plain(finding.whole()));
     }
     results += list.length;
   }
   return { findings, results };
-}
-
-export function withoutDigest({ digest: _digest, ...finding }: Finding): Omit<Finding, 'digest'> {
-  return finding;
 }
 
 function decode(bytes: Uint8Array): string | null {

@@ -88,8 +88,8 @@ describe('E8: a secret', () => {
 
   test('tells two findings apart though both say the same', () => {
     const tool = { driver: { name: 'gitleaks' } };
-    const { findings } = readSarif(aLog([aSarifRun([leaking(), leaking({ message: { text: 'another' } }), leaking()], { tool })]));
-    const [one, other, again] = findings.map(({ digest }) => digest);
+    const { digests } = readSarif(aLog([aSarifRun([leaking(), leaking({ message: { text: 'another' } }), leaking()], { tool })]));
+    const [one, other, again] = digests;
     expect(one).not.toBe(other);
     expect(one).toBe(again);
   });

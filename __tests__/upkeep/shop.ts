@@ -58,9 +58,7 @@ export function aShop(env: Readonly<Record<string, string>> = {}): Shop {
     verdict(...findings) {
       const assessment = judge(findings);
       write('verdict.json', [...renderVerdict(assessment, true)].join(''));
-      return findings.map(
-        ({ digest }) => assessment.defects.find((defect) => defect.findings.some(({ finding }) => finding.digest === digest))?.id ?? '',
-      );
+      return findings.map((one) => assessment.defects.find((defect) => defect.findings.some(({ finding }) => finding === one))?.id ?? '');
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

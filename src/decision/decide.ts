@@ -51,9 +51,14 @@ function dispositionOf(defect: Defect, { ships, exception }: Reached, court: Cou
   const { policy, threshold, earlierOf } = court;
   if (ships.answer === 'no') return 'not-shipped';
   if (exception !== null) return 'accepted';
-  if (defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return 'accepted';
+  if (isSuppressed(defect) && defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return 'accepted';
   if (!isAtLeast(defect.severity, threshold.failOn)) return 'below-threshold';
   return isInScope(defect, court) ? 'blocking' : 'not-introduced';
+}
+
+/** Hardly any is. */
+function isSuppressed({ findings: [{ finding }] }: Defect): boolean {
+  return finding.suppressions.length > 0;
 }
 
 /** What the stage blocks, of what is at or above its threshold. */
@@ -105,36 +110,36 @@ function followedBy(earlier: Earlier | null): Followed {
 class Judged implements JudgedDefect {
   readonly disposition: Disposition;
   readonly ships: Ships;
-  readonly #defect: Defect;
-  readonly #exception: Acceptance | null;
+  private readonly defect: Defect;
+  private readonly acceptance: Acceptance | null;
   readonly #court: Court;
 
   constructor(defect: Defect, { disposition, ships, exception }: Reached & { readonly disposition: Disposition }, court: Court) {
     this.disposition = disposition;
     this.ships = ships;
-    this.#defect = defect;
-    this.#exception = exception;
+    this.defect = defect;
+    this.acceptance = exception;
     this.#court = court;
   }
 
   get id(): string {
-    return this.#defect.id;
+    return this.defect.id;
   }
 
   get findings(): Defect['findings'] {
-    return this.#defect.findings;
+    return this.defect.findings;
   }
 
   get severity(): Severity {
-    return this.#defect.severity;
+    return this.defect.severity;
   }
 
   get merged(): readonly string[] {
-    return this.#defect.merged;
+    return this.defect.merged;
   }
 
   get hasTwin(): boolean {
-    return this.#defect.hasTwin;
+    return this.defect.hasTwin;
   }
 
   get state(): State {
@@ -151,7 +156,7 @@ class Judged implements JudgedDefect {
   }
 
   get exception(): string | null {
-    return this.#exception?.id ?? null;
+    return this.acceptance?.id ?? null;
   }
 
   get nearMisses(): readonly NearMiss[] {
@@ -161,8 +166,8 @@ class Judged implements JudgedDefect {
   get why(): readonly Fact[] {
     const { reasons } = this.#court;
     if (this.disposition === 'not-shipped') return [{ what: `it does not ship: ${this.ships.why}`, where: this.ships.where }];
-    const key = this.#exception ?? `${this.disposition} ${this.severity}`;
-    const known = reasons.get(key) ?? [reasonFor(this, this.#exception, this.#court)];
+    const key = this.acceptance ?? `${this.disposition} ${this.severity}`;
+    const known = reasons.get(key) ?? [reasonFor(this, this.acceptance, this.#court)];
     reasons.set(key, known);
     return known;
   }

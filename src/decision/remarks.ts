@@ -1,7 +1,7 @@
 // What a reader should know beside the verdict: suppressions that change nothing, rules that speak of nothing, places outside
 // the source folder, and what this run had no means to measure.
 
-import { pointerOf, type AllDefects, type MinorDefects } from '../model/defect.ts';
+import { pointerOf, type AllDefects, type JudgedDefect, type MinorDefects } from '../model/defect.ts';
 import type { Warning } from '../model/fault.ts';
 import type { Finding } from '../model/finding.ts';
 import { isCompared, NOTHING_TO_COMPARE, type Past } from '../model/past.ts';
@@ -35,15 +35,21 @@ function ofTheBaseline(count: number): string {
 
 /** A suppression is the author's word, not a sign-off: it is said, and changes nothing unless the policy honours it. */
 function suppressedInSource({ judged, minor }: AllDefects, policy: Policy): readonly Warning[] {
-  const ignored = judged.filter((defect) =>
-    defect.findings.some(
-      ({ finding }, index) => finding.suppressions.length > 0 && !isHonoured(finding, policy, defect.earlier[index] ?? null),
-    ),
-  );
-  const count = ignored.length + countOf(minor.filter(({ suppressed }) => suppressed));
+  let count = countOf(minor.filter(({ suppressed }) => suppressed));
+  for (const defect of judged) if (isSuppressed(defect) && !isEachHonoured(defect, policy)) count += 1;
   if (count === 0) return [];
   const what = `${count === 1 ? '1 defect is' : `${count} defects are`} suppressed in source by their author, which accepts nothing here`;
   return [{ what, where: policy.suppressions.where }];
+}
+
+function isSuppressed({ findings }: JudgedDefect): boolean {
+  for (const { finding } of findings) if (finding.suppressions.length > 0) return true;
+  return false;
+}
+
+/** Of those findings that are suppressed. */
+function isEachHonoured({ findings, earlier }: JudgedDefect, policy: Policy): boolean {
+  return findings.every(({ finding }, index) => finding.suppressions.length === 0 || isHonoured(finding, policy, earlier[index] ?? null));
 }
 
 function countOf(minor: readonly MinorDefects[]): number {

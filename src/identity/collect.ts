@@ -3,22 +3,27 @@
 
 import type { Exclusion } from '../model/artifact.ts';
 import type { Defect, Lowering, MinorDefects, MinorKind, RatedFinding } from '../model/defect.ts';
-import type { Finding } from '../model/finding.ts';
+import { sightingOf, type Finding, type Sighting } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
 import { rank } from '../model/severity.ts';
-import { digestTable } from './digests.ts';
-import { meetings, type Meeting } from './meetings.ts';
+import { digestTable, textOf } from './digests.ts';
+import { meetings } from './meetings.ts';
 import { merge } from './merge.ts';
 import { named } from './naming.ts';
 import { entry } from './sets.ts';
 import type { Members } from './unit.ts';
 
 export interface Collection {
-  keep(rated: RatedFinding): void;
+  /** @param sighting that it was made of */
+  keep(rated: RatedFinding, sighting: Sighting): void;
   /** Those that are kept, in the order in which they came. */
   findings(): readonly Finding[];
+  /** The same, to be taken once more: those that were byte-identical have one digest. */
+  sightings(): readonly Sighting[];
+  /** Where minor ones of a kind and a rule are counted. */
+  tally(kind: MinorKind, rule: string): Tally;
   /** Counts a minor one. @returns false where it is to be kept: its twin is, or an earlier reading missed it */
-  pass(finding: Meeting & Pick<Finding, 'digest'>, kind: MinorKind): boolean;
+  pass(sighting: Sighting, tally: Tally): boolean;
   /**
    * @param order place of an input among all inputs: the same for the same bytes, whatever the order of reading
    * @returns defects that were kept, in no particular order
@@ -34,6 +39,7 @@ export interface Collection {
 
 /** Which findings are to be kept when all are taken again. */
 export interface Missed {
+  /** As texts: see digests.ts. */
   readonly digests: ReadonlySet<string>;
   /** Of places where findings met that may be merged. */
   readonly meetings: ReadonlySet<number>;
@@ -48,49 +54,45 @@ export interface Collecting {
   readonly missed: Missed;
 }
 
-/** Rules of one tally that are noted: they serve advice only. */
-const MOST_RULES = 10_000;
-
-interface Tally extends MinorKind {
-  /** Among all tallies. */
-  readonly place: number;
+/** Counts of minor findings that are alike, and follow one rule. */
+export interface Tally {
+  /** Among all kinds. */
+  readonly kind: number;
   defects: number;
   findings: number;
-  readonly rules: Set<string>;
 }
 
 export function collect({ keepAll, seed, missed: expected }: Collecting): Collection {
   let digests = digestTable();
   const kept: Members[] = [];
-  const tallies = tallyOf();
+  const tallies = talliesOf();
   const missed = new Set<string>();
   let meets = meetings(seed, expected.meetings);
   return {
-    keep(rated) {
-      const { digest } = rated.finding;
-      const known = digests.get(digest);
-      if (known === null) {
-        digests.set(digest, kept.push([rated]) - 1);
-      } else if (known >= 0) kept[known]?.push(rated);
-      else missed.add(digest);
-      if (!keepAll) meets.note(rated.finding, { isKept: true, isTwin: known !== null });
+    keep(rated, sighting) {
+      const { digest } = sighting;
+      const known = digests.add(digest, kept.length);
+      if (known === null) kept.push([rated]);
+      else if (known >= 0) kept[known]?.push(rated);
+      else missed.add(textOf(digest));
+      if (!keepAll) meets.note(sighting, { isKept: true, isTwin: known !== null });
     },
-    pass(finding, kind) {
-      const { digest, rule } = finding;
-      const known = digests.get(digest);
-      if ((known !== null && known >= 0) || expected.digests.has(digest) || meets.expects(finding)) return false;
-      const tally = tallies.of(kind);
-      const number = -1 - tally.place;
+    tally: tallies.of,
+    pass(sighting, tally) {
+      const { digest } = sighting;
+      if (expected.digests.size > 0 && expected.digests.has(textOf(digest))) return false;
+      if (meets.expects(sighting)) return false;
+      const number = -1 - tally.kind;
+      const known = digests.add(digest, number);
+      if (known !== null && known >= 0) return false;
       tally.findings += 1;
-      if (tally.rules.size < MOST_RULES) tally.rules.add(rule);
-      if (known === null) {
-        digests.set(digest, number);
-        tally.defects += 1;
-      } else if (known !== number) missed.add(digest);
-      meets.note(finding, { isKept: false, isTwin: known !== null });
+      if (known === null) tally.defects += 1;
+      else if (known !== number) missed.add(textOf(digest));
+      meets.note(sighting, { isKept: false, isTwin: known !== null });
       return true;
     },
     findings: () => kept.flatMap((members) => members.map(({ finding }) => finding)),
+    sightings: () => kept.flatMap((members, group) => members.map(({ finding }) => sightingOf(finding, [group, 0, 0, 0]))),
     close(order) {
       // What told findings apart has done its work: of a million it is as large as what is kept.
       digests = digestTable();
@@ -102,42 +104,68 @@ export function collect({ keepAll, seed, missed: expected }: Collecting): Collec
       const unnamed = merged.map(({ members, why }) => ({ findings: members.flat().sort(worstFirst) as Members, groups: members, why }));
       return named(alone, unnamed, (a, b) => byPlace(a, b, order));
     },
-    minor: () => tallies.all,
+    minor: tallies.all,
     missed: () => (missed.size + meets.missed().size === 0 ? null : { digests: missed, meetings: meets.missed() }),
   };
 }
 
-/** One tally for all that are alike. */
-function tallyOf(): { of(kind: MinorKind): Tally; readonly all: readonly Tally[] } {
-  const all: Tally[] = [];
-  const shipped = new Map<Lowering | null, Tally[]>();
+interface Tallies {
+  of(kind: MinorKind, rule: string): Tally;
+  /** Of each kind, whatever the rule. */
+  all(): readonly MinorDefects[];
+}
+
+interface Alike {
+  readonly kind: MinorKind;
+  readonly byRule: Map<string, Tally>;
+  /** Of rules that are not told apart. */
+  readonly others: Tally;
+}
+
+/** Rules of one kind that are told apart: they serve advice only. */
+const MOST_RULES = 10_000;
+
+function talliesOf(): Tallies {
+  const all: Alike[] = [];
+  const shipped = new Map<Lowering | null, Alike[]>();
   const others = new Map<string, typeof shipped>();
   const knownOf = (unshipped: MinorKind['unshipped']): typeof shipped =>
     unshipped === null ? shipped : entry(others, unshipped.map(placeOf).toSorted().join('\n'), () => new Map());
+  const alike = (kind: MinorKind): Alike => {
+    const known = entry(knownOf(kind.unshipped), kind.lowered, () => []);
+    const number = rank(kind.severity) * 4 + (kind.suppressed ? 2 : 0) + (kind.outside ? 1 : 0);
+    const before = known[number];
+    if (before !== undefined) return before;
+    const made = { kind, byRule: new Map<string, Tally>(), others: empty(all.length) };
+    known[number] = made;
+    all.push(made);
+    return made;
+  };
   return {
-    all,
-    of({ severity, lowered, suppressed, outside, unshipped }) {
-      const known = knownOf(unshipped);
-      const alike = known.get(lowered) ?? [];
-      const kind = rank(severity) * 4 + (suppressed ? 2 : 0) + (outside ? 1 : 0);
-      const found = alike[kind];
-      if (found) return found;
-      const tally = {
-        severity,
-        lowered,
-        suppressed,
-        outside,
-        unshipped,
-        defects: 0,
-        findings: 0,
-        rules: new Set<string>(),
-        place: all.length,
-      };
-      alike[kind] = tally;
-      known.set(lowered, alike);
-      all.push(tally);
-      return tally;
+    of(kind, rule) {
+      const { byRule, others: rest } = alike(kind);
+      return byRule.size < MOST_RULES ? entry(byRule, rule, () => empty(rest.kind)) : (byRule.get(rule) ?? rest);
     },
+    all: () => all.map(minorDefects).filter(({ findings }) => findings > 0),
+  };
+}
+
+function empty(kind: number): Tally {
+  return { kind, defects: 0, findings: 0 };
+}
+
+function minorDefects({ kind: { severity, lowered, suppressed, outside, unshipped }, byRule, others }: Alike): MinorDefects {
+  const tallies = [...byRule.values(), others];
+  const counted = [...byRule].filter(([, { findings }]) => findings > 0);
+  return {
+    severity,
+    lowered,
+    suppressed,
+    outside,
+    unshipped,
+    defects: tallies.reduce((sum, { defects }) => sum + defects, 0),
+    findings: tallies.reduce((sum, { findings }) => sum + findings, 0),
+    rules: new Set(counted.map(([rule]) => rule)),
   };
 }
 

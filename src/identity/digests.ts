@@ -1,12 +1,14 @@
 // Digests in, a number for each: a table that holds a million of them in 42 MB; a Map of strings takes half as much again, and more to collect.
 
-import { hash } from 'node:crypto';
+import type { Digest } from '../model/finding.ts';
 
 export interface Digests {
-  /** @returns the number that was set for the digest; null for one that was not seen */
-  get(digest: string): number | null;
-  /** @param number from -2³¹ + 1 on */
-  set(digest: string, number: number): void;
+  /**
+   * Sets the number of a digest that has none.
+   * @param number from -2³¹ + 1 on
+   * @returns the number that it had; null for a digest that was not seen
+   */
+  add(digest: Digest, number: number): number | null;
 }
 
 /** 32-bit words of a digest. */
@@ -17,7 +19,7 @@ const MOST_PROBES = 128;
 
 interface Table {
   slots: number;
-  keys: Uint32Array;
+  keys: Int32Array;
   numbers: Int32Array;
   size: number;
   /** Numbers of digests that found no place, by their words. */
@@ -25,71 +27,67 @@ interface Table {
 }
 
 export function digestTable(): Digests {
-  const table: Table = { ...roomFor(1 << 10), size: 0, crowded: new Map() };
-  const key = new Uint32Array(WORDS);
+  const table: Table = { ...roomFor(1 << 15), size: 0, crowded: new Map() };
   return {
-    get(digest) {
-      wordsOf(digest, key);
-      const slot = slotOf(table, key);
-      const number = slot === null ? FREE : (table.numbers[slot] ?? FREE);
-      if (number !== FREE) return number;
-      return table.crowded.size === 0 ? null : (table.crowded.get(key.join(' ')) ?? null);
-    },
-    set(digest, number) {
+    add(digest, number) {
       if (table.size * 5 >= table.slots * 4) grow(table);
-      wordsOf(digest, key);
-      if (table.crowded.size > 0) table.crowded.delete(key.join(' '));
-      put(table, key, number);
+      const slot = slotOf(table, digest);
+      const known = slot === -1 ? FREE : (table.numbers[slot] ?? FREE);
+      if (known !== FREE) return known;
+      const crowded = table.crowded.size === 0 ? undefined : table.crowded.get(textOf(digest));
+      if (crowded !== undefined) return crowded;
+      put(table, slot, digest, number);
+      return null;
     },
   };
 }
 
-function roomFor(slots: number): Pick<Table, 'slots' | 'keys' | 'numbers'> {
-  return { slots, keys: new Uint32Array(slots * WORDS), numbers: new Int32Array(slots).fill(FREE) };
+/** The same for the same words. */
+export function textOf([a, b, c, d]: Digest): string {
+  return `${a | 0} ${b | 0} ${c | 0} ${d | 0}`;
 }
 
-/** Where the key stands, or the free slot where it belongs; null where others crowd it. Its own bits say where to look first. */
-function slotOf({ slots, keys, numbers }: Table, key: Uint32Array): number | null {
-  let slot = (key[0] ?? 0) & (slots - 1);
+function roomFor(slots: number): Pick<Table, 'slots' | 'keys' | 'numbers'> {
+  return { slots, keys: new Int32Array(slots * WORDS), numbers: new Int32Array(slots).fill(FREE) };
+}
+
+/** Where the digest stands, or the free slot where it belongs; -1 where others crowd it. Its own bits say where to look first. */
+function slotOf({ slots, keys, numbers }: Table, digest: Digest): number {
+  const a = digest[0] | 0;
+  const b = digest[1] | 0;
+  const c = digest[2] | 0;
+  const d = digest[3] | 0;
+  let slot = a & (slots - 1);
   for (let probe = 0; probe < MOST_PROBES; probe++) {
-    if (numbers[slot] === FREE || holds(keys, slot, key)) return slot;
+    const at = slot * WORDS;
+    if (numbers[slot] === FREE || (keys[at] === a && keys[at + 1] === b && keys[at + 2] === c && keys[at + 3] === d)) return slot;
     // Ever wider steps: what looks first at neighbouring slots does not run together.
     slot = (slot + probe + 1) & (slots - 1);
   }
-  return null;
+  return -1;
 }
 
-function put(table: Table, key: Uint32Array, number: number): void {
-  const slot = slotOf(table, key);
-  if (slot === null) return void table.crowded.set(key.join(' '), number);
-  if (table.numbers[slot] === FREE) table.size += 1;
-  table.keys.set(key, slot * WORDS);
-  table.numbers[slot] = number;
+/** @param slot that is free; -1 for none */
+function put(table: Table, slot: number, digest: Digest, number: number): void {
+  if (slot === -1) return void table.crowded.set(textOf(digest), number);
+  const { keys, numbers } = table;
+  const at = slot * WORDS;
+  keys[at] = digest[0];
+  keys[at + 1] = digest[1];
+  keys[at + 2] = digest[2];
+  keys[at + 3] = digest[3];
+  numbers[slot] = number;
+  table.size += 1;
 }
 
 function grow(table: Table): void {
   const { slots, keys, numbers } = table;
   Object.assign(table, roomFor(slots * 2), { size: 0 });
-  const key = new Uint32Array(WORDS);
   for (let slot = 0; slot < slots; slot++) {
     const number = numbers[slot] ?? FREE;
     if (number === FREE) continue;
-    for (let word = 0; word < WORDS; word++) key[word] = keys[slot * WORDS + word] ?? 0;
-    put(table, key, number);
-  }
-}
-
-function holds(keys: Uint32Array, slot: number, key: Uint32Array): boolean {
-  for (let word = 0; word < WORDS; word++) if (keys[slot * WORDS + word] !== key[word]) return false;
-  return true;
-}
-
-/** Sixteen characters of one byte each are 128 bits as they are; of anything else the first 128 bits of its SHA-256. */
-function wordsOf(digest: string, key: Uint32Array): void {
-  const bytes = digest.length === WORDS * 4 ? digest : hash('sha256', digest, 'binary');
-  for (let word = 0; word < WORDS; word++) {
-    const at = word * 4;
-    key[word] =
-      bytes.charCodeAt(at) | (bytes.charCodeAt(at + 1) << 8) | (bytes.charCodeAt(at + 2) << 16) | (bytes.charCodeAt(at + 3) << 24);
+    const at = slot * WORDS;
+    const digest: Digest = [keys[at] ?? 0, keys[at + 1] ?? 0, keys[at + 2] ?? 0, keys[at + 3] ?? 0];
+    put(table, slotOf(table, digest), digest, number);
   }
 }

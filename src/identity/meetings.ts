@@ -1,14 +1,15 @@
 // Findings in, as they come, kept or not; out, where two of them stood that may be one defect, so that a second reading keeps
 // both. A compact table of hashes: nothing that may be merged is missed, and hardly anything else is taken for it.
 
-import type { Finding } from '../model/finding.ts';
+import type { Sighting } from '../model/finding.ts';
+import { remembered } from '../model/remembered.ts';
 import { hasher } from './hash.ts';
 import { nameOf } from './same-vulnerability.ts';
 import { ANY, NAMED, stances, UNNAMED, type Stances } from './stances.ts';
 import { isExact } from './unit.ts';
 
-/** What a finding may be merged by. A sighting has it, without its message being read. */
-export type Meeting = Pick<Finding, 'tool' | 'rule' | 'location' | 'cwe' | 'vulnerability' | 'package'>;
+/** What a finding may be merged by. */
+export type Meeting = Pick<Sighting, 'tool' | 'rule' | 'location' | 'cwe' | 'vulnerability' | 'package' | 'kin'>;
 
 export interface Meetings {
   /** True where an earlier reading found that it meets another, so that it is to be kept. */
@@ -38,6 +39,7 @@ export function meetings(secret: number, expected: ReadonlySet<number> = new Set
   const whole = (index: number): number => ((keys[index] ?? 0) >>> 0) * 2 ** 21 + ((checks[index] ?? 0) >>> 11);
   const table = meetingTable(known.mayMeet);
   const missed = new Set<number>();
+  const isKnown = (place: number): boolean => missed.has(place) || expected.has(place);
   return {
     expects(finding) {
       if (expected.size === 0) return false;
@@ -48,10 +50,9 @@ export function meetings(secret: number, expected: ReadonlySet<number> = new Set
     note(finding, { isKept, isTwin }) {
       const count = fill(finding, isTwin);
       for (let index = 0; index < count; index++) {
-        const key = whole(index);
-        const isKnown = missed.has(key) || expected.has(key);
-        const at = { key: keys[index] ?? 0, check: checks[index] ?? 0 };
-        if (!isKnown && table.meets(at, stanceAt[index] ?? 0, isKept)) missed.add(key);
+        // Once a place is known, who else comes to it does not matter.
+        if (missed.size + expected.size > 0 && isKnown(whole(index))) continue;
+        if (table.meets(keys[index] ?? 0, checks[index] ?? 0, stanceAt[index] ?? 0, isKept)) missed.add(whole(index));
       }
     },
     missed: () => missed,
@@ -69,28 +70,37 @@ interface Keys {
   fill(finding: Meeting, isTwin: boolean): number;
 }
 
+/** What a finding has in common with its kin. */
+interface Kin {
+  /** Stands for tool and rule. */
+  readonly source: number;
+  /** By its weaknesses; 0 where it names none. */
+  readonly stance: number;
+}
+
+/** Kins that are remembered. */
+const MOST_REMEMBERED = 50_000;
+
 function keysOf(secret: number, { toolNumber, of }: Stances): Keys {
   const { text, mix } = hasher(secret);
   const keys: number[] = [];
   const checks: number[] = [];
   const stanceAt: number[] = [];
+  const kinOf = remembered(
+    MOST_REMEMBERED,
+    ({ kin }: Meeting) => kin,
+    ({ tool, rule, cwe }): Kin => ({ source: mix(toolNumber(tool), text(rule)), stance: cwe.length > 0 ? of(tool, cwe) : 0 }),
+  );
   let count = 0;
-  // Tools go through one file after the other.
-  let [lastDisplay, lastHash] = ['', text('')];
-  const hashOf = (display: string): number => {
-    if (display !== lastDisplay) [lastDisplay, lastHash] = [display, text(display)];
-    return lastHash;
-  };
   const add = (key: number, check: number, stance: number): void => {
     keys[count] = key;
     checks[count] = check;
     stanceAt[count] = stance;
     count += 1;
   };
-  const repeated = ({ tool, rule, location, vulnerability, package: found }: Meeting, place: number): void => {
+  const repeated = ({ location, vulnerability, package: found }: Meeting, source: number, place: number): void => {
     const lines = mix(location.line ?? 0, mix(location.column ?? 0, location.endLine ?? 0));
     const subject = vulnerability === null ? 0 : mix(text(vulnerability.id), text(found?.name ?? ''));
-    const source = mix(toolNumber(tool), text(rule));
     add(mix(mix(1, source), mix(mix(place, lines), subject)), mix(mix(place, source), mix(subject, lines)), ANY);
   };
   const vulnerable = (id: string, { location: { path, line }, package: found }: Meeting, place: number): void => {
@@ -106,32 +116,28 @@ function keysOf(secret: number, { toolNumber, of }: Stances): Keys {
     stanceAt,
     fill(finding, isTwin) {
       count = 0;
-      const { tool, location, cwe, vulnerability } = finding;
+      const { location, vulnerability } = finding;
       const { path, display, line } = location;
-      const place = mix(path === null ? 1 : 0, hashOf(display));
-      if (!isTwin && isExact(location, false)) repeated(finding, place);
+      const { source, stance } = kinOf(finding);
+      const place = mix(path === null ? 1 : 0, text(display));
+      if (!isTwin && isExact(location, false)) repeated(finding, source, place);
       if (vulnerability !== null) for (const id of [vulnerability.id, ...vulnerability.aliases]) vulnerable(id, finding, place);
-      else if (path !== null && line !== null && cwe.length > 0) add(mix(4, mix(place, line)), mix(line, place), of(tool, cwe));
+      else if (path !== null && line !== null && stance !== 0) add(mix(4, mix(place, line)), mix(line, place), stance);
       return count;
     },
   };
 }
 
 /** Times 1.5 whenever three of four are taken: 2.7 million of them, in 27 MB, hold two keys for each of a million findings. */
-const FIRST_SLOTS = 1 << 12;
+const FIRST_SLOTS = 1 << 16;
 /** Slots that are looked at for one key. Whoever finds no room among them is taken to meet another. */
 const MOST_PROBES = 512;
 /** Beside a stance: all findings that take it here are kept. */
 const KEPT = 1 << 15;
 
-interface At {
-  readonly key: number;
-  readonly check: number;
-}
-
 interface MeetingTable {
   /** True where the key was seen with a stance that may meet this one, and one of the two findings is not kept. */
-  meets(at: At, stance: number, isKept: boolean): boolean;
+  meets(key: number, check: number, stance: number, isKept: boolean): boolean;
 }
 
 /** Keys with stances, each pair once. A stance of 0 marks a free slot. */
@@ -142,13 +148,13 @@ function meetingTable(mayMeet: Stances['mayMeet']): MeetingTable {
   let size = 0;
   const home = (key: number): number => Math.floor(((key >>> 0) / 2 ** 32) * keys.length);
   const after = (slot: number): number => (slot + 1 === keys.length ? 0 : slot + 1);
-  const put = (slot: number, { key, check }: At, stance: number): void => {
+  const put = (slot: number, key: number, check: number, stance: number): void => {
     keys[slot] = key;
     checks[slot] = check;
     stanceAt[slot] = stance;
     size += 1;
   };
-  const stands = (slot: number, { key, check }: At): boolean => keys[slot] === key && checks[slot] === check;
+  const stands = (slot: number, key: number, check: number): boolean => keys[slot] === key && checks[slot] === check;
   const grow = (): void => {
     const [oldKeys, oldChecks, oldStances] = [keys, checks, stanceAt];
     const slots = Math.ceil(keys.length * 1.5);
@@ -156,22 +162,22 @@ function meetingTable(mayMeet: Stances['mayMeet']): MeetingTable {
     for (let old = 0; old < oldKeys.length; old++) {
       const stance = oldStances[old] ?? 0;
       if (stance === 0) continue;
-      const at = { key: oldKeys[old] ?? 0, check: oldChecks[old] ?? 0 };
-      let slot = home(at.key);
+      const key = oldKeys[old] ?? 0;
+      let slot = home(key);
       while (stanceAt[slot] !== 0) slot = after(slot);
-      put(slot, at, stance);
+      put(slot, key, oldChecks[old] ?? 0, stance);
     }
   };
   return {
-    meets(at, stance, isKept) {
+    meets(key, check, stance, isKept) {
       if (size * 4 >= keys.length * 3) grow();
-      for (let slot = home(at.key), probe = 0; probe < MOST_PROBES; slot = after(slot), probe++) {
+      for (let slot = home(key), probe = 0; probe < MOST_PROBES; slot = after(slot), probe++) {
         const found = stanceAt[slot] ?? 0;
         if (found === 0) {
-          put(slot, at, isKept ? stance | KEPT : stance);
+          put(slot, key, check, isKept ? stance | KEPT : stance);
           return false;
         }
-        if (!stands(slot, at)) continue;
+        if (!stands(slot, key, check)) continue;
         const other = found & ~KEPT;
         const areKept = isKept && other !== found;
         if (!areKept && mayMeet(stance, other)) return true;

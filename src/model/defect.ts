@@ -118,6 +118,11 @@ export function reasonsFor({ findings: [{ finding, rating }], why }: JudgedDefec
 }
 
 /** `file#/runs/0/results/12`: RFC 6901 behind the name of the file. */
-export function pointerOf(finding: Finding): string {
-  return `${finding.at.input}#/runs/${finding.at.run}/results/${finding.at.result}`;
+export function pointerOf({ at: { input, run, result } }: Finding): string {
+  return `${pointerIn(input)}${run}/results/${result}`;
+}
+
+/** How pointers into an input begin: the number of a run comes next. */
+export function pointerIn(input: string): string {
+  return `${input}#/runs/`;
 }

@@ -98,8 +98,6 @@ export interface Finding {
   /** True when a secret scanner found it: its message is never printed. */
   readonly secret: boolean;
   readonly suppressions: readonly Suppression[];
-  /** Equal for byte-identical results of one tool and rule. */
-  readonly digest: string;
   /** Null unless findings are followed. */
   readonly clues: Clues | null;
 }
@@ -116,12 +114,24 @@ export interface Clues {
   readonly logical: string | null;
 }
 
+/** 128 bits, in words of 32. */
+export type Digest = readonly [number, number, number, number];
+
 /**
  * A finding while its bytes are at hand. One object may stand for many findings, one after the other: what it says holds only
  * until the call that hands it over returns. What is to be kept is `whole`.
  */
 export interface Sighting extends Omit<Finding, 'at' | 'message' | 'secret'> {
+  /** Equal for byte-identical results of one tool and rule that mean the same place. */
+  readonly digest: Digest;
+  /** One object for findings that are equal in tool, rule, kind, claims, CWE and suppressions: many results differ in place and message alone. */
+  readonly kin: object;
   whole(): Finding;
+}
+
+/** A finding that is kept, handed over once more. */
+export function sightingOf(finding: Finding, digest: Digest): Sighting {
+  return Object.create(finding, { digest: { value: digest }, kin: { value: finding }, whole: { value: () => finding } }) as Sighting;
 }
 
 /** All that is made of one finding until the verdict is written; as much again for the first one that makes such claims. */

@@ -8,7 +8,7 @@ import { bandOf, isAtLeast, rank, severityOfLevel, worse, type Severity } from '
 import { compile } from '../match/criteria.ts';
 
 /** What a rating rests on. */
-export type Rateable = Omit<Sighting, 'whole'>;
+export type Rateable = Omit<Sighting, 'whole' | 'digest' | 'kin'>;
 
 /** Rates findings; made once for a policy, so that its patterns are compiled once. */
 export interface Rater {

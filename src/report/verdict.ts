@@ -4,9 +4,10 @@
 import { NOT_ASKED } from '../model/artifact.ts';
 import { exitCodeOf, isShippingMeasured, type Assessment, type Input } from '../model/assessment.ts';
 import { formatInstant } from '../model/date.ts';
-import { pointerOf, type JudgedDefect, type Rating } from '../model/defect.ts';
+import { pointerIn, type JudgedDefect, type RatedFinding, type Rating, type RatingFact } from '../model/defect.ts';
 import type { Finding } from '../model/finding.ts';
 import { isCompared, NOTHING_TO_COMPARE, type Earlier } from '../model/past.ts';
+import { remembered } from '../model/remembered.ts';
 import { isAtLeast } from '../model/severity.ts';
 import { forJson } from './escape.ts';
 import { toolsOf } from './words.ts';
@@ -127,32 +128,33 @@ function defectText(assessment: Assessment): (defect: JudgedDefect) => string {
   const ships = isShippingMeasured(assessment) ? ({ ships: own }: JudgedDefect): string => forJson(shipsOf(own)) : (): string => UNASKED;
   const places = placesOf(all);
   const placesBefore = placesOf(past.baseline?.inputs ?? []);
-  const shared = remembered((value: string | object) => forJson(value));
-  const factsOf = remembered((because: Rating['because']) => becauseParts(because));
+  const shared = remembered(MOST_REMEMBERED, itself, (value: string | object) => forJson(value));
+  const judgement = judgementText();
+  const pointer = remembered(MOST_REMEMBERED, itself, (input: string) => forJson(pointerIn(input)).slice(0, -1));
   const matched = ({ finding: { at }, by, strength }: Earlier): string =>
     forJson({ input: placesBefore.get(at.input) ?? -1, run: at.run, result: at.result, by, strength });
   const result = ({ at }: Finding, earlier: Earlier | null): string =>
     `{"input":${places.get(at.input) ?? -1},"run":${at.run},"result":${at.result},"matched":${earlier && matched(earlier)}}`;
+  const results = ({ findings, earlier }: JudgedDefect): string =>
+    findings.length === 1
+      ? result(findings[0].finding, earlier[0] ?? null)
+      : findings.map(({ finding }, index) => result(finding, earlier[index] ?? null)).join(',');
   const reason = past.change.told || past.change === NOTHING_TO_COMPARE ? 'there is nothing to compare with' : past.change.why;
   const nothingBefore = forJson({ state: 'new', introduced: { answer: 'yes', why: reason } }).slice(1, -1);
   const before = isCompared(past)
     ? ({ state, introduced }: JudgedDefect): string => `"state":"${state}","introduced":${forJson(introduced)}`
     : (): string => nothingBefore;
   return (defect) => {
-    const { findings, disposition, severity, exception, nearMisses, why, merged, earlier } = defect;
-    const [{ finding, rating }] = findings;
-    const { path, display, line, column, endLine } = finding.location;
-    const { vulnerability, package: found } = finding;
-    const because = factsOf(rating.because).join(forJson(pointerOf(finding)));
-    const suppressed = findings.some((one) => one.finding.suppressions.length > 0);
+    const { findings, exception, nearMisses, merged } = defect;
+    const { at, location, vulnerability, package: found, message, cwe } = findings[0].finding;
+    const { path, display, line, column, endLine } = location;
+    const tools = findings.length === 1 ? shared(findings[0].finding.tool.name) : toolsOf(defect).map(shared).join(',');
     return (
-      `{"id":"${defect.id}","disposition":"${disposition}","severity":"${severity}","because":[${because},${why.map(shared).join(',')}]` +
-      `,"rule":${shared(finding.rule)},"tools":[${toolsOf(defect).map(shared).join(',')}],"message":${forJson(finding.message)}` +
+      `{"id":"${defect.id}",${judgement(defect).join(`${pointer(at.input)}${at.run}/results/${at.result}"`)},"tools":[${tools}],"message":${forJson(message)}` +
       `,"location":{"path":${path === null ? null : shared(path)},"line":${line},"column":${column},"endLine":${endLine},"display":${shared(display)}}` +
-      `,"results":[${findings.map((one, index) => result(one.finding, earlier[index] ?? null)).join(',')}]` +
-      `,"merged":${merged.length === 0 ? '[]' : forJson(merged)}` +
-      `,"cwe":${shared(finding.cwe)},"vulnerability":${vulnerability && forJson(vulnerability)},"package":${found && forJson(found)}` +
-      `,"suppressed":${suppressed},${before(defect)},${UNMEASURED},"ships":${ships(defect)}` +
+      `,"results":[${results(defect)}],"merged":${merged.length === 0 ? '[]' : forJson(merged)}` +
+      `,"cwe":${shared(cwe)},"vulnerability":${vulnerability && forJson(vulnerability)},"package":${found && forJson(found)}` +
+      `,"suppressed":${findings.some(isSuppressed)},${before(defect)},${UNMEASURED},"ships":${ships(defect)}` +
       `,"exception":${exception === null ? null : shared(exception)},"nearMisses":${nearMisses.length === 0 ? '[]' : forJson(nearMisses)}}`
     );
   };
@@ -161,23 +163,39 @@ function defectText(assessment: Assessment): (defect: JudgedDefect) => string {
 /** Stands where a fact points at the result itself: no text of JSON holds it. */
 const HERE = '\0';
 
-/** Texts of facts, parted where the place of the result belongs. */
-function becauseParts(because: Rating['because']): readonly string[] {
-  const texts = because.map(({ what, where }) => `{"what":${forJson(what)},"where":${where === null ? HERE : forJson(where)}}`);
-  return texts.join(',').split(HERE);
+/** What is the same for all defects of one rating, as long as the rest of it is; parted where the place of the result belongs. */
+interface Judgement extends Pick<JudgedDefect, 'disposition' | 'severity' | 'why'> {
+  readonly rule: string;
+  readonly parts: readonly string[];
+}
+
+function judgementText(): (defect: JudgedDefect) => readonly string[] {
+  const known = new Map<Rating, Judgement>();
+  return ({ disposition, severity, why, findings: [{ finding, rating }] }) => {
+    const { rule } = finding;
+    const last = known.get(rating);
+    const isKnown = last?.why === why && last.disposition === disposition && last.severity === severity && last.rule === rule;
+    if (isKnown) return last.parts;
+    const facts = [...rating.because.map(factText), ...why.map((fact) => forJson(fact))];
+    const text = `"disposition":"${disposition}","severity":"${severity}","because":[${facts.join(',')}],"rule":${forJson(rule)}`;
+    const parts = text.split(HERE);
+    if (known.size === MOST_REMEMBERED) known.clear();
+    known.set(rating, { disposition, severity, why, rule, parts });
+    return parts;
+  };
+}
+
+function factText({ what, where }: RatingFact): string {
+  return `{"what":${forJson(what)},"where":${where === null ? HERE : forJson(where)}}`;
+}
+
+function isSuppressed({ finding }: RatedFinding): boolean {
+  return finding.suppressions.length > 0;
+}
+
+function itself(value: unknown): unknown {
+  return value;
 }
 
 /** Answers that are remembered: memory does not grow with the verdict. */
 const MOST_REMEMBERED = 20_000;
-
-function remembered<V, T>(work: (value: V) => T): (value: V) => T {
-  const known = new Map<V, T>();
-  return (value) => {
-    const before = known.get(value);
-    if (before !== undefined) return before;
-    if (known.size === MOST_REMEMBERED) known.clear();
-    const answer = work(value);
-    known.set(value, answer);
-    return answer;
-  };
-}

@@ -4,7 +4,7 @@
 
 import { hash } from 'node:crypto';
 import type * as sarif from 'sarif';
-import type { Claim, ProblemKind, SecuritySeverity, Suppression, Vulnerability } from '../model/finding.ts';
+import type { Claim, Digest, ProblemKind, SecuritySeverity, Suppression, Vulnerability } from '../model/finding.ts';
 import type { Contradictions } from '../model/run.ts';
 import { bandOf, isLevel, type Level, type Threshold } from '../model/severity.ts';
 import { hasSecurityTag, type RunContext, type Traits } from './context.ts';
@@ -38,7 +38,7 @@ export interface Problem {
   /** True where a package may be named. */
   readonly packaged: boolean;
   /** For tool and rule: results of different ones never have one digest. */
-  readonly salt: Salt;
+  readonly salt: Digest;
 }
 
 /** What its findings hold on to, once for all of them. */
@@ -114,26 +114,24 @@ function readProblem(result: RawResult, { kind, rules, described, ruleId, claims
     traits,
     vulnerability,
     packaged: vulnerability !== null || namesPurl(result) || namesPurl(rule),
-    salt: saltOf(`${run.source.tool.name}\0${ruleId}`),
+    salt: run.saltOf(ruleId),
   };
 }
 
-/** Four words of 32 bits that stand for a text: of its SHA-256. */
-export type Salt = readonly [number, number, number, number];
-
-export function saltOf(text: string): Salt {
+/** Of the SHA-256 of a text. */
+export function digestOf(text: string): Digest {
   const digest = hash('sha256', text, 'buffer');
   return [digest.readInt32LE(0), digest.readInt32LE(4), digest.readInt32LE(8), digest.readInt32LE(12)];
 }
 
-/** Counts one result. */
-export function count({ level, band, contradictions, problem }: Common, run: RunContext): void {
+/** Counts results. */
+export function count({ level, band, contradictions, problem }: Common, results: number, run: RunContext): void {
   const { counts } = run;
-  counts.results += 1;
-  counts.byLevel[level] += 1;
-  if (band !== null) counts.bySecuritySeverity[band] += 1;
-  if (problem === null) counts.notDefects += 1;
-  for (const name of contradictions) run.contradictions[name] += 1;
+  counts.results += results;
+  counts.byLevel[level] += results;
+  if (band !== null) counts.bySecuritySeverity[band] += results;
+  if (problem === null) counts.notDefects += results;
+  for (const name of contradictions) run.contradictions[name] += results;
 }
 
 function bandOfScore(score: number | null): Threshold | null {

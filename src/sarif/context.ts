@@ -2,7 +2,7 @@
 
 import type * as sarif from 'sarif';
 import type { Common } from './common.ts';
-import type { Tool } from '../model/finding.ts';
+import type { Digest, Tool } from '../model/finding.ts';
 import type { Contradictions, ResultCounts } from '../model/run.ts';
 import type { Overrides } from './level.ts';
 import type { Place, Places } from './location.ts';
@@ -36,9 +36,17 @@ export interface RunContext {
   readonly toFollow: boolean;
   readonly counts: ResultCounts;
   readonly contradictions: Contradictions;
+  /** For tool and rule: see `Problem`. */
+  readonly saltOf: (ruleId: string) => Digest;
   /** What was worked out before, by the scanner's numbers. */
-  readonly commons: Common[];
+  readonly commons: Numbered[];
   readonly seen: Place[];
+}
+
+export interface Numbered {
+  readonly common: Common;
+  /** That have it in common. */
+  results: number;
 }
 
 /** What a rule says of all its results. */

@@ -2,9 +2,8 @@
 // A path is read once, never repaired: what could mean two files means none (threat C1).
 
 import type * as sarif from 'sarif';
-import type { Location } from '../model/finding.ts';
+import type { Digest, Location } from '../model/finding.ts';
 import { artifactAt } from './artifact.ts';
-import type { Salt } from './common.ts';
 import { prefixes } from './prefixes.ts';
 import { asArray, asIndex, asObject, asText, member, type Untrusted } from './untrusted.ts';
 
@@ -49,7 +48,7 @@ export interface Place extends Pick<Location, 'path' | 'display'> {
   /** True where the run says more of it, which may name a package. */
   readonly described: boolean;
   /** For what it means. */
-  readonly salt: Salt;
+  readonly salt: Digest;
 }
 
 /** The first location that names an artifact; else the first logical one, by name only. */
@@ -58,14 +57,20 @@ export function locate(locations: unknown, places: Places): Location {
   for (const entry of all) {
     const { physicalLocation } = asObject<sarif.Location>(entry);
     const physical = asObject<sarif.PhysicalLocation>(physicalLocation);
-    const artifact = artifactOf(physical.artifactLocation, places);
-    if (artifact === null) continue;
-    const found = pathOf(artifact.uri, artifact.base, places);
-    const path = found === null || ROOTED.test(found) ? null : found;
-    return { path, display: path ?? withoutCredentials(artifact.uri), ...lines(physical.region) };
+    const file = fileOf(physical.artifactLocation, places);
+    if (file !== null) return { ...file, ...lines(physical.region) };
   }
   const name = all.map(logicalName).find((text) => text !== null);
   return name ? { ...NOWHERE, display: name } : NOWHERE;
+}
+
+/** The file that an artifact location names; null where it names none. */
+export function fileOf(artifactLocation: unknown, places: Places): Pick<Location, 'path' | 'display'> | null {
+  const artifact = artifactOf(artifactLocation, places);
+  if (artifact === null) return null;
+  const found = pathOf(artifact.uri, artifact.base, places);
+  const path = found === null || ROOTED.test(found) ? null : found;
+  return { path, display: path ?? withoutCredentials(artifact.uri) };
 }
 
 /** Paths of the other locations of a result, each once; "" where one names an artifact but no file of the source folder. */
@@ -184,18 +189,18 @@ function parts(path: string | null): string | null {
 
 function lines(region: unknown): Pick<Location, 'line' | 'column' | 'endLine'> {
   const { startLine, startColumn, endLine } = asObject<sarif.Region>(region);
-  return linesOf(startLine, startColumn, endLine);
-}
-
-/** Without a line that can be meant, no column and no last line. */
-export function linesOf(startLine: unknown, startColumn: unknown, endLine: unknown): Pick<Location, 'line' | 'column' | 'endLine'> {
   const line = lineNumber(startLine);
+  // Without a line that can be meant, no column and no last line.
   return { line, column: line === null ? null : lineNumber(startColumn), endLine: line === null ? null : lineNumber(endLine) };
 }
 
+/** @returns null for a number that no line has */
+export function lineOf(number: number): number | null {
+  return number >= 1 && number <= MAX_LINE ? number : null;
+}
+
 function lineNumber(value: unknown): number | null {
-  const number = asIndex(value);
-  return number !== null && number >= 1 && number <= MAX_LINE ? number : null;
+  return lineOf(asIndex(value) ?? 0);
 }
 
 function logicalName(location: unknown): string | null {

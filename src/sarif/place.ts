@@ -2,9 +2,10 @@
 
 import type * as sarif from 'sarif';
 import { artifactProperties } from './artifact.ts';
-import { saltOf } from './common.ts';
+import type { Digest } from '../model/finding.ts';
+import { digestOf } from './common.ts';
 import type { RunContext } from './context.ts';
-import { locate, type Place } from './location.ts';
+import { fileOf, NOWHERE, type Place } from './location.ts';
 import type { Record } from './window.ts';
 import { asIndex, asObject, asText } from './untrusted.ts';
 
@@ -14,7 +15,7 @@ export function placeOf(record: Record, run: RunContext): Place {
   const known = number === null ? undefined : run.seen[number];
   if (known) return known;
   const artifactLocation: unknown = JSON.parse(record.placeText());
-  const { path, display } = locate([{ physicalLocation: { artifactLocation } }], run.places);
+  const { path, display } = fileOf(artifactLocation, run.places) ?? NOWHERE;
   const { index, uri } = asObject<sarif.ArtifactLocation>(artifactLocation);
   const listed = asIndex(index);
   const properties = listed === null ? undefined : artifactProperties(run.tables.artifacts, listed);
@@ -23,10 +24,12 @@ export function placeOf(record: Record, run: RunContext): Place {
     display,
     named: asText(uri) !== null || display !== '',
     described: properties !== undefined,
-    salt: saltOf(display),
+    // What the bytes of a result say for themselves needs no more to be told from what others say.
+    salt: display === uri ? NO_SALT : digestOf(display),
   };
   if (number !== null) run.seen[number] = place;
   return place;
 }
 
-const NO_PLACE: Place = { path: null, display: '', named: false, described: false, salt: [0, 0, 0, 0] };
+const NO_SALT: Digest = [0, 0, 0, 0];
+const NO_PLACE: Place = { path: null, display: '', named: false, described: false, salt: NO_SALT };

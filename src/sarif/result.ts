@@ -1,12 +1,11 @@
 // One SARIF result in, the finding that it is out; null where it reports no problem. What it has in common with others is
 // worked out once, and a result that says no more of its places than a file and a line is never parsed as a whole.
 
-import { hash } from 'node:crypto';
-import type { Finding, Location, Package, Sighting } from '../model/finding.ts';
+import { sightingOf, type Digest, type Finding, type Location, type Package, type Sighting } from '../model/finding.ts';
 import { readClues } from './clues.ts';
-import { count, readCommon, type Common, type Problem, type RawResult, type Shared } from './common.ts';
+import { count, digestOf, readCommon, type Common, type Problem, type RawResult, type Shared } from './common.ts';
 import type { RunContext, Source } from './context.ts';
-import { linesOf, locate, NOWHERE, otherPaths, type Place } from './location.ts';
+import { lineOf, locate, NOWHERE, otherPaths, type Place } from './location.ts';
 import { mayBeginWithIdentifier, messageIn, messageOf } from './message.ts';
 import { packageOf } from './package.ts';
 import { placeOf } from './place.ts';
@@ -16,28 +15,32 @@ import { asObject } from './untrusted.ts';
 import { opensWithIdentifier, textOf, vulnerabilityOf } from './vulnerability.ts';
 
 /** @param value a result, as found @param content equal for byte-identical results */
-export function readResult(value: unknown, index: number, content: string, run: RunContext): (Finding & Sighting) | null {
+export function readResult(value: unknown, index: number, content: string, run: RunContext): Sighting | null {
   const result: RawResult = asObject(value);
   const common = readCommon(result, run);
-  count(common, run);
+  count(common, 1, run);
   const { problem } = common;
   if (problem === null) return null;
-  const digest = `${run.source.tool.name}\0${problem.shared.ruleId}\0${content}`;
-  return readWhole(result, problem, { index, digest }, run);
+  const { finding, digest } = readWhole(
+    result,
+    problem,
+    { index, content: `${run.source.tool.name}\0${problem.shared.ruleId}\0${content}` },
+    run,
+  );
+  return sightingOf(finding, digest);
 }
 
 /** @param sighting of the run: it is made to stand for the result */
 export function readRecord(record: Record, index: number, run: RunContext, sighting: RecordSighting): Sighting | null {
-  const common = commonOf(record, run);
-  count(common, run);
-  if (common.problem === null) return null;
-  sighting.moveTo(common.problem, record, index);
+  const { problem } = commonOf(record, run);
+  if (problem === null) return null;
+  sighting.moveTo(problem, record, index);
   return sighting;
 }
 
 /** A result that the scanner took apart: nothing is read of it that nobody asks for. */
 export class RecordSighting implements Sighting {
-  digest = '';
+  readonly digest: [number, number, number, number] = [0, 0, 0, 0];
   private readonly run: RunContext;
   private problem!: Problem;
   private record!: Record;
@@ -58,15 +61,23 @@ export class RecordSighting implements Sighting {
     this.index = index;
     // Equal bytes of two runs may mean different files.
     this.place = placeOf(record, this.run);
-    this.digest = record.hash(problem.salt, this.place.salt);
+    record.digest(this.digest, problem.salt, this.place.salt);
     this.at = null;
     this.found = undefined;
     this.finding = null;
     const letter = record.messageLetter();
     const mayIdentify = letter === 0 ? record.messageText() !== '' : mayBeginWithIdentifier(letter);
-    if (!record.odd && !mayIdentify) return;
-    this.finding = this.parsed();
-    this.digest = this.finding.digest;
+    if (record.odd || mayIdentify) this.readAtOnce();
+  }
+
+  private readAtOnce(): void {
+    const { finding, digest } = this.parsed();
+    this.finding = finding;
+    for (const [word, value] of digest.entries()) this.digest[word] = value;
+  }
+
+  get kin() {
+    return this.problem.shared;
   }
 
   get tool() {
@@ -118,50 +129,53 @@ export class RecordSighting implements Sighting {
   get package(): Package | null {
     if (this.finding !== null) return this.finding.package;
     if (!this.problem.packaged && !this.place.described) return null;
-    this.found ??= this.parsed().package;
+    this.found ??= this.parsed().finding.package;
     return this.found;
   }
 
   whole(): Finding {
     if (this.finding !== null) return this.finding;
-    const { problem, record, run, index, digest, vulnerability } = this;
+    const { problem, record, run, index, vulnerability, location } = this;
     const text = problem.shared.secret ? WITHHELD : messageIn(record.messageText(), problem.rule, run.sharedMessages);
     const found = this.package;
     const more = found === null && vulnerability === null ? NO_MORE : { ...NO_MORE, vulnerability, package: found };
-    const { line, column, endLine } = linesOf(record.line, record.column, record.endLine);
-    return new ReadFinding(problem, { run, index, digest, text, place: this.place, line, column, endLine, more });
+    return new ReadFinding(problem, run.source, { index, text, location, more });
   }
 
-  private parsed(): Finding {
-    return readWhole(asObject(JSON.parse(this.record.text())), this.problem, { index: this.index, digest: this.digest }, this.run);
+  private parsed(): Whole {
+    return readWhole(
+      asObject(JSON.parse(this.record.text())),
+      this.problem,
+      { index: this.index, content: this.digest.join(' ') },
+      this.run,
+    );
   }
 }
 
 const NONE: readonly string[] = [];
 
+interface Whole {
+  readonly finding: Finding;
+  readonly digest: Digest;
+}
+
+/** @param content stands for its bytes, tool and rule */
 function readWhole(
   result: RawResult,
   problem: Problem,
-  { index, digest }: { index: number; digest: string },
+  { index, content }: { readonly index: number; readonly content: string },
   run: RunContext,
-): ReadFinding {
+): Whole {
   const { rule, traits } = problem;
   const identified = opensWithIdentifier(textOf(result.message));
   const vulnerability = identified ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
-  const { path, display, line, column, endLine } = locate(result.locations, run.places);
-  const location = { path, display, line, column, endLine };
+  const location = locate(result.locations, run.places);
   const message = messageOf(result.message, rule, run.sharedMessages);
   const others = otherPaths(result.locations, location, run.places);
-  return new ReadFinding(problem, {
-    run,
+  const finding = new ReadFinding(problem, run.source, {
     index,
-    // Equal bytes of two runs may mean different files, and different messages.
-    digest: hash('sha256', [digest, message, display, ...others].join('\0'), 'binary').slice(0, 16),
     text: problem.shared.secret ? WITHHELD : message,
-    place: { path, display, named: true },
-    line,
-    column,
-    endLine,
+    location,
     more: {
       otherPaths: others,
       vulnerability,
@@ -169,52 +183,37 @@ function readWhole(
       clues: run.toFollow ? readClues(result) : null,
     },
   });
+  // Equal bytes of two runs may mean different files, and different messages.
+  return { finding, digest: digestOf([content, message, location.display, ...others].join('\0')) };
 }
 
 type More = Pick<Finding, 'otherPaths' | 'vulnerability' | 'package' | 'clues'>;
 
 const NO_MORE: More = { otherPaths: NONE, vulnerability: null, package: null, clues: null };
 
-/** What a finding says of the file that it points at. */
-type Pointed = Pick<Place, 'path' | 'display' | 'named'>;
-
-interface Own extends Pick<Location, 'line' | 'column' | 'endLine'> {
-  readonly run: RunContext;
+interface Own {
   readonly index: number;
-  readonly digest: string;
   readonly text: string;
-  readonly place: Pointed;
+  readonly location: Location;
   readonly more: More;
 }
 
 /** A finding that is kept. Hundreds of thousands may be: what it shares with others it holds once for all of them. */
-class ReadFinding implements Finding, Sighting {
+class ReadFinding implements Finding {
   readonly message: string;
-  readonly digest: string;
+  readonly location: Location;
   private readonly shared: Shared;
   private readonly source: Source;
   private readonly index: number;
-  private readonly place: Pointed;
-  private readonly line: number | null;
-  private readonly column: number | null;
-  private readonly endLine: number | null;
   private readonly more: More;
 
-  constructor({ shared }: Problem, { run, index, digest, text, place, line, column, endLine, more }: Own) {
+  constructor({ shared }: Problem, source: Source, { index, text, location, more }: Own) {
     this.message = text;
-    this.digest = digest;
+    this.location = location;
     this.shared = shared;
-    this.source = run.source;
+    this.source = source;
     this.index = index;
-    this.place = place;
-    this.line = line;
-    this.column = column;
-    this.endLine = endLine;
     this.more = more;
-  }
-
-  whole(): Finding {
-    return this;
   }
 
   get at() {
@@ -223,11 +222,6 @@ class ReadFinding implements Finding, Sighting {
 
   get tool() {
     return this.source.tool;
-  }
-
-  get location() {
-    const { place, line, column, endLine } = this;
-    return place.named ? { path: place.path, display: place.display, line, column, endLine } : NOWHERE;
   }
 
   get rule() {
@@ -275,17 +269,23 @@ class ReadFinding implements Finding, Sighting {
   }
 }
 
+/** What the result has in common with others, which is counted. */
 function commonOf(record: Record, run: RunContext): Common {
-  const { common: number } = record;
+  const number = record.common;
   const known = number === null ? undefined : run.commons[number];
-  if (known) return known;
+  if (known !== undefined) {
+    known.results += 1;
+    return known.common;
+  }
   const common = readCommon(asObject(JSON.parse(record.commonText())), run);
-  if (number !== null) run.commons[number] = common;
+  if (number === null) count(common, 1, run);
+  else run.commons[number] = { common, results: 1 };
   return common;
 }
 
 function locationOf({ path, display, named }: Place, record: Record): Location {
   if (!named) return NOWHERE;
-  const { line, column, endLine } = linesOf(record.line, record.column, record.endLine);
-  return { path, display, line, column, endLine };
+  const line = lineOf(record.line);
+  if (line === null) return { path, display, line, column: null, endLine: null };
+  return { path, display, line, column: lineOf(record.column), endLine: lineOf(record.endLine) };
 }

@@ -2,8 +2,10 @@
 // run is noted, so that a member which comes too late is seen.
 
 import type * as sarif from 'sarif';
-import type { Finding, Sighting, Tool } from '../model/finding.ts';
+import type { Sighting, Tool } from '../model/finding.ts';
+import { remembered } from '../model/remembered.ts';
 import { noResults, type RunFacts } from '../model/run.ts';
+import { count, digestOf } from './common.ts';
 import { traitsByRule, type RunContext } from './context.ts';
 import { readExecution, readExternal } from './execution.ts';
 import { readOverrides, type Overrides } from './level.ts';
@@ -18,7 +20,7 @@ import type { ComponentName } from './weakness.ts';
 /** Reads the results of one run, as they come, and at its end what the run says of itself. */
 export interface RunReader {
   /** @param value a result, as found @param content equal for byte-identical results @returns null where it reports no problem */
-  read(value: unknown, index: number, content: string): (Finding & Sighting) | null;
+  read(value: unknown, index: number, content: string): Sighting | null;
   /** The same for a result that the scanner took apart; what is handed out stands for it until the next call. */
   readRecord(record: Record, index: number): Sighting | null;
   /** @param members all members of the run but its results */
@@ -37,6 +39,9 @@ export interface At {
 /** What results asked of their run. */
 type Asked = Set<'bases' | 'artifacts' | 'tables' | 'roots' | 'overrides' | 'taxonomies'>;
 
+/** Rules whose salt is remembered. */
+const MOST_REMEMBERED = 10_000;
+
 /** @param run members that stand before the results @param roots absolute paths of the source folder */
 export function openRun(run: Untrusted<sarif.Run>, at: At, roots: readonly string[]): RunReader {
   const asked: Asked = new Set();
@@ -47,7 +52,7 @@ export function openRun(run: Untrusted<sarif.Run>, at: At, roots: readonly strin
     readRecord: (record, index) => readRecord(record, index, context, sighting),
     close: (members) => factsOf(members, context),
     restsOn(name, value) {
-      if (context.counts.results === 0) return false;
+      if (context.counts.results + context.commons.length === 0) return false;
       switch (name) {
         case 'tool':
           return true;
@@ -76,6 +81,8 @@ function factsOf(run: Untrusted<sarif.Run>, context: RunContext): RunFacts {
   const { input, run: index, tool } = source;
   const { outcome, failure, errors } = readExecution(run.invocations);
   const external = readExternal(run);
+  // Numbered within the document: those of other runs are missing.
+  context.commons.forEach(({ common, results }) => count(common, results, context));
   // The category may stand behind the results; nothing that was said of a finding so far rests on it.
   Object.assign(tool, { category: categoryOf(run) });
   return {
@@ -135,6 +142,11 @@ function contextOf(run: Untrusted<sarif.Run>, { toFollow, ...at }: At, roots: re
     toFollow,
     counts: noResults(),
     contradictions: { rule: 0, level: 0, kind: 0 },
+    saltOf: remembered(
+      MOST_REMEMBERED,
+      (ruleId) => ruleId,
+      (ruleId: string) => digestOf(`${tool.name}\0${ruleId}`),
+    ),
     commons: [],
     seen: [],
   };

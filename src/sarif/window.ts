@@ -1,7 +1,7 @@
 // What the scanner found in one window of a document: events and records as numbers, and the bytes that they point into. It is
 // told to whoever listens, in the thread that scanned it or, as a copy, in another one.
 
-import type { Salt } from './common.ts';
+import type { Digest } from '../model/finding.ts';
 
 /** Numbers of 32 bits in one event: what, start, end, record; and in one record. See assembly/scan.ts. */
 export const EVENT = 4;
@@ -43,8 +43,8 @@ export interface Record {
   readonly endLine: number;
   /** True when place and numbers are not all that the part aside says of locations. */
   readonly odd: boolean;
-  /** @returns sixteen characters that stand for its bytes as written and for two salts: 128 bits, equal for equal ones */
-  hash(salt: Salt, other: Salt): string;
+  /** @param digest is made to stand for its bytes as written and for two salts: equal for equal ones */
+  digest(digest: number[], salt: Digest, other: Digest): void;
   /** JSON of the common part; of the place; of the message, "" without one; of everything. */
   commonText(): string;
   placeText(): string;
@@ -55,10 +55,6 @@ export interface Record {
 }
 
 const PLAIN = '{"text":"';
-
-/** Room for one hash. */
-const mixed = new Uint32Array(4);
-const mixedBytes = Buffer.from(mixed.buffer);
 
 /** The record that a cursor stands on. */
 class Cursor implements Record {
@@ -103,12 +99,11 @@ class Cursor implements Record {
     return this.word(13) === 1;
   }
 
-  hash(salt: Salt, other: Salt): string {
-    mixed[0] = salt[0] ^ other[0] ^ this.word(14);
-    mixed[1] = salt[1] ^ other[1] ^ this.word(15);
-    mixed[2] = salt[2] ^ other[2] ^ this.word(16);
-    mixed[3] = salt[3] ^ other[3] ^ this.word(17);
-    return mixedBytes.toString('latin1');
+  digest(digest: number[], salt: Digest, other: Digest): void {
+    digest[0] = salt[0] ^ other[0] ^ this.word(14);
+    digest[1] = salt[1] ^ other[1] ^ this.word(15);
+    digest[2] = salt[2] ^ other[2] ^ this.word(16);
+    digest[3] = salt[3] ^ other[3] ^ this.word(17);
   }
 
   commonText(): string {

@@ -108,7 +108,6 @@ function findingOf(tool: string, index: number, { rule, path, cwe, vulnerability
     security: cwe.length > 0 || vulnerability !== null,
     secret: false,
     suppressions: [],
-    digest: '',
     clues: null,
   };
 }

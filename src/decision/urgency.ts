@@ -1,0 +1,28 @@
+// Judged defects in; out, in the order of reports, which rests on what they say alone: equal inputs give equal bytes.
+
+import { DISPOSITIONS, type JudgedDefect } from '../model/defect.ts';
+import { byText } from '../model/order.ts';
+import { rank, SEVERITIES } from '../model/severity.ts';
+
+/** Worst first within a disposition; then by place. */
+export function byUrgency(defects: readonly JudgedDefect[]): readonly JudgedDefect[] {
+  const byPlace: Map<string, JudgedDefect[]>[] = [];
+  for (const defect of defects) {
+    const { display } = defect.findings[0].finding.location;
+    const places = (byPlace[urgencyOf(defect)] ??= new Map<string, JudgedDefect[]>());
+    const there = places.get(display);
+    if (there === undefined) places.set(display, [defect]);
+    else there.push(defect);
+  }
+  return byPlace.flatMap((places) => [...places.keys()].sort(byText).flatMap((display) => places.get(display)?.sort(byLine) ?? []));
+}
+
+function byLine(a: JudgedDefect, b: JudgedDefect): number {
+  const [{ finding: one }] = a.findings;
+  const [{ finding: other }] = b.findings;
+  return (one.location.line ?? 0) - (other.location.line ?? 0) || byText(one.rule, other.rule) || byText(a.id, b.id);
+}
+
+function urgencyOf({ disposition, severity }: JudgedDefect): number {
+  return DISPOSITIONS.indexOf(disposition) * SEVERITIES.length + rank(severity);
+}
