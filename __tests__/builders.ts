@@ -38,7 +38,7 @@ let made = 0;
 /** With what tells it from others while it is read: a text that stands for its bytes, and whom it is like. */
 export interface Made extends Finding {
   readonly digest: string;
-  readonly kin: object;
+  readonly kin: null;
 }
 
 /** Each one differs from all others in its digest. */
@@ -61,7 +61,7 @@ export function aFinding(over: Partial<Made> = {}): Made {
     suppressions: [],
     clues: null,
     digest: `digest-${made}`,
-    kin: {},
+    kin: null,
     ...over,
   };
 }
@@ -179,7 +179,7 @@ export interface Judged {
 /** A finding as it is read. One that was not made here has the digest of its words. */
 export function sighted(finding: Finding | Made): Sighting {
   const text = 'digest' in finding ? finding.digest : JSON.stringify(finding);
-  return { ...finding, digest: digestOf(text), kin: finding, whole: () => finding };
+  return { ...finding, digest: digestOf(text), kin: null, whole: () => finding };
 }
 
 /** Judges findings, as a whole run of the gate would. */

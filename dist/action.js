@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { $ as exitCodeOf, C as PLAIN, E as renderReport, J as forCommand, P as faultLines, T as progressLog, Z as UNWATCHED, ct as toRequest, g as renderSummary, lt as unknownOption, ut as OPTIONS, v as print, x as onBug, y as keepYoungGenerationSmall } from "./common.js";
+import { C as PLAIN, E as renderReport, F as faultLines, Q as UNWATCHED, T as progressLog, Y as forCommand, dt as OPTIONS, et as exitCodeOf, g as renderSummary, lt as toRequest, ut as unknownOption, v as print, x as onBug, y as keepYoungGenerationSmall } from "./common.js";
 import { Ct as hostedBy, dt as discardOld, i as run } from "./gate.js";
 import { E as fault, T as failed } from "./scan.js";
 import { join } from "node:path";

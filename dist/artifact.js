@@ -2,7 +2,7 @@ import "./rolldown-runtime.js";
 import { B as LONGEST, G as listedPath, H as familyOf, K as nameOf, L as importsIn, R as looksMade, U as isOfPackage, V as cleanPath, W as joinPaths, Z as openRepository, _ as openSource, n as isBuiltIn, q as npmPackageOf, t as readManifest, z as readPurl } from "./gate.js";
 import { C as formatSize, D as ok, E as fault, S as formatCount, T as failed, a as inflater, o as isGzip, p as exceeded, y as reasonOf } from "./scan.js";
 import { a as parseJson, i as isMap, n as asMap, o as pointer, r as asString, t as asList } from "./json.js";
-import { U as told, h as byText } from "./common.js";
+import { W as told, h as byText } from "./common.js";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
 import { open, readdir } from "node:fs/promises";

@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
 import { D as ok, T as failed, _ as readUtf8, g as readBytes, h as isThere, v as sha256Of } from "./scan.js";
-import { $ as exitCodeOf, At as isDay, Dt as dayOf, F as plural, I as sums, K as DISPOSITIONS, M as SHIPS_ANSWERS, Mt as parseInstant, O as VERDICT_SCHEMA, Q as VERDICTS, X as forTerminal, Y as forJson, at as unmet, ft as LEVELS, h as byText, it as textsIn, kt as formatInstant, mt as THRESHOLDS, nt as readArguments, pt as SEVERITIES, rt as textIn, s as PROOFS, st as momentOf, tt as optionLines, wt as STAGES, xt as DECISIONS } from "./common.js";
+import { $ as VERDICTS, At as formatInstant, I as plural, L as sums, N as SHIPS_ANSWERS, Nt as parseInstant, O as VERDICT_SCHEMA, Ot as dayOf, St as DECISIONS, Tt as STAGES, X as forJson, Z as forTerminal, at as textsIn, ct as momentOf, et as exitCodeOf, h as byText, ht as THRESHOLDS, it as textIn, jt as isDay, mt as SEVERITIES, nt as optionLines, ot as unmet, pt as LEVELS, q as DISPOSITIONS, rt as readArguments, s as PROOFS } from "./common.js";
 import { c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold, n as decodePublicKey, o as readFields, p as fromEitherBase64, s as takeFields, u as quoted } from "./keys.js";
 import { a as parseJson, i as isMap } from "./json.js";
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import "./rolldown-runtime.js";
-import { $ as exitCodeOf, C as PLAIN, E as renderReport, P as faultLines, S as COLOURED, T as progressLog, X as forTerminal, Z as UNWATCHED, _ as VERSION, ct as toRequest, dt as SARIF_HELP, nt as readArguments, ot as valueOf, tt as optionLines, ut as OPTIONS, v as print, w as progressLine, x as onBug, y as keepYoungGenerationSmall } from "./common.js";
+import { C as PLAIN, E as renderReport, F as faultLines, Q as UNWATCHED, S as COLOURED, T as progressLog, Z as forTerminal, _ as VERSION, dt as OPTIONS, et as exitCodeOf, ft as SARIF_HELP, lt as toRequest, nt as optionLines, rt as readArguments, st as valueOf, v as print, w as progressLine, x as onBug, y as keepYoungGenerationSmall } from "./common.js";
 import { E as fault, T as failed, x as prepareFor } from "./scan.js";
 
 // src/cli.ts

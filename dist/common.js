@@ -852,8 +852,7 @@ function packageName(defect) {
 }
 /** Names of the tools that found it, sorted, each once. */
 function toolsOf(defect) {
-	const [{ finding: first }] = defect.findings;
-	if (defect.findings.length === 1) return [first.tool.name];
+	if (defect.findings.length === 1) return [defect.findings[0].finding.tool.name];
 	return [...new Set(defect.findings.map(({ finding }) => finding.tool.name))].toSorted((a, b) => a < b ? -1 : 1);
 }
 /** What the defect is: the vulnerability and its package where it has them, else the scanner's message. */
@@ -1215,20 +1214,25 @@ const NOT_ASKED = {
 };
 
 // src/model/remembered.ts
-/**
-* @param most keys that are remembered: with one more all are forgotten
-* @param keyOf equal where the answer is
-*/
-function remembered(most, keyOf, work) {
+/** @param most keys that are remembered: with one more all are forgotten */
+function remembered(most, work) {
 	const known = /* @__PURE__ */ new Map();
-	return (subject) => {
-		const key = keyOf(subject);
+	return (key) => {
 		const before = known.get(key);
 		if (before !== void 0) return before;
-		const answer = work(subject);
+		const answer = work(key);
 		if (known.size === most) known.clear();
 		known.set(key, answer);
 		return answer;
+	};
+}
+/** The same for what is asked of a finding, and is equal for all of its kin. */
+function rememberedByKin(work) {
+	const known = [];
+	return (sighting) => {
+		const { kin } = sighting;
+		if (kin === null) return work(sighting);
+		return known[kin] ??= work(sighting);
 	};
 }
 
@@ -1366,9 +1370,9 @@ function defectText(assessment) {
 	const ships = isShippingMeasured(assessment) ? ({ ships: own }) => forJson(shipsOf(own)) : () => UNASKED;
 	const places = placesOf(all);
 	const placesBefore = placesOf(past.baseline?.inputs ?? []);
-	const shared = remembered(MOST_REMEMBERED, itself, (value) => forJson(value));
+	const shared = remembered(MOST_REMEMBERED, (value) => forJson(value));
 	const judgement = judgementText();
-	const pointer = remembered(MOST_REMEMBERED, itself, (input) => forJson(pointerIn(input)).slice(0, -1));
+	const pointer = remembered(MOST_REMEMBERED, (input) => forJson(pointerIn(input)).slice(0, -1));
 	const matched = ({ finding: { at }, by, strength }) => forJson({
 		input: placesBefore.get(at.input) ?? -1,
 		run: at.run,
@@ -1399,7 +1403,8 @@ function defectText(assessment) {
 const HERE = "\0";
 function judgementText() {
 	const known = /* @__PURE__ */ new Map();
-	return ({ disposition, severity, why, findings: [{ finding, rating }] }) => {
+	return ({ disposition, severity, why, findings }) => {
+		const { finding, rating } = findings[0];
 		const { rule } = finding;
 		const last = known.get(rating);
 		if (last?.why === why && last.disposition === disposition && last.severity === severity && last.rule === rule) return last.parts;
@@ -1420,9 +1425,6 @@ function factText({ what, where }) {
 }
 function isSuppressed({ finding }) {
 	return finding.suppressions.length > 0;
-}
-function itself(value) {
-	return value;
 }
 /** Answers that are remembered: memory does not grow with the verdict. */
 const MOST_REMEMBERED = 2e4;
@@ -1869,13 +1871,13 @@ function noteOn({ id, decision, validThrough }, { exceptions }) {
 function sightingOf(finding, digest) {
 	return Object.create(finding, {
 		digest: { value: digest },
-		kin: { value: finding },
+		kin: { value: null },
 		whole: { value: () => finding }
 	});
 }
-/** All that is made of one finding until the verdict is written; as much again for the first one that makes such claims. */
+/** All that is made of one finding until the verdict is written; as much again for the first one of its kin. */
 const SIZE = 700;
-/** Bytes that a finding takes in memory, by estimate. @param isFirst true for the first one that makes its claims */
+/** Bytes that a finding takes in memory, by estimate. @param isFirst true for the first one of its kin */
 function sizeOf({ message, location, otherPaths, vulnerability, package: found, clues }, isFirst) {
 	const paths = otherPaths.reduce((size, path) => size + 50 + 2 * path.length, location.display.length);
 	const named = vulnerability === null && found === null ? 0 : 400;
@@ -2059,4 +2061,4 @@ function loginIn(address) {
 	return PRIVATE.exec(address)?.[1] ?? address;
 }
 
-export { exitCodeOf as $, remembered as A, isDay as At, isInHead as B, PLAIN as C, SCOPES as Ct, VERDICT_HEAD as D, dayOf as Dt, renderReport as E, dayAfter as Et, plural as F, untold as G, joined as H, sums as I, forCommand as J, DISPOSITIONS as K, NOTHING_TO_COMPARE as L, SHIPS_ANSWERS as M, parseInstant as Mt, requirement as N, require_fastest_levenshtein as Nt, VERDICT_SCHEMA as O, daysBetween as Ot, faultLines as P, VERDICTS as Q, isCompared as R, COLOURED as S, HONOURS as St, progressLog as T, TOLERABLE as Tt, told as U, isTouched as V, touches as W, forTerminal as X, forJson as Y, UNWATCHED as Z, VERSION as _, isLevel as _t, BASES as a, unmet as at, discardOnBug as b, worse as bt, PROOF_MODES as c, toRequest as ct, sightingOf as d, SARIF_HELP as dt, withFaults as et, sizeOf as f, LEVELS as ft, renderSummary as g, isAtLeast as gt, byText as h, bandOf as ht, VEX_SUBJECTS as i, textsIn as it, NOT_ASKED as j, parseDays as jt, renderVerdict as k, formatInstant as kt, nameOfSigner as l, unknownOption as lt, whyNoVex as m, THRESHOLDS as mt, renderExplanation as n, readArguments as nt, personOf as o, valueOf as ot, renderVex as p, SEVERITIES as pt, pointerOf as q, VEX_STATUSES as r, textIn as rt, PROOFS as s, momentOf as st, namesIn as t, optionLines as tt, noResults as u, OPTIONS as ut, print as v, rank as vt, progressLine as w, STAGES as wt, onBug as x, DECISIONS as xt, keepYoungGenerationSmall as y, severityOfLevel as yt, bothOf as z };
+export { VERDICTS as $, remembered as A, formatInstant as At, bothOf as B, PLAIN as C, HONOURS as Ct, VERDICT_HEAD as D, dayAfter as Dt, renderReport as E, TOLERABLE as Et, faultLines as F, touches as G, isTouched as H, plural as I, pointerOf as J, untold as K, sums as L, NOT_ASKED as M, parseDays as Mt, SHIPS_ANSWERS as N, parseInstant as Nt, VERDICT_SCHEMA as O, dayOf as Ot, requirement as P, require_fastest_levenshtein as Pt, UNWATCHED as Q, NOTHING_TO_COMPARE as R, COLOURED as S, DECISIONS as St, progressLog as T, STAGES as Tt, joined as U, isInHead as V, told as W, forJson as X, forCommand as Y, forTerminal as Z, VERSION as _, isAtLeast as _t, BASES as a, textsIn as at, discardOnBug as b, severityOfLevel as bt, PROOF_MODES as c, momentOf as ct, sightingOf as d, OPTIONS as dt, exitCodeOf as et, sizeOf as f, SARIF_HELP as ft, renderSummary as g, bandOf as gt, byText as h, THRESHOLDS as ht, VEX_SUBJECTS as i, textIn as it, rememberedByKin as j, isDay as jt, renderVerdict as k, daysBetween as kt, nameOfSigner as l, toRequest as lt, whyNoVex as m, SEVERITIES as mt, renderExplanation as n, optionLines as nt, personOf as o, unmet as ot, renderVex as p, LEVELS as pt, DISPOSITIONS as q, VEX_STATUSES as r, readArguments as rt, PROOFS as s, valueOf as st, namesIn as t, withFaults as tt, noResults as u, unknownOption as ut, print as v, isLevel as vt, progressLine as w, SCOPES as wt, onBug as x, worse as xt, keepYoungGenerationSmall as y, rank as yt, isCompared as z };

@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { C as formatSize, D as ok, E as fault, S as formatCount, T as failed, _ as readUtf8, b as endThread, d as LIMITS, f as LIMIT_NAMES, g as readBytes, l as deliver, p as exceeded, r as scanFile, s as tableFor, u as KIND, y as reasonOf$1 } from "./scan.js";
-import { A as remembered$3, B as isInHead, D as VERDICT_HEAD, Dt as dayOf, Et as dayAfter, G as untold, H as joined$2, K as DISPOSITIONS, L as NOTHING_TO_COMPARE, Mt as parseInstant, N as requirement, Ot as daysBetween, R as isCompared, U as told, V as isTouched, W as touches, Z as UNWATCHED, _t as isLevel, a as BASES, b as discardOnBug, bt as worse, d as sightingOf, et as withFaults, f as sizeOf$1, ft as LEVELS, g as renderSummary, gt as isAtLeast, h as byText, ht as bandOf, j as NOT_ASKED, k as renderVerdict, kt as formatInstant, l as nameOfSigner, m as whyNoVex, mt as THRESHOLDS, o as personOf, p as renderVex, pt as SEVERITIES, q as pointerOf, u as noResults, vt as rank, wt as STAGES, xt as DECISIONS, y as keepYoungGenerationSmall, yt as severityOfLevel, z as bothOf } from "./common.js";
+import { A as remembered$3, At as formatInstant, B as bothOf, D as VERDICT_HEAD, Dt as dayAfter, G as touches, H as isTouched, J as pointerOf, K as untold, M as NOT_ASKED, Nt as parseInstant, Ot as dayOf, P as requirement, Q as UNWATCHED, R as NOTHING_TO_COMPARE, St as DECISIONS, Tt as STAGES, U as joined$2, V as isInHead, W as told, _t as isAtLeast, a as BASES, b as discardOnBug, bt as severityOfLevel, d as sightingOf, f as sizeOf$1, g as renderSummary, gt as bandOf, h as byText, ht as THRESHOLDS, j as rememberedByKin, k as renderVerdict, kt as daysBetween, l as nameOfSigner, m as whyNoVex, mt as SEVERITIES, o as personOf, p as renderVex, pt as LEVELS, q as DISPOSITIONS, tt as withFaults, u as noResults, vt as isLevel, xt as worse, y as keepYoungGenerationSmall, yt as rank, z as isCompared } from "./common.js";
 import { a as leadingText, c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold$1, n as decodePublicKey, o as readFields, r as fingerprintOf, t as CURVES, u as quoted } from "./keys.js";
 import { a as parseJson, i as isMap, n as asMap, r as asString } from "./json.js";
 import { r as MAX_POLICY_BYTES, u as parseYaml } from "./yaml.js";
@@ -8418,8 +8418,8 @@ function dispositionOf(defect, { ships, exception }, court) {
 	return isInScope(defect, court) ? "blocking" : "not-introduced";
 }
 /** Hardly any is. */
-function isSuppressed$1({ findings: [{ finding }] }) {
-	return finding.suppressions.length > 0;
+function isSuppressed$1({ findings }) {
+	return findings[0].finding.suppressions.length > 0;
 }
 /** What the stage blocks, of what is at or above its threshold. */
 function isInScope(defect, { policy, stage, introduced, earlierOf }) {
@@ -8629,7 +8629,7 @@ function silent(rules) {
 }
 /** Paths of another machine or folder: no rule and no exception can name them. */
 function elsewhere({ judged, minor }) {
-	const outside = judged.filter(({ findings: [{ finding }] }) => isOutside(finding));
+	const outside = judged.filter(({ findings }) => isOutside(findings[0].finding));
 	const count = outside.length + countOf(minor.filter((alike) => alike.outside));
 	if (count === 0) return [];
 	const what = `${count === 1 ? "1 defect points" : `${count} defects point`} outside the source folder, so that no path pattern matches: name the checkout with the option source`;
@@ -8872,8 +8872,7 @@ function reductionsOf({ judged, minor }, policy) {
 	};
 	const exclude = ({ where, path, reason }, defects) => touch("excluded path", where, `${path} does not ship: ${reason}`, defects);
 	for (const { findings, disposition, exception, ships } of judged) {
-		const [{ rating }] = findings;
-		if (findings.length === 1) lower(rating.lowered, 1);
+		if (findings.length === 1) lower(findings[0].rating.lowered, 1);
 		else for (const lowering of new Set(findings.map((one) => one.rating.lowered))) lower(lowering, 1);
 		if (disposition === "accepted" && exception === null) touch("suppression", policy.suppressions.where, "suppressed where it was found, and the policy honours that", 1);
 		for (const exclusion of ships.exclusions) exclude(exclusion, 1);
@@ -9009,8 +9008,8 @@ function byUrgency(defects) {
 	return byPlace.flatMap((places) => [...places.keys()].sort(byText).flatMap((display) => places.get(display)?.sort(byLine$1) ?? []));
 }
 function byLine$1(a, b) {
-	const [{ finding: one }] = a.findings;
-	const [{ finding: other }] = b.findings;
+	const one = a.findings[0].finding;
+	const other = b.findings[0].finding;
 	return (one.location.line ?? 0) - (other.location.line ?? 0) || byText(one.rule, other.rule) || byText(a.id, b.id);
 }
 function urgencyOf({ disposition, severity }) {
@@ -9315,7 +9314,7 @@ function patternsOf(entries, patterns) {
 }
 const NONE$6 = [];
 /** Texts for which an answer is remembered. */
-const MOST_REMEMBERED$5 = 2e5;
+const MOST_REMEMBERED$3 = 2e5;
 /** Works an answer out once for each text. */
 function remembered$2(answer) {
 	const known = /* @__PURE__ */ new Map();
@@ -9323,7 +9322,7 @@ function remembered$2(answer) {
 		const before = known.get(text);
 		if (before !== void 0) return before;
 		const found = answer(text);
-		if (known.size === MOST_REMEMBERED$5) known.clear();
+		if (known.size === MOST_REMEMBERED$3) known.clear();
 		known.set(text, found);
 		return found;
 	};
@@ -10711,14 +10710,12 @@ function meetings(secret, expected = /* @__PURE__ */ new Set()) {
 		missed: () => missed
 	};
 }
-/** Kins that are remembered. */
-const MOST_REMEMBERED$4 = 5e4;
 function keysOf(secret, { toolNumber, of }) {
 	const { text, mix } = hasher(secret);
 	const keys = [];
 	const checks = [];
 	const stanceAt = [];
-	const kinOf = remembered$3(MOST_REMEMBERED$4, ({ kin }) => kin, ({ tool, rule, cwe }) => ({
+	const kinOf = rememberedByKin(({ tool, rule, cwe }) => ({
 		source: mix(toolNumber(tool), text(rule)),
 		stance: cwe.length > 0 ? of(tool, cwe) : 0
 	}));
@@ -10859,9 +10856,9 @@ const KEYS$1 = 2 ** 30;
 /** Whoever is merged stands in the same file: on the same line, but for vulnerabilities, of which some name none. */
 function neighbours(groups) {
 	const standing = [];
-	for (const [index, members] of groups.entries()) {
+	for (let index = 0; index < groups.length; index++) {
 		let last = -1;
-		for (const { finding } of members) {
+		for (const { finding } of groups[index] ?? []) {
 			const { location, vulnerability } = finding;
 			const key = ((vulnerability === null ? quickHash(location.display) ^ Math.imul(location.line ?? 0, 2654435761) : quickHash(location.path ?? "")) >>> 0) % KEYS$1;
 			if (key !== last) standing.push(key * GROUPS + index);
@@ -11075,7 +11072,7 @@ const NONE$4 = [];
 * @returns the former, then the latter, in their orders
 */
 function named$1(alone, merged, byPlace) {
-	const names = alone.map(([{ finding }]) => idOf(finding, 0));
+	const names = alone.map((members) => idOf(members[0].finding, 0));
 	const more = merged.map(({ groups }) => groups.map(([{ finding }]) => idOf(finding, 0)));
 	const speakerOf = (place) => (alone[place] ?? merged[place - alone.length]?.findings ?? [])[0];
 	const { rankOf, hasTwin } = ranksOf([names, more], speakerOf, byPlace);
@@ -12024,7 +12021,7 @@ function loweringBy({ where, reason }) {
 	};
 }
 /** Ratings that are remembered: results of one rule tend to make the same claims. */
-const MOST_REMEMBERED$3 = 5e4;
+const MOST_REMEMBERED$2 = 5e4;
 /** One rating for all findings that make the very same claims and are met by the same rule of the policy. */
 function remembered$1(policy) {
 	const unrated = {
@@ -12041,7 +12038,7 @@ function remembered$1(policy) {
 			ratings: []
 		};
 		if (entry !== found) {
-			if (known.size >= MOST_REMEMBERED$3) known = /* @__PURE__ */ new Map();
+			if (known.size >= MOST_REMEMBERED$2) known = /* @__PURE__ */ new Map();
 			known.set(claims, entry);
 		}
 		const place = applied === null ? 0 : applied.index + 1;
@@ -12274,7 +12271,7 @@ function remembered(work) {
 
 // src/vex/latest.ts
 /** Answers that are remembered: one package is found at many places. */
-const MOST_REMEMBERED$2 = 1e4;
+const MOST_REMEMBERED$1 = 1e4;
 function benchOf(policy, speakers) {
 	const reach = reachOf(policy.vex.products);
 	const known = /* @__PURE__ */ new Map();
@@ -12287,7 +12284,7 @@ function benchOf(policy, speakers) {
 			speaking: naming.filter(({ statement, about }) => reach.mismatch(statement.products, finding.package, about) === ""),
 			accusing: naming.filter(({ statement, about }) => isGuilt(statement) && reach.mayMean(statement.products, finding.package, about))
 		};
-		if (known.size === MOST_REMEMBERED$2) known.clear();
+		if (known.size === MOST_REMEMBERED$1) known.clear();
 		known.set(key, heard);
 		return heard;
 	};
@@ -12583,7 +12580,7 @@ function openGate(rules, lessons) {
 		...lessons,
 		keepAll
 	});
-	const claims = /* @__PURE__ */ new Set();
+	const keptKin = [];
 	const today = dayOf(rules.now);
 	const prover = proverOf(policy, {
 		today,
@@ -12617,7 +12614,9 @@ function openGate(rules, lessons) {
 			const { rating, counted } = standingOf(sighting);
 			if (counted !== null && collection.pass(sighting, counted)) return;
 			const finding = sighting.whole();
-			kept += sizeOf$1(finding, claims.size < claims.add(finding.claims).size);
+			const { kin } = sighting;
+			kept += sizeOf$1(finding, kin === null || keptKin[kin] !== true);
+			if (kin !== null) keptKin[kin] = true;
 			collection.keep({
 				finding,
 				rating
@@ -12671,13 +12670,11 @@ function openGate(rules, lessons) {
 		}
 	};
 }
-/** Kins that are remembered. */
-const MOST_REMEMBERED$1 = 5e4;
 /** Where no rule looks at the place of a finding, or at its package, all of a kin that point into the source folder stand alike. */
 function onceForAKin(rules, work) {
 	const { policy, exceptions, vex, artifact } = rules;
 	if (policy.severityRules.length + exceptions.length + vex.length > 0 || artifact !== null) return work;
-	const ofKin = remembered$3(MOST_REMEMBERED$1, ({ kin }) => kin, work);
+	const ofKin = rememberedByKin(work);
 	return (sighting) => sighting.location.path === null ? work(sighting) : ofKin(sighting);
 }
 /** The findings that were kept, judged once more by the rules of the change. */
@@ -15630,9 +15627,12 @@ function readResult(value, index, content, run) {
 }
 /** @param sighting of the run: it is made to stand for the result */
 function readRecord(record, index, run, sighting) {
-	const { problem } = commonOf(record, run);
+	const number = record.common;
+	const numbered = number === null ? null : run.commons[number] ?? numberedOf(record, number, run);
+	if (numbered !== null) numbered.results += 1;
+	const { problem } = numbered === null ? countedOf(record, run) : numbered.common;
 	if (problem === null) return null;
-	sighting.moveTo(problem, record, index);
+	sighting.moveTo(problem, numbered === null ? null : numbered.kin, record, index);
 	return sighting;
 }
 /** A result that the scanner took apart: nothing is read of it that nobody asks for. */
@@ -15643,6 +15643,7 @@ var RecordSighting = class {
 		0,
 		0
 	];
+	kin = null;
 	run;
 	problem;
 	record;
@@ -15655,8 +15656,9 @@ var RecordSighting = class {
 	constructor(run) {
 		this.run = run;
 	}
-	moveTo(problem, record, index) {
+	moveTo(problem, kin, record, index) {
 		this.problem = problem;
+		this.kin = kin;
 		this.record = record;
 		this.index = index;
 		this.place = placeOf(record, this.run);
@@ -15672,9 +15674,6 @@ var RecordSighting = class {
 		const { finding, digest } = this.parsed();
 		this.finding = finding;
 		for (const [word, value] of digest.entries()) this.digest[word] = value;
-	}
-	get kin() {
-		return this.problem.shared;
 	}
 	get tool() {
 		return this.run.source.tool;
@@ -15839,21 +15838,23 @@ var ReadFinding = class {
 		return this.more.clues;
 	}
 };
-/** What the result has in common with others, which is counted. */
-function commonOf(record, run) {
-	const number = record.common;
-	const known = number === null ? void 0 : run.commons[number];
-	if (known !== void 0) {
-		known.results += 1;
-		return known.common;
-	}
-	const common = readCommon(asObject(JSON.parse(record.commonText())), run);
-	if (number === null) count(common, 1, run);
-	else run.commons[number] = {
-		common,
-		results: 1
+function numberedOf(record, number, run) {
+	const numbered = {
+		common: commonOf(record, run),
+		kin: run.nextKin(),
+		results: 0
 	};
+	run.commons[number] = numbered;
+	return numbered;
+}
+/** What is read for one result alone is counted at once. */
+function countedOf(record, run) {
+	const common = commonOf(record, run);
+	count(common, 1, run);
 	return common;
+}
+function commonOf(record, run) {
+	return readCommon(asObject(JSON.parse(record.commonText())), run);
 }
 function locationOf({ path, display, named }, record) {
 	if (!named) return NOWHERE;
@@ -15928,7 +15929,7 @@ function revisionsOf(provenance) {
 	const named = asArray(provenance).map((entry) => asText(member(entry, "revisionId"))?.toLowerCase() ?? "");
 	return [...new Set(named.filter((id) => /^(?:[\da-f]{40}|[\da-f]{64})$/.test(id)))];
 }
-function contextOf(run, { toFollow, ...at }, roots, asked) {
+function contextOf(run, { toFollow, nextKin, ...at }, roots, asked) {
 	const { driver } = asObject(run.tool);
 	const { name, version, semanticVersion, globalMessageStrings } = asObject(driver);
 	const tool = {
@@ -15965,13 +15966,14 @@ function contextOf(run, { toFollow, ...at }, roots, asked) {
 		traits: traitsByRule(componentName),
 		secretTool: isSecretTool(tool.name),
 		toFollow,
+		nextKin,
 		counts: noResults(),
 		contradictions: {
 			rule: 0,
 			level: 0,
 			kind: 0
 		},
-		saltOf: remembered$3(MOST_REMEMBERED, (ruleId) => ruleId, (ruleId) => digestOf$1(`${tool.name}\0${ruleId}`)),
+		saltOf: remembered$3(MOST_REMEMBERED, (ruleId) => digestOf$1(`${tool.name}\0${ruleId}`)),
 		commons: [],
 		seen: []
 	};
@@ -16091,6 +16093,7 @@ function readLog(options) {
 		kept: 0,
 		mostKept: 0,
 		late: false,
+		results: 0,
 		findings: 0,
 		isObject: false
 	};
@@ -16099,7 +16102,7 @@ function readLog(options) {
 		enter: (id) => enter(state, nodes[id]),
 		leave: (id) => leave(state, nodes[id]),
 		take: (id, json) => take(state, nodes[id], json),
-		record: (_id, record) => takeResult(state, (reader, index) => reader.readRecord(record, index))
+		record: (_id, record) => takeRecord(state, record)
 	} });
 }
 function container() {
@@ -16113,10 +16116,11 @@ function enter(state, node) {
 	else if (!state.run?.known) keep(state, 200);
 	state.stack.push(opened);
 }
-function opening({ options, preludes, kept }, members) {
+function opening({ options, members: ofLog, preludes, kept }, members) {
 	return {
 		members,
 		known: options.prelude?.runs[preludes.length] ?? null,
+		counts: !(options.prelude?.refused ?? false) && options.isReadable(ofLog),
 		keptBefore: kept,
 		reader: null,
 		results: 0,
@@ -16146,7 +16150,8 @@ function take(state, node, json) {
 	if (node.path === "runs[].results[]" && state.run !== null) {
 		const result = JSON.parse(json);
 		if (!isObject(result)) state.run.stray ??= state.run.results;
-		return takeResult(state, (reader, index) => reader.read(result, index, json));
+		const run = runOfResult(state);
+		return run === null ? void 0 : handOver(state, readerOf(state, run).read(result, run.results - 1, json));
 	}
 	if (state.run?.known) return;
 	if (node.path === "runs[]") {
@@ -16172,17 +16177,22 @@ function keep(state, bytes) {
 	state.kept += bytes;
 	state.mostKept = Math.max(state.mostKept, state.kept);
 }
-function takeResult(state, read) {
-	const { run, options } = state;
-	if (run === null) return;
-	options.onResult?.();
-	const index = run.results;
+function takeRecord(state, record) {
+	const run = runOfResult(state);
+	if (run !== null) handOver(state, (run.reader ?? readerOf(state, run)).readRecord(record, run.results - 1));
+}
+/** The result counts, whatever becomes of it. @returns null where it is not to be read */
+function runOfResult(state) {
+	const { run } = state;
+	if (run === null) return null;
+	state.results += 1;
 	run.results += 1;
-	if (options.prelude?.refused || state.late || !options.isReadable(state.members)) return;
-	const finding = read(readerOf(state, run), index);
+	return run.counts && !state.late ? run : null;
+}
+function handOver(state, finding) {
 	if (finding === null) return;
 	state.findings += 1;
-	options.onFinding(finding);
+	state.options.onFinding(finding);
 }
 function attach(state, node, value) {
 	if (state.run?.known) return;
@@ -16201,7 +16211,8 @@ function readerOf({ options, preludes }, run) {
 	run.reader ??= openRun(run.known ?? run.members, {
 		input: options.input,
 		run: preludes.length,
-		toFollow: options.toFollow ?? false
+		toFollow: options.toFollow ?? false,
+		nextKin: options.nextKin
 	}, options.roots);
 	return run.reader;
 }
@@ -16217,6 +16228,8 @@ function windowReader(options) {
 	});
 	return {
 		take: (window) => deliver(window, log.events),
+		results: () => log.results,
+		findings: () => log.findings,
 		kept: () => log.kept,
 		mostKept: () => log.mostKept,
 		end({ broken, looksLikeSarif }) {
@@ -16245,6 +16258,11 @@ function windowReader(options) {
 			};
 		}
 	};
+}
+/** @returns what gives one number after the other, from 0 on */
+function counter() {
+	let next = 0;
+	return () => next++;
 }
 /** Whether results may be handed over yet: not when the version, which usually stands first, is another. */
 function isReadable({ version }) {
@@ -16450,6 +16468,7 @@ async function readUntilItStands(files, open, desk) {
 				meetings
 			}
 		});
+		const nextKin = counter();
 		const heard = first ? desk.watch : {
 			...desk.watch,
 			end: UNWATCHED.end
@@ -16457,6 +16476,7 @@ async function readUntilItStands(files, open, desk) {
 		const readings = await readAll(files, earlier, {
 			...desk,
 			taker,
+			nextKin,
 			watch: heard
 		});
 		const missed = taker.missed();
@@ -16497,23 +16517,37 @@ async function readAll(files, earlier, desk) {
 	}
 	return readings;
 }
-async function read(file, prelude, { roots, limits, toFollow, taker, watch, before }) {
-	let [results, findings] = [0, 0];
+/** Findings that are taken before it is asked again how many there are. */
+const FEW = 64;
+async function read(file, prelude, { roots, limits, toFollow, taker, nextKin, watch, before }) {
 	const kept = () => before.kept + reader.mostKept() + (taker?.kept() ?? 0);
-	const isTooMuch = () => before.results + results > limits.results.most || kept() > limits.memory.most;
-	const flood = () => isTooMuch() ? floodFault(file, limits, before.results + results, kept()) : null;
+	const results = () => before.results + reader.results();
+	const isTooMuch = () => results() > limits.results.most || kept() > limits.memory.most;
+	const flood = () => isTooMuch() ? floodFault(file, limits, results(), kept()) : null;
+	let isFull = false;
 	const reader = windowReader({
 		input: file.name,
 		roots,
 		prelude,
 		toFollow,
-		onResult: () => results += 1,
+		nextKin,
 		onFinding(finding) {
-			findings += 1;
-			if (!isTooMuch()) taker?.take(finding);
+			if (reader.findings() % FEW === 0) isFull = isTooMuch();
+			if (!isFull) taker?.take(finding);
 		}
 	});
 	watch.begin(file.name);
+	const chunk = ({ bytes, size, inflated }) => {
+		watch.reading({
+			file: file.name,
+			bytes,
+			size,
+			inflated,
+			results: reader.results()
+		});
+		keepYoungGenerationSmall();
+		return flood();
+	};
 	const done = await scanFile({
 		file,
 		limits,
@@ -16521,49 +16555,39 @@ async function read(file, prelude, { roots, limits, toFollow, taker, watch, befo
 		toFollow
 	}, {
 		window: reader.take,
-		chunk({ bytes, size, inflated }) {
-			watch.reading({
-				file: file.name,
-				bytes,
-				size,
-				inflated,
-				results
-			});
-			keepYoungGenerationSmall();
-			return flood();
-		}
+		chunk
 	});
-	const { runs, faults, isSarif, again } = reader.end(done.scanned);
+	const facts = reader.end(done.scanned);
 	const unread = done.fault ?? flood();
-	const isFull = kept() > limits.memory.most;
-	const input = {
-		path: file.name,
-		sha256: done.sha256,
-		bytes: done.bytes
+	const isOver = kept() > limits.memory.most;
+	const base = {
+		input: {
+			path: file.name,
+			sha256: done.sha256,
+			bytes: done.bytes
+		},
+		passedOver: unread === null && !file.named && !facts.isSarif
 	};
-	const passedOver = unread === null && !file.named && !isSarif;
-	const stands = unread === null && runs.length > 0;
+	const stands = unread === null && facts.runs.length > 0;
 	const reading = stands ? {
-		input,
-		results,
+		...base,
+		results: reader.results(),
 		kept: reader.kept(),
-		runs,
-		faults,
-		passedOver,
-		again
+		runs: facts.runs,
+		faults: facts.faults,
+		again: facts.again
 	} : {
-		input,
+		...base,
 		results: 0,
-		kept: isFull ? Infinity : 0,
+		kept: isOver ? Infinity : 0,
 		runs: [],
-		faults: unread ? [unread] : faults,
-		passedOver,
-		again: findings > 0 || isFull ? REFUSED : null
+		faults: unread ? [unread] : facts.faults,
+		again: reader.findings() > 0 || isOver ? REFUSED : null
 	};
 	if (!reading.passedOver) watch.end({
 		...done,
 		file: file.name,
-		results: stands ? results : null
+		results: stands ? reader.results() : null
 	});
 	return reading;
 }

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { Dt as dayOf, G as untold, Mt as parseInstant, U as told, h as byText, t as namesIn } from "./common.js";
+import { K as untold, Nt as parseInstant, Ot as dayOf, W as told, h as byText, t as namesIn } from "./common.js";
 import { D as ok, E as fault, T as failed } from "./scan.js";
 import { $ as isShallow, Q as FETCH_ALL, S as entryText, at as readBlobs, ct as refused, d as numberAt, et as openOn, f as textAt, it as Records, l as instantAt, lt as streamGit, ot as askGit, p as valueAt, s as filesAt, st as callGit, u as listAt } from "./gate.js";
 import { c as MAX_EXCEPTIONS_BYTES, f as decodeFile, l as exception, s as toException, u as parseYaml } from "./yaml.js";

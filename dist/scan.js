@@ -724,17 +724,13 @@ function deliver(window, events) {
 	const { events: list } = window;
 	const cursor = new Cursor(window);
 	for (let at = 0; at < list.length; at += 4) {
-		const [what = 0, start = 0, end = 0, record = NONE] = [
-			list[at],
-			list[at + 1],
-			list[at + 2],
-			list[at + 3]
-		];
+		const what = list[at] ?? 0;
 		const node = what & 65535;
-		if (what >>> 16 === ENTER) events.enter(node);
+		const record = list[at + 3] ?? NONE;
+		if (record !== NONE) events.record(node, cursor.moveTo(record * 20));
+		else if (what >>> 16 === ENTER) events.enter(node);
 		else if (what >>> 16 === LEAVE) events.leave(node);
-		else if (record === NONE) events.take(node, cursor.mainText(start, end));
-		else events.record(node, cursor.moveTo(record * 20));
+		else events.take(node, cursor.mainText(list[at + 1] ?? 0, list[at + 2] ?? 0));
 	}
 }
 /** Memory that windows are copied into, to be read by another thread. It grows as needed. */

@@ -1,7 +1,7 @@
 import "./rolldown-runtime.js";
 import { D as ok, E as fault, T as failed } from "./scan.js";
 import { a as parseJson, i as isMap, n as asMap, o as pointer, r as asString, t as asList } from "./json.js";
-import { Mt as parseInstant, r as VEX_STATUSES } from "./common.js";
+import { Nt as parseInstant, r as VEX_STATUSES } from "./common.js";
 
 // src/vex/shape.ts
 /** Longest purl or other identifier. */

@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { D as ok, E as fault, S as formatCount, T as failed, _ as readUtf8, f as LIMIT_NAMES, w as parseSize } from "./scan.js";
-import { At as isDay, Ct as SCOPES, Dt as dayOf, Nt as require_fastest_levenshtein, Ot as daysBetween, St as HONOURS, Tt as TOLERABLE, c as PROOF_MODES, i as VEX_SUBJECTS, jt as parseDays, mt as THRESHOLDS, pt as SEVERITIES, vt as rank, xt as DECISIONS } from "./common.js";
+import { Ct as HONOURS, Et as TOLERABLE, Mt as parseDays, Ot as dayOf, Pt as require_fastest_levenshtein, St as DECISIONS, c as PROOF_MODES, ht as THRESHOLDS, i as VEX_SUBJECTS, jt as isDay, kt as daysBetween, mt as SEVERITIES, wt as SCOPES, yt as rank } from "./common.js";
 import { J as pathProblem, P as parsePackagePattern, X as nameTest, Y as nameProblem, bt as textFile, c as tipOf, g as everyDecision, h as builtInPolicy, r as namedIn, s as filesAt, v as isPurl } from "./gate.js";
 import { dirname, join, posix } from "node:path";
 

@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { checkoutOf } from './checkout.ts';
 import type { Found, FoundFile } from './files/find.ts';
+import type { Extent } from './files/read.ts';
 import { spooled } from './files/spool.ts';
 import { keepYoungGenerationSmall } from './heap.ts';
 import { openGate, type Evidence, type Gate, type Lessons, type Rules } from './gate.ts';
@@ -22,7 +23,7 @@ import type { RunFacts } from './model/run.ts';
 import { pastOf, type Before } from './past.ts';
 import type { Request } from './request.ts';
 import { REFUSED, type Prelude } from './sarif/log.ts';
-import { windowReader, type WindowReader } from './sarif/read.ts';
+import { counter, windowReader, type WindowReader } from './sarif/read.ts';
 import type { Secret } from './sarif/scanner.ts';
 import { scanFile } from './scan.ts';
 import { endThread } from './thread.ts';
@@ -101,7 +102,7 @@ type Taker = Pick<Gate, 'take' | 'kept' | 'missed'>;
 async function readBaseline(
   found: Found,
   { baseline: args, baselineSource }: Request,
-  desk: Omit<Desk, 'taker' | 'before' | 'held'>,
+  desk: Omit<Desk, 'taker' | 'nextKin' | 'before' | 'held'>,
 ): Promise<Before & { readonly kept: number; readonly faults: readonly Fault[] }> {
   const own = baselineSource === null ? [] : await rootsOf(resolve(baselineSource));
   const { taker, readings } = await readUntilItStands(found.files, heap, { ...desk, roots: [...own, ...desk.roots], held: 0 });
@@ -136,14 +137,15 @@ function heap(): Taker & { readonly findings: readonly Finding[] } {
 async function readUntilItStands<T extends Taker>(
   files: readonly FoundFile[],
   open: (lessons: Lessons) => T,
-  desk: Omit<Desk, 'taker' | 'before'>,
+  desk: Omit<Desk, 'taker' | 'nextKin' | 'before'>,
 ): Promise<{ readonly taker: T; readonly readings: readonly Reading[] }> {
   const earlier = new Map<string, Reading>();
   const [digests, meetings] = [new Set<string>(), new Set<number>()];
   for (let first = true; ; first = false) {
     const taker = open({ seed: SECRET[0], missed: { digests, meetings } });
+    const nextKin = counter();
     const heard = first ? desk.watch : { ...desk.watch, end: UNWATCHED.end };
-    const readings = await readAll(files, earlier, { ...desk, taker, watch: heard });
+    const readings = await readAll(files, earlier, { ...desk, taker, nextKin, watch: heard });
     const missed = taker.missed();
     if (readings.every(({ again }) => again === null) && missed === null) return { taker, readings };
     missed?.digests.forEach((digest) => digests.add(digest));
@@ -158,6 +160,8 @@ interface Desk {
   readonly toFollow: boolean;
   /** Null once this round cannot stand: the rest is read to know what the next round needs. */
   readonly taker: Taker | null;
+  /** For what this taker takes: see `Sighting.kin`. */
+  readonly nextKin: () => number;
   readonly watch: Watch;
   /** Bytes that are held already. */
   readonly held: number;
@@ -188,53 +192,57 @@ async function readAll(
   return readings;
 }
 
-async function read(file: FoundFile, prelude: Prelude | null, { roots, limits, toFollow, taker, watch, before }: Desk): Promise<Reading> {
-  let [results, findings] = [0, 0];
+/** Findings that are taken before it is asked again how many there are. */
+const FEW = 64;
+
+async function read(
+  file: FoundFile,
+  prelude: Prelude | null,
+  { roots, limits, toFollow, taker, nextKin, watch, before }: Desk,
+): Promise<Reading> {
   // None of it ever becomes less: a finding that was passed over leads to a fault, wherever the chunk ends.
   const kept = (): number => before.kept + reader.mostKept() + (taker?.kept() ?? 0);
-  const isTooMuch = (): boolean => before.results + results > limits.results.most || kept() > limits.memory.most;
-  const flood = (): Fault | null => (isTooMuch() ? floodFault(file, limits, before.results + results, kept()) : null);
+  const results = (): number => before.results + reader.results();
+  const isTooMuch = (): boolean => results() > limits.results.most || kept() > limits.memory.most;
+  const flood = (): Fault | null => (isTooMuch() ? floodFault(file, limits, results(), kept()) : null);
+  let isFull = false;
   const reader: WindowReader = windowReader({
     input: file.name,
     roots,
     prelude,
     toFollow,
-    onResult: () => (results += 1),
+    nextKin,
     onFinding(finding) {
-      findings += 1;
-      if (!isTooMuch()) taker?.take(finding);
+      if (reader.findings() % FEW === 0) isFull = isTooMuch();
+      if (!isFull) taker?.take(finding);
     },
   });
   watch.begin(file.name);
-  const done = await scanFile(
-    { file, limits, secret: SECRET, toFollow },
-    {
-      window: reader.take,
-      chunk({ bytes, size, inflated }) {
-        watch.reading({ file: file.name, bytes, size, inflated, results });
-        keepYoungGenerationSmall();
-        return flood();
-      },
-    },
-  );
-  const { runs, faults, isSarif, again } = reader.end(done.scanned);
+  const chunk = ({ bytes, size, inflated }: Extent): Fault | null => {
+    watch.reading({ file: file.name, bytes, size, inflated, results: reader.results() });
+    keepYoungGenerationSmall();
+    return flood();
+  };
+  const done = await scanFile({ file, limits, secret: SECRET, toFollow }, { window: reader.take, chunk });
+  const facts = reader.end(done.scanned);
   const unread = done.fault ?? flood();
-  const isFull = kept() > limits.memory.most;
-  const input = { path: file.name, sha256: done.sha256, bytes: done.bytes };
-  const passedOver = unread === null && !file.named && !isSarif;
-  const stands = unread === null && runs.length > 0;
+  const isOver = kept() > limits.memory.most;
+  const base = {
+    input: { path: file.name, sha256: done.sha256, bytes: done.bytes },
+    passedOver: unread === null && !file.named && !facts.isSarif,
+  };
+  const stands = unread === null && facts.runs.length > 0;
   const reading: Reading = stands
-    ? { input, results, kept: reader.kept(), runs, faults, passedOver, again }
+    ? { ...base, results: reader.results(), kept: reader.kept(), runs: facts.runs, faults: facts.faults, again: facts.again }
     : {
-        input,
+        ...base,
         results: 0,
-        kept: isFull ? Infinity : 0,
+        kept: isOver ? Infinity : 0,
         runs: [],
-        faults: unread ? [unread] : faults,
-        passedOver,
-        again: findings > 0 || isFull ? REFUSED : null,
+        faults: unread ? [unread] : facts.faults,
+        again: reader.findings() > 0 || isOver ? REFUSED : null,
       };
-  if (!reading.passedOver) watch.end({ ...done, file: file.name, results: stands ? results : null });
+  if (!reading.passedOver) watch.end({ ...done, file: file.name, results: stands ? reader.results() : null });
   return reading;
 }
 

@@ -14,7 +14,7 @@ import { sizeOf, type Finding, type Sighting } from './model/finding.ts';
 import type { Past } from './model/past.ts';
 import type { Policy, SeverityRule, Stage } from './model/policy.ts';
 import type { Review } from './model/proof.ts';
-import { remembered } from './model/remembered.ts';
+import { rememberedByKin } from './model/remembered.ts';
 import type { ChangedFile } from './model/preview.ts';
 import type { RunFacts } from './model/run.ts';
 import { rank, type Threshold } from './model/severity.ts';
@@ -112,7 +112,7 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
   const { policy, keepAll } = rules;
   const { rate, unused } = rater(policy);
   const collection = collect({ ...lessons, keepAll });
-  const claims = new Set<Finding['claims']>();
+  const keptKin: boolean[] = [];
   const today = dayOf(rules.now);
   const prover = proverOf(policy, { today, reviews: rules.reviews });
   const statements = statementsOf(rules.exceptions, { policy, today, branch: rules.branch }, prover.signOffsOf);
@@ -132,7 +132,9 @@ export function openGate(rules: Rules, lessons: Lessons): Gate {
       const { rating, counted } = standingOf(sighting);
       if (counted !== null && collection.pass(sighting, counted)) return;
       const finding = sighting.whole();
-      kept += sizeOf(finding, claims.size < claims.add(finding.claims).size);
+      const { kin } = sighting;
+      kept += sizeOf(finding, kin === null || keptKin[kin] !== true);
+      if (kin !== null) keptKin[kin] = true;
       collection.keep({ finding, rating }, sighting);
     },
     kept: () => kept,
@@ -161,14 +163,11 @@ interface Standing {
   readonly counted: Tally | null;
 }
 
-/** Kins that are remembered. */
-const MOST_REMEMBERED = 50_000;
-
 /** Where no rule looks at the place of a finding, or at its package, all of a kin that point into the source folder stand alike. */
 function onceForAKin(rules: Rules, work: (sighting: Sighting) => Standing): (sighting: Sighting) => Standing {
   const { policy, exceptions, vex, artifact } = rules;
   if (policy.severityRules.length + exceptions.length + vex.length > 0 || artifact !== null) return work;
-  const ofKin = remembered(MOST_REMEMBERED, ({ kin }: Sighting) => kin, work);
+  const ofKin = rememberedByKin(work);
   return (sighting) => (sighting.location.path === null ? work(sighting) : ofKin(sighting));
 }
 

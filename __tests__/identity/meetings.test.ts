@@ -180,7 +180,7 @@ test('of 300,000 findings of three tools all that meet are kept, and few others'
     const [path, line, cwe] = [`src/module-${random(6000)}/file.ts`, 1 + random(1000), random(20)];
     const location = { path, display: path, line, column: null, endLine: line };
     const tool = { name: `tool ${random(3)}`, version: null, category: null };
-    return { tool, rule: `rule-${cwe}`, location, cwe: numbers[cwe] ?? [], vulnerability: null, package: null, kin: {} };
+    return { tool, rule: `rule-${cwe}`, location, cwe: numbers[cwe] ?? [], vulnerability: null, package: null, kin: null };
   });
   const kept = keptAtLast(findings, () => false);
   const lines = shelves<number>();

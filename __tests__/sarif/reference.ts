@@ -2,6 +2,7 @@
 // over the text. It shares with the gate only what comes after reading: the shapes, and what a result means.
 
 import type { Finding } from '../../src/model/finding.ts';
+import { counter } from '../../src/sarif/read.ts';
 import { openRun } from '../../src/sarif/run.ts';
 import { LOG, type Shape } from '../../src/sarif/shape.ts';
 import { isObject } from '../../src/sarif/untrusted.ts';
@@ -29,7 +30,7 @@ export function referenceRead(bytes: Uint8Array): ReferenceReading {
   let results = 0;
   for (const [index, run] of log['runs'].entries()) {
     if (!isObject(run)) continue;
-    const reader = openRun(run, { input: 'scan.sarif', run: index, toFollow: false }, ['/checkout']);
+    const reader = openRun(run, { input: 'scan.sarif', run: index, toFollow: false, nextKin: counter() }, ['/checkout']);
     const list = Array.isArray(run['results']) ? (run['results'] as unknown[]) : [];
     for (const [place, result] of list.entries()) {
       const finding = reader.read(result, place, '');

@@ -57,8 +57,8 @@ function dispositionOf(defect: Defect, { ships, exception }: Reached, court: Cou
 }
 
 /** Hardly any is. */
-function isSuppressed({ findings: [{ finding }] }: Defect): boolean {
-  return finding.suppressions.length > 0;
+function isSuppressed({ findings }: Defect): boolean {
+  return findings[0].finding.suppressions.length > 0;
 }
 
 /** What the stage blocks, of what is at or above its threshold. */

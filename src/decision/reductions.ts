@@ -19,9 +19,8 @@ export function reductionsOf({ judged, minor }: AllDefects, policy: Policy): rea
   const exclude = ({ where, path, reason }: Exclusion, defects: number): void =>
     touch('excluded path', where, `${path} does not ship: ${reason}`, defects);
   for (const { findings, disposition, exception, ships } of judged) {
-    const [{ rating }] = findings;
     // Most defects are one finding, and there may be hundreds of thousands.
-    if (findings.length === 1) lower(rating.lowered, 1);
+    if (findings.length === 1) lower(findings[0].rating.lowered, 1);
     else for (const lowering of new Set(findings.map((one) => one.rating.lowered))) lower(lowering, 1);
     if (disposition === 'accepted' && exception === null)
       touch('suppression', policy.suppressions.where, 'suppressed where it was found, and the policy honours that', 1);

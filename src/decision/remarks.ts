@@ -67,7 +67,7 @@ function silent(rules: readonly SeverityRule[]): readonly Warning[] {
 
 /** Paths of another machine or folder: no rule and no exception can name them. */
 function elsewhere({ judged, minor }: AllDefects): readonly Warning[] {
-  const outside = judged.filter(({ findings: [{ finding }] }) => isOutside(finding));
+  const outside = judged.filter(({ findings }) => isOutside(findings[0].finding));
   const count = outside.length + countOf(minor.filter((alike) => alike.outside));
   if (count === 0) return [];
   const what = `${count === 1 ? '1 defect points' : `${count} defects point`} outside the source folder, so that no path pattern matches: name the checkout with the option source`;

@@ -18,8 +18,8 @@ export function byUrgency(defects: readonly JudgedDefect[]): readonly JudgedDefe
 }
 
 function byLine(a: JudgedDefect, b: JudgedDefect): number {
-  const [{ finding: one }] = a.findings;
-  const [{ finding: other }] = b.findings;
+  const one = a.findings[0].finding;
+  const other = b.findings[0].finding;
   return (one.location.line ?? 0) - (other.location.line ?? 0) || byText(one.rule, other.rule) || byText(a.id, b.id);
 }
 

@@ -2,7 +2,7 @@
 // both. A compact table of hashes: nothing that may be merged is missed, and hardly anything else is taken for it.
 
 import type { Sighting } from '../model/finding.ts';
-import { remembered } from '../model/remembered.ts';
+import { rememberedByKin } from '../model/remembered.ts';
 import { hasher } from './hash.ts';
 import { nameOf } from './same-vulnerability.ts';
 import { ANY, NAMED, stances, UNNAMED, type Stances } from './stances.ts';
@@ -78,19 +78,15 @@ interface Kin {
   readonly stance: number;
 }
 
-/** Kins that are remembered. */
-const MOST_REMEMBERED = 50_000;
-
 function keysOf(secret: number, { toolNumber, of }: Stances): Keys {
   const { text, mix } = hasher(secret);
   const keys: number[] = [];
   const checks: number[] = [];
   const stanceAt: number[] = [];
-  const kinOf = remembered(
-    MOST_REMEMBERED,
-    ({ kin }: Meeting) => kin,
-    ({ tool, rule, cwe }): Kin => ({ source: mix(toolNumber(tool), text(rule)), stance: cwe.length > 0 ? of(tool, cwe) : 0 }),
-  );
+  const kinOf = rememberedByKin(({ tool, rule, cwe }: Meeting): Kin => ({
+    source: mix(toolNumber(tool), text(rule)),
+    stance: cwe.length > 0 ? of(tool, cwe) : 0,
+  }));
   let count = 0;
   const add = (key: number, check: number, stance: number): void => {
     keys[count] = key;

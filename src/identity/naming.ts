@@ -26,7 +26,7 @@ const NONE: Defect['merged'] = [];
  * @returns the former, then the latter, in their orders
  */
 export function named(alone: readonly Members[], merged: readonly Unnamed[], byPlace: Order): readonly Defect[] {
-  const names = alone.map(([{ finding }]) => idOf(finding, 0));
+  const names = alone.map((members) => idOf(members[0].finding, 0));
   const more = merged.map(({ groups }) => groups.map(([{ finding }]) => idOf(finding, 0)));
   const speakerOf = (place: number): RatedFinding => (alone[place] ?? merged[place - alone.length]?.findings ?? [])[0] as RatedFinding;
   const { rankOf, hasTwin } = ranksOf([names, more], speakerOf, byPlace);

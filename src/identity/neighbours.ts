@@ -10,9 +10,9 @@ const KEYS = 2 ** 30;
 /** Whoever is merged stands in the same file: on the same line, but for vulnerabilities, of which some name none. */
 export function neighbours(groups: readonly Members[]): ReadonlySet<number> {
   const standing: number[] = [];
-  for (const [index, members] of groups.entries()) {
+  for (let index = 0; index < groups.length; index++) {
     let last = -1;
-    for (const { finding } of members) {
+    for (const { finding } of groups[index] ?? []) {
       const { location, vulnerability } = finding;
       const place =
         vulnerability === null ? quickHash(location.display) ^ Math.imul(location.line ?? 0, 0x9e3779b1) : quickHash(location.path ?? '');

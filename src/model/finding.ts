@@ -124,20 +124,23 @@ export type Digest = readonly [number, number, number, number];
 export interface Sighting extends Omit<Finding, 'at' | 'message' | 'secret'> {
   /** Equal for byte-identical results of one tool and rule that mean the same place. */
   readonly digest: Digest;
-  /** One object for findings that are equal in tool, rule, kind, claims, CWE and suppressions: many results differ in place and message alone. */
-  readonly kin: object;
+  /**
+   * A number for findings that are equal in tool, rule, kind, claims, CWE and suppressions, since many results differ in place and
+   * message alone. From 0, without large gaps; null where none is told.
+   */
+  readonly kin: number | null;
   whole(): Finding;
 }
 
 /** A finding that is kept, handed over once more. */
 export function sightingOf(finding: Finding, digest: Digest): Sighting {
-  return Object.create(finding, { digest: { value: digest }, kin: { value: finding }, whole: { value: () => finding } }) as Sighting;
+  return Object.create(finding, { digest: { value: digest }, kin: { value: null }, whole: { value: () => finding } }) as Sighting;
 }
 
-/** All that is made of one finding until the verdict is written; as much again for the first one that makes such claims. */
+/** All that is made of one finding until the verdict is written; as much again for the first one of its kin. */
 const SIZE = 700;
 
-/** Bytes that a finding takes in memory, by estimate. @param isFirst true for the first one that makes its claims */
+/** Bytes that a finding takes in memory, by estimate. @param isFirst true for the first one of its kin */
 export function sizeOf({ message, location, otherPaths, vulnerability, package: found, clues }: Finding, isFirst: boolean): number {
   const paths = otherPaths.reduce((size, path) => size + 50 + 2 * path.length, location.display.length);
   const named = vulnerability === null && found === null ? 0 : 400;

@@ -128,9 +128,9 @@ function defectText(assessment: Assessment): (defect: JudgedDefect) => string {
   const ships = isShippingMeasured(assessment) ? ({ ships: own }: JudgedDefect): string => forJson(shipsOf(own)) : (): string => UNASKED;
   const places = placesOf(all);
   const placesBefore = placesOf(past.baseline?.inputs ?? []);
-  const shared = remembered(MOST_REMEMBERED, itself, (value: string | object) => forJson(value));
+  const shared = remembered(MOST_REMEMBERED, (value: string | object) => forJson(value));
   const judgement = judgementText();
-  const pointer = remembered(MOST_REMEMBERED, itself, (input: string) => forJson(pointerIn(input)).slice(0, -1));
+  const pointer = remembered(MOST_REMEMBERED, (input: string) => forJson(pointerIn(input)).slice(0, -1));
   const matched = ({ finding: { at }, by, strength }: Earlier): string =>
     forJson({ input: placesBefore.get(at.input) ?? -1, run: at.run, result: at.result, by, strength });
   const result = ({ at }: Finding, earlier: Earlier | null): string =>
@@ -171,7 +171,8 @@ interface Judgement extends Pick<JudgedDefect, 'disposition' | 'severity' | 'why
 
 function judgementText(): (defect: JudgedDefect) => readonly string[] {
   const known = new Map<Rating, Judgement>();
-  return ({ disposition, severity, why, findings: [{ finding, rating }] }) => {
+  return ({ disposition, severity, why, findings }) => {
+    const { finding, rating } = findings[0];
     const { rule } = finding;
     const last = known.get(rating);
     const isKnown = last?.why === why && last.disposition === disposition && last.severity === severity && last.rule === rule;
@@ -191,10 +192,6 @@ function factText({ what, where }: RatingFact): string {
 
 function isSuppressed({ finding }: RatedFinding): boolean {
   return finding.suppressions.length > 0;
-}
-
-function itself(value: unknown): unknown {
-  return value;
 }
 
 /** Answers that are remembered: memory does not grow with the verdict. */

@@ -144,8 +144,7 @@ export function packageName(defect: JudgedDefect): string {
 
 /** Names of the tools that found it, sorted, each once. */
 export function toolsOf(defect: JudgedDefect): readonly string[] {
-  const [{ finding: first }] = defect.findings;
-  if (defect.findings.length === 1) return [first.tool.name];
+  if (defect.findings.length === 1) return [defect.findings[0].finding.tool.name];
   return [...new Set(defect.findings.map(({ finding }) => finding.tool.name))].toSorted((a, b) => (a < b ? -1 : 1));
 }
 

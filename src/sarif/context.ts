@@ -34,6 +34,8 @@ export interface RunContext {
   readonly secretTool: boolean;
   /** True where findings are followed. */
   readonly toFollow: boolean;
+  /** A number for `Sighting.kin` that was not given before. */
+  readonly nextKin: () => number;
   readonly counts: ResultCounts;
   readonly contradictions: Contradictions;
   /** For tool and rule: see `Problem`. */
@@ -45,6 +47,7 @@ export interface RunContext {
 
 export interface Numbered {
   readonly common: Common;
+  readonly kin: number;
   /** That have it in common. */
   results: number;
 }

@@ -39,6 +39,8 @@ export interface Log {
   readonly mostKept: number;
   /** True when a result rested on something that came after it. */
   readonly late: boolean;
+  /** Results so far, whatever they report. */
+  readonly results: number;
   /** Findings handed over. */
   readonly findings: number;
   /** True once the document turned out to be an object. */
@@ -50,8 +52,7 @@ export interface LogOptions {
   readonly roots: readonly string[];
   readonly onFinding: (finding: Sighting) => void;
   readonly toFollow?: boolean;
-  /** Hears of every result, whatever it reports, before it is looked at. */
-  readonly onResult?: () => void;
+  readonly nextKin: () => number;
   readonly prelude: Prelude | null;
   readonly nodes: readonly Node[];
   /** False once the log is known to be no SARIF that can be read. */
@@ -64,6 +65,8 @@ interface Open {
   readonly members: Record<string, unknown>;
   /** All of it, as an earlier reading found it: then nothing of it needs to be kept again. */
   readonly known: Untrusted<sarif.Run> | null;
+  /** True where its results count, as far as that is known before them. */
+  readonly counts: boolean;
   /** What was kept when it began. */
   readonly keptBefore: number;
   reader: RunReader | null;
@@ -85,6 +88,7 @@ interface State {
   kept: number;
   mostKept: number;
   late: boolean;
+  results: number;
   findings: number;
   isObject: boolean;
 }
@@ -102,6 +106,7 @@ export function readLog(options: LogOptions): Log & { readonly events: Events } 
     kept: 0,
     mostKept: 0,
     late: false,
+    results: 0,
     findings: 0,
     isObject: false,
   };
@@ -111,7 +116,7 @@ export function readLog(options: LogOptions): Log & { readonly events: Events } 
       enter: (id: number) => enter(state, nodes[id] as Node),
       leave: (id: number) => leave(state, nodes[id] as Node),
       take: (id: number, json: string) => take(state, nodes[id] as Node, json),
-      record: (_id: number, record: ScannedRecord) => takeResult(state, (reader, index) => reader.readRecord(record, index)),
+      record: (_id: number, record: ScannedRecord) => takeRecord(state, record),
     },
   });
 }
@@ -129,9 +134,10 @@ function enter(state: State, node: Node): void {
   state.stack.push(opened);
 }
 
-function opening({ options, preludes, kept }: State, members: Record<string, unknown>): Open {
+function opening({ options, members: ofLog, preludes, kept }: State, members: Record<string, unknown>): Open {
   const known = options.prelude?.runs[preludes.length] ?? null;
-  return { members, known, keptBefore: kept, reader: null, results: 0, stray: null, behind: false };
+  const counts = !(options.prelude?.refused ?? false) && options.isReadable(ofLog);
+  return { members, known, counts, keptBefore: kept, reader: null, results: 0, stray: null, behind: false };
 }
 
 function leave(state: State, node: Node): void {
@@ -155,7 +161,8 @@ function take(state: State, node: Node, json: string): void {
   if (node.path === 'runs[].results[]' && state.run !== null) {
     const result: unknown = JSON.parse(json);
     if (!isObject(result)) state.run.stray ??= state.run.results;
-    return takeResult(state, (reader, index) => reader.read(result, index, json));
+    const run = runOfResult(state);
+    return run === null ? undefined : handOver(state, readerOf(state, run).read(result, run.results - 1, json));
   }
   if (state.run?.known) return;
   if (node.path === 'runs[]') {
@@ -181,17 +188,24 @@ function keep(state: State, bytes: number): void {
   state.mostKept = Math.max(state.mostKept, state.kept);
 }
 
-function takeResult(state: State, read: (reader: RunReader, index: number) => Sighting | null): void {
-  const { run, options } = state;
-  if (run === null) return;
-  options.onResult?.();
-  const index = run.results;
+function takeRecord(state: State, record: ScannedRecord): void {
+  const run = runOfResult(state);
+  if (run !== null) handOver(state, (run.reader ?? readerOf(state, run)).readRecord(record, run.results - 1));
+}
+
+/** The result counts, whatever becomes of it. @returns null where it is not to be read */
+function runOfResult(state: State): Open | null {
+  const { run } = state;
+  if (run === null) return null;
+  state.results += 1;
   run.results += 1;
-  if (options.prelude?.refused || state.late || !options.isReadable(state.members)) return;
-  const finding = read(readerOf(state, run), index);
+  return run.counts && !state.late ? run : null;
+}
+
+function handOver(state: State, finding: Sighting | null): void {
   if (finding === null) return;
   state.findings += 1;
-  options.onFinding(finding);
+  state.options.onFinding(finding);
 }
 
 function attach(state: State, node: Node, value: unknown): void {
@@ -213,7 +227,7 @@ function noteLate(state: State, name: string, value: unknown): void {
 function readerOf({ options, preludes }: State, run: Open): RunReader {
   run.reader ??= openRun(
     run.known ?? run.members,
-    { input: options.input, run: preludes.length, toFollow: options.toFollow ?? false },
+    { input: options.input, run: preludes.length, toFollow: options.toFollow ?? false, nextKin: options.nextKin },
     options.roots,
   );
   return run.reader;

@@ -19,8 +19,8 @@ export interface ReadOptions {
   readonly onFinding: (finding: Sighting) => void;
   /** True to read what it takes to know a finding again. */
   readonly toFollow?: boolean;
-  /** Hears of every result, whatever it reports, before it is looked at. */
-  readonly onResult?: () => void;
+  /** Gives the next number for `Sighting.kin`: one counter for all that one gate takes. */
+  readonly nextKin: () => number;
   /** What an earlier reading of the same bytes asked to be told; null the first time. */
   readonly prelude: Prelude | null;
 }
@@ -39,6 +39,9 @@ export interface LogFacts {
 
 export interface WindowReader {
   take(window: Window): void;
+  /** Results so far, whatever they report; findings of them that were handed over. */
+  results(): number;
+  findings(): number;
   /** Bytes that its runs take in memory beside their results, by estimate: now, and the most that it ever was. */
   kept(): number;
   mostKept(): number;
@@ -52,6 +55,8 @@ export function windowReader(options: ReadOptions): WindowReader {
   const log = readLog({ ...options, nodes: tableFor(options.toFollow ?? false).nodes, isReadable });
   return {
     take: (window) => deliver(window, log.events),
+    results: () => log.results,
+    findings: () => log.findings,
     kept: () => log.kept,
     mostKept: () => log.mostKept,
     end({ broken, looksLikeSarif }) {
@@ -71,14 +76,20 @@ export function windowReader(options: ReadOptions): WindowReader {
   };
 }
 
-export interface SarifReader extends Pick<WindowReader, 'kept' | 'mostKept'> {
+/** @returns what gives one number after the other, from 0 on */
+export function counter(): () => number {
+  let next = 0;
+  return () => next++;
+}
+
+export interface SarifReader extends Pick<WindowReader, 'results' | 'findings' | 'kept' | 'mostKept'> {
   push(chunk: Uint8Array): void;
   end(): LogFacts;
 }
 
 /** The same for the bytes themselves. @param secret words that nobody who writes a file can know: findings are told apart by it */
-export function sarifReader(options: ReadOptions, secret: Secret = [0, 0, 0, 0]): SarifReader {
-  const reader = windowReader(options);
+export function sarifReader(options: Omit<ReadOptions, 'nextKin'>, secret: Secret = [0, 0, 0, 0]): SarifReader {
+  const reader = windowReader({ ...options, nextKin: counter() });
   const { push, end } = intake(secret, options.toFollow ?? false, reader.take);
   return { ...reader, push, end: () => reader.end(end()) };
 }

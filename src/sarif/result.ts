@@ -4,7 +4,7 @@
 import { sightingOf, type Digest, type Finding, type Location, type Package, type Sighting } from '../model/finding.ts';
 import { readClues } from './clues.ts';
 import { count, digestOf, readCommon, type Common, type Problem, type RawResult, type Shared } from './common.ts';
-import type { RunContext, Source } from './context.ts';
+import type { Numbered, RunContext, Source } from './context.ts';
 import { lineOf, locate, NOWHERE, otherPaths, type Place } from './location.ts';
 import { mayBeginWithIdentifier, messageIn, messageOf } from './message.ts';
 import { packageOf } from './package.ts';
@@ -32,15 +32,19 @@ export function readResult(value: unknown, index: number, content: string, run: 
 
 /** @param sighting of the run: it is made to stand for the result */
 export function readRecord(record: Record, index: number, run: RunContext, sighting: RecordSighting): Sighting | null {
-  const { problem } = commonOf(record, run);
+  const number = record.common;
+  const numbered = number === null ? null : (run.commons[number] ?? numberedOf(record, number, run));
+  if (numbered !== null) numbered.results += 1;
+  const { problem } = numbered === null ? countedOf(record, run) : numbered.common;
   if (problem === null) return null;
-  sighting.moveTo(problem, record, index);
+  sighting.moveTo(problem, numbered === null ? null : numbered.kin, record, index);
   return sighting;
 }
 
 /** A result that the scanner took apart: nothing is read of it that nobody asks for. */
 export class RecordSighting implements Sighting {
   readonly digest: [number, number, number, number] = [0, 0, 0, 0];
+  kin: number | null = null;
   private readonly run: RunContext;
   private problem!: Problem;
   private record!: Record;
@@ -55,8 +59,9 @@ export class RecordSighting implements Sighting {
     this.run = run;
   }
 
-  moveTo(problem: Problem, record: Record, index: number): void {
+  moveTo(problem: Problem, kin: number | null, record: Record, index: number): void {
     this.problem = problem;
+    this.kin = kin;
     this.record = record;
     this.index = index;
     // Equal bytes of two runs may mean different files.
@@ -74,10 +79,6 @@ export class RecordSighting implements Sighting {
     const { finding, digest } = this.parsed();
     this.finding = finding;
     for (const [word, value] of digest.entries()) this.digest[word] = value;
-  }
-
-  get kin() {
-    return this.problem.shared;
   }
 
   get tool() {
@@ -269,18 +270,21 @@ class ReadFinding implements Finding {
   }
 }
 
-/** What the result has in common with others, which is counted. */
-function commonOf(record: Record, run: RunContext): Common {
-  const number = record.common;
-  const known = number === null ? undefined : run.commons[number];
-  if (known !== undefined) {
-    known.results += 1;
-    return known.common;
-  }
-  const common = readCommon(asObject(JSON.parse(record.commonText())), run);
-  if (number === null) count(common, 1, run);
-  else run.commons[number] = { common, results: 1 };
+function numberedOf(record: Record, number: number, run: RunContext): Numbered {
+  const numbered = { common: commonOf(record, run), kin: run.nextKin(), results: 0 };
+  run.commons[number] = numbered;
+  return numbered;
+}
+
+/** What is read for one result alone is counted at once. */
+function countedOf(record: Record, run: RunContext): Common {
+  const common = commonOf(record, run);
+  count(common, 1, run);
   return common;
+}
+
+function commonOf(record: Record, run: RunContext): Common {
+  return readCommon(asObject(JSON.parse(record.commonText())), run);
 }
 
 function locationOf({ path, display, named }: Place, record: Record): Location {

@@ -34,6 +34,7 @@ export interface At {
   readonly input: string;
   readonly run: number;
   readonly toFollow: boolean;
+  readonly nextKin: () => number;
 }
 
 /** What results asked of their run. */
@@ -106,7 +107,7 @@ function revisionsOf(provenance: unknown): readonly string[] {
   return [...new Set(named.filter((id) => /^(?:[\da-f]{40}|[\da-f]{64})$/.test(id)))];
 }
 
-function contextOf(run: Untrusted<sarif.Run>, { toFollow, ...at }: At, roots: readonly string[], asked: Asked): RunContext {
+function contextOf(run: Untrusted<sarif.Run>, { toFollow, nextKin, ...at }: At, roots: readonly string[], asked: Asked): RunContext {
   const { driver } = asObject<sarif.Tool>(run.tool);
   const { name, version, semanticVersion, globalMessageStrings } = asObject<sarif.ToolComponent>(driver);
   const tool: Tool = {
@@ -140,13 +141,10 @@ function contextOf(run: Untrusted<sarif.Run>, { toFollow, ...at }: At, roots: re
     traits: traitsByRule(componentName),
     secretTool: isSecretTool(tool.name),
     toFollow,
+    nextKin,
     counts: noResults(),
     contradictions: { rule: 0, level: 0, kind: 0 },
-    saltOf: remembered(
-      MOST_REMEMBERED,
-      (ruleId) => ruleId,
-      (ruleId: string) => digestOf(`${tool.name}\0${ruleId}`),
-    ),
+    saltOf: remembered(MOST_REMEMBERED, (ruleId: string) => digestOf(`${tool.name}\0${ruleId}`)),
     commons: [],
     seen: [],
   };
