@@ -3,7 +3,6 @@
 import { join } from 'node:path';
 import { getInput, getMultilineInput, setOutput, summary } from '@actions/core';
 import { onBug } from './bug.ts';
-import { keepYoungGenerationSmall } from './heap.ts';
 import { hostedBy } from './hosted.ts';
 import { print } from './stdout.ts';
 import { exitCodeOf } from './model/assessment.ts';
@@ -135,6 +134,7 @@ function refuse(faults: readonly Fault[]): number {
   return 2;
 }
 
-keepYoungGenerationSmall();
 onBug((line) => process.stdout.write(`::error title=defect-gate::${forCommand(line)}\n`));
-process.exitCode = await main(process.env);
+// Whatever ends without an answer has passed nothing.
+process.exitCode = 3;
+void main(process.env).then((code) => (process.exitCode = code));

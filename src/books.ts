@@ -2,7 +2,6 @@
 
 import { join, resolve } from 'node:path';
 import type { TextFile } from './files/text.ts';
-import { openGitHub } from './github/api.ts';
 import type { Tip } from './github/contents.ts';
 import { fault, failed, ok, type Fault, type Result, type Warning } from './model/fault.ts';
 import type { ChangedFile } from './model/preview.ts';
@@ -11,7 +10,7 @@ import { standIn } from './policy/built-in.ts';
 import type { Request } from './request.ts';
 import { DEFAULT_EXCEPTIONS, readRulebook, type Rulebook, type Sought } from './rulebook.ts';
 import type { Surroundings } from './surroundings.ts';
-import { openTrusted, type Head } from './trusted.ts';
+import type { Head } from './trusted.ts';
 
 export interface Books {
   readonly trusted: Rulebook;
@@ -33,7 +32,7 @@ export interface Shelf {
 
 export async function booksOf(request: Request, surroundings: Surroundings, now: number): Promise<Books> {
   const { hosted, trusted } = surroundings;
-  const github = hosted === null ? null : openGitHub(hosted.access);
+  const github = hosted === null ? null : (await import('./github/api.ts')).openGitHub(hosted.access);
   return trusted || request.trustedRef !== null
     ? booksOfCommits(request, surroundings, { github, now })
     : bookOfFolder(request, surroundings, { github, now });
@@ -55,6 +54,7 @@ async function booksOfCommits(request: Request, surroundings: Surroundings, mean
   if (!paths.ok) return { trusted: emptyBook(paths.faults), head: null, shelf: null, warnings: [] };
   const common = { ...means, ...paths.value, custom: (path: string) => path, useDefaults: true };
   const readTrusted = (place: Place): Promise<Rulebook> => readRulebook({ ...common, place, origin: 'trusted', only: null });
+  const { openTrusted } = await import('./trusted.ts');
   const found = await openTrusted(request, surroundings, async (place) => (await readTrusted(place)).policy);
   if (!found.ok) return { trusted: emptyBook(found.faults), head: null, shelf: null, warnings: [] };
   const { place, tip, head, warnings, close } = found.value;

@@ -1,7 +1,6 @@
 // The source folder and the commits that runs say they scanned in; the commit that is checked out there out, and which of the
 // others its repository holds. Where no run names one git is not asked.
 
-import { openRepository } from './git/repository.ts';
 import type { Checkout } from './model/commit.ts';
 import type { Stage } from './model/policy.ts';
 import type { RunFacts } from './model/run.ts';
@@ -13,6 +12,7 @@ const MOST_ASKED = 100;
 export async function checkoutOf(source: string, runs: readonly RunFacts[], stage: Stage): Promise<Checkout | null> {
   const named = [...new Set(runs.flatMap(({ revisions }) => revisions))].slice(0, MOST_ASKED);
   if (named.length === 0) return null;
+  const { openRepository } = await import('./git/repository.ts');
   const opened = await openRepository(source);
   if (!opened.told) return null;
   const repository = opened.value;

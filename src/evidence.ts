@@ -2,7 +2,7 @@
 // Where a file says after its results what they rest on, all files are read again with that, and so they are where a finding
 // was passed over that a later one makes matter: a verdict never rests on half.
 
-import { getRandomValues } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -20,7 +20,8 @@ import { sizeOf, type Finding } from './model/finding.ts';
 import { byText } from './model/order.ts';
 import { formatCount, formatSize } from './model/size.ts';
 import type { RunFacts } from './model/run.ts';
-import { pastOf, type Before } from './past.ts';
+import type { Before } from './baseline.ts';
+import { pastOf } from './past.ts';
 import type { Request } from './request.ts';
 import { REFUSED, type Prelude } from './sarif/log.ts';
 import { counter, windowReader, type WindowReader } from './sarif/read.ts';
@@ -29,7 +30,7 @@ import { scanFile } from './scan.ts';
 import { endThread } from './thread.ts';
 
 /** Findings are told apart by hashes that begin with it, so that no file can be made in which two have the same. */
-const SECRET = [...getRandomValues(new Uint32Array(4))] as unknown as Secret;
+const SECRET = [...randomFillSync(new Uint32Array(4))] as unknown as Secret;
 
 /** What is known before the first file is read. */
 export type Known = Pick<Evidence, 'faults' | 'warnings' | 'digests'>;

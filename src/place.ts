@@ -5,7 +5,7 @@ import { nameOf } from './files/find.ts';
 import { exists, readText, readTexts, textFile, type TextFile } from './files/text.ts';
 import type { Repository } from './git/repository.ts';
 import type { GitHub } from './github/api.ts';
-import { filesAt, type Tip } from './github/contents.ts';
+import type { Tip } from './github/contents.ts';
 import { fault, failed, ok, type Result } from './model/fault.ts';
 
 export interface Place {
@@ -67,7 +67,7 @@ async function bytesAt(tip: Tip, path: string, { repository, github }: Holders):
   const local = repository === null ? null : await repository.files(tip.commit, path);
   if (local?.told) return ok(local.value);
   // A clone may lack the commit, or its files; who hosts it has both.
-  if (github !== null) return filesAt(github, tip, path);
+  if (github !== null) return (await import('./github/contents.ts')).filesAt(github, tip, path);
   const isHere = local !== null && (await repository?.has(tip.commit)) === true;
   const [why, fix] = isHere ? [local.why, local.fix] : ['the commit is not in the checkout', 'fetch it (actions/checkout: fetch-depth: 0)'];
   return failed([fault('E_GIT', `${path}@${tip.commit.slice(0, 7)}`, why, fix)]);

@@ -10,9 +10,7 @@ import { removeOld, writeWhole } from './files/write.ts';
 import { withFaults, type Assessment } from './model/assessment.ts';
 import type { Exception } from './model/exception.ts';
 import { fault, ok, type Fault, type Result } from './model/fault.ts';
-import { renderSummary } from './report/summary.ts';
 import { renderVerdict, VERDICT_HEAD } from './report/verdict.ts';
-import { renderVex, whyNoVex } from './report/vex.ts';
 import type { Request } from './request.ts';
 
 /** What was concluded and written, and the way to take it back: never to something better. */
@@ -29,7 +27,7 @@ export interface Surface {
   /** True for what says to others what the verdict was. */
   readonly attests: boolean;
   /** @returns the text; null for nothing to write */
-  readonly render: (assessment: Assessment, sources: Sources) => Result<Iterable<string> | null>;
+  readonly render: (assessment: Assessment, sources: Sources) => Result<Iterable<string> | null> | Promise<Result<Iterable<string> | null>>;
 }
 
 /** What some of them say besides the verdict. */
@@ -43,9 +41,9 @@ export function surfacesOf({ output, summary, vexOutput, attestation, allDefects
     path === null ? [] : [{ path: resolve(path), attests, render }];
   return [
     ...surface(output, false, (assessment) => ok(renderVerdict(assessment, allDefects))),
-    ...surface(summary, false, (assessment) => ok([renderSummary(assessment)])),
-    ...surface(vexOutput, false, (assessment, { exceptions }) => {
-      const text = renderVex(assessment, exceptions);
+    ...surface(summary, false, async (assessment) => ok([(await import('./report/summary.ts')).renderSummary(assessment)])),
+    ...surface(vexOutput, false, async (assessment, { exceptions }) => {
+      const text = (await import('./report/vex.ts')).renderVex(assessment, exceptions);
       return ok(text === null ? null : [text]);
     }),
     ...surface(attestation, true, (assessment, { attest }) => attest?.of(assessment) ?? ok(null)),
@@ -53,9 +51,11 @@ export function surfacesOf({ output, summary, vexOutput, attestation, allDefects
 }
 
 /** A file that others wait for, and that does not come, is said. */
-export function withVexRemark(assessment: Assessment, { vexOutput }: Request, exceptions: readonly Exception[]): Assessment {
-  const why = vexOutput === null ? '' : whyNoVex(assessment, exceptions);
-  if (vexOutput === null || why === '') return assessment;
+export async function withVexRemark(assessment: Assessment, { vexOutput }: Request, exceptions: readonly Exception[]): Promise<Assessment> {
+  if (vexOutput === null) return assessment;
+  const { whyNoVex } = await import('./report/vex.ts');
+  const why = whyNoVex(assessment, exceptions);
+  if (why === '') return assessment;
   return { ...assessment, warnings: [...assessment.warnings, { what: `no VEX is written: ${why}`, where: vexOutput }] };
 }
 
@@ -159,7 +159,7 @@ async function tell(assessment: Assessment, outlets: Outlets): Promise<Assessmen
 function writeAll(assessment: Assessment, { surfaces, sources }: Outlets): Promise<readonly (Fault | null)[]> {
   return Promise.all(
     surfaces.map(async ({ path, render }) => {
-      const text = render(assessment, sources);
+      const text = await render(assessment, sources);
       if (!text.ok) return text.faults[0] ?? null;
       return text.value === null ? removeOld(path) : writeWhole(path, text.value);
     }),

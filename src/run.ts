@@ -14,6 +14,7 @@ import { CUSTOMARY, CUSTOMARY_POLICY } from './rulebook.ts';
 import { gatherRules } from './rules.ts';
 import type { Delivery, Gathered } from './shipping.ts';
 import type { Surroundings } from './surroundings.ts';
+import { prepareFor } from './thread.ts';
 
 export async function run(request: Request, surroundings: Surroundings): Promise<Published> {
   const source = resolve(request.source);
@@ -21,6 +22,7 @@ export async function run(request: Request, surroundings: Surroundings): Promise
   const kept = pathsOf([...request.subjects, request.attestationKey]);
   await discardOwnOnBug(surfaces, kept);
   const found = await findAll(request, source);
+  prepareFor(found.sarif.files.map(({ path }) => path));
   const beside = surfaces.length === 0 ? [] : await besidePolicy(request, surroundings);
   const cleared = await clear(surfaces, { inputs: [...inputsOf(request, found), ...beside], kept });
   const { rules, known } = await gatherRules(request, surroundings);
@@ -47,7 +49,7 @@ export async function run(request: Request, surroundings: Surroundings): Promise
     subjects: named.subjects,
     ...surroundings,
   });
-  return publish(withVexRemark(assessment, request, rules.exceptions), {
+  return publish(await withVexRemark(assessment, request, rules.exceptions), {
     surfaces: cleared.surfaces,
     sources: { attest: named.attest, exceptions: rules.exceptions },
   });

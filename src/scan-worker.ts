@@ -3,6 +3,7 @@
 
 import { parentPort } from 'node:worker_threads';
 import { fault, type Fault } from './model/fault.ts';
+import { intake } from './sarif/intake.ts';
 import { scanHere, STOP, TAKEN, type Message, type Order } from './scan.ts';
 import { Shelf } from './sarif/window.ts';
 
@@ -38,4 +39,6 @@ function send({ memory, parcels }: Shelf, at: Message['at']): void {
   parentPort?.postMessage({ memory, parcels, at } satisfies Message);
 }
 
+// An empty document first: by the time that a file is named, what it takes is compiled.
+intake([0, 0, 0, 0], false, () => undefined).end();
 parentPort?.on('message', ({ order, shared }: { order: Order; shared: Int32Array }) => void scan(order, shared));

@@ -1,6 +1,7 @@
 // The second thread, which scans large files: one for the whole process, started when it is first asked for.
 
 import { statSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
 /** From this size on it is worth what it costs: 10 MB, and 30 ms of the other processor. */
@@ -17,7 +18,7 @@ export function isLarge(path: string): boolean {
 }
 
 /** Beside this file, as it is built or, in tests, as it is written. */
-const CODE = new URL(`./scan-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
+const CODE = join(import.meta.dirname, `scan-worker${extname(import.meta.filename)}`);
 
 export interface Thread {
   readonly worker: Worker;
@@ -30,7 +31,8 @@ let current: Thread | null = null;
 /** It keeps no process alive but while it is told to (`ref`). */
 export function thread(): Thread {
   if (current !== null) return current;
-  const worker = new Worker(CODE);
+  // It prints nothing; to be heard by this process's own output would take that before it is needed.
+  const worker = new Worker(CODE, { stdout: true, stderr: true });
   worker.unref();
   const failure = new Promise<never>((_resolve, reject) => {
     worker.on('error', reject);

@@ -2,7 +2,6 @@
 // where the policy takes more than the word of a file, and only of exceptions that have not ended.
 
 import type { Shelf } from './books.ts';
-import { openGitHub } from './github/api.ts';
 import type { Exception } from './model/exception.ts';
 import type { Warning } from './model/fault.ts';
 import type { Policy } from './model/policy.ts';
@@ -29,7 +28,7 @@ export async function vouchedFor(exceptions: readonly Exception[], bench: Bench)
 }
 
 async function ask(exceptions: readonly Exception[], { tip, head, paths }: Shelf, { policy, folder, hosted }: Bench): Promise<Reviews> {
-  const { reviewsFor } = await import('./reviews.ts');
+  const [{ reviewsFor }, { openGitHub }] = await Promise.all([import('./reviews.ts'), import('./github/api.ts')]);
   const { mode } = policy.proof;
   const github = mode === 'signature' || !hosted?.access.token ? null : openGitHub(hosted.access);
   const common = { folder, paths, repository: hosted?.repository ?? '', github, teams: teamsIn(policy) };

@@ -99,15 +99,15 @@ describe('a second thread that fails', () => {
   test.each([
     ['ends before it begins', 'process.exit(0);'],
     ['throws', "throw new Error('broken');"],
-    ['ends in the middle', "import { parentPort } from 'node:worker_threads';\nparentPort.on('message', () => process.exit(0));"],
-    ['throws in the middle', "import { parentPort } from 'node:worker_threads';\nparentPort.on('message', () => { throw 1; });"],
+    ['ends in the middle', "require('node:worker_threads').parentPort.on('message', () => process.exit(0));"],
+    ['throws in the middle', "require('node:worker_threads').parentPort.on('message', () => { throw 1; });"],
     ['is not there', null],
   ])('because it %s is our bug, and leaves no verdict', (_title, code) => {
     const folder = folderWith({ 'a.sarif': JSON.stringify(aLog()) + PADDING, 'v.json': '{\n  "schema": "defect-gate/verdict/v1"}' });
     cpSync(dirname(CLI), join(folder, 'dist'), { recursive: true });
     const worker = join(folder, 'dist/scan-worker.js');
     expect(readFileSync(worker, 'utf8')).toContain('parentPort');
-    writeFileSync(worker, code ?? 'import "./nowhere.js";');
+    writeFileSync(worker, code ?? 'require("./nowhere.js");');
     const { status, stderr } = spawnSync(process.execPath, [join(folder, 'dist/cli.js'), 'check', 'a.sarif', '--output', 'v.json'], {
       cwd: folder,
       encoding: 'utf8',

@@ -2,7 +2,8 @@
 // their ecosystem where one is known.
 
 import { PackageURL } from 'packageurl-js';
-import { eq, valid } from 'semver';
+import eq from 'semver/functions/eq.js';
+import valid from 'semver/functions/valid.js';
 import type { Package } from '../model/finding.ts';
 
 const LONGEST = 2000;

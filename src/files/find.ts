@@ -4,7 +4,6 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { Minimatch } from 'minimatch';
 import { fault, type Fault } from '../model/fault.ts';
 import type { Skipped } from '../model/assessment.ts';
 import { reasonOf } from './reason.ts';
@@ -71,7 +70,8 @@ async function expand(arg: string, source: string, wanted: Wanted): Promise<Foun
   const kind = await stat(path).catch(() => null);
   if (kind?.isDirectory()) return search(arg, path, source, wanted);
   // A file may be named like the pattern, and must not stand in for what the pattern finds.
-  if (hasMagic(arg)) return searchPattern(arg, source, wanted, kind?.isFile() ? path : null);
+  const matched = await searchPattern(arg, source, wanted, kind?.isFile() ? path : null);
+  if (matched !== null) return matched;
   if (kind === null) return refused(fault('E_NO_FILE', arg, 'the file does not exist', wanted.expected));
   return existing(arg, path, source, kind);
 }
@@ -111,30 +111,24 @@ const EVIDENCE_FILES: Wanted = {
   expected: 'let the build write it first and look at its log, or correct the name',
 };
 
-function hasMagic(pattern: string): boolean {
-  return new Minimatch(pattern, { magicalBraces: true }).hasMagic();
-}
-
-/** Everything before the first magic part is a folder to search. @param literal a file of that very name */
-async function searchPattern(pattern: string, source: string, wanted: Wanted, literal: string | null): Promise<Found> {
-  const parts = pattern.split('/');
-  const fixed = parts.slice(
-    0,
-    parts.findIndex((part) => hasMagic(part)),
-  );
-  const base = resolve(fixed.join('/') || (pattern.startsWith('/') ? '/' : '.'));
-  const matcher = new Minimatch(parts.slice(fixed.length).join('/'), { dot: true, nonegate: true, nocomment: true });
+/** What reads patterns is loaded for those who have some. @param literal a file of that very name @returns null for what is none */
+async function searchPattern(arg: string, source: string, wanted: Wanted, literal: string | null): Promise<Found | null> {
+  if (!/[*?[\]{}()!+@\\]/.test(arg)) return null;
+  const { patternOf } = await import('./pattern.ts');
+  const pattern = patternOf(arg);
+  if (pattern === null) return null;
+  const base = resolve(pattern.folder);
   const select: Select = (path) => {
     if (path === literal) return 'named';
-    if (!matcher.match(relative(base, path).split(sep).join('/'))) return null;
+    if (!pattern.matches(relative(base, path).split(sep).join('/'))) return null;
     return wanted.select(path) ?? 'named';
   };
-  const found = await search(pattern, base, source, {
+  const found = await search(arg, base, source, {
     ...wanted,
     select,
     unlike: `below ${nameOf(base, source)} that the pattern does not match`,
   });
-  return { ...found, skipped: found.skipped.filter(({ path }) => path !== pattern) };
+  return { ...found, skipped: found.skipped.filter(({ path }) => path !== arg) };
 }
 
 async function search(arg: string, folder: string, source: string, wanted: Wanted): Promise<Found> {

@@ -1,6 +1,7 @@
 // A package and the versions that its scanner lists as mending it in; the one to take out.
 
-import { lte, valid } from 'semver';
+import lte from 'semver/functions/lte.js';
+import valid from 'semver/functions/valid.js';
 import type { Package } from '../model/finding.ts';
 import { SEMVER } from './package.ts';
 

@@ -2,7 +2,9 @@
 // ecosystem uses semver, else as one exact version. What cannot be compared does not match, and says why.
 
 import { PackageURL } from 'packageurl-js';
-import { valid, validRange, satisfies } from 'semver';
+import satisfies from 'semver/functions/satisfies.js';
+import valid from 'semver/functions/valid.js';
+import validRange from 'semver/ranges/valid.js';
 import type { Package } from '../model/finding.ts';
 
 /** purl types whose versions are semantic versions. */

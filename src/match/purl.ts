@@ -1,7 +1,8 @@
 // Package URLs (https://github.com/package-url/purl-spec) as names: what one says must be true of the other.
 
 import { PackageURL } from 'packageurl-js';
-import { eq, valid } from 'semver';
+import eq from 'semver/functions/eq.js';
+import valid from 'semver/functions/valid.js';
 import type { Package } from '../model/finding.ts';
 
 const LONGEST = 2000;
