@@ -74,7 +74,7 @@ const groups = [
   { name: 'thread', test: /src\/thread\.ts/ },
   {
     name: 'scan',
-    test: /src\/(?:scan|sarif\/(?:intake|scanner|scan\.wasm|shape|window|decode)|files\/(?:read|inflate))\.ts/,
+    test: /src\/(?:scan|sarif\/(?:intake|scanner|scan\.wasm|shape|window|decode)|files\/(?:read|gzip))\.ts/,
   },
   {
     name: 'reviews',
@@ -92,6 +92,7 @@ const groups = [
   { name: 'summary', test: /src\/report\/summary\.ts/ },
   { name: 'explain', test: /src\/report\/explain\.ts/ },
   { name: 'vex-report', test: /src\/report\/vex\.ts/ },
+  { name: 'inflate', test: /src\/files\/inflate\.ts/ },
   { name: 'keys', test: /src\/keys\// },
   { name: 'attesting', test: /src\/attest\.ts/ },
   { name: 'attestation', test: /src\/(?:deploy|commands\/(?:verify|explain)|attestation\/)/ },

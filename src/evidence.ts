@@ -73,7 +73,7 @@ export async function judgeFiles(found: Found, { request, baseline, rules, known
     const search = { args: request.sarif, skipped: found.skipped, faults: [...found.faults, ...spool.faults] };
     const evidence = evidenceOf(readings, search);
     const tools = evidence.runs.map(({ tool }) => tool);
-    await endThread();
+    endThread();
     return gate.judge({
       ...evidence,
       faults: [...known.faults, ...(before?.faults ?? []), ...evidence.faults],

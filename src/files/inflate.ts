@@ -13,11 +13,6 @@ export interface Inflater {
   end(): Promise<Fault | null>;
 }
 
-/** Whether these first bytes of a file say gzip (RFC 1952 §2.3.1). */
-export function isGzip(head: Uint8Array): boolean {
-  return head[0] === 0x1f && head[1] === 0x8b;
-}
-
 /** @param name of the file, for faults @param push gets the pieces: for equal chunks equal pieces @returns a fault where no more is wanted */
 export function inflater(name: string, push: (piece: Uint8Array) => Fault | null): Inflater {
   const gunzip = createGunzip({ chunkSize: PIECE });

@@ -7,7 +7,7 @@ import { fault, type Fault } from '../model/fault.ts';
 import { exceeded, type Limits } from '../model/limits.ts';
 import { formatCount, formatSize } from '../model/size.ts';
 import type { FoundFile } from './find.ts';
-import { inflater, isGzip } from './inflate.ts';
+import { isGzip } from './gzip.ts';
 import { reasonOf } from './reason.ts';
 
 const CHUNK = 1 << 19;
@@ -67,7 +67,7 @@ async function readAll(path: string, reading: Reading): Promise<Fault | null> {
     const buffer = Buffer.allocUnsafe(Math.min(CHUNK, reading.size + 1));
     const first = next(file, buffer, reading);
     const push = (chunk: Uint8Array): Fault | null => give(chunk, reading);
-    const { write, end } = isGzip(first) ? inflater(reading.name, push) : { write: push, end: () => null };
+    const { write, end } = isGzip(first) ? (await import('./inflate.ts')).inflater(reading.name, push) : { write: push, end: () => null };
     let stop: Fault | null = null;
     // To the end, whatever happens: the digest is that of the file.
     for (let chunk = first; chunk.length > 0; chunk = next(file, buffer, reading))

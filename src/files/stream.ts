@@ -6,7 +6,7 @@ import { fault, type Fault } from '../model/fault.ts';
 import { exceeded, type Limits } from '../model/limits.ts';
 import { formatSize } from '../model/size.ts';
 import type { FoundFile } from './find.ts';
-import { isGzip } from './inflate.ts';
+import { isGzip } from './gzip.ts';
 import { inflating, type Outlet, type Spent } from './outlet.ts';
 import { reasonOf } from './reason.ts';
 

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import type { Member } from '../artifact/image.ts';
 import { addEntry, layerDraft } from '../artifact/layer.ts';
 import { BLOCK, isTar, tarReader, type TarEntry } from '../artifact/tar.ts';
-import { isGzip } from '../files/inflate.ts';
+import { isGzip } from '../files/gzip.ts';
 import { inflating, type Outlet } from '../files/outlet.ts';
 import { fault, type Fault } from '../model/fault.ts';
 import { contentReader } from './content.ts';
