@@ -1,6 +1,6 @@
 // Pieces of text in, a file out: whole or not at all. It is written beside its place and then put there.
 
-import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, open, rename, rm, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fault, type Fault } from '../model/fault.ts';
 import { reasonOf } from './reason.ts';
@@ -27,9 +27,11 @@ export async function removeOld(path: string): Promise<Fault | null> {
   if (old && !old.isFile())
     return fault('E_WRITE', path, 'it exists and is not a regular file', 'name a regular file, or one that does not exist');
   try {
-    await rm(path, { force: true });
+    // Not `rm`, which loads what removes folders.
+    await unlink(path);
     return null;
   } catch (error) {
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return null;
     return fault(
       'E_WRITE',
       path,
