@@ -59,7 +59,7 @@ function instance(): Exports {
     used.reset();
     return used;
   }
-  compiled ??= new WebAssembly.Module(Uint8Array.from(atob(SCAN_WASM), (char) => char.charCodeAt(0)));
+  compiled ??= new WebAssembly.Module(Buffer.from(SCAN_WASM, 'base64'));
   return new WebAssembly.Instance(compiled, { env: { abort: () => undefined } }).exports as Exports;
 }
 
