@@ -27,6 +27,7 @@ export interface Node {
 }
 
 export interface Table {
+  /** Made when a scanner asks for them: a thread that only reads what was found never does. */
   readonly bytes: Uint8Array;
   readonly nodes: readonly Node[];
 }
@@ -173,7 +174,13 @@ export function compile(root: Shape): Table {
     return node;
   };
   walk(root, null, '');
-  return { bytes: encode(nodes), nodes };
+  let bytes: Uint8Array | null = null;
+  return {
+    nodes,
+    get bytes() {
+      return (bytes ??= encode(nodes));
+    },
+  };
 }
 
 interface Draft extends Node {
