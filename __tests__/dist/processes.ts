@@ -43,6 +43,17 @@ export function cli(args: readonly string[], { cwd = ROOT, node = process.execPa
   return { exit: status, stdout, stderr };
 }
 
+/** Files of dist/ that are loaded with these, and not only once something asks for them. */
+export function loadedWith(...names: readonly string[]): readonly string[] {
+  const loaded = new Set(names);
+  // What is added on the way is walked, too.
+  for (const name of loaded) {
+    const text = readFileSync(join(ROOT, 'dist', name), 'utf8');
+    for (const [, other = ''] of text.matchAll(/^const \w+ = require\("\.\/([^"]+)"\)/gm)) loaded.add(other);
+  }
+  return [...loaded].toSorted();
+}
+
 /** The Node of another major version that the lockfile brings, or null where it is absent. */
 export function nodeOf(major: 20 | 22 | 24): string | null {
   const path = join(ROOT, 'node_modules', major === 24 ? 'node' : `node-${major}`, 'bin/node');

@@ -7,7 +7,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { aLog, aResult, aSarifRun } from '../builders.ts';
-import { CLI, cli, folderWith, nodeOf, readJson, STACK_TRACE } from './processes.ts';
+import { CLI, cli, folderWith, loadedWith, nodeOf, readJson, STACK_TRACE } from './processes.ts';
 
 // Processes of a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
@@ -117,4 +117,11 @@ describe('a second thread that fails', () => {
     expect(stderr).not.toMatch(STACK_TRACE);
     expect(existsSync(join(folder, 'v.json'))).toBe(false);
   });
+});
+
+test('before the second thread nothing is loaded, and beside it no more than most runs need', () => {
+  expect(loadedWith('cli.js')).toEqual(['cli.js', 'thread.js']);
+  expect(loadedWith('scan-worker.js')).toEqual(['fault.js', 'scan-worker.js', 'scan.js', 'thread.js']);
+  const needed = ['command.js', 'common.js', 'fault.js', 'gate.js', 'keys.js', 'rolldown-runtime.js', 'scan.js', 'thread.js'];
+  expect(loadedWith('command.js', 'gate.js')).toEqual(needed);
 });
