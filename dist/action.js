@@ -1,14 +1,16 @@
-import "./rolldown-runtime.js";
-import { C as PLAIN, E as renderReport, F as faultLines, Q as UNWATCHED, T as progressLog, Y as forCommand, dt as OPTIONS, et as exitCodeOf, g as renderSummary, lt as toRequest, ut as unknownOption, v as print, x as onBug, y as keepYoungGenerationSmall } from "./common.js";
-import { Ct as hostedBy, dt as discardOld, i as run } from "./gate.js";
-import { E as fault, T as failed } from "./scan.js";
-import { join } from "node:path";
-import * as os$1 from "os";
-import os, { EOL } from "os";
-import * as crypto from "crypto";
-import * as fs from "fs";
-import { constants, promises } from "fs";
-import "path";
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_common = require("./common.js");
+const require_gate = require("./gate.js");
+const require_fault = require("./fault.js");
+const require_summary = require("./summary.js");
+let node_path = require("node:path");
+let os = require("os");
+os = require_rolldown_runtime.__toESM(os, 1);
+let crypto = require("crypto");
+crypto = require_rolldown_runtime.__toESM(crypto, 1);
+let fs = require("fs");
+fs = require_rolldown_runtime.__toESM(fs, 1);
+require("path");
 
 // node_modules/@actions/core/lib/utils.js
 /**
@@ -57,7 +59,7 @@ function toCommandValue(input) {
 */
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os$1.EOL);
+	process.stdout.write(cmd.toString() + os.EOL);
 }
 const CMD_STRING = "::";
 var Command = class {
@@ -97,14 +99,14 @@ function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
 	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs.appendFileSync(filePath, `${toCommandValue(message)}${os$1.EOL}`, { encoding: "utf8" });
+	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
 	const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os$1.EOL}${convertedValue}${os$1.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
 
 // node_modules/@actions/core/lib/oidc-utils.js
@@ -164,7 +166,7 @@ var __awaiter$2 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, 
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = promises;
+const { access, appendFile, writeFile } = fs.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -182,7 +184,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
+				yield access(pathFromEnv, fs.constants.R_OK | fs.constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -272,7 +274,7 @@ var Summary = class {
 	* @returns {Summary} summary instance
 	*/
 	addEOL() {
-		return this.addRaw(EOL);
+		return this.addRaw(os.EOL);
 	}
 	/**
 	* Adds an HTML codeblock to the summary buffer
@@ -448,8 +450,8 @@ var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, 
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const platform = os.platform();
-const arch = os.arch();
+const platform = os.default.platform();
+const arch = os.default.arch();
 
 // node_modules/@actions/core/lib/core.js
 var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
@@ -529,7 +531,7 @@ function getMultilineInput(name, options) {
 */
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os$1.EOL);
+	process.stdout.write(os.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 
@@ -538,11 +540,11 @@ const RUNNER = "look at the runner: its disk, and the permissions of its files";
 async function main(env) {
 	const request = readInputs(env);
 	if (!request.ok) {
-		await discardOld([getInput("output") || String(customs(env)["output"]), getInput("attestation")]);
+		await require_gate.discardOld([getInput("output") || String(customs(env)["output"]), getInput("attestation")]);
 		return refuse(request.faults);
 	}
 	const watch = watchOf(request.value);
-	const hosted = await hostedBy(env, getInput(TOKEN) || null);
+	const hosted = await require_gate.hostedBy(env, getInput(TOKEN) || null);
 	const caller = {
 		stdin: process.stdin,
 		clock: Date.now,
@@ -550,19 +552,19 @@ async function main(env) {
 		useDefaults: true,
 		trusted: isOnGitHub(env)
 	};
-	const published = await publish(await run(request.value, {
+	const published = await publish(await require_gate.run(request.value, {
 		...caller,
 		hosted,
 		watch
 	}), request.value, env);
-	if (await print(renderReport(published.assessment, request.value, PLAIN))) return exitCodeOf(published.assessment);
-	const lost = fault("E_WRITE", "the log", "the report cannot be written", RUNNER);
-	return exitCodeOf((await published.correct([lost])).assessment);
+	if (await require_common.print(require_common.renderReport(published.assessment, request.value, require_common.PLAIN))) return require_common.exitCodeOf(published.assessment);
+	const lost = require_fault.fault("E_WRITE", "the log", "the report cannot be written", RUNNER);
+	return require_common.exitCodeOf((await published.correct([lost])).assessment);
 }
 /** A line of the log for each input; where the log is to be JSON, none. */
 function watchOf({ quiet, format }) {
-	if (quiet || format === "json") return UNWATCHED;
-	return progressLog({
+	if (quiet || format === "json") return require_common.UNWATCHED;
+	return require_common.progressLog({
 		write: (text) => void process.stdout.write(text),
 		clock: () => performance.now()
 	});
@@ -577,26 +579,26 @@ function isOnGitHub(env) {
 function readInputs(env) {
 	const faults = [];
 	const given = /* @__PURE__ */ new Map();
-	for (const [name, option] of Object.entries(OPTIONS)) {
+	for (const [name, option] of Object.entries(require_common.OPTIONS)) {
 		const value = getInput(name);
 		if (value === "") continue;
 		if (option.many) given.set(name, getMultilineInput(name));
 		else if (option.value !== null) given.set(name, value);
 		else if (value === "true") given.set(name, true);
-		else if (value !== "false") faults.push(fault("E_OPTION", `input ${name}`, `"${value}" is neither true nor false`, "write true or false"));
+		else if (value !== "false") faults.push(require_fault.fault("E_OPTION", `input ${name}`, `"${value}" is neither true nor false`, "write true or false"));
 	}
-	for (const name of strayInputs(env)) faults.push(unknownOption(name, `input ${name}`));
+	for (const name of strayInputs(env)) faults.push(require_common.unknownOption(name, `input ${name}`));
 	for (const [name, value] of Object.entries(customs(env))) if (!given.has(name)) given.set(name, value);
-	const request = toRequest(getMultilineInput("sarif"), given, (name) => `input ${name}`);
-	return faults.length > 0 ? failed([...faults, ...request.ok ? [] : request.faults]) : request;
+	const request = require_common.toRequest(getMultilineInput("sarif"), given, (name) => `input ${name}`);
+	return faults.length > 0 ? require_fault.failed([...faults, ...request.ok ? [] : request.faults]) : request;
 }
 /** The runner hands on what a workflow misspells, with no more than a warning. */
 function strayInputs(env) {
-	return Object.keys(env).flatMap((key) => key.startsWith("INPUT_") && env[key] !== "" ? [key.slice(6).toLowerCase()] : []).filter((name) => name !== "sarif" && name !== TOKEN && !Object.hasOwn(OPTIONS, name)).toSorted();
+	return Object.keys(env).flatMap((key) => key.startsWith("INPUT_") && env[key] !== "" ? [key.slice(6).toLowerCase()] : []).filter((name) => name !== "sarif" && name !== TOKEN && !Object.hasOwn(require_common.OPTIONS, name)).toSorted();
 }
 /** What a workflow would say anyway. */
 function customs(env) {
-	const output = join(env["RUNNER_TEMP"] ?? ".", "defect-gate", "verdict.json");
+	const output = (0, node_path.join)(env["RUNNER_TEMP"] ?? ".", "defect-gate", "verdict.json");
 	const base = env["GITHUB_BASE_REF"] ?? "";
 	const against = base === "" || getInput("stage") !== "pull-request" ? {} : { "base-ref": `refs/remotes/origin/${base}` };
 	return {
@@ -615,7 +617,7 @@ function branchOf(env) {
 /** The summary first: what cannot be written makes the verdict "could not judge", on every surface. */
 async function publish(judged, request, env) {
 	const unwritten = await attempt("GITHUB_STEP_SUMMARY", async () => {
-		if (env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(renderSummary(judged.assessment)).write();
+		if (env["GITHUB_STEP_SUMMARY"]) await summary.addRaw(require_summary.renderSummary(judged.assessment)).write();
 	});
 	const summed = await judged.correct(unwritten);
 	const unset = await attempt("GITHUB_OUTPUT", async () => setOutputs(summed, request));
@@ -626,7 +628,7 @@ async function attempt(where, write) {
 		await write();
 		return [];
 	} catch {
-		return [fault("E_WRITE", where, "the file of the runner cannot be written", RUNNER)];
+		return [require_fault.fault("E_WRITE", where, "the file of the runner cannot be written", RUNNER)];
 	}
 }
 /** Outputs are enums, whole numbers and the path that the workflow or the runner chose (threat E2). */
@@ -642,14 +644,12 @@ function setOutputs({ assessment, attestation }, { output }) {
 }
 function refuse(faults) {
 	for (const one of faults) {
-		const [what, fix] = faultLines(one, null);
-		process.stdout.write(`::error title=could not judge::${forCommand(`${what}; ${fix}`)}\n`);
+		const [what, fix] = require_common.faultLines(one, null);
+		process.stdout.write(`::error title=could not judge::${require_common.forCommand(`${what}; ${fix}`)}\n`);
 	}
 	setOutput("verdict", "error");
 	return 2;
 }
-keepYoungGenerationSmall();
-onBug((line) => process.stdout.write(`::error title=defect-gate::${forCommand(line)}\n`));
-process.exitCode = await main(process.env);
-
-export {  };
+require_common.onBug((line) => process.stdout.write(`::error title=defect-gate::${require_common.forCommand(line)}\n`));
+process.exitCode = 3;
+main(process.env).then((code) => process.exitCode = code);

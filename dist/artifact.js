@@ -1,11 +1,15 @@
-import "./rolldown-runtime.js";
-import { B as LONGEST, G as listedPath, H as familyOf, K as nameOf, L as importsIn, R as looksMade, U as isOfPackage, V as cleanPath, W as joinPaths, Z as openRepository, _ as openSource, n as isBuiltIn, q as npmPackageOf, t as readManifest, z as readPurl } from "./gate.js";
-import { C as formatSize, D as ok, E as fault, S as formatCount, T as failed, a as inflater, o as isGzip, p as exceeded, y as reasonOf } from "./scan.js";
-import { a as parseJson, i as isMap, n as asMap, o as pointer, r as asString, t as asList } from "./json.js";
-import { W as told, h as byText } from "./common.js";
-import { join } from "node:path";
-import { createHash } from "node:crypto";
-import { open, readdir } from "node:fs/promises";
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_source = require("./source.js");
+const require_git = require("./git.js");
+const require_fault = require("./fault.js");
+const require_json = require("./json.js");
+const require_gate = require("./gate.js");
+const require_scan = require("./scan.js");
+const require_inflate = require("./inflate.js");
+const require_common = require("./common.js");
+let node_path = require("node:path");
+let node_crypto = require("node:crypto");
+let node_fs_promises = require("node:fs/promises");
 
 // src/files/walk.ts
 const LEFT_OUT = [".git", "node_modules"];
@@ -17,7 +21,7 @@ async function pathsBelow(folder, most) {
 	const paths = [];
 	let size = 0;
 	const walk = async (at) => {
-		for (const entry of await readdir(join(folder, at), { withFileTypes: true }).catch(() => [])) {
+		for (const entry of await (0, node_fs_promises.readdir)((0, node_path.join)(folder, at), { withFileTypes: true }).catch(() => [])) {
 			const path = at === "" ? entry.name : `${at}/${entry.name}`;
 			size += 2 * path.length + 100;
 			if (size > most) return false;
@@ -43,14 +47,14 @@ function sourceDraft() {
 }
 /** @param written as the evidence has it; passed over where it names no file */
 function addTo(files, written, where) {
-	const path = cleanPath(written);
+	const path = require_gate.cleanPath(written);
 	if (path === null) return;
 	if (files instanceof Set) files.add(path);
 	else if (!files.has(path)) files.set(path, where);
 }
 /** @param written as a list of files has it @returns how it is kept; null where it names no file */
 function addListed(draft, written, where) {
-	const path = listedPath(written);
+	const path = require_gate.listedPath(written);
 	if (path === null) draft.gap = "it lists a path that no file can have";
 	else if (!draft.ships.has(path)) draft.ships.set(path, where);
 	return path;
@@ -94,31 +98,31 @@ function byFiles(gap, packages = []) {
 }
 /** @param format as people call it */
 function malformed(where, format, what) {
-	return failed([fault("E_EVIDENCE", where, `it looks like ${format}, but ${what}`, "let the tool write it again, and do not edit what it writes")]);
+	return require_fault.failed([require_fault.fault("E_EVIDENCE", where, `it looks like ${format}, but ${what}`, "let the tool write it again, and do not edit what it writes")]);
 }
 
 // src/artifact/bundle-stats.ts
 const OUTSIDE = "it does not say what is used and not bundled";
 function stats(file, reach, draft) {
-	return ok(evidence(file, "bundle stats", {
+	return require_fault.ok(evidence(file, "bundle stats", {
 		sources: sourceClaim(reach, draft),
 		packages: byFiles(OUTSIDE)
 	}));
 }
 function isVisualizer(root) {
-	return isMap(root.get("nodeMetas")) && isMap(root.get("nodeParts"));
+	return require_json.isMap(root.get("nodeMetas")) && require_json.isMap(root.get("nodeParts"));
 }
 /** A module is part of the files that its `moduleParts` name, by the length that is left of it. */
 function readVisualizer(root, file) {
 	const draft = sourceDraft();
-	const parts = asMap(root.get("nodeParts"));
-	for (const [uid, meta] of asMap(root.get("nodeMetas"))) {
-		const at = pointer("/nodeMetas", uid);
-		const id = asString(asMap(meta).get("id"));
+	const parts = require_json.asMap(root.get("nodeParts"));
+	for (const [uid, meta] of require_json.asMap(root.get("nodeMetas"))) {
+		const at = require_json.pointer("/nodeMetas", uid);
+		const id = require_json.asString(require_json.asMap(meta).get("id"));
 		if (id === null) return malformed(`${file}#${at}`, "data of rollup-plugin-visualizer", "a module has no id");
-		const own = [...asMap(asMap(meta).get("moduleParts"))];
+		const own = [...require_json.asMap(require_json.asMap(meta).get("moduleParts"))];
 		for (const [name] of own) addTo(draft.made, name, at);
-		const isLeft = own.some(([, part]) => asMap(parts.get(asString(part) ?? "")).get("renderedLength") !== 0);
+		const isLeft = own.some(([, part]) => require_json.asMap(parts.get(require_json.asString(part) ?? "")).get("renderedLength") !== 0);
 		addTo(isLeft ? draft.ships : draft.read, id, at);
 	}
 	return stats(file, "graph", draft);
@@ -128,36 +132,36 @@ function isAnalyzer(root) {
 }
 function readAnalyzer(root, file) {
 	const draft = sourceDraft();
-	for (const [index, module] of asList(root.get("modules")).entries()) {
+	for (const [index, module] of require_json.asList(root.get("modules")).entries()) {
 		const at = `/modules/${index}`;
-		const id = asString(asMap(module).get("id"));
+		const id = require_json.asString(require_json.asMap(module).get("id"));
 		if (id === null) return malformed(`${file}#${at}`, "an analysis of rollup-plugin-analyzer", "a module has no id");
-		addTo(asMap(module).get("size") === 0 ? draft.read : draft.ships, id, at);
+		addTo(require_json.asMap(module).get("size") === 0 ? draft.read : draft.ships, id, at);
 	}
 	return stats(file, "modules", draft);
 }
 function isRollupOutput(root) {
-	return chunksOf$1(root).some(({ chunk }) => chunk.has("fileName") && (isMap(chunk.get("modules")) || Array.isArray(chunk.get("moduleIds"))));
+	return chunksOf$1(root).some(({ chunk }) => chunk.has("fileName") && (require_json.isMap(chunk.get("modules")) || Array.isArray(chunk.get("moduleIds"))));
 }
 function chunksOf$1(root) {
-	const [list, at] = isMap(root) ? [root.get("output"), "/output"] : [root, ""];
-	return asList(list).map((chunk, index) => ({
-		chunk: asMap(chunk),
+	const [list, at] = require_json.isMap(root) ? [root.get("output"), "/output"] : [root, ""];
+	return require_json.asList(list).map((chunk, index) => ({
+		chunk: require_json.asMap(chunk),
 		at: `${at}/${index}`
 	}));
 }
 function readRollupOutput(root, file) {
 	const draft = sourceDraft();
 	for (const { chunk, at } of chunksOf$1(root)) {
-		addTo(draft.made, asString(chunk.get("fileName")) ?? "", `${at}/fileName`);
-		const modules = asMap(chunk.get("modules"));
-		for (const [id, module] of modules) addTo(asMap(module).get("renderedLength") === 0 ? draft.read : draft.ships, id, pointer(`${at}/modules`, id));
-		for (const [index, id] of asList(chunk.get("moduleIds")).entries()) if (!modules.has(asString(id) ?? "")) addTo(draft.ships, asString(id) ?? "", `${at}/moduleIds/${index}`);
+		addTo(draft.made, require_json.asString(chunk.get("fileName")) ?? "", `${at}/fileName`);
+		const modules = require_json.asMap(chunk.get("modules"));
+		for (const [id, module] of modules) addTo(require_json.asMap(module).get("renderedLength") === 0 ? draft.read : draft.ships, id, require_json.pointer(`${at}/modules`, id));
+		for (const [index, id] of require_json.asList(chunk.get("moduleIds")).entries()) if (!modules.has(require_json.asString(id) ?? "")) addTo(draft.ships, require_json.asString(id) ?? "", `${at}/moduleIds/${index}`);
 	}
 	return stats(file, "modules", draft);
 }
 function isWebpackStats(root) {
-	return [...asList(root.get("modules")), ...asList(root.get("children")).flatMap((child) => asList(asMap(child).get("modules")))].some((module) => asMap(module).has("chunks") && asMap(module).has("name"));
+	return [...require_json.asList(root.get("modules")), ...require_json.asList(root.get("children")).flatMap((child) => require_json.asList(require_json.asMap(child).get("modules")))].some((module) => require_json.asMap(module).has("chunks") && require_json.asMap(module).has("name"));
 }
 /** Only webpack itself names modules that it read and left out. */
 function readWebpackStats(root, file) {
@@ -167,26 +171,26 @@ function readWebpackStats(root, file) {
 	return stats(file, seen.own ? "graph" : "modules", draft);
 }
 function addCompilation(root, at, draft, seen) {
-	const folder = asString(root.get("outputPath"));
-	for (const [index, asset] of asList(root.get("assets")).entries()) {
-		const name = asString(asMap(asset).get("name"));
+	const folder = require_json.asString(root.get("outputPath"));
+	for (const [index, asset] of require_json.asList(root.get("assets")).entries()) {
+		const name = require_json.asString(require_json.asMap(asset).get("name"));
 		if (name !== null) addTo(draft.made, folder === null ? name : `${folder}/${name}`, `${at}/assets/${index}`);
 	}
 	noteFiltered(root, draft);
-	for (const [index, entry] of asList(root.get("modules")).entries()) {
-		seen.own ||= asMap(entry).has("identifier");
-		const chunks = asMap(entry).get("chunks");
-		addModule(asMap(entry), `${at}/modules/${index}`, !Array.isArray(chunks) || chunks.length > 0, draft);
+	for (const [index, entry] of require_json.asList(root.get("modules")).entries()) {
+		seen.own ||= require_json.asMap(entry).has("identifier");
+		const chunks = require_json.asMap(entry).get("chunks");
+		addModule(require_json.asMap(entry), `${at}/modules/${index}`, !Array.isArray(chunks) || chunks.length > 0, draft);
 	}
-	for (const [index, child] of asList(root.get("children")).entries()) addCompilation(asMap(child), `${at}/children/${index}`, draft, seen);
+	for (const [index, child] of require_json.asList(root.get("children")).entries()) addCompilation(require_json.asMap(child), `${at}/children/${index}`, draft, seen);
 }
 /** Modules that were joined stand below the one that they were joined into. @param ships it is in a chunk */
 function addModule(module, at, ships, draft) {
-	const inner = asList(module.get("modules"));
+	const inner = require_json.asList(module.get("modules"));
 	noteFiltered(module, draft);
-	const name = asString(module.get("nameForCondition")) ?? asString(module.get("name"));
+	const name = require_json.asString(module.get("nameForCondition")) ?? require_json.asString(module.get("name"));
 	if (name !== null) addTo(ships ? draft.ships : draft.read, name, at);
-	for (const [index, part] of inner.entries()) addModule(asMap(part), `${at}/modules/${index}`, ships, draft);
+	for (const [index, part] of inner.entries()) addModule(require_json.asMap(part), `${at}/modules/${index}`, ships, draft);
 }
 /** webpack shortens its lists, and says by how much. */
 function noteFiltered(holder, draft) {
@@ -197,16 +201,16 @@ function noteFiltered(holder, draft) {
 }
 function isViteManifest(root) {
 	const entries = [...root.values()];
-	return entries.length > 0 && entries.every((entry) => asString(asMap(entry).get("file")) !== null);
+	return entries.length > 0 && entries.every((entry) => require_json.asString(require_json.asMap(entry).get("file")) !== null);
 }
 /** Only entries, dynamic imports and assets: what they import is not said. */
 function readViteManifest(root, file) {
 	const draft = sourceDraft();
 	for (const [key, entry] of root) {
-		addTo(draft.ships, asString(asMap(entry).get("src")) ?? key, pointer("", key));
-		addTo(draft.made, asString(asMap(entry).get("file")) ?? "", pointer("", key));
+		addTo(draft.ships, require_json.asString(require_json.asMap(entry).get("src")) ?? key, require_json.pointer("", key));
+		addTo(draft.made, require_json.asString(require_json.asMap(entry).get("file")) ?? "", require_json.pointer("", key));
 	}
-	return ok(evidence(file, "vite manifest", { sources: sourceClaim("entries", draft) }));
+	return require_fault.ok(evidence(file, "vite manifest", { sources: sourceClaim("entries", draft) }));
 }
 
 // src/artifact/cyclonedx.ts
@@ -217,7 +221,7 @@ const VERSIONS = [
 	"1.6"
 ];
 /** Types of components that are no packages. */
-const OTHERS$1 = /* @__PURE__ */ new Set([
+const OTHERS$2 = /* @__PURE__ */ new Set([
 	"file",
 	"device",
 	"data",
@@ -230,14 +234,14 @@ function isCycloneDx(root) {
 	return root.get("bomFormat") === "CycloneDX";
 }
 function readCycloneDx(root, file) {
-	const version = asString(root.get("specVersion"));
+	const version = require_json.asString(root.get("specVersion"));
 	if (version === null || !VERSIONS.includes(version)) return malformed(`${file}#/specVersion`, WHAT$3, `the gate reads versions ${VERSIONS.join(", ")}, and this is "${version ?? ""}"`);
 	const packages = [];
-	const main = asMap(asMap(root.get("metadata")).get("component"));
+	const main = require_json.asMap(require_json.asMap(root.get("metadata")).get("component"));
 	if (main.size > 0) addComponent(main, "/metadata/component", packages);
-	for (const [index, component] of asList(root.get("components")).entries()) addComponent(asMap(component), `/components/${index}`, packages);
+	for (const [index, component] of require_json.asList(root.get("components")).entries()) addComponent(require_json.asMap(component), `/components/${index}`, packages);
 	const subject = subjectOf(main);
-	return ok(evidence(file, "CycloneDX", {
+	return require_fault.ok(evidence(file, "CycloneDX", {
 		packages: {
 			packages,
 			from: "list",
@@ -247,53 +251,53 @@ function readCycloneDx(root, file) {
 	}));
 }
 function addComponent(component, at, packages) {
-	const type = asString(component.get("type")) ?? "";
-	const purl = readPurl(asString(component.get("purl")));
-	const [name, group] = [asString(component.get("name")), asString(component.get("group"))];
+	const type = require_json.asString(component.get("type")) ?? "";
+	const purl = require_gate.readPurl(require_json.asString(component.get("purl")));
+	const [name, group] = [require_json.asString(component.get("name")), require_json.asString(component.get("group"))];
 	const standing = standingOf(component);
 	if (purl !== null) packages.push({
 		...purl,
-		version: purl.version ?? asString(component.get("version")),
+		version: purl.version ?? require_json.asString(component.get("version")),
 		standing,
 		where: at
 	});
-	else if (name !== null && !OTHERS$1.has(type)) {
+	else if (name !== null && !OTHERS$2.has(type)) {
 		const full = group === null ? name : `${group}/${name}`;
 		packages.push({
 			type: null,
 			name: full,
-			version: asString(component.get("version")),
+			version: require_json.asString(component.get("version")),
 			standing,
 			where: at
 		});
 	}
-	for (const [index, inner] of asList(component.get("components")).entries()) addComponent(asMap(inner), `${at}/components/${index}`, packages);
+	for (const [index, inner] of require_json.asList(component.get("components")).entries()) addComponent(require_json.asMap(inner), `${at}/components/${index}`, packages);
 }
 /** Without a scope a component is required (CycloneDX 1.6, components.scope). */
 function standingOf(component) {
 	const scope = component.get("scope") ?? "required";
 	if (scope === "excluded") return "excluded";
-	return scope === "required" && !asList(component.get("properties")).some(isDevelopment) ? "ships" : "open";
+	return scope === "required" && !require_json.asList(component.get("properties")).some(isDevelopment) ? "ships" : "open";
 }
 /** As npm and cyclonedx-npm mark it; npm calls the scope of such a component required. */
 function isDevelopment(property) {
-	return asMap(property).get("name") === "cdx:npm:package:development" && asMap(property).get("value") === "true";
+	return require_json.asMap(property).get("name") === "cdx:npm:package:development" && require_json.asMap(property).get("value") === "true";
 }
 /** What a BOM says of its own completeness holds for all of it. */
 function gapOf(root) {
-	const odd = asList(root.get("compositions")).map((composition) => asString(asMap(composition).get("aggregate")) ?? "without an aggregate").find((aggregate) => aggregate !== "complete");
+	const odd = require_json.asList(root.get("compositions")).map((composition) => require_json.asString(require_json.asMap(composition).get("aggregate")) ?? "without an aggregate").find((aggregate) => aggregate !== "complete");
 	return odd === void 0 ? null : `it calls itself "${odd.slice(0, 40)}" (compositions)`;
 }
 /** A container image names its digest as the version of its purl, or by its hashes. */
 function subjectOf(main) {
-	const version = asString(main.get("version")) ?? "";
-	const purl = readPurl(asString(main.get("purl")));
-	const digests = asList(main.get("hashes")).map((hash) => {
-		return `${(asString(asMap(hash).get("alg")) ?? "").replace(/^SHA-(?=[1-9])/i, "sha").toLowerCase()}:${(asString(asMap(hash).get("content")) ?? "").toLowerCase()}`;
+	const version = require_json.asString(main.get("version")) ?? "";
+	const purl = require_gate.readPurl(require_json.asString(main.get("purl")));
+	const digests = require_json.asList(main.get("hashes")).map((hash) => {
+		return `${(require_json.asString(require_json.asMap(hash).get("alg")) ?? "").replace(/^SHA-(?=[1-9])/i, "sha").toLowerCase()}:${(require_json.asString(require_json.asMap(hash).get("content")) ?? "").toLowerCase()}`;
 	});
 	for (const text of [purl?.type === "oci" || purl?.type === "docker" ? purl.version : null, version]) if (text !== null && /^sha(?:256|512):[0-9a-f]+$/i.test(text)) digests.push(text.toLowerCase());
 	return digests.length === 0 ? null : {
-		name: asString(main.get("name")),
+		name: require_json.asString(main.get("name")),
 		digests: [...new Set(digests)],
 		where: "/metadata/component"
 	};
@@ -317,20 +321,20 @@ function readFileList(text, file, memory) {
 		[at, number] = [next, number + 1];
 		if (line === "" && (at >= text.length || !isNul)) continue;
 		const odd = whyNoPath(line);
-		if (odd !== null) return failed([isTalked(text) ? talked(file) : noPath(`${file}:${number}`, odd)]);
+		if (odd !== null) return require_fault.failed([isTalked(text) ? talked(file) : noPath(`${file}:${number}`, odd)]);
 		kept += 2 * line.length + ENTRY;
-		if (memory !== null && kept > memory.most) return failed([tooLarge(file, kept, memory)]);
+		if (memory !== null && kept > memory.most) return require_fault.failed([tooLarge(file, kept, memory)]);
 		if (!line.endsWith("/")) addListed(draft, line.replaceAll("\\", "/"), `/${number}`);
 	}
-	if (draft.ships.size === 0) return failed([fault("E_EVIDENCE", file, "the file is empty: no evidence was written", "look at the tool that should have written it")]);
-	return ok(evidence(file, "file list", { sources: sourceClaim("listing", draft) }));
+	if (draft.ships.size === 0) return require_fault.failed([require_fault.fault("E_EVIDENCE", file, "the file is empty: no evidence was written", "look at the tool that should have written it")]);
+	return require_fault.ok(evidence(file, "file list", { sources: sourceClaim("listing", draft) }));
 }
 /** True for lines of text with JSON behind them: what scripts of a package print goes where npm writes. */
 function isTalked(text) {
 	return /\n[{[]/.test(text) && /[}\]]$/.test(text.slice(-100).trimEnd());
 }
 function talked(file) {
-	return fault("E_EVIDENCE", `${file}:1`, "text stands before the JSON", "keep what scripts print out of the file: npm pack --json --ignore-scripts after the build, or let them print to standard error");
+	return require_fault.fault("E_EVIDENCE", `${file}:1`, "text stands before the JSON", "keep what scripts print out of the file: npm pack --json --ignore-scripts after the build, or let them print to standard error");
 }
 function lineAt(text, at, isNul) {
 	const end = text.indexOf(isNul ? "\0" : "\n", at);
@@ -342,49 +346,60 @@ function lineAt(text, at, isNul) {
 }
 /** Patterns are held against no more of a line than a path may have. */
 function whyNoPath(line) {
-	if (line.length > 4096) return `this line is longer than the ${LONGEST} characters that a path may have`;
-	return /[\p{Cc}]|^\s|\s$|^[<{[]|^[\w-]+:\s/u.test(line) || listedPath(line) === null ? "this line is no path" : null;
+	if (line.length > 4096) return `this line is longer than the ${require_gate.LONGEST} characters that a path may have`;
+	return /[\p{Cc}]|^\s|\s$|^[<{[]|^[\w-]+:\s/u.test(line) || require_gate.listedPath(line) === null ? "this line is no path" : null;
 }
 function noPath(where, why) {
-	return fault("E_EVIDENCE", where, `it is no evidence that the gate knows, and ${why}`, `give ${FORMATS}`);
+	return require_fault.fault("E_EVIDENCE", where, `it is no evidence that the gate knows, and ${why}`, `give ${FORMATS}`);
 }
 function tooLarge(file, kept, memory) {
-	return exceeded("memory", memory, file, {
-		what: `the names that it lists take at least ${formatSize(kept)}`,
+	return require_fault.exceeded("memory", memory, file, {
+		what: `the names that it lists take at least ${require_fault.formatSize(kept)}`,
 		found: kept
 	});
 }
 
+// src/artifact/built-in.ts
+const BUILT_IN = new Set([
+	"assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain events fs http",
+	"http2 https inspector module net os path perf_hooks process punycode querystring readline repl stream string_decoder sys",
+	"timers tls trace_events tty url util v8 vm wasi worker_threads zlib"
+].join(" ").split(" "));
+/** @param specifier as an import writes it: `fs`, `fs/promises`, `node:test` */
+function isBuiltIn(specifier) {
+	return /^(?:node|bun|deno):/.test(specifier) || BUILT_IN.has(specifier.split("/", 1)[0] ?? "");
+}
+
 // src/artifact/metafile.ts
 function isMetafile(root) {
-	return isMap(root.get("inputs")) && isMap(root.get("outputs"));
+	return require_json.isMap(root.get("inputs")) && require_json.isMap(root.get("outputs"));
 }
 function readMetafile(root, file) {
 	const draft = sourceDraft();
 	const outside = /* @__PURE__ */ new Map();
-	for (const [name, input] of asMap(root.get("inputs"))) {
+	for (const [name, input] of require_json.asMap(root.get("inputs"))) {
 		addTo(draft.read, name, "");
-		addSize(draft, cleanPath(name), asMap(input).get("bytes"));
+		addSize(draft, require_gate.cleanPath(name), require_json.asMap(input).get("bytes"));
 	}
-	for (const [name, output] of asMap(root.get("outputs"))) {
-		const at = pointer("/outputs", name);
+	for (const [name, output] of require_json.asMap(root.get("outputs"))) {
+		const at = require_json.pointer("/outputs", name);
 		addTo(draft.made, name, at);
-		addSize(draft, cleanPath(name), asMap(output).get("bytes"));
+		addSize(draft, require_gate.cleanPath(name), require_json.asMap(output).get("bytes"));
 		const odd = addInputs(output, at, draft);
 		if (odd !== null) return malformed(`${file}#${odd}`, "a metafile of esbuild", "bytesInOutput is not a number of bytes");
 		addImports(output, at, draft, outside);
 	}
 	const gap = outside.size === 0 ? null : `${[...outside.keys()].slice(0, 3).join(", ")} are used and not bundled`;
-	return ok(evidence(file, "esbuild metafile", {
+	return require_fault.ok(evidence(file, "esbuild metafile", {
 		sources: sourceClaim("graph", draft),
 		packages: byFiles(gap, [...outside.values()])
 	}));
 }
 /** @returns where it is no metafile, or null */
 function addInputs(output, at, draft) {
-	for (const [name, input] of asMap(asMap(output).get("inputs"))) {
-		const where = pointer(`${at}/inputs`, name);
-		const bytes = asMap(input).get("bytesInOutput");
+	for (const [name, input] of require_json.asMap(require_json.asMap(output).get("inputs"))) {
+		const where = require_json.pointer(`${at}/inputs`, name);
+		const bytes = require_json.asMap(input).get("bytesInOutput");
 		if (typeof bytes !== "number" || bytes < 0) return where;
 		addTo(bytes > 0 ? draft.ships : draft.read, name, where);
 	}
@@ -392,11 +407,11 @@ function addInputs(output, at, draft) {
 }
 /** What the output still imports when it runs. (A list in `inputs` names even imports that are only types.) */
 function addImports(output, at, draft, outside) {
-	for (const [index, entry] of asList(asMap(output).get("imports")).entries()) {
-		const path = asString(asMap(entry).get("path"));
-		if (asMap(entry).get("external") !== true || path === null || /^(?:https?:|data:|#)/.test(path)) continue;
+	for (const [index, entry] of require_json.asList(require_json.asMap(output).get("imports")).entries()) {
+		const path = require_json.asString(require_json.asMap(entry).get("path"));
+		if (require_json.asMap(entry).get("external") !== true || path === null || /^(?:https?:|data:|#)/.test(path)) continue;
 		const where = `${at}/imports/${index}`;
-		const name = isBuiltIn(path) || /^[./\\]|^[a-z]:[\\/]/i.test(path) ? null : npmPackageOf(`node_modules/${path}`)?.name;
+		const name = isBuiltIn(path) || /^[./\\]|^[a-z]:[\\/]/i.test(path) ? null : require_gate.npmPackageOf(`node_modules/${path}`)?.name;
 		if (name) outside.set(name, {
 			type: "npm",
 			name,
@@ -411,9 +426,9 @@ function addImports(output, at, draft, outside) {
 // src/artifact/npm-pack.ts
 /** npm 7 to 11 write a list; others have written an object by the names of the packages. */
 function packagesIn(root) {
-	return (isMap(root) ? [...root] : asList(root).map((entry, index) => [index, entry])).map(([step, entry]) => ({
-		entry: asMap(entry),
-		at: pointer("", step)
+	return (require_json.isMap(root) ? [...root] : require_json.asList(root).map((entry, index) => [index, entry])).map(([step, entry]) => ({
+		entry: require_json.asMap(entry),
+		at: require_json.pointer("", step)
 	}));
 }
 function isNpmPack(root) {
@@ -424,29 +439,29 @@ function readNpmPack(root, file) {
 	const draft = sourceDraft();
 	const subjects = [];
 	for (const { entry, at } of packagesIn(root)) {
-		const name = asString(entry.get("name")) ?? "";
+		const name = require_json.asString(entry.get("name")) ?? "";
 		subjects.push({
-			name: `${name}@${asString(entry.get("version"))}`,
+			name: `${name}@${require_json.asString(entry.get("version"))}`,
 			digests: digestsOf$1(entry),
 			where: at
 		});
-		for (const [index, listed] of asList(entry.get("files")).entries()) {
-			const [path, size] = [asString(asMap(listed).get("path")), asMap(listed).get("size")];
+		for (const [index, listed] of require_json.asList(entry.get("files")).entries()) {
+			const [path, size] = [require_json.asString(require_json.asMap(listed).get("path")), require_json.asMap(listed).get("size")];
 			if (path === null) return malformed(`${file}#${at}/files/${index}`, "a list of npm pack", "a file has no path");
 			const kept = addListed(draft, path, `${at}/files/${index}`);
 			addSize(draft, kept, size);
 			if (kept !== null) draft.owners.set(kept, [...draft.owners.get(kept) ?? [], name]);
 		}
 	}
-	return ok(evidence(file, "npm pack", {
+	return require_fault.ok(evidence(file, "npm pack", {
 		sources: sourceClaim("listing", draft),
 		subjects
 	}));
 }
 function digestsOf$1(entry) {
 	const digests = [];
-	const shasum = asString(entry.get("shasum"));
-	const [, algorithm, base64] = /^(sha\d+)-([A-Za-z0-9+/]+=*)$/.exec(asString(entry.get("integrity")) ?? "") ?? [];
+	const shasum = require_json.asString(entry.get("shasum"));
+	const [, algorithm, base64] = /^(sha\d+)-([A-Za-z0-9+/]+=*)$/.exec(require_json.asString(entry.get("integrity")) ?? "") ?? [];
 	if (shasum !== null && /^[0-9a-f]{40}$/i.test(shasum)) digests.push(`sha1:${shasum.toLowerCase()}`);
 	if (algorithm !== void 0 && base64 !== void 0 && base64.length % 4 === 0) digests.push(`${algorithm}:${hexOf(base64)}`);
 	return digests;
@@ -460,12 +475,12 @@ const WHAT$2 = "an in-toto statement";
 const STATEMENT = /^https:\/\/in-toto\.io\/Statement\/v(?:0\.1|1)$/;
 const PAYLOAD = "application/vnd.in-toto+json";
 function isProvenance(root) {
-	return isMap(root) && ((asString(root.get("_type")) ?? "").startsWith("https://in-toto.io/Statement/") || envelopeOf(root) !== null);
+	return require_json.isMap(root) && ((require_json.asString(root.get("_type")) ?? "").startsWith("https://in-toto.io/Statement/") || envelopeOf(root) !== null);
 }
 function envelopeOf(root) {
 	const inner = root.get("dsseEnvelope");
-	const envelope = isMap(inner) ? inner : root;
-	return asString(envelope.get("payload")) !== null && asString(envelope.get("payloadType")) !== null ? envelope : null;
+	const envelope = require_json.isMap(inner) ? inner : root;
+	return require_json.asString(envelope.get("payload")) !== null && require_json.asString(envelope.get("payloadType")) !== null ? envelope : null;
 }
 /** @param roots one statement or envelope each: several stand one a line in a file */
 function readProvenance(roots, file) {
@@ -480,29 +495,29 @@ function readProvenance(roots, file) {
 		else {
 			subjects.push(...subjectsOf(statement.value, at));
 			revisions.push(...revisionsOf(statement.value, at));
-			if (!isSlsa(statement.value)) remarks.push(`it is no build provenance (${(asString(statement.value.get("predicateType")) ?? "without a type").slice(0, 80)})`);
+			if (!isSlsa(statement.value)) remarks.push(`it is no build provenance (${(require_json.asString(statement.value.get("predicateType")) ?? "without a type").slice(0, 80)})`);
 		}
 	}
-	if (faults.length > 0) return failed(faults);
+	if (faults.length > 0) return require_fault.failed(faults);
 	if (subjects.length === 0) return malformed(file, WHAT$2, "it names no subject by a digest");
-	return ok(evidence(file, "provenance", {
+	return require_fault.ok(evidence(file, "provenance", {
 		subjects,
 		revisions,
 		remarks
 	}));
 }
 function isSlsa(statement) {
-	return /^https:\/\/slsa\.dev\/provenance\/v(?:0\.2|1)(?:[./]|$)/.test(asString(statement.get("predicateType")) ?? "");
+	return /^https:\/\/slsa\.dev\/provenance\/v(?:0\.2|1)(?:[./]|$)/.test(require_json.asString(statement.get("predicateType")) ?? "");
 }
 function statementOf(root, where) {
 	const envelope = envelopeOf(root);
-	if (envelope === null) return STATEMENT.test(asString(root.get("_type")) ?? "") ? ok(root) : malformed(where, WHAT$2, "it is of a version that the gate does not know");
+	if (envelope === null) return STATEMENT.test(require_json.asString(root.get("_type")) ?? "") ? require_fault.ok(root) : malformed(where, WHAT$2, "it is of a version that the gate does not know");
 	if (envelope.get("payloadType") !== PAYLOAD) return malformed(where, "a DSSE envelope", "what it holds is no in-toto statement");
-	const text = decoded(asString(envelope.get("payload")) ?? "");
+	const text = decoded(require_json.asString(envelope.get("payload")) ?? "");
 	if (text === null) return malformed(where, "a DSSE envelope", "its payload is no base64 of UTF-8");
-	const inner = parseJson(text, where);
+	const inner = require_json.parseJson(text, where);
 	if (!inner.ok) return inner;
-	return isMap(inner.value) && !inner.value.has("payload") ? statementOf(inner.value, where) : malformed(where, WHAT$2, "it is not an object");
+	return require_json.isMap(inner.value) && !inner.value.has("payload") ? statementOf(inner.value, where) : malformed(where, WHAT$2, "it is not an object");
 }
 function decoded(base64) {
 	try {
@@ -513,27 +528,27 @@ function decoded(base64) {
 	}
 }
 function subjectsOf(statement, at) {
-	return asList(statement.get("subject")).flatMap((entry, index) => {
-		const digests = digestsOf(asMap(entry).get("digest"));
+	return require_json.asList(statement.get("subject")).flatMap((entry, index) => {
+		const digests = digestsOf(require_json.asMap(entry).get("digest"));
 		return digests.length === 0 ? [] : [{
-			name: asString(asMap(entry).get("name")),
+			name: require_json.asString(require_json.asMap(entry).get("name")),
 			digests,
 			where: `${at}/subject/${index}`
 		}];
 	});
 }
 function digestsOf(set) {
-	return [...asMap(set)].flatMap(([algorithm, value]) => typeof value === "string" ? [`${algorithm.toLowerCase()}:${value.toLowerCase()}`] : []);
+	return [...require_json.asMap(set)].flatMap(([algorithm, value]) => typeof value === "string" ? [`${algorithm.toLowerCase()}:${value.toLowerCase()}`] : []);
 }
 /** The source is among what the build rested on; SLSA v0.2 calls it materials, and the digest of a commit sha1. */
 function revisionsOf(statement, at) {
-	const predicate = asMap(statement.get("predicate"));
-	const current = asList(asMap(predicate.get("buildDefinition")).get("resolvedDependencies"));
-	const [list, path] = current.length > 0 ? [current, "buildDefinition/resolvedDependencies"] : [asList(predicate.get("materials")), "materials"];
+	const predicate = require_json.asMap(statement.get("predicate"));
+	const current = require_json.asList(require_json.asMap(predicate.get("buildDefinition")).get("resolvedDependencies"));
+	const [list, path] = current.length > 0 ? [current, "buildDefinition/resolvedDependencies"] : [require_json.asList(predicate.get("materials")), "materials"];
 	return list.flatMap((entry, index) => {
-		const digest = asMap(asMap(entry).get("digest"));
-		const isGit = (asString(asMap(entry).get("uri")) ?? "").startsWith("git");
-		const commit = asString(digest.get("gitCommit")) ?? (isGit ? asString(digest.get("sha1")) : null);
+		const digest = require_json.asMap(require_json.asMap(entry).get("digest"));
+		const isGit = (require_json.asString(require_json.asMap(entry).get("uri")) ?? "").startsWith("git");
+		const commit = require_json.asString(digest.get("gitCommit")) ?? (isGit ? require_json.asString(digest.get("sha1")) : null);
 		return commit === null ? [] : [{
 			revision: commit.toLowerCase(),
 			where: `${at}/predicate/${path}/${index}`
@@ -552,31 +567,31 @@ function readSourceMap(root, file) {
 	const draft = sourceDraft();
 	const sections = root.get("sections");
 	if (sections === void 0) addSources(root, "", draft);
-	else for (const [index, section] of asList(sections).entries()) {
+	else for (const [index, section] of require_json.asList(sections).entries()) {
 		const at = `/sections/${index}`;
 		const odd = addSection(section, at, draft);
 		if (odd !== null) return malformed(`${file}#${at}`, WHAT$1, odd);
 	}
 	if (/\.map$/i.test(file)) addTo(draft.made, file.slice(0, -4), "");
-	return ok(evidence(file, "source map", {
+	return require_fault.ok(evidence(file, "source map", {
 		sources: sourceClaim("modules", draft),
 		packages: byFiles("a source map does not say what is used and not bundled")
 	}));
 }
 /** @returns why it is no section, or null */
 function addSection(section, at, draft) {
-	const map = asMap(section).get("map");
-	if (isMap(map) && !map.has("sections")) addSources(map, `${at}/map`, draft);
-	else if (asString(asMap(section).get("url")) !== null) draft.gap = "a section stands in another file";
+	const map = require_json.asMap(section).get("map");
+	if (require_json.isMap(map) && !map.has("sections")) addSources(map, `${at}/map`, draft);
+	else if (require_json.asString(require_json.asMap(section).get("url")) !== null) draft.gap = "a section stands in another file";
 	else return "a section has no map of its own";
 	return null;
 }
 function addSources(map, at, draft) {
-	const root = asString(map.get("sourceRoot")) ?? "";
-	for (const [index, source] of asList(map.get("sources")).entries()) {
-		const path = asString(source);
+	const root = require_json.asString(map.get("sourceRoot")) ?? "";
+	for (const [index, source] of require_json.asList(map.get("sources")).entries()) {
+		const path = require_json.asString(source);
 		if (path === null) draft.gap = "it does not name all of its sources";
-		else addTo(draft.ships, joinPaths(root, path), `${at}/sources/${index}`);
+		else addTo(draft.ships, require_gate.joinPaths(root, path), `${at}/sources/${index}`);
 	}
 }
 
@@ -586,27 +601,27 @@ const WHAT = "an SPDX document";
 const BESIDE = /^(?:DEV|TEST|BUILD|OPTIONAL|PROVIDED)_(?:DEPENDENCY|TOOL)_OF$|^TEST_OF$|^TEST_CASE_OF$/;
 const WITH = /^(?:RUNTIME_)?DEPENDENCY_OF$|^(?:STATIC|DYNAMIC)_LINK$|^CONTAINED_BY$|^PACKAGE_OF$/;
 function isSpdx(root) {
-	return asString(root.get("spdxVersion")) !== null;
+	return require_json.asString(root.get("spdxVersion")) !== null;
 }
 function readSpdx(root, file) {
-	const version = asString(root.get("spdxVersion")) ?? "";
+	const version = require_json.asString(root.get("spdxVersion")) ?? "";
 	if (version !== "SPDX-2.3") return malformed(`${file}#/spdxVersion`, WHAT, `the gate reads SPDX-2.3, and this is "${version.slice(0, 40)}"`);
-	const open = leftOpen(asList(root.get("relationships")));
+	const open = leftOpen(require_json.asList(root.get("relationships")));
 	const described = describedBy(root);
 	const packages = [];
 	const subjects = [];
-	for (const [index, entry] of asList(root.get("packages")).entries()) {
-		const found = asMap(entry);
-		const [id, where] = [asString(found.get("SPDXID")) ?? "", `/packages/${index}`];
+	for (const [index, entry] of require_json.asList(root.get("packages")).entries()) {
+		const found = require_json.asMap(entry);
+		const [id, where] = [require_json.asString(found.get("SPDXID")) ?? "", `/packages/${index}`];
 		packages.push(...claimsOf(found, where, open.has(id) ? "open" : "ships"));
-		const digests = described.has(id) ? asList(found.get("checksums")).map(digestOf) : [];
+		const digests = described.has(id) ? require_json.asList(found.get("checksums")).map(digestOf) : [];
 		if (digests.length > 0) subjects.push({
-			name: asString(found.get("name")),
+			name: require_json.asString(found.get("name")),
 			digests,
 			where
 		});
 	}
-	return ok(evidence(file, "SPDX", {
+	return require_fault.ok(evidence(file, "SPDX", {
 		packages: {
 			packages,
 			from: "list",
@@ -617,13 +632,13 @@ function readSpdx(root, file) {
 }
 /** One for each purl; one without a type where it has none. */
 function claimsOf(entry, where, standing) {
-	const version = asString(entry.get("versionInfo"));
-	const purls = asList(entry.get("externalRefs")).flatMap((reference) => {
-		if (asMap(reference).get("referenceType") !== "purl") return [];
-		const purl = readPurl(asString(asMap(reference).get("referenceLocator")));
+	const version = require_json.asString(entry.get("versionInfo"));
+	const purls = require_json.asList(entry.get("externalRefs")).flatMap((reference) => {
+		if (require_json.asMap(reference).get("referenceType") !== "purl") return [];
+		const purl = require_gate.readPurl(require_json.asString(require_json.asMap(reference).get("referenceLocator")));
 		return purl === null ? [] : [purl];
 	});
-	const name = asString(entry.get("name"));
+	const name = require_json.asString(entry.get("name"));
 	if (purls.length === 0) return name === null ? [] : [{
 		type: null,
 		name,
@@ -643,8 +658,8 @@ function claimsOf(entry, where, standing) {
 function leftOpen(relationships) {
 	const [open, needed] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
 	for (const entry of relationships) {
-		const kind = asString(asMap(entry).get("relationshipType")) ?? "";
-		const [from, to] = [asString(asMap(entry).get("spdxElementId")) ?? "", asString(asMap(entry).get("relatedSpdxElement")) ?? ""];
+		const kind = require_json.asString(require_json.asMap(entry).get("relationshipType")) ?? "";
+		const [from, to] = [require_json.asString(require_json.asMap(entry).get("spdxElementId")) ?? "", require_json.asString(require_json.asMap(entry).get("relatedSpdxElement")) ?? ""];
 		if (BESIDE.test(kind)) open.add(from);
 		else if (WITH.test(kind)) needed.add(from);
 		else if (kind === "CONTAINS" || kind === "DEPENDS_ON") needed.add(to);
@@ -652,12 +667,12 @@ function leftOpen(relationships) {
 	return new Set([...open].filter((id) => !needed.has(id)));
 }
 function describedBy(root) {
-	const related = asList(root.get("relationships")).flatMap((entry) => asMap(entry).get("relationshipType") === "DESCRIBES" ? [asString(asMap(entry).get("relatedSpdxElement")) ?? ""] : []);
-	return /* @__PURE__ */ new Set([...related, ...asList(root.get("documentDescribes")).map((id) => asString(id) ?? "")]);
+	const related = require_json.asList(root.get("relationships")).flatMap((entry) => require_json.asMap(entry).get("relationshipType") === "DESCRIBES" ? [require_json.asString(require_json.asMap(entry).get("relatedSpdxElement")) ?? ""] : []);
+	return /* @__PURE__ */ new Set([...related, ...require_json.asList(root.get("documentDescribes")).map((id) => require_json.asString(id) ?? "")]);
 }
 function digestOf(checksum) {
-	const entry = asMap(checksum);
-	return `${(asString(entry.get("algorithm")) ?? "").toLowerCase()}:${(asString(entry.get("checksumValue")) ?? "").toLowerCase()}`;
+	const entry = require_json.asMap(checksum);
+	return `${(require_json.asString(entry.get("algorithm")) ?? "").toLowerCase()}:${(require_json.asString(entry.get("checksumValue")) ?? "").toLowerCase()}`;
 }
 
 // src/artifact/recognise.ts
@@ -689,9 +704,9 @@ const OBJECTS = [
 /** @param file its name, as reports give it @param memory what its values may take; null for as much as they need */
 function readText(text, file, memory = null) {
 	const body = text.startsWith(")]}'") ? text.slice(text.indexOf("\n") + 1) : text;
-	if (text.trim() === "") return failed([fault("E_CUT_SHORT", file, "the file is empty: nothing was written", AGAIN$2)]);
+	if (text.trim() === "") return require_fault.failed([require_fault.fault("E_CUT_SHORT", file, "the file is empty: nothing was written", AGAIN$2)]);
 	if (!/^[{[]/.test(body.trimStart())) return readFileList(text, file, memory);
-	const root = parseJson(body, file, {
+	const root = require_json.parseJson(body, file, {
 		unread: UNREAD$1,
 		memory
 	});
@@ -699,20 +714,20 @@ function readText(text, file, memory = null) {
 	return readLines(body, file) ?? root;
 }
 function readJson(root, file) {
-	if (isMap(root)) {
+	if (require_json.isMap(root)) {
 		const found = OBJECTS.find(([isIt]) => isIt(root));
 		if (found) return found[1](root, file);
 	} else if (isNpmPack(root)) return readNpmPack(root, file);
 	else if (isRollupOutput(root)) return readRollupOutput(root, file);
-	return failed([fault("E_EVIDENCE", file, "it is JSON, but no evidence that the gate knows", "see docs/release-gate.md for what it reads")]);
+	return require_fault.failed([require_fault.fault("E_EVIDENCE", file, "it is JSON, but no evidence that the gate knows", "see docs/release-gate.md for what it reads")]);
 }
 /** Statements stand one a line in files of attestations. @returns null where the text is nothing of the kind */
 function readLines(text, file) {
 	const lines = text.split("\n").filter((line) => line.trim() !== "");
 	const roots = [];
 	for (const line of lines) {
-		const root = parseJson(line, file);
-		if (!root.ok || !isMap(root.value) || !isProvenance(root.value)) return null;
+		const root = require_json.parseJson(line, file);
+		if (!root.ok || !require_json.isMap(root.value) || !isProvenance(root.value)) return null;
 		roots.push(root.value);
 	}
 	return roots.length === 0 ? null : readProvenance(roots, file);
@@ -949,7 +964,7 @@ const RATIO_FROM = 64 * 2 ** 20;
 /** gzip data in. @param next gets what it holds */
 function inflating(name, next, spent, limits) {
 	const pieces = [];
-	const { write, end } = inflater(name, (piece) => {
+	const { write, end } = require_inflate.inflater(name, (piece) => {
 		pieces.push(piece);
 		spent.inflated += piece.length;
 		return tooMuch(name, spent, limits);
@@ -969,14 +984,14 @@ function inflating(name, next, spent, limits) {
 	};
 }
 function tooMuch(name, { bytes, inflated }, { inputSize, compressionRatio }) {
-	const what = `its gzip data inflate to at least ${formatSize(inflated)}`;
-	if (inflated > inputSize.most) return exceeded("inputSize", inputSize, name, {
+	const what = `its gzip data inflate to at least ${require_fault.formatSize(inflated)}`;
+	if (inflated > inputSize.most) return require_fault.exceeded("inputSize", inputSize, name, {
 		what,
 		found: inflated
 	});
 	if (inflated < RATIO_FROM || inflated <= bytes * compressionRatio.most) return null;
-	const times = `, over ${formatCount(Math.floor(inflated / bytes))} times as much as was read of it`;
-	return exceeded("compressionRatio", compressionRatio, name, {
+	const times = `, over ${require_fault.formatCount(Math.floor(inflated / bytes))} times as much as was read of it`;
+	return require_fault.exceeded("compressionRatio", compressionRatio, name, {
 		what: `${what}${times}`,
 		found: inflated / bytes
 	});
@@ -986,7 +1001,7 @@ function tooMuch(name, { bytes, inflated }, { inputSize, compressionRatio }) {
 const CHUNK = 1 << 20;
 /** @param spent is counted up while the file is read */
 async function streamFile({ path, name }, limits, outlet, spent) {
-	const hash = createHash("sha256");
+	const hash = (0, node_crypto.createHash)("sha256");
 	const failure = await pour({
 		path,
 		name,
@@ -996,7 +1011,7 @@ async function streamFile({ path, name }, limits, outlet, spent) {
 		note: (chunk) => void hash.update(chunk)
 	}).catch((error) => {
 		if (typeof error !== "object" || error === null || !("syscall" in error)) throw error;
-		return fault("E_READ", name, `the file cannot be read: ${reasonOf(error)}`, "let the gate read it");
+		return require_fault.fault("E_READ", name, `the file cannot be read: ${require_fault.reasonOf(error)}`, "let the gate read it");
 	});
 	return {
 		sha256: hash.digest("hex"),
@@ -1005,16 +1020,16 @@ async function streamFile({ path, name }, limits, outlet, spent) {
 	};
 }
 async function pour({ path, name, limits, outlet, spent, note }) {
-	const handle = await open(path);
+	const handle = await (0, node_fs_promises.open)(path);
 	try {
 		const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-		const { write, end } = isGzip(buffer) ? inflating(name, outlet, spent, limits) : outlet;
+		const { write, end } = require_scan.isGzip(buffer) ? inflating(name, outlet, spent, limits) : outlet;
 		for await (const chunk of chunksOf(handle)) {
 			spent.bytes += chunk.length;
 			note(chunk);
 			const { inputSize } = limits;
-			const what = `it is at least ${formatSize(spent.bytes)}`;
-			const stop = spent.bytes > inputSize.most ? exceeded("inputSize", inputSize, name, {
+			const what = `it is at least ${require_fault.formatSize(spent.bytes)}`;
+			const stop = spent.bytes > inputSize.most ? require_fault.exceeded("inputSize", inputSize, name, {
 				what,
 				found: spent.bytes
 			}) : await write(chunk);
@@ -1118,7 +1133,7 @@ function readArchive(archive, file) {
 		gap: null
 	};
 	const images = imagesOf(reading);
-	if (reading.faults.length > 0) return failed(reading.faults);
+	if (reading.faults.length > 0) return require_fault.failed(reading.faults);
 	const draft = sourceDraft();
 	for (const layers of images ?? [[archive.plain]]) {
 		const files = finalFiles(layers);
@@ -1135,7 +1150,7 @@ function readArchive(archive, file) {
 		where: "/index.json"
 	}];
 	const { remarks, revisions } = reading;
-	return ok(evidence(file, images === null ? "archive" : "image", {
+	return require_fault.ok(evidence(file, images === null ? "archive" : "image", {
 		sources: sourceClaim("listing", draft),
 		subjects,
 		revisions,
@@ -1146,28 +1161,28 @@ function readArchive(archive, file) {
 function imagesOf(reading) {
 	const docker = jsonOf("manifest.json", reading);
 	const index = jsonOf("index.json", reading);
-	const images = [...Array.isArray(docker) ? asList(docker).flatMap((image) => dockerImage(asMap(image), reading)) : [], ...index === null || !Array.isArray(asMap(index).get("manifests")) ? [] : manifestsOf(asMap(index), reading, 0)];
+	const images = [...Array.isArray(docker) ? require_json.asList(docker).flatMap((image) => dockerImage(require_json.asMap(image), reading)) : [], ...index === null || !Array.isArray(require_json.asMap(index).get("manifests")) ? [] : manifestsOf(require_json.asMap(index), reading, 0)];
 	if (images.length > 0) return images;
 	const isImage = Array.isArray(docker) || reading.archive.members.has("oci-layout");
-	if (isImage) reading.faults.push(fault("E_EVIDENCE", reading.file, "it is an image without a manifest that can be read", AGAIN$1));
+	if (isImage) reading.faults.push(require_fault.fault("E_EVIDENCE", reading.file, "it is an image without a manifest that can be read", AGAIN$1));
 	return isImage ? [] : null;
 }
 function dockerImage(image, reading) {
 	if (!image.has("Config") || !Array.isArray(image.get("Layers"))) return [];
-	const diffs = diffsOf(asString(image.get("Config")) ?? "", reading);
-	return [asList(image.get("Layers")).map((name, index) => layerOf(asString(name) ?? "", diffs[index] ?? null, reading))];
+	const diffs = diffsOf(require_json.asString(image.get("Config")) ?? "", reading);
+	return [require_json.asList(image.get("Layers")).map((name, index) => layerOf(require_json.asString(name) ?? "", diffs[index] ?? null, reading))];
 }
 /** An index may list indexes, and images whose files are not here. */
 function manifestsOf(index, reading, depth) {
-	const listed = asList(index.get("manifests"));
+	const listed = require_json.asList(index.get("manifests"));
 	if (listed.length > MOST_MANIFESTS || depth > 3) {
-		reading.faults.push(fault("E_EVIDENCE", reading.file, "its index is too large or too deep", AGAIN$1));
+		reading.faults.push(require_fault.fault("E_EVIDENCE", reading.file, "its index is too large or too deep", AGAIN$1));
 		return [];
 	}
 	return listed.flatMap((descriptor) => {
-		const digest = asString(asMap(descriptor).get("digest")) ?? "";
+		const digest = require_json.asString(require_json.asMap(descriptor).get("digest")) ?? "";
 		reading.digests.push(digest);
-		const manifest = asMap(jsonOf(blobOf(digest), reading));
+		const manifest = require_json.asMap(jsonOf(blobOf(digest), reading));
 		if (Array.isArray(manifest.get("manifests"))) return manifestsOf(manifest, reading, depth + 1);
 		if (Array.isArray(manifest.get("layers"))) return [ociImage(manifest, reading)];
 		reading.gap = `the manifest ${digest.slice(0, 26)} is not in the archive`;
@@ -1175,10 +1190,10 @@ function manifestsOf(index, reading, depth) {
 	});
 }
 function ociImage(manifest, reading) {
-	const config = asString(asMap(manifest.get("config")).get("digest")) ?? "";
+	const config = require_json.asString(require_json.asMap(manifest.get("config")).get("digest")) ?? "";
 	reading.digests.push(config);
 	const diffs = diffsOf(blobOf(config), reading);
-	return asList(manifest.get("layers")).filter((layer) => !/in-toto/.test(asString(asMap(layer).get("mediaType")) ?? "")).map((layer, index) => layerOf(blobOf(asString(asMap(layer).get("digest")) ?? ""), diffs[index] ?? null, reading));
+	return require_json.asList(manifest.get("layers")).filter((layer) => !/in-toto/.test(require_json.asString(require_json.asMap(layer).get("mediaType")) ?? "")).map((layer, index) => layerOf(blobOf(require_json.asString(require_json.asMap(layer).get("digest")) ?? ""), diffs[index] ?? null, reading));
 }
 function blobOf(digest) {
 	return `blobs/${digest.replace(":", "/")}`;
@@ -1188,7 +1203,7 @@ function layerOf(name, diff, reading) {
 	const member = find(name, reading.archive);
 	const short = name.replace(/^blobs\//, "").slice(0, 40);
 	if (member?.kind === "layer") {
-		if (diff !== null && diff !== member.digest) reading.faults.push(fault("E_EVIDENCE", `${reading.file}#/${name}`, "the layer is another one than the image names", AGAIN$1));
+		if (diff !== null && diff !== member.digest) reading.faults.push(require_fault.fault("E_EVIDENCE", `${reading.file}#/${name}`, "the layer is another one than the image names", AGAIN$1));
 		if (diff === null && member.isOpen) reading.gap = `layer ${short} has no proper end`;
 		return member.layer;
 	}
@@ -1215,20 +1230,20 @@ function jsonOf(name, reading) {
 	const member = find(name, reading.archive);
 	if (member?.kind === "broken") reading.faults.push(member.fault);
 	if (member?.kind !== "json") return null;
-	const value = parseJson(member.text, `${reading.file}#/${name}`);
+	const value = require_json.parseJson(member.text, `${reading.file}#/${name}`);
 	if (value.ok) return value.value;
 	reading.faults.push(...value.faults);
 	return null;
 }
 /** Digests of its layers; the commit that it says it was built of is noted (OCI annotations, org.opencontainers.image.revision). */
 function diffsOf(name, reading) {
-	const settings = asMap(jsonOf(name, reading));
-	const revision = asString(asMap(asMap(settings.get("config")).get("Labels")).get("org.opencontainers.image.revision"));
+	const settings = require_json.asMap(jsonOf(name, reading));
+	const revision = require_json.asString(require_json.asMap(require_json.asMap(settings.get("config")).get("Labels")).get("org.opencontainers.image.revision"));
 	if (revision !== null && /^[0-9a-f]{40,64}$/i.test(revision)) reading.revisions.push({
 		revision: revision.toLowerCase(),
 		where: `/${name}`
 	});
-	return asList(asMap(settings.get("rootfs")).get("diff_ids")).map(asString);
+	return require_json.asList(require_json.asMap(settings.get("rootfs")).get("diff_ids")).map(require_json.asString);
 }
 
 // src/intake/content.ts
@@ -1243,7 +1258,7 @@ function contentReader(layer) {
 			current = null;
 		} else if (event.entry.kind === "file" && event.entry.size <= LARGEST) current = {
 			entry: event.entry,
-			hash: createHash("sha1").update(`blob ${event.entry.size}\0`)
+			hash: (0, node_crypto.createHash)("sha1").update(`blob ${event.entry.size}\0`)
 		};
 		else current = null;
 	} };
@@ -1257,8 +1272,8 @@ function keep(task, name) {
 	task.kept += 2 * name.length + 200;
 	const { memory } = task.limits;
 	if (task.kept <= memory.most) return null;
-	return exceeded("memory", memory, task.name, {
-		what: `the names that it lists take at least ${formatSize(task.kept)}`,
+	return require_fault.exceeded("memory", memory, task.name, {
+		what: `the names that it lists take at least ${require_fault.formatSize(task.kept)}`,
 		found: task.kept
 	});
 }
@@ -1278,7 +1293,7 @@ const ZSTD = [
 function memberReader(name, size, task) {
 	const where = `${task.name}#/${name}`;
 	const digest = /^blobs\/sha256\/([0-9a-f]{64})$/.exec(name)?.[1];
-	const hash = digest === void 0 ? null : createHash("sha256");
+	const hash = digest === void 0 ? null : (0, node_crypto.createHash)("sha256");
 	const wanted = Math.min(512, size);
 	let head = Buffer.alloc(0);
 	let content = null;
@@ -1301,7 +1316,7 @@ function memberReader(name, size, task) {
 		async end() {
 			if (content === null) await begin();
 			stop ??= await content?.end() ?? null;
-			if (hash !== null && hash.digest("hex") !== digest) stop ??= fault("E_EVIDENCE", where, "its content has another digest than its name", AGAIN);
+			if (hash !== null && hash.digest("hex") !== digest) stop ??= require_fault.fault("E_EVIDENCE", where, "its content has another digest than its name", AGAIN);
 			return stop === null ? content?.member() ?? { kind: "other" } : {
 				kind: "broken",
 				fault: stop
@@ -1310,7 +1325,7 @@ function memberReader(name, size, task) {
 	};
 }
 function contentOf(head, size, where, task) {
-	if (isGzip(head)) {
+	if (require_scan.isGzip(head)) {
 		const layer = layerContent(where, task);
 		return {
 			...inflating(where, layer, task.spent, task.limits),
@@ -1333,10 +1348,10 @@ function layerContent(where, task) {
 	const tar = tarReader();
 	const layer = layerDraft();
 	const contents = contentReader(layer);
-	const hash = createHash("sha256");
+	const hash = (0, node_crypto.createHash)("sha256");
 	const add = (entry) => {
 		const odd = addEntry(layer, entry);
-		return odd === null ? keep(task, entry.name) : fault("E_EVIDENCE", where, odd, "do not use this image, and look at what wrote it");
+		return odd === null ? keep(task, entry.name) : require_fault.fault("E_EVIDENCE", where, odd, "do not use this image, and look at what wrote it");
 	};
 	return {
 		async write(chunk) {
@@ -1346,9 +1361,9 @@ function layerContent(where, task) {
 				if (stop !== null) return stop;
 				contents.take(event);
 			}
-			return tar.broken === null ? null : fault("E_EVIDENCE", where, `it is a broken tar: ${tar.broken}`, AGAIN);
+			return tar.broken === null ? null : require_fault.fault("E_EVIDENCE", where, `it is a broken tar: ${tar.broken}`, AGAIN);
 		},
-		end: async () => tar.end() === "cut short" ? fault("E_CUT_SHORT", where, "the layer ends before its last block", AGAIN) : null,
+		end: async () => tar.end() === "cut short" ? require_fault.fault("E_CUT_SHORT", where, "the layer ends before its last block", AGAIN) : null,
 		member: () => ({
 			kind: "layer",
 			layer,
@@ -1366,7 +1381,7 @@ function jsonContent(where, task) {
 			text += piece;
 			return keep(task, piece);
 		} catch {
-			return fault("E_ENCODING", where, "it is not UTF-8", AGAIN);
+			return require_fault.fault("E_ENCODING", where, "it is not UTF-8", AGAIN);
 		}
 	};
 	return {
@@ -1390,7 +1405,7 @@ function tarIntake(task) {
 	const open = (entry) => {
 		const odd = addEntry(plain, entry);
 		const name = plainName(entry.name);
-		if (odd !== null) return fault("E_EVIDENCE", task.name, odd, "do not use this archive, and look at what wrote it");
+		if (odd !== null) return require_fault.fault("E_EVIDENCE", task.name, odd, "do not use this archive, and look at what wrote it");
 		if (entry.target !== null) links.set(name, [plainName(`${name}/../${entry.target}`), plainName(entry.target)]);
 		current = entry.kind === "file" ? {
 			name,
@@ -1411,9 +1426,9 @@ function tarIntake(task) {
 				if (stop !== null) return stop;
 				contents.take(event);
 			}
-			return tar.broken === null ? null : fault("E_EVIDENCE", task.name, `it is a broken tar: ${tar.broken}`, AGAIN);
+			return tar.broken === null ? null : require_fault.fault("E_EVIDENCE", task.name, `it is a broken tar: ${tar.broken}`, AGAIN);
 		},
-		end: async () => tar.end() === "whole" ? null : fault("E_CUT_SHORT", task.name, "the tar ends before its last block", AGAIN),
+		end: async () => tar.end() === "whole" ? null : require_fault.fault("E_CUT_SHORT", task.name, "the tar ends before its last block", AGAIN),
 		result: () => readArchive({
 			members,
 			links,
@@ -1443,15 +1458,15 @@ function textIntake({ name, limits }) {
 			text += decoder.decode(chunk, { stream: !last });
 			return null;
 		} catch {
-			return fault("E_ENCODING", name, "it is neither a tar nor UTF-8 text, nor UTF-16 with a BOM", AGAIN);
+			return require_fault.fault("E_ENCODING", name, "it is neither a tar nor UTF-8 text, nor UTF-16 with a BOM", AGAIN);
 		}
 	};
 	return {
 		async write(chunk) {
 			size += chunk.length;
 			if (size <= MOST) return take(chunk, false);
-			const what = `it is larger than the ${formatSize(MOST)} that are read of evidence other than a tar`;
-			return fault("E_TOO_LARGE", name, what, "let the tool leave out the texts of sources and modules");
+			const what = `it is larger than the ${require_fault.formatSize(MOST)} that are read of evidence other than a tar`;
+			return require_fault.fault("E_TOO_LARGE", name, what, "let the tool leave out the texts of sources and modules");
 		},
 		end: async () => take(/* @__PURE__ */ new Uint8Array(0), true),
 		result: () => readText(text, name, limits.memory)
@@ -1472,13 +1487,13 @@ async function readEvidence(file, limits) {
 	const intake = intakeOf(task);
 	const { sha256, bytes, fault } = await streamFile(file, limits, intake, task.spent);
 	if (fault !== null) return {
-		evidence: failed([fault]),
+		evidence: require_fault.failed([fault]),
 		sha256: null,
 		bytes
 	};
 	const evidence = intake.result();
 	return {
-		evidence: evidence.ok ? ok(withDigest(evidence.value, sha256)) : evidence,
+		evidence: evidence.ok ? require_fault.ok(withDigest(evidence.value, sha256)) : evidence,
 		sha256,
 		bytes
 	};
@@ -1519,7 +1534,7 @@ function intakeOf(task) {
 
 // src/intake/imports.ts
 function isCode(path) {
-	return familyOf(path) !== null;
+	return require_gate.familyOf(path) !== null;
 }
 /** @param paths files of code, as `SourceTree` has them */
 function importing(paths) {
@@ -1532,9 +1547,9 @@ function importing(paths) {
 				bytes,
 				lineFeeds: lineFeedsIn(text)
 			});
-			const specifiers = importsIn(text, path);
+			const specifiers = require_gate.importsIn(text, path);
 			if (specifiers !== null) imports.set(path, specifiers);
-			if (!looksMade(text)) generated.delete(path);
+			if (!require_gate.looksMade(text)) generated.delete(path);
 		},
 		end: () => ({
 			imports,
@@ -1554,14 +1569,14 @@ function lineFeedsIn(text) {
 const FOLDER = /^file:(?:\.\/)?(.+(?<!\.(?:tgz|tar|tar\.gz)))$/;
 /** Older lockfiles do not say where packages are installed: nothing comes of them. */
 function readLockfile(text, file) {
-	const root = parseJson(text, file);
+	const root = require_json.parseJson(text, file);
 	if (!root.ok) return root;
 	const packages = [];
 	const workspaces = /* @__PURE__ */ new Map();
 	const projects = /* @__PURE__ */ new Map();
-	for (const [folder, entry] of asMap(asMap(root.value).get("packages"))) {
-		const found = asMap(entry);
-		const at = npmPackageOf(folder);
+	for (const [folder, entry] of require_json.asMap(require_json.asMap(root.value).get("packages"))) {
+		const found = require_json.asMap(entry);
+		const at = require_gate.npmPackageOf(folder);
 		if (at === null) {
 			if (!folder.startsWith("..")) projects.set(manifestIn(folder, file), file);
 			continue;
@@ -1569,17 +1584,17 @@ function readLockfile(text, file) {
 		const target = targetOf(found);
 		if (target !== null) workspaces.set(folder.normalize("NFC"), target.normalize("NFC"));
 		if (found.get("link") === true) continue;
-		const name = asString(found.get("name")) ?? at.name;
+		const name = require_json.asString(found.get("name")) ?? at.name;
 		packages.push({
 			type: "npm",
 			name,
-			version: asString(found.get("version")),
+			version: require_json.asString(found.get("version")),
 			folder: at.folder,
 			lockfile: file
 		});
 	}
 	if (projects.size > 0) projects.set(file, file);
-	return ok({
+	return require_fault.ok({
 		packages,
 		workspaces,
 		projects
@@ -1590,8 +1605,46 @@ function manifestIn(folder, file) {
 }
 /** npm copies what it does not link, if it is told to (install-links). */
 function targetOf(entry) {
-	const resolved = asString(entry.get("resolved"));
+	const resolved = require_json.asString(entry.get("resolved"));
 	return entry.get("link") === true ? resolved : FOLDER.exec(resolved ?? "")?.[1] ?? null;
+}
+
+// src/artifact/manifest.ts
+/** Fields whose values name files by other names. */
+const MAPS = [
+	"browser",
+	"exports",
+	"imports",
+	"react-native"
+];
+const NEEDS = [
+	"dependencies",
+	"devDependencies",
+	"optionalDependencies",
+	"peerDependencies"
+];
+/** Texts that name no file that a bundler takes. Any other may be told to it as a main field. */
+const OTHERS$1 = new Set("name version description license homepage author repository bugs type types typings packageManager bin".split(" "));
+/** What is no JSON says nothing: no tool takes it for a package either. */
+function readManifest(text, file) {
+	const root = require_json.parseJson(text, file);
+	const found = root.ok ? require_json.asMap(root.value) : require_json.asMap(null);
+	const files = [...[...found].filter(([field]) => !OTHERS$1.has(field)).map(([, value]) => typeof value === "string" ? value : ""), ...MAPS.flatMap((field) => textsIn(found.get(field) ?? null))].filter((one) => one !== "");
+	const needs = NEEDS.some((field) => require_json.asMap(found.get(field)).size > 0);
+	return {
+		name: require_json.asString(found.get("name")),
+		imports: new Set(files.map(besides)),
+		needs
+	};
+}
+/** `lib/a.js` is a file beside package.json, and no package. */
+function besides(written) {
+	return /^(?:\.{0,2}\/|\.{1,2}$)/.test(written) ? written : `./${written}`;
+}
+function textsIn(value) {
+	if (typeof value === "string") return [value];
+	if (!require_json.isMap(value)) return Array.isArray(value) ? value.flatMap(textsIn) : [];
+	return [...value.values()].flatMap(textsIn);
 }
 
 // src/intake/locks.ts
@@ -1601,7 +1654,7 @@ const READ = ["npm-shrinkwrap.json", "package-lock.json"];
 /** Of other tools, which may install packages of npm. */
 const OTHERS = /^(?:yarn\.lock|pnpm-lock\.ya?ml|bun\.lockb?|deno\.lock|rush\.json|shrinkwrap\.ya?ml|\.pnp\.c?js)$/;
 function isLockfile(path) {
-	return READ.includes(nameOf(path));
+	return READ.includes(require_gate.nameOf(path));
 }
 /** @param paths files of the tree, sorted @param texts of its lockfiles and package.json files */
 function readLocks(paths, texts) {
@@ -1613,14 +1666,14 @@ function readLocks(paths, texts) {
 	}] : []);
 	const packages = whole.flatMap((one) => one.packages);
 	const projects = projectsOf(whole);
-	const named = paths.filter((path) => nameOf(path) === MANIFEST);
+	const named = paths.filter((path) => require_gate.nameOf(path) === MANIFEST);
 	const manifests = new Map(named.map((path) => [path, readManifest(texts.get(path) ?? "", path)]));
 	const unread = files.find(([, read]) => !read.ok || read.value.projects.size === 0)?.[0];
-	const loose = [...manifests].find(([path, { needs }]) => needs && !projects.has(path) && !isOfPackage(path))?.[0];
+	const loose = [...manifests].find(([path, { needs }]) => needs && !projects.has(path) && !require_gate.isOfPackage(path))?.[0];
 	return {
 		packages,
 		projects,
-		unlocked: paths.find((path) => OTHERS.test(nameOf(path))) ?? unread ?? loose ?? null,
+		unlocked: paths.find((path) => OTHERS.test(require_gate.nameOf(path))) ?? unread ?? loose ?? null,
 		manifests,
 		warnings,
 		...clear(placesOf(whole, manifests))
@@ -1628,7 +1681,7 @@ function readLocks(paths, texts) {
 }
 function textOf(path, texts) {
 	const text = texts.get(path);
-	return text === void 0 ? failed([fault("E_READ", path, "it is no file of at most 10 MiB", "put a lockfile there")]) : readLockfile(text, path);
+	return text === void 0 ? require_fault.failed([require_fault.fault("E_READ", path, "it is no file of at most 10 MiB", "put a lockfile there")]) : readLockfile(text, path);
 }
 function onUnread(where, [first]) {
 	return {
@@ -1700,7 +1753,7 @@ async function readTree({ paths, links, blobs, doubt, texts }, withCode) {
 	const code = withCode ? all.filter(isCode) : [];
 	const kept = /* @__PURE__ */ new Map();
 	const imports = importing(code);
-	await texts([...all.filter((path) => isLockfile(path) || nameOf(path) === "package.json"), ...code], (path, text, bytes) => {
+	await texts([...all.filter((path) => isLockfile(path) || require_gate.nameOf(path) === "package.json"), ...code], (path, text, bytes) => {
 		if (isCode(path)) imports.take(path, text, bytes);
 		else kept.set(path, text);
 	});
@@ -1725,6 +1778,7 @@ async function readTree({ paths, links, blobs, doubt, texts }, withCode) {
 }
 
 // src/shipping.ts
+var shipping_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ gatherArtifact: () => gatherArtifact });
 async function gatherArtifact({ source, policy, proposed, found, digests }) {
 	const { exclusions, required } = policy.artifact;
 	const { read, faults } = await readAll(found.files, policy.limits);
@@ -1736,7 +1790,7 @@ async function gatherArtifact({ source, policy, proposed, found, digests }) {
 		faults: all,
 		warnings: []
 	};
-	const repository = await openRepository(source);
+	const repository = await require_git.openRepository(source);
 	try {
 		const head = await headOf(repository);
 		const facts = evidences.length + excluded === 0 ? NOTHING : await factsOf(source, head, policy.limits);
@@ -1772,10 +1826,10 @@ async function readAll(files, limits) {
 		if (!evidence.ok || sha256 === null) continue;
 		kept += sizeOf(evidence.value);
 		if (kept > limits.memory.most) {
-			const what = `it brings what is kept of all evidence to at least ${formatSize(kept)}`;
+			const what = `it brings what is kept of all evidence to at least ${require_fault.formatSize(kept)}`;
 			return {
 				read,
-				faults: [...faults, exceeded("memory", limits.memory, file.name, {
+				faults: [...faults, require_fault.exceeded("memory", limits.memory, file.name, {
 					what,
 					found: kept
 				})]
@@ -1792,7 +1846,7 @@ async function readAll(files, limits) {
 		});
 	}
 	return {
-		read: read.toSorted((a, b) => byText(`${a.file.sha256} ${a.file.path}`, `${b.file.sha256} ${b.file.path}`)),
+		read: read.toSorted((a, b) => require_common.byText(`${a.file.sha256} ${a.file.path}`, `${b.file.sha256} ${b.file.path}`)),
 		faults
 	};
 }
@@ -1812,7 +1866,7 @@ async function headOf(repository) {
 	const links = await repository.value.linksOf(revision.value);
 	if (!links.told) return links;
 	const texts = async (some, take) => void await repository.value.blobs(revision.value, some, take);
-	return objects.told ? told({
+	return objects.told ? require_common.told({
 		revision: revision.value,
 		blobs: objects.value,
 		links: links.value,
@@ -1852,14 +1906,14 @@ async function factsOf(source, head, { memory }) {
 	return {
 		...NOTHING,
 		doubt,
-		faults: [exceeded("memory", memory, source, {
+		faults: [require_fault.exceeded("memory", memory, source, {
 			what,
 			found: memory.most
 		})]
 	};
 }
 async function fromDisk(source) {
-	const { read } = await openSource(source);
+	const { read } = await require_source.openSource(source);
 	return async (paths, take) => {
 		for (const path of paths) {
 			const text = await read(path);
@@ -1874,4 +1928,9 @@ function composed(paths) {
 	return new Set([...once].filter((path) => !twice.has(path)));
 }
 
-export { gatherArtifact as t };
+Object.defineProperty(exports, "shipping_exports", {
+  enumerable: true,
+  get: function () {
+    return shipping_exports;
+  }
+});

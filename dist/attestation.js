@@ -1,9 +1,9 @@
-import "./rolldown-runtime.js";
-import { D as ok, T as failed, _ as readUtf8, g as readBytes, h as isThere, v as sha256Of } from "./scan.js";
-import { $ as VERDICTS, At as formatInstant, I as plural, L as sums, N as SHIPS_ANSWERS, Nt as parseInstant, O as VERDICT_SCHEMA, Ot as dayOf, St as DECISIONS, Tt as STAGES, X as forJson, Z as forTerminal, at as textsIn, ct as momentOf, et as exitCodeOf, h as byText, ht as THRESHOLDS, it as textIn, jt as isDay, mt as SEVERITIES, nt as optionLines, ot as unmet, pt as LEVELS, q as DISPOSITIONS, rt as readArguments, s as PROOFS } from "./common.js";
-import { c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold, n as decodePublicKey, o as readFields, p as fromEitherBase64, s as takeFields, u as quoted } from "./keys.js";
-import { a as parseJson, i as isMap } from "./json.js";
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_common = require("./common.js");
+const require_fault = require("./fault.js");
+const require_keys = require("./keys.js");
+const require_json = require("./json.js");
+let node_crypto = require("node:crypto");
 
 // src/attestation/pem.ts
 /** Longer than any key that is taken. */
@@ -15,7 +15,7 @@ function isPem(text) {
 function parsePem(text) {
 	const form = /^-----BEGIN ([A-Z0-9 ]+)-----\r?\n((?:[A-Za-z0-9+/=]+\r?\n)+)-----END \1-----(?:\r?\n)?$/.exec(text);
 	const [, label = "", body = ""] = form ?? [];
-	const bytes = fromBase64(body.replaceAll(/[\r\n]/g, ""));
+	const bytes = require_keys.fromBase64(body.replaceAll(/[\r\n]/g, ""));
 	return form === null || bytes === null ? null : {
 		label,
 		bytes
@@ -27,49 +27,49 @@ const KINDS = ["ssh-ed25519", "ecdsa-sha2-nistp256"];
 const TAKEN$1 = `taken are ${KINDS.join(" and ")}, and the same as "PUBLIC KEY" in PEM`;
 /** @param text the whole file: one line of OpenSSH, or one block of PEM */
 function readPublicKey(text) {
-	if (text.length > 16384) return refuse(`the key is longer than ${MOST_KEY_CHARACTERS} characters`);
-	if (!isPem(text)) return amongTaken(parsePublicKey(text));
+	if (text.length > 16384) return require_keys.refuse(`the key is longer than ${MOST_KEY_CHARACTERS} characters`);
+	if (!isPem(text)) return amongTaken(require_keys.parsePublicKey(text));
 	const pem = parsePem(text);
-	if (pem === null) return refuse("the key is not one whole block of PEM");
-	if (pem.label.includes("PRIVATE")) return refuse("the key is a private one: signatures are checked with the public key, and the private one stays secret");
-	return pem.label === "PUBLIC KEY" ? fromSpki(pem.bytes) : refuse(`the key is a ${quoted(pem.label)} (${TAKEN$1})`);
+	if (pem === null) return require_keys.refuse("the key is not one whole block of PEM");
+	if (pem.label.includes("PRIVATE")) return require_keys.refuse("the key is a private one: signatures are checked with the public key, and the private one stays secret");
+	return pem.label === "PUBLIC KEY" ? fromSpki(pem.bytes) : require_keys.refuse(`the key is a ${require_keys.quoted(pem.label)} (${TAKEN$1})`);
 }
 /** @param blob the bytes that stand in base64 in a `.pub` file */
 function decodeTakenKey(blob) {
-	return amongTaken(decodePublicKey(blob));
+	return amongTaken(require_keys.decodePublicKey(blob));
 }
 function amongTaken(key) {
 	if (!key.ok || KINDS.includes(key.value.kind)) return key;
-	return refuse(`a key of the kind ${quoted(key.value.kind)} is not taken (${TAKEN$1})`);
+	return require_keys.refuse(`a key of the kind ${require_keys.quoted(key.value.kind)} is not taken (${TAKEN$1})`);
 }
 /** The same key as OpenSSH has it; refused where it is of another kind. */
 function publicKeyOf(key) {
 	const { kty, crv, x = "", y = "" } = isTaken(key) ? key.export({ format: "jwk" }) : {};
-	if (kty === "OKP" && crv === "Ed25519") return decodeTakenKey(toStrings("ssh-ed25519", Buffer.from(x, "base64url")));
-	if (kty !== "EC" || crv !== "P-256") return refuse(`the key is of another kind (${TAKEN$1})`);
+	if (kty === "OKP" && crv === "Ed25519") return decodeTakenKey(require_keys.toStrings("ssh-ed25519", Buffer.from(x, "base64url")));
+	if (kty !== "EC" || crv !== "P-256") return require_keys.refuse(`the key is of another kind (${TAKEN$1})`);
 	const point = Buffer.concat([
 		Buffer.of(4),
 		Buffer.from(x, "base64url"),
 		Buffer.from(y, "base64url")
 	]);
-	return decodeTakenKey(toStrings("ecdsa-sha2-nistp256", "nistp256", point));
+	return decodeTakenKey(require_keys.toStrings("ecdsa-sha2-nistp256", "nistp256", point));
 }
 /** Kinds that have no JWK must not be asked for one. */
 function isTaken({ asymmetricKeyType, asymmetricKeyDetails }) {
 	return asymmetricKeyType === "ed25519" || asymmetricKeyType === "ec" && asymmetricKeyDetails?.namedCurve === "prime256v1";
 }
 function fromSpki(bytes) {
-	const key = attempt(() => createPublicKey({
+	const key = attempt(() => (0, node_crypto.createPublicKey)({
 		key: bytes,
 		format: "der",
 		type: "spki"
 	}));
-	if (key === null) return refuse("the key is not a public key in DER");
+	if (key === null) return require_keys.refuse("the key is not a public key in DER");
 	const own = publicKeyOf(key);
 	return !own.ok || bytes.equals(own.value.key.export({
 		format: "der",
 		type: "spki"
-	})) ? own : refuse("the key is not written in the one way that it has in DER, with an uncompressed point");
+	})) ? own : require_keys.refuse("the key is not written in the one way that it has in DER, with an uncompressed point");
 }
 /** OpenSSL throws what it does not take. */
 function attempt(parse) {
@@ -83,15 +83,15 @@ function attempt(parse) {
 // src/attestation/signature.ts
 /** ed25519 is 64 bytes (RFC 8032); ECDSA is DER over SHA-256, as cosign and `openssl dgst` have it. */
 function make(key, data) {
-	return sign(key.asymmetricKeyType === "ed25519" ? null : "sha256", data, key);
+	return (0, node_crypto.sign)(key.asymmetricKeyType === "ed25519" ? null : "sha256", data, key);
 }
 /** Of ECDSA the two numbers side by side are taken too: DSSE's own example writes them so. */
 function isMadeBy({ kind, key }, data, signature) {
-	if (kind === "ssh-ed25519") return verify(null, data, key, signature);
-	return signature.length === 64 && verify("sha256", data, {
+	if (kind === "ssh-ed25519") return (0, node_crypto.verify)(null, data, key, signature);
+	return signature.length === 64 && (0, node_crypto.verify)("sha256", data, {
 		key,
 		dsaEncoding: "ieee-p1363"
-	}, signature) || verify("sha256", data, {
+	}, signature) || (0, node_crypto.verify)("sha256", data, {
 		key,
 		dsaEncoding: "der"
 	}, signature);
@@ -102,30 +102,30 @@ const TAKEN = "taken are OpenSSH and PKCS #8 (\"PRIVATE KEY\"), ed25519 or ECDSA
 const ENCRYPTED = `the key is encrypted with a passphrase, which nobody can type in a build: keep one without it in the build's secrets (${TAKEN})`;
 /** @param text the whole file; nothing of it is ever part of a reason */
 function readSigningKey(text) {
-	if (text.length > 16384) return refuse(`the key is longer than ${MOST_KEY_CHARACTERS} characters`);
-	if (!isPem(text)) return refuse(`the key is not a private key in PEM (${TAKEN})`);
-	if (/^-----BEGIN ENCRYPTED |^Proc-Type: 4,ENCRYPTED/m.test(text)) return refuse(ENCRYPTED);
+	if (text.length > 16384) return require_keys.refuse(`the key is longer than ${MOST_KEY_CHARACTERS} characters`);
+	if (!isPem(text)) return require_keys.refuse(`the key is not a private key in PEM (${TAKEN})`);
+	if (/^-----BEGIN ENCRYPTED |^Proc-Type: 4,ENCRYPTED/m.test(text)) return require_keys.refuse(ENCRYPTED);
 	const pem = parsePem(text);
-	if (pem === null) return refuse("the key is not one whole block of PEM");
+	if (pem === null) return require_keys.refuse("the key is not one whole block of PEM");
 	switch (pem.label) {
 		case "OPENSSH PRIVATE KEY": return fromOpenSsh(pem.bytes);
-		case "PRIVATE KEY": return fromKeyObject(attempt(() => createPrivateKey({
+		case "PRIVATE KEY": return fromKeyObject(attempt(() => (0, node_crypto.createPrivateKey)({
 			key: pem.bytes,
 			format: "der",
 			type: "pkcs8"
 		})));
-		case "EC PRIVATE KEY": return refuse(`the key is in the form of SEC 1: "openssl pkcs8 -topk8 -nocrypt -in FILE" writes PKCS #8 (${TAKEN})`);
-		default: return refuse(`the key is a ${quoted(pem.label)} (${TAKEN})`);
+		case "EC PRIVATE KEY": return require_keys.refuse(`the key is in the form of SEC 1: "openssl pkcs8 -topk8 -nocrypt -in FILE" writes PKCS #8 (${TAKEN})`);
+		default: return require_keys.refuse(`the key is a ${require_keys.quoted(pem.label)} (${TAKEN})`);
 	}
 }
 function fromKeyObject(key) {
-	if (key === null) return refuse("the key is not a private key that can be read");
-	const own = publicKeyOf(createPublicKey(key));
+	if (key === null) return require_keys.refuse("the key is not a private key that can be read");
+	const own = publicKeyOf((0, node_crypto.createPublicKey)(key));
 	if (!own.ok) return own;
-	return isPair(key, own.value) ? hold({
+	return isPair(key, own.value) ? require_keys.hold({
 		key,
 		public: own.value
-	}) : refuse("the key does not belong to its public half");
+	}) : require_keys.refuse("the key does not belong to its public half");
 }
 /** A signature made with parts that do not belong together would hold for nobody, and could give the key away. */
 function isPair(key, own) {
@@ -134,7 +134,7 @@ function isPair(key, own) {
 	return signature !== null && isMadeBy(own, probe, signature);
 }
 const MAGIC = "openssh-key-v1\0";
-const BROKEN = refuse("the key is not a private key as OpenSSH writes it");
+const BROKEN = require_keys.refuse("the key is not a private key as OpenSSH writes it");
 function fromOpenSsh(bytes) {
 	const halves = halvesOf(bytes);
 	if (!halves.ok) return halves;
@@ -142,17 +142,17 @@ function fromOpenSsh(bytes) {
 	if (!own.ok) return own;
 	const jwk = privateJwk(halves.value[1], own.value);
 	if (jwk === null) return BROKEN;
-	const signing = fromKeyObject(attempt(() => createPrivateKey({
+	const signing = fromKeyObject(attempt(() => (0, node_crypto.createPrivateKey)({
 		key: jwk,
 		format: "jwk"
 	})));
 	if (!signing.ok) return signing;
-	return signing.value.public.fingerprint === own.value.fingerprint ? signing : refuse("the key does not belong to its public half");
+	return signing.value.public.fingerprint === own.value.fingerprint ? signing : require_keys.refuse("the key does not belong to its public half");
 }
 /** The public half and the private one of a file that holds one key, and no encryption: `none`, `none` and nothing. */
 function halvesOf(bytes) {
 	if (bytes.toString("latin1", 0, 15) !== MAGIC) return BROKEN;
-	const head = takeFields(bytes.subarray(15), [
+	const head = require_keys.takeFields(bytes.subarray(15), [
 		"text",
 		"text",
 		"bytes",
@@ -160,15 +160,15 @@ function halvesOf(bytes) {
 	]);
 	if (!head.ok) return BROKEN;
 	const [cipher, kdf, options, count] = head.value.value;
-	if (cipher !== "none" || kdf !== "none" || options.length > 0) return refuse(ENCRYPTED);
-	const halves = count === 1 ? readFields(head.value.rest, ["bytes", "bytes"]) : BROKEN;
+	if (cipher !== "none" || kdf !== "none" || options.length > 0) return require_keys.refuse(ENCRYPTED);
+	const halves = count === 1 ? require_keys.readFields(head.value.rest, ["bytes", "bytes"]) : BROKEN;
 	return halves.ok ? halves : BROKEN;
 }
 /** Between what must be equal twice and what fills up: the kind, the public half, the secret, a comment. */
 function privateJwk(section, own) {
 	if (section.length < 8 || section.readUInt32BE(0) !== section.readUInt32BE(4)) return null;
 	const publicHalf = own.kind === "ssh-ed25519" ? ["bytes"] : ["bytes", "bytes"];
-	const taken = takeFields(section.subarray(8), [
+	const taken = require_keys.takeFields(section.subarray(8), [
 		"bytes",
 		...publicHalf,
 		"bytes",
@@ -207,7 +207,7 @@ function object(members, description) {
 			properties: Object.fromEntries(entries.map(([name, { schema }]) => [name, schema]))
 		},
 		read(value, at, wrong) {
-			if (!isMap(value)) return complain(wrong, at, "is no object");
+			if (!require_json.isMap(value)) return complain(wrong, at, "is no object");
 			const read = {};
 			for (const [name, member] of entries) {
 				const inner = value.get(name);
@@ -338,7 +338,7 @@ function seal(payload, keys) {
 		keyid: one.public.fingerprint,
 		sig: make(one.key, signed).toString("base64")
 	}));
-	return `${forJson({
+	return `${require_common.forJson({
 		payload: Buffer.from(payload).toString("base64"),
 		payloadType: PAYLOAD_TYPE,
 		signatures
@@ -354,22 +354,22 @@ const written = object({
 	}))
 });
 function looksSealed(value) {
-	return isMap(value) && (value.has("payload") || value.has("signatures"));
+	return require_json.isMap(value) && (value.has("payload") || value.has("signatures"));
 }
 function openEnvelope(value) {
 	const wrong = [];
 	const read = written.read(value, "", wrong);
-	if (read === void 0 || wrong.length > 0) return refuse(`the envelope is not one of DSSE: ${wrong.join(", ")}`);
-	if (read.signatures.length > MOST_SIGNATURES) return refuse(`the envelope has more than ${MOST_SIGNATURES} signatures`);
-	if (read.signatures.some(({ keyid = "", sig }) => keyid.length > LONGEST_KEYID || sig.length > LONGEST_SIGNATURE)) return refuse("the envelope has a signature that is longer than any is");
-	const payload = fromEitherBase64(read.payload);
+	if (read === void 0 || wrong.length > 0) return require_keys.refuse(`the envelope is not one of DSSE: ${wrong.join(", ")}`);
+	if (read.signatures.length > MOST_SIGNATURES) return require_keys.refuse(`the envelope has more than ${MOST_SIGNATURES} signatures`);
+	if (read.signatures.some(({ keyid = "", sig }) => keyid.length > LONGEST_KEYID || sig.length > LONGEST_SIGNATURE)) return require_keys.refuse("the envelope has a signature that is longer than any is");
+	const payload = require_keys.fromEitherBase64(read.payload);
 	const signatures = read.signatures.map(({ keyid = "", sig }) => ({
 		keyid,
-		bytes: fromEitherBase64(sig)
+		bytes: require_keys.fromEitherBase64(sig)
 	}));
 	const whole = signatures.filter((one) => one.bytes !== null);
-	if (payload === null || whole.length < signatures.length) return refuse("the envelope has a payload or a signature that is not base64");
-	return hold({
+	if (payload === null || whole.length < signatures.length) return require_keys.refuse("the envelope has a payload or a signature that is not base64");
+	return require_keys.hold({
 		payloadType: read.payloadType,
 		payload,
 		signatures: whole
@@ -383,15 +383,15 @@ function openEnvelope(value) {
 function signerOf({ payloadType, payload, signatures }, keys) {
 	const named = keys.filter(({ fingerprint }) => signatures.some(({ keyid }) => keyid === fingerprint));
 	const wanted = keys.map(({ fingerprint }) => fingerprint).join(", ");
-	if (named.length === 0) return refuse(`nobody signed it with ${wanted}; ${claimed(signatures)}`);
+	if (named.length === 0) return require_keys.refuse(`nobody signed it with ${wanted}; ${claimed(signatures)}`);
 	const signed = pae(payloadType, payload);
 	const good = named.find((key) => signatures.some(({ keyid, bytes }) => keyid === key.fingerprint && isMadeBy(key, signed, bytes)));
 	const names = named.map(({ fingerprint }) => fingerprint).join(", ");
-	return good === void 0 ? refuse(`the signature that names ${names} is not of this payload: one of them was changed`) : hold(good);
+	return good === void 0 ? require_keys.refuse(`the signature that names ${names} is not of this payload: one of them was changed`) : require_keys.hold(good);
 }
 function claimed(signatures) {
 	if (signatures.length === 0) return "it has no signature at all";
-	return `its signatures name ${signatures.map(({ keyid }) => keyid === "" ? "no key" : quoted(keyid)).join(", ")}`;
+	return `its signatures name ${signatures.map(({ keyid }) => keyid === "" ? "no key" : require_keys.quoted(keyid)).join(", ")}`;
 }
 
 // src/attestation/statement.ts
@@ -414,17 +414,17 @@ function toStatement(assessment, about) {
 }
 /** @param keys every one signs; without any it is a bare statement @returns one line of JSON */
 function renderAttestation(statement, keys) {
-	const payload = forJson(statement);
+	const payload = require_common.forJson(statement);
 	return keys.length === 0 ? `${payload}\n` : seal(new TextEncoder().encode(payload), keys);
 }
 function toPredicate(assessment, about) {
 	const { verdict, observed, stage, now, policy, threshold, counts, exceptions, digests } = assessment;
 	return {
 		verdict,
-		exitCode: exitCodeOf(assessment),
+		exitCode: require_common.exitCodeOf(assessment),
 		observed,
 		stage,
-		at: formatInstant(now),
+		at: require_common.formatInstant(now),
 		gate: {
 			name: "defect-gate",
 			version: about.version
@@ -460,7 +460,7 @@ function usedOf(used) {
 		signers,
 		signedBy,
 		...vex === void 0 ? {} : { vex }
-	})).toSorted((a, b) => byText(a.id, b.id));
+	})).toSorted((a, b) => require_common.byText(a.id, b.id));
 }
 function inputsOf({ inputs, runs }) {
 	const tools = new Map(inputs.map(({ path }) => [path, /* @__PURE__ */ new Set()]));
@@ -484,9 +484,9 @@ function mendedBy(fix, ...all) {
 function reasonLines(head, all) {
 	const lines = all.flatMap(({ what, fix }, index) => {
 		const isSaid = fix === "" || all[index + 1]?.fix === fix;
-		return [`  ${forTerminal(what, 600)}`, ...isSaid ? [] : [`    fix: ${forTerminal(fix, 600)}`]];
+		return [`  ${require_common.forTerminal(what, 600)}`, ...isSaid ? [] : [`    fix: ${require_common.forTerminal(fix, 600)}`]];
 	});
-	return [forTerminal(head, 300), ...lines];
+	return [require_common.forTerminal(head, 300), ...lines];
 }
 
 // src/attestation/subject.ts
@@ -516,10 +516,10 @@ const TWO_MEANINGS = "is both a name with a digest and the name of a file that i
 /** @returns why it is not one of those that were judged; nothing where it is */
 function anotherSubject({ subject: judged }, { name: asked, sha256 }) {
 	const same = judged.filter(({ digest }) => digest.sha256 === sha256);
-	const names = judged.map(({ name, digest }) => `${quoted(name)} sha256:${digest.sha256}`).slice(0, 5);
+	const names = judged.map(({ name, digest }) => `${require_keys.quoted(name)} sha256:${digest.sha256}`).slice(0, 5);
 	if (same.length === 0) return mendedBy("take the artifact that was judged, byte for byte, or let the build judge and attest this one", `another artifact was judged: ${names.join(", ")}, and this one is sha256:${sha256}`);
 	if (asked === null || same.some(({ name }) => name === asked)) return [];
-	return mendedBy("ask about it by the name that it was judged by, if it is what you deploy", `the artifact was judged by another name: ${names.join(", ")}, not ${quoted(asked)}`);
+	return mendedBy("ask about it by the name that it was judged by, if it is what you deploy", `the artifact was judged by another name: ${names.join(", ")}, not ${require_keys.quoted(asked)}`);
 }
 
 // src/attestation/age.ts
@@ -538,7 +538,7 @@ function parseAge(text) {
 const COLUMN = 16;
 /** @param label short @param cells text of anybody, each cut where it is longer than anybody reads */
 function row(label, ...cells) {
-	const seen = cells.filter((cell) => cell !== "").map((cell) => forTerminal(cell, 500));
+	const seen = cells.filter((cell) => cell !== "").map((cell) => require_common.forTerminal(cell, 500));
 	return `  ${label.padEnd(COLUMN)}${seen.join("   ")}`;
 }
 
@@ -547,7 +547,7 @@ function row(label, ...cells) {
 function sayAnswer(answer, file) {
 	if ("unreadable" in answer) return unreadable$1(`could not verify ${file}`, answer.unreadable);
 	if (!answer.holds) {
-		const head = `${file} does not hold, for ${plural(answer.reasons.length, "reason")}`;
+		const head = `${file} does not hold, for ${require_common.plural(answer.reasons.length, "reason")}`;
 		return {
 			exitCode: 1,
 			lines: reasonLines(head, answer.reasons)
@@ -559,7 +559,7 @@ function sayAnswer(answer, file) {
 	return {
 		exitCode: 0,
 		lines: [
-			forTerminal(head),
+			require_common.forTerminal(head),
 			...statement.subject.map(({ name, digest }) => row("artifact", name, `sha256:${digest.sha256}`)),
 			row("policy", policy.source, policy.digest ?? ""),
 			row("signed", signer),
@@ -589,8 +589,8 @@ function unreadable$1(head, reasons) {
 // src/attestation/json.ts
 /** @param what names the text in the clause, such as `the attestation` */
 function readJson(text, what) {
-	const read = parseJson(text, what);
-	return read.ok ? hold(read.value) : refuse(`${what} is not taken: ${read.faults[0]?.what ?? "it is not JSON"}`);
+	const read = require_json.parseJson(text, what);
+	return read.ok ? require_keys.hold(read.value) : require_keys.refuse(`${what} is not taken: ${read.faults[0]?.what ?? "it is not JSON"}`);
 }
 /** Bytes strictly, and a byte order mark is a character like any other, which no JSON begins with (RFC 8259 \u00a78.1). */
 function decodeJson(bytes, what) {
@@ -601,7 +601,7 @@ function decodeJson(bytes, what) {
 			ignoreBOM: true
 		}).decode(bytes);
 	} catch {
-		return refuse(`${what} is not UTF-8`);
+		return require_keys.refuse(`${what} is not UTF-8`);
 	}
 	return readJson(text, what);
 }
@@ -610,8 +610,8 @@ function decodeJson(bytes, what) {
 const hex = formed(/^[0-9a-f]{64}$/, "the 64 hex digits of a sha256");
 const digest = formed(/^sha256:[0-9a-f]{64}$/, "\"sha256:\" and 64 hex digits");
 const commit = formed(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "the full hex digits of a commit");
-const instant = checked(formed(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, "a moment"), (value) => parseInstant(value) !== null, "is no moment");
-const day = checked(formed(/^\d{4}-\d{2}-\d{2}$/, "a day"), isDay, "is no day of the calendar");
+const instant = checked(formed(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, "a moment"), (value) => require_common.parseInstant(value) !== null, "is no moment");
+const day = checked(formed(/^\d{4}-\d{2}-\d{2}$/, "a day"), require_common.isDay, "is no day of the calendar");
 /** A form that a schema cannot say whole. */
 function checked(shape, holds, problem) {
 	return {
@@ -627,23 +627,23 @@ const countsShape = object({
 	files: count,
 	runs: count,
 	results: described(count, "every SARIF result read, whatever its kind or suppression"),
-	byLevel: tally(LEVELS, "of results: SARIF 2.1.0 effective level"),
-	bySecuritySeverity: tally(THRESHOLDS, "of results with a numeric security-severity above 0, in CVSS bands"),
+	byLevel: tally(require_common.LEVELS, "of results: SARIF 2.1.0 effective level"),
+	bySecuritySeverity: tally(require_common.THRESHOLDS, "of results with a numeric security-severity above 0, in CVSS bands"),
 	notDefects: described(count, "results that report no problem"),
 	merged: described(count, "results that are the same defect as another one"),
 	defects: described(count, "results - notDefects - merged"),
-	bySeverity: tally(SEVERITIES, "of defects"),
-	byDisposition: tally(DISPOSITIONS, "of defects")
+	bySeverity: tally(require_common.SEVERITIES, "of defects"),
+	byDisposition: tally(require_common.DISPOSITIONS, "of defects")
 });
 const signer = object({
 	by: text,
 	roles: list(text),
 	on: day,
-	proof: oneOf(PROOFS)
+	proof: oneOf(require_common.PROOFS)
 });
 const used = object({
 	id: text,
-	decision: oneOf(DECISIONS),
+	decision: oneOf(require_common.DECISIONS),
 	validThrough: day,
 	emergency: described(optional(flag), "one sign-off may do, for three days at most"),
 	signers: described(optional(list(signer)), "those who count, and how each sign-off is known"),
@@ -651,21 +651,21 @@ const used = object({
 	vex: described(optional(text), "author of the VEX in which it stands; absent of what stands in an exceptions file")
 });
 const predicate = object({
-	verdict: oneOf(VERDICTS),
+	verdict: oneOf(require_common.VERDICTS),
 	exitCode: oneOf([
 		0,
 		1,
 		2
 	]),
 	observed: described(flag, "the policy only watched: a fail exited 0"),
-	stage: oneOf(STAGES),
+	stage: oneOf(require_common.STAGES),
 	at: described(instant, "the moment as of which it was judged"),
 	gate: object({
 		name: constant("defect-gate"),
 		version: text
 	}),
 	application: described(orNull(text), "application.id of the policy"),
-	failOn: described(oneOf(SEVERITIES), "the threshold"),
+	failOn: described(oneOf(require_common.SEVERITIES), "the threshold"),
 	counts: countsShape,
 	policy: object({
 		source: text,
@@ -716,7 +716,7 @@ function readAttestation(text) {
 	const opened = openEnvelope(json.value);
 	if (!opened.ok) return unreadable(opened.why);
 	const { payloadType, payload } = opened.value;
-	if (payloadType !== "application/vnd.in-toto+json") return unreadable(`the envelope holds ${quoted(payloadType)}, not ${PAYLOAD_TYPE}`);
+	if (payloadType !== "application/vnd.in-toto+json") return unreadable(`the envelope holds ${require_keys.quoted(payloadType)}, not ${PAYLOAD_TYPE}`);
 	const inner = decodeJson(payload, "the statement");
 	return inner.ok ? readStatement(inner.value, opened.value) : unreadable(inner.why);
 }
@@ -751,18 +751,18 @@ function isBundle(value) {
 	return typeof type === "string" && type.startsWith("application/vnd.dev.sigstore.bundle");
 }
 function member(value, name) {
-	return isMap(value) ? value.get(name) : void 0;
+	return require_json.isMap(value) ? value.get(name) : void 0;
 }
 function shown(value) {
 	if (value === void 0) return "missing";
-	return typeof value === "string" ? quoted(value) : "no text";
+	return typeof value === "string" ? require_keys.quoted(value) : "no text";
 }
 
 // src/attestation/verdict-shape.ts
 const outcomes = list(object({
 	id: text,
 	where: text,
-	decision: oneOf(DECISIONS),
+	decision: oneOf(require_common.DECISIONS),
 	validThrough: text,
 	emergency: optional(flag),
 	signedBy: list(text),
@@ -774,8 +774,8 @@ const remarks = list(object({
 	where: text
 }));
 const verdictShape = object({
-	schema: constant(VERDICT_SCHEMA),
-	verdict: oneOf(VERDICTS),
+	schema: constant(require_common.VERDICT_SCHEMA),
+	verdict: oneOf(require_common.VERDICTS),
 	at: text,
 	evidence: optional(list(object({
 		path: text,
@@ -784,8 +784,8 @@ const verdictShape = object({
 	}))),
 	defects: list(object({
 		id: text,
-		disposition: oneOf(DISPOSITIONS),
-		severity: oneOf(SEVERITIES),
+		disposition: oneOf(require_common.DISPOSITIONS),
+		severity: oneOf(require_common.SEVERITIES),
 		rule: text,
 		tools: list(text),
 		message: text,
@@ -795,7 +795,7 @@ const verdictShape = object({
 		}),
 		exception: orNull(text),
 		ships: optional(object({
-			answer: oneOf(SHIPS_ANSWERS),
+			answer: oneOf(require_common.SHIPS_ANSWERS),
 			why: text,
 			where: text
 		}))
@@ -830,7 +830,7 @@ function explain(attestation, verdict, subject = null) {
 		holds: false,
 		reasons: another
 	};
-	const digest = `sha256:${createHash("sha256").update(verdict).digest("hex")}`;
+	const digest = `sha256:${(0, node_crypto.createHash)("sha256").update(verdict).digest("hex")}`;
 	if (digest !== predicate.verdictFile.digest) return {
 		holds: false,
 		reasons: mendedBy(SAME_RUN, `the verdict file is not the one that was attested: it is ${digest}, and that was ${predicate.verdictFile.digest}`)
@@ -878,7 +878,7 @@ function head({ statement, envelope }, { evidence = [] }) {
 	const keys = envelope?.signatures.map(({ keyid }) => keyid || "a key without a name") ?? [];
 	const watched = predicate.observed ? ", observed only" : "";
 	return [
-		forTerminal(`${verdict} at ${at}, as a ${stage}, failing on ${failOn}${watched}, by ${gate.name} ${gate.version}`),
+		require_common.forTerminal(`${verdict} at ${at}, as a ${stage}, failing on ${failOn}${watched}, by ${gate.name} ${gate.version}`),
 		...subject.slice(0, MOST_LISTED).map(({ name, digest }) => row("artifact", name, `sha256:${digest.sha256}`)),
 		...more(subject.length, "artifact"),
 		...predicate.commit === void 0 ? [] : [row("commit", predicate.commit)],
@@ -889,12 +889,12 @@ function head({ statement, envelope }, { evidence = [] }) {
 		...evidence.slice(0, MOST_LISTED).map(({ path, sha256, format }) => row("evidence", path, `sha256:${sha256}`, format)),
 		...more(evidence.length, "file"),
 		row("signed", keys.length === 0 ? "by nobody" : `${keys.join(", ")}, as it says: "defect-gate verify" checks that`),
-		row("known", sums(counts))
+		row("known", require_common.sums(counts))
 	];
 }
 /** What was open, worst first as in the file, and what was accepted. */
 function open({ defects }) {
-	return DISPOSITIONS.flatMap((disposition) => {
+	return require_common.DISPOSITIONS.flatMap((disposition) => {
 		const those = defects.filter((defect) => defect.disposition === disposition);
 		return listed(HEADINGS[disposition], those, "defect", defectLine);
 	});
@@ -902,7 +902,7 @@ function open({ defects }) {
 /** @returns nothing for none */
 function listed(heading, those, noun, line) {
 	const first = those.slice(0, MOST_LISTED).map(line);
-	return those.length === 0 ? [] : ["", `${heading}: ${plural(those.length, noun)}`].concat(first, more(those.length, noun));
+	return those.length === 0 ? [] : ["", `${heading}: ${require_common.plural(those.length, noun)}`].concat(first, more(those.length, noun));
 }
 const HEADINGS = {
 	blocking: "open, and blocking",
@@ -928,24 +928,24 @@ function signedOff({ exceptions: { used, expired, refused } }) {
 function outcomeLine({ id, where, decision, validThrough, emergency = false, signedBy, matches, why }) {
 	const signers = signedBy.length === 0 ? "by nobody" : `by ${signedBy.join(", ")}`;
 	const term = `${emergency ? "EMERGENCY, " : ""}through ${validThrough}`;
-	return row(decision, `${id} (${where})`, `${term}, ${signers}, of ${plural(matches, "defect")}`, why);
+	return row(decision, `${id} (${where})`, `${term}, ${signers}, of ${require_common.plural(matches, "defect")}`, why);
 }
 function caveats({ reductions, faults, warnings, notMeasured }) {
 	return listed("not known, or counted for less", [
 		...faults.map(({ what, where }) => row("fault", what, `(${where})`)),
 		...warnings.map(({ what, where }) => row("warning", what, `(${where})`)),
-		...reductions.map(({ defects, reason, where }) => row("reduced", defects === null ? "" : plural(defects, "defect"), reason, `(${where})`)),
+		...reductions.map(({ defects, reason, where }) => row("reduced", defects === null ? "" : require_common.plural(defects, "defect"), reason, `(${where})`)),
 		...notMeasured.map((what) => row("limit", what))
 	], "remark", (line) => line);
 }
 function more(count, noun) {
-	return count > MOST_LISTED ? [`  and ${plural(count - MOST_LISTED, noun)} more`] : [];
+	return count > MOST_LISTED ? [`  and ${require_common.plural(count - MOST_LISTED, noun)} more`] : [];
 }
 
 // src/attestation/verify.ts
 /** Clocks of two machines differ by less. */
 const MOST_AHEAD = 3e5;
-function verify$2(question) {
+function verify$1(question) {
 	const read = readAttestation(question.attestation);
 	const missing = question.keys.length === 0 ? mendedBy("name a public key with --key", "there is no key to check the signature with") : [];
 	if (!read.ok || missing.length > 0) return { unreadable: [...missing, ...read.ok ? [] : read.reasons] };
@@ -995,28 +995,28 @@ function aboutVerdict(predicate) {
 		...verdict === "pass" ? [] : mendedBy("\"defect-gate explain --attestation FILE --verdict FILE\" says why", `the verdict is ${verdict}, not pass`),
 		...observed ? mendedBy("judge by a policy without observeUntil", "the policy only observed: nothing could fail") : [],
 		...stage === "release" ? [] : mendedBy("judge it with --stage release", `it was judged as a ${stage}, not as a release`),
-		...exitCode === exitCodeOf(predicate) ? [] : mendedBy(LIE, `it contradicts itself: the verdict is ${verdict}, and the exit code ${exitCode}`),
+		...exitCode === require_common.exitCodeOf(predicate) ? [] : mendedBy(LIE, `it contradicts itself: the verdict is ${verdict}, and the exit code ${exitCode}`),
 		...verdict === "pass" && failing > 0 ? mendedBy(LIE, `it contradicts itself: the verdict is pass, and ${failing} of its defects block`) : []
 	];
 }
 function aboutPolicy({ policy }, { policy: expected }) {
 	if (expected === null || policy.digest === expected) return [];
-	return mendedBy("name the policy as it was in the judged commit, byte for byte; if that is the one that you named, judge again by it", `another policy judged: ${quoted(policy.source)} ${policy.digest ?? "without a digest"}, not ${expected}`);
+	return mendedBy("name the policy as it was in the judged commit, byte for byte; if that is the one that you named, judge again by it", `another policy judged: ${require_keys.quoted(policy.source)} ${policy.digest ?? "without a digest"}, not ${expected}`);
 }
 function aboutAge({ at }, { maxAge, now }) {
-	const judged = parseInstant(at) ?? NaN;
+	const judged = require_common.parseInstant(at) ?? NaN;
 	if (!(judged <= now + MOST_AHEAD)) return mendedBy("set the clocks right, here or where it was judged", `it was judged at ${at}, which is yet to come by the clock here`);
 	if (maxAge === null || now <= judged + maxAge) return [];
-	return mendedBy("judge the artifact again, with what scanners know today, and attest that", `it is too old: it was judged at ${at}, and that held until ${formatInstant(judged + maxAge)}`);
+	return mendedBy("judge the artifact again, with what scanners know today, and attest that", `it is too old: it was judged at ${at}, and that held until ${require_common.formatInstant(judged + maxAge)}`);
 }
 function remarksOn({ policy, exceptions }, question) {
-	const today = dayOf(question.now);
+	const today = require_common.dayOf(question.now);
 	const lapsed = exceptions.used.filter(({ validThrough }) => validThrough < today);
 	return [
-		...question.policy === null ? [`which policy judged was not asked: it was ${quoted(policy.source)} ${policy.digest ?? ""}`.trimEnd()] : [],
+		...question.policy === null ? [`which policy judged was not asked: it was ${require_keys.quoted(policy.source)} ${policy.digest ?? ""}`.trimEnd()] : [],
 		...question.maxAge === null ? ["how old it may be was not asked"] : [],
-		...exceptions.used.filter(({ emergency = false }) => emergency).map(({ id, signedBy }) => `EMERGENCY: the exception ${quoted(id)}, which it rests on, was signed by ${signedBy.join(", ") || "nobody"}`),
-		...lapsed.map(({ id, validThrough }) => `the exception ${quoted(id)}, which it rests on, has ended: it held through ${validThrough}`)
+		...exceptions.used.filter(({ emergency = false }) => emergency).map(({ id, signedBy }) => `EMERGENCY: the exception ${require_keys.quoted(id)}, which it rests on, was signed by ${signedBy.join(", ") || "nobody"}`),
+		...lapsed.map(({ id, validThrough }) => `the exception ${require_keys.quoted(id)}, which it rests on, has ended: it held through ${validThrough}`)
 	];
 }
 
@@ -1026,7 +1026,7 @@ const MOST_VERDICT_BYTES = 64 * 2 ** 20;
 async function verifyFiles({ subject, attestation, keys, policy, maxAge, now }) {
 	const missing = [];
 	const artifact = await subjectIn(subject, missing);
-	const text = orSay(await readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing) ?? "";
+	const text = orSay(await require_common.readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing) ?? "";
 	const expected = policy === null ? null : await policyIn(policy, missing);
 	const given = [];
 	for (const file of keys) {
@@ -1034,9 +1034,9 @@ async function verifyFiles({ subject, attestation, keys, policy, maxAge, now }) 
 		if (key !== null) given.push(key);
 	}
 	const age = maxAge === null ? null : parseAge(maxAge);
-	if (maxAge !== null && age === null) missing.push(...mendedBy("write one such as 90m, 24h or 7d", `the age ${quoted(maxAge)} is none`));
+	if (maxAge !== null && age === null) missing.push(...mendedBy("write one such as 90m, 24h or 7d", `the age ${require_keys.quoted(maxAge)} is none`));
 	if (missing.length > 0) return unreadable$1(`could not verify ${attestation}`, missing);
-	return sayAnswer(verify$2({
+	return sayAnswer(verify$1({
 		subject: artifact,
 		attestation: text,
 		keys: given,
@@ -1047,16 +1047,16 @@ async function verifyFiles({ subject, attestation, keys, policy, maxAge, now }) 
 }
 async function explainFiles({ attestation, verdict, subject }) {
 	const missing = [];
-	const text = orSay(await readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing) ?? "";
-	const bytes = orSay(await readBytes(verdict, MOST_VERDICT_BYTES), verdict, missing) ?? Buffer.of();
+	const text = orSay(await require_common.readUtf8(attestation, MAX_ATTESTATION_BYTES), attestation, missing) ?? "";
+	const bytes = orSay(await require_common.readBytes(verdict, MOST_VERDICT_BYTES), verdict, missing) ?? Buffer.of();
 	const artifact = subject === null ? null : await subjectIn(subject, missing);
 	return missing.length > 0 ? unreadable$1(`could not explain ${attestation}`, missing) : sayExplanation(explain(text, bytes, artifact), attestation);
 }
 async function subjectIn(text, missing) {
 	const named = parseSubject(text);
-	if (named !== null && await isThere(text)) missing.push(...mendedBy("rename the file", `${quoted(text)} ${TWO_MEANINGS}`));
+	if (named !== null && await require_common.isThere(text)) missing.push(...mendedBy("rename the file", `${require_keys.quoted(text)} ${TWO_MEANINGS}`));
 	if (named !== null) return named;
-	const digest = await sha256Of(text);
+	const digest = await require_common.sha256Of(text);
 	const wrong = digest.ok ? null : misnamed(text);
 	if (wrong !== null) missing.push(...mendedBy(wrong.fix, `${text} ${wrong.what}`));
 	return {
@@ -1067,12 +1067,12 @@ async function subjectIn(text, missing) {
 /** One that extends others has a digest that no file of them has: then the digest itself says which one it is. */
 async function policyIn(text, missing) {
 	if (/^sha256:[0-9a-f]{64}$/.test(text)) return text;
-	if (!text.startsWith("sha256:")) return `sha256:${orSay(await sha256Of(text), text, missing) ?? ""}`;
-	missing.push(...mendedBy("write sha256: and 64 hex digits in lower case", `the digest ${quoted(text)} is none`));
+	if (!text.startsWith("sha256:")) return `sha256:${orSay(await require_common.sha256Of(text), text, missing) ?? ""}`;
+	missing.push(...mendedBy("write sha256: and 64 hex digits in lower case", `the digest ${require_keys.quoted(text)} is none`));
 	return text;
 }
 async function keyIn(file, missing) {
-	const text = orSay(await readUtf8(file, MOST_KEY_CHARACTERS), file, missing);
+	const text = orSay(await require_common.readUtf8(file, MOST_KEY_CHARACTERS), file, missing);
 	const key = text === null ? null : readPublicKey(text);
 	if (key?.ok === false) missing.push(...mendedBy("name a file with one public key, as OpenSSH or PEM", `${file}: ${key.why}`));
 	return key?.ok === true ? key.value : null;
@@ -1084,6 +1084,7 @@ function orSay(read, file, missing) {
 }
 
 // src/commands/explain.ts
+var explain_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ explainArtifact: () => explainArtifact });
 const OPTIONS = {
 	attestation: {
 		value: "FILE",
@@ -1103,18 +1104,22 @@ const OPTIONS = {
 };
 /** @returns faults for what keeps it from asking at all */
 async function explainArtifact(args) {
-	const read = readArguments(args, OPTIONS);
+	const read = require_common.readArguments(args, OPTIONS);
 	const { given } = read;
-	const faults = [...read.faults, ...unmet(read, ["attestation", "verdict"])];
-	if (faults.length > 0) return failed(faults);
-	return ok(await explainFiles({
-		attestation: textIn(given, "attestation") ?? "",
-		verdict: textIn(given, "verdict") ?? "",
-		subject: textIn(given, "subject")
+	const faults = [...read.faults, ...require_common.unmet(read, ["attestation", "verdict"])];
+	if (faults.length > 0) return require_fault.failed(faults);
+	return require_fault.ok(await explainFiles({
+		attestation: require_common.textIn(given, "attestation") ?? "",
+		verdict: require_common.textIn(given, "verdict") ?? "",
+		subject: require_common.textIn(given, "subject")
 	}));
 }
 
 // src/commands/verify.ts
+var verify_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	verify: () => verify,
+	verifyHelp: () => verifyHelp
+});
 const VERIFY_OPTIONS = {
 	subject: {
 		value: "FILE",
@@ -1149,28 +1154,93 @@ const VERIFY_OPTIONS = {
 	}
 };
 /** @param clock milliseconds since 1970-01-01T00:00Z @returns faults for what keeps it from asking at all */
-async function verify$1(args, clock) {
-	const read = readArguments(args, VERIFY_OPTIONS);
+async function verify(args, clock) {
+	const read = require_common.readArguments(args, VERIFY_OPTIONS);
 	const { given } = read;
-	const faults = [...read.faults, ...unmet(read, [
+	const faults = [...read.faults, ...require_common.unmet(read, [
 		"subject",
 		"attestation",
 		"key"
 	])];
-	const now = momentOf(textIn(given, "now"), "--now", faults);
-	if (faults.length > 0) return failed(faults);
-	return ok(await verifyFiles({
-		subject: textIn(given, "subject") ?? "",
-		attestation: textIn(given, "attestation") ?? "",
-		keys: textsIn(given, "key"),
-		policy: textIn(given, "policy"),
-		maxAge: textIn(given, "max-age"),
+	const now = require_common.momentOf(require_common.textIn(given, "now"), "--now", faults);
+	if (faults.length > 0) return require_fault.failed(faults);
+	return require_fault.ok(await verifyFiles({
+		subject: require_common.textIn(given, "subject") ?? "",
+		attestation: require_common.textIn(given, "attestation") ?? "",
+		keys: require_common.textsIn(given, "key"),
+		policy: require_common.textIn(given, "policy"),
+		maxAge: require_common.textIn(given, "max-age"),
 		now: now ?? clock()
 	}));
 }
 /** @param usage the one line of it */
 function verifyHelp(usage) {
-	return `usage: ${usage}\n\n${optionLines(VERIFY_OPTIONS)}\nexit codes: 0 it may be deployed, 1 it may not, 2 something is missing or cannot be read, 3 a bug of ours\n`;
+	return `usage: ${usage}\n\n${require_common.optionLines(VERIFY_OPTIONS)}\nexit codes: 0 it may be deployed, 1 it may not, 2 something is missing or cannot be read, 3 a bug of ours\n`;
 }
 
-export { TWO_MEANINGS as a, MAX_ATTESTATION_BYTES as c, toStatement as d, readSigningKey as f, explainArtifact as i, STATEMENT_TYPE as l, verify$1 as n, misnamed as o, MOST_KEY_CHARACTERS as p, verifyHelp as r, parseSubject as s, VERIFY_OPTIONS as t, renderAttestation as u };
+Object.defineProperty(exports, "MAX_ATTESTATION_BYTES", {
+  enumerable: true,
+  get: function () {
+    return MAX_ATTESTATION_BYTES;
+  }
+});
+Object.defineProperty(exports, "MOST_KEY_CHARACTERS", {
+  enumerable: true,
+  get: function () {
+    return MOST_KEY_CHARACTERS;
+  }
+});
+Object.defineProperty(exports, "STATEMENT_TYPE", {
+  enumerable: true,
+  get: function () {
+    return STATEMENT_TYPE;
+  }
+});
+Object.defineProperty(exports, "TWO_MEANINGS", {
+  enumerable: true,
+  get: function () {
+    return TWO_MEANINGS;
+  }
+});
+Object.defineProperty(exports, "explain_exports", {
+  enumerable: true,
+  get: function () {
+    return explain_exports;
+  }
+});
+Object.defineProperty(exports, "misnamed", {
+  enumerable: true,
+  get: function () {
+    return misnamed;
+  }
+});
+Object.defineProperty(exports, "parseSubject", {
+  enumerable: true,
+  get: function () {
+    return parseSubject;
+  }
+});
+Object.defineProperty(exports, "readSigningKey", {
+  enumerable: true,
+  get: function () {
+    return readSigningKey;
+  }
+});
+Object.defineProperty(exports, "renderAttestation", {
+  enumerable: true,
+  get: function () {
+    return renderAttestation;
+  }
+});
+Object.defineProperty(exports, "toStatement", {
+  enumerable: true,
+  get: function () {
+    return toStatement;
+  }
+});
+Object.defineProperty(exports, "verify_exports", {
+  enumerable: true,
+  get: function () {
+    return verify_exports;
+  }
+});

@@ -1,171 +1,261 @@
-import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { D as ok, E as fault, S as formatCount, T as failed } from "./scan.js";
-import { parseArgs } from "node:util";
-import { rmSync } from "node:fs";
-import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
-import { createHash } from "node:crypto";
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_fault = require("./fault.js");
+let node_fs = require("node:fs");
+let node_util = require("node:util");
+let node_crypto = require("node:crypto");
+let node_fs_promises = require("node:fs/promises");
 
-// node_modules/fastest-levenshtein/mod.js
-var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
-	exports.__esModule = true;
-	exports.distance = exports.closest = void 0;
-	var peq = /* @__PURE__ */ new Uint32Array(65536);
-	var myers_32 = function(a, b) {
-		var n = a.length;
-		var m = b.length;
-		var lst = 1 << n - 1;
-		var pv = -1;
-		var mv = 0;
-		var sc = n;
-		var i = n;
-		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
-		for (i = 0; i < m; i++) {
-			var eq = peq[b.charCodeAt(i)];
-			var xv = eq | mv;
-			eq |= (eq & pv) + pv ^ pv;
-			mv |= ~(eq | pv);
-			pv &= eq;
-			if (mv & lst) sc++;
-			if (pv & lst) sc--;
-			mv = mv << 1 | 1;
-			pv = pv << 1 | ~(xv | mv);
-			mv &= xv;
-		}
-		i = n;
-		while (i--) peq[a.charCodeAt(i)] = 0;
-		return sc;
-	};
-	var myers_x = function(b, a) {
-		var n = a.length;
-		var m = b.length;
-		var mhc = [];
-		var phc = [];
-		var hsize = Math.ceil(n / 32);
-		var vsize = Math.ceil(m / 32);
-		for (var i = 0; i < hsize; i++) {
-			phc[i] = -1;
-			mhc[i] = 0;
-		}
-		var j = 0;
-		for (; j < vsize - 1; j++) {
-			var mv_1 = 0;
-			var pv_1 = -1;
-			var start_1 = j * 32;
-			var vlen_1 = Math.min(32, m) + start_1;
-			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
-			for (var i = 0; i < n; i++) {
-				var eq = peq[a.charCodeAt(i)];
-				var pb = phc[i / 32 | 0] >>> i & 1;
-				var mb = mhc[i / 32 | 0] >>> i & 1;
-				var xv = eq | mv_1;
-				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
-				var ph = mv_1 | ~(xh | pv_1);
-				var mh = pv_1 & xh;
-				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
-				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
-				ph = ph << 1 | pb;
-				mh = mh << 1 | mb;
-				pv_1 = mh | ~(xv | ph);
-				mv_1 = ph & xv;
-			}
-			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
-		}
-		var mv = 0;
-		var pv = -1;
-		var start = j * 32;
-		var vlen = Math.min(32, m - start) + start;
-		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
-		var score = m;
-		for (var i = 0; i < n; i++) {
-			var eq = peq[a.charCodeAt(i)];
-			var pb = phc[i / 32 | 0] >>> i & 1;
-			var mb = mhc[i / 32 | 0] >>> i & 1;
-			var xv = eq | mv;
-			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
-			var ph = mv | ~(xh | pv);
-			var mh = pv & xh;
-			score += ph >>> m - 1 & 1;
-			score -= mh >>> m - 1 & 1;
-			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
-			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
-			ph = ph << 1 | pb;
-			mh = mh << 1 | mb;
-			pv = mh | ~(xv | ph);
-			mv = ph & xv;
-		}
-		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
-		return score;
-	};
-	var distance = function(a, b) {
-		if (a.length < b.length) {
-			var tmp = b;
-			b = a;
-			a = tmp;
-		}
-		if (b.length === 0) return a.length;
-		if (a.length <= 32) return myers_32(a, b);
-		return myers_x(a, b);
-	};
-	exports.distance = distance;
-	var closest = function(str, arr) {
-		var min_distance = Infinity;
-		var min_index = 0;
-		for (var i = 0; i < arr.length; i++) {
-			var dist = distance(str, arr[i]);
-			if (dist < min_distance) {
-				min_distance = dist;
-				min_index = i;
-			}
-		}
-		return arr[min_index];
-	};
-	exports.closest = closest;
-}));
-
-// src/model/date.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-const DAY_MS = 864e5;
-/** A day of the Gregorian calendar from 0100 to 9999; 2026-02-30 is none (threat D7). */
-function isDay(text) {
-	return /^\d{4}-\d{2}-\d{2}$/.test(text) && dayOf(startOf(text)) === text;
-}
-/** @param now milliseconds since 1970-01-01T00:00Z @returns the day in UTC */
-function dayOf(now) {
-	const date = new Date(now);
-	return Number.isNaN(date.getTime()) ? "not a day" : date.toISOString().slice(0, 10);
-}
-/** Whole days from one day to another; negative when `to` comes first. */
-function daysBetween(from, to) {
-	return Math.round((startOf(to) - startOf(from)) / DAY_MS);
-}
-/** @param days how many days later */
-function dayAfter(day, days) {
-	return dayOf(startOf(day) + days * DAY_MS);
-}
-/** Reads a term such as `30d` (1d = 24 h); null when it is none. From 1 to 36525 days. */
-function parseDays(text) {
-	const days = /^(\d{1,5})d$/.exec(text)?.[1];
-	const count = Number(days);
-	return days !== void 0 && count >= 1 && count <= 36525 ? count : null;
+// src/report/escape.ts
+/**
+* Controls (C0, C1), format characters (bidirectional, zero-width, tags), lone surrogates, line and paragraph separators,
+* and everything else that Unicode says to show as nothing: what hides, moves or ends text.
+*/
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** A character that joins nothing and shows nothing: it parts what a renderer would take for a mention or a link. */
+const WORD_JOINER = "\u2060";
+/** One visible line: white space runs become one blank, what cannot be seen is dropped, "\u2026" says that it was cut. @param longest in characters */
+function oneLine(text, longest) {
+	const head = text.slice(0, longest * 8);
+	const visible = head.replaceAll(/[\s\u0085]+/g, " ").replaceAll(UNSEEN, "").trim();
+	const characters = Array.from(visible);
+	return characters.length > longest || head.length < text.length ? `${characters.slice(0, longest - 1).join("")}\u2026` : visible;
 }
 /**
-* An instant such as `2026-11-21T12:00:00Z`: with seconds and a zone, so that it means one moment everywhere.
-* @returns milliseconds since 1970-01-01T00:00Z, or null
+* For a terminal, and for the log of a workflow: the runner obeys `::command::` at the beginning of a line and
+* `##[command]` anywhere in it.
 */
-function parseInstant(text) {
-	const form = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text);
-	if (!form?.[1] || !isDay(form[1])) return null;
-	const instant = Date.parse(text);
-	return Number.isNaN(instant) ? null : instant;
+function forTerminal(text, longest = 300) {
+	return oneLine(text, longest).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
 }
-/** `2026-11-21T12:00:00Z`, to the second, in UTC. */
-function formatInstant(now) {
-	return `${new Date(now).toISOString().slice(0, 19)}Z`;
+/** The runner looks for `::` by the rules of a culture, and finds none that a mark behind it makes one grapheme with. */
+const JOINS = /^(?=[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}])/u;
+/** For the text of a workflow command (`::error::TEXT`). */
+function forCommand(text, longest = 2e3) {
+	return percented(text, longest).replace(JOINS, " ");
 }
-function startOf(day) {
-	const [year = NaN, month = NaN, date = NaN] = day.split("-").map(Number);
-	return Date.UTC(year, month - 1, date);
+/** For a property of a workflow command (`::error file=VALUE,\u2026`). */
+function forCommandProperty(text, longest = 500) {
+	return percented(text, longest).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
+/** False for text that the runner would read back as another text: fit for prose, not for the name of a file. */
+function isExactInCommand(text) {
+	return text !== "" && !text.startsWith("=") && forTerminal(text, 500) === text;
+}
+function percented(text, longest) {
+	return forTerminal(text, longest).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+/** Before these places a link, an e-mail address or a mention would begin to be one (cmark-gfm's autolink, on finished text). */
+const LINKS = /(?<=@)|(?<=:)(?=\/\/)|(?<=www)(?=\.)/gi;
+/** And here an issue or an emoji; GitHub looks for none of these in code. */
+const REFERENCES = /(?<=#)|(?<=gh-)(?=\d)|(?<=:)(?=[\w+-]+:)/gi;
+/** What GitHub takes for a commit: 7 hexadecimal digits and more. */
+const COMMIT = /(?<![0-9a-z_])[0-9a-f]{7,}(?![0-9a-z_])/gi;
+/**
+* For GitHub's Markdown and for HTML alike: every ASCII character but letters, digits and blanks becomes a character
+* reference, which no Markdown construct can begin with (CommonMark 0.31 \u00a72.5). What a renderer would link, mention or
+* reference after that is parted; a dollar in an element of its own begins no formula.
+*/
+function forMarkdown(text, longest = 300) {
+	return referenced(oneLine(text, longest).replaceAll(COMMIT, (digits) => digits.replaceAll(/.{6}(?=.)/g, `$&${WORD_JOINER}`)).replaceAll(LINKS, WORD_JOINER).replaceAll(REFERENCES, WORD_JOINER)).replaceAll("&#36;", "<span>&#36;</span>");
+}
+/** As code: what is copied from it is what was put in, so the places of links are parted by an element, not by a character. */
+function forMarkdownCode(text, longest = 200) {
+	return `<code>${referenced(oneLine(text, longest).replaceAll(LINKS, WORD_JOINER)).replaceAll(WORD_JOINER, "<wbr>")}</code>`;
+}
+function referenced(text) {
+	return text.replaceAll(/[!-/:-@[-`{-~]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+/** Nothing but what a keyboard of 1963 has. */
+const PLAIN$1 = /^[\x20-\x7e]*$/;
+/** JSON whose every line is safe in a terminal and in a workflow log; the same value when parsed. */
+function forJson(value, indent) {
+	const json = JSON.stringify(value, null, indent);
+	const seen = PLAIN$1.test(json) ? json : json.replaceAll(UNSEEN, escapeUnits);
+	return seen.includes("##[") ? seen.replaceAll("##[", String.raw`\u0023#[`) : seen;
+}
+function escapeUnits(text) {
+	let escaped = "";
+	for (let index = 0; index < text.length; index++) {
+		const code = text.charCodeAt(index);
+		escaped += code === 10 ? "\n" : `\\u${code.toString(16).padStart(4, "0")}`;
+	}
+	return escaped;
+}
+
+// src/bug.ts
+const verdictFiles = [];
+/** A file that must not outlive a bug: no verdict is left behind. */
+function discardOnBug(path) {
+	verdictFiles.push(path);
+}
+/** @param say gets the line that reports the bug */
+function onBug(say) {
+	const report = (thrown) => {
+		for (const path of verdictFiles) (0, node_fs.rmSync)(path, { force: true });
+		say(`${bugLine(thrown)}\n`);
+		process.exit(3);
+	};
+	process.on("uncaughtException", report);
+	process.on("unhandledRejection", report);
+}
+function bugLine(thrown) {
+	const name = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : typeof thrown === "string" ? thrown : "an unknown thing was thrown";
+	return `defect-gate: bug: ${forTerminal(name, 500)} [E_BUG]; no verdict was reached: please report it`;
+}
+
+// src/files/bounded.ts
+const CHUNK = 1 << 20;
+/** @param most bytes */
+async function readBytes(path, most) {
+	const chunks = [];
+	let length = 0;
+	const failure = await eachChunk(path, (chunk) => {
+		length += chunk.length;
+		if (length > most) return `is larger than ${require_fault.formatSize(most)}`;
+		chunks.push(Buffer.from(chunk));
+		return null;
+	});
+	return failure === null ? {
+		ok: true,
+		value: Buffer.concat(chunks)
+	} : {
+		ok: false,
+		why: failure
+	};
+}
+/** As `readBytes`; strictly UTF-8, and a byte order mark is a character like any other. */
+async function readUtf8(path, most) {
+	const bytes = await readBytes(path, most);
+	if (!bytes.ok) return bytes;
+	try {
+		return {
+			ok: true,
+			value: new TextDecoder("utf-8", {
+				fatal: true,
+				ignoreBOM: true
+			}).decode(bytes.value)
+		};
+	} catch {
+		return {
+			ok: false,
+			why: "is not UTF-8"
+		};
+	}
+}
+/** Of a file of any size. @returns hex digits */
+async function sha256Of(path) {
+	const digests = await digestsOf(path, ["sha256"]);
+	return digests.ok ? {
+		ok: true,
+		value: digests.value.sha256
+	} : digests;
+}
+/** Of a file of any size, in one pass. @param algorithms as OpenSSL names them @returns hex digits of each */
+async function digestsOf(path, algorithms) {
+	const hashes = algorithms.map((algorithm) => [algorithm, (0, node_crypto.createHash)(algorithm)]);
+	const failure = await eachChunk(path, (chunk) => {
+		for (const [, hash] of hashes) hash.update(chunk);
+		return null;
+	});
+	if (failure !== null) return {
+		ok: false,
+		why: failure
+	};
+	return {
+		ok: true,
+		value: Object.fromEntries(hashes.map(([name, hash]) => [name, hash.digest("hex")]))
+	};
+}
+/** @returns true where something has this name, were it a link that leads nowhere */
+async function isThere(path) {
+	return (0, node_fs_promises.lstat)(path).then(() => true, () => false);
+}
+/** What would be waited for, or never ends. Windows knows no such flag. */
+const READING = node_fs.constants.O_RDONLY | (node_fs.constants.O_NONBLOCK ?? 0);
+/** @param take gets the bytes in order, good until it returns @returns why it stopped before the end, or null */
+async function eachChunk(path, take) {
+	const file = await (0, node_fs_promises.open)(path, READING).catch(reasonNot);
+	if (typeof file === "string") return file;
+	try {
+		const stat = await file.stat();
+		if (!stat.isFile() && !stat.isDirectory()) return "is no regular file: write what it holds to one, and name that";
+		return await handOn(file, take);
+	} catch (error) {
+		return reasonNot(error);
+	} finally {
+		await file.close();
+	}
+}
+async function handOn(file, take) {
+	const buffer = Buffer.allocUnsafe(CHUNK);
+	for (;;) {
+		const { bytesRead } = await file.read(buffer, 0, CHUNK);
+		const stop = bytesRead === 0 ? null : take(buffer.subarray(0, bytesRead));
+		if (bytesRead === 0 || stop !== null) return stop;
+	}
+}
+/** What the disk says; anything else that is thrown is our own bug. */
+function reasonNot(error) {
+	if (typeof error !== "object" || error === null || !("syscall" in error)) throw error;
+	return `cannot be read: ${require_fault.reasonOf(error)}`;
+}
+
+// src/stdout.ts
+const BATCH = 65536;
+process.stdout.on("error", () => void 0);
+/** @returns false where the text is lost; a reader that went away (`| head`) has seen what it wanted */
+async function print(pieces) {
+	for (const batch of batched(pieces)) {
+		const failure = await write(batch);
+		if (failure) return "code" in failure && failure.code === "EPIPE";
+	}
+	return true;
+}
+function write(text) {
+	return new Promise((resolve) => void process.stdout.write(text, (error) => resolve(error ?? null)));
+}
+function* batched(pieces) {
+	let batch = "";
+	for (const piece of pieces) {
+		batch += piece;
+		if (batch.length < BATCH) continue;
+		yield batch;
+		batch = "";
+	}
+	if (batch !== "") yield batch;
+}
+
+// src/model/assessment.ts
+const VERDICTS = [
+	"pass",
+	"fail",
+	"error"
+];
+/** True where something was given that can keep a defect from counting as shipped. */
+function isShippingMeasured({ evidence, policy }) {
+	return evidence.length > 0 || policy.artifact.exclusions.length > 0;
+}
+/** 0 pass, 1 blocked, 2 could not judge. (3, our own bug, never has an assessment.) */
+function exitCodeOf(assessment) {
+	if (assessment.verdict === "error") return 2;
+	return assessment.verdict === "fail" && !assessment.observed ? 1 : 0;
+}
+/** The same assessment with more faults: a pass or a fail becomes "could not judge", never the other way. */
+function withFaults(assessment, faults) {
+	return faults.length === 0 ? assessment : {
+		...assessment,
+		verdict: "error",
+		faults: [...assessment.faults, ...faults]
+	};
+}
+
+// src/model/progress.ts
+const UNWATCHED = {
+	begin: () => void 0,
+	reading: () => void 0,
+	end: () => void 0,
+	close: () => void 0
+};
 
 // src/model/policy.ts
 const STAGES = ["pull-request", "release"];
@@ -370,271 +460,6 @@ const OPTIONS = {
 	}
 };
 const SARIF_HELP = "SARIF files, globs, folders, or - for standard input";
-
-// src/request.ts
-/** @param label how the caller names an option, such as `--stage` */
-function toRequest(sarif, given, label) {
-	const faults = [];
-	const text = (name) => {
-		const value = given.get(name);
-		return typeof value === "string" ? value : null;
-	};
-	const texts = (name) => {
-		const value = given.get(name);
-		return Array.isArray(value) ? value : [];
-	};
-	const among = (name, allowed) => {
-		const value = text(name);
-		const found = allowed.find((one) => one === value);
-		if (value !== null && found === void 0) faults.push(fault("E_OPTION", label(name), `"${value}" is not one of ${allowed.join(", ")}`, `write one of ${allowed.join(", ")}`));
-		return found ?? null;
-	};
-	const request = {
-		sarif,
-		policy: text("policy"),
-		exceptions: text("exceptions"),
-		trustedRef: text("trusted-ref"),
-		stage: among("stage", STAGES) ?? "release",
-		failOn: among("fail-on", THRESHOLDS),
-		artifact: texts("artifact"),
-		source: text("source") ?? ".",
-		baseline: texts("baseline"),
-		baselineSource: text("baseline-source"),
-		baseRef: text("base-ref"),
-		subjects: texts("subject"),
-		attestation: text("attestation"),
-		attestationKey: text("attestation-key"),
-		vex: texts("vex"),
-		now: momentOf(text("now"), label("now"), faults),
-		output: text("output"),
-		vexOutput: text("vex-output"),
-		summary: text("summary"),
-		format: among("format", FORMATS) ?? "text",
-		allDefects: given.get("all-defects") === true,
-		quiet: given.get("quiet") === true
-	};
-	faults.push(...aboutBaseline(request, label), ...aboutInput(request, label), ...aboutAttestation(request, label));
-	return faults.length > 0 ? failed(faults) : ok(request);
-}
-function aboutBaseline({ baseline, baselineSource }, label) {
-	if (baselineSource === null || baseline.length > 0) return [];
-	const fix = `name its SARIF with ${label("baseline")}, or leave it out`;
-	return [fault("E_OPTION", label("baseline-source"), "it is the source of a baseline, and none is named", fix)];
-}
-/** What is judged may be piped in, and nothing else. */
-function aboutInput(request, label) {
-	return ["baseline", "artifact"].filter((name) => request[name].includes("-")).map((name) => fault("E_OPTION", label(name), "it is not read from standard input", "name a file"));
-}
-/** An attestation is of an artifact, and a key is for an attestation. */
-function aboutAttestation({ subjects, attestation, attestationKey }, label) {
-	const [of, by] = [label("attestation"), label("attestation-key")];
-	const refused = (where, what, fix) => fault("E_OPTION", where, what, fix);
-	return [
-		...attestation !== null && subjects.length === 0 ? [refused(of, "it says what was judged of an artifact, and none is named", `name the artifact with ${label("subject")}`)] : [],
-		...attestationKey !== null && attestation === null ? [refused(by, "it signs an attestation, and none is written", `name its file with ${of}, or leave the key out`)] : [],
-		...attestationKey !== null && /[\r\n]|-----BEGIN/.test(attestationKey) ? [refused(by, "it is a key itself, not the name of a file with one", "write the secret into a file, and name that")] : []
-	];
-}
-/** @returns milliseconds since 1970-01-01T00:00Z; null for no text, or for a fault */
-function momentOf(text, where, faults) {
-	const now = text === null ? null : parseInstant(text);
-	if (text !== null && now === null) faults.push(fault("E_OPTION", where, `"${text}" is not a moment`, "write it like 2026-11-21T12:00:00Z"));
-	return now;
-}
-/** @param names of the options that do exist @returns the fault of one that does not, naming the nearest that does */
-function unknownOption(name, where, names = Object.keys(OPTIONS)) {
-	const known = `Known options: ${names.join(", ")}`;
-	const begun = name.length === 1 ? names.filter((one) => one.startsWith(name)).map((one) => `--${one}`) : [];
-	if (begun.length > 0) return fault("E_OPTION", where, `unknown option "${name}"`, `write ${begun.join(" or ")}. ${known}`);
-	const near = name.length > 1 && name.length < 40 ? (0, import_fastest_levenshtein.closest)(name, names) : "";
-	const typo = near !== "" && (0, import_fastest_levenshtein.distance)(name, near) <= 3;
-	return fault("E_OPTION", where, `unknown option "${name}"`, `${typo ? `did you mean "${near}"? ` : ""}${known}`);
-}
-
-// src/arguments.ts
-function readArguments(args, known) {
-	const options = {};
-	for (const [name, option] of Object.entries(known)) options[name] = {
-		type: option.value === null ? "boolean" : "string",
-		multiple: true
-	};
-	const { tokens } = parseArgs({
-		args: [...args],
-		options,
-		strict: false,
-		allowPositionals: true,
-		tokens: true
-	});
-	const faults = [];
-	const given = /* @__PURE__ */ new Map();
-	const words = [];
-	for (const token of tokens) {
-		if (token.kind === "positional") words.push(token.value);
-		if (token.kind !== "option") continue;
-		const option = Object.hasOwn(known, token.name) ? known[token.name] : void 0;
-		if (option === void 0 || !token.rawName.startsWith("--")) {
-			faults.push(unknownOption(token.name, token.rawName, Object.keys(known)));
-			continue;
-		}
-		const problem = problemWith(option, token.rawName, token.value, given.has(token.name));
-		if (problem) faults.push(problem);
-		else given.set(token.name, withValue(option, token.value, given.get(token.name)));
-	}
-	return {
-		words,
-		given,
-		faults
-	};
-}
-function problemWith(option, written, value, repeated) {
-	if (repeated && !option.many) return fault("E_OPTION", written, "the option is given twice", "keep one of them");
-	if (option.value === null && value !== void 0) return fault("E_OPTION", written, "the option takes no value", `write ${written} alone`);
-	if (option.value !== null && (value === void 0 || value === "")) return fault("E_OPTION", written, "the option has no value", `write ${written} ${option.value}`);
-	return null;
-}
-/** A flag, a value, or one value more. */
-function withValue({ many }, value, before) {
-	if (!many) return value ?? true;
-	return [...Array.isArray(before) ? before : [], value ?? ""];
-}
-/** @returns faults where a command lacks what it needs, or is told what it does not take @param needed names of options */
-function unmet({ words, given, faults }, needed) {
-	return [...needed.filter((name) => !given.has(name) && !faults.some(({ where }) => where === `--${name}`)).map((name) => fault("E_OPTION", `--${name}`, "the option is missing", `write --${name} and a value`)), ...words.map((word) => fault("E_OPTION", "arguments", `"${word}" stands without an option`, "name it with the option that it is for"))];
-}
-/** @returns what stands behind an option that is given once; null for nothing */
-function textIn(given, name) {
-	const value = given.get(name);
-	return typeof value === "string" ? value : null;
-}
-/** @returns what stands behind an option that may be given more than once */
-function textsIn(given, name) {
-	const value = given.get(name);
-	return Array.isArray(value) ? value : [];
-}
-/** One line of help for each option. */
-function optionLines(known) {
-	return Object.entries(known).map(([name, option]) => {
-		const flag = `--${name}${option.value === null ? "" : ` ${option.value}`}`;
-		const allowed = option.allowed ? ` (${option.allowed.join(", ")})` : "";
-		return `  ${flag.padEnd(20)} ${option.help}${allowed}; otherwise ${option.otherwise}\n`;
-	}).join("");
-}
-/** What stands behind an option, however wrong the rest is; "" for nothing. @param name such as `output` */
-function valueOf(name, args) {
-	const written = `--${name}`;
-	const at = args.findIndex((arg) => arg === written || arg.startsWith(`${written}=`));
-	if (at === -1) return "";
-	return args[at] === written ? args[at + 1] ?? "" : (args[at] ?? "").slice(written.length + 1);
-}
-
-// src/model/assessment.ts
-const VERDICTS = [
-	"pass",
-	"fail",
-	"error"
-];
-/** True where something was given that can keep a defect from counting as shipped. */
-function isShippingMeasured({ evidence, policy }) {
-	return evidence.length > 0 || policy.artifact.exclusions.length > 0;
-}
-/** 0 pass, 1 blocked, 2 could not judge. (3, our own bug, never has an assessment.) */
-function exitCodeOf(assessment) {
-	if (assessment.verdict === "error") return 2;
-	return assessment.verdict === "fail" && !assessment.observed ? 1 : 0;
-}
-/** The same assessment with more faults: a pass or a fail becomes "could not judge", never the other way. */
-function withFaults(assessment, faults) {
-	return faults.length === 0 ? assessment : {
-		...assessment,
-		verdict: "error",
-		faults: [...assessment.faults, ...faults]
-	};
-}
-
-// src/model/progress.ts
-const UNWATCHED = {
-	begin: () => void 0,
-	reading: () => void 0,
-	end: () => void 0,
-	close: () => void 0
-};
-
-// src/report/escape.ts
-/**
-* Controls (C0, C1), format characters (bidirectional, zero-width, tags), lone surrogates, line and paragraph separators,
-* and everything else that Unicode says to show as nothing: what hides, moves or ends text.
-*/
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
-/** A character that joins nothing and shows nothing: it parts what a renderer would take for a mention or a link. */
-const WORD_JOINER = "\u2060";
-/** One visible line: white space runs become one blank, what cannot be seen is dropped, "\u2026" says that it was cut. @param longest in characters */
-function oneLine(text, longest) {
-	const head = text.slice(0, longest * 8);
-	const visible = head.replaceAll(/[\s\u0085]+/g, " ").replaceAll(UNSEEN, "").trim();
-	const characters = Array.from(visible);
-	return characters.length > longest || head.length < text.length ? `${characters.slice(0, longest - 1).join("")}\u2026` : visible;
-}
-/**
-* For a terminal, and for the log of a workflow: the runner obeys `::command::` at the beginning of a line and
-* `##[command]` anywhere in it.
-*/
-function forTerminal(text, longest = 300) {
-	return oneLine(text, longest).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
-}
-/** The runner looks for `::` by the rules of a culture, and finds none that a mark behind it makes one grapheme with. */
-const JOINS = /^(?=[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}])/u;
-/** For the text of a workflow command (`::error::TEXT`). */
-function forCommand(text, longest = 2e3) {
-	return percented(text, longest).replace(JOINS, " ");
-}
-/** For a property of a workflow command (`::error file=VALUE,\u2026`). */
-function forCommandProperty(text, longest = 500) {
-	return percented(text, longest).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-/** False for text that the runner would read back as another text: fit for prose, not for the name of a file. */
-function isExactInCommand(text) {
-	return text !== "" && !text.startsWith("=") && forTerminal(text, 500) === text;
-}
-function percented(text, longest) {
-	return forTerminal(text, longest).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-/** Before these places a link, an e-mail address or a mention would begin to be one (cmark-gfm's autolink, on finished text). */
-const LINKS = /(?<=@)|(?<=:)(?=\/\/)|(?<=www)(?=\.)/gi;
-/** And here an issue or an emoji; GitHub looks for none of these in code. */
-const REFERENCES = /(?<=#)|(?<=gh-)(?=\d)|(?<=:)(?=[\w+-]+:)/gi;
-/** What GitHub takes for a commit: 7 hexadecimal digits and more. */
-const COMMIT = /(?<![0-9a-z_])[0-9a-f]{7,}(?![0-9a-z_])/gi;
-/**
-* For GitHub's Markdown and for HTML alike: every ASCII character but letters, digits and blanks becomes a character
-* reference, which no Markdown construct can begin with (CommonMark 0.31 \u00a72.5). What a renderer would link, mention or
-* reference after that is parted; a dollar in an element of its own begins no formula.
-*/
-function forMarkdown(text, longest = 300) {
-	return referenced(oneLine(text, longest).replaceAll(COMMIT, (digits) => digits.replaceAll(/.{6}(?=.)/g, `$&${WORD_JOINER}`)).replaceAll(LINKS, WORD_JOINER).replaceAll(REFERENCES, WORD_JOINER)).replaceAll("&#36;", "<span>&#36;</span>");
-}
-/** As code: what is copied from it is what was put in, so the places of links are parted by an element, not by a character. */
-function forMarkdownCode(text, longest = 200) {
-	return `<code>${referenced(oneLine(text, longest).replaceAll(LINKS, WORD_JOINER)).replaceAll(WORD_JOINER, "<wbr>")}</code>`;
-}
-function referenced(text) {
-	return text.replaceAll(/[!-/:-@[-`{-~]/g, (char) => `&#${char.charCodeAt(0)};`);
-}
-/** Nothing but what a keyboard of 1963 has. */
-const PLAIN$1 = /^[\x20-\x7e]*$/;
-/** JSON whose every line is safe in a terminal and in a workflow log; the same value when parsed. */
-function forJson(value, indent) {
-	const json = JSON.stringify(value, null, indent);
-	const seen = PLAIN$1.test(json) ? json : json.replaceAll(UNSEEN, escapeUnits);
-	return seen.includes("##[") ? seen.replaceAll("##[", String.raw`\u0023#[`) : seen;
-}
-function escapeUnits(text) {
-	let escaped = "";
-	for (let index = 0; index < text.length; index++) {
-		const code = text.charCodeAt(index);
-		escaped += code === 10 ? "\n" : `\\u${code.toString(16).padStart(4, "0")}`;
-	}
-	return escaped;
-}
 
 // src/model/defect.ts
 /** In the order in which reports list them. */
@@ -936,6 +761,50 @@ function command({ level, title, text, file, line }) {
 	return `::${level} ${properties.join(",")}::${forCommand(text)}`;
 }
 
+// src/model/date.ts
+const DAY_MS = 864e5;
+/** A day of the Gregorian calendar from 0100 to 9999; 2026-02-30 is none (threat D7). */
+function isDay(text) {
+	return /^\d{4}-\d{2}-\d{2}$/.test(text) && dayOf(startOf(text)) === text;
+}
+/** @param now milliseconds since 1970-01-01T00:00Z @returns the day in UTC */
+function dayOf(now) {
+	const date = new Date(now);
+	return Number.isNaN(date.getTime()) ? "not a day" : date.toISOString().slice(0, 10);
+}
+/** Whole days from one day to another; negative when `to` comes first. */
+function daysBetween(from, to) {
+	return Math.round((startOf(to) - startOf(from)) / DAY_MS);
+}
+/** @param days how many days later */
+function dayAfter(day, days) {
+	return dayOf(startOf(day) + days * DAY_MS);
+}
+/** Reads a term such as `30d` (1d = 24 h); null when it is none. From 1 to 36525 days. */
+function parseDays(text) {
+	const days = /^(\d{1,5})d$/.exec(text)?.[1];
+	const count = Number(days);
+	return days !== void 0 && count >= 1 && count <= 36525 ? count : null;
+}
+/**
+* An instant such as `2026-11-21T12:00:00Z`: with seconds and a zone, so that it means one moment everywhere.
+* @returns milliseconds since 1970-01-01T00:00Z, or null
+*/
+function parseInstant(text) {
+	const form = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text);
+	if (!form?.[1] || !isDay(form[1])) return null;
+	const instant = Date.parse(text);
+	return Number.isNaN(instant) ? null : instant;
+}
+/** `2026-11-21T12:00:00Z`, to the second, in UTC. */
+function formatInstant(now) {
+	return `${new Date(now).toISOString().slice(0, 19)}Z`;
+}
+function startOf(day) {
+	const [year = NaN, month = NaN, date = NaN] = day.split("-").map(Number);
+	return Date.UTC(year, month - 1, date);
+}
+
 // src/model/requirement.ts
 const PROVED = {
 	declared: "",
@@ -1080,23 +949,23 @@ function previewLines({ files, effects, verdict }) {
 // src/report/text.ts
 /** Defects listed one by one in each section; the rest are counted. */
 const SHOWN = 50;
-const LABEL$1 = 11;
+const LABEL = 11;
 function renderText(assessment, style) {
 	return `${[
-		[title(assessment, style), ...judged$1(assessment)],
-		failing$1(assessment, style),
-		faults$1(assessment, style),
-		accepted$1(assessment),
+		[title(assessment, style), ...judged(assessment)],
+		failing(assessment, style),
+		faults(assessment, style),
+		accepted(assessment),
 		exceptionNotes(assessment, style),
 		compared(assessment),
-		(assessment.preview === null ? [] : previewLines(assessment.preview)).map((line) => row$1("preview", null, line)),
+		(assessment.preview === null ? [] : previewLines(assessment.preview)).map((line) => row("preview", null, line)),
 		remarks(assessment, style),
 		[sums(assessment.counts)]
 	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 /** The verdict alone, and what is at fault: what `--quiet` leaves. */
 function renderQuiet(assessment, style) {
-	return `${[title(assessment, style), ...faults$1(assessment, style)].join("\n")}\n`;
+	return `${[title(assessment, style), ...faults(assessment, style)].join("\n")}\n`;
 }
 function title(assessment, style) {
 	const colour = assessment.verdict === "pass" ? style.green : style.red;
@@ -1104,12 +973,12 @@ function title(assessment, style) {
 	const policy = `policy ${forTerminal(assessment.policy.source)}${digest === void 0 ? "" : ` ${digest}`}`;
 	return `${style.bold(colour(headline(assessment)))}   ${style.dim(policy)}`;
 }
-function judged$1(assessment) {
+function judged(assessment) {
 	const { attested, subjects } = assessment;
 	const named = artifacts(assessment, ({ name, sha256 }) => `${forTerminal(name, 120)} sha256:${sha256}`);
-	return [...subjects.length === 0 ? [] : [`  ${"artifact".padEnd(LABEL$1)}${subjects.length === 1 ? "" : `${subjects.length}   `}${named}`], ...attested === null ? [] : [`  ${"attested".padEnd(LABEL$1)}${attestedIn(attested, (file) => forTerminal(file, 160))}`]];
+	return [...subjects.length === 0 ? [] : [`  ${"artifact".padEnd(LABEL)}${subjects.length === 1 ? "" : `${subjects.length}   `}${named}`], ...attested === null ? [] : [`  ${"attested".padEnd(LABEL)}${attestedIn(attested, (file) => forTerminal(file, 160))}`]];
 }
-function failing$1(assessment, style) {
+function failing(assessment, style) {
 	const defects = assessment.defects.filter(isFailing);
 	const [worst] = defects;
 	if (worst === void 0) return [];
@@ -1148,7 +1017,7 @@ function defectLines(defect, advice, measured, style) {
 function labelled(label, text, style) {
 	return `            ${style.dim(label.padEnd(10))} ${text}`;
 }
-function faults$1(assessment, style) {
+function faults(assessment, style) {
 	return listed(assessment.faults, "faults", (fault) => {
 		const [what, fix] = faultLines(fault, assessment.policy.contact);
 		return `  ${style.red(forTerminal(what, 500))}\n    ${forTerminal(fix, 500)}`;
@@ -1159,18 +1028,18 @@ function listed(all, noun, line) {
 	const more = all.length - SHOWN;
 	return [...all.slice(0, SHOWN).map(line), ...more > 0 ? [`  \u2026 and ${more} more ${noun}: the verdict file (--output) lists all of them`] : []];
 }
-function accepted$1(assessment) {
+function accepted(assessment) {
 	const { defects, exceptions } = assessment;
 	const bySuppression = defects.filter(({ disposition, exception }) => disposition === "accepted" && exception === null).length;
 	const lines = listed(exceptions.used, "exceptions", (used) => {
 		const covered = defects.filter(({ exception }) => exception === used.id).length;
-		return row$1("accepted", covered, `${used.id}, ${termOf(used)}, ${restsOn(used)}`);
+		return row("accepted", covered, `${used.id}, ${termOf(used)}, ${restsOn(used)}`);
 	});
-	if (bySuppression > 0) lines.push(row$1("accepted", bySuppression, "suppressed where they were found, which the policy honours"));
+	if (bySuppression > 0) lines.push(row("accepted", bySuppression, "suppressed where they were found, which the policy honours"));
 	return lines;
 }
 function exceptionNotes({ exceptions }, style) {
-	const note = (label, list, why) => listed(list, label, (outcome) => `  ${style.yellow(label.padEnd(LABEL$1))}${forTerminal(`${outcome.id} (${outcome.where}): ${why(outcome)}`, 400)}`);
+	const note = (label, list, why) => listed(list, label, (outcome) => `  ${style.yellow(label.padEnd(LABEL))}${forTerminal(`${outcome.id} (${outcome.where}): ${why(outcome)}`, 400)}`);
 	const partly = exceptions.used.filter(({ why }) => why !== "");
 	return [
 		...note("refused", exceptions.refused, ({ why }) => why),
@@ -1180,23 +1049,23 @@ function exceptionNotes({ exceptions }, style) {
 	];
 }
 function compared(assessment) {
-	return comparedTo(assessment).map(([kind, count, what]) => row$1(kind, count, what));
+	return comparedTo(assessment).map(([kind, count, what]) => row(kind, count, what));
 }
 function remarks({ reductions, warnings, runs, skipped, notMeasured }, style) {
 	const clean = [...new Set(runs.filter(({ hasResults, counts }) => hasResults && counts.results === 0).map(({ tool }) => tool.name))];
 	const unproven = runs.filter(({ outcome }) => outcome === "unproven").length;
 	const passedOver = skipped.slice(0, 3).map(({ path, why }) => `${path} (${why})`);
 	return [
-		...listed(reductions, "reductions", ({ defects, reason, where }) => row$1("reduced", defects, `${reason} (${where})`)),
-		...listed(warnings, "warnings", ({ what, where }) => `  ${style.yellow("warning".padEnd(LABEL$1))}${forTerminal(`${what} (${where})`, 400)}`),
-		...listed(clean, "clean scans", (tool) => row$1("scanned", null, `${tool}: nothing found`)),
-		...skipped.length > 0 ? [row$1("skipped", skipped.length, passedOver.join(", "))] : [],
-		...unproven > 0 ? [row$1("unproven", unproven, `${unproven === 1 ? "run does" : "runs do"} not say whether the scan finished`)] : [],
-		...notMeasured.length > 0 ? [row$1("limits", null, notMeasured.join("; "))] : []
+		...listed(reductions, "reductions", ({ defects, reason, where }) => row("reduced", defects, `${reason} (${where})`)),
+		...listed(warnings, "warnings", ({ what, where }) => `  ${style.yellow("warning".padEnd(LABEL))}${forTerminal(`${what} (${where})`, 400)}`),
+		...listed(clean, "clean scans", (tool) => row("scanned", null, `${tool}: nothing found`)),
+		...skipped.length > 0 ? [row("skipped", skipped.length, passedOver.join(", "))] : [],
+		...unproven > 0 ? [row("unproven", unproven, `${unproven === 1 ? "run does" : "runs do"} not say whether the scan finished`)] : [],
+		...notMeasured.length > 0 ? [row("limits", null, notMeasured.join("; "))] : []
 	];
 }
-function row$1(label, count, text) {
-	return `  ${label.padEnd(LABEL$1)}${count === null ? "" : `${count}   `}${forTerminal(text, 400)}`;
+function row(label, count, text) {
+	return `  ${label.padEnd(LABEL)}${count === null ? "" : `${count}   `}${forTerminal(text, 400)}`;
 }
 
 // src/model/artifact.ts
@@ -1477,17 +1346,17 @@ function progressLine({ write, clock }, columns) {
 function logLine({ file, bytes, inflated, results }, milliseconds) {
 	const whole = inflated <= bytes ? "" : ` (${amount(inflated)} inflated)`;
 	const seconds = milliseconds / 1e3;
-	return `read ${forTerminal(file)}: ${amount(bytes)}${whole}, ${found$1(results)}, ${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
+	return `read ${forTerminal(file)}: ${amount(bytes)}${whole}, ${found(results)}, ${seconds.toFixed(seconds < 10 ? 2 : 1)} s`;
 }
 /** `reading sarif/codeql.sarif: 1.2 GB of 4 GB (30 %), 350,000 results, 240 MB/s`, with a name that lets the rest stand. */
 function terminalLine({ file, bytes, size, results }, milliseconds, width) {
 	const part = size >= bytes && size > 0 ? ` of ${amount(size)} (${Math.floor(100 * bytes / size)} %)` : "";
-	const figures = `: ${amount(bytes)}${part}, ${found$1(results)}, ${amount(1e3 * bytes / Math.max(milliseconds, 1))}/s`;
+	const figures = `: ${amount(bytes)}${part}, ${found(results)}, ${amount(1e3 * bytes / Math.max(milliseconds, 1))}/s`;
 	const room = Math.max(NAME, width - 8 - figures.length);
 	return fit(`reading ${fit(forTerminal(file), room)}${figures}`, width);
 }
-function found$1(results) {
-	return results === null ? "at fault" : `${formatCount(results)} result${results === 1 ? "" : "s"}`;
+function found(results) {
+	return results === null ? "at fault" : `${require_fault.formatCount(results)} result${results === 1 ? "" : "s"}`;
 }
 /** In units of a thousand, as the rates of disks and networks are: `99.6 MB`. */
 function amount(bytes) {
@@ -1529,341 +1398,202 @@ const COLOURED = {
 	yellow: sgr(33, 39)
 };
 
-// src/bug.ts
-const verdictFiles = [];
-/** A file that must not outlive a bug: no verdict is left behind. */
-function discardOnBug(path) {
-	verdictFiles.push(path);
-}
-/** @param say gets the line that reports the bug */
-function onBug(say) {
-	const report = (thrown) => {
-		for (const path of verdictFiles) rmSync(path, { force: true });
-		say(`${bugLine(thrown)}\n`);
-		process.exit(3);
-	};
-	process.on("uncaughtException", report);
-	process.on("unhandledRejection", report);
-}
-function bugLine(thrown) {
-	const name = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : typeof thrown === "string" ? thrown : "an unknown thing was thrown";
-	return `defect-gate: bug: ${forTerminal(name, 500)} [E_BUG]; no verdict was reached: please report it`;
-}
-
-// src/heap.ts
-/** From this size on it grows no further: less is cleared too often, more is memory for nothing. */
-const ENOUGH = 8 * 2 ** 20;
-/** To be called before the first file is read, and between chunks: whenever another thread begins, V8 forgets the setting. */
-function keepYoungGenerationSmall() {
-	const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space");
-	setFlagsFromString(`--semi-space-growth-factor=${young !== void 0 && young.space_size < ENOUGH ? 2 : 1}`);
-	setFlagsFromString("--heap-growing-percent=25");
-	setFlagsFromString("--no-parallel-scavenge");
-}
-
-// src/stdout.ts
-const BATCH = 65536;
-process.stdout.on("error", () => void 0);
-/** @returns false where the text is lost; a reader that went away (`| head`) has seen what it wanted */
-async function print(pieces) {
-	for (const batch of batched(pieces)) {
-		const failure = await write(batch);
-		if (failure) return "code" in failure && failure.code === "EPIPE";
-	}
-	return true;
-}
-function write(text) {
-	return new Promise((resolve) => void process.stdout.write(text, (error) => resolve(error ?? null)));
-}
-function* batched(pieces) {
-	let batch = "";
-	for (const piece of pieces) {
-		batch += piece;
-		if (batch.length < BATCH) continue;
-		yield batch;
-		batch = "";
-	}
-	if (batch !== "") yield batch;
-}
-
-// src/version.ts
-const VERSION = "0.1.0";
-
-// src/report/summary.ts
-/** Bytes of rows that each table may have: in all well below GitHub's limit of 1,048,576 for a step, and no table eats another's. */
-const BUDGET = {
-	failing: 45e4,
-	faults: 15e4,
-	accepted: 15e4,
-	notes: 15e4
-};
-/** Rows of one table: more is no help to a reader. */
-const ROWS = 200;
-const MARK = {
-	pass: "\u2705",
-	fail: "\u26d4",
-	error: "\u26a0\ufe0f"
-};
-function renderSummary(assessment) {
-	return `${[
-		[
-			`## ${MARK[assessment.verdict]} ${forMarkdown(headline(assessment))}`,
-			`<sub>policy ${forMarkdownCode(assessment.policy.source)}, stage ${assessment.stage}</sub>`,
-			...judged(assessment),
-			`**${forMarkdown(sums(assessment.counts), 600)}**`
-		],
-		failing(assessment),
-		faults(assessment),
-		accepted(assessment),
-		notes(assessment)
-	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n\n")).join("\n\n")}\n`;
-}
-function judged(assessment) {
-	const { attested, subjects } = assessment;
-	const { length } = subjects;
-	const named = artifacts(assessment, ({ name, sha256 }) => `${forMarkdownCode(name, 120)} ${forMarkdownCode(`sha256:${sha256}`)}`);
-	return [...length === 0 ? [] : [`<sub>${length === 1 ? "artifact" : `${length} artifacts:`} ${named}</sub>`], ...attested === null ? [] : [`<sub>attested ${attestedIn(attested, (file) => forMarkdownCode(file, 160))}</sub>`]];
-}
-/** A heading and a table; rows while the budget lasts. @param budget bytes */
-function table(heading, columns, rows, budget) {
-	if (rows.length === 0) return [];
-	let spent = 0;
-	const lines = [`| ${columns.join(" | ")} |`, `|${" --- |".repeat(columns.length)}`];
-	for (const row of rows.slice(0, ROWS)) {
-		const line = `| ${row().join(" | ")} |`;
-		spent += new TextEncoder().encode(line).length + 1;
-		if (spent > budget) break;
-		lines.push(line);
-	}
-	const left = rows.length - (lines.length - 2);
-	return [
-		`### ${heading}`,
-		lines.join("\n"),
-		...left > 0 ? [`\u2026 and ${left} more, less urgent: the verdict file lists all of them.`] : []
-	];
-}
-function failing(assessment) {
-	const defects = assessment.defects.filter(isFailing);
-	const advice = adviser(assessment);
-	const heading = `${assessment.observed ? "Would block" : "Blocking"}: ${plural(defects.length, "defect")}`;
-	const measured = {
-		introduced: isCompared(assessment.past),
-		ships: isShippingMeasured(assessment)
-	};
-	const rows = defects.map((defect) => () => defectRow(defect, advice, measured));
-	const who = [...new Set(defects.map(({ severity }) => severity))].flatMap((severity) => whoSigns(assessment.policy, severity).map((line) => `- ${forMarkdown(line, 500)}`));
-	return [
-		...table(heading, [
-			"severity",
-			"where",
-			"what",
-			"because",
-			"what unblocks it"
-		], rows, BUDGET.failing),
-		...who.length > 0 ? [who.join("\n")] : [],
-		...defects.slice(0, 1).flatMap((worst) => entryToCopy(worst, advice))
-	];
-}
-/** As text that a browser copies as it is, and that no Markdown can begin in. */
-function entryToCopy(worst, advice) {
-	const lines = advice.template(worst).map((line) => `${/^ */.exec(line)?.[0]}${forMarkdownCode(line, 500)}`);
-	if (lines.length === 0) return [];
-	return [...advice.asking(worst).map((line) => forMarkdown(line, 500)), `<pre>\n${lines.join("\n")}\n</pre>`];
-}
-function defectRow(defect, advice, measured) {
-	const [{ finding, rating }] = defect.findings;
-	const ships = measured.ships ? [`ships: ${shipping(defect.ships)}`] : [];
-	const introduced = measured.introduced ? [`introduced: ${defect.introduced.answer}, ${defect.introduced.why}`] : [];
-	const merged = defect.merged.map((why) => `merged: ${why}`);
-	const because = [
-		...rating.because.map(({ what }) => what),
-		...ships,
-		...introduced,
-		...merged
-	].map((what) => forMarkdown(what)).join("<br>");
-	const misses = defect.nearMisses.slice(0, 3).map((miss) => `<br>near miss ${forMarkdownCode(miss.exception)}: ${forMarkdown(`${miss.why}; ${miss.fix}`)}`).join("");
-	const source = [finding.rule, ...toolsOf(defect)].filter((text) => text !== "").map((text) => forMarkdown(text, 120)).join(" \u00b7 ");
-	return [
-		defect.severity,
-		forMarkdownCode(placeOf(defect)),
-		`${forMarkdown(titleOf(defect))}<br><sub>${source} \u00b7 ${forMarkdownCode(defect.id)}</sub>`,
-		because,
-		`${forMarkdownCode(advice.unblock(defect), 500)}${misses}`
-	];
-}
-function faults({ faults: all, policy }) {
-	return table("Why it could not be judged", ["fault", "what mends it"], all.map((fault) => () => {
-		const [what, fix] = faultLines(fault, policy.contact);
-		return [forMarkdown(what, 500), forMarkdown(fix, 500)];
-	}), BUDGET.faults);
-}
-function accepted({ exceptions }) {
-	const rows = exceptions.used.map((used) => () => [
-		forMarkdownCode(used.id),
-		`${used.emergency ? "**EMERGENCY** " : ""}${used.decision}`,
-		used.validThrough,
-		forMarkdown(used.vex === void 0 ? used.signedBy.join(", ") : restsOn(used)),
-		String(used.matches)
-	]);
-	return table(`Accepted${exceptions.used.some(({ signers }) => signers.some(isDeclared)) ? " (sign-offs declared, not proved)" : ""}`, [
-		"exception",
-		"decision",
-		"through",
-		"signed by",
-		"defects"
-	], rows, BUDGET.accepted);
-}
-function notes(assessment) {
-	const { exceptions, reductions, warnings, notMeasured } = assessment;
-	return table("Beside the verdict", ["", ""], [
-		...(assessment.preview === null ? [] : previewLines(assessment.preview)).map((line) => ["preview", line]),
-		...comparedTo(assessment).map(([kind, count, what]) => [kind, `${plural(count, "defect")}: ${what}`]),
-		...warnings.map(({ what, where }) => ["warning", `${what} (${where})`]),
-		...reductions.map(({ reason, where, defects }) => ["reduced", `${defects === null ? "" : `${plural(defects, "defect")}: `}${reason} (${where})`]),
-		...exceptions.refused.map(({ id, where, why }) => ["refused", `${id} (${where}): ${why}`]),
-		...exceptions.expired.map(({ id, where, validThrough }) => ["expired", `${id} (${where}): ended ${validThrough}`]),
-		...exceptions.unused.map(({ id, where, why }) => ["unused", `${id} (${where}) matches nothing: ${why}`]),
-		...notMeasured.map((what) => ["limits", what])
-	].map(([kind = "", text = ""]) => () => [kind, forMarkdown(text, 400)]), BUDGET.notes);
-}
-
-// src/model/order.ts
-function byText(a, b) {
-	return a === b ? 0 : a < b ? -1 : 1;
-}
-
-// src/report/vex.ts
-const CONTEXT = "https://openvex.dev/ns/v0.2.0";
-/** @returns the text of one document; null where there is nothing that may be said */
-function renderVex(assessment, exceptions) {
-	if (obstacle(assessment) !== "") return null;
-	const { author } = assessment.policy.vex;
-	const byId = new Map(exceptions.map((exception) => [exception.id, exception]));
-	const statements = groupsOf(assessment.defects.filter(({ disposition }) => disposition !== "not-shipped")).toSorted((a, b) => byText(a.vulnerability.name, b.vulnerability.name)).flatMap((group) => statementOn(group, byId, assessment) ?? []);
-	if (statements.length === 0) return null;
-	const content = {
-		author,
-		timestamp: formatInstant(assessment.now),
-		version: 1,
-		tooling: "defect-gate",
-		statements
-	};
-	return `${forJson({
-		"@context": CONTEXT,
-		"@id": nameOf(content),
-		...content
-	}, 2)}\n`;
-}
-/** Why there is no document; "" where there may be one. */
-function whyNoVex(assessment, exceptions) {
-	if (renderVex(assessment, exceptions) !== null) return "";
-	return obstacle(assessment) || "no exception holds for all that was found of a vulnerability";
-}
-/** Why nothing may be said at all; "" where something may be. */
-function obstacle({ verdict, policy: { vex, proof } }) {
-	if (verdict === "error") return "what could not be judged is not told to others";
-	if (vex.author === null || vex.product === null) return "the policy does not name the application (application.id)";
-	if (proof.mode !== "declared") return "";
-	return `sign-offs are declared, and what nobody proved is not told to others: let the policy ask for another proof (signOff.proof, ${proof.where})`;
-}
-/** The same content has the same name, and no other has it (RFC 9562, version 8, made of a hash). */
-function nameOf(content) {
-	const hex = createHash("sha256").update(forJson(content)).digest("hex");
-	const variant = (Number.parseInt(hex.charAt(16), 16) & 3 | 8).toString(16);
-	return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-/** Names that any finding gives for the same vulnerability belong together, whichever of them another finding gives. */
-function groupsOf(defects) {
-	const byName = /* @__PURE__ */ new Map();
-	for (const defect of defects) {
-		const names = defect.findings.flatMap(({ finding }) => namesOf(finding));
-		if (names.length === 0) continue;
-		const joined = {
-			names: new Set(names),
-			defects: /* @__PURE__ */ new Set([defect])
-		};
-		for (const heap of new Set(names.flatMap((name) => byName.get(name) ?? []))) {
-			heap.names.forEach((name) => joined.names.add(name));
-			heap.defects.forEach((one) => joined.defects.add(one));
+// node_modules/fastest-levenshtein/mod.js
+var require_fastest_levenshtein = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	exports.__esModule = true;
+	exports.distance = exports.closest = void 0;
+	var peq = /* @__PURE__ */ new Uint32Array(65536);
+	var myers_32 = function(a, b) {
+		var n = a.length;
+		var m = b.length;
+		var lst = 1 << n - 1;
+		var pv = -1;
+		var mv = 0;
+		var sc = n;
+		var i = n;
+		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
+		for (i = 0; i < m; i++) {
+			var eq = peq[b.charCodeAt(i)];
+			var xv = eq | mv;
+			eq |= (eq & pv) + pv ^ pv;
+			mv |= ~(eq | pv);
+			pv &= eq;
+			if (mv & lst) sc++;
+			if (pv & lst) sc--;
+			mv = mv << 1 | 1;
+			pv = pv << 1 | ~(xv | mv);
+			mv &= xv;
 		}
-		joined.names.forEach((name) => byName.set(name, joined));
-	}
-	return [...new Set(byName.values())].flatMap(({ names, defects: all }) => {
-		const [name = "", ...aliases] = [...names].toSorted((a, b) => Number(isCve(b)) - Number(isCve(a)) || byText(a, b));
-		return partsOf([...all]).map(([part, own]) => ({
-			vulnerability: {
-				name,
-				aliases
-			},
-			part,
-			defects: own
-		}));
-	});
-}
-/** The name that most know it by. */
-function isCve(name) {
-	return name.startsWith("CVE-");
-}
-function namesOf({ vulnerability }) {
-	return vulnerability === null ? [] : [vulnerability.id, ...vulnerability.aliases];
-}
-/** By package, where every finding names one. */
-function partsOf(all) {
-	const parts = /* @__PURE__ */ new Map();
-	for (const defect of all) for (const purl of new Set(defect.findings.map(({ finding }) => finding.package?.purl ?? null))) {
-		if (purl === null) return [[null, all]];
-		parts.set(purl, [...parts.get(purl) ?? [], defect]);
-	}
-	return [...parts].toSorted(([a], [b]) => byText(a, b));
-}
-/** null where one of them is not accepted by an exception of our own: then nothing is decided about it. */
-function statementOn({ vulnerability, part, defects }, byId, assessment) {
-	const own = defects.map(({ exception }) => exception === null ? void 0 : byId.get(exception));
-	const decided = [...new Set(own)].filter((exception) => exception !== void 0).toSorted((a, b) => byText(a.id, b.id));
-	if (decided.length === 0 || own.includes(void 0) || decided.some(({ emergency }) => emergency)) return null;
-	const worst = decided.find((exception) => statusOf(exception) === "affected") ?? decided[0];
-	const product = {
-		"@id": assessment.policy.vex.product,
-		...part === null ? {} : { subcomponents: [{ "@id": part }] }
+		i = n;
+		while (i--) peq[a.charCodeAt(i)] = 0;
+		return sc;
 	};
-	const { name, aliases } = vulnerability;
-	return {
-		vulnerability: {
-			name,
-			...aliases.length === 0 ? {} : { aliases }
-		},
-		products: [product],
-		...worst === void 0 ? {} : sayingOf(worst),
-		status_notes: decided.map((exception) => noteOn(exception, assessment)).join("; ")
+	var myers_x = function(b, a) {
+		var n = a.length;
+		var m = b.length;
+		var mhc = [];
+		var phc = [];
+		var hsize = Math.ceil(n / 32);
+		var vsize = Math.ceil(m / 32);
+		for (var i = 0; i < hsize; i++) {
+			phc[i] = -1;
+			mhc[i] = 0;
+		}
+		var j = 0;
+		for (; j < vsize - 1; j++) {
+			var mv_1 = 0;
+			var pv_1 = -1;
+			var start_1 = j * 32;
+			var vlen_1 = Math.min(32, m) + start_1;
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
+			for (var i = 0; i < n; i++) {
+				var eq = peq[a.charCodeAt(i)];
+				var pb = phc[i / 32 | 0] >>> i & 1;
+				var mb = mhc[i / 32 | 0] >>> i & 1;
+				var xv = eq | mv_1;
+				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+				var ph = mv_1 | ~(xh | pv_1);
+				var mh = pv_1 & xh;
+				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+				ph = ph << 1 | pb;
+				mh = mh << 1 | mb;
+				pv_1 = mh | ~(xv | ph);
+				mv_1 = ph & xv;
+			}
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
+		}
+		var mv = 0;
+		var pv = -1;
+		var start = j * 32;
+		var vlen = Math.min(32, m - start) + start;
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
+		var score = m;
+		for (var i = 0; i < n; i++) {
+			var eq = peq[a.charCodeAt(i)];
+			var pb = phc[i / 32 | 0] >>> i & 1;
+			var mb = mhc[i / 32 | 0] >>> i & 1;
+			var xv = eq | mv;
+			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+			var ph = mv | ~(xh | pv);
+			var mh = pv & xh;
+			score += ph >>> m - 1 & 1;
+			score -= mh >>> m - 1 & 1;
+			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+			ph = ph << 1 | pb;
+			mh = mh << 1 | mb;
+			pv = mh | ~(xv | ph);
+			mv = ph & xv;
+		}
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
+		return score;
 	};
-}
-/** What only keeps the risk down where we run it helps nobody who runs it elsewhere. */
-function statusOf({ decision, vex }) {
-	return decision === "false-positive" || decision === "mitigated" && vex !== null ? "not_affected" : "affected";
-}
-function sayingOf(exception) {
-	const { vex, impact, justification, plan, controls } = exception;
-	if (statusOf(exception) === "not_affected") {
-		const status = { status: "not_affected" };
-		return vex === null ? {
-			...status,
-			impact_statement: impact ?? justification
-		} : {
-			...status,
-			justification: vex,
-			...impact === null ? {} : { impact_statement: impact }
-		};
-	}
-	const held = controls.map(({ id }) => id).join(", ");
-	const mitigation = exception.decision === "mitigated" ? `mitigated where we run it${held === "" ? "" : ` (${held})`}` : "risk accepted";
-	return {
-		status: "affected",
-		action_statement: plan ?? `${mitigation}, through ${exception.validThrough}`
+	var distance = function(a, b) {
+		if (a.length < b.length) {
+			var tmp = b;
+			b = a;
+			a = tmp;
+		}
+		if (b.length === 0) return a.length;
+		if (a.length <= 32) return myers_32(a, b);
+		return myers_x(a, b);
 	};
+	exports.distance = distance;
+	var closest = function(str, arr) {
+		var min_distance = Infinity;
+		var min_index = 0;
+		for (var i = 0; i < arr.length; i++) {
+			var dist = distance(str, arr[i]);
+			if (dist < min_distance) {
+				min_distance = dist;
+				min_index = i;
+			}
+		}
+		return arr[min_index];
+	};
+	exports.closest = closest;
+}));
+
+// src/request.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** @param label how the caller names an option, such as `--stage` */
+function toRequest(sarif, given, label) {
+	const faults = [];
+	const text = (name) => {
+		const value = given.get(name);
+		return typeof value === "string" ? value : null;
+	};
+	const texts = (name) => {
+		const value = given.get(name);
+		return Array.isArray(value) ? value : [];
+	};
+	const among = (name, allowed) => {
+		const value = text(name);
+		const found = allowed.find((one) => one === value);
+		if (value !== null && found === void 0) faults.push(require_fault.fault("E_OPTION", label(name), `"${value}" is not one of ${allowed.join(", ")}`, `write one of ${allowed.join(", ")}`));
+		return found ?? null;
+	};
+	const request = {
+		sarif,
+		policy: text("policy"),
+		exceptions: text("exceptions"),
+		trustedRef: text("trusted-ref"),
+		stage: among("stage", STAGES) ?? "release",
+		failOn: among("fail-on", THRESHOLDS),
+		artifact: texts("artifact"),
+		source: text("source") ?? ".",
+		baseline: texts("baseline"),
+		baselineSource: text("baseline-source"),
+		baseRef: text("base-ref"),
+		subjects: texts("subject"),
+		attestation: text("attestation"),
+		attestationKey: text("attestation-key"),
+		vex: texts("vex"),
+		now: momentOf(text("now"), label("now"), faults),
+		output: text("output"),
+		vexOutput: text("vex-output"),
+		summary: text("summary"),
+		format: among("format", FORMATS) ?? "text",
+		allDefects: given.get("all-defects") === true,
+		quiet: given.get("quiet") === true
+	};
+	faults.push(...aboutBaseline(request, label), ...aboutInput(request, label), ...aboutAttestation(request, label));
+	return faults.length > 0 ? require_fault.failed(faults) : require_fault.ok(request);
 }
-function noteOn({ id, decision, validThrough }, { exceptions }) {
-	const outcome = exceptions.used.find((used) => used.id === id);
-	return `exception ${id}: ${decision} through ${validThrough}${outcome === void 0 ? "" : `, ${restsOn(outcome)}`}`;
+function aboutBaseline({ baseline, baselineSource }, label) {
+	if (baselineSource === null || baseline.length > 0) return [];
+	const fix = `name its SARIF with ${label("baseline")}, or leave it out`;
+	return [require_fault.fault("E_OPTION", label("baseline-source"), "it is the source of a baseline, and none is named", fix)];
+}
+/** What is judged may be piped in, and nothing else. */
+function aboutInput(request, label) {
+	return ["baseline", "artifact"].filter((name) => request[name].includes("-")).map((name) => require_fault.fault("E_OPTION", label(name), "it is not read from standard input", "name a file"));
+}
+/** An attestation is of an artifact, and a key is for an attestation. */
+function aboutAttestation({ subjects, attestation, attestationKey }, label) {
+	const [of, by] = [label("attestation"), label("attestation-key")];
+	const refused = (where, what, fix) => require_fault.fault("E_OPTION", where, what, fix);
+	return [
+		...attestation !== null && subjects.length === 0 ? [refused(of, "it says what was judged of an artifact, and none is named", `name the artifact with ${label("subject")}`)] : [],
+		...attestationKey !== null && attestation === null ? [refused(by, "it signs an attestation, and none is written", `name its file with ${of}, or leave the key out`)] : [],
+		...attestationKey !== null && /[\r\n]|-----BEGIN/.test(attestationKey) ? [refused(by, "it is a key itself, not the name of a file with one", "write the secret into a file, and name that")] : []
+	];
+}
+/** @returns milliseconds since 1970-01-01T00:00Z; null for no text, or for a fault */
+function momentOf(text, where, faults) {
+	const now = text === null ? null : parseInstant(text);
+	if (text !== null && now === null) faults.push(require_fault.fault("E_OPTION", where, `"${text}" is not a moment`, "write it like 2026-11-21T12:00:00Z"));
+	return now;
+}
+/** @param names of the options that do exist @returns the fault of one that does not, naming the nearest that does */
+function unknownOption(name, where, names = Object.keys(OPTIONS)) {
+	const known = `Known options: ${names.join(", ")}`;
+	const begun = name.length === 1 ? names.filter((one) => one.startsWith(name)).map((one) => `--${one}`) : [];
+	if (begun.length > 0) return require_fault.fault("E_OPTION", where, `unknown option "${name}"`, `write ${begun.join(" or ")}. ${known}`);
+	const near = name.length > 1 && name.length < 40 ? (0, import_fastest_levenshtein.closest)(name, names) : "";
+	const typo = near !== "" && (0, import_fastest_levenshtein.distance)(name, near) <= 3;
+	return require_fault.fault("E_OPTION", where, `unknown option "${name}"`, `${typo ? `did you mean "${near}"? ` : ""}${known}`);
 }
 
 // src/model/finding.ts
@@ -1894,6 +1624,11 @@ function sizeOfClues(clues) {
 }
 /** V8 keeps such text in one byte for each character. */
 const LATIN = /^[\0-\xff]*$/;
+
+// src/model/order.ts
+function byText(a, b) {
+	return a === b ? 0 : a < b ? -1 : 1;
+}
 
 // src/model/run.ts
 function noResults() {
@@ -1943,6 +1678,9 @@ function personOf(name) {
 	return name.toLowerCase().replace(PRIVATE$1, "").replace(/[@+].*/, "").replaceAll(".", "");
 }
 
+// src/version.ts
+const VERSION = "0.1.0";
+
 // src/model/trace.ts
 /** What the text of a trace was read from; identity is weaker the later it stands here. */
 const BASES = [
@@ -1950,6 +1688,82 @@ const BASES = [
 	"snippet",
 	"message"
 ];
+
+// src/arguments.ts
+function readArguments(args, known) {
+	const options = {};
+	for (const [name, option] of Object.entries(known)) options[name] = {
+		type: option.value === null ? "boolean" : "string",
+		multiple: true
+	};
+	const { tokens } = (0, node_util.parseArgs)({
+		args: [...args],
+		options,
+		strict: false,
+		allowPositionals: true,
+		tokens: true
+	});
+	const faults = [];
+	const given = /* @__PURE__ */ new Map();
+	const words = [];
+	for (const token of tokens) {
+		if (token.kind === "positional") words.push(token.value);
+		if (token.kind !== "option") continue;
+		const option = Object.hasOwn(known, token.name) ? known[token.name] : void 0;
+		if (option === void 0 || !token.rawName.startsWith("--")) {
+			faults.push(unknownOption(token.name, token.rawName, Object.keys(known)));
+			continue;
+		}
+		const problem = problemWith(option, token.rawName, token.value, given.has(token.name));
+		if (problem) faults.push(problem);
+		else given.set(token.name, withValue(option, token.value, given.get(token.name)));
+	}
+	return {
+		words,
+		given,
+		faults
+	};
+}
+function problemWith(option, written, value, repeated) {
+	if (repeated && !option.many) return require_fault.fault("E_OPTION", written, "the option is given twice", "keep one of them");
+	if (option.value === null && value !== void 0) return require_fault.fault("E_OPTION", written, "the option takes no value", `write ${written} alone`);
+	if (option.value !== null && (value === void 0 || value === "")) return require_fault.fault("E_OPTION", written, "the option has no value", `write ${written} ${option.value}`);
+	return null;
+}
+/** A flag, a value, or one value more. */
+function withValue({ many }, value, before) {
+	if (!many) return value ?? true;
+	return [...Array.isArray(before) ? before : [], value ?? ""];
+}
+/** @returns faults where a command lacks what it needs, or is told what it does not take @param needed names of options */
+function unmet({ words, given, faults }, needed) {
+	return [...needed.filter((name) => !given.has(name) && !faults.some(({ where }) => where === `--${name}`)).map((name) => require_fault.fault("E_OPTION", `--${name}`, "the option is missing", `write --${name} and a value`)), ...words.map((word) => require_fault.fault("E_OPTION", "arguments", `"${word}" stands without an option`, "name it with the option that it is for"))];
+}
+/** @returns what stands behind an option that is given once; null for nothing */
+function textIn(given, name) {
+	const value = given.get(name);
+	return typeof value === "string" ? value : null;
+}
+/** @returns what stands behind an option that may be given more than once */
+function textsIn(given, name) {
+	const value = given.get(name);
+	return Array.isArray(value) ? value : [];
+}
+/** One line of help for each option. */
+function optionLines(known) {
+	return Object.entries(known).map(([name, option]) => {
+		const flag = `--${name}${option.value === null ? "" : ` ${option.value}`}`;
+		const allowed = option.allowed ? ` (${option.allowed.join(", ")})` : "";
+		return `  ${flag.padEnd(20)} ${option.help}${allowed}; otherwise ${option.otherwise}\n`;
+	}).join("");
+}
+/** What stands behind an option, however wrong the rest is; "" for nothing. @param name such as `output` */
+function valueOf(name, args) {
+	const written = `--${name}`;
+	const at = args.findIndex((arg) => arg === written || arg.startsWith(`${written}=`));
+	if (at === -1) return "";
+	return args[at] === written ? args[at + 1] ?? "" : (args[at] ?? "").slice(written.length + 1);
+}
 
 // src/model/vex.ts
 /** As OpenVEX 0.2.0 names them; the states of CycloneDX are read as these. */
@@ -1961,85 +1775,6 @@ const VEX_STATUSES = [
 ];
 /** What a trusted statement may speak of: the application that is judged, or the vulnerable package itself. */
 const VEX_SUBJECTS = ["application", "packages"];
-
-// src/report/explain.ts
-const LABEL = 17;
-/** @returns null where no defect of the assessment has this id */
-function renderExplanation(id, assessment, style) {
-	const defect = assessment.defects.find((one) => one.id === id);
-	if (defect === void 0) return null;
-	return `${[
-		[`${style.bold(defect.id)}   ${style.red(defect.severity)}   ${forTerminal(placeOf(defect), 200)}   ${forTerminal(titleOf(defect), 300)}`],
-		found(defect, style),
-		rated(defect, style),
-		before(defect, isCompared(assessment.past) || assessment.stage === "pull-request", style),
-		excepted(defect, assessment, style),
-		decided(defect, assessment, style)
-	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`;
-}
-function found({ findings, merged }, style) {
-	return [...findings.map(({ finding }) => finding).flatMap((finding) => lead(finding, style).concat(facts(finding, style))), ...merged.map((why) => row("merged", why, style))];
-}
-function lead(finding, style) {
-	const rule = finding.rule === "" ? "(no rule)" : finding.rule;
-	return [row("found by", `${toolOf(finding)}   ${rule}   ${pointerOf(finding)}`, style)];
-}
-function toolOf({ tool }) {
-	return [
-		tool.name,
-		tool.version,
-		tool.category === null ? null : `(${tool.category})`
-	].filter((part) => part !== null).join(" ");
-}
-/** What the gate knows of it beside its message. */
-function facts(finding, style) {
-	const { cwe, vulnerability, package: dependency, suppressions, location, otherPaths } = finding;
-	return [
-		...location.path === null && location.display !== "" ? [`${location.display} is no file of the source folder: no path pattern matches`] : [],
-		...otherPaths.length > 0 ? [`also at ${otherPaths.map((path) => path || "a place that is no file").join(", ")}`] : [],
-		...cwe.length > 0 ? [cwe.join(", ")] : [],
-		...vulnerability === null ? [] : [[vulnerability.id, ...vulnerability.aliases].join(", ")],
-		...dependency === null ? [] : [dependency.purl ?? `${dependency.name} ${dependency.version ?? ""}`.trimEnd()],
-		...suppressions.map(({ kind, status }) => `suppressed by its author (${kind}, ${status})`)
-	].map((fact) => row("", fact, style));
-}
-function rated({ findings, severity }, style) {
-	const lines = findings.flatMap(({ finding, rating }) => rating.because.map(({ what, where }) => `${rating.severity}: ${what} (${where ?? pointerOf(finding)})`));
-	return [...[...new Set(lines)].map((line, index) => row(index === 0 ? "severity" : "", line, style)), ...findings.length > 1 ? [row("", `${severity}: the worst of ${findings.length} findings`, style)] : []];
-}
-/** @param isMeasured true where there was something to compare with */
-function before({ state, introduced, earlier, findings, ships }, isMeasured, style) {
-	const matches = earlier.flatMap((one, index) => {
-		const own = findings[index]?.finding;
-		if (own === void 0) return [];
-		const after = findings.length > 1 ? `${pointerOf(own)} ` : "";
-		return one === null ? [`${after}has nothing before it`] : [`${after}was ${pointerOf(one.finding)}, by ${one.by} (${one.strength})`];
-	});
-	return [
-		row("state", state, style),
-		...state === "new" && earlier.every((one) => one === null) ? [] : matches.map((match) => row("", match, style)),
-		...isMeasured ? [row("introduced", `${introduced.answer}: ${introduced.why}`, style)] : [],
-		row("ships", shipping(ships), style)
-	];
-}
-function excepted({ exception, nearMisses }, { exceptions }, style) {
-	const used = exceptions.used.find(({ id }) => id === exception);
-	const covering = used === void 0 ? [] : [row("accepted by", `${used.id} (${used.where}), ${termOf(used)}, ${restsOn(used)}`, style)];
-	const misses = nearMisses.map((miss) => row("near miss", `${miss.exception} (${miss.where}) ${miss.why}; ${miss.fix}`, style));
-	return covering.length + misses.length > 0 ? [...covering, ...misses] : [row("exceptions", "none speaks of it", style)];
-}
-function decided(defect, assessment, style) {
-	const lines = reasonsFor(defect).slice(-defect.why.length).map(({ what, where }) => row(defect.disposition, `${what} (${where})`, style));
-	const unblock = isFailing(defect) ? [row("unblock", adviser(assessment).unblock(defect), style), ...whoSigns(assessment.policy, defect.severity).map((line) => row("", line, style))] : [];
-	return [
-		...lines,
-		...unblock,
-		row("verdict", headline(assessment), style)
-	];
-}
-function row(label, text, style) {
-	return `  ${style.dim(label.padEnd(LABEL))}${forTerminal(text, 500)}`;
-}
 
 // src/model/commit.ts
 const CO_AUTHOR = /^[ \t]*co-authored-by[ \t]*:(.*)$/gim;
@@ -2061,4 +1796,645 @@ function loginIn(address) {
 	return PRIVATE.exec(address)?.[1] ?? address;
 }
 
-export { VERDICTS as $, remembered as A, formatInstant as At, bothOf as B, PLAIN as C, HONOURS as Ct, VERDICT_HEAD as D, dayAfter as Dt, renderReport as E, TOLERABLE as Et, faultLines as F, touches as G, isTouched as H, plural as I, pointerOf as J, untold as K, sums as L, NOT_ASKED as M, parseDays as Mt, SHIPS_ANSWERS as N, parseInstant as Nt, VERDICT_SCHEMA as O, dayOf as Ot, requirement as P, require_fastest_levenshtein as Pt, UNWATCHED as Q, NOTHING_TO_COMPARE as R, COLOURED as S, DECISIONS as St, progressLog as T, STAGES as Tt, joined as U, isInHead as V, told as W, forJson as X, forCommand as Y, forTerminal as Z, VERSION as _, isAtLeast as _t, BASES as a, textsIn as at, discardOnBug as b, severityOfLevel as bt, PROOF_MODES as c, momentOf as ct, sightingOf as d, OPTIONS as dt, exitCodeOf as et, sizeOf as f, SARIF_HELP as ft, renderSummary as g, bandOf as gt, byText as h, THRESHOLDS as ht, VEX_SUBJECTS as i, textIn as it, rememberedByKin as j, isDay as jt, renderVerdict as k, daysBetween as kt, nameOfSigner as l, toRequest as lt, whyNoVex as m, SEVERITIES as mt, renderExplanation as n, optionLines as nt, personOf as o, unmet as ot, renderVex as p, LEVELS as pt, DISPOSITIONS as q, VEX_STATUSES as r, readArguments as rt, PROOFS as s, valueOf as st, namesIn as t, withFaults as tt, noResults as u, unknownOption as ut, print as v, isLevel as vt, progressLine as w, SCOPES as wt, onBug as x, worse as xt, keepYoungGenerationSmall as y, rank as yt, isCompared as z };
+Object.defineProperty(exports, "BASES", {
+  enumerable: true,
+  get: function () {
+    return BASES;
+  }
+});
+Object.defineProperty(exports, "COLOURED", {
+  enumerable: true,
+  get: function () {
+    return COLOURED;
+  }
+});
+Object.defineProperty(exports, "DECISIONS", {
+  enumerable: true,
+  get: function () {
+    return DECISIONS;
+  }
+});
+Object.defineProperty(exports, "DISPOSITIONS", {
+  enumerable: true,
+  get: function () {
+    return DISPOSITIONS;
+  }
+});
+Object.defineProperty(exports, "HONOURS", {
+  enumerable: true,
+  get: function () {
+    return HONOURS;
+  }
+});
+Object.defineProperty(exports, "LEVELS", {
+  enumerable: true,
+  get: function () {
+    return LEVELS;
+  }
+});
+Object.defineProperty(exports, "NOTHING_TO_COMPARE", {
+  enumerable: true,
+  get: function () {
+    return NOTHING_TO_COMPARE;
+  }
+});
+Object.defineProperty(exports, "NOT_ASKED", {
+  enumerable: true,
+  get: function () {
+    return NOT_ASKED;
+  }
+});
+Object.defineProperty(exports, "OPTIONS", {
+  enumerable: true,
+  get: function () {
+    return OPTIONS;
+  }
+});
+Object.defineProperty(exports, "PLAIN", {
+  enumerable: true,
+  get: function () {
+    return PLAIN;
+  }
+});
+Object.defineProperty(exports, "PROOFS", {
+  enumerable: true,
+  get: function () {
+    return PROOFS;
+  }
+});
+Object.defineProperty(exports, "PROOF_MODES", {
+  enumerable: true,
+  get: function () {
+    return PROOF_MODES;
+  }
+});
+Object.defineProperty(exports, "SARIF_HELP", {
+  enumerable: true,
+  get: function () {
+    return SARIF_HELP;
+  }
+});
+Object.defineProperty(exports, "SCOPES", {
+  enumerable: true,
+  get: function () {
+    return SCOPES;
+  }
+});
+Object.defineProperty(exports, "SEVERITIES", {
+  enumerable: true,
+  get: function () {
+    return SEVERITIES;
+  }
+});
+Object.defineProperty(exports, "SHIPS_ANSWERS", {
+  enumerable: true,
+  get: function () {
+    return SHIPS_ANSWERS;
+  }
+});
+Object.defineProperty(exports, "STAGES", {
+  enumerable: true,
+  get: function () {
+    return STAGES;
+  }
+});
+Object.defineProperty(exports, "THRESHOLDS", {
+  enumerable: true,
+  get: function () {
+    return THRESHOLDS;
+  }
+});
+Object.defineProperty(exports, "TOLERABLE", {
+  enumerable: true,
+  get: function () {
+    return TOLERABLE;
+  }
+});
+Object.defineProperty(exports, "UNWATCHED", {
+  enumerable: true,
+  get: function () {
+    return UNWATCHED;
+  }
+});
+Object.defineProperty(exports, "VERDICTS", {
+  enumerable: true,
+  get: function () {
+    return VERDICTS;
+  }
+});
+Object.defineProperty(exports, "VERDICT_HEAD", {
+  enumerable: true,
+  get: function () {
+    return VERDICT_HEAD;
+  }
+});
+Object.defineProperty(exports, "VERDICT_SCHEMA", {
+  enumerable: true,
+  get: function () {
+    return VERDICT_SCHEMA;
+  }
+});
+Object.defineProperty(exports, "VERSION", {
+  enumerable: true,
+  get: function () {
+    return VERSION;
+  }
+});
+Object.defineProperty(exports, "VEX_STATUSES", {
+  enumerable: true,
+  get: function () {
+    return VEX_STATUSES;
+  }
+});
+Object.defineProperty(exports, "VEX_SUBJECTS", {
+  enumerable: true,
+  get: function () {
+    return VEX_SUBJECTS;
+  }
+});
+Object.defineProperty(exports, "adviser", {
+  enumerable: true,
+  get: function () {
+    return adviser;
+  }
+});
+Object.defineProperty(exports, "artifacts", {
+  enumerable: true,
+  get: function () {
+    return artifacts;
+  }
+});
+Object.defineProperty(exports, "attestedIn", {
+  enumerable: true,
+  get: function () {
+    return attestedIn;
+  }
+});
+Object.defineProperty(exports, "bandOf", {
+  enumerable: true,
+  get: function () {
+    return bandOf;
+  }
+});
+Object.defineProperty(exports, "bothOf", {
+  enumerable: true,
+  get: function () {
+    return bothOf;
+  }
+});
+Object.defineProperty(exports, "byText", {
+  enumerable: true,
+  get: function () {
+    return byText;
+  }
+});
+Object.defineProperty(exports, "comparedTo", {
+  enumerable: true,
+  get: function () {
+    return comparedTo;
+  }
+});
+Object.defineProperty(exports, "dayAfter", {
+  enumerable: true,
+  get: function () {
+    return dayAfter;
+  }
+});
+Object.defineProperty(exports, "dayOf", {
+  enumerable: true,
+  get: function () {
+    return dayOf;
+  }
+});
+Object.defineProperty(exports, "daysBetween", {
+  enumerable: true,
+  get: function () {
+    return daysBetween;
+  }
+});
+Object.defineProperty(exports, "digestsOf", {
+  enumerable: true,
+  get: function () {
+    return digestsOf;
+  }
+});
+Object.defineProperty(exports, "discardOnBug", {
+  enumerable: true,
+  get: function () {
+    return discardOnBug;
+  }
+});
+Object.defineProperty(exports, "exitCodeOf", {
+  enumerable: true,
+  get: function () {
+    return exitCodeOf;
+  }
+});
+Object.defineProperty(exports, "faultLines", {
+  enumerable: true,
+  get: function () {
+    return faultLines;
+  }
+});
+Object.defineProperty(exports, "forCommand", {
+  enumerable: true,
+  get: function () {
+    return forCommand;
+  }
+});
+Object.defineProperty(exports, "forJson", {
+  enumerable: true,
+  get: function () {
+    return forJson;
+  }
+});
+Object.defineProperty(exports, "forMarkdown", {
+  enumerable: true,
+  get: function () {
+    return forMarkdown;
+  }
+});
+Object.defineProperty(exports, "forMarkdownCode", {
+  enumerable: true,
+  get: function () {
+    return forMarkdownCode;
+  }
+});
+Object.defineProperty(exports, "forTerminal", {
+  enumerable: true,
+  get: function () {
+    return forTerminal;
+  }
+});
+Object.defineProperty(exports, "formatInstant", {
+  enumerable: true,
+  get: function () {
+    return formatInstant;
+  }
+});
+Object.defineProperty(exports, "headline", {
+  enumerable: true,
+  get: function () {
+    return headline;
+  }
+});
+Object.defineProperty(exports, "isAtLeast", {
+  enumerable: true,
+  get: function () {
+    return isAtLeast;
+  }
+});
+Object.defineProperty(exports, "isCompared", {
+  enumerable: true,
+  get: function () {
+    return isCompared;
+  }
+});
+Object.defineProperty(exports, "isDay", {
+  enumerable: true,
+  get: function () {
+    return isDay;
+  }
+});
+Object.defineProperty(exports, "isDeclared", {
+  enumerable: true,
+  get: function () {
+    return isDeclared;
+  }
+});
+Object.defineProperty(exports, "isFailing", {
+  enumerable: true,
+  get: function () {
+    return isFailing;
+  }
+});
+Object.defineProperty(exports, "isInHead", {
+  enumerable: true,
+  get: function () {
+    return isInHead;
+  }
+});
+Object.defineProperty(exports, "isLevel", {
+  enumerable: true,
+  get: function () {
+    return isLevel;
+  }
+});
+Object.defineProperty(exports, "isShippingMeasured", {
+  enumerable: true,
+  get: function () {
+    return isShippingMeasured;
+  }
+});
+Object.defineProperty(exports, "isThere", {
+  enumerable: true,
+  get: function () {
+    return isThere;
+  }
+});
+Object.defineProperty(exports, "isTouched", {
+  enumerable: true,
+  get: function () {
+    return isTouched;
+  }
+});
+Object.defineProperty(exports, "joined", {
+  enumerable: true,
+  get: function () {
+    return joined;
+  }
+});
+Object.defineProperty(exports, "momentOf", {
+  enumerable: true,
+  get: function () {
+    return momentOf;
+  }
+});
+Object.defineProperty(exports, "nameOfSigner", {
+  enumerable: true,
+  get: function () {
+    return nameOfSigner;
+  }
+});
+Object.defineProperty(exports, "namesIn", {
+  enumerable: true,
+  get: function () {
+    return namesIn;
+  }
+});
+Object.defineProperty(exports, "noResults", {
+  enumerable: true,
+  get: function () {
+    return noResults;
+  }
+});
+Object.defineProperty(exports, "onBug", {
+  enumerable: true,
+  get: function () {
+    return onBug;
+  }
+});
+Object.defineProperty(exports, "optionLines", {
+  enumerable: true,
+  get: function () {
+    return optionLines;
+  }
+});
+Object.defineProperty(exports, "parseDays", {
+  enumerable: true,
+  get: function () {
+    return parseDays;
+  }
+});
+Object.defineProperty(exports, "parseInstant", {
+  enumerable: true,
+  get: function () {
+    return parseInstant;
+  }
+});
+Object.defineProperty(exports, "personOf", {
+  enumerable: true,
+  get: function () {
+    return personOf;
+  }
+});
+Object.defineProperty(exports, "placeOf", {
+  enumerable: true,
+  get: function () {
+    return placeOf;
+  }
+});
+Object.defineProperty(exports, "plural", {
+  enumerable: true,
+  get: function () {
+    return plural;
+  }
+});
+Object.defineProperty(exports, "pointerOf", {
+  enumerable: true,
+  get: function () {
+    return pointerOf;
+  }
+});
+Object.defineProperty(exports, "previewLines", {
+  enumerable: true,
+  get: function () {
+    return previewLines;
+  }
+});
+Object.defineProperty(exports, "print", {
+  enumerable: true,
+  get: function () {
+    return print;
+  }
+});
+Object.defineProperty(exports, "progressLine", {
+  enumerable: true,
+  get: function () {
+    return progressLine;
+  }
+});
+Object.defineProperty(exports, "progressLog", {
+  enumerable: true,
+  get: function () {
+    return progressLog;
+  }
+});
+Object.defineProperty(exports, "rank", {
+  enumerable: true,
+  get: function () {
+    return rank;
+  }
+});
+Object.defineProperty(exports, "readArguments", {
+  enumerable: true,
+  get: function () {
+    return readArguments;
+  }
+});
+Object.defineProperty(exports, "readBytes", {
+  enumerable: true,
+  get: function () {
+    return readBytes;
+  }
+});
+Object.defineProperty(exports, "readUtf8", {
+  enumerable: true,
+  get: function () {
+    return readUtf8;
+  }
+});
+Object.defineProperty(exports, "reasonsFor", {
+  enumerable: true,
+  get: function () {
+    return reasonsFor;
+  }
+});
+Object.defineProperty(exports, "remembered", {
+  enumerable: true,
+  get: function () {
+    return remembered;
+  }
+});
+Object.defineProperty(exports, "rememberedByKin", {
+  enumerable: true,
+  get: function () {
+    return rememberedByKin;
+  }
+});
+Object.defineProperty(exports, "renderReport", {
+  enumerable: true,
+  get: function () {
+    return renderReport;
+  }
+});
+Object.defineProperty(exports, "renderVerdict", {
+  enumerable: true,
+  get: function () {
+    return renderVerdict;
+  }
+});
+Object.defineProperty(exports, "require_fastest_levenshtein", {
+  enumerable: true,
+  get: function () {
+    return require_fastest_levenshtein;
+  }
+});
+Object.defineProperty(exports, "requirement", {
+  enumerable: true,
+  get: function () {
+    return requirement;
+  }
+});
+Object.defineProperty(exports, "restsOn", {
+  enumerable: true,
+  get: function () {
+    return restsOn;
+  }
+});
+Object.defineProperty(exports, "severityOfLevel", {
+  enumerable: true,
+  get: function () {
+    return severityOfLevel;
+  }
+});
+Object.defineProperty(exports, "sha256Of", {
+  enumerable: true,
+  get: function () {
+    return sha256Of;
+  }
+});
+Object.defineProperty(exports, "shipping", {
+  enumerable: true,
+  get: function () {
+    return shipping;
+  }
+});
+Object.defineProperty(exports, "sightingOf", {
+  enumerable: true,
+  get: function () {
+    return sightingOf;
+  }
+});
+Object.defineProperty(exports, "sizeOf", {
+  enumerable: true,
+  get: function () {
+    return sizeOf;
+  }
+});
+Object.defineProperty(exports, "sums", {
+  enumerable: true,
+  get: function () {
+    return sums;
+  }
+});
+Object.defineProperty(exports, "termOf", {
+  enumerable: true,
+  get: function () {
+    return termOf;
+  }
+});
+Object.defineProperty(exports, "textIn", {
+  enumerable: true,
+  get: function () {
+    return textIn;
+  }
+});
+Object.defineProperty(exports, "textsIn", {
+  enumerable: true,
+  get: function () {
+    return textsIn;
+  }
+});
+Object.defineProperty(exports, "titleOf", {
+  enumerable: true,
+  get: function () {
+    return titleOf;
+  }
+});
+Object.defineProperty(exports, "toRequest", {
+  enumerable: true,
+  get: function () {
+    return toRequest;
+  }
+});
+Object.defineProperty(exports, "told", {
+  enumerable: true,
+  get: function () {
+    return told;
+  }
+});
+Object.defineProperty(exports, "toolsOf", {
+  enumerable: true,
+  get: function () {
+    return toolsOf;
+  }
+});
+Object.defineProperty(exports, "touches", {
+  enumerable: true,
+  get: function () {
+    return touches;
+  }
+});
+Object.defineProperty(exports, "unknownOption", {
+  enumerable: true,
+  get: function () {
+    return unknownOption;
+  }
+});
+Object.defineProperty(exports, "unmet", {
+  enumerable: true,
+  get: function () {
+    return unmet;
+  }
+});
+Object.defineProperty(exports, "untold", {
+  enumerable: true,
+  get: function () {
+    return untold;
+  }
+});
+Object.defineProperty(exports, "valueOf", {
+  enumerable: true,
+  get: function () {
+    return valueOf;
+  }
+});
+Object.defineProperty(exports, "whoSigns", {
+  enumerable: true,
+  get: function () {
+    return whoSigns;
+  }
+});
+Object.defineProperty(exports, "withFaults", {
+  enumerable: true,
+  get: function () {
+    return withFaults;
+  }
+});
+Object.defineProperty(exports, "worse", {
+  enumerable: true,
+  get: function () {
+    return worse;
+  }
+});

@@ -1,18 +1,19 @@
-import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as formatSize, D as ok, E as fault, S as formatCount, T as failed, _ as readUtf8, b as endThread, d as LIMITS, f as LIMIT_NAMES, g as readBytes, l as deliver, p as exceeded, r as scanFile, s as tableFor, u as KIND, y as reasonOf$1 } from "./scan.js";
-import { A as remembered$3, At as formatInstant, B as bothOf, D as VERDICT_HEAD, Dt as dayAfter, G as touches, H as isTouched, J as pointerOf, K as untold, M as NOT_ASKED, Nt as parseInstant, Ot as dayOf, P as requirement, Q as UNWATCHED, R as NOTHING_TO_COMPARE, St as DECISIONS, Tt as STAGES, U as joined$2, V as isInHead, W as told, _t as isAtLeast, a as BASES, b as discardOnBug, bt as severityOfLevel, d as sightingOf, f as sizeOf$1, g as renderSummary, gt as bandOf, h as byText, ht as THRESHOLDS, j as rememberedByKin, k as renderVerdict, kt as daysBetween, l as nameOfSigner, m as whyNoVex, mt as SEVERITIES, o as personOf, p as renderVex, pt as LEVELS, q as DISPOSITIONS, tt as withFaults, u as noResults, vt as isLevel, xt as worse, y as keepYoungGenerationSmall, yt as rank, z as isCompared } from "./common.js";
-import { a as leadingText, c as toStrings, d as refuse, f as fromBase64, i as parsePublicKey, l as hold$1, n as decodePublicKey, o as readFields, r as fingerprintOf, t as CURVES, u as quoted } from "./keys.js";
-import { a as parseJson, i as isMap, n as asMap, r as asString } from "./json.js";
-import { r as MAX_POLICY_BYTES, u as parseYaml } from "./yaml.js";
-import { constants, createWriteStream, existsSync } from "node:fs";
-import { delimiter, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
-import { createHash, getRandomValues, hash, verify } from "node:crypto";
-import { access, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, readlink, realpath, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { spawn } from "node:child_process";
-import { devNull, tmpdir } from "node:os";
-import { pipeline } from "node:stream/promises";
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_thread = require("./thread.js");
+const require_common = require("./common.js");
+const require_fault = require("./fault.js");
+const require_keys = require("./keys.js");
+const require_scan = require("./scan.js");
+let node_fs = require("node:fs");
+let node_path = require("node:path");
+let node_crypto = require("node:crypto");
+let node_fs_promises = require("node:fs/promises");
+let node_os = require("node:os");
+let node_stream_promises = require("node:stream/promises");
+let node_v8 = require("node:v8");
 
 // src/hosted.ts
+var hosted_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ hostedBy: () => hostedBy });
 const LARGEST_EVENT = 64 * 2 ** 20;
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
 /** @param token null for none @returns null outside of GitHub */
@@ -20,8 +21,8 @@ async function hostedBy(env, token) {
 	const repository = env["GITHUB_REPOSITORY"] ?? "";
 	if (!REPOSITORY.test(repository)) return null;
 	const event = await eventIn(env["GITHUB_EVENT_PATH"] ?? "");
-	const [number, head] = [memberOf$2(event, "pull_request", "number"), memberOf$2(event, "pull_request", "head", "sha")];
-	const branch = memberOf$2(event, "repository", "default_branch");
+	const [number, head] = [memberOf$1(event, "pull_request", "number"), memberOf$1(event, "pull_request", "head", "sha")];
+	const branch = memberOf$1(event, "repository", "default_branch");
 	return {
 		access: accessIn(env, token),
 		repository,
@@ -45,7 +46,7 @@ function accessIn(env, token) {
 }
 /** What cannot be read says nothing: whoever needs to know asks GitHub. */
 async function eventIn(path) {
-	const text = path === "" ? null : await readUtf8(path, LARGEST_EVENT);
+	const text = path === "" ? null : await require_common.readUtf8(path, LARGEST_EVENT);
 	try {
 		return text?.ok ? JSON.parse(text.value) : null;
 	} catch {
@@ -55,2193 +56,13 @@ async function eventIn(path) {
 /** Whoever labels or reviews a pull request sends an event, too, and brings nothing by that. */
 const BRINGING = ["opened", "synchronize"];
 function peopleIn(event) {
-	const sender = BRINGING.includes(memberOf$2(event, "action")) ? memberOf$2(event, "sender", "login") : void 0;
-	const logins = [memberOf$2(event, "pull_request", "user", "login"), sender].filter((login) => typeof login === "string");
+	const sender = BRINGING.includes(memberOf$1(event, "action")) ? memberOf$1(event, "sender", "login") : void 0;
+	const logins = [memberOf$1(event, "pull_request", "user", "login"), sender].filter((login) => typeof login === "string");
 	return [...new Set(logins)];
 }
-function memberOf$2(value, ...path) {
+function memberOf$1(value, ...path) {
 	return path.reduce((at, key) => typeof at === "object" && at !== null && Object.hasOwn(at, key) ? at[key] : void 0, value);
 }
-
-// node_modules/balanced-match/dist/esm/index.js
-const range = (a, b, str) => {
-	let begs, beg, left, right = void 0, result;
-	let ai = str.indexOf(a);
-	let bi = str.indexOf(b, ai + 1);
-	let i = ai;
-	if (ai >= 0 && bi > 0) {
-		if (a === b) return [ai, bi];
-		begs = [];
-		left = str.length;
-		while (i >= 0 && !result) {
-			if (i === ai) {
-				begs.push(i);
-				ai = str.indexOf(a, i + 1);
-			} else if (begs.length === 1) {
-				const r = begs.pop();
-				if (r !== void 0) result = [r, bi];
-			} else {
-				beg = begs.pop();
-				if (beg !== void 0 && beg < left) {
-					left = beg;
-					right = bi;
-				}
-				bi = str.indexOf(b, i + 1);
-			}
-			i = ai < bi && ai >= 0 ? ai : bi;
-		}
-		if (begs.length && right !== void 0) result = [left, right];
-	}
-	return result;
-};
-
-// node_modules/brace-expansion/dist/esm/index.js
-const escSlash = "\0SLASH" + Math.random().toFixed(16) + "\0";
-const escOpen = "\0OPEN" + Math.random().toFixed(16) + "\0";
-const escClose = "\0CLOSE" + Math.random().toFixed(16) + "\0";
-const escComma = "\0COMMA" + Math.random().toFixed(16) + "\0";
-const escPeriod = "\0PERIOD" + Math.random().toFixed(16) + "\0";
-const escSlashPattern = new RegExp(escSlash, "g");
-const escOpenPattern = new RegExp(escOpen, "g");
-const escClosePattern = new RegExp(escClose, "g");
-const escCommaPattern = new RegExp(escComma, "g");
-const escPeriodPattern = new RegExp(escPeriod, "g");
-const slashPattern = /\\\\/g;
-const openPattern = /\\{/g;
-const closePattern = /\\}/g;
-const commaPattern = /\\,/g;
-const periodPattern = /\\\./g;
-const EXPANSION_MAX = 1e5;
-const EXPANSION_MAX_LENGTH = 4e6;
-const EXPANSION_MAX_DEPTH = 1e3;
-const EXPANSION_MAX_REWRITES = 1e3;
-const EXPANSION_MAX_STEPS = 2e7;
-const CALL_STEPS = 16;
-function numeric(str) {
-	return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
-}
-function escapeBraces(str) {
-	return str.replace(slashPattern, escSlash).replace(openPattern, escOpen).replace(closePattern, escClose).replace(commaPattern, escComma).replace(periodPattern, escPeriod);
-}
-function unescapeBraces(str) {
-	return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
-}
-function pushAll(target, items) {
-	for (let i = 0; i < items.length; i++) target.push(items[i]);
-}
-function balancedWithBudget(str, masked, budget) {
-	if (budget.remaining < 0) return;
-	const r = range("{", "}", masked);
-	const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
-	budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
-	if (!r || budget.remaining < 0) return;
-	return {
-		end: r[1],
-		pre: str.slice(0, r[0]),
-		body: str.slice(r[0] + 1, r[1]),
-		post: str.slice(r[1] + 1),
-		unmatched
-	};
-}
-function maskUnmatchedOpens(masked, budget) {
-	budget.remaining -= masked.length;
-	const open = [];
-	for (let i = 0; i < masked.length; i++) {
-		const c = masked.charCodeAt(i);
-		if (c === 123) open.push(i);
-		else if (c === 125 && open.length) open.pop();
-	}
-	let out = "";
-	let last = 0;
-	for (let i = 0; i < open.length; i++) {
-		const at = open[i];
-		out += masked.slice(last, at) + "\0";
-		last = at + 1;
-	}
-	return out + masked.slice(last);
-}
-function commaSetFollows(str, budget) {
-	budget.remaining -= str.length;
-	if (budget.remaining < 0) return false;
-	let close = false;
-	for (let i = str.length - 1; i >= 0; i--) {
-		const c = str.charCodeAt(i);
-		if (c === 125) close = true;
-		else if (c === 10 || c === 13 || c === 8232 || c === 8233) close = false;
-		else if (c === 44 && close && str.charCodeAt(i + 1) !== 44) return true;
-	}
-	return false;
-}
-/**
-* Basically just str.split(","), but handling cases
-* where we have nested braced sections, which should be
-* treated as individual members, like {a,{b,c},d}
-*
-* Returns `undefined` if the step budget runs out before the whole set is
-* split, since splitting what is left on every comma would tear apart the
-* nested sets it still holds.
-*/
-function parseCommaParts(str, budget) {
-	const parts = [];
-	let carry = "";
-	for (;;) {
-		const m = balancedWithBudget(str, str, budget);
-		if (budget.remaining < 0) return;
-		if (!m) {
-			const tail = str.split(",");
-			tail[0] = carry + tail[0];
-			pushAll(parts, tail);
-			return parts;
-		}
-		const { pre, body, post } = m;
-		const p = pre.split(",");
-		p[0] = carry + p[0];
-		p[p.length - 1] += "{" + body + "}";
-		if (!post.length) {
-			pushAll(parts, p);
-			return parts;
-		}
-		carry = p.pop();
-		pushAll(parts, p);
-		str = post;
-	}
-}
-function bound(value, fallback) {
-	return value === void 0 || isNaN(value) ? fallback : value;
-}
-function expand$1(str, options = {}) {
-	if (!str) return [];
-	const max = bound(options.max, EXPANSION_MAX);
-	const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
-	const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
-	const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
-	const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
-	if (str.slice(0, 2) === "{}") str = "\\{\\}" + str.slice(2);
-	return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
-}
-function embrace(str) {
-	return "{" + str + "}";
-}
-function isPadded(el) {
-	return /^-?0\d/.test(el);
-}
-function lte$1(i, y) {
-	return i <= y;
-}
-function gte(i, y) {
-	return i >= y;
-}
-function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
-	const out = [];
-	let length = 0;
-	let nonEmpty;
-	outer: for (let a = 0; a < acc.length; a++) {
-		const prefix = acc[a] + pre;
-		let vs = values;
-		if (dropEmpties && !prefix) {
-			if (!nonEmpty) nonEmpty = values.filter((v) => v);
-			vs = nonEmpty;
-		}
-		for (let v = 0; v < vs.length; v++) {
-			if (out.length >= max) break outer;
-			const expansion = prefix + vs[v];
-			if (length + expansion.length > maxLength) break outer;
-			out.push(expansion);
-			length += expansion.length;
-		}
-	}
-	budget.remaining -= out.length;
-	return out;
-}
-function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
-	const n = body.split(/\.\./);
-	const N = [];
-	/* c8 ignore start */
-	if (n[0] === void 0 || n[1] === void 0) return N;
-	/* c8 ignore stop */
-	const x = numeric(n[0]);
-	const y = numeric(n[1]);
-	const width = Math.max(n[0].length, n[1].length);
-	let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
-	let test = lte$1;
-	if (y < x) {
-		incr *= -1;
-		test = gte;
-	}
-	const pad = n.some(isPadded);
-	const cost = pad ? width : 1;
-	let length = 0;
-	for (let i = x; test(i, y) && N.length < max; i += incr) {
-		budget.remaining -= cost;
-		if (budget.remaining < 0) return;
-		let c;
-		if (isAlphaSequence) {
-			c = String.fromCharCode(i);
-			if (c === "\\") c = "";
-		} else {
-			c = String(i);
-			if (pad) {
-				const need = width - c.length;
-				if (need > 0) {
-					const z = new Array(need + 1).join("0");
-					if (i < 0) c = "-" + z + c.slice(1);
-					else c = z + c;
-				}
-			}
-		}
-		if (length + c.length > maxLength) break;
-		N.push(c);
-		length += c.length;
-	}
-	return N;
-}
-function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
-	budget.remaining -= CALL_STEPS;
-	if (depth > maxDepth) return [str];
-	let acc = [""];
-	let rewrites = 0;
-	let dropEmpties = false;
-	let firstGroup = true;
-	let masked = str;
-	for (;;) {
-		const m = balancedWithBudget(str, masked, budget);
-		if (!m) return combine(acc, str, [""], max, maxLength, dropEmpties, budget);
-		if (m.unmatched) masked = maskUnmatchedOpens(masked, budget);
-		const pre = m.pre;
-		const literal = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
-		if (/\$$/.test(pre)) {
-			acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
-			firstGroup = false;
-			if (!m.post.length) break;
-			str = m.post;
-			masked = masked.slice(m.end + 1);
-			continue;
-		}
-		const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
-		const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
-		const isSequence = isNumericSequence || isAlphaSequence;
-		const isOptions = m.body.indexOf(",") >= 0;
-		if (!isSequence && !isOptions) {
-			if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
-				rewrites++;
-				str = m.pre + "{" + m.body + escClose + m.post;
-				masked = masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
-				isTop = true;
-				continue;
-			}
-			return literal();
-		}
-		if (firstGroup) {
-			dropEmpties = isTop && !isSequence;
-			firstGroup = false;
-		}
-		let values;
-		if (isSequence) {
-			values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
-			if (!values) return literal();
-		} else {
-			let n = parseCommaParts(m.body, budget);
-			if (!n) return literal();
-			if (n.length === 1 && n[0] !== void 0) {
-				n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
-				if (budget.remaining < 0) return literal();
-				/* c8 ignore start */
-				if (n.length === 1) {
-					const next = combine(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
-					if (budget.remaining < 0) return literal();
-					acc = next;
-					if (!m.post.length) break;
-					str = m.post;
-					masked = masked.slice(m.end + 1);
-					continue;
-				}
-			}
-			let dropsEmpties = dropEmpties && !m.post.length && !pre;
-			for (let d = 0; dropsEmpties && d < acc.length; d++) if (acc[d]) dropsEmpties = false;
-			values = [];
-			let valuesLength = 0;
-			outer: for (let j = 0; j < n.length; j++) {
-				const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
-				if (budget.remaining < 0) return literal();
-				for (let k = 0; k < expanded.length; k++) {
-					const v = expanded[k];
-					if (dropsEmpties && !v) continue;
-					if (values.length >= max || valuesLength + v.length > maxLength) break outer;
-					values.push(v);
-					valuesLength += v.length;
-				}
-			}
-		}
-		const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
-		if (budget.remaining < 0) return literal();
-		acc = next;
-		if (!m.post.length) break;
-		str = m.post;
-		masked = masked.slice(m.end + 1);
-	}
-	return acc;
-}
-
-// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
-const digit = (a, b) => a === b ? {
-	t: "lit",
-	ch: String(a)
-} : {
-	t: "class",
-	re: new RegExp(`^[${a}-${b}]$`)
-};
-const prefix = (d, alts) => alts.map((s) => [digit(d, d), ...s]);
-const fixed = (a, b) => {
-	if (!a) return [[]];
-	let lo = +a[0];
-	let hi = +b[0];
-	const ra = a.slice(1);
-	const rb = b.slice(1);
-	if (lo === hi) return prefix(lo, fixed(ra, rb));
-	const zeros = "0".repeat(ra.length);
-	const nines = "9".repeat(ra.length);
-	const out = [];
-	if (ra !== zeros) out.push(...prefix(lo++, fixed(ra, nines)));
-	const last = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
-	if (lo <= hi) out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
-	out.push(...last);
-	return out;
-};
-const nonneg = (a, b, width) => {
-	if (width) return fixed(String(a).padStart(width, "0"), String(b).padStart(width, "0"));
-	const out = [];
-	for (let len = String(a).length; len <= String(b).length; len++) {
-		const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
-		const hi = Math.min(b, 10 ** len - 1);
-		out.push(...fixed(String(lo), String(hi)));
-	}
-	return out;
-};
-/**
-* The strings that the bash brace expansion `{lo..hi}` makes, as
-* the alternatives of an `@(...)` extglob. Each one is a sequence of
-* digits and digit classes, so there are only a few of them, even for
-* a large range.
-*
-* If either end has a leading zero, such as `{01..10}`, each number
-* has leading zeros to make it as long as the longer end, counting a
-* `-` sign. So `{-05..3}` makes `-05` to `-01`, then `000` to `003`.
-*
-* Returns undefined if either end is not a safe integer.
-*/
-const numericRange = (loStr, hiStr) => {
-	let lo = Number(loStr);
-	let hi = Number(hiStr);
-	if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi)) return;
-	if (lo > hi) [lo, hi] = [hi, lo];
-	const width = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr) ? Math.max(loStr.length, hiStr.length) : 0;
-	const out = [];
-	if (lo < 0) {
-		const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
-		out.push(...neg.map((s) => [{
-			t: "lit",
-			ch: "-"
-		}, ...s]));
-	}
-	if (hi >= 0) out.push(...nonneg(Math.max(lo, 0), hi, width));
-	return out;
-};
-
-// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
-const posixClasses = {
-	"[:alnum:]": ["\\p{L}\\p{Nl}\\p{Nd}"],
-	"[:alpha:]": ["\\p{L}\\p{Nl}"],
-	"[:ascii:]": ["\\x00-\\x7f"],
-	"[:blank:]": ["\\p{Zs}\\t"],
-	"[:cntrl:]": ["\\p{Cc}"],
-	"[:digit:]": ["\\p{Nd}"],
-	"[:graph:]": ["\\p{Z}\\p{C}", true],
-	"[:lower:]": ["\\p{Ll}"],
-	"[:print:]": ["\\p{C}", true],
-	"[:punct:]": ["\\p{P}\\p{S}"],
-	"[:space:]": ["\\p{Z}\\t\\r\\n\\v\\f"],
-	"[:upper:]": ["\\p{Lu}"],
-	"[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],
-	"[:xdigit:]": ["A-Fa-f0-9"]
-};
-const braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
-const noMatch = /$./;
-const parseClass = (glob, position, nocase = false, form) => {
-	const norm = (c) => {
-		const n = form ? c.normalize(form) : c;
-		return [...n].length === 1 ? n : c;
-	};
-	const pos = position;
-	/* c8 ignore start */
-	if (glob.charAt(pos) !== "[") throw new Error("not in a brace expression");
-	/* c8 ignore stop */
-	const ranges = [];
-	const negs = [];
-	let i = pos + 1;
-	let sawStart = false;
-	let escaping = false;
-	let negate = false;
-	let endPos = pos;
-	let rangeStart = "";
-	WHILE: while (i < glob.length) {
-		const c = String.fromCodePoint(glob.codePointAt(i));
-		if ((c === "!" || c === "^") && i === pos + 1) {
-			negate = true;
-			i++;
-			continue;
-		}
-		if (c === "]" && sawStart && !escaping) {
-			endPos = i + 1;
-			break;
-		}
-		sawStart = true;
-		if (c === "\\") {
-			if (!escaping) {
-				escaping = true;
-				i++;
-				continue;
-			}
-		}
-		if (c === "[" && !escaping) {
-			for (const [cls, [unip, neg]] of Object.entries(posixClasses)) if (glob.startsWith(cls, i)) {
-				if (rangeStart) return [noMatch, glob.length - pos];
-				i += cls.length;
-				if (neg) negs.push(unip);
-				else ranges.push(unip);
-				continue WHILE;
-			}
-		}
-		escaping = false;
-		const n = norm(c);
-		if (rangeStart) {
-			if (n.codePointAt(0) > rangeStart.codePointAt(0)) ranges.push(braceEscape(rangeStart) + "-" + braceEscape(n));
-			else if (n === rangeStart) ranges.push(braceEscape(n));
-			rangeStart = "";
-			i += c.length;
-			continue;
-		}
-		if (glob.startsWith("-]", i + c.length)) {
-			ranges.push(braceEscape(n + "-"));
-			i += c.length + 1;
-			continue;
-		}
-		if (glob.startsWith("-", i + c.length)) {
-			rangeStart = n;
-			i += c.length + 1;
-			continue;
-		}
-		ranges.push(braceEscape(n));
-		i += c.length;
-	}
-	if (endPos < i) return [noMatch, 0];
-	if (!ranges.length && !negs.length) return [noMatch, glob.length - pos];
-	const sranges = "[" + (negate ? "^" : "") + ranges.join("") + "]";
-	const snegs = "[" + (negate ? "" : "^") + negs.join("") + "]";
-	const comb = "^" + (ranges.length && negs.length ? "(" + sranges + "|" + snegs + ")" : ranges.length ? sranges : snegs);
-	return [new RegExp(comb, nocase ? "iu" : "u"), endPos - pos];
-};
-
-// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
-const MATCH = {
-	t: "match",
-	id: 0
-};
-const extTypes = "!?+*@";
-const lit = (ch) => ({
-	t: "lit",
-	ch
-});
-const reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-const newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, "iu");
-const foldCache = /* @__PURE__ */ new Map();
-const foldRe = (ch) => {
-	let re = foldCache.get(ch);
-	if (!re) {
-		re = newFoldRe(ch);
-		if (foldCache.size >= 1e3) foldCache.clear();
-		foldCache.set(ch, re);
-	}
-	return re;
-};
-const litMatch = (l, c) => {
-	if (c === l.ch) return true;
-	if (!l.re) return false;
-	const code = c.charCodeAt(0);
-	if (code >= 128) return l.re.test(c);
-	const ascii = l.ascii ??= /* @__PURE__ */ new Uint8Array(128);
-	ascii[code] ||= l.re.test(c) ? 1 : 2;
-	return ascii[code] === 1;
-};
-const tokenize = (p, nocase, noext, form, mark) => {
-	const toks = [];
-	for (let i = 0; i < p.length;) {
-		const c = String.fromCodePoint(p.codePointAt(i));
-		if (mark) {
-			const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
-			if (m || c === mark) {
-				const start = i + m + mark.length;
-				const end = p.indexOf(mark, start);
-				const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start, end));
-				const alts = end !== -1 && r && numericRange(r[1], r[2]);
-				if (alts) {
-					toks.push({
-						t: "ext",
-						type: "@",
-						alts
-					});
-					i = end + mark.length;
-					continue;
-				}
-			}
-		}
-		if (c === "\\") {
-			const e = p.codePointAt(i + 1);
-			const ch = e === void 0 ? c : String.fromCodePoint(e);
-			toks.push(lit(ch));
-			i += 1 + ch.length;
-			continue;
-		}
-		if (c === "[") {
-			const [re, consumed] = parseClass(p, i, nocase, form);
-			if (consumed) {
-				toks.push({
-					t: "class",
-					re
-				});
-				i += consumed;
-				continue;
-			}
-		}
-		if (!noext && extTypes.includes(c) && p[i + 1] === "(") {
-			toks.push({
-				t: "open",
-				type: c
-			});
-			i += 2;
-			continue;
-		}
-		toks.push(!noext && c === "|" ? { t: "bar" } : !noext && c === ")" ? { t: "close" } : c === "*" ? { t: "star" } : c === "?" ? { t: "any" } : lit(c));
-		i += c.length;
-	}
-	return toks;
-};
-const pair$2 = (toks) => {
-	const pairs = /* @__PURE__ */ new Map();
-	const stack = [];
-	toks.forEach((tok, i) => {
-		if (tok.t === "open") stack.push(i);
-		else if (tok.t === "close" && stack.length) pairs.set(stack.pop(), i);
-	});
-	return pairs;
-};
-const build = (toks, pairs, start, end, top) => {
-	let seq = [];
-	const alts = [seq];
-	for (let i = start; i < end; i++) {
-		const tok = toks[i];
-		const close = pairs.get(i);
-		if (tok.t === "open" && close !== void 0) {
-			const sub = build(toks, pairs, i + 1, close, false);
-			seq.push({
-				t: "ext",
-				type: tok.type,
-				alts: sub
-			});
-			i = close;
-		} else if (tok.t === "bar" && !top) alts.push(seq = []);
-		else if (tok.t === "open") seq.push(lit(tok.type), lit("("));
-		else if (tok.t === "bar") seq.push(lit("|"));
-		else if (tok.t === "close") seq.push(lit(")"));
-		else seq.push(tok);
-	}
-	return alts;
-};
-const normalize = (items, form) => {
-	const out = [];
-	let run = "";
-	const flush = () => {
-		for (const ch of run.normalize(form)) out.push(lit(ch));
-		run = "";
-	};
-	for (const it of items) {
-		if (it.t === "lit") {
-			run += it.ch;
-			continue;
-		}
-		flush();
-		out.push(it.t === "ext" ? {
-			...it,
-			alts: it.alts.map((a) => normalize(a, form))
-		} : it);
-	}
-	flush();
-	return out;
-};
-const compile$1 = (items, nocase) => {
-	let id = 1;
-	const split = (out) => ({
-		t: "split",
-		id: id++,
-		out
-	});
-	const seq = (items, next) => items.reduceRight((next, it) => item(it, next), next);
-	const item = (it, next) => {
-		switch (it.t) {
-			case "lit":
-				const re = nocase ? foldRe(it.ch) : void 0;
-				return {
-					t: "lit",
-					id: id++,
-					ch: it.ch,
-					re,
-					next
-				};
-			case "any":
-			case "star": return {
-				t: it.t,
-				id: id++,
-				next
-			};
-			case "class": return {
-				t: "class",
-				id: id++,
-				re: it.re,
-				next
-			};
-		}
-		const alts = (next) => it.alts.map((a) => seq(a, next));
-		switch (it.type) {
-			case "@": return split(alts(next));
-			case "?": return split([next, ...alts(next)]);
-			case "!": return {
-				t: "neg",
-				id: id++,
-				sub: split(alts(MATCH)),
-				next
-			};
-		}
-		const after = split([]);
-		const entry = split(alts(after));
-		after.out.push(next, entry);
-		return it.type === "*" ? after : entry;
-	};
-	return [seq(items, MATCH), id];
-};
-const show = (start) => {
-	const lines = [];
-	const seen = /* @__PURE__ */ new Set();
-	const ref = (n) => n.t === "match" ? "match" : String(n.id);
-	const walk = (n, indent) => {
-		if (n.t === "match" || seen.has(n)) return;
-		seen.add(n);
-		const line = (desc) => lines.push(`${indent}${n.id}: ${desc}`);
-		switch (n.t) {
-			case "split":
-				line(`split -> ${n.out.map(ref).join(", ")}`);
-				for (const o of n.out) walk(o, indent);
-				return;
-			case "neg":
-				line(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
-				walk(n.sub, indent + "  ");
-				return walk(n.next, indent);
-			case "lit":
-				line(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
-				break;
-			case "class":
-				line(`${n.re} -> ${ref(n.next)}`);
-				break;
-			default: line(`${n.t === "any" ? "?" : "*"} -> ${ref(n.next)}`);
-		}
-		walk(n.next, indent);
-	};
-	walk(start, "");
-	return [`start -> ${ref(start)}`, ...lines].join("\n");
-};
-var State = class {
-	gen;
-	threads = [];
-	match = false;
-	runs = [];
-	ids = [];
-	constructor(gen) {
-		this.gen = gen;
-	}
-	get dead() {
-		return !this.threads.length && !this.match && !this.runs.length;
-	}
-};
-const sameState = (a, b) => {
-	if (a.ids.length !== b.ids.length) return false;
-	if (a.runs.length !== b.runs.length) return false;
-	if (a.ids.some((id, i) => id !== b.ids[i])) return false;
-	return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
-};
-const marks = (size) => ({
-	has: new Float64Array(size),
-	seen: new Float64Array(size),
-	gen: 0
-});
-var Sim = class {
-	dots;
-	dotStart;
-	#marks;
-	constructor(dots, dotStart, marks) {
-		this.dots = dots;
-		this.dotStart = dotStart;
-		this.#marks = marks;
-	}
-	state() {
-		return new State(++this.#marks.gen);
-	}
-	done(state) {
-		state.ids = state.threads.map((n) => n.id).sort((a, b) => a - b);
-		if (state.match) state.ids.unshift(MATCH.id);
-		return state;
-	}
-	#visit(state, node) {
-		const { seen } = this.#marks;
-		if (seen[node.id] === state.gen) return false;
-		seen[node.id] = state.gen;
-		return true;
-	}
-	#addThread(state, node) {
-		const { has } = this.#marks;
-		if (has[node.id] === state.gen) return false;
-		has[node.id] = state.gen;
-		state.threads.push(node);
-		return true;
-	}
-	restricted(i, top) {
-		return top && (this.dots || this.dotStart && i === 0);
-	}
-	add(state, node, i, top) {
-		switch (node.t) {
-			case "split":
-				if (!this.#visit(state, node)) return;
-				for (const o of node.out) this.add(state, o, i, top);
-				return;
-			case "neg":
-				if (!this.#visit(state, node)) return;
-				const sub = this.state();
-				this.add(sub, node.sub, i, false);
-				this.done(sub);
-				return this.addRun(state, {
-					t: "run",
-					neg: node,
-					state: sub
-				}, i, top);
-			case "star":
-				if (this.restricted(i, top)) return;
-				if (this.#addThread(state, node)) this.add(state, node.next, i, top);
-				return;
-			case "match":
-				state.match = true;
-				return;
-			default: this.#addThread(state, node);
-		}
-	}
-	addRun(state, run, i, top) {
-		for (const r of state.runs) if (r.neg === run.neg && sameState(r.state, run.state)) return;
-		state.runs.push(run);
-		if (!run.state.match) this.add(state, run.neg.next, i, top);
-	}
-	step(state, c, i, top) {
-		const next = this.state();
-		for (const th of state.threads) switch (th.t) {
-			case "lit":
-				if (litMatch(th, c)) this.add(next, th.next, i + 1, top);
-				break;
-			case "any":
-				if (!this.restricted(i, top)) this.add(next, th.next, i + 1, top);
-				break;
-			case "class":
-				if (!this.restricted(i, top) && th.re.test(c)) this.add(next, th.next, i + 1, top);
-				break;
-			case "star": if (!this.restricted(i, top)) this.add(next, th, i + 1, top);
-		}
-		if (!this.restricted(i, top)) for (const run of state.runs) {
-			if (run.state.dead) {
-				this.addRun(next, run, i + 1, top);
-				continue;
-			}
-			const sub = this.step(run.state, c, i, false);
-			this.addRun(next, {
-				t: "run",
-				neg: run.neg,
-				state: sub
-			}, i + 1, top);
-		}
-		return this.done(next);
-	}
-};
-const stateKey = (state) => {
-	const ids = state.ids.join();
-	if (!state.runs.length) return ids;
-	return `${ids}|${state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`).sort().join("|")}`;
-};
-const DFA_BUDGET = 1 << 18;
-var Dfa = class {
-	#start;
-	#states = /* @__PURE__ */ new Map();
-	#size = 0;
-	#plain;
-	#dotStart;
-	#sim;
-	#dotSim;
-	constructor(start, marks) {
-		this.#start = start;
-		this.#sim = new Sim(false, false, marks);
-		this.#dotSim = new Sim(false, true, marks);
-	}
-	#make(state) {
-		return {
-			state,
-			match: state.match,
-			dead: state.dead,
-			next: /* @__PURE__ */ new Map()
-		};
-	}
-	#intern(state) {
-		const key = stateKey(state);
-		const found = this.#states.get(key);
-		if (found) return found;
-		if (this.#size > DFA_BUDGET) this.#clear();
-		const d = this.#make(state);
-		this.#states.set(key, d);
-		this.#size += key.length + 1;
-		return d;
-	}
-	#clear() {
-		this.#states.clear();
-		this.#size = 0;
-		this.#plain = void 0;
-		this.#dotStart = void 0;
-	}
-	start(dotStart) {
-		if (dotStart) {
-			if (this.#dotStart) return this.#dotStart;
-			const state = this.#dotSim.state();
-			this.#dotSim.add(state, this.#start, 0, true);
-			return this.#dotStart = this.#make(this.#dotSim.done(state));
-		}
-		if (this.#plain) return this.#plain;
-		const state = this.#sim.state();
-		this.#sim.add(state, this.#start, 0, true);
-		return this.#plain = this.#intern(this.#sim.done(state));
-	}
-	next(d, c) {
-		const code = c.charCodeAt(0);
-		const found = code < 128 ? void 0 : d.next.get(c);
-		if (found) return found;
-		const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
-		if (code < 128) {
-			if (!d.ascii) {
-				d.ascii = new Array(128);
-				this.#size += 128;
-			}
-			d.ascii[code] = n;
-		} else d.next.set(c, n);
-		this.#size++;
-		return n;
-	}
-};
-const linear = (start) => {
-	const nodes = [];
-	for (let n = start; n.t !== "match"; n = n.next) {
-		if (n.t === "split" || n.t === "neg") return void 0;
-		nodes.push(n);
-	}
-	return nodes;
-};
-const testLinear = (nodes, chars, start, end) => {
-	let ni = 0;
-	let ci = start;
-	let starNi = -1;
-	let starCi = 0;
-	while (ci < end) {
-		const n = nodes[ni];
-		if (n?.t === "star") {
-			starNi = ni++;
-			starCi = ci;
-			continue;
-		}
-		const c = chars[ci];
-		if (n && (n.t === "any" || n.t === "lit" && litMatch(n, c) || n.t === "class" && n.re.test(c))) {
-			ni++;
-			ci++;
-			continue;
-		}
-		if (starNi === -1) return false;
-		ni = starNi + 1;
-		ci = ++starCi;
-	}
-	while (nodes[ni]?.t === "star") ni++;
-	return ni === nodes.length;
-};
-const lengths = (items) => {
-	let min = 0;
-	let max = 0;
-	for (const it of items) {
-		const [lo, hi] = itemLengths(it);
-		min += lo;
-		max += hi;
-	}
-	return [min, max];
-};
-const itemLengths = (it) => {
-	if (it.t === "star") return [0, Infinity];
-	if (it.t !== "ext") return [1, 1];
-	if (it.type === "!") return [0, Infinity];
-	const alts = it.alts.map(lengths);
-	const min = Math.min(...alts.map((a) => a[0]));
-	const max = Math.max(...alts.map((a) => a[1]));
-	const loop = max === 0 ? 0 : Infinity;
-	return it.type === "@" ? [min, max] : it.type === "?" ? [0, max] : it.type === "*" ? [0, loop] : [min, loop];
-};
-const hasAffix = (lits, chars, start) => {
-	for (let j = 0; j < lits.length; j++) if (!litMatch(lits[j], chars[start + j])) return false;
-	return true;
-};
-const slashOrSurrogate = /[/\ud800-\udfff]/;
-const surrogate = /[\ud800-\udfff]/;
-const codePoints = (s) => surrogate.test(s) ? [...s] : s;
-const noSlash = (s) => {
-	if (s.includes("/")) throw new Error("can only match a single path portion, got: " + s);
-};
-var Matcher = class {
-	pattern;
-	options;
-	#start;
-	#size;
-	#marks;
-	#dotsSim;
-	#literal;
-	#literalFold = false;
-	#literalRe;
-	#linear;
-	#wild = false;
-	#min = 0;
-	#max = Infinity;
-	#prefix = [];
-	#suffix = [];
-	#prefixStr;
-	#suffixStr;
-	#affix = false;
-	#dfa;
-	#form;
-	constructor(pattern, options = {}) {
-		if (pattern.includes("/")) throw new Error("can only match a single path portion, got pattern: " + pattern);
-		this.pattern = pattern;
-		this.options = options;
-		const { nocase = false, noext = false, normalize: n } = options;
-		this.#form = n === true ? "NFC" : n || void 0;
-		const literal = /^[?*+@]\(\)$/.test(pattern);
-		const toks = tokenize(pattern, nocase, noext || literal, this.#form, options.rangeMark);
-		let [items] = build(toks, pair$2(toks), 0, toks.length, true);
-		if (this.#form) items = normalize(items, this.#form);
-		const [start, size] = compile$1(items, nocase);
-		this.#start = start;
-		this.#size = size;
-		if (items.every((it) => it.t === "lit")) {
-			this.#literal = items.map((it) => it.ch).join("");
-			this.#literalFold = nocase;
-		} else {
-			const lit = (it) => it.t !== "lit" ? void 0 : nocase ? {
-				ch: it.ch,
-				re: foldRe(it.ch)
-			} : { ch: it.ch };
-			for (const it of items) {
-				const l = lit(it);
-				if (!l) break;
-				this.#prefix.push(l);
-			}
-			for (let j = items.length - 1; j >= 0; j--) {
-				const l = lit(items[j]);
-				if (!l) break;
-				this.#suffix.unshift(l);
-			}
-			this.#affix = !!(this.#prefix.length || this.#suffix.length);
-			if (!nocase) {
-				this.#prefixStr = this.#prefix.map((l) => l.ch).join("");
-				this.#suffixStr = this.#suffix.map((l) => l.ch).join("");
-			}
-			this.#linear = linear(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || void 0);
-			this.#wild = !!this.#linear?.every((n) => n.t === "star" || n.t === "any");
-			const [min, max] = lengths(items);
-			this.#min = min;
-			this.#max = max;
-		}
-	}
-	test(s) {
-		if (this.#form) {
-			noSlash(s);
-			return this.#test(s.normalize(this.#form));
-		}
-		if (slashOrSurrogate.test(s)) {
-			noSlash(s);
-			return this.#test(s, [...s]);
-		}
-		return this.#test(s, s);
-	}
-	/**
-	* The same as {@link Matcher#test}, but the string is not checked
-	* for `/` chars, so the result for a string that has one is not
-	* defined. Only use it for a string that is known to be one path
-	* portion, such as a part of a path that was split on `/`. It can
-	* be faster, because some patterns do not need to look at each char
-	* of the string.
-	*/
-	testUnchecked(s) {
-		return this.#test(this.#form ? s.normalize(this.#form) : s);
-	}
-	#test(s, chars) {
-		if (this.#literal !== void 0) return this.#literalFold ? (this.#literalRe ??= newFoldRe(this.#literal)).test(s) : s === this.#literal;
-		const min = this.#min;
-		const max = this.#max;
-		if (chars === void 0) {
-			const most = s.length;
-			const least = most + 1 >> 1;
-			if (most < min || least > max) return false;
-			if (least < min || most > max) chars = codePoints(s);
-		}
-		if (chars !== void 0 && (chars.length < min || chars.length > max)) return false;
-		const prefix = this.#prefix.length;
-		if (this.#affix) {
-			if (this.#prefixStr !== void 0 && this.#suffixStr !== void 0) {
-				if (!s.startsWith(this.#prefixStr) || !s.endsWith(this.#suffixStr)) return false;
-			} else {
-				chars ??= codePoints(s);
-				const end = chars.length - this.#suffix.length;
-				if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end)) return false;
-			}
-		}
-		const dotStart = !this.options.dot && s.startsWith(".");
-		if (this.#linear) {
-			if (s === "." || s === "..") return false;
-			if (dotStart && !prefix) return false;
-			if (this.#wild) return true;
-			chars ??= codePoints(s);
-			const end = chars.length - this.#suffix.length;
-			return testLinear(this.#linear, chars, prefix, end);
-		}
-		chars ??= codePoints(s);
-		if (s === "." || s === "..") {
-			this.#marks ??= marks(this.#size);
-			const sim = this.#dotsSim ??= new Sim(true, false, this.#marks);
-			const start = sim.state();
-			sim.add(start, this.#start, 0, true);
-			let state = sim.done(start);
-			for (let i = 0; i < chars.length; i++) state = sim.step(state, chars[i], i, true);
-			return state.match;
-		}
-		this.#marks ??= marks(this.#size);
-		const dfa = this.#dfa ??= new Dfa(this.#start, this.#marks);
-		let d = dfa.start(dotStart);
-		const str = chars === s;
-		for (let i = 0; i < chars.length; i++) {
-			if (d.dead) return false;
-			const code = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
-			d = d.ascii?.[code] ?? dfa.next(d, chars[i]);
-		}
-		return d.match;
-	}
-	/** a readable listing of the state machine */
-	toString() {
-		return show(this.#start);
-	}
-};
-
-// node_modules/minimatch/dist/esm/assert-valid-pattern.js
-const MAX_PATTERN_LENGTH = 65536;
-const assertValidPattern = (pattern) => {
-	if (typeof pattern !== "string") throw new TypeError("invalid pattern");
-	if (pattern.length > MAX_PATTERN_LENGTH) throw new TypeError("pattern is too long");
-};
-
-// node_modules/minimatch/dist/esm/escape.js
-/**
-* Escape all magic characters in a glob pattern.
-*
-* If the {@link MinimatchOptions.windowsPathsNoEscape}
-* option is used, then characters are escaped by wrapping in `[]`, because
-* a magic character wrapped in a character class can only be satisfied by
-* that exact character.  In this mode, `\` is _not_ escaped, because it is
-* not interpreted as a magic character, but instead as a path separator.
-*
-* If the {@link MinimatchOptions.magicalBraces} option is used,
-* then braces (`{` and `}`) will be escaped.
-*
-* A leading `#` or `!` is escaped as well, so that the result is never a
-* comment or a negated pattern. In `windowsPathsNoEscape` mode, a leading
-* `!` is written as `@(!)`, because `[!` starts a negated class.
-*/
-const escape = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
-	const e = magicalBraces ? windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&") : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, "[$&]") : s.replace(/[?*()[\]\\]/g, "\\$&");
-	const c = e.charAt(0);
-	if (c === "#") return (windowsPathsNoEscape ? "[#]" : "\\#") + e.slice(1);
-	if (c === "!") return (windowsPathsNoEscape ? "@(!)" : "\\!") + e.slice(1);
-	return e;
-};
-
-// node_modules/minimatch/dist/esm/unescape.js
-/**
-* Un-escape a string that has been escaped with {@link escape}.
-*
-* If the {@link MinimatchOptions.windowsPathsNoEscape} option is used, then
-* square-bracket escapes are removed, but not backslash escapes.
-*
-* For example, it will turn the string `'[*]'` into `*`, but it will not
-* turn `'\\*'` into `'*'`, because `\` is a path separator in
-* `windowsPathsNoEscape` mode.
-*
-* When `windowsPathsNoEscape` is not set, then both square-bracket escapes and
-* backslash escapes are removed.
-*
-* Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
-* or unescaped.
-*
-* When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
-* unescaped.
-*/
-const unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
-	if (windowsPathsNoEscape && s.startsWith("@(!)")) return "!" + unescape(s.slice(4), {
-		windowsPathsNoEscape,
-		magicalBraces
-	});
-	if (magicalBraces) return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
-	return windowsPathsNoEscape ? s.replace(/\[([^/\\{}])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\{}])\]/g, "$1$2").replace(/\\([^/{}])/g, "$1");
-};
-
-// node_modules/minimatch/dist/esm/index.js
-const DEFAULT_BRACE_EXPAND_MAX = 1e5;
-const DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
-const AWE_KEY = "allowWindowsEscape";
-const minimatch = (p, pattern, options) => {
-	assertValidPattern(pattern);
-	if (!options?.nocomment && pattern.charAt(0) === "#") return false;
-	return cachedMinimatch(pattern, options).match(p);
-};
-let cache = /* @__PURE__ */ new Map();
-let oldCache = /* @__PURE__ */ new Map();
-let cacheSize = 0;
-let cacheTotalWeight = 0;
-const cacheMax = 256;
-const cacheMaxWeight = 32768;
-const cacheMaxEntryWeight = 4096;
-const cacheWeight = (mm) => {
-	let w = mm.pattern.length;
-	for (const s of mm.globSet) {
-		w += s.length + 1;
-		if (w > cacheMaxEntryWeight) break;
-	}
-	return w;
-};
-const tri = (v) => v === void 0 ? 0 : v ? 2 : 1;
-const booleanWeights = new Map(Object.keys({
-	nobrace: 0,
-	nocomment: 0,
-	nonegate: 0,
-	noglobstar: 0,
-	noext: 0,
-	nonull: 0,
-	partial: 0,
-	dot: 0,
-	nocase: 0,
-	nocaseMagicOnly: 0,
-	magicalBraces: 0,
-	matchBase: 0,
-	flipNegate: 0,
-	preserveMultipleSlashes: 0,
-	windowsNoMagicRoot: 0
-}).map((k, i) => [k, 24 * 3 ** i]));
-const optionsKey = (o) => {
-	let n = 0;
-	let wpe = false;
-	for (const k in o) {
-		const v = o[k];
-		switch (k) {
-			case "windowsPathsNoEscape":
-				if (v) wpe = true;
-				break;
-			case AWE_KEY:
-				if (v === false) wpe = true;
-				break;
-			case "platform": {
-				const p = v || defaultPlatform;
-				if (p === defaultPlatform) break;
-				if (p === "darwin") n += 3;
-				else if (p === "win32") n += 6;
-				else if (p === "linux") n += 9;
-				else return JSON.stringify(o);
-				break;
-			}
-			case "optimizationLevel":
-				if (v === void 0) break;
-				n += v >= 2 ? 1 : v >= 1 ? 0 : 2;
-				break;
-			case "braceExpandMax":
-				if (v !== void 0 && v !== DEFAULT_BRACE_EXPAND_MAX) return JSON.stringify(o);
-				break;
-			case "maxGlobstarRecursion":
-				if (v !== void 0 && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) return JSON.stringify(o);
-				break;
-			case "normalize":
-				if (v !== void 0) return JSON.stringify(o);
-				break;
-			default: n += (booleanWeights.get(k) ?? 0) * tri(v);
-		}
-	}
-	return wpe ? n + 12 : n;
-};
-const copyOptions = (o) => {
-	const copy = {};
-	for (const k in o) copy[k] = o[k];
-	return copy;
-};
-const cachedMinimatch = (pattern, options) => {
-	const key = options ? optionsKey(options) : 0;
-	let mm = cache.get(key)?.get(pattern);
-	if (mm) return mm;
-	mm = oldCache.get(key)?.get(pattern) ?? new Minimatch(pattern, copyOptions(options));
-	const weight = cacheWeight(mm);
-	if (weight > cacheMaxEntryWeight) return mm;
-	if (cacheSize >= cacheMax || cacheTotalWeight + weight > cacheMaxWeight) {
-		oldCache = cache;
-		cache = /* @__PURE__ */ new Map();
-		cacheSize = 0;
-		cacheTotalWeight = 0;
-	}
-	let byPattern = cache.get(key);
-	if (!byPattern) cache.set(key, byPattern = /* @__PURE__ */ new Map());
-	byPattern.set(pattern, mm);
-	cacheSize++;
-	cacheTotalWeight += weight;
-	return mm;
-};
-/* c8 ignore start */
-const defaultPlatform = typeof process === "object" && process ? process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
-const path = {
-	win32: { sep: "\\" },
-	posix: { sep: "/" }
-};
-/* c8 ignore stop */
-const sep$1 = defaultPlatform === "win32" ? path.win32.sep : path.posix.sep;
-minimatch.sep = sep$1;
-const GLOBSTAR = Symbol("globstar **");
-minimatch.GLOBSTAR = GLOBSTAR;
-const filter = (pattern, options) => {
-	let mm;
-	return (p) => (mm ??= cachedMinimatch(pattern, options)).match(p);
-};
-minimatch.filter = filter;
-const ext = (a, b = {}) => Object.assign({}, a, b);
-const defaults = (def) => {
-	if (!def || typeof def !== "object" || !Object.keys(def).length) return minimatch;
-	const orig = minimatch;
-	const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
-	return Object.assign(m, {
-		Minimatch: class Minimatch extends orig.Minimatch {
-			constructor(pattern, options = {}) {
-				super(pattern, ext(def, options));
-			}
-			static defaults(options) {
-				return orig.defaults(ext(def, options)).Minimatch;
-			}
-		},
-		unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
-		escape: (s, options = {}) => orig.escape(s, ext(def, options)),
-		filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
-		defaults: (options) => orig.defaults(ext(def, options)),
-		braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
-		match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
-		sep: orig.sep,
-		GLOBSTAR
-	});
-};
-minimatch.defaults = defaults;
-const braceExpand = (pattern, options = {}) => {
-	assertValidPattern(pattern);
-	if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) return [pattern];
-	let p = pattern.replace(/\\\\/g, "\\\\\\\\");
-	if (options.windowsPathsNoEscape || options[AWE_KEY] === false) p = p.replace(/\[([{}])\]/g, "[\\$1]");
-	return expand$1(p, { max: options.braceExpandMax });
-};
-minimatch.braceExpand = braceExpand;
-const RANGE_MIN = 100;
-const rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
-const inRepeatOrNegExt = (portion, mark) => {
-	const stack = [];
-	for (let i = 0; i < portion.length; i++) {
-		const c = portion.charAt(i);
-		if (c === "\\") i++;
-		else if (c === mark) {
-			if (stack.some((t) => t !== "@" && t !== "?")) return true;
-		} else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
-			stack.push(c);
-			i++;
-		} else if (c === ")") stack.pop();
-	}
-	return false;
-};
-const match = (list, pattern, options = {}) => {
-	const mm = new Minimatch(pattern, options);
-	list = list.filter((f) => mm.match(f));
-	if (mm.options.nonull && !list.length) list.push(pattern);
-	return list;
-};
-minimatch.match = match;
-const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
-const classEnd = (pattern, start) => {
-	let i = start + 1;
-	if (pattern.charAt(i) === "!" || pattern.charAt(i) === "^") i++;
-	let sawStart = false;
-	for (; i < pattern.length; i++) {
-		const c = pattern.charAt(i);
-		if (c === "]" && sawStart) return i;
-		sawStart = true;
-		if (c === "\\") i++;
-	}
-	return -1;
-};
-const literal = (pattern, noext) => {
-	if (!noext && (pattern === "+()" || pattern === "@()")) return pattern;
-	let lit = "";
-	for (let i = 0; i < pattern.length; i++) {
-		const c = pattern.charAt(i);
-		if (c === "\\") lit += pattern.charAt(++i) || c;
-		else if (c === "*" || c === "?") return;
-		else if (c === "[") {
-			const close = classEnd(pattern, i);
-			if (close === -1) {
-				lit += c;
-				continue;
-			}
-			let body = pattern.slice(i + 1, close);
-			if (body.startsWith("\\")) body = body.slice(1);
-			if ([...body].length !== 1 || "!^".includes(pattern.charAt(i + 1))) return;
-			lit += body;
-			i = close;
-		} else if (!noext && "+@!".includes(c) && pattern.charAt(i + 1) === "(" && pattern.includes(")", i + 2)) return;
-		else lit += c;
-	}
-	return lit;
-};
-const MAX_EXTGLOBS = 256;
-const extglobCount = (pattern) => {
-	let n = 0;
-	for (let i = 0; i < pattern.length - 1; i++) {
-		const c = pattern.charAt(i);
-		if (c === "\\") i++;
-		else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
-			n++;
-			i++;
-		}
-	}
-	return n;
-};
-const assertValidExtglobs = (pattern) => {
-	if (extglobCount(pattern) > MAX_EXTGLOBS) throw new TypeError("pattern has too many extglobs");
-};
-const extSafe = (pattern) => {
-	if (/^[?*+@]\(\)$/.test(pattern) || pattern.includes("[:")) return false;
-	let depth = 0;
-	for (let i = 0; i < pattern.length; i++) {
-		const c = pattern.charAt(i);
-		if (c === "\\") {
-			if (++i === pattern.length) return false;
-		} else if (c === "[") {
-			const close = classEnd(pattern, i);
-			if (close !== -1) i = close;
-		} else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
-			depth++;
-			i++;
-		} else if (c === ")") {
-			if (!depth--) return false;
-		} else if (c === "|" && !depth) return false;
-	}
-	return !depth;
-};
-let lastSplit;
-let lastChecked;
-const portionMatch = (p, f) => typeof p === "string" ? f === p : f !== "" && p.testUnchecked(f);
-const endIndex = (p, last, lastStart, prev, prevStart) => portionMatch(p, last) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
-const isDots = (p) => p === "." || p === "..";
-const isDrive = (p) => typeof p === "string" && /^[a-z]:$/i.test(p);
-const isLongUNC = (p) => typeof p === "string" && /^unc$/i.test(p);
-const uncHost = (p) => {
-	if (p[0] !== "" || p[1] !== "") return -1;
-	const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
-	const host = p[h];
-	const share = p[h + 1];
-	return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share !== void 0 && share !== "" && share !== GLOBSTAR ? h : -1;
-};
-const walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
-const dotPortion = (f, start, end, dot, sep) => {
-	for (let k = start; k < end;) {
-		if (f.charCodeAt(k) === 46) {
-			if (!dot) return true;
-			const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
-			if (n >= end || isSep(f.charCodeAt(n), sep)) return true;
-		}
-		const s = nextSep(f, k, sep);
-		if (s === -1) return false;
-		k = s + 1;
-		while (k < end && isSep(f.charCodeAt(k), sep)) k++;
-	}
-	return false;
-};
-const isSep = (c, sep) => sep === "/" ? c === 47 : sep === "\\" ? c === 92 : c === 47 || c === 92;
-const nextSep = (f, from, sep) => {
-	if (sep !== "both") return f.indexOf(sep, from);
-	const s = f.indexOf("/", from);
-	const b = f.indexOf("\\", from);
-	return s === -1 ? b : b === -1 ? s : Math.min(s, b);
-};
-const lastSep = (f, from, sep) => sep !== "both" ? f.lastIndexOf(sep, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
-const PENDING = {};
-var Minimatch = class {
-	options;
-	set;
-	pattern;
-	windowsPathsNoEscape;
-	nonegate;
-	negate;
-	comment;
-	empty;
-	preserveMultipleSlashes;
-	partial;
-	globSet;
-	globParts;
-	nocase;
-	isWindows;
-	platform;
-	windowsNoMagicRoot;
-	maxGlobstarRecursion;
-	#endCheck;
-	#literalCheck;
-	#level2;
-	#form;
-	#literals = [];
-	#shapes = [];
-	#endRows = [];
-	#matchers = /* @__PURE__ */ new Map();
-	#pending = false;
-	#rangeMark;
-	#globstarParts = /* @__PURE__ */ new WeakMap();
-	constructor(pattern, options = {}) {
-		assertValidPattern(pattern);
-		options = options || {};
-		this.options = options;
-		this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
-		this.pattern = pattern;
-		this.platform = options.platform || defaultPlatform;
-		this.isWindows = this.platform === "win32";
-		this.windowsPathsNoEscape = !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
-		if (this.windowsPathsNoEscape) this.pattern = this.pattern.replace(/\\/g, "/");
-		this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
-		this.negate = false;
-		this.nonegate = !!options.nonegate;
-		this.comment = false;
-		this.empty = false;
-		this.partial = !!options.partial;
-		this.nocase = !!this.options.nocase;
-		this.windowsNoMagicRoot = options.windowsNoMagicRoot !== void 0 ? options.windowsNoMagicRoot : !!(this.isWindows && this.nocase);
-		this.globSet = [];
-		this.globParts = [];
-		this.set = [];
-		this.#endCheck = !this.preserveMultipleSlashes;
-		this.#level2 = (options.optimizationLevel ?? 1) >= 2;
-		const n = options.normalize;
-		this.#form = n === true ? "NFC" : n || void 0;
-		this.make();
-		const drives = this.set.map((row) => this.#rootIndex(row));
-		this.#endRows = this.set.map((row, r) => this.#endCheck && row.length - 1 > drives[r]);
-		this.#literals = this.set.map((row, r) => {
-			const end = this.#endRows[r] ? row.length - 1 : row.length;
-			const lits = row.slice(drives[r] + 1, end).filter((p) => typeof p === "string" && !!p);
-			return [...new Set(lits)];
-		});
-		this.#literalCheck = this.#literals.some((l) => l.length);
-		this.#shapes = this.set.map((row, r) => {
-			const [p0, p1, p2] = row;
-			if (this.#endRows[r] && row.length === 2) {
-				if (p0 === GLOBSTAR && p1 !== GLOBSTAR) return "tail";
-			}
-			if (this.#endRows[r] && options.matchBase && row.length === 1 && p0 !== GLOBSTAR && p0 !== "") return "base";
-			if (!this.#endCheck || drives[r] !== -1) return void 0;
-			if (row.length === 3 && p0 === GLOBSTAR && p2 === GLOBSTAR && p1 !== GLOBSTAR && p1 !== "" && this.maxGlobstarRecursion > 0) return "mid";
-			if (row.length === 2 && p1 === GLOBSTAR && p0 !== GLOBSTAR && p0 !== "") return "head";
-		});
-	}
-	#norm(p) {
-		return this.#form ? p.normalize(this.#form) : p;
-	}
-	#rootIndex(row) {
-		if (!this.isWindows) return -1;
-		if (isDrive(row[0])) return 0;
-		if (row[0] === "" && row[1] === "" && row[2] === "?" && isDrive(row[3])) return 3;
-		const h = uncHost(row);
-		return h === -1 ? -1 : h + 1;
-	}
-	hasMagic() {
-		if (this.options.magicalBraces && this.set.length > 1) return true;
-		for (const pattern of this.set) for (const part of pattern) if (typeof part !== "string") return true;
-		return false;
-	}
-	make() {
-		const pattern = this.pattern;
-		const options = this.options;
-		if (!options.nocomment && pattern.charAt(0) === "#") {
-			this.comment = true;
-			return;
-		}
-		if (!pattern) {
-			this.empty = true;
-			return;
-		}
-		this.parseNegate();
-		this.globSet = [...new Set(this.#expandBraces())];
-		const rawGlobParts = this.globSet.map((s) => this.#slashSplit(s));
-		this.globParts = this.preprocess(rawGlobParts);
-		this.#pending = true;
-		let set = this.globParts.map((s, _, __) => {
-			if (this.isWindows && this.windowsNoMagicRoot) {
-				const n = s[2] === "?" && isLongUNC(s[3]) ? 6 : 4;
-				const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && s.slice(3, n).every((p) => !globMagic.test(p));
-				const isDrive = /^[a-z]:/i.test(s[0]);
-				if (isUNC) return [...s.slice(0, n).map((p) => this.#norm(p)), ...s.slice(n).map((ss) => this.parse(ss))];
-				else if (isDrive) return [this.#norm(s[0]), ...s.slice(1).map((ss) => this.parse(ss))];
-			}
-			return s.map((ss) => this.parse(ss));
-		});
-		this.set = set.filter((s) => s.indexOf(false) === -1);
-		if (this.isWindows) for (let i = 0; i < this.set.length; i++) {
-			const p = this.set[i];
-			if (p[0] === "" && p[1] === "" && this.globParts[i][2] === "?" && (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
-				if (isLongUNC(this.globParts[i][3])) p[3] = "UNC";
-				p[2] = "?";
-			}
-		}
-		if (!options.noext) this.mergeRows();
-		this.#pending = false;
-		this.set.forEach((row, i) => {
-			for (let k = 0; k < row.length; k++) if (row[k] === PENDING) row[k] = this.parse(this.globParts[i][k]);
-		});
-	}
-	mergeRows() {
-		let merged = true;
-		while (merged) {
-			merged = false;
-			if (this.set.length < 2) return;
-			let keys = this.#mergeKeys();
-			const len = Math.max(0, ...this.set.map((r) => r.length));
-			for (let k = 0; k < len; k++) {
-				const groups = /* @__PURE__ */ new Map();
-				const R = this.set.length + 1;
-				this.set.forEach((row, i) => {
-					if (!(row[k] instanceof Matcher || row[k] === PENDING) || !extSafe(this.globParts[i][k])) return;
-					const { pre, suf } = keys[i];
-					const key = pre[k] * R + suf[k + 1];
-					const g = groups.get(key);
-					if (g) g.push(i);
-					else groups.set(key, [i]);
-				});
-				const drop = /* @__PURE__ */ new Set();
-				for (const g of groups.values()) {
-					if (g.length < 2) continue;
-					const [first, ...rest] = g;
-					const glob = `@(${g.map((i) => this.globParts[i][k]).join("|")})`;
-					if (extglobCount(glob) > MAX_EXTGLOBS) continue;
-					this.globParts[first][k] = glob;
-					this.set[first][k] = this.parse(glob);
-					for (const i of rest) drop.add(i);
-				}
-				if (drop.size) {
-					merged = true;
-					this.set = this.set.filter((_, i) => !drop.has(i));
-					this.globParts = this.globParts.filter((_, i) => !drop.has(i));
-					if (this.set.length < 2) return;
-					keys = this.#mergeKeys();
-				}
-			}
-		}
-	}
-	#mergeKeys() {
-		const partIds = /* @__PURE__ */ new Map();
-		const ids = this.globParts.map((parts) => parts.map((s) => {
-			let id = partIds.get(s);
-			if (id === void 0) partIds.set(s, id = partIds.size);
-			return id;
-		}));
-		const P = partIds.size;
-		const len = Math.max(0, ...ids.map((r) => r.length));
-		const keys = ids.map((r) => ({
-			pre: [0],
-			suf: new Array(r.length + 1).fill(0)
-		}));
-		for (let k = 0; k < len; k++) {
-			const m = /* @__PURE__ */ new Map();
-			ids.forEach((r, i) => {
-				if (k >= r.length) return;
-				const { pre } = keys[i];
-				const key = pre[k] * P + r[k];
-				let id = m.get(key);
-				if (id === void 0) m.set(key, id = m.size + 1);
-				pre.push(id);
-			});
-		}
-		for (let k = len - 1; k >= 0; k--) {
-			const m = /* @__PURE__ */ new Map();
-			ids.forEach((r, i) => {
-				if (k >= r.length) return;
-				const { suf } = keys[i];
-				const key = suf[k + 1] * P + r[k];
-				let id = m.get(key);
-				if (id === void 0) m.set(key, id = m.size + 1);
-				suf[k] = id;
-			});
-		}
-		return keys;
-	}
-	preprocess(globParts) {
-		if (this.options.noglobstar) {
-			for (const partset of globParts) for (let j = 0; j < partset.length; j++) if (partset[j] === "**") partset[j] = "*";
-		}
-		const { optimizationLevel = 1 } = this.options;
-		if (optimizationLevel >= 2) {
-			globParts = this.firstPhasePreProcess(globParts);
-			globParts = this.secondPhasePreProcess(globParts);
-		} else if (optimizationLevel >= 1) globParts = this.levelOneOptimize(globParts);
-		else globParts = this.adjascentGlobstarOptimize(globParts);
-		return globParts;
-	}
-	adjascentGlobstarOptimize(globParts) {
-		return globParts.map((parts) => {
-			let gs = -1;
-			while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
-				let i = gs;
-				while (parts[i + 1] === "**") i++;
-				if (i !== gs) parts.splice(gs, i - gs);
-			}
-			return parts;
-		});
-	}
-	levelOneOptimize(globParts) {
-		return globParts.map((parts) => {
-			const root = this.#rootIndex(parts) + 1;
-			parts = parts.reduce((set, part) => {
-				const prev = set[set.length - 1];
-				if (part === "**" && prev === "**") return set;
-				if (part === "..") {
-					if (set.length > root && prev && prev !== ".." && prev !== "." && prev !== "**") {
-						set.pop();
-						return set;
-					}
-				}
-				set.push(part);
-				return set;
-			}, []);
-			return parts.length === 0 ? [""] : parts;
-		});
-	}
-	#canMatch(f) {
-		const sep = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
-		let ends = this.#endCheck ? 0 : -1;
-		let last = "";
-		let lastStart = 0;
-		let prev;
-		let prevStart = 0;
-		const dot = !!this.options.dot;
-		ROWS: for (let r = 0; r < this.set.length; r++) {
-			const row = this.set[r];
-			const p = row[row.length - 1];
-			let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
-			if (end && ends === 0) {
-				const i = lastSep(f, f.length, sep);
-				lastStart = i + 1;
-				last = f.slice(lastStart);
-				if (last === "" && i >= 0) {
-					let j = i;
-					while (j > 0 && isSep(f.charCodeAt(j - 1), sep)) j--;
-					prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep) + 1;
-					prev = f.slice(prevStart, j);
-				}
-				const resolves = this.#level2 && (isDots(last) || last === "" && prev !== void 0 && isDots(prev));
-				ends = resolves ? -1 : 1;
-				end = !resolves;
-			}
-			let tailStart = -1;
-			if (end && typeof p === "string") {
-				tailStart = endIndex(p, last, lastStart, prev, prevStart);
-				if (tailStart === -1) continue;
-			}
-			if (this.#literalCheck) {
-				for (const l of this.#literals[r]) if (!f.includes(l)) continue ROWS;
-			}
-			if (end && typeof p === "object") {
-				tailStart = endIndex(p, last, lastStart, prev, prevStart);
-				if (tailStart === -1) continue;
-			}
-			const shape = this.#shapes[r];
-			if (shape === "base" && end) return "yes";
-			if (shape === "tail" && end) {
-				if (this.#level2 && dotPortion(f, 0, tailStart, true, sep)) return "maybe";
-				if (!dotPortion(f, 0, tailStart, dot, sep)) return "yes";
-				continue;
-			}
-			if (shape === "mid" || shape === "head") {
-				const m = this.#walk(f, row, shape === "head", dot, sep);
-				if (m !== "no") return m;
-				continue;
-			}
-			return "maybe";
-		}
-		return "no";
-	}
-	#matchShape(file, row, shape) {
-		const dot = !!this.options.dot;
-		const n = file.length;
-		if (shape === "head") {
-			if (n < 2 || !portionMatch(row[0], file[0])) return false;
-			for (let i = 1; i < n; i++) if (!walkable(file[i], dot)) return false;
-			return true;
-		}
-		const x = row[1];
-		if (shape === "tail") {
-			let t = n - 1;
-			if (!portionMatch(x, file[t])) {
-				if (file[t] !== "" || n === 1 || !portionMatch(x, file[--t])) return false;
-			}
-			for (let i = 0; i < t; i++) if (!walkable(file[i], dot)) return false;
-			return true;
-		}
-		for (let k = 0; k < n; k++) {
-			if (portionMatch(x, file[k]) && k + 1 < n) {
-				let i = k + 1;
-				while (i < n && walkable(file[i], dot)) i++;
-				if (i === n) return true;
-			}
-			if (!walkable(file[k], dot)) return false;
-		}
-		return false;
-	}
-	#walk(f, row, head, dot, sep) {
-		if (this.#level2 && dotPortion(f, 0, f.length, true, sep)) return "maybe";
-		const x = row[head ? 0 : 1];
-		let s = 0;
-		for (let e = nextSep(f, s, sep); e !== -1; e = nextSep(f, s, sep)) {
-			let next = e + 1;
-			while (next < f.length && isSep(f.charCodeAt(next), sep)) next++;
-			if ((typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e))) && !dotPortion(f, next, f.length, dot, sep)) return "yes";
-			if (head || dotPortion(f, s, next, dot, sep)) return "no";
-			s = next;
-		}
-		return "no";
-	}
-	#cachedSplit(f) {
-		const last = lastSplit;
-		return last?.f === f && last.isWindows === this.isWindows && last.preserveMultipleSlashes === this.preserveMultipleSlashes && last.normalize === this.#form ? last : void 0;
-	}
-	#split(f) {
-		const { isWindows, preserveMultipleSlashes } = this;
-		let parts = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
-		const normalize = this.#form;
-		if (normalize) parts = parts.map((p) => p.normalize(normalize));
-		lastSplit = {
-			f,
-			isWindows,
-			preserveMultipleSlashes,
-			normalize,
-			parts
-		};
-		return lastSplit;
-	}
-	#levelTwoFileOptimize(file) {
-		const parts = [...file];
-		let didSomething = false;
-		do {
-			didSomething = false;
-			if (!this.preserveMultipleSlashes) {
-				for (let i = 1; i < parts.length - 1; i++) {
-					const p = parts[i];
-					if (i === 1 && p === "" && parts[0] === "") continue;
-					if (p === "." || p === "") {
-						didSomething = true;
-						parts.splice(i, 1);
-						i--;
-					}
-				}
-				if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
-					didSomething = true;
-					parts.pop();
-				}
-			}
-			const root = this.#rootIndex(parts) + 1;
-			let dd = root;
-			while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
-				const p = parts[dd - 1];
-				if (p && p !== "." && p !== ".." && p !== "**") {
-					didSomething = true;
-					parts.splice(dd - 1, 2);
-					dd = Math.max(dd - 2, root);
-				}
-			}
-		} while (didSomething);
-		return parts.length === 0 ? [""] : parts;
-	}
-	firstPhasePreProcess(globParts) {
-		const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
-		let splitCells = 0;
-		const maxSplitCells = 1e6;
-		let didSomething = false;
-		do {
-			didSomething = false;
-			for (let parts of globParts) {
-				let gs = -1;
-				while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
-					let gss = gs;
-					while (parts[gss + 1] === "**") gss++;
-					if (gss > gs) parts.splice(gs + 1, gss - gs);
-					let next = parts[gs + 1];
-					const p = parts[gs + 2];
-					const p2 = parts[gs + 3];
-					if (next !== "..") continue;
-					if (!p || p === "." || p === ".." || !p2 || p2 === "." || p2 === "..") continue;
-					const addedCells = parts.length - 1;
-					if (globParts.length >= braceExpandMax || splitCells + addedCells > maxSplitCells) throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
-					didSomething = true;
-					parts.splice(gs, 1);
-					const other = parts.slice(0);
-					other[gs] = "**";
-					splitCells += addedCells;
-					globParts.push(other);
-					gs--;
-				}
-				if (!this.preserveMultipleSlashes) {
-					for (let i = 1; i < parts.length - 1; i++) {
-						const p = parts[i];
-						if (i === 1 && p === "" && parts[0] === "") continue;
-						if (p === "." || p === "") {
-							didSomething = true;
-							parts.splice(i, 1);
-							i--;
-						}
-					}
-					if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
-						didSomething = true;
-						parts.pop();
-					}
-				}
-				const root = this.#rootIndex(parts) + 1;
-				let dd = root;
-				while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
-					const p = parts[dd - 1];
-					if (p && p !== "." && p !== ".." && p !== "**") {
-						didSomething = true;
-						const splin = dd === 1 && parts[dd + 1] === "**" ? ["."] : [];
-						parts.splice(dd - 1, 2, ...splin);
-						if (parts.length === 0) parts.push("");
-						dd = Math.max(dd - 2, root);
-					}
-				}
-			}
-		} while (didSomething);
-		return globParts;
-	}
-	secondPhasePreProcess(globParts) {
-		const keys = /* @__PURE__ */ new Set();
-		const rows = globParts.filter((parts) => {
-			const key = parts.join("/");
-			if (keys.has(key)) return false;
-			keys.add(key);
-			return true;
-		});
-		const stars = /* @__PURE__ */ new Map();
-		for (const parts of rows) {
-			const s = [];
-			for (let i = 0; i < parts.length; i++) if (parts[i] === "*") s.push(i);
-			if (s.length) stars.set(s.join(","), s);
-		}
-		if (!stars.size || rows.length * stars.size > 1e5) return rows;
-		const { dot } = this.options;
-		return rows.filter((parts) => {
-			for (const s of stars.values()) {
-				if (s[s.length - 1] >= parts.length) continue;
-				const c = [...parts];
-				let ok = true;
-				let changed = false;
-				for (const i of s) {
-					const p = parts[i];
-					if (p === "*") continue;
-					if (!p || p === "**" || !dot && p.startsWith(".")) {
-						ok = false;
-						break;
-					}
-					c[i] = "*";
-					changed = true;
-				}
-				if (ok && changed && keys.has(c.join("/"))) return false;
-			}
-			return true;
-		});
-	}
-	parseNegate() {
-		if (this.nonegate) return;
-		const pattern = this.pattern;
-		let negate = false;
-		let negateOffset = 0;
-		for (let i = 0; i < pattern.length && pattern.charAt(i) === "!"; i++) {
-			negate = !negate;
-			negateOffset++;
-		}
-		if (negateOffset) this.pattern = pattern.slice(negateOffset);
-		this.negate = negate;
-	}
-	#matchRow(file, resolved, pattern, partial) {
-		let fileStartIndex = 0;
-		let patternStartIndex = 0;
-		const fh = this.isWindows ? uncHost(resolved) : -1;
-		const ph = fh === -1 ? -1 : uncHost(pattern);
-		if (ph !== -1) {
-			const host = pattern[ph];
-			const share = pattern[ph + 1];
-			if (typeof host !== "string" || typeof share !== "string") {
-				fileStartIndex = fh;
-				patternStartIndex = ph;
-			} else if (resolved[fh].toLowerCase() === host.toLowerCase() && resolved[fh + 1].toLowerCase() === share.toLowerCase()) {
-				fileStartIndex = fh + 2;
-				patternStartIndex = ph + 2;
-			}
-		} else if (this.isWindows) {
-			const fileDrive = typeof file[0] === "string" && /^[a-z]:$/i.test(file[0]);
-			const fileUNC = !fileDrive && file[0] === "" && file[1] === "" && file[2] === "?" && /^[a-z]:$/i.test(file[3]);
-			const patternDrive = typeof pattern[0] === "string" && /^[a-z]:$/i.test(pattern[0]);
-			const patternUNC = !patternDrive && pattern[0] === "" && pattern[1] === "" && pattern[2] === "?" && typeof pattern[3] === "string" && /^[a-z]:$/i.test(pattern[3]);
-			const fdi = fileUNC ? 3 : fileDrive ? 0 : void 0;
-			const pdi = patternUNC ? 3 : patternDrive ? 0 : void 0;
-			if (typeof fdi === "number" && typeof pdi === "number") {
-				const [fd, pd] = [file[fdi], pattern[pdi]];
-				if (fd.toLowerCase() === pd.toLowerCase()) {
-					patternStartIndex = pdi + 1;
-					fileStartIndex = fdi + 1;
-				}
-			}
-		}
-		file = resolved;
-		if (pattern.includes(GLOBSTAR)) return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
-		return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
-	}
-	#matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
-		const { head, body, tail, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
-		if (head.length) {
-			const headEnd = fileIndex + head.length;
-			if (!this.#matchOne(file, head, partial, fileIndex, 0, headEnd)) return false;
-			fileIndex += head.length;
-			patternIndex += head.length;
-		}
-		let fileTailMatch = 0;
-		if (tail.length) {
-			if (tail.length + fileIndex > file.length) return false;
-			let tailStart = file.length - tail.length;
-			if (this.#matchOne(file, tail, partial, tailStart, 0)) fileTailMatch = tail.length;
-			else {
-				if (file[file.length - 1] !== "" || fileIndex + tail.length === file.length) return false;
-				tailStart--;
-				if (!this.#matchOne(file, tail, partial, tailStart, 0)) return false;
-				fileTailMatch = tail.length + 1;
-			}
-		}
-		if (!body.length) {
-			let sawSome = !!fileTailMatch;
-			for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
-				const f = String(file[i]);
-				sawSome = true;
-				if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
-			}
-			return partial || sawSome;
-		}
-		return !!this.#matchGlobStarBodySections(file, segments, file.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
-	}
-	#getGlobstarParts(pattern, partial, patternIndex) {
-		let byStart = this.#globstarParts.get(pattern);
-		if (!byStart) {
-			byStart = [];
-			this.#globstarParts.set(pattern, byStart);
-		}
-		const key = patternIndex * 2 + (partial ? 1 : 0);
-		const found = byStart[key];
-		if (found) return found;
-		const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
-		const lastgs = pattern.lastIndexOf(GLOBSTAR);
-		const head = pattern.slice(patternIndex, firstgs);
-		const body = pattern.slice(firstgs + 1, partial ? void 0 : lastgs);
-		const tail = partial ? [] : pattern.slice(lastgs + 1);
-		const segments = [[[], 0]];
-		let current = segments[0];
-		let nonGsParts = 0;
-		const nonGsPartsSums = [0];
-		for (const b of body) if (b === GLOBSTAR) {
-			nonGsPartsSums.push(nonGsParts);
-			current = [[], 0];
-			segments.push(current);
-		} else {
-			current[0].push(b);
-			nonGsParts++;
-		}
-		segments.forEach((b, i) => {
-			b[1] = nonGsParts - nonGsPartsSums[i];
-		});
-		const parts = {
-			head,
-			body,
-			tail,
-			segments
-		};
-		byStart[key] = parts;
-		return parts;
-	}
-	#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
-		const bs = bodySegments[bodyIndex];
-		if (!bs) {
-			if (partial) return fileIndex >= fileLength || fileIndex === fileLength - 1 && file[fileIndex] === "";
-			for (let i = fileIndex; i < fileLength; i++) {
-				sawTail = true;
-				const f = file[i];
-				if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
-			}
-			return sawTail;
-		}
-		const [body, need] = bs;
-		const after = partial ? fileLength : fileLength - need;
-		while (fileIndex <= after) {
-			const key = bodyIndex * (file.length + 1) + fileIndex;
-			if (tried.has(key)) return false;
-			tried.add(key);
-			if (this.#matchOne(file, body, partial, fileIndex, 0, fileIndex + body.length) && globStarDepth < this.maxGlobstarRecursion) {
-				const sub = this.#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
-				if (sub !== false) return sub;
-			}
-			if (fileIndex === after) break;
-			const f = file[fileIndex];
-			if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
-			fileIndex++;
-		}
-		return partial || null;
-	}
-	#matchOne(file, pattern, partial, fileIndex, patternIndex, fileEnd = file.length) {
-		let fi;
-		let pi;
-		let pl;
-		let fl;
-		for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file.length), pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
-			let p = pattern[pi];
-			let f = file[fi];
-			/* c8 ignore start */
-			if (p === false || p === GLOBSTAR) return false;
-			/* c8 ignore stop */
-			if (!portionMatch(p, f)) return false;
-		}
-		if (fi === fl && pi === pl) return true;
-		else if (fi === fl) return partial;
-		else if (pi === pl) return fi === fl - 1 && file[fi] === "";
-		else throw new Error("wtf?");
-		/* c8 ignore stop */
-	}
-	braceExpand() {
-		return braceExpand(this.pattern, this.options);
-	}
-	#expandBraces() {
-		const { pattern } = this;
-		if (this.options.nobrace) return this.braceExpand();
-		let code = 57344;
-		while (pattern.includes(String.fromCharCode(code))) if (++code > 63743) return this.braceExpand();
-		const mark = String.fromCharCode(code);
-		let found = false;
-		const marked = pattern.replace(rangeRe, (m, lo, hi) => {
-			const a = Number(lo);
-			const b = Number(hi);
-			if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || Math.abs(a - b) + 1 < RANGE_MIN) return m;
-			found = true;
-			return `${mark}${lo}..${hi}${mark}`;
-		});
-		if (!found) return this.braceExpand();
-		const set = braceExpand(marked, this.options);
-		for (const p of set) for (const portion of p.split("/")) {
-			const c = portion.indexOf("[");
-			if (c !== -1 && c < portion.lastIndexOf(mark)) return this.braceExpand();
-			if (!this.options.noext && inRepeatOrNegExt(portion, mark)) return this.braceExpand();
-		}
-		this.#rangeMark = mark;
-		return set;
-	}
-	parse(pattern) {
-		assertValidPattern(pattern);
-		const options = this.options;
-		if (pattern === "**") return GLOBSTAR;
-		if (pattern === "") return "";
-		const { nocase, nocaseMagicOnly, noext = false, dot, normalize } = options;
-		const rangeMark = this.#rangeMark;
-		const lit = rangeMark && pattern.includes(rangeMark) ? void 0 : literal(pattern, noext);
-		if (lit !== void 0 && !(nocase && !nocaseMagicOnly && pattern.toUpperCase() !== pattern.toLowerCase())) return this.#norm(lit);
-		if (this.#pending) return PENDING;
-		let m = this.#matchers.get(pattern);
-		if (!m) {
-			if (!noext) assertValidExtglobs(pattern);
-			m = new Matcher(pattern, {
-				nocase,
-				noext,
-				dot,
-				normalize,
-				...rangeMark && { rangeMark }
-			});
-			this.#matchers.set(pattern, m);
-		}
-		return m;
-	}
-	#slashSplit(p) {
-		if (this.preserveMultipleSlashes) return p.split("/");
-		else if (this.isWindows && /^\/\/[^/]+/.test(p)) return ["", ...p.split(/\/+/)];
-		else return p.split(/\/+/);
-	}
-	match(f, partial = this.partial) {
-		if (this.comment) return false;
-		if (this.empty) return f === "";
-		if (f === "/" && partial) return true;
-		const options = this.options;
-		let split = this.#cachedSplit(f);
-		if (!split) {
-			if (!partial && !this.#form && (this.#endCheck || this.#literalCheck) && lastChecked !== f) {
-				lastChecked = f;
-				const can = this.#canMatch(f);
-				if (can === "no") return options.flipNegate ? false : this.negate;
-				if (can === "yes") return options.flipNegate ? true : !this.negate;
-			}
-			split = this.#split(f);
-		}
-		const ff = split.parts;
-		const resolved = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
-		const set = this.set;
-		let filename = ff[ff.length - 1];
-		if (!filename) for (let i = ff.length - 2; !filename && i >= 0; i--) filename = ff[i];
-		for (let r = 0; r < set.length; r++) {
-			const pattern = set[r];
-			const shape = partial ? void 0 : this.#shapes[r];
-			if (shape === "base" ? portionMatch(pattern[0], filename) : shape ? this.#matchShape(resolved, pattern, shape) : options.matchBase && pattern.length === 1 ? this.#matchRow([filename], [filename], pattern, partial) : this.#matchRow(ff, resolved, pattern, partial)) {
-				if (options.flipNegate) return true;
-				return !this.negate;
-			}
-		}
-		if (options.flipNegate) return false;
-		return this.negate;
-	}
-	static defaults(def) {
-		return minimatch.defaults(def).Minimatch;
-	}
-};
-/* c8 ignore stop */
-minimatch.Minimatch = Minimatch;
-minimatch.escape = escape;
-minimatch.unescape = unescape;
 
 // src/files/find.ts
 const SARIF = /\.sarif(?:\.json)?(?:\.gz)?$/i;
@@ -2249,8 +70,8 @@ const JSON_FILE = /\.json(?:\.gz)?$/i;
 /** Folders that hold other people's files. */
 const PASSED_OVER = [".git", "node_modules"];
 /** How reports name a file: relative to the source folder, `/` between parts. */
-function nameOf$6(path, source) {
-	return relative(source, path).split(sep).join("/") || ".";
+function nameOf$5(path, source) {
+	return (0, node_path.relative)(source, path).split(node_path.sep).join("/") || ".";
 }
 /** @param source absolute path of the source folder @returns files in the order of their names, each once */
 async function findSarif(args, source) {
@@ -2259,7 +80,7 @@ async function findSarif(args, source) {
 	const fix = "name SARIF files, a folder or a pattern";
 	return {
 		...found,
-		faults: [fault("E_NO_FILE", "arguments", "no SARIF file is named, so there is nothing to judge", fix)]
+		faults: [require_fault.fault("E_NO_FILE", "arguments", "no SARIF file is named, so there is nothing to judge", fix)]
 	};
 }
 /** As `findSarif`; a folder stands for every file below it: what is no evidence does not belong there. */
@@ -2275,7 +96,7 @@ async function find(args, source, wanted) {
 		for (const one of found.faults) faults.push(one);
 		for (const one of found.skipped) skipped.push(one);
 		for (const file of found.files) {
-			const key = file.path === "-" ? "-" : await realpath(file.path).catch(() => file.path);
+			const key = file.path === "-" ? "-" : await (0, node_fs_promises.realpath)(file.path).catch(() => file.path);
 			if (!files.has(key) || file.named) files.set(key, file);
 		}
 	}
@@ -2295,27 +116,28 @@ async function expand(arg, source, wanted) {
 		faults: [],
 		skipped: []
 	};
-	if (arg === "") return refused$1(fault("E_OPTION", "arguments", "an argument is empty", "name a file, a folder or a pattern"));
-	const path = resolve(arg);
-	const kind = await stat(path).catch(() => null);
+	if (arg === "") return refused(require_fault.fault("E_OPTION", "arguments", "an argument is empty", "name a file, a folder or a pattern"));
+	const path = (0, node_path.resolve)(arg);
+	const kind = await (0, node_fs_promises.stat)(path).catch(() => null);
 	if (kind?.isDirectory()) return search(arg, path, source, wanted);
-	if (hasMagic(arg)) return searchPattern(arg, source, wanted, kind?.isFile() ? path : null);
-	if (kind === null) return refused$1(fault("E_NO_FILE", arg, "the file does not exist", wanted.expected));
+	const matched = await searchPattern(arg, source, wanted, kind?.isFile() ? path : null);
+	if (matched !== null) return matched;
+	if (kind === null) return refused(require_fault.fault("E_NO_FILE", arg, "the file does not exist", wanted.expected));
 	return existing(arg, path, source, kind);
 }
 function existing(arg, path, source, kind) {
 	if (kind.isFile()) return {
 		files: [{
 			path,
-			name: nameOf$6(path, source),
+			name: nameOf$5(path, source),
 			named: true
 		}],
 		faults: [],
 		skipped: []
 	};
-	return refused$1(fault("E_READ", arg, "it is neither a regular file nor a folder", "name a regular file; \"-\" is standard input"));
+	return refused(require_fault.fault("E_READ", arg, "it is neither a regular file nor a folder", "name a regular file; \"-\" is standard input"));
 }
-function refused$1(why) {
+function refused(why) {
 	return {
 		files: [],
 		faults: [why],
@@ -2334,32 +156,26 @@ const EVIDENCE_FILES = {
 	unlike: "that are none",
 	expected: "let the build write it first and look at its log, or correct the name"
 };
-function hasMagic(pattern) {
-	return new Minimatch(pattern, { magicalBraces: true }).hasMagic();
-}
-/** Everything before the first magic part is a folder to search. @param literal a file of that very name */
-async function searchPattern(pattern, source, wanted, literal) {
-	const parts = pattern.split("/");
-	const fixed = parts.slice(0, parts.findIndex((part) => hasMagic(part)));
-	const base = resolve(fixed.join("/") || (pattern.startsWith("/") ? "/" : "."));
-	const matcher = new Minimatch(parts.slice(fixed.length).join("/"), {
-		dot: true,
-		nonegate: true,
-		nocomment: true
-	});
+/** What reads patterns is loaded for those who have some. @param literal a file of that very name @returns null for what is none */
+async function searchPattern(arg, source, wanted, literal) {
+	if (!/[*?[\]{}()!+@\\]/.test(arg)) return null;
+	const { patternOf } = await Promise.resolve().then(() => require("./pattern.js")).then((n) => n.pattern_exports);
+	const pattern = patternOf(arg);
+	if (pattern === null) return null;
+	const base = (0, node_path.resolve)(pattern.folder);
 	const select = (path) => {
 		if (path === literal) return "named";
-		if (!matcher.match(relative(base, path).split(sep).join("/"))) return null;
+		if (!pattern.matches((0, node_path.relative)(base, path).split(node_path.sep).join("/"))) return null;
 		return wanted.select(path) ?? "named";
 	};
-	const found = await search(pattern, base, source, {
+	const found = await search(arg, base, source, {
 		...wanted,
 		select,
-		unlike: `below ${nameOf$6(base, source)} that the pattern does not match`
+		unlike: `below ${nameOf$5(base, source)} that the pattern does not match`
 	});
 	return {
 		...found,
-		skipped: found.skipped.filter(({ path }) => path !== pattern)
+		skipped: found.skipped.filter(({ path }) => path !== arg)
 	};
 }
 async function search(arg, folder, source, wanted) {
@@ -2369,8 +185,8 @@ async function search(arg, folder, source, wanted) {
 	const others = [];
 	const walk = async (at) => {
 		for (const entry of await entriesOf(at, source, faults)) {
-			const path = join(at, entry.name);
-			const name = nameOf$6(path, source);
+			const path = (0, node_path.join)(at, entry.name);
+			const name = nameOf$5(path, source);
 			const selected = entry.isDirectory() || entry.isSymbolicLink() ? null : wanted.select(path);
 			if (entry.isSymbolicLink()) skipped.push({
 				path: name,
@@ -2387,7 +203,7 @@ async function search(arg, folder, source, wanted) {
 				name,
 				named: selected === "named"
 			});
-			else faults.push(fault("E_READ", name, `it is named like ${wanted.noun} and is not a regular file`, "remove it, or name the files one by one"));
+			else faults.push(require_fault.fault("E_READ", name, `it is named like ${wanted.noun} and is not a regular file`, "remove it, or name the files one by one"));
 		}
 	};
 	await walk(folder);
@@ -2405,49 +221,49 @@ async function search(arg, folder, source, wanted) {
 function nothingIn(arg, skipped, others, { noun, expected }) {
 	const names = others.length === 0 ? "" : `, such as ${others.slice(0, 3).join(", ")}`;
 	const shown = skipped.slice(0, 3).map(({ path, why }) => path === arg ? `${why}${names}` : `${path} (${why})`);
-	return fault("E_NO_FILE", arg, `no ${noun} file is there${shown.length === 0 ? "" : `, only ${shown.join("; ")}`}`, expected);
+	return require_fault.fault("E_NO_FILE", arg, `no ${noun} file is there${shown.length === 0 ? "" : `, only ${shown.join("; ")}`}`, expected);
 }
 async function entriesOf(folder, source, faults) {
 	try {
-		return (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => a.name < b.name ? -1 : 1);
+		return (await (0, node_fs_promises.readdir)(folder, { withFileTypes: true })).toSorted((a, b) => a.name < b.name ? -1 : 1);
 	} catch (error) {
-		faults.push(fault("E_READ", nameOf$6(folder, source), `the folder cannot be read: ${reasonOf$1(error)}`, "let the gate read it"));
+		faults.push(require_fault.fault("E_READ", nameOf$5(folder, source), `the folder cannot be read: ${require_fault.reasonOf(error)}`, "let the gate read it"));
 		return [];
 	}
 }
 
 // src/files/text.ts
-const YAML$2 = /\.ya?ml$/i;
+const YAML = /\.ya?ml$/i;
 async function readText(path, source) {
-	const name = nameOf$6(path, source);
+	const name = nameOf$5(path, source);
 	try {
 		return textFile({
 			file: name,
 			path: name
-		}, await readFile(path));
+		}, await (0, node_fs_promises.readFile)(path));
 	} catch (error) {
-		const code = reasonOf$1(error) === reasonOf$1({ code: "ENOENT" }) ? "E_NO_FILE" : "E_READ";
-		return failed([fault(code, name, `the file cannot be read: ${reasonOf$1(error)}`, "correct the name, or add the file")]);
+		const code = require_fault.reasonOf(error) === require_fault.reasonOf({ code: "ENOENT" }) ? "E_NO_FILE" : "E_READ";
+		return require_fault.failed([require_fault.fault(code, name, `the file cannot be read: ${require_fault.reasonOf(error)}`, "correct the name, or add the file")]);
 	}
 }
 /** A file, or every YAML file below a folder, in the order of their names. */
 async function readTexts(path, source) {
-	if (!(await stat(path).catch(() => null))?.isDirectory()) {
+	if (!(await (0, node_fs_promises.stat)(path).catch(() => null))?.isDirectory()) {
 		const one = await readText(path, source);
-		return one.ok ? ok([one.value]) : one;
+		return one.ok ? require_fault.ok([one.value]) : one;
 	}
-	const files = (await readdir(path, {
+	const files = (await (0, node_fs_promises.readdir)(path, {
 		withFileTypes: true,
 		recursive: true
-	})).filter((entry) => entry.isFile() && YAML$2.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
-	if (files.length === 0) return failed([fault("E_NO_FILE", nameOf$6(path, source), "the folder holds no .yml or .yaml file", "add one, such as \"version: 1\" with \"exceptions: []\"")]);
+	})).filter((entry) => entry.isFile() && YAML.test(entry.name)).map((entry) => (0, node_path.join)(entry.parentPath, entry.name));
+	if (files.length === 0) return require_fault.failed([require_fault.fault("E_NO_FILE", nameOf$5(path, source), "the folder holds no .yml or .yaml file", "add one, such as \"version: 1\" with \"exceptions: []\"")]);
 	const read = await Promise.all(files.toSorted().map((file) => readText(file, source)));
 	const faults = read.flatMap((one) => one.ok ? [] : one.faults);
-	return faults.length > 0 ? failed(faults) : ok(read.flatMap((one) => one.ok ? [one.value] : []));
+	return faults.length > 0 ? require_fault.failed(faults) : require_fault.ok(read.flatMap((one) => one.ok ? [one.value] : []));
 }
 /** The first bytes of a regular file as text; "" where there is none. */
-async function headOf$1(path) {
-	const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(() => null);
+async function headOf(path) {
+	const file = await (0, node_fs_promises.open)(path, node_fs.constants.O_RDONLY | (node_fs.constants.O_NONBLOCK ?? 0)).catch(() => null);
 	if (file === null) return "";
 	try {
 		if (!(await file.stat()).isFile()) return "";
@@ -2458,20 +274,20 @@ async function headOf$1(path) {
 	}
 }
 async function exists(path) {
-	return await lstat(path).catch(() => null) !== null;
+	return await (0, node_fs_promises.lstat)(path).catch(() => null) !== null;
 }
 function textFile({ file, path }, bytes) {
 	try {
 		const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-		return ok({
+		return require_fault.ok({
 			file,
 			path,
 			text,
-			digest: `sha256:${createHash("sha256").update(bytes).digest("hex")}`
+			digest: `sha256:${(0, node_crypto.createHash)("sha256").update(bytes).digest("hex")}`
 		});
 	} catch (error) {
 		if (!(error instanceof TypeError)) throw error;
-		return failed([fault("E_ENCODING", file, "the file is not UTF-8", "save it as UTF-8")]);
+		return require_fault.failed([require_fault.fault("E_ENCODING", file, "the file is not UTF-8", "save it as UTF-8")]);
 	}
 }
 
@@ -2481,29 +297,30 @@ const BATCH = 1 << 20;
 async function writeWhole(path, pieces) {
 	const beside = `${path}.${process.pid}.part`;
 	try {
-		await mkdir(dirname(path), { recursive: true });
+		await (0, node_fs_promises.mkdir)((0, node_path.dirname)(path), { recursive: true });
 		await writeAll$1(beside, pieces);
-		await rename(beside, path);
+		await (0, node_fs_promises.rename)(beside, path);
 		return null;
 	} catch (error) {
-		await rm(beside, { force: true }).catch(() => void 0);
-		return fault("E_WRITE", path, `the file cannot be written: ${reasonOf$1(error)}`, "name a file in a folder that the gate may write to");
+		await (0, node_fs_promises.rm)(beside, { force: true }).catch(() => void 0);
+		return require_fault.fault("E_WRITE", path, `the file cannot be written: ${require_fault.reasonOf(error)}`, "name a file in a folder that the gate may write to");
 	}
 }
 /** An older file must not be taken for this run's. @returns why it cannot be removed, or null */
 async function removeOld(path) {
-	const old = await lstat(path).catch(() => null);
-	if (old && !old.isFile()) return fault("E_WRITE", path, "it exists and is not a regular file", "name a regular file, or one that does not exist");
+	const old = await (0, node_fs_promises.lstat)(path).catch(() => null);
+	if (old && !old.isFile()) return require_fault.fault("E_WRITE", path, "it exists and is not a regular file", "name a regular file, or one that does not exist");
 	try {
-		await rm(path, { force: true });
+		await (0, node_fs_promises.unlink)(path);
 		return null;
 	} catch (error) {
-		return fault("E_WRITE", path, `the old file cannot be removed: ${reasonOf$1(error)}`, "name a file in a folder that the gate may write to");
+		if (typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT") return null;
+		return require_fault.fault("E_WRITE", path, `the old file cannot be removed: ${require_fault.reasonOf(error)}`, "name a file in a folder that the gate may write to");
 	}
 }
 /** Through one buffer: pieces that were joined first would all live until the last. */
 async function writeAll$1(path, pieces) {
-	const file = await open(path, "w");
+	const file = await (0, node_fs_promises.open)(path, "w");
 	try {
 		const buffer = Buffer.allocUnsafe(BATCH);
 		let filled = 0;
@@ -2523,26 +340,29 @@ async function writeAll$1(path, pieces) {
 }
 
 // src/publish.ts
+var publish_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ discardOld: () => discardOld });
 function surfacesOf({ output, summary, vexOutput, attestation, allDefects }) {
 	const surface = (path, attests, render) => path === null ? [] : [{
-		path: resolve(path),
+		path: (0, node_path.resolve)(path),
 		attests,
 		render
 	}];
 	return [
-		...surface(output, false, (assessment) => ok(renderVerdict(assessment, allDefects))),
-		...surface(summary, false, (assessment) => ok([renderSummary(assessment)])),
-		...surface(vexOutput, false, (assessment, { exceptions }) => {
-			const text = renderVex(assessment, exceptions);
-			return ok(text === null ? null : [text]);
+		...surface(output, false, (assessment) => require_fault.ok(require_common.renderVerdict(assessment, allDefects))),
+		...surface(summary, false, async (assessment) => require_fault.ok([(await Promise.resolve().then(() => require("./summary.js")).then((n) => n.summary_exports)).renderSummary(assessment)])),
+		...surface(vexOutput, false, async (assessment, { exceptions }) => {
+			const text = (await Promise.resolve().then(() => require("./vex-report.js")).then((n) => n.vex_exports)).renderVex(assessment, exceptions);
+			return require_fault.ok(text === null ? null : [text]);
 		}),
-		...surface(attestation, true, (assessment, { attest }) => attest?.of(assessment) ?? ok(null))
+		...surface(attestation, true, (assessment, { attest }) => attest?.of(assessment) ?? require_fault.ok(null))
 	];
 }
 /** A file that others wait for, and that does not come, is said. */
-function withVexRemark(assessment, { vexOutput }, exceptions) {
-	const why = vexOutput === null ? "" : whyNoVex(assessment, exceptions);
-	if (vexOutput === null || why === "") return assessment;
+async function withVexRemark(assessment, { vexOutput }, exceptions) {
+	if (vexOutput === null) return assessment;
+	const { whyNoVex } = await Promise.resolve().then(() => require("./vex-report.js")).then((n) => n.vex_exports);
+	const why = whyNoVex(assessment, exceptions);
+	if (why === "") return assessment;
 	return {
 		...assessment,
 		warnings: [...assessment.warnings, {
@@ -2553,13 +373,13 @@ function withVexRemark(assessment, { vexOutput }, exceptions) {
 }
 /** What is found to be of an earlier run goes even where this one ends before it has cleared its own way. */
 async function discardOwnOnBug(surfaces, kept) {
-	for (const { path } of surfaces) if (!kept.includes(path) && await isOwn(path)) discardOnBug(path);
+	for (const { path } of surfaces) if (!kept.includes(path) && await isOwn(path)) require_common.discardOnBug(path);
 }
 /** Nothing of an earlier run is left where this one writes, whatever becomes of it. */
 async function clear(surfaces, occupied) {
 	const refused = await Promise.all(surfaces.map((surface) => unwritable(surface, surfaces, occupied)));
 	const usable = surfaces.filter((_surface, index) => refused[index] === null);
-	for (const { path } of usable) discardOnBug(path);
+	for (const { path } of usable) require_common.discardOnBug(path);
 	const removed = await Promise.all(usable.map(({ path }) => removeOld(path)));
 	return {
 		surfaces: usable.filter((_surface, index) => removed[index] === null),
@@ -2570,10 +390,10 @@ async function clear(surfaces, occupied) {
 /** An output is never written over what is read, nor over another one. */
 async function unwritable(surface, all, { inputs, kept }) {
 	const { path } = surface;
-	const real = (one) => realpath(one).catch(() => one);
+	const real = (one) => (0, node_fs_promises.realpath)(one).catch(() => one);
 	const own = await real(path);
 	const liesIn = async (files) => (await Promise.all(files.map(real))).some((file) => file === own || own.startsWith(`${file}/`));
-	const refused = (what) => fault("E_OPTION", path, what, "name another file for the output");
+	const refused = (what) => require_fault.fault("E_OPTION", path, what, "name another file for the output");
 	if (await liesIn(all.slice(0, all.indexOf(surface)).map((other) => other.path))) return refused("two outputs are named alike");
 	return await liesIn(kept) || await liesIn(inputs) && !await isOwn(path) ? refused("an output is named where an input lies") : null;
 }
@@ -2583,10 +403,10 @@ async function discardOld(paths) {
 }
 /** A verdict or an attestation of an earlier run, such as one that lies in the folder which is searched. */
 async function isOwn(path) {
-	const head = await headOf$1(path);
+	const head = await headOf(path);
 	if (!head.startsWith("{")) return false;
 	if (head.startsWith("{\n  \"schema\": \"defect-gate/verdict/v1\"")) return true;
-	const { looksAttested } = await import("./attest.js");
+	const { looksAttested } = await Promise.resolve().then(() => require("./attesting.js")).then((n) => n.attest_exports);
 	return looksAttested(head);
 }
 /** What is attested is written last, when everything else says the same; what cannot be attested is no pass, anywhere. */
@@ -2607,19 +427,19 @@ async function publish(assessment, outlets) {
 		signer: attest.signer
 	} : null;
 	const told = await tell({
-		...withFaults(assessment, left),
+		...require_common.withFaults(assessment, left),
 		attested
 	}, others);
 	const failures = left.length > 0 ? [] : present$1(await writeAll(told, attesting));
 	const final = failures.length === 0 ? told : await tell({
-		...withFaults(told, failures),
+		...require_common.withFaults(told, failures),
 		attested: null
 	}, others);
 	return {
 		assessment: final,
 		attestation: final.attested === null ? null : surface?.path ?? null,
 		async correct(faults) {
-			return faults.length === 0 ? this : publish(withFaults(final, faults), outlets);
+			return faults.length === 0 ? this : publish(require_common.withFaults(final, faults), outlets);
 		}
 	};
 }
@@ -2627,1049 +447,20 @@ async function publish(assessment, outlets) {
 async function tell(assessment, outlets) {
 	const failures = present$1(await writeAll(assessment, outlets));
 	if (failures.length === 0) return assessment;
-	const corrected = withFaults(assessment, failures);
+	const corrected = require_common.withFaults(assessment, failures);
 	await Promise.all(outlets.surfaces.map(({ path }) => removeOld(path)));
 	await writeAll(corrected, outlets);
 	return corrected;
 }
 function writeAll(assessment, { surfaces, sources }) {
 	return Promise.all(surfaces.map(async ({ path, render }) => {
-		const text = render(assessment, sources);
+		const text = await render(assessment, sources);
 		if (!text.ok) return text.faults[0] ?? null;
 		return text.value === null ? removeOld(path) : writeWhole(path, text.value);
 	}));
 }
 function present$1(faults) {
 	return faults.filter((one) => one !== null);
-}
-
-// src/git/process.ts
-const LONGEST$11 = 3e5;
-/** Of the largest changes, as text; a repository may be made so that it says more. */
-const LARGEST$1 = 8 * 2 ** 30;
-const COMPLAINT = 4096;
-const OPTIONS = [
-	"--no-pager",
-	"--no-replace-objects",
-	"--literal-pathspecs",
-	...[
-		`core.hooksPath=${devNull}`,
-		"core.fsmonitor=false",
-		"core.untrackedCache=false",
-		`core.attributesFile=${devNull}`,
-		`core.excludesFile=${devNull}`,
-		"core.commitGraph=false",
-		"core.bigFileThreshold=64m",
-		"core.quotePath=true",
-		"protocol.allow=never",
-		"credential.helper="
-	].flatMap((setting) => ["-c", setting])
-];
-const OWN = {
-	LC_ALL: "C",
-	HOME: devNull,
-	GIT_CONFIG_NOSYSTEM: "1",
-	GIT_CONFIG_SYSTEM: devNull,
-	GIT_CONFIG_GLOBAL: devNull,
-	GIT_ATTR_NOSYSTEM: "1",
-	GIT_NO_REPLACE_OBJECTS: "1",
-	GIT_NO_LAZY_FETCH: "1",
-	GIT_ALLOW_PROTOCOL: "none",
-	GIT_OPTIONAL_LOCKS: "0",
-	GIT_TERMINAL_PROMPT: "0"
-};
-/** Nothing is inherited but where Windows keeps itself. */
-function environmentOf({ program, place }) {
-	const root = process.env["SYSTEMROOT"];
-	return {
-		...OWN,
-		...root === void 0 ? {} : { SYSTEMROOT: root },
-		PATH: dirname(program),
-		...place
-	};
-}
-/** @returns how it ended, whatever its exit code; untold where it did not end by itself */
-function callGit(git, args, { input = "", take = () => void 0 } = {}) {
-	return new Promise((resolve, reject) => {
-		const child = spawn(git.program, [...OPTIONS, ...args], {
-			cwd: git.cwd,
-			env: environmentOf(git),
-			shell: false,
-			windowsHide: true,
-			timeout: LONGEST$11,
-			killSignal: "SIGKILL"
-		});
-		let size = 0;
-		let complaint = "";
-		child.stdout.on("data", (chunk) => {
-			size += chunk.length;
-			try {
-				if (size <= LARGEST$1) take(chunk);
-				else child.kill("SIGKILL");
-			} catch (error) {
-				child.kill("SIGKILL");
-				reject(error);
-			}
-		});
-		child.stderr.on("data", (chunk) => {
-			complaint = (complaint + chunk.toString("utf8")).slice(0, COMPLAINT);
-		});
-		child.stdin.on("error", () => void 0);
-		child.on("error", (error) => resolve(untold(`git cannot be run: ${error.message}`, "install git on the machine that runs the gate")));
-		child.on("close", (code) => {
-			if (code === null) resolve(untold(`git ${args[0]} did not come to its end (${sizeOrTime(size)})`, "judge a smaller change"));
-			else resolve(told({
-				code,
-				complaint: complaint.split("\n")[0] ?? ""
-			}));
-		});
-		child.stdin.end(input);
-	});
-}
-function sizeOrTime(size) {
-	return size > LARGEST$1 ? `more than ${LARGEST$1} bytes` : `it was stopped, after ${LONGEST$11 / 1e3} seconds at most`;
-}
-/** Its whole output as text, in UTF-8. @returns untold also where it failed */
-async function askGit(git, args) {
-	const chunks = [];
-	const ended = await streamGit(git, args, { take: (chunk) => void chunks.push(chunk) });
-	return ended.told ? told(Buffer.concat(chunks).toString("utf8")) : ended;
-}
-/** @returns untold also where it failed */
-async function streamGit(git, args, streams) {
-	const ended = await callGit(git, args, streams);
-	return ended.told && ended.value.code !== 0 ? refused(args, ended.value) : ended;
-}
-function refused(args, { code, complaint }) {
-	return untold(`git ${args[0]} ended with ${code}: ${complaint || "it did not say why"}`, "check the whole repository out: no partial clone, and nothing taken away from .git");
-}
-
-// src/git/objects.ts
-/** Larger ones are passed over. */
-const LARGEST_BLOB = 10 * 2 ** 20;
-const NEWLINE$1 = 10;
-/** @param take gets each object once; those that are too large, are no blob, or are missing are never handed over */
-async function readBlobs(open, oids, take) {
-	const wanted = [];
-	const sizes = new BatchReader("sizes", LARGEST_BLOB, (oid) => void wanted.push(oid));
-	const sized = await batch(open, "--batch-check", [...new Set(oids)], sizes);
-	if (!sized.told) return sized;
-	return batch(open, "--batch", wanted, new BatchReader("contents", LARGEST_BLOB, take));
-}
-/** @param oids of blobs of which none is larger than `most` bytes @param take as above */
-async function readSized(open, oids, most, take) {
-	return batch(open, "--batch", [...new Set(oids)], new BatchReader("contents", most, take));
-}
-async function batch({ objects }, how, oids, reader) {
-	if (oids.length === 0) return told(null);
-	const input = `${oids.join("\n")}\n`;
-	const ended = await streamGit(objects, [
-		"cat-file",
-		how,
-		"--buffer"
-	], {
-		input,
-		take: (chunk) => reader.take(chunk)
-	});
-	return ended.told ? told(null) : ended;
-}
-/** `OID blob SIZE`, and with contents these and a newline behind it; `OID missing` stands alone. */
-var BatchReader = class {
-	#what;
-	#most;
-	#take;
-	#header = "";
-	#oid = "";
-	#content = null;
-	#filled = 0;
-	constructor(what, most, take) {
-		this.#what = what;
-		this.#most = most;
-		this.#take = take;
-	}
-	take(chunk) {
-		let at = 0;
-		while (at < chunk.length) at = this.#content === null ? this.#readHeader(chunk, at) : this.#readContent(chunk, at, this.#content);
-	}
-	#readHeader(chunk, at) {
-		const end = chunk.indexOf(NEWLINE$1, at);
-		this.#header += chunk.toString("latin1", at, end === -1 ? chunk.length : end);
-		if (end === -1) return chunk.length;
-		const [oid = "", type, size] = this.#header.split(" ");
-		this.#header = "";
-		if (type === "blob" && Number(size) <= this.#most) this.#begin(oid, Number(size));
-		return end + 1;
-	}
-	#begin(oid, size) {
-		if (this.#what === "sizes") return this.#take(oid, Buffer.alloc(0));
-		this.#oid = oid;
-		this.#content = Buffer.allocUnsafe(size + 1);
-		this.#filled = 0;
-	}
-	#readContent(chunk, at, content) {
-		const copied = chunk.copy(content, this.#filled, at);
-		this.#filled += copied;
-		if (this.#filled === content.length) {
-			this.#content = null;
-			this.#take(this.#oid, content.subarray(0, -1));
-		}
-		return at + copied;
-	}
-};
-
-// src/git/records.ts
-var Records = class {
-	#take;
-	#begun = [];
-	constructor(take) {
-		this.#take = take;
-	}
-	take(chunk) {
-		let at = 0;
-		for (let end = chunk.indexOf(0); end !== -1; end = chunk.indexOf(0, at)) {
-			const part = chunk.subarray(at, end);
-			this.#take(this.#begun.length === 0 ? part : Buffer.concat([...this.#begun, part]));
-			this.#begun = [];
-			at = end + 1;
-		}
-		if (at < chunk.length) this.#begun.push(Buffer.from(chunk.subarray(at)));
-	}
-};
-
-// src/git/attributes.ts
-/** The attributes by which git writes something else. Which bytes end a line makes no line another. */
-const CONVERTING = [
-	"working-tree-encoding",
-	"filter",
-	"ident"
-];
-const WORD$2 = new RegExp(`(?:^|[\\s!-])(?:${CONVERTING.join("|")})(?=[\\s=]|$)`);
-const ENTRY$2 = /^\d{6} blob ([\da-f]+)\t(?:.*\/)?\.gitattributes$/s;
-const REGULAR$3 = /^100\d{3} blob [\da-f]+\t(.*)$/s;
-const NAME$1 = Buffer.from(".gitattributes");
-const CONVERTED = {
-	status: "modified",
-	from: null,
-	lines: "all",
-	modeChanged: false,
-	uncommitted: false
-};
-/**
-* Files that `to` checks out by other rules than `from` did, and those of the changed ones for which there is any rule.
-* @param from @param to object ids of commits @param changed between these, by path in the repository
-* @returns as touched as a whole, by path in the repository
-*/
-async function convertedIn(open, [from, to], changed) {
-	const [before, after] = [await rulesOf(open, from), await rulesOf(open, to)];
-	if (!before.told) return before;
-	if (!after.told) return after;
-	const converts = await anyConverts(open, [...before.value.oids, ...after.value.oids]);
-	if (!converts.told) return converts;
-	if (!converts.value) return told([]);
-	const paths = await pathsIn$1(open, to);
-	if (!paths.told) return paths;
-	const origins = new Map(changed.map(([path, change]) => [path, change.from === null ? null : bytesOf(change.from)]));
-	const asked = [.../* @__PURE__ */ new Set([...paths.value, ...[...origins.values()].filter((path) => path !== null)])];
-	const [was, is] = [await settingsOf(open, before.value, asked), await settingsOf(open, after.value, asked)];
-	if (!was.told) return was;
-	if (!is.told) return is;
-	const converted = paths.value.flatMap((bytes) => {
-		const path = Buffer.from(bytes, "latin1").toString("utf8");
-		const now = is.value.get(bytes);
-		return now !== was.value.get(origins.get(path) ?? bytes) || now !== void 0 && origins.has(path) ? [[path, CONVERTED]] : [];
-	});
-	return told(converted);
-}
-/** Each byte as a character. */
-function bytesOf(path) {
-	return Buffer.from(path, "utf8").toString("latin1");
-}
-/** Of the whole repository. Most entries are passed over unread. */
-async function rulesOf({ objects }, commit) {
-	const [entries, oids] = [[], []];
-	const ended = await listTree(objects, [commit], (record) => {
-		const start = record.length - NAME$1.length;
-		if (start < 0 || record.compare(NAME$1, 0, NAME$1.length, start) !== 0) return;
-		const entry = record.toString("latin1");
-		const [, oid] = ENTRY$2.exec(entry) ?? [];
-		if (oid === void 0) return;
-		entries.push(entry);
-		oids.push(oid);
-	});
-	return ended.told ? told({
-		commit,
-		entries,
-		oids
-	}) : ended;
-}
-/** Regular files below the source folder; each byte is a character, so that two paths that are not UTF-8 stay two. */
-async function pathsIn$1({ objects, prefix }, commit) {
-	const paths = [];
-	const ended = await listTree(objects, prefix === "" ? [commit] : [
-		commit,
-		"--",
-		prefix
-	], (record) => {
-		const [, path] = REGULAR$3.exec(record.toString("latin1")) ?? [];
-		if (path !== void 0) paths.push(path);
-	});
-	return ended.told ? told(paths) : ended;
-}
-function listTree(git, what, take) {
-	const records = new Records(take);
-	return streamGit(git, [
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		...what
-	], { take: (chunk) => records.take(chunk) });
-}
-/** Most repositories have no such word, and nothing more is asked about them. */
-async function anyConverts(open, oids) {
-	const unread = new Set(oids);
-	let found = false;
-	const read = await readBlobs(open, oids, (oid, content) => {
-		unread.delete(oid);
-		found ||= WORD$2.test(content.toString("latin1"));
-	});
-	if (!read.told) return read;
-	if (unread.size > 0) return untold("a .gitattributes is missing or too large", "check the whole repository out: no partial clone");
-	return told(found);
-}
-/** git itself reads the rules, from an index that has nothing but these. On some disks they hold for names in any case. */
-async function settingsOf({ objects }, { commit, entries }, paths) {
-	const git = {
-		...objects,
-		place: {
-			...objects.place,
-			GIT_INDEX_FILE: join(objects.cwd, `attributes-${commit}`)
-		}
-	};
-	const made = await streamGit(git, [
-		"update-index",
-		"-z",
-		"--index-info"
-	], { input: inputOf(entries) });
-	if (!made.told) return made;
-	const settings = /* @__PURE__ */ new Map();
-	for (const ignoreCase of [false, true]) {
-		const asked = await askSettings(git, {
-			ignoreCase,
-			paths
-		}, (path, setting) => {
-			settings.set(path, `${settings.get(path) ?? ""}${ignoreCase} ${setting}\n`);
-		});
-		if (!asked.told) return asked;
-	}
-	return told(settings);
-}
-/** For each path and attribute three records: the path, the name and the value. */
-async function askSettings(git, { ignoreCase, paths }, take) {
-	let before = [];
-	const records = new Records((record) => {
-		const [path, name] = before;
-		if (path === void 0 || name === void 0) return void before.push(record.toString("latin1"));
-		before = [];
-		if (CONVERTING.includes(name)) take(path, `${name}=${record.toString("latin1")}`);
-	});
-	const args = [
-		"-c",
-		`core.ignoreCase=${ignoreCase}`,
-		"check-attr",
-		"--cached",
-		"--stdin",
-		"-z",
-		"--all"
-	];
-	const ended = await streamGit(git, args, {
-		input: inputOf(paths),
-		take: (chunk) => records.take(chunk)
-	});
-	return ended.told ? told(null) : ended;
-}
-function inputOf(records) {
-	return Buffer.from(records.map((record) => `${record}\0`).join(""), "latin1");
-}
-
-// src/git/quoted.ts
-const LETTERS = {
-	a: 7,
-	b: 8,
-	t: 9,
-	n: 10,
-	v: 11,
-	f: 12,
-	r: 13,
-	"\"": 34,
-	"\\": 92
-};
-/** @param printed ASCII, quoted or not */
-function unquoted(printed) {
-	if (!printed.startsWith("\"")) return Buffer.from(printed, "latin1");
-	const bytes = [];
-	const body = printed.slice(1, printed.endsWith("\"") ? -1 : void 0);
-	for (const [all, octal, letter] of body.matchAll(/\\([0-3][0-7]{2})|\\(.)|[^\\]/gs)) if (octal !== void 0) bytes.push(Number.parseInt(octal, 8));
-	else bytes.push((letter === void 0 ? void 0 : LETTERS[letter]) ?? (letter ?? all).charCodeAt(0));
-	return Buffer.from(bytes);
-}
-
-// src/git/patch.ts
-const NEWLINE = 10;
-const BACKSLASH$1 = 92;
-/** No line that matters is longer: two paths, quoted. */
-const LONGEST$10 = 65536;
-const RAW = /^:(\d{6}) (\d{6}) ([\da-f]+) ([\da-f]+) ([A-Z])\d*\t([^\t]+)(?:\t([^\t]+))?$/;
-const HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
-var PatchReader = class {
-	/** By path, each byte as a character: two paths that are not UTF-8 stay two. */
-	files = /* @__PURE__ */ new Map();
-	#current = null;
-	/** Lines of the hunk that are still to come: they are contents, whatever they look like. */
-	#left = 0;
-	#atStart = true;
-	#line = [];
-	#length = 0;
-	take(chunk) {
-		let at = 0;
-		while (at < chunk.length) {
-			const end = chunk.indexOf(NEWLINE, at);
-			const stop = end === -1 ? chunk.length : end;
-			if (this.#left > 0) this.#content(chunk, at, end !== -1);
-			else this.#header(chunk.subarray(at, stop), end !== -1);
-			at = stop + 1;
-		}
-	}
-	#content(chunk, at, ends) {
-		if (this.#atStart && chunk[at] !== BACKSLASH$1) this.#left -= 1;
-		if (this.#left === 0 && !ends) this.#skip();
-		this.#atStart = ends;
-	}
-	/** What remains of the line is longer than any header is read. */
-	#skip() {
-		this.#length = LONGEST$10;
-	}
-	#header(part, ends) {
-		if (this.#length + part.length < LONGEST$10) this.#line.push(Buffer.from(part));
-		this.#length += part.length;
-		if (!ends) return;
-		const line = this.#length < LONGEST$10 ? Buffer.concat(this.#line).toString("latin1") : "";
-		this.#line = [];
-		this.#length = 0;
-		this.#read(line);
-	}
-	#read(line) {
-		if (line.startsWith(":")) this.#file(line);
-		else if (line.startsWith("diff --git ")) this.#current = null;
-		else if (line.startsWith("+++ ")) this.#current = this.files.get(newPath(line)) ?? null;
-		else if (line.startsWith("@@ ")) this.#hunk(line);
-	}
-	#file(line) {
-		const [, oldMode = "", newMode = "", oldOid = "", newOid = "", status = "", first = "", second] = RAW.exec(line) ?? [];
-		if (status === "") throw new Error("git diff-tree --raw printed a line of another shape");
-		const bytes = unquoted(second ?? first);
-		const path = bytes.toString("utf8");
-		const from = second === void 0 ? null : unquoted(first).toString("utf8");
-		this.files.set(bytes.toString("latin1"), {
-			status,
-			oldMode,
-			newMode,
-			oldOid,
-			newOid,
-			path,
-			from,
-			spans: []
-		});
-	}
-	#hunk(line) {
-		const [, removed = "1", start = "0", written = "1"] = HUNK.exec(line) ?? [];
-		this.#left = Number(removed) + Number(written);
-		this.#atStart = true;
-		this.#current?.spans.push(spanOf(Number(start), Number(written)));
-	}
-};
-/** Where lines were only taken away, those before and after are touched: git names the one before, 0 at the beginning. */
-function spanOf(start, written) {
-	return written === 0 ? [Math.max(start, 1), start + 1] : [start, start + written - 1];
-}
-/** `+++ b/path`, with a tab behind a path with spaces. */
-function newPath(line) {
-	const path = unquoted(line.slice(4).replace(/\t$/, "")).toString("latin1");
-	return path.startsWith("b/") ? path.slice(2) : "";
-}
-
-// src/git/difference.ts
-const STATUS = {
-	A: "added",
-	D: "deleted",
-	R: "renamed"
-};
-/** How the two are compared: no program, no attribute and no setting of a submodule has a say. */
-const HOW = [[
-	"--raw",
-	"-p",
-	"-U0",
-	"--no-abbrev",
-	"--no-color",
-	"--no-ext-diff",
-	"--no-textconv",
-	"--inter-hunk-context=0"
-], [
-	"--ignore-submodules=none",
-	"--submodule=short",
-	"--src-prefix=a/",
-	"--dst-prefix=b/",
-	"-M",
-	"-l1000"
-]].flat();
-/** @param from @param to object ids of commits @returns by path in the repository, of which one may stand there twice */
-async function differenceOf(open, from, to) {
-	const reader = new PatchReader();
-	const ended = await streamGit(open.objects, [
-		"diff-tree",
-		"-r",
-		...HOW,
-		from,
-		to
-	], { take: (chunk) => reader.take(chunk) });
-	if (!ended.told) return ended;
-	const files = [...reader.files.values()];
-	const counted = await countedAlike(open, files.filter(({ spans }) => spans.length > 0).map(({ newOid }) => newOid));
-	if (!counted.told) return counted;
-	return told(files.map((file) => [file.path, changeOf(file, counted.value)]));
-}
-function changeOf(file, counted) {
-	return {
-		status: STATUS[file.status] ?? "modified",
-		from: file.from,
-		lines: linesOf(file, counted),
-		modeChanged: file.status !== "A" && file.status !== "D" && file.oldMode !== file.newMode,
-		uncommitted: false
-	};
-}
-/** A file whose contents changed and that shows no lines is binary, or too large to be compared. */
-function linesOf({ status, path, from, oldOid, newOid, spans }, counted) {
-	if (status === "D") return [];
-	if (status !== "M" && status !== "R") return "all";
-	if (from !== null && kindOf$1(from) !== kindOf$1(path)) return "all";
-	if (oldOid === newOid) return [];
-	return spans.length > 0 && counted.has(newOid) ? joined$2(spans) : "all";
-}
-/** What scanners tell kinds of files by. */
-function kindOf$1(path) {
-	return (posix.extname(path) || posix.basename(path)).toLowerCase();
-}
-/** What some reader takes for the end of a line, and git does not: VT, FF, FS, GS, RS, NEL, and the separators of Unicode. */
-const OTHER_ENDS = [
-	"\v",
-	"\f",
-	"",
-	"",
-	"",
-	"\u0085",
-	"\u2028",
-	"\u2029"
-];
-/**
-* Of these blobs those whose lines everybody counts as git does. In any other a finding's line may be another than git's, so that
-* a touched one could pass for an old one: so in UTF-16, where half of a character may be the byte that git ends lines at. One
-* that is missing or large is not among them either.
-*/
-async function countedAlike(open, oids) {
-	const alike = /* @__PURE__ */ new Set();
-	const read = await readBlobs(open, oids, (oid, content) => {
-		if (!isWide(content) && !hasLoneReturn(content) && !OTHER_ENDS.some((end) => content.includes(end))) alike.add(oid);
-	});
-	return read.told ? told(alike) : read;
-}
-/** UTF-16 or UTF-32: by its mark, or by a NUL anywhere, where git looks only at the beginning. */
-function isWide(content) {
-	const mark = content.toString("latin1", 0, 2);
-	return mark === "\u00ff\u00fe" || mark === "\u00fe\u00ff" || content.includes(0);
-}
-function hasLoneReturn(content) {
-	for (let at = content.indexOf("\r"); at !== -1; at = content.indexOf("\r", at + 1)) if (content[at + 1] !== 10) return true;
-	return false;
-}
-
-// src/git/find.ts
-/** The git on PATH. @param checkout real path of a folder */
-function findGit(checkout) {
-	return findProgram("git", checkout);
-}
-/**
-* The first program of this name on PATH, as an absolute path with its links resolved, so that nothing can be put in its place later.
-* @param checkout real path of a folder: neither a folder of PATH nor the program may lie in it
-*/
-async function findProgram(name, checkout) {
-	const file = process.platform === "win32" ? `${name}.exe` : name;
-	for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
-		if (!isAbsolute(folder)) continue;
-		const program = await programAt(join(folder, file));
-		const place = await realpath(folder).catch(() => folder);
-		if (program !== null && !isWithin(program, checkout) && !isWithin(place, checkout)) return program;
-	}
-	return null;
-}
-async function programAt(path) {
-	try {
-		const real = await realpath(path);
-		await access(real, constants.X_OK);
-		return (await stat(real)).isFile() ? real : null;
-	} catch {
-		return null;
-	}
-}
-/** The nearest folder with a `.git`, from the given one upwards; null where there is none. @param folder real path */
-async function findTop(folder) {
-	if (await lstat(join(folder, ".git")).catch(() => null) !== null) return folder;
-	const above = dirname(folder);
-	return above === folder ? null : findTop(above);
-}
-/** True for the folder itself, too. */
-function isWithin(path, folder) {
-	const way = relative(folder, path);
-	return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-}
-
-// src/git/open.ts
-/** Named so that `objects` does not find it: what an index says of a file would be believed, and the file read for the object. */
-const INDEX = "index-of-work-tree";
-async function openOn(folder) {
-	const source = await realpath(folder).catch(() => null);
-	const top = source === null ? null : await findTop(source);
-	if (source === null || top === null) return untold("the source folder is in no git repository", "check the repository out with git");
-	const program = await findGit(top);
-	if (program === null) return untold("there is no git on PATH outside the checkout", "install git on the machine that runs the gate");
-	const own = {
-		program,
-		cwd: top,
-		place: {
-			GIT_DIR: join(top, ".git"),
-			GIT_WORK_TREE: top
-		}
-	};
-	const layout = await layoutOf(own);
-	if (!layout.told) return layout;
-	const scratch = await furnished(layout.value).catch(() => null);
-	if (scratch === null) return untold("no folder can be made for temporary files", `let the gate write to ${tmpdir()}`);
-	const place = {
-		GIT_DIR: scratch,
-		GIT_OBJECT_DIRECTORY: join(layout.value.common, "objects")
-	};
-	const below = relative(top, source).split(sep).join("/");
-	return told({
-		own,
-		objects: {
-			program,
-			cwd: scratch,
-			place
-		},
-		workTree: {
-			program,
-			cwd: top,
-			place: {
-				...place,
-				GIT_WORK_TREE: top,
-				GIT_INDEX_FILE: join(scratch, INDEX)
-			}
-		},
-		prefix: below === "" ? "" : `${below}/`,
-		close: () => rm(scratch, {
-			recursive: true,
-			force: true
-		})
-	});
-}
-async function layoutOf(own) {
-	const answer = await askGit(own, [
-		"rev-parse",
-		"--absolute-git-dir",
-		"--git-common-dir",
-		"--show-object-format"
-	]);
-	if (!answer.told) return answer;
-	const [folder = "", common = "", format = "", ...more] = answer.value.split("\n");
-	if (!/^sha\d+$/.test(format) || more.length !== 1) return untold("git does not say where the repository is kept", "use a newer git, or a path without line breaks");
-	return told({
-		folder,
-		common: resolve(own.cwd, common),
-		format
-	});
-}
-/** What git wants of a repository, and no more. */
-async function furnished({ folder, common, format }) {
-	const scratch = await mkdtemp(join(await realpath(tmpdir()), "defect-gate-"));
-	const version = format === "sha1" ? "0" : `1\n[extensions]\n\tobjectFormat = ${format}`;
-	await writeFile(join(scratch, "config"), `[core]\n\tfileMode = false\n\trepositoryFormatVersion = ${version}\n`);
-	await writeFile(join(scratch, "HEAD"), "ref: refs/heads/none\n");
-	await mkdir(join(scratch, "refs"));
-	await copyIndex(join(folder, "index"), join(scratch, INDEX)).catch(() => void 0);
-	await copyFile(join(common, "shallow"), join(scratch, "shallow")).catch(() => void 0);
-	return scratch;
-}
-/**
-* Of a file that is not older than the index git compares the contents: it may have been written once more within the same tick
-* of the clock. So the copy must not look younger than what it is a copy of. Without an index, nothing counts as committed.
-*/
-async function copyIndex(from, to) {
-	const { mtimeMs } = await stat(from);
-	await copyFile(from, to);
-	const second = Math.floor(mtimeMs / 1e3);
-	await utimes(to, second, second);
-}
-/** A path of the repository, relative to the source folder, in NFC. */
-function fromSource({ prefix }, path) {
-	return (prefix === "" || path.startsWith(prefix) ? path.slice(prefix.length) : posix.relative(`/${prefix}`, `/${path}`)).normalize("NFC");
-}
-
-// src/git/refs.ts
-const FETCH_ALL = "fetch the whole history and all branches (actions/checkout: fetch-depth: 0)";
-/** Not looked for among branches and tags: HEAD and what counts back from it, whole names, and object ids. */
-const WHOLE = /^(?:(?:HEAD|@)(?=$|[~^@])|refs\/|(?:[\da-f]{40}|[\da-f]{64})$)/;
-const OID$1 = /^(?:[\da-f]{40}|[\da-f]{64})$/;
-/** Control characters and spaces stand in no name. */
-const NAME = /^[^\0-\x20\x7f]{1,1000}$/;
-/** @param ref a branch, also of the remote "origin", a tag, an object id, or anything that git takes for a commit */
-async function resolveRef(open, ref) {
-	if (!NAME.test(ref)) return untold(`"${ref}" is no name of a commit`, "name a branch, a tag or a commit");
-	const named = WHOLE.test(ref) ? told(/* @__PURE__ */ new Set()) : await commitsNamed(open, ref);
-	if (!named.told) return named;
-	if (named.value.size > 1) return untold(`"${ref}" names several commits`, `write the whole name, such as refs/heads/${ref} or refs/remotes/${ref}`);
-	const [only] = named.value;
-	if (only !== void 0) return told(only);
-	const found = await commitOf(open, ref);
-	if (!found.told) return found;
-	if (found.value !== null) return told(found.value);
-	const head = await commitOf(open, "HEAD");
-	const fix = head.told && head.value !== null ? `correct the name, or ${FETCH_ALL}` : FETCH_ALL;
-	return untold(`the repository has no commit "${ref}"`, fix);
-}
-/** What a short name stands for. git would take the tag: whoever can push one would choose what is compared. */
-async function commitsNamed(open, ref) {
-	const branches = await commitsIn(open, ref, ["refs/heads/", "refs/remotes/"]);
-	if (!branches.told) return branches;
-	const others = await commitsIn(open, ref, branches.value.length > 0 ? ["refs/tags/"] : ["refs/tags/", "refs/remotes/origin/"]);
-	return others.told ? told(/* @__PURE__ */ new Set([...branches.value, ...others.value])) : others;
-}
-async function commitsIn(open, ref, places) {
-	const commits = [];
-	for (const place of places) {
-		const found = await commitOf(open, place + ref);
-		if (!found.told) return found;
-		if (found.value !== null) commits.push(found.value);
-	}
-	return told(commits);
-}
-/** Names are read where they stand: in the repository itself. */
-async function commitOf({ own }, text) {
-	const chunks = [];
-	const args = [
-		"rev-parse",
-		"--verify",
-		"--quiet",
-		"--end-of-options",
-		`${text}^{commit}`
-	];
-	const ended = await callGit(own, args, { take: (chunk) => void chunks.push(chunk) });
-	if (!ended.told) return ended;
-	const oid = Buffer.concat(chunks).toString("latin1").trim();
-	return told(ended.value.code === 0 && OID$1.test(oid) ? oid : null);
-}
-/** @param oid anything else is not at hand */
-async function hasCommit({ objects }, oid) {
-	const ended = OID$1.test(oid) ? await callGit(objects, [
-		"cat-file",
-		"-e",
-		`${oid}^{commit}`
-	]) : null;
-	return ended !== null && ended.told && ended.value.code === 0;
-}
-/** The latest commits that both descend from: none, one, or several where the histories crossed. @param a @param b object ids */
-async function mergeBases({ objects }, a, b) {
-	const chunks = [];
-	const args = [
-		"merge-base",
-		"--all",
-		a,
-		b
-	];
-	const ended = await callGit(objects, args, { take: (chunk) => void chunks.push(chunk) });
-	if (!ended.told) return ended;
-	if (ended.value.code > 1) return refused(args, ended.value);
-	return told(Buffer.concat(chunks).toString("latin1").split("\n").filter(Boolean));
-}
-/** True where commits are missing behind some that are here. */
-async function isShallow({ own }) {
-	const answer = await askGit(own, ["rev-parse", "--is-shallow-repository"]);
-	return answer.told ? told(answer.value.trim() !== "false") : answer;
-}
-
-// src/git/tree.ts
-const ENTRY$1 = /^(\d+) \w+ ([\da-f]+)\t(.*)$/s;
-const REGULAR$2 = /^100(?:644|664|755)$/;
-/** @param commit an object id */
-async function treeOf$1({ objects, prefix }, commit) {
-	const files = /* @__PURE__ */ new Map();
-	const records = new Records((record) => {
-		const [, mode, oid, path] = ENTRY$1.exec(record.toString("utf8")) ?? [];
-		if (mode === void 0 || oid === void 0 || path === void 0) return;
-		const key = path.slice(prefix.length).normalize("NFC");
-		files.set(key, files.has(key) || !REGULAR$2.test(mode) ? null : oid);
-	});
-	const ended = await streamGit(objects, [
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		commit,
-		...prefix === "" ? [] : ["--", prefix]
-	], { take: (chunk) => records.take(chunk) });
-	return ended.told ? told(files) : ended;
-}
-
-// src/git/whole.ts
-/** Larger ones are told, and so are more of them: who makes a commit must not fill the memory of who reads it. */
-const LARGEST_WHOLE = 16 * 2 ** 20;
-const LARGEST_TOGETHER = 64 * 2 ** 20;
-const MOST_FILES$1 = 1e3;
-const ENTRY = /^(\d{6}) \w+ ([\da-f]+) +(\S+)\t(.*)$/s;
-const FOLDER$1 = "040000";
-const REGULAR$1 = [
-	"100644",
-	"100664",
-	"100755"
-];
-const YAML$1 = /\.ya?ml$/i;
-const CLONE = "check the whole repository out: no partial clone";
-/** @param commit an object id @param path from the root of the repository @returns by name; none where nothing stands */
-async function wholeFiles(open, shelf, commit, path) {
-	const parts = path.split("/");
-	const listed = await listingOf$1(open, shelf, commit, parts[0] ?? "");
-	if (!listed.told) return listed;
-	const end = parts.map((_part, index) => parts.slice(0, index + 1).join("/")).map((prefix) => listed.value.get(prefix)).find((entry) => entry?.mode !== FOLDER$1);
-	if (end !== void 0) return end.name === path || !REGULAR$1.includes(end.mode) ? contentsOf(open, shelf, [end]) : told([]);
-	if (!listed.value.has(path)) return told([]);
-	return contentsOf(open, shelf, [...listed.value.values()].filter(({ name, mode }) => mode !== FOLDER$1 && name.startsWith(`${path}/`)).filter(({ name, mode }) => YAML$1.test(name) || !REGULAR$1.includes(mode)));
-}
-/** All below the first folder of a path, and that itself: one call for all that lies by custom. */
-async function listingOf$1({ objects }, { listings }, commit, top) {
-	const key = `${commit} ${top}`;
-	const known = listings.get(key);
-	if (known !== void 0) return told(known);
-	const entries = /* @__PURE__ */ new Map();
-	const records = new Records((record) => {
-		const [, mode = "", oid = "", size = "", name = ""] = ENTRY.exec(record.toString("utf8")) ?? [];
-		entries.set(name, {
-			mode,
-			oid,
-			size: /^\d+$/.test(size) ? Number(size) : null,
-			name
-		});
-	});
-	const ended = await streamGit(objects, [
-		"ls-tree",
-		"-r",
-		"-t",
-		"-l",
-		"-z",
-		"--full-tree",
-		commit,
-		"--",
-		top
-	], { take: (chunk) => records.take(chunk) });
-	if (!ended.told) return ended;
-	listings.set(key, entries);
-	return told(entries);
-}
-async function contentsOf(open, { contents }, entries) {
-	const refused = refusalOf(entries);
-	if (refused !== null) return refused;
-	const unread = entries.map(({ oid }) => oid).filter((oid) => !contents.has(oid));
-	const read = await readSized(open, unread, LARGEST_WHOLE, (oid, content) => void contents.set(oid, content));
-	if (!read.told) return read;
-	const files = entries.flatMap(({ oid, name, size }) => {
-		const bytes = contents.get(oid);
-		return bytes === void 0 || bytes.length !== size ? [] : [{
-			path: name,
-			bytes
-		}];
-	});
-	return files.length === entries.length ? told(files) : untold("a file did not come whole", CLONE);
-}
-function refusalOf(entries) {
-	if (entries.length > MOST_FILES$1) return untold(`there are more than ${MOST_FILES$1} files`, "write fewer, larger ones");
-	const odd = entries.find(({ mode }) => !REGULAR$1.includes(mode));
-	if (odd !== void 0) return untold(`${odd.name} is no regular file`, "put the file itself there: no link, no submodule");
-	const missing = entries.find(({ size }) => size === null);
-	if (missing !== void 0) return untold(`${missing.name} is not in the clone`, CLONE);
-	const large = entries.find(({ size }) => (size ?? 0) > LARGEST_WHOLE);
-	if (large !== void 0) return untold(`${large.name} is larger than ${formatSize(LARGEST_WHOLE)}`, "split it, or remove what has ended");
-	return entries.reduce((sum, { size }) => sum + (size ?? 0), 0) > LARGEST_TOGETHER ? untold(`they are larger than ${formatSize(LARGEST_TOGETHER)} together`, "remove what has ended") : null;
-}
-
-// src/git/work-tree.ts
-const CHANGED = {
-	status: "modified",
-	from: null,
-	lines: "all",
-	modeChanged: false,
-	uncommitted: true
-};
-/** @param commit an object id @returns by path in the repository */
-async function uncommitted(open, commit) {
-	const refresh = [
-		"update-index",
-		"-q",
-		"--ignore-submodules",
-		"--really-refresh"
-	];
-	const refreshed = await callGit(open.workTree, refresh);
-	if (!refreshed.told) return refreshed;
-	if (refreshed.value.code > 1) return refused(refresh, refreshed.value);
-	const tracked = await pathsOf$1(open, [
-		"diff-index",
-		"--name-only",
-		"-z",
-		"--no-renames",
-		"--ignore-submodules=all",
-		commit
-	]);
-	if (!tracked.told) return tracked;
-	const others = await pathsOf$1(open, [
-		"ls-files",
-		"--others",
-		"--exclude-standard",
-		"-z",
-		...open.prefix === "" ? [] : ["--", open.prefix]
-	]);
-	if (!others.told) return others;
-	return told([...tracked.value.map((path) => [path, CHANGED]), ...others.value.map((path) => [path, {
-		...CHANGED,
-		status: "untracked"
-	}])]);
-}
-async function pathsOf$1({ workTree }, args) {
-	const paths = [];
-	const records = new Records((record) => void paths.push(record.toString("utf8")));
-	const ended = await streamGit(workTree, args, { take: (chunk) => records.take(chunk) });
-	return ended.told ? told(paths) : ended;
-}
-
-// src/git/repository.ts
-const NAME_TARGET = "name the branch that the change is to be merged into, as it was before";
-/** Histories that cross each other more often are not looked at. */
-const MOST_BASES = 8;
-/** @param folder the source folder, in a work tree of the repository */
-async function openRepository(folder) {
-	const opened = await openOn(folder);
-	if (!opened.told) return opened;
-	const open = opened.value;
-	const shelf = {
-		listings: /* @__PURE__ */ new Map(),
-		contents: /* @__PURE__ */ new Map()
-	};
-	return told({
-		resolve: (ref) => resolveRef(open, ref),
-		mergeBase: async (a, b) => {
-			const bases = await mergeBases(open, a, b);
-			return bases.told ? told(bases.value[0] ?? null) : bases;
-		},
-		objectsOf: async (commit) => {
-			const tree = await treeOf$1(open, commit);
-			return tree.told ? told(objectsOf(tree.value)) : tree;
-		},
-		linksOf: async (commit) => {
-			const tree = await treeOf$1(open, commit);
-			return tree.told ? told(new Set([...tree.value].flatMap(([path, oid]) => oid === null ? [path] : []))) : tree;
-		},
-		isShallow: () => isShallow(open),
-		changeSince: (base) => changeSince$1(open, base),
-		blobs: (commit, paths, take) => blobs$1(open, commit, paths, take),
-		has: (commit) => hasCommit(open, commit),
-		files: (commit, path) => wholeFiles(open, shelf, commit, path),
-		close: open.close
-	});
-}
-async function changeSince$1(open, ref) {
-	const [tip, head] = [await resolveRef(open, ref), await resolveRef(open, "HEAD")];
-	if (!tip.told) return tip;
-	if (!head.told) return head;
-	const bases = await basesOf(open, tip.value, head.value);
-	if (!bases.told) return bases;
-	const [base = ""] = bases.value;
-	const tree = await treeOf$1(open, head.value);
-	if (!tree.told) return tree;
-	const changed = await allChanged(open, bases.value, head.value);
-	if (!changed.told) return changed;
-	return told({
-		base,
-		head: head.value,
-		files: changed.value,
-		regular: regularOf(tree.value)
-	});
-}
-/** Where histories crossed there are several bases: what any of them lacks is touched. */
-async function allChanged(open, bases, head) {
-	const files = /* @__PURE__ */ new Map();
-	for (const base of bases) {
-		const found = await differenceOf(open, base, head);
-		if (!found.told) return found;
-		addTo(files, found.value, open);
-		const converted = await convertedIn(open, [base, head], found.value);
-		if (!converted.told) return converted;
-		addTo(files, converted.value, open);
-	}
-	const found = await uncommitted(open, head);
-	if (!found.told) return found;
-	addTo(files, found.value, open);
-	return told(files);
-}
-/** @returns at least one */
-async function basesOf(open, tip, head) {
-	const bases = await mergeBases(open, tip, head);
-	const shallow = await isShallow(open);
-	if (!bases.told) return bases;
-	if (!shallow.told) return shallow;
-	const isAncestor = bases.value.length === 1 && bases.value[0] === tip;
-	if (shallow.value && !isAncestor) return untold("the clone is shallow: where HEAD left the base is not in it", FETCH_ALL);
-	if (bases.value.length === 0) return untold("HEAD and the base have no commit in common", "name the branch that HEAD was made from");
-	if (bases.value.includes(head)) return untold("the base already holds HEAD, so that there is no change to see", NAME_TARGET);
-	if (bases.value.length > MOST_BASES) return untold(`HEAD left the base in ${bases.value.length} places`, "merge the base into HEAD");
-	return bases;
-}
-function addTo(files, found, open) {
-	for (const [path, change] of found) {
-		const key = fromSource(open, path);
-		const from = change.from === null ? null : fromSource(open, change.from);
-		const before = files.get(key);
-		files.set(key, before === void 0 ? {
-			...change,
-			from
-		} : bothOf(before, {
-			...change,
-			from
-		}));
-	}
-}
-function regularOf(tree) {
-	return new Set([...tree].flatMap(([path, oid]) => oid === null ? [] : [path]));
-}
-function objectsOf(tree) {
-	return new Map([...tree].flatMap(([path, oid]) => oid === null ? [] : [[path, oid]]));
-}
-async function blobs$1(open, commit, paths, take) {
-	const tree = await treeOf$1(open, commit);
-	if (!tree.told) return tree;
-	const wanted = /* @__PURE__ */ new Map();
-	for (const path of paths) {
-		const oid = tree.value.get(path.normalize("NFC")) ?? null;
-		if (oid !== null) wanted.set(oid, [...wanted.get(oid) ?? [], path]);
-	}
-	return readBlobs(open, wanted.keys(), (oid, content) => {
-		const text = content.toString("utf8");
-		for (const path of wanted.get(oid) ?? []) take(path, text, content.length);
-	});
 }
 
 // src/checkout.ts
@@ -3679,6 +470,7 @@ const MOST_ASKED = 100;
 async function checkoutOf(source, runs, stage) {
 	const named = [...new Set(runs.flatMap(({ revisions }) => revisions))].slice(0, MOST_ASKED);
 	if (named.length === 0) return null;
+	const { openRepository } = await Promise.resolve().then(() => require("./git.js")).then((n) => n.repository_exports);
 	const opened = await openRepository(source);
 	if (!opened.told) return null;
 	const repository = opened.value;
@@ -3707,14 +499,14 @@ async function spooled(files, stdin, most) {
 		remove: async () => void 0
 	};
 	let folder = null;
-	const remove = async () => folder === null ? void 0 : rm(folder, {
+	const remove = async () => folder === null ? void 0 : (0, node_fs_promises.rm)(folder, {
 		recursive: true,
 		force: true
 	});
 	try {
-		folder = await mkdtemp(join(tmpdir(), "defect-gate-"));
-		const copy = join(folder, "stdin");
-		await pipeline(upTo(most + 1, stdin), createWriteStream(copy, { mode: 384 }));
+		folder = await (0, node_fs_promises.mkdtemp)((0, node_path.join)((0, node_os.tmpdir)(), "defect-gate-"));
+		const copy = (0, node_path.join)(folder, "stdin");
+		await (0, node_stream_promises.pipeline)(upTo(most + 1, stdin), (0, node_fs.createWriteStream)(copy, { mode: 384 }));
 		return {
 			files: files.map((file) => file.path === "-" ? {
 				...file,
@@ -3724,8 +516,8 @@ async function spooled(files, stdin, most) {
 			remove
 		};
 	} catch (error) {
-		const what = `standard input cannot be put aside in a file: ${reasonOf$1(error)}`;
-		const faults = [fault("E_WRITE", "-", what, "name the SARIF file itself, or give the folder for temporary files room")];
+		const what = `standard input cannot be put aside in a file: ${require_fault.reasonOf(error)}`;
+		const faults = [require_fault.fault("E_WRITE", "-", what, "name the SARIF file itself, or give the folder for temporary files room")];
 		return {
 			files: files.filter(({ path }) => path !== "-"),
 			faults,
@@ -3740,6 +532,20 @@ async function* upTo(most, stream) {
 		left -= chunk.length;
 		if (left <= 0) return;
 	}
+}
+
+// src/heap.ts
+/** From this size on it grows no further: less is cleared too often, more is memory for nothing. */
+const ENOUGH = 8 * 2 ** 20;
+/**
+* To be called between chunks: whenever another thread begins, V8 forgets the setting. Never before the first one: a flag that
+* changes makes V8 refuse the compiled code that Node brings of its own modules, and a thread that begins takes twice as long.
+*/
+function keepYoungGenerationSmall() {
+	const young = (0, node_v8.getHeapSpaceStatistics)().find(({ space_name: name }) => name === "new_space");
+	(0, node_v8.setFlagsFromString)(`--semi-space-growth-factor=${young !== void 0 && young.space_size < ENOUGH ? 2 : 1}`);
+	(0, node_v8.setFlagsFromString)("--heap-growing-percent=25");
+	(0, node_v8.setFlagsFromString)("--no-parallel-scavenge");
 }
 
 // src/match/name.ts
@@ -3808,10 +614,10 @@ function unlessEmpty(test) {
 	return (text) => text !== "" && test(text);
 }
 function partTest(part) {
-	const tokens = tokensOf$1(part);
+	const tokens = tokensOf(part);
 	return tokens.some(({ kind }) => kind === "?") ? (text) => matches(tokens, Array.from(text)) : piecesTest(piecesOf(tokens));
 }
-function tokensOf$1(part) {
+function tokensOf(part) {
 	const tokens = [];
 	const characters = Array.from(part);
 	for (let index = 0; index < characters.length; index++) {
@@ -3963,7 +769,7 @@ function about({ format, subjects, packages }) {
 }
 
 // src/artifact/path.ts
-const LONGEST$9 = 4096;
+const LONGEST$8 = 4096;
 /** What bundlers make up: their runtime, and modules that are no files. */
 const MADE_UP = /^(?:<.*>|\0(?!\/|[a-z]:[\\/])|data:|https?:|\(disabled\):|webpack\/|external |ignored\|)/i;
 const NAMESPACE = /^[a-z][\w+.-]+:(?:\/\/)?/i;
@@ -4015,7 +821,7 @@ const HARMLESS = /(?:\.(?:png|jpe?g|gif|webp|avif|ico|bmp|tiff?|woff2?|ttf|otf|e
 /** @returns parts joined by `/`, without `.`, with `..` only in front, in NFC; null for what is no file */
 function cleanPath(written) {
 	if (written === "" || written.length > 4096 || MADE_UP.test(written)) return null;
-	const parts = resolved$1(decoded$3(bareOf$1(written)).replaceAll("\\", "/"));
+	const parts = resolved$1(decoded$3(bareOf(written)).replaceAll("\\", "/"));
 	return parts.length === 0 || parts.at(-1) === ".." ? null : parts.join("/").normalize("NFC");
 }
 /** A path that a list of files names: no tool decorates it, so that all of its letters are its own. @returns null for no file */
@@ -4025,7 +831,7 @@ function listedPath(written) {
 	return parts.length === 0 || parts.at(-1) === ".." ? null : parts.join("/").normalize("NFC");
 }
 /** Without loaders in front, what was joined behind, query, and the scheme of a URL. A drive is no scheme. */
-function bareOf$1(written) {
+function bareOf(written) {
 	const bare = written.replace(/^\0/, "").replace(/^.*!(?=[^!]+$)/s, "").replace(/ \+ \d+ modules?$/, "").replace(/[?#].*$/s, "");
 	return /^[a-z]:[\\/]/i.test(bare) ? bare : bare.replace(NAMESPACE, "");
 }
@@ -4055,7 +861,7 @@ function isOfPackage(path) {
 }
 /** The language of a file; null for data, settings and whatever else is not code. */
 function familyOf$1(path) {
-	const name = nameOf$5(path);
+	const name = nameOf$4(path);
 	const dot = name.lastIndexOf(".");
 	return dot < 0 || DECLARATIONS.test(name) ? null : FAMILY.get(name.slice(dot + 1).toLowerCase()) ?? null;
 }
@@ -4092,7 +898,7 @@ function byteCodeOf(path) {
 function isOfSystem(path) {
 	return SYSTEM.test(path);
 }
-function nameOf$5(path) {
+function nameOf$4(path) {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
 /** Equal for paths that differ in case or in how Unicode composes them. */
@@ -4116,7 +922,7 @@ function npmPackageOf(path) {
 }
 
 // node_modules/packageurl-js/src/error.js
-var require_error = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_error = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	function formatPurlErrorMessage(message = "") {
 		const { length } = message;
 		let formatted = "";
@@ -4139,7 +945,7 @@ var require_error = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/packageurl-js/src/decode.js
-var require_decode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_decode = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { PurlError } = require_error();
 	const { decodeURIComponent } = globalThis;
 	function decodePurlComponent(comp, encodedURIComponent) {
@@ -4152,7 +958,7 @@ var require_decode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/packageurl-js/src/constants.js
-var require_constants$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_constants$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const LOOP_SENTINEL = 1e6;
 	const REUSED_SEARCH_PARAMS = new URLSearchParams();
 	const REUSED_SEARCH_PARAMS_KEY = "_";
@@ -4166,7 +972,7 @@ var require_constants$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/packageurl-js/src/objects.js
-var require_objects = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_objects = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { LOOP_SENTINEL } = require_constants$1();
 	function isObject(value) {
 		return value !== null && typeof value === "object";
@@ -4201,7 +1007,7 @@ var require_objects = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/packageurl-js/src/strings.js
-var require_strings = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_strings = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const localeCompare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 	const regexSemverNumberedGroups = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/;
 	function isBlank(str) {
@@ -4268,7 +1074,7 @@ var require_strings = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/packageurl-js/src/encode.js
-var require_encode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_encode = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { REUSED_SEARCH_PARAMS, REUSED_SEARCH_PARAMS_KEY, REUSED_SEARCH_PARAMS_OFFSET } = require_constants$1();
 	const { isObject } = require_objects();
 	const { isNonEmptyString } = require_strings();
@@ -4315,7 +1121,7 @@ var require_encode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/packageurl-js/src/helpers.js
-var require_helpers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_helpers = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	function createHelpersNamespaceObject(helpers, options_ = {}) {
 		const { comparator, ...defaults } = {
 			__proto__: null,
@@ -4340,7 +1146,7 @@ var require_helpers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/packageurl-js/src/normalize.js
-var require_normalize = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_normalize = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { isObject } = require_objects();
 	const { isBlank } = require_strings();
 	function normalizeName(rawName) {
@@ -4407,7 +1213,7 @@ var require_normalize = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/packageurl-js/src/lang.js
-var require_lang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_lang = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	function isNullishOrEmptyString(value) {
 		return value === null || value === void 0 || typeof value === "string" && value.length === 0;
 	}
@@ -4415,7 +1221,7 @@ var require_lang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/packageurl-js/src/validate.js
-var require_validate = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_validate = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { PurlError } = require_error();
 	const { isNullishOrEmptyString } = require_lang();
 	const { isNonEmptyString } = require_strings();
@@ -4516,7 +1322,7 @@ var require_validate = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/packageurl-js/src/purl-component.js
-var require_purl_component = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_purl_component = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { encodeNamespace, encodeVersion, encodeQualifiers, encodeQualifierParam, encodeSubpath, encodeURIComponent } = require_encode();
 	const { createHelpersNamespaceObject } = require_helpers();
 	const { normalizeType, normalizeNamespace, normalizeName, normalizeVersion, normalizeQualifiers, normalizeSubpath } = require_normalize();
@@ -4577,7 +1383,7 @@ var require_purl_component = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 }));
 
 // node_modules/packageurl-js/src/purl-qualifier-names.js
-var require_purl_qualifier_names = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_purl_qualifier_names = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	module.exports = { PurlQualifierNames: {
 		__proto__: null,
 		RepositoryUrl: "repository_url",
@@ -4589,7 +1395,7 @@ var require_purl_qualifier_names = /* @__PURE__ */ __commonJSMin(((exports, modu
 }));
 
 // node_modules/packageurl-js/src/purl-type.js
-var require_purl_type = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_purl_type = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { isNullishOrEmptyString } = require_lang();
 	const { createHelpersNamespaceObject } = require_helpers();
 	const { isSemverString, lowerName, lowerNamespace, lowerVersion, replaceDashesWithUnderscores, replaceUnderscoresWithDashes } = require_strings();
@@ -4760,7 +1566,7 @@ LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
 OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
 SOFTWARE.
 */
-var require_package_url = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_package_url = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { decodePurlComponent } = require_decode();
 	const { isObject, recursiveFreeze } = require_objects();
 	const { isBlank, isNonEmptyString, trimLeadingSlashes } = require_strings();
@@ -4916,7 +1722,7 @@ LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
 OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
 SOFTWARE.
 */
-var require_packageurl_js = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_packageurl_js = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { PackageURL, PurlComponent, PurlQualifierNames, PurlType } = require_package_url();
 	module.exports = {
 		PackageURL,
@@ -4926,8 +1732,14 @@ var require_packageurl_js = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 	};
 }));
 
+// node_modules/semver/internal/debug.js
+var require_debug = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
+	module.exports = debug;
+}));
+
 // node_modules/semver/internal/constants.js
-var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_constants = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const SEMVER_SPEC_VERSION = "2.0.0";
 	const MAX_LENGTH = 256;
 	const MAX_SAFE_INTEGER = Number.MAX_SAFE_INTEGER || 
@@ -4983,14 +1795,8 @@ var require_constants = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/semver/internal/debug.js
-var require_debug = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const debug = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
-	module.exports = debug;
-}));
-
 // node_modules/semver/internal/re.js
-var require_re = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_re = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_LENGTH } = require_constants();
 	const debug = require_debug();
 	exports = module.exports = {};
@@ -5069,7 +1875,7 @@ var require_re = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/semver/internal/parse-options.js
-var require_parse_options = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_parse_options = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const looseOption = Object.freeze({ loose: true });
 	const emptyOpts = Object.freeze({});
 	const parseOptions = (options) => {
@@ -5081,7 +1887,7 @@ var require_parse_options = /* @__PURE__ */ __commonJSMin(((exports, module) => 
 }));
 
 // node_modules/semver/internal/identifiers.js
-var require_identifiers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_identifiers = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const numeric = /^[0-9]+$/;
 	const compareIdentifiers = (a, b) => {
 		if (typeof a === "number" && typeof b === "number") return a === b ? 0 : a < b ? -1 : 1;
@@ -5101,7 +1907,7 @@ var require_identifiers = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/semver/classes/semver.js
-var require_semver$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_semver = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const debug = require_debug();
 	const { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
 	const { safeRe: re, t } = require_re();
@@ -5287,9 +2093,23 @@ var require_semver$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = SemVer;
 }));
 
+// node_modules/semver/functions/compare.js
+var require_compare = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const SemVer = require_semver();
+	const compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
+	module.exports = compare;
+}));
+
+// node_modules/semver/functions/eq.js
+var require_eq = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const eq = (a, b, loose) => compare(a, b, loose) === 0;
+	module.exports = eq;
+}));
+
 // node_modules/semver/functions/parse.js
-var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
+var require_parse = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const SemVer = require_semver();
 	const parse = (version, options, throwErrors = false) => {
 		if (version instanceof SemVer) return version;
 		try {
@@ -5303,7 +2123,7 @@ var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 }));
 
 // node_modules/semver/functions/valid.js
-var require_valid$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_valid$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const parse = require_parse();
 	const valid = (version, options) => {
 		const v = parse(version, options);
@@ -5312,279 +2132,2286 @@ var require_valid$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = valid;
 }));
 
-// node_modules/semver/functions/clean.js
-var require_clean = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const parse = require_parse();
-	const clean = (version, options) => {
-		const s = parse(version.trim().replace(/^[=v]+/, ""), options);
-		return s ? s.version : null;
+// src/artifact/purl.ts
+var import_packageurl_js = require_packageurl_js();
+var import_eq = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_eq(), 1);
+var import_valid$1 = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_valid$1(), 1);
+const LONGEST$7 = 2e3;
+/** purl types whose versions are semantic versions. */
+const SEMVER$2 = /* @__PURE__ */ new Set([
+	"npm",
+	"cargo",
+	"golang",
+	"hex",
+	"pub",
+	"swift"
+]);
+/** purl types under which a package has one name, in the list of a scanner and in an inventory. Go names modules and packages. */
+const ONE_NAME = /* @__PURE__ */ new Set([
+	"npm",
+	"cargo",
+	"hex",
+	"pub",
+	"pypi",
+	"gem",
+	"maven",
+	"nuget",
+	"composer",
+	"cocoapods",
+	"cran"
+]);
+/** null for what is no purl. */
+function readPurl$2(text) {
+	if (text === null || text.length > LONGEST$7 || !text.startsWith("pkg:")) return null;
+	try {
+		const { type, namespace, name, version } = import_packageurl_js.PackageURL.fromString(text);
+		return {
+			type,
+			name: namespace ? `${namespace}/${name}` : name,
+			version: version ?? null
+		};
+	} catch {
+		return null;
+	}
+}
+/** What a finding names, as a purl parts it; a type that is not known is "". */
+function nameOfFinding({ name, version, ecosystem, purl }) {
+	const own = readPurl$2(purl);
+	if (own !== null) return {
+		...own,
+		version: own.version ?? version
 	};
-	module.exports = clean;
-}));
+	const type = ecosystem ?? "";
+	const full = type === "maven" ? name.replace(":", "/") : name;
+	return {
+		type,
+		name: (type === "" ? null : readPurl$2(`pkg:${type}/${full.split("/").map(encodeURIComponent).join("/")}`))?.name ?? full,
+		version
+	};
+}
+/** `null`: nobody can tell. */
+function isSameVersion$1(type, one, other) {
+	if (one === other) return true;
+	if (!SEMVER$2.has(type) || (0, import_valid$1.default)(one) === null || (0, import_valid$1.default)(other) === null) return null;
+	return (0, import_eq.default)(one, other);
+}
+/** False where an inventory may know a package by another name: binary and source packages of a distribution, or no type at all. */
+function hasOneName(type) {
+	return ONE_NAME.has(type);
+}
+/** Equal for names that people and tools take for each other. */
+function foldedName(name) {
+	return name.normalize("NFKC").toLowerCase().replaceAll(/[-_.:/]+/g, "-");
+}
 
-// node_modules/semver/functions/inc.js
-var require_inc = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const inc = (version, release, options, identifier, identifierBase) => {
-		if (typeof options === "string") {
-			identifierBase = identifier;
-			identifier = options;
-			options = void 0;
+// src/artifact/packages.ts
+/** @param sources what the same evidence says of source files, for the packages whose files it lists */
+function packageVoices(evidences, sources, tree) {
+	const here = knownHere(tree);
+	const untraced = sources.untraced === null ? null : `${sources.untraced.file} lists ${sources.untraced.path}, and no evidence says what that holds`;
+	return evidences.flatMap((evidence) => {
+		const claim = evidence.packages;
+		const voice = sources.all.find((one) => one.evidence === evidence);
+		const listed = [...claim?.packages ?? [], ...evidence.sources === null ? [] : ofFiles(evidence, here)];
+		if (claim === null && listed.length === 0) return [];
+		const silence = claim?.from === "list" ? silenceOfList(evidence, claim, here) : silenceOfBundle(evidence, voice, here);
+		const silent = (wanted, lockfile) => untraced ?? aboutOther(evidence, tree) ?? silence(wanted, lockfile);
+		const heard = {
+			evidence,
+			byName: grouped(listed, (name) => name),
+			byEnd: grouped(listed, endOf$1),
+			silent,
+			tree
+		};
+		const known = listed.filter((one) => here.names.has(keyOf$1(one.type, one.name))).length;
+		return [{
+			evidence,
+			named: listed.length,
+			known,
+			ask: (wanted, paths) => ask$2(heard, wanted, paths)
+		}];
+	});
+}
+/** Why an inventory of another project denies nothing, or null. */
+function aboutOther(evidence, tree) {
+	const [other] = otherPackages(evidence, tree);
+	return other === void 0 ? null : `${evidence.file} is about "${other.name}", which is no package of the source tree`;
+}
+function keyOf$1(type, name, version) {
+	return `${type ?? ""} ${name} ${version ?? ""}`;
+}
+function knownHere({ packages }) {
+	const byFolder = /* @__PURE__ */ new Map();
+	for (const one of packages) if (one.folder !== null) byFolder.set(one.folder, [...byFolder.get(one.folder) ?? [], one]);
+	return {
+		names: new Set(packages.map(({ type, name }) => keyOf$1(type, name))),
+		locked: new Map([...new Set(packages.map(({ lockfile }) => lockfile))].map((lockfile) => [lockfile, lockedBy(lockfile, packages)])),
+		byFolder
+	};
+}
+function lockedBy(lockfile, packages) {
+	const own = packages.filter((one) => one.lockfile === lockfile);
+	return {
+		names: new Set(own.filter(({ folder }) => folder !== null).map(({ name }) => name)),
+		versions: new Set(own.map(({ type, name, version }) => keyOf$1(type, name, version))),
+		folders: new Set(own.map(({ folder }) => folder))
+	};
+}
+/** Packages of which the evidence lists files: with their versions where a lockfile knows the folder. */
+function ofFiles({ sources }, { byFolder }) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (path, standing, where) => {
+		const at = npmPackageOf(path);
+		if (at === null || at.name.startsWith(".") || found.has(at.folder)) return;
+		const own = (byFolder.get(at.folder) ?? []).map(({ name, version }) => ({
+			type: "npm",
+			name,
+			version,
+			standing,
+			where
+		}));
+		const named = {
+			type: "npm",
+			name: at.name,
+			version: null,
+			standing: own.length === 0 ? standing : "open",
+			where
+		};
+		found.set(at.folder, own.some(({ name }) => name === at.name) ? own : [...own, named]);
+	};
+	for (const [path, where] of sources?.ships ?? []) add(path, "ships", where);
+	for (const path of sources?.read ?? []) add(path, "open", "");
+	return [...found.values()].flat();
+}
+function grouped(packages, by) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const one of packages) {
+		const key = foldedName(by(one.name));
+		const known = byName.get(key);
+		if (known) known.push(one);
+		else byName.set(key, [one]);
+	}
+	return byName;
+}
+function endOf$1(name) {
+	return name.slice(name.lastIndexOf("/") + 1);
+}
+/** An inventory denies packages of one lockfile if most of those that it lists are that lockfile's. */
+function silenceOfList({ file }, { packages, gap }, { locked }) {
+	return ({ type }, lockfile) => {
+		if (gap !== null) return `${file} is not complete: ${gap}`;
+		const own = packages.filter((one) => one.type === type && one.where !== "/metadata/component");
+		if (own.length === 0) return `${file} lists no package of type "${type}"`;
+		const versions = locked.get(lockfile)?.versions;
+		return own.filter(({ name, version }) => versions?.has(keyOf$1(type, name, version))).length * 2 > own.length ? null : `${lockfile} does not name most of the packages that ${file} lists`;
+	};
+}
+/** The files of a bundle deny packages of one lockfile if that says which folder is which package: an alias has another name. */
+function silenceOfBundle({ packages: claim, sources }, voice, { locked }) {
+	const listed = [...sources?.ships.keys() ?? [], ...sources?.read ?? []].flatMap((path) => npmPackageOf(path)?.folder ?? []);
+	const folders = [...new Set(listed)];
+	return ({ name }, lockfile) => {
+		if (claim === null || voice === void 0) return "a list of files says nothing of packages that were bundled";
+		if (claim.gap !== null) return claim.gap;
+		if (voice.silent !== null) return voice.silent;
+		const own = locked.get(lockfile);
+		if (!own?.names.has(name)) return `${lockfile} does not know it`;
+		const strange = folders.find((folder) => !own.folders.has(folder));
+		return strange === void 0 ? null : `${lockfile} does not know "${strange}", which the bundle holds`;
+	};
+}
+function nobody(why) {
+	return {
+		lockfile: null,
+		why
+	};
+}
+/** The one lockfile that locks a package at all places where it was found, if no other may bring it; else why nobody knows. */
+function lockfileOf({ type, name }, paths, tree) {
+	if (!hasOneName(type)) return nobody(`a package of type "${type}" can have more than one name`);
+	if (type !== "npm") return nobody(`no lockfile of packages of type "${type}" is read`);
+	if (tree.unlocked !== null) return nobody(`packages may be installed by ${tree.unlocked}, and no lockfile that is read says which`);
+	const found = [...new Set(paths.map((path) => tree.projects.get(path ?? "") ?? null))];
+	const [lockfile = null] = found;
+	if (lockfile === null || found.length > 1) return nobody("no lockfile that is read locks it at all places where it was found");
+	const alike = foldedName(name);
+	const other = tree.packages.find((one) => one.lockfile !== lockfile && foldedName(one.name) === alike);
+	return other === void 0 ? {
+		lockfile,
+		why: ""
+	} : nobody(`${other.lockfile} names it, too`);
+}
+function ask$2(heard, wanted, paths) {
+	const { evidence: { file }, byName } = heard;
+	const { type, name, version } = wanted;
+	const say = (word, why, at = "") => ({
+		word,
+		why,
+		where: at === "" ? file : `${file}#${at}`
+	});
+	const alike = byName.get(foldedName(name)) ?? [];
+	const same = alike.filter((one) => one.type === type && one.name === name);
+	if (same.length === 0 && alike.length > 0) return say("maybe", `${file} lists a package of a name that looks like it`, alike[0]?.where);
+	const meant = same.map((one) => ({
+		one,
+		fits: version === null || one.version === null ? true : isSameVersion$1(type, version, one.version)
+	})).filter(({ fits }) => fits !== false);
+	const shipped = meant.find(({ one, fits }) => one.standing === "ships" && fits === true);
+	if (shipped) return say("yes", `${file} lists it`, shipped.one.where);
+	const open = meant.find(({ one, fits }) => one.standing === "open" || fits === null);
+	if (open) return say("maybe", `${file} lists it and leaves open whether this one ships`, open.one.where);
+	const other = fromElsewhere(heard, wanted);
+	if (other) return say("maybe", `${file} lists a package of its name that comes from elsewhere`, other.where);
+	const { lockfile, why } = lockfileOf(wanted, paths, heard.tree);
+	const quiet = lockfile === null ? why : heard.silent(wanted, lockfile);
+	if (quiet !== null) return say("silent", quiet);
+	const excluded = meant[0];
+	if (excluded) return say("no", `${file} lists it as excluded`, excluded.one.where);
+	return same[0] === void 0 ? say("no", `it is not among the packages that ${file} lists`) : say("no", `${file} lists only other versions of it`, same[0].where);
+}
+/** The same code may be had from a repository, by the name that it has there. */
+function fromElsewhere({ byEnd }, { type, name, version }) {
+	return byEnd.get(foldedName(endOf$1(name)))?.find((one) => {
+		if (one.type === type || endOf$1(one.name).toLowerCase() !== endOf$1(name).toLowerCase()) return false;
+		return version === null || one.version === null || isSameVersion$1("npm", version, one.version) !== false;
+	});
+}
+
+// src/artifact/detour.ts
+/** What rolldown adds to every bundle. */
+const RUNTIME = /(?:^|\/)rolldown\/runtime\.js$/;
+/** @returns why nobody knows which files of the tree are listed; null where that is known */
+function detourOf({ paths, placement, reach, foreign }, { links, unclear }) {
+	const names = new Set([...links].map(nameOf$4));
+	const placed = new Set(placement.at.values());
+	for (const path of paths) {
+		const linked = npmPackageOf(path);
+		if (linked !== null && (unclear.has(linked.folder) || unclear.has(`node_modules/${linked.name}`))) return `several folders of this source tree may be ${linked.folder}`;
+		if (placed.has(path) || foreign(path)) continue;
+		if (path.split("/").some((part) => names.has(part))) return `a link of this source tree may lead to ${path}`;
+		if (reach === "modules" && familyOf$1(path) !== null && !RUNTIME.test(path)) return `what ${path} imports, which is no file of this source tree, is not known`;
+	}
+	return null;
+}
+
+// src/artifact/specifiers.ts
+/** `require` may be written with escapes; `import` and `from` may not (ECMA-262, keywords and terminal symbols). */
+const REQUIRE = Array.from("require", (letter) => `(?:${letter}|\\\\u(?:00|\\{0*)${letter.charCodeAt(0).toString(16)}\\}?)`).join("");
+const WORDS$1 = new RegExp(`(?<![\\w$])(?:(from|import)|${REQUIRE})(?![\\w$])`, "g");
+/** Up to the end of a text, or to what is escaped in it. */
+const LITERALS = /* @__PURE__ */ new Map([
+	["'", /'([^'\n\r\\]*)(['\\])/y],
+	["\"", /"([^"\n\r\\]*)(["\\])/y],
+	["`", /`([^`\\]*)([`\\])/y]
+]);
+/** `import.defer`, `require.resolve`; `require?.(`. */
+const MEMBER = /\??\.\s{0,99}(\w*)/y;
+/** Members that import what fits a pattern. */
+const PATTERN = /\.\s{0,99}(?:context\b|meta\s{0,99}\.\s{0,99}(?:glob|globEager|webpackContext)\b)/y;
+/** What stands behind the word where it is handed on, to be called by another name or in another type. */
+const HANDED_ON = /[)!<[]|(?:as|satisfies)\s/y;
+/** Of what tools read in more than one way: escapes, values that are put in, what is no name. */
+const UNCLEAR = /[\\%]|\$\{|^data:/i;
+const LONGEST$6 = 4096;
+/** @returns null where it imports something whose name it does not write out */
+function specifiersIn(text) {
+	const found = /* @__PURE__ */ new Set();
+	const skip = gapsIn(text);
+	for (const { 0: word, 1: plain, index } of text.matchAll(WORDS$1)) {
+		const at = skip(index + word.length);
+		const specifier = plain === "from" ? literalAt(text, at) : calledAt({
+			text,
+			index,
+			skip,
+			isImport: plain === "import"
+		}, at);
+		if (specifier === null) continue;
+		if (specifier === UNKNOWN || UNCLEAR.test(specifier) || specifier.length > LONGEST$6) return null;
+		found.add(specifier);
+	}
+	return found;
+}
+const UNKNOWN = "\\";
+/** @returns what is imported; null where nothing is, or where that stands behind `from` */
+function calledAt(place, at) {
+	const { text, index, skip, isImport } = place;
+	if (matchAt(PATTERN, text, at) !== null) return UNKNOWN;
+	const member = matchAt(MEMBER, text, at);
+	const next = member === null ? at : skip(at + member[0].length);
+	if (text[next] === "(") return argumentAt(place, skip(next + 1), member?.[1] ?? "");
+	const literal = member === null ? literalAt(text, at) : null;
+	if (literal !== null || isImport || member !== null) return literal;
+	return text.slice(Math.max(0, index - 20), index).trimEnd().endsWith("=") || matchAt(HANDED_ON, text, at) !== null ? UNKNOWN : null;
+}
+/** Methods of other things are called so, too; of a method's own argument nothing is known, and nothing needs to be. */
+function argumentAt({ text, index, skip, isImport }, at, member) {
+	const literal = literalAt(text, at);
+	const next = literal === null ? at : skip(at + literal.length + 2);
+	if (literal !== null && (text[next] === ")" || text[next] === ",")) return literal;
+	const isMethod = isImport && text[index - 1] === "." && text[index - 2] !== ".";
+	const isOther = member !== "" && !/^(?:defer|source)$/.test(member);
+	return text[next] === ")" || isMethod || isOther ? literal : UNKNOWN;
+}
+function literalAt(text, at) {
+	const pattern = LITERALS.get(text[at] ?? "");
+	const [, literal = null, end] = pattern === void 0 ? [] : matchAt(pattern, text, at) ?? [];
+	return end === UNKNOWN ? UNKNOWN : literal;
+}
+function matchAt(pattern, text, at) {
+	pattern.lastIndex = at;
+	return pattern.exec(text);
+}
+/** @returns a way past white space and comments, that looks at no place of a text again and again */
+function gapsIn(text) {
+	const lineEnd = nextIn(text, /[\n\r\u2028\u2029]/g);
+	const commentEnd = nextIn(text, /\*\//g);
+	let walk = {
+		marks: /* @__PURE__ */ new Set(),
+		end: 0
+	};
+	return (from) => {
+		const marks = /* @__PURE__ */ new Set();
+		let at = pastSpace(text, from);
+		while (text[at] === "/" && (text[at + 1] === "/" || text[at + 1] === "*")) {
+			if (walk.marks.has(at)) return walk.end;
+			marks.add(at);
+			const end = text[at + 1] === "/" ? lineEnd(at + 2) : commentEnd(at + 2) + 2;
+			at = pastSpace(text, Math.min(end, text.length));
 		}
-		try {
-			return new SemVer(version instanceof SemVer ? version.version : version, options).inc(release, identifier, identifierBase).version;
-		} catch (er) {
-			return null;
+		if (marks.size > 0) walk = {
+			marks,
+			end: at
+		};
+		return at;
+	};
+}
+const SPACE$1 = /\s*/y;
+function pastSpace(text, from) {
+	return from + (matchAt(SPACE$1, text, from)?.[0].length ?? 0);
+}
+/** @returns the next place of a pattern, remembered as long as it lies ahead; the end of the text where there is none */
+function nextIn(text, pattern) {
+	let known = {
+		from: 0,
+		at: -1
+	};
+	return (from) => {
+		if (from < known.from || from > known.at) known = {
+			from,
+			at: matchAt(pattern, text, from)?.index ?? text.length
+		};
+		return known.at;
+	};
+}
+
+// src/artifact/mentions.ts
+/** `@import "x"`, `@use 'x' as y`, `@import url(x), "z"`, `@require x`: all of the statement, which may have no end of its own. */
+const STYLE = /@(?:import|use|forward|require|reference|plugin)(?![\w-])[^;]*|\bload-css\([^)]*/g;
+const STYLE_WORD = /[^\s"'(),]+/g;
+/** `<script src="x">`, in a component that keeps its parts in files. */
+const SOURCE$1 = /\bsrc\s*=\s*["']?([^"'\s>]+)/g;
+/** Of other languages every word may be the name of a file. */
+const WORD = /[\p{L}\p{N}_-]+/gu;
+const ENDING = /\.[a-z]{1,6}$/;
+/** Files that a folder stands for. */
+const MAIN = /^(?:index|main|mod|lib|__init__)$/;
+const MANIFEST$1 = "package.json";
+/** @returns what the text may import, as it is written; null where it writes that in a way that is not read here */
+function importsIn(text, path) {
+	const family = familyOf$1(path);
+	if (family === "script") return specifiersIn(text);
+	if (family !== "style" && family !== "vue" && family !== "svelte" && family !== "astro") return new Set(text.match(WORD));
+	const inScript = specifiersIn(text);
+	const inStyle = (text.match(STYLE) ?? []).flatMap((statement) => statement.match(STYLE_WORD) ?? []);
+	if (inScript === null || inStyle.some((word) => /[\\$]|[@#]\{/.test(word))) return null;
+	return /* @__PURE__ */ new Set([
+		...inScript,
+		...inStyle,
+		...[...text.matchAll(SOURCE$1)].map(([, source]) => source ?? "")
+	]);
+}
+/** What bundlers and compilers leave in what they make. */
+const MARKS = /__webpack_require__|webpackBootstrap|__commonJS|__toESM|__toCommonJS|__esModule|^\/\/#region |sourceMappingURL=|System\.register\(|_interopRequire|__vite|@generated/m;
+const LONG_LINE = 2e3;
+/** @returns true for a script that looks as if it had been made of others */
+function looksMade(text) {
+	return hasLongLine(text) || MARKS.test(text);
+}
+/** A pattern would begin anew at every character. */
+function hasLongLine(text) {
+	for (let from = 0; from < text.length;) {
+		const end = text.indexOf("\n", from);
+		const next = end === -1 ? text.length : end;
+		if (next - from >= LONG_LINE) return true;
+		from = next + 1;
+	}
+	return false;
+}
+/** @param from files that ship */
+function mentioned(from, { paths, workspaces, unclear, imports, links }) {
+	const directory = directoryOf(paths, links);
+	const names = new Map([...workspaces].map(([link, folder]) => [nameIn(link), folder.replace(/^(?:\.\.\/)+/, "")]));
+	const manifold = new Set([...unclear].map(nameIn));
+	const found = new Set(from);
+	for (const path of found) {
+		const specifiers = imports.get(path);
+		if (specifiers === void 0 && familyOf$1(path) === null) continue;
+		if (specifiers === void 0) return {
+			files: found,
+			unread: path
+		};
+		for (const manifest of manifestsAbove(path, paths)) found.add(manifest);
+		for (const specifier of specifiers) {
+			if (/^(?:node|bun|deno):/.test(specifier)) continue;
+			const folder = names.get(packageOf$1(specifier));
+			const own = folder === void 0 ? [] : [...paths].filter((other) => `/${other}`.includes(`/${folder}/`));
+			const meant = meantBy$1(specifier, path, directory);
+			if (meant === null || manifold.has(packageOf$1(specifier))) return {
+				files: found,
+				unread: path
+			};
+			for (const other of [...meant, ...own]) found.add(other);
+		}
+	}
+	return {
+		files: found,
+		unread: null
+	};
+}
+function manifestsAbove(path, paths) {
+	return path.split("/").map((_part, depth, parts) => parts.slice(0, depth).join("/")).map((folder) => folder === "" ? MANIFEST$1 : `${folder}/${MANIFEST$1}`).filter((manifest) => paths.has(manifest));
+}
+function directoryOf(paths, links) {
+	const [byPath, byName, byFolder] = [
+		/* @__PURE__ */ new Map(),
+		/* @__PURE__ */ new Map(),
+		/* @__PURE__ */ new Map()
+	];
+	for (const path of paths) {
+		const isManifest = nameOf$4(path) === MANIFEST$1;
+		if (familyOf$1(path) === null && !isManifest) continue;
+		const key = keyOf(path);
+		const bare = key.replace(ENDING, "");
+		const folder = folderOf(key);
+		for (const one of /* @__PURE__ */ new Set([key, bare])) {
+			add(byPath, one, path);
+			add(byName, nameOf$4(one), path);
+		}
+		if (isManifest || MAIN.test(nameOf$4(bare))) add(byName, nameOf$4(folder), path);
+		add(byFolder, folder, path);
+	}
+	const linked = [...links].map(keyOf).flatMap((link) => {
+		const bare = link.replace(ENDING, "");
+		return MAIN.test(nameOf$4(bare)) ? [
+			link,
+			bare,
+			folderOf(link)
+		] : [link, bare];
+	});
+	return {
+		byPath,
+		byName,
+		byFolder,
+		links: new Set(linked.flatMap((link) => [link, nameOf$4(link)]))
+	};
+}
+function add(map, key, path) {
+	const known = map.get(key);
+	if (known) known.push(path);
+	else map.set(key, [path]);
+}
+function folderOf(path) {
+	return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+/** As a disk without case would find it; a partial of Sass is imported without its underscore. */
+function keyOf(path) {
+	return path.normalize("NFC").toLowerCase().replace(/(^|\/)_(?=[^/_][^/]*\.(?:sc|sa|le|c)ss$)/, "$1");
+}
+/**
+* A relative path means one file; anything else may be an alias, or rest on a folder that the settings of a tool name: of it only the
+* end is the name of a file, and the name of a package says nothing. @returns null where it may lead through a link
+*/
+function meantBy$1(specifier, path, directory) {
+	const { byPath, byName, byFolder, links } = directory;
+	const written = keyOf(specifier.replace(/(?<=.)[?#].*$/, "").replace(/\/$/, ""));
+	const isRelative = /^\.{1,2}(?:\/|$)/.test(written);
+	const target = resolved(isRelative ? `${folderOf(keyOf(path))}/${written}` : written);
+	const passed = target.split("/").map((part, depth, parts) => isRelative ? parts.slice(0, depth + 1).join("/") : part);
+	if ([...passed, (passed.at(-1) ?? "").replace(ENDING, "")].some((one) => links.has(one))) return null;
+	const exact = [
+		...byPath.get(target) ?? [],
+		...byPath.get(target.replace(ENDING, "")) ?? [],
+		...byFolder.get(target) ?? []
+	];
+	if (isRelative) return exact;
+	const name = nameOf$4(written).replace(/^[@#~$]/, "");
+	const named = [...byName.get(name) ?? [], ...byName.get(name.replace(ENDING, "")) ?? []];
+	return written.startsWith("/") ? [...exact, ...named] : named;
+}
+function resolved(path) {
+	const parts = [];
+	for (const part of path.split("/")) if (part === "..") parts.pop();
+	else if (part !== "" && part !== ".") parts.push(part);
+	return parts.join("/");
+}
+/** @param link folder below node_modules */
+function nameIn(link) {
+	return link.replace(/^.*node_modules\//, "");
+}
+function packageOf$1(specifier) {
+	return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+}
+
+// src/artifact/outputs.ts
+/** @returns pairs of equal paths, and else the one pair of which one path ends with the other */
+function samePaths(listed, made) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const one of listed) {
+		const known = byName.get(nameOf$4(one.path));
+		if (known) known.push(one);
+		else byName.set(nameOf$4(one.path), [one]);
+	}
+	return made.flatMap((output) => {
+		const ends = (byName.get(nameOf$4(output.path)) ?? []).filter(({ path }) => endsAs(path, output.path));
+		const exact = ends.filter(({ path }) => path === output.path);
+		return (exact.length > 0 || ends.length > 1 ? exact : ends).map((one) => [one, output]);
+	});
+}
+function endsAs(one, other) {
+	return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`);
+}
+
+// src/artifact/stale.ts
+/** Files that a reason names. */
+const MOST_NAMED = 3;
+/**
+* @param at files of the tree, each with how the evidence writes it
+* @param sizes by what the evidence writes
+* @param own files of the tree
+* @returns a clause, or null
+*/
+function otherSources(at, sizes, own) {
+	const meant = /* @__PURE__ */ new Map();
+	for (const [file, path] of at) meant.set(path, [...meant.get(path) ?? [], file]);
+	const others = [...meant].flatMap(([path, files]) => {
+		const bytes = sizes.get(path) ?? null;
+		const known = files.map((file) => own.get(file));
+		if (bytes === null || known.some((size) => size === void 0 || isOf(bytes, size))) return [];
+		return [`${files[0] ?? ""} (${bytes} bytes, and ${known[0]?.bytes ?? 0} here)`];
+	});
+	if (others.length === 0) return null;
+	const more = others.length - MOST_NAMED;
+	return `the build read other sources than those judged: ${others.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+/** Git may have written every line feed as two bytes. */
+function isOf(bytes, size) {
+	return bytes === size.bytes || bytes === size.bytes + size.lineFeeds;
+}
+/** @returns of each evidence that disagrees with others about a file of the artifact, a clause that says so */
+function disputes(evidences) {
+	const lists = evidences.filter(({ sources }) => sources?.reach === "listing").flatMap((one) => sized(one, one.sources?.ships));
+	const bundles = evidences.filter(({ sources }) => sources?.reach === "graph").flatMap((one) => sized(one, one.sources?.made));
+	const pairs = samePaths(lists, bundles);
+	const agreed = new Set(pairs.filter(([listed, made]) => listed.bytes === made.bytes).flat());
+	const found = /* @__PURE__ */ new Map();
+	for (const [listed, made] of pairs) {
+		if (!agreed.has(listed)) note$2(found, listed, made);
+		if (!agreed.has(made)) note$2(found, made, listed);
+	}
+	return found;
+}
+function sized(evidence, files) {
+	return [...files?.keys() ?? []].flatMap((path) => {
+		const bytes = evidence.sources?.sizes.get(path) ?? null;
+		return bytes === null ? [] : [{
+			evidence,
+			path,
+			bytes
+		}];
+	});
+}
+function note$2(found, { evidence, path, bytes }, other) {
+	if (found.has(evidence)) return;
+	const what = `${path} has ${bytes} bytes by ${evidence.file} and ${other.bytes} by ${other.evidence.file}`;
+	found.set(evidence, `they are not of one build: ${what}`);
+}
+
+// src/artifact/listing.ts
+const MANIFEST = "package.json";
+/** What git calls an empty file. */
+const EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
+/** Files of the tree that share a name: more of them say little about where folders stand. */
+const COMMON$1 = 32;
+function listingOf(listed, tree) {
+	const { claim, own, isMade } = listed;
+	const filesOf = claim.contents.size > 0 ? byContent(listed, tree) : byFolder(listed, tree);
+	const [sources, expected] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	const folders = foldersOf(own);
+	if (claim.contents.size > 0) for (const path of claim.ships.keys()) for (const file of filesOf(path).files) sources.set(file, path);
+	const isLink = (path) => claim.contents.size > 0 && !claim.contents.has(path);
+	return {
+		code: own.filter((path) => {
+			const { files, meant } = filesOf(path);
+			for (const file of files) sources.set(file, path);
+			for (const file of meant) if (!isMade(file)) expected.set(file, path);
+			if (files.some((file) => !isMade(file) && !isArchive(file))) return false;
+			return !(claim.contents.get(path) === EMPTY) && !isHarmless(path) && !isLink(path) && !folders.has(path) && !isOfAnother(path, claim);
+		}),
+		sources,
+		expected
+	};
+}
+/** Some lists name folders, too. */
+function foldersOf(paths) {
+	const folders = /* @__PURE__ */ new Set();
+	for (const path of paths) for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) folders.add(path.slice(0, end));
+	return folders;
+}
+/** A source map holds what the file beside it does, which is looked at; so does byte code of Python, which may be what any source was. */
+function isOfAnother(path, { ships }) {
+	return /\.map$/i.test(path) && ships.has(path.slice(0, -4)) || /\.py[co]$/i.test(path);
+}
+/** Equal bytes are the same file, whatever it is called. */
+function byContent({ claim }, { blobs }) {
+	const byBlob = /* @__PURE__ */ new Map();
+	for (const [file, oid] of blobs) {
+		const known = byBlob.get(oid);
+		if (known) known.push(file);
+		else if (oid !== EMPTY) byBlob.set(oid, [file]);
+	}
+	return (path) => ({
+		files: byBlob.get(claim.contents.get(path) ?? "") ?? [],
+		meant: []
+	});
+}
+/** Where only paths are known, a file is that of the same path below the folder of its package. */
+function byFolder(listed, tree) {
+	const { claim } = listed;
+	const isThere = (path, file) => {
+		const [bytes, size] = [claim.sizes.get(path), tree.sizes.get(file)];
+		if (!tree.paths.has(file) || bytes === null) return false;
+		return bytes === void 0 || size === void 0 || isOf(bytes, size);
+	};
+	const inPackage = packageFolders(tree.manifests);
+	const inList = listedFolders(listed, tree);
+	return (path) => {
+		const owners = claim.owners.get(path) ?? [];
+		const known = owners.flatMap((name) => inPackage.get(name) ?? []);
+		const [from, folders] = known.length === owners.length && owners.length > 0 ? ["", known] : inList(path);
+		const meant = folders.map((folder) => folder + path.slice(from.length));
+		return {
+			files: meant.every((file) => isThere(path, file)) ? meant : [],
+			meant
+		};
+	};
+}
+/** The folder of a package, the highest where several have its name. */
+function packageFolders(manifests) {
+	const folders = /* @__PURE__ */ new Map();
+	for (const [folder, name] of [...manifests].toSorted(([a], [b]) => a.length - b.length)) if (name !== null && !folders.has(name)) folders.set(name, folder);
+	return folders;
+}
+/** @returns for a listed file, the folder of the list that a package stands in, and all folders of the tree that this may be */
+function listedFolders({ own, placement }, tree) {
+	const manifests = own.filter((path) => nameOf$4(path) === MANIFEST).map((path) => path.slice(0, -12));
+	const strict = new Set(manifests.length > 0 ? manifests : [""]);
+	const loose = /* @__PURE__ */ new Set([...strict, ...placement.roots]);
+	const rootOf = (path) => rootAmong(path, familyOf$1(path) === null || canBeMade(path) ? strict : loose);
+	const meant = meantBy(own, rootOf, tree);
+	return (path) => {
+		const root = rootOf(path);
+		return root === null ? ["", []] : [root, meant.get(root) ?? []];
+	};
+}
+/** The deepest of the folders that the file stands in. */
+function rootAmong(path, roots) {
+	for (let end = path.lastIndexOf("/"); end !== -1; end = path.lastIndexOf("/", end - 1)) {
+		const folder = path.slice(0, end + 1);
+		if (roots.has(folder)) return isFolderOfMade(folder) ? null : folder;
+		if (end === 0) break;
+	}
+	return roots.has("") ? "" : null;
+}
+/** Folders of packages, and the source folder, that hold at least half as many of the files below a root as the best of them. */
+function meantBy(own, rootOf, tree) {
+	const byName = namesOf$3(tree.paths);
+	const votes = /* @__PURE__ */ new Map();
+	for (const path of own) {
+		const root = rootOf(path);
+		if (root === null) continue;
+		const rest = path.slice(root.length);
+		const counts = votes.get(root) ?? /* @__PURE__ */ new Map();
+		votes.set(root, counts);
+		const folders = /* @__PURE__ */ new Set([
+			"",
+			root,
+			...(byName.get(nameOf$4(path)) ?? []).map((file) => file.slice(0, -rest.length))
+		]);
+		for (const folder of folders) if (tree.paths.has(folder + rest) && (folder === "" || tree.manifests.has(folder))) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+	}
+	const roots = [...votes.keys()];
+	return new Map([...votes].map(([root, counts]) => [root, ownFolder(root, roots, tree) ?? best(root, counts, roots)]));
+}
+/** A package that stands below another one as it does in the tree is that one. */
+function ownFolder(root, roots, { manifests }) {
+	const above = roots.find((one) => one !== root && root.startsWith(one) && manifests.has(root.slice(one.length)));
+	return above === void 0 ? null : [root.slice(above.length)];
+}
+/** But for folders that have one of their own in the list. */
+function best(root, counts, roots) {
+	const most = [...counts.values()].reduce((one, other) => Math.max(one, other), 0);
+	return [...counts].flatMap(([folder, count]) => count * 2 >= most && (folder === "" || !roots.includes(root + folder)) ? [folder] : []);
+}
+function namesOf$3(paths) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const path of paths) byName.set(nameOf$4(path), [...byName.get(nameOf$4(path)) ?? [], path].slice(0, 33));
+	return new Map([...byName].filter(([, files]) => files.length <= COMMON$1));
+}
+
+// src/artifact/place.ts
+/** Files of the tree that share a name: more of them say little about where folders stand. */
+const COMMON = 32;
+const MOST_VOTES = 5e5;
+const MOST_ALIGNMENTS = 32;
+const MOST_ODD = 1e3;
+function indexOf$1(paths) {
+	const byName = /* @__PURE__ */ new Map();
+	const below = /* @__PURE__ */ new Map();
+	for (const path of paths) {
+		const name = nameOf$4(path);
+		const known = byName.get(name);
+		if (known) known.push(path);
+		else byName.set(name, [path]);
+		for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
+			const folder = path.slice(0, end + 1);
+			below.set(folder, (below.get(folder) ?? 0) + 1);
+		}
+	}
+	return {
+		paths,
+		byName,
+		below: below.set("", paths.size)
+	};
+}
+/**
+* @param listed cleaned paths; those of packages are passed over
+* @param foreign files that others made: they may be files of the tree, and are not expected to be
+*/
+function place(listed, tree, foreign) {
+	const own = [...listed].filter((path) => !isOfPackage(path));
+	const alignments = alignmentsOf(own, tree);
+	const solid = alignments.filter(isSolid);
+	const at = /* @__PURE__ */ new Map();
+	const near = nearMisses$1();
+	let [code, placed] = [0, 0];
+	for (const path of own) {
+		const isCode = familyOf$1(path) !== null && !foreign(path);
+		const found = filesOf(path, alignments, tree);
+		code += isCode ? 1 : 0;
+		placed += isCode && found.length > 0 ? 1 : 0;
+		for (const file of found) if (!at.has(file)) at.set(file, path);
+		if (found.length > 0 || !foreign(path)) note$1(near, path, found, solid);
+	}
+	const used = solid.filter(({ from, to }) => [...at].some(([file, path]) => path === from + file.slice(to.length) && file.startsWith(to)));
+	return {
+		at,
+		code,
+		placed,
+		isSolid: used.length > 0,
+		roots: [...new Set(used.map(({ from }) => from))],
+		mayMean: (path) => !at.has(path) && isNear(near, path)
+	};
+}
+function isSolid({ from, to, count, deep }) {
+	return deep || count > 1 || from === "" && to === "";
+}
+/** The best ones, which hold the most files first. */
+function alignmentsOf(own, tree) {
+	const all = /* @__PURE__ */ new Map();
+	let votes = vote(own, tree, {
+		all,
+		votes: 0,
+		common: false
+	});
+	if (all.size === 0) votes = vote(own, tree, {
+		all,
+		votes,
+		common: true
+	});
+	const best = [...all.values()].toSorted((a, b) => b.count - a.count || (a.from + a.to < b.from + b.to ? -1 : 1)).slice(0, MOST_ALIGNMENTS);
+	for (const alignment of best) alignment.most = alignment.count * 2 >= (tree.below.get(alignment.to) ?? 0);
+	return best;
+}
+function vote(own, tree, { all, votes, common }) {
+	let cast = votes;
+	for (const path of own) {
+		const files = tree.byName.get(nameOf$4(path)) ?? [];
+		if (!common && files.length > COMMON) continue;
+		for (const file of files) {
+			if (cast === MOST_VOTES) return cast;
+			cast += 1;
+			const { from, to, depth } = commonEnd(path, file);
+			const key = `${from}\0${to}`;
+			const known = all.get(key) ?? {
+				from,
+				to,
+				count: 0,
+				deep: false,
+				most: false
+			};
+			known.count += 1;
+			known.deep ||= depth > 1;
+			all.set(key, known);
+		}
+	}
+	return cast;
+}
+/** What stands before the parts that two paths have in common at their ends. */
+function commonEnd(path, file) {
+	let [left, right, depth] = [
+		path.length,
+		file.length,
+		0
+	];
+	while (left > 0 && right > 0) {
+		const [before, behind] = [path.lastIndexOf("/", left - 2) + 1, file.lastIndexOf("/", right - 2) + 1];
+		if (path.slice(before, left) !== file.slice(behind, right)) break;
+		[left, right, depth] = [
+			before,
+			behind,
+			depth + 1
+		];
+	}
+	return {
+		from: path.slice(0, left),
+		to: file.slice(0, right),
+		depth
+	};
+}
+/** By the best alignment that has it, by its equals, and by those that hold most of a folder of the tree. */
+function filesOf(path, alignments, { paths }) {
+	const found = [];
+	let best = 0;
+	for (const { from, to, count, most } of alignments) {
+		if (!path.startsWith(from)) continue;
+		const file = to + path.slice(from.length);
+		if (!paths.has(file)) continue;
+		if (found.length > 0 && count < best && !most) continue;
+		best = Math.max(best, count);
+		found.push(file);
+	}
+	return found;
+}
+function nearMisses$1() {
+	return {
+		loose: /* @__PURE__ */ new Set(),
+		folded: /* @__PURE__ */ new Set(),
+		odd: []
+	};
+}
+function note$1(near, path, found, solid) {
+	for (const file of found) near.folded.add(folded$2(file));
+	if (found.length > 0) return;
+	const within = solid.filter(({ from }) => path.startsWith(from));
+	if (within.length === 0) near.loose.add(folded$2(nameOf$4(path)));
+	for (const { from, to } of within) {
+		const file = to + path.slice(from.length);
+		near.folded.add(folded$2(file));
+		if (/[^\0-\x7f]/.test(file) && near.odd.length <= MOST_ODD) near.odd.push(Array.from(folded$2(file)));
+	}
+}
+function isNear({ loose, folded: all, odd }, path) {
+	if (all.has(folded$2(path)) || loose.has(folded$2(nameOf$4(path))) || odd.length > MOST_ODD) return true;
+	if (odd.length === 0) return false;
+	const letters = Array.from(folded$2(path));
+	return odd.some((file) => lookAlike(file, letters));
+}
+
+// src/artifact/sources.ts
+const NO_LISTING = {
+	code: [],
+	sources: /* @__PURE__ */ new Map(),
+	expected: /* @__PURE__ */ new Map()
+};
+function sourceVoices(evidences, tree) {
+	const index = indexOf$1(tree.paths);
+	const disputed = disputes(evidences);
+	const prepared = evidences.flatMap((evidence) => {
+		if (evidence.sources === null) return [];
+		const one = prepare(evidence, evidence.sources, tree, index);
+		return [{
+			...one,
+			stale: one.stale ?? disputed.get(evidence) ?? null
+		}];
+	});
+	const imported = mentioned(prepared.flatMap(({ claim, files }) => claim.reach === "modules" ? files : []), tree);
+	const made = prepared.filter(({ claim, stale }) => claim.reach !== "listing" && stale === null).flatMap(({ claim }) => [...claim.made.keys()].map((path) => ({ path })));
+	const traces = prepared.map((one) => traceOf(one, made));
+	const untraced = traces.find((trace) => trace.untraced !== null)?.untraced ?? null;
+	const isAllTraced = untraced === null && traces.some(({ traced }) => traced > 0);
+	return {
+		all: prepared.map((one, at) => voiceOf(one, {
+			untraced,
+			isAllTraced,
+			imported,
+			traced: traces[at]?.traced ?? 0
+		})),
+		untraced
+	};
+}
+function prepare(evidence, claim, tree, index) {
+	const { workspaces } = tree;
+	const ships = new Map([...claim.ships].map(([path, where]) => [inWorkspace(path, workspaces), where]));
+	const read = [...claim.read].map((path) => inWorkspace(path, workspaces));
+	const isImage = evidence.format === "image";
+	const foreign = (path) => isOfPackage(path) || isImage && isOfSystem(path);
+	const placement = place([...ships.keys(), ...read], index, foreign);
+	const shipped = [...placement.at].filter(([, path]) => ships.has(path));
+	const covers = new Set(shipped.flatMap(([file]) => coverOf(file, claim.reach)));
+	const files = shipped.map(([file]) => file);
+	const own = claim.reach === "listing" ? [...ships.keys()].filter((path) => !foreign(path)) : [];
+	const madeSources = claim.reach === "listing" ? [] : files.filter((path) => tree.generated.has(path));
+	const archive = own.find(isArchive) ?? null;
+	const byteCode = new Set(own.flatMap((path) => byteCodeOf(path) ?? []));
+	const isMade = (path) => canBeMade(path) && (looksGenerated(path) || tree.generated.has(path));
+	const [sizes, contents] = [agreed(claim.sizes, workspaces), agreed(claim.contents, workspaces)];
+	const owners = new Map([...claim.owners].map(([path, names]) => [inWorkspace(path, workspaces), names]));
+	const listing = claim.reach === "listing" ? listingOf({
+		claim: {
+			...claim,
+			ships,
+			sizes,
+			contents,
+			owners
+		},
+		own,
+		placement,
+		isMade
+	}, tree) : NO_LISTING;
+	return {
+		evidence,
+		claim,
+		isMade,
+		ships,
+		placement,
+		foreign,
+		covers,
+		doubt: tree.doubt,
+		stale: otherSources(claim.reach === "listing" ? listing.expected : placement.at, sizes, tree.sizes),
+		detour: detourOf({
+			paths: [...ships.keys(), ...read],
+			placement,
+			reach: claim.reach,
+			foreign
+		}, tree),
+		listing,
+		here: mostlyHere(own, placement),
+		files,
+		madeSources,
+		archive,
+		byteCode
+	};
+}
+/** Bundlers take all endings of a language for the same; in an artifact each ending stands for itself. */
+function coverOf(file, reach) {
+	const family = familyOf$1(file);
+	return family === null ? [] : [reach === "listing" ? endingOf(file) : family];
+}
+function endingOf(path) {
+	const name = nameOf$4(path);
+	return name.slice(name.lastIndexOf(".")).toLowerCase();
+}
+/** By paths of the tree; null where two files that are one there differ. */
+function agreed(known, workspaces) {
+	const all = /* @__PURE__ */ new Map();
+	for (const [written, value] of known) {
+		const path = inWorkspace(written, workspaces);
+		all.set(path, all.has(path) && all.get(path) !== value ? null : value);
+	}
+	return all;
+}
+/** A workspace package stands below node_modules, and is a folder of this tree. */
+function inWorkspace(path, workspaces) {
+	const found = workspaces.size === 0 ? null : npmPackageOf(path);
+	const target = found === null ? void 0 : workspaces.get(found.folder) ?? workspaces.get(`node_modules/${found.name}`);
+	return found === null || target === void 0 ? path : cleanPath(path.replace(found.folder, () => target)) ?? path;
+}
+/** Of what is no file of the tree nobody knows what it was made of, unless a bundle's own evidence names it. */
+function traceOf({ evidence, listing }, made) {
+	const code = listing.code.map((one) => ({ path: one }));
+	const traced = new Set(samePaths(code, made).map(([one]) => one.path));
+	const path = listing.code.find((one) => !traced.has(one));
+	return {
+		traced: traced.size,
+		untraced: path === void 0 ? null : {
+			file: evidence.file,
+			path
 		}
 	};
-	module.exports = inc;
-}));
-
-// node_modules/semver/functions/diff.js
-var require_diff = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const parse = require_parse();
-	const diff = (version1, version2) => {
-		const v1 = parse(version1, null, true);
-		const v2 = parse(version2, null, true);
-		const comparison = v1.compare(v2);
-		if (comparison === 0) return null;
-		const v1Higher = comparison > 0;
-		const highVersion = v1Higher ? v1 : v2;
-		const lowVersion = v1Higher ? v2 : v1;
-		const highHasPre = !!highVersion.prerelease.length;
-		if (!!lowVersion.prerelease.length && !highHasPre) {
-			if (!lowVersion.patch && !lowVersion.minor) return "major";
-			if (lowVersion.compareMain(highVersion) === 0) {
-				if (lowVersion.minor && !lowVersion.patch) return "minor";
-				return "patch";
-			}
-		}
-		const prefix = highHasPre ? "pre" : "";
-		if (v1.major !== v2.major) return prefix + "major";
-		if (v1.minor !== v2.minor) return prefix + "minor";
-		if (v1.patch !== v2.patch) return prefix + "patch";
-		return "prerelease";
+}
+function voiceOf(prepared, { untraced, isAllTraced, imported, traced }) {
+	const { evidence, placement } = prepared;
+	const silent = whySilent(prepared, imported) ?? (isAllTraced ? null : whyAlone(prepared));
+	const asked = {
+		...prepared,
+		silent,
+		untraced,
+		imported
 	};
-	module.exports = diff;
-}));
-
-// node_modules/semver/functions/major.js
-var require_major = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const major = (a, loose) => new SemVer(a, loose).major;
-	module.exports = major;
-}));
-
-// node_modules/semver/functions/minor.js
-var require_minor = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const minor = (a, loose) => new SemVer(a, loose).minor;
-	module.exports = minor;
-}));
-
-// node_modules/semver/functions/patch.js
-var require_patch = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const patch = (a, loose) => new SemVer(a, loose).patch;
-	module.exports = patch;
-}));
-
-// node_modules/semver/functions/prerelease.js
-var require_prerelease = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const parse = require_parse();
-	const prerelease = (version, options) => {
-		const parsed = parse(version, options);
-		return parsed && parsed.prerelease.length ? parsed.prerelease : null;
+	return {
+		evidence,
+		traced,
+		stale: prepared.stale,
+		madeSources: prepared.madeSources,
+		placement,
+		silent,
+		ask: (path) => ask$1(asked, path)
 	};
-	module.exports = prerelease;
-}));
+}
+/** Why it denies nothing at all, or null. */
+function whySilent({ evidence: { file, format }, claim, placement, doubt, stale, detour }, { unread }) {
+	if (doubt !== null) return doubt;
+	if (claim.reach === "entries") return `${file} lists entries, and not what they import`;
+	if (claim.gap !== null) return `${file} is not complete: ${claim.gap}`;
+	if (placement.placed === 0) return `no source file that ${file} lists is in this source tree`;
+	if (!placement.isSolid) return `${file} and this source tree have only a name in common`;
+	if (stale !== null) return stale;
+	if (claim.reach === "modules" && unread !== null) return `what ${unread} imports, which ships or may, is not known`;
+	if ((claim.reach !== "listing" || format === "file list") && placement.placed * 2 <= placement.code) return `most of the source files that ${file} lists are not in this source tree`;
+	return detour;
+}
+/** The map of one source file is that of a file compiled by itself: others are compiled beside it, and have maps of their own. */
+function whyAlone({ evidence: { file, format }, placement }) {
+	if (format !== "source map" || placement.code > 1) return null;
+	return `${file} maps one source file, and no list of the artifact shows that there are no others`;
+}
+function ask$1(asked, path) {
+	const { evidence, claim, ships, placement } = asked;
+	const say = (word, why, at = "") => ({
+		word,
+		why,
+		where: at === "" ? evidence.file : `${evidence.file}#${at}`
+	});
+	const listed = placement.at.get(path) ?? asked.listing.sources.get(path);
+	const pointer = ships.get(listed ?? path) ?? (listed === void 0 ? claim.made.get(path) : void 0);
+	if (pointer !== void 0) return say("yes", `${evidence.format} ${evidence.file} lists it`, pointer);
+	if (listed !== void 0) return say("maybe", `${evidence.file} says that it was read, and values of it may have been copied`);
+	if (claim.reach === "modules" && asked.imported.files.has(path)) return say("maybe", `a file that ${evidence.file} lists may import it, and values of it may have been copied`);
+	if (placement.mayMean(path)) return say("maybe", `${evidence.file} lists a file whose path looks like this one`);
+	const name = nameOf$4(path).replace(/\.[^.]*$/, "");
+	if (asked.byteCode.has(name)) return say("maybe", `${evidence.file} lists byte code of that name`);
+	const why = whyNot(asked, path);
+	return why === null ? say("no", `it is not among the ${placement.placed} source files of this tree that ${evidence.file} lists`) : say("silent", why);
+}
+/** Why this evidence cannot deny this file, or null. */
+function whyNot(asked, path) {
+	const family = familyOf$1(path);
+	if (asked.silent !== null) return asked.silent;
+	if (family === null) return "it is no code, and may shape the artifact without being in it";
+	if (asked.isMade(path)) return "it looks as if it was made of others";
+	if (isOfPackage(path)) return "it stands where packages do";
+	if (isAmbiguous(path)) return "tools write its path in more than one way";
+	const { untraced, claim, covers } = asked;
+	const { file } = asked.evidence;
+	if (untraced !== null) return `${untraced.file} lists ${untraced.path}, and no evidence says which sources that was made of`;
+	if (!covers.has(claim.reach === "listing" ? endingOf(path) : family)) return `${file} does not cover files of its language`;
+	return claim.reach === "listing" ? whyNotListed(asked, family) : null;
+}
+/** Why a list of the artifact's files cannot deny a file of this language, or null. */
+function whyNotListed({ evidence: { file, format }, placement, here, archive }, family) {
+	if (archive !== null) return `${file} lists ${archive}, and not what that holds`;
+	if (format === "file list" && placement.placed === placement.code) return null;
+	if (!isInterpreted(family)) return "it is compiled into other files, and a list of the artifact does not show it";
+	return here.has(family) ? null : `most files of its language in ${file} are not in this source tree`;
+}
+/** Languages of which at least half of the files that it lists, below the folders that correspond, are files of the tree. */
+function mostlyHere(own, { at, roots }) {
+	const listed = /* @__PURE__ */ new Map();
+	for (const path of own) {
+		const family = familyOf$1(path);
+		if (family !== null && roots.some((root) => path.startsWith(root))) listed.set(family, (listed.get(family) ?? 0) + 1);
+	}
+	const here = /* @__PURE__ */ new Map();
+	for (const path of new Set(at.values())) {
+		const family = familyOf$1(path);
+		if (family !== null) here.set(family, (here.get(family) ?? 0) + 1);
+	}
+	return new Set([...listed.keys()].filter((family) => (here.get(family) ?? 0) * 2 >= (listed.get(family) ?? 0)));
+}
 
-// node_modules/semver/functions/compare.js
-var require_compare = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
-	module.exports = compare;
-}));
-
-// node_modules/semver/functions/rcompare.js
-var require_rcompare = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const rcompare = (a, b, loose) => compare(b, a, loose);
-	module.exports = rcompare;
-}));
-
-// node_modules/semver/functions/compare-loose.js
-var require_compare_loose = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const compareLoose = (a, b) => compare(a, b, true);
-	module.exports = compareLoose;
-}));
-
-// node_modules/semver/functions/compare-build.js
-var require_compare_build = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const compareBuild = (a, b, loose) => {
-		const versionA = new SemVer(a, loose);
-		const versionB = new SemVer(b, loose);
-		return versionA.compare(versionB) || versionA.compareBuild(versionB);
+// src/artifact/weigh.ts
+const SAME_BUILD = "give the evidence that the build of this artifact wrote, and judge the commit that it was built of";
+function faultsIn({ evidences, required, judged, tree }) {
+	return [...required.filter(({ name }) => !evidences.some(({ file }) => isNamed$2(file, name))).map((one) => missing(one, evidences)), ...evidences.flatMap((evidence) => [
+		...otherArtifact(evidence, judged),
+		...otherRevision(evidence, judged),
+		...otherPacked(evidence, tree)
+	])];
+}
+/** A name without a folder means the file wherever it stands. */
+function isNamed$2(file, name) {
+	return pathTest(name)(file.normalize("NFC")) || !name.includes("/") && pathTest(`**/${name}`)(file.normalize("NFC"));
+}
+function missing({ name, where }, evidences) {
+	const given = evidences.map(({ file }) => file).slice(0, 5);
+	const shown = given.length === 0 ? "none is given" : `given: ${given.join(", ")}`;
+	return require_fault.fault("E_EVIDENCE_ABSENT", where, `the evidence "${name}" that the policy requires is missing`, `let the build write it, and pass it; ${shown}`);
+}
+/** Digests of different algorithms cannot contradict each other; of one that a subject is named by twice, either will do. */
+function otherArtifact({ file, subjects }, { digests }) {
+	const known = new Set(digests.map(algorithmOf));
+	const comparable = subjects.filter((subject) => subject.digests.some((digest) => known.has(algorithmOf(digest))));
+	const strangers = comparable.map((subject) => strangerIn(subject, digests));
+	const [first] = strangers;
+	if (first === void 0 || strangers.includes(null)) return [];
+	const where = `${file}#${comparable[0]?.where ?? ""}`;
+	const own = digests.find((digest) => algorithmOf(digest) === algorithmOf(first ?? "")) ?? "";
+	const what = `it speaks of another artifact: of ${first?.slice(0, 80) ?? ""}${comparable.length > 1 ? " and others" : ""}`;
+	return [require_fault.fault("E_EVIDENCE_OTHER", where, `${what}, and ${own.slice(0, 80)} is judged`, SAME_BUILD)];
+}
+/** @returns a digest of it by an algorithm by which it is none of those that are judged; null where it is one of them by all */
+function strangerIn({ digests: named }, digests) {
+	const algorithms = [...new Set(named.map(algorithmOf))].filter((algorithm) => digests.some((own) => algorithmOf(own) === algorithm));
+	const isOther = (algorithm) => !named.some((digest) => algorithmOf(digest) === algorithm && digests.includes(digest));
+	const odd = algorithms.find(isOther);
+	return odd === void 0 ? null : named.find((digest) => algorithmOf(digest) === odd) ?? null;
+}
+function algorithmOf(digest) {
+	return digest.slice(0, digest.indexOf(":"));
+}
+function otherRevision({ file, revisions }, { revision }) {
+	const [first] = revisions;
+	if (revision === null || first === void 0 || revisions.some((one) => one.revision === revision.toLowerCase())) return [];
+	const what = `it speaks of an artifact that was built of revision ${first.revision.slice(0, 64)}, and ${revision} is judged`;
+	return [require_fault.fault("E_EVIDENCE_OTHER", `${file}#${first.where}`, what, SAME_BUILD)];
+}
+const STRANGE = "no line names a file of this tree: was it made here? for npm pack use --json, for tar use -tf";
+function otherPacked(evidence, tree) {
+	if (evidence.format !== "npm pack") return [];
+	return otherPackages(evidence, tree).map(({ name, where }) => {
+		const what = `it lists the files of "${name.slice(0, 80)}", and no package.json of the source tree has that name`;
+		return require_fault.fault("E_EVIDENCE_OTHER", `${evidence.file}#${where}`, what, SAME_BUILD);
+	});
+}
+const KEEPS_NOTHING = "it keeps nothing from counting as shipped";
+function warningsOn$1({ evidences, exclusions, tree, judged }, { all, untraced }, packages) {
+	const loose = judged.digests.length > 0 || judged.revision !== null ? [] : evidences.filter(({ format }) => format === "provenance");
+	return [
+		...exclusions.filter(({ path }) => isIdle(path, tree.paths)).map(onExclusion),
+		...evidences.flatMap(({ file, remarks }) => remarks.map((what) => ({
+			what,
+			where: file
+		}))),
+		...all.flatMap(onSources),
+		...all.flatMap(onMade),
+		...packages.flatMap((voice) => onPackages(voice, tree)),
+		...untraced === null || all.some((voice) => voice.evidence.file === untraced.file && isStrangeList(voice)) ? [] : [onUntraced(untraced)],
+		...loose.map(({ file }) => ({
+			what: "no artifact and no revision is judged that its provenance could be held against",
+			where: file
+		}))
+	];
+}
+function isIdle(pattern, paths) {
+	return ![...paths].some(pathTest(pattern));
+}
+/** It may be misspelt. */
+function onExclusion({ path, where }) {
+	return {
+		what: `the excluded path "${path}" is no file of the source tree`,
+		where
 	};
-	module.exports = compareBuild;
-}));
-
-// node_modules/semver/functions/sort.js
-var require_sort = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compareBuild = require_compare_build();
-	const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose));
-	module.exports = sort;
-}));
-
-// node_modules/semver/functions/rsort.js
-var require_rsort = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compareBuild = require_compare_build();
-	const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose));
-	module.exports = rsort;
-}));
-
-// node_modules/semver/functions/gt.js
-var require_gt = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const gt = (a, b, loose) => compare(a, b, loose) > 0;
-	module.exports = gt;
-}));
-
-// node_modules/semver/functions/lt.js
-var require_lt = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const lt = (a, b, loose) => compare(a, b, loose) < 0;
-	module.exports = lt;
-}));
-
-// node_modules/semver/functions/eq.js
-var require_eq = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const eq = (a, b, loose) => compare(a, b, loose) === 0;
-	module.exports = eq;
-}));
-
-// node_modules/semver/functions/neq.js
-var require_neq = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const neq = (a, b, loose) => compare(a, b, loose) !== 0;
-	module.exports = neq;
-}));
-
-// node_modules/semver/functions/gte.js
-var require_gte = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const gte = (a, b, loose) => compare(a, b, loose) >= 0;
-	module.exports = gte;
-}));
-
-// node_modules/semver/functions/lte.js
-var require_lte = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const lte = (a, b, loose) => compare(a, b, loose) <= 0;
-	module.exports = lte;
-}));
-
-// node_modules/semver/functions/cmp.js
-var require_cmp = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const eq = require_eq();
-	const neq = require_neq();
-	const gt = require_gt();
-	const gte = require_gte();
-	const lt = require_lt();
-	const lte = require_lte();
-	const cmp = (a, op, b, loose) => {
-		switch (op) {
-			case "===":
-				if (typeof a === "object") a = a.version;
-				if (typeof b === "object") b = b.version;
-				return a === b;
-			case "!==":
-				if (typeof a === "object") a = a.version;
-				if (typeof b === "object") b = b.version;
-				return a !== b;
-			case "":
-			case "=":
-			case "==": return eq(a, b, loose);
-			case "!=": return neq(a, b, loose);
-			case ">": return gt(a, b, loose);
-			case ">=": return gte(a, b, loose);
-			case "<": return lt(a, b, loose);
-			case "<=": return lte(a, b, loose);
-			default: throw new TypeError(`Invalid operator: ${op}`);
-		}
+}
+/** Its lines are no paths of this tree: what tools print for people looks like a list, too. */
+function isStrangeList({ evidence: { format }, traced, placement }) {
+	return format === "file list" && traced === 0 && placement.at.size === 0;
+}
+function onSources(voice) {
+	const { evidence, traced, placement, stale, silent } = voice;
+	const [{ file, sources }, { code, placed }] = [evidence, placement];
+	if (isStrangeList(voice)) return [{
+		what: `${STRANGE}: ${KEEPS_NOTHING}`,
+		where: file
+	}];
+	if (silent !== null && silent === stale) return [{
+		what: `${stale}: ${KEEPS_NOTHING}`,
+		where: file
+	}];
+	if (silent !== null && traced === 0) return [{
+		what: `${silent}: ${KEEPS_NOTHING}`,
+		where: file
+	}];
+	if (silent !== null || placed === code || sources?.reach === "listing") return [];
+	return [{
+		what: `${code - placed} of the source files that it lists are not in this source tree`,
+		where: file
+	}];
+}
+function onMade({ evidence: { file }, madeSources: [first, ...more] }) {
+	if (first === void 0) return [];
+	return [{
+		what: `${`${first}${more.length === 0 ? "" : ` and ${more.length} more`} ships and looks as if it was made of other files`}: those count as shipped only if evidence of that step lists them (its source map)`,
+		where: file
+	}];
+}
+function onPackages({ evidence, named, known }, tree) {
+	const { file, packages } = evidence;
+	const [other] = packages?.from === "list" ? otherPackages(evidence, tree) : [];
+	if (other !== void 0) return [{
+		what: `it is about "${other.name}", which is no package of the source tree: ${KEEPS_NOTHING}`,
+		where: file
+	}];
+	if (packages?.from !== "list" || known > 0) return [];
+	return [{
+		what: `${named === 0 ? "it lists no package" : "no package that it lists is known here"}: ${KEEPS_NOTHING}`,
+		where: file
+	}];
+}
+function onUntraced({ file, path }) {
+	return {
+		what: `${`no evidence says which sources "${path}" was made of, so nothing counts as left out`}: give its source map, or the bundler's own evidence`,
+		where: file
 	};
-	module.exports = cmp;
-}));
+}
 
-// node_modules/semver/functions/coerce.js
-var require_coerce = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const parse = require_parse();
-	const { safeRe: re, t } = require_re();
-	const coerce = (version, options) => {
-		if (version instanceof SemVer) return version;
-		if (typeof version === "number") version = String(version);
-		if (typeof version !== "string") return null;
-		options = options || {};
-		let match = null;
-		if (!options.rtl) match = version.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE]);
-		else {
-			const coerceRtlRegex = options.includePrerelease ? re[t.COERCERTLFULL] : re[t.COERCERTL];
-			let next;
-			while ((next = coerceRtlRegex.exec(version)) && (!match || match.index + match[0].length !== version.length)) {
-				if (!match || next.index + next[0].length !== match.index + match[0].length) match = next;
-				coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length;
-			}
-			coerceRtlRegex.lastIndex = -1;
-		}
-		if (match === null) return null;
-		const major = match[2];
-		const minor = match[3] || "0";
-		const patch = match[4] || "0";
-		const prerelease = options.includePrerelease && match[5] ? `-${match[5]}` : "";
-		const build = options.includePrerelease && match[6] ? `+${match[6]}` : "";
-		return parse(`${major}.${minor}.${patch}${prerelease}${build}`, options);
+// src/artifact/ships.ts
+function shipping(grounds) {
+	const { evidences, tree, exclusions } = grounds;
+	const sources = sourceVoices(evidences, tree);
+	const packages = packageVoices(evidences, sources, tree);
+	const excluding = exclusions.map((exclusion) => ({
+		exclusion,
+		matches: pathTest(exclusion.path)
+	}));
+	const court = {
+		silence: evidences.length === 0 ? require_common.NOT_ASKED.why : "no evidence speaks of things of its kind",
+		tree,
+		sources,
+		packages,
+		exclusions: excluding,
+		known: /* @__PURE__ */ new Map()
 	};
-	module.exports = coerce;
-}));
+	return {
+		ships: (questions) => together$2(questions.map((question) => answer(question, court))),
+		faults: faultsIn(grounds),
+		warnings: warningsOn$1(grounds, sources, packages)
+	};
+}
+function answer({ paths, package: found }, court) {
+	if (found !== null) return ofPackage(nameOfFinding(found), paths, court);
+	if (paths.length === 0) return unlocated();
+	return together$2(paths.map((path) => path ? knownOr(path.normalize("NFC"), court) : unlocated()));
+}
+function unlocated() {
+	return {
+		answer: "unknown",
+		why: "it names no file of the source folder",
+		where: "",
+		exclusions: []
+	};
+}
+function ofPackage(wanted, paths, { packages, silence }) {
+	return decided(packages.map((voice) => voice.ask(wanted, paths)), silence);
+}
+function knownOr(path, court) {
+	const known = court.known.get(path) ?? ofSource(path, court);
+	court.known.set(path, known);
+	return known;
+}
+function ofSource(path, { tree, sources, exclusions, silence }) {
+	const voices = sources.all.map((voice) => voice.ask(path));
+	const yes = voices.find(({ word }) => word === "yes");
+	if (yes) return decided([yes], silence);
+	if (!tree.paths.has(path)) return {
+		...unlocated(),
+		why: "its path is no file of the source tree"
+	};
+	const excluding = exclusions.find(({ matches }) => matches(path));
+	if (excluding) {
+		const { exclusion } = excluding;
+		return {
+			answer: "no",
+			why: `the policy excludes "${exclusion.path}": ${exclusion.reason}`,
+			where: exclusion.where,
+			exclusions: [exclusion]
+		};
+	}
+	return decided(voices, silence);
+}
+/** Evidence that may mean it keeps others from denying it. */
+function decided(voices, silence) {
+	const strongest = [
+		"yes",
+		"maybe",
+		"no",
+		"silent"
+	].flatMap((word) => voices.filter((voice) => voice.word === word))[0];
+	if (strongest === void 0) return {
+		...require_common.NOT_ASKED,
+		why: silence
+	};
+	const { word, why, where } = strongest;
+	return {
+		answer: word === "yes" || word === "no" ? word : "unknown",
+		why,
+		where,
+		exclusions: []
+	};
+}
+function together$2(all) {
+	const found = all.find(({ answer: one }) => one === "yes") ?? all.find(({ answer: one }) => one === "unknown");
+	if (found !== void 0 || all.length <= 1) return found ?? all[0] ?? unlocated();
+	const exclusions = [...new Set(all.flatMap((one) => one.exclusions))];
+	return {
+		...all.find((one) => one.exclusions.length > 0) ?? all[0] ?? unlocated(),
+		exclusions
+	};
+}
 
-// node_modules/semver/functions/truncate.js
-var require_truncate = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const parse = require_parse();
-	const constants = require_constants();
-	const SemVer = require_semver$1();
-	const truncate = (version, truncation, options) => {
-		if (!constants.RELEASE_TYPES.includes(truncation)) return null;
-		const clonedVersion = cloneInputVersion(version, options);
-		return clonedVersion && doTruncation(clonedVersion, truncation);
+// src/artifact/delivery.ts
+const NOTHING_KNOWN = {
+	ofSighting: () => require_common.NOT_ASKED,
+	ofDefect: () => require_common.NOT_ASKED,
+	faults: [],
+	warnings: []
+};
+/** @param grounds null where nothing is known of the artifact: then nobody asks, and everything ships */
+function deliveryOf(grounds) {
+	if (grounds === null) return NOTHING_KNOWN;
+	const { ships, faults, warnings } = shipping(grounds);
+	return {
+		ofSighting: (sighting) => ships([questionOf(sighting)]),
+		ofDefect: ({ findings }) => ships(findings.map(({ finding }) => questionOf(finding))),
+		faults,
+		warnings
 	};
-	const cloneInputVersion = (version, options) => {
-		const versionStringToParse = version instanceof SemVer ? version.version : version;
-		return parse(versionStringToParse, options);
+}
+function questionOf({ location, otherPaths, package: found }) {
+	return {
+		paths: [location.path, ...otherPaths],
+		package: found
 	};
-	const doTruncation = (version, truncation) => {
-		if (isPrerelease(truncation)) return version.version;
-		version.prerelease = [];
-		switch (truncation) {
-			case "major":
-				version.minor = 0;
-				version.patch = 0;
-				break;
-			case "minor": version.patch = 0;
-		}
-		return version.format();
+}
+
+// src/coverage/revision.ts
+/** @param checkout null where it is not known: then nothing is compared */
+function weighRevisions(runs, checkout) {
+	if (checkout === null) return {
+		faults: [],
+		warnings: []
 	};
-	const isPrerelease = (type) => {
-		return type.startsWith("pre");
+	const others = runs.filter(({ revisions }) => revisions.length > 0 && !revisions.some((one) => isJudged(one, checkout)));
+	const contradicts = ({ revisions }) => revisions.some((one) => checkout.known.has(one));
+	return {
+		faults: others.filter(contradicts).map((run) => stale(run, checkout)),
+		warnings: others.filter((run) => !contradicts(run)).map(strange)
 	};
-	module.exports = truncate;
-}));
+}
+function isJudged(revision, { head, merged }) {
+	return revision === head || merged.includes(revision);
+}
+function stale(run, { head, known }) {
+	const scanned = run.revisions.find((one) => known.has(one)) ?? "";
+	const what = `${run.tool.name}: the run says that it scanned commit ${scanned}, and ${head} is judged`;
+	return require_fault.fault("E_REVISION", placeOf$5(run), what, "pass the SARIF of a scan of this commit, or name the checkout that was scanned with --source");
+}
+/** It may be of another repository, such as a submodule, or of a commit that a shallow clone lacks. */
+function strange(run) {
+	return {
+		what: `${run.tool.name}: the run says that it scanned commit ${run.revisions[0] ?? ""}, which this clone does not hold`,
+		where: placeOf$5(run)
+	};
+}
+function placeOf$5({ input, run }) {
+	return `${input}#/runs/${run}/versionControlProvenance`;
+}
+
+// src/coverage/weigh.ts
+function weighRuns(runs, policy) {
+	const faults = [];
+	const reductions = /* @__PURE__ */ new Map();
+	for (const run of runs) for (const shortcoming of shortcomings(run, policy)) {
+		const toleration = policy.tolerate.find((entry) => entry.what.includes(shortcoming.what) && isTool(run.tool, entry.tool, entry.category));
+		const text = `${run.tool.name}: ${shortcoming.text}`;
+		if (toleration === void 0) faults.push(require_fault.fault(shortcoming.code, placeOf$4(run), text, shortcoming.fix));
+		else reductions.set(`${toleration.where} ${text}`, {
+			kind: "toleration",
+			where: toleration.where,
+			reason: `${text}; tolerated: ${toleration.reason}`,
+			defects: null
+		});
+	}
+	faults.push(...policy.requiredTools.flatMap((required) => absent(required, runs)));
+	return {
+		faults,
+		warnings: runs.flatMap((run) => warningsOf(run, policy)),
+		reductions: [...reductions.values()]
+	};
+}
+function shortcomings(run, policy) {
+	const found = [];
+	if (run.outcome === "failed") found.push({
+		what: "executionFailure",
+		code: "E_EXECUTION_FAILED",
+		text: `the scan did not finish: ${run.failure}`,
+		fix: "run the scanner again and look at its log"
+	});
+	if (!run.hasResults) found.push({
+		what: "missingResults",
+		code: "E_NO_RESULTS",
+		text: "the run has no results array, so the scan did not get as far as results",
+		fix: "run the scanner again; a clean scan writes \"results\": []"
+	});
+	if (run.externalDecisive.length > 0) found.push({
+		what: "externalProperties",
+		code: "E_EXTERNAL",
+		text: `${run.externalDecisive.join(", ")} stand in another file, which is not fetched`,
+		fix: "let the scanner write one self-contained file"
+	});
+	if (run.errorNotifications.length > 0 && policy.errorNotifications === "fault") found.push({
+		what: "errorNotifications",
+		code: "E_ERROR_NOTIFICATION",
+		text: errorsOf(run),
+		fix: "mend what the scanner complains of"
+	});
+	return found;
+}
+function warningsOf(run, policy) {
+	const where = placeOf$4(run);
+	const { rule, level, kind } = run.contradictions;
+	const warnings = [];
+	const warn = (what) => void warnings.push({
+		what: `${run.tool.name}: ${what}`,
+		where
+	});
+	if (run.errorNotifications.length > 0 && policy.errorNotifications === "warn") warn(`${errorsOf(run)}; what it did not scan is not known`);
+	if (run.externalOther.length > 0) warn(`${run.externalOther.join(", ")} stand in another file, which is not fetched`);
+	if (rule > 0) warn(`${results(rule)} that can be read as following different rules: the more severe reading counts`);
+	if (level > 0) warn(`${results(level)} with a level that SARIF does not know, read as if it were absent`);
+	if (kind > 0) warn(`${results(kind)} whose kind and level contradict each other, or with an unknown kind: counted as a problem`);
+	return warnings;
+}
+function results(count) {
+	return count === 1 ? "1 result" : `${count} results`;
+}
+function errorsOf(run) {
+	const [first = "", ...more] = run.errorNotifications;
+	const shown = first.length > 200 ? `${first.slice(0, 200)}\u2026` : first;
+	return `reported ${run.errorNotifications.length === 1 ? "an error" : `${run.errorNotifications.length} errors`} while it ran: "${shown}"${more.length > 0 ? ", \u2026" : ""}`;
+}
+function absent(required, runs) {
+	if (runs.some((run) => isTool(run.tool, required.name, required.category))) return [];
+	const name = required.category === null ? `"${required.name}"` : `"${required.name}" with category "${required.category}"`;
+	const sameTool = runs.filter((run) => isTool(run.tool, required.name, null)).map((run) => run.tool.category ?? "(none)");
+	const others = [...new Set(runs.map((run) => run.tool.name))].join(", ");
+	const seen = sameTool.length > 0 ? `its categories here: ${sameTool.join(", ")}` : `tools here: ${others || "none"}`;
+	return [require_fault.fault("E_TOOL_ABSENT", required.where, `required tool ${name} is in no run`, `run it in this build and pass its SARIF; ${seen}`)];
+}
+/** A category names the run's id, or the part of it before the run's own name (SARIF 2.1.0 \u00a73.17.3). */
+function isTool(tool, name, category) {
+	if (tool.name.toLowerCase() !== name.toLowerCase()) return false;
+	return category === null || tool.category === category || (tool.category ?? "").startsWith(`${category}/`);
+}
+function placeOf$4(run) {
+	return `${run.input}#/runs/${run.run}`;
+}
+
+// src/decision/manifests.ts
+/** What an operating system or an image brings is defined where images are, and in what their builds run and read. */
+const IMAGE = `Dockerfile Dockerfile.* *.Dockerfile Containerfile Containerfile.* *.Containerfile .dockerignore
+  docker-compose*.yml docker-compose*.yaml compose*.yml compose*.yaml docker-bake.hcl docker-bake.json .env .env.* *.env *.sh *.bash
+  Chart.yaml Chart.lock values*.yaml kustomization.yaml kustomization.yml apko.yaml devcontainer.json`;
+const NAMES$1 = {
+	npm: `package.json package-lock.json npm-shrinkwrap.json .npmrc yarn.lock .yarnrc .yarnrc.yml .pnp.cjs pnpm-lock.yaml
+    pnpm-workspace.yaml .pnpmfile.cjs bun.lock bun.lockb deno.json deno.jsonc deno.lock lerna.json`,
+	pypi: `*requirements*.txt *requirements*.in *constraints*.txt requirements/*.txt requirements/*.in requirements/*.lst
+    deps/*.txt deps/*.in deps/*.lst pyproject.toml setup.py setup.cfg poetry.lock Pipfile Pipfile.lock pdm.lock uv.lock pylock*.toml environment*.yml environment*.yaml`,
+	maven: `pom.xml *.pom *.gradle *.gradle.kts gradle.properties *.lockfile *.versions.toml gradle/** buildSrc/** .mvn/*
+    build.sbt project/*.sbt project/*.scala ivy.xml deps.edn project.clj maven_install.json MODULE.bazel`,
+	golang: "go.mod go.sum go.work go.work.sum vendor/modules.txt Gopkg.toml Gopkg.lock glide.yaml glide.lock",
+	cargo: "Cargo.toml Cargo.lock .cargo/config.toml .cargo/config",
+	gem: "Gemfile Gemfile.lock gems.rb gems.locked *.gemspec .bundle/config",
+	composer: "composer.json composer.lock",
+	nuget: `*.csproj *.fsproj *.vbproj *.nuspec *.props *.targets *.deps.json packages.config packages.lock.json project.json
+    project.assets.json nuget.config global.json paket.dependencies paket.lock`,
+	github: ".github/** action.yml action.yaml",
+	hex: "mix.exs mix.lock rebar.config rebar.lock gleam.toml manifest.toml",
+	pub: "pubspec.yaml pubspec.lock pubspec_overrides.yaml",
+	swift: "Package.swift Package@swift-*.swift Package.resolved",
+	cocoapods: "Podfile Podfile.lock *.podspec",
+	conan: "conanfile.txt conanfile.py conan.lock conandata.yml",
+	conda: "environment*.yml environment*.yaml meta.yaml conda-lock.yml pixi.toml pixi.lock",
+	cran: "DESCRIPTION renv.lock packrat/packrat.lock",
+	hackage: "*.cabal cabal.project cabal.project.* stack.yaml stack.yaml.lock package.yaml",
+	deb: IMAGE,
+	rpm: IMAGE,
+	apk: IMAGE,
+	alpm: IMAGE,
+	oci: IMAGE,
+	docker: IMAGE
+};
+const CACHE = /* @__PURE__ */ new Map();
+/** @returns of a kind of package, or of any where it is unknown, a manifest that the change touched, moved or took away; else null */
+function manifestsOf(change) {
+	const paths = [...change.files].flatMap(([path, { from }]) => from === null ? [path] : [path, from]);
+	const found = /* @__PURE__ */ new Map();
+	return (ecosystem) => {
+		const kind = ecosystem !== null && Object.hasOwn(NAMES$1, ecosystem) ? ecosystem : "";
+		const known = found.get(kind);
+		if (known !== void 0) return known;
+		const isManifest = testOf(kind);
+		const first = paths.find((path) => isManifest(path.toLowerCase())) ?? null;
+		found.set(kind, first);
+		return first;
+	};
+}
+function testOf(kind) {
+	const known = CACHE.get(kind);
+	if (known !== void 0) return known;
+	const names = (NAMES$1[kind] ?? Object.values(NAMES$1).join(" ")).toLowerCase().split(/\s+/);
+	const whole = new Set(names.filter((name) => !/[*/]/.test(name)));
+	const rest = [...new Set(names.filter((name) => /[*/]/.test(name)).map(sourceOf))];
+	const pattern = rest.length === 0 ? null : new RegExp(`(?:^|/)(?:${rest.join("|")})$`, "s");
+	const test = (path) => whole.has(path.slice(path.lastIndexOf("/") + 1)) || (pattern?.test(path) ?? false);
+	CACHE.set(kind, test);
+	return test;
+}
+/** `*` is any run of characters within a part, `**` any at all. */
+function sourceOf(name) {
+	return name.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/\*+/g, (stars) => stars === "*" ? "[^/]*" : ".*");
+}
+
+// src/decision/introduced.ts
+/**
+* Name (in any case) and version are the same. A version that neither names may be the same, too. What a run calls its category has
+* no say: whoever writes the configuration of a scan could name it anew, and have no tool that was there before.
+*/
+function isSameTool(a, b) {
+	return nameOf$3(a) === nameOf$3(b) && versionOf(a) === versionOf(b);
+}
+function nameOf$3({ name }) {
+	return name.trim().toLowerCase();
+}
+function versionOf({ version }) {
+	return version?.trim() ?? "";
+}
+/** @param change what is judged, or why that cannot be told @returns the answer for one finding after the other */
+function introducedBy(change) {
+	const judge = change.told ? judgeOf(change.value) : untellable(change);
+	return (facts) => facts.followed.strength === "strong" ? knownBefore(facts.finding, facts.followed, change) : judge(facts);
+}
+/** Introduced where any of its findings is; the first such speaks. */
+function introducedDefect(findings) {
+	return findings.find(({ answer }) => answer === "yes") ?? findings[0];
+}
+function knownBefore(finding, before, change) {
+	if (hasOthers(finding.suppressions, before.suppressions)) return yes("it was known before, and its suppression was not");
+	const { path, line, endLine } = finding.location;
+	if (before.rewritten && (!change.told || path === null || require_common.touches(change.value, path, line, endLine))) return yes(`known before (${before.by}), and its line was rewritten`);
+	if (before.rewritten === null && change.told && path !== null && require_common.touches(change.value, path, null, null)) return yes(`known before (${before.by}), and the change touches its file, whose text is not known`);
+	return no(`known before: matched by ${before.by}`);
+}
+function untellable({ why, fix }) {
+	return ({ followed }) => yes(withMatch(`what the change touches cannot be told: ${why}; ${fix}`, followed));
+}
+function judgeOf(change) {
+	const manifests = manifestsOf(change);
+	return ({ finding, followed, sameToolBefore }) => {
+		const touched = touchedPlace(finding, change) ?? touchedManifest(finding, change, manifests);
+		if (touched !== null) return yes(withMatch(touched, followed));
+		const unknown = unknownPlace(finding, change) ?? (sameToolBefore ? null : unfollowed(finding, change));
+		if (unknown !== null) return yes(withMatch(unknown, followed));
+		const database = finding.vulnerability !== null && finding.package !== null && manifests(finding.package.ecosystem) === null;
+		if (sameToolBefore && !database) return yes(withMatch("the same version of the tool did not find it on the base", followed));
+		if (sameToolBefore) return no("new to the database of the tool: the change touches nothing that brings packages");
+		return no(followed.strength === "no baseline" ? "it stands where the change did nothing" : "new, and it stands where the change did nothing");
+	};
+}
+function touchedPlace({ location, otherPaths }, change) {
+	const { path, line, endLine } = location;
+	if (path !== null && require_common.touches(change, path, line, endLine)) return `the change touches ${placeOf$3(path, line, endLine)}`;
+	const other = otherPaths.find((each) => require_common.touches(change, each, null, null));
+	return other === void 0 ? null : `the change touches ${other}, another place of it`;
+}
+function placeOf$3(path, line, endLine) {
+	if (line === null) return path;
+	return endLine === null || endLine === line ? `${path}:${line}` : `${path}:${line}-${endLine}`;
+}
+function touchedManifest({ location: { path }, package: found }, change, manifests) {
+	if (found === null) return null;
+	if (path !== null && require_common.isTouched(change, path)) return `the change touches ${path}, which names the package`;
+	const manifest = manifests(found.ecosystem);
+	return manifest === null ? null : `the change touches ${manifest}, which can bring the package`;
+}
+function unknownPlace({ location, otherPaths }, change) {
+	const { path, display } = location;
+	if (path === null) return display === "" ? "it names no place" : `"${display}" is no file of the source folder`;
+	if (!require_common.isInHead(change, path)) return `${path} is no file of the commit, exactly as written`;
+	const other = otherPaths.find((each) => !require_common.isInHead(change, each));
+	return other === void 0 ? null : `"${other}", another place of it, is no file of the commit`;
+}
+/** It may have stood where no tool looked. */
+function unfollowed({ location: { path } }, change) {
+	const from = path === null ? null : change.files.get(path)?.from ?? null;
+	if (from === null) return null;
+	return `the change moved ${from} to ${path}, and without a run of the same tool on the base nobody knows whether it was found there`;
+}
+/** A suppression that it did not have, or has lost, where it still has one. */
+function hasOthers(now, before) {
+	const [present, past] = [namesOf$2(now), namesOf$2(before)];
+	return present.size > 0 && (present.size !== past.size || [...present].some((name) => !past.has(name)));
+}
+function namesOf$2(suppressions) {
+	return new Set(suppressions.map(({ kind, status }) => `${kind} ${status}`));
+}
+function withMatch(why, followed) {
+	return followed.strength === "weak" ? `${why} (like one that was known before, by ${followed.by}: too weak to count)` : why;
+}
+function yes(why) {
+	return {
+		answer: "yes",
+		why
+	};
+}
+function no(why) {
+	return {
+		answer: "no",
+		why
+	};
+}
+
+// src/decision/decide.ts
+/** @returns the judgement of one defect after the other */
+function decider(grounds) {
+	const earlierOf = earlierIn(grounds.past);
+	const court = {
+		...grounds,
+		earlierOf,
+		introduced: introduction(grounds, earlierOf),
+		reasons: /* @__PURE__ */ new Map()
+	};
+	return (defect) => {
+		const ships = grounds.shipsOf(defect);
+		const exception = ships.answer === "no" ? null : grounds.covered.get(defect.id) ?? null;
+		return new Judged(defect, {
+			ships,
+			exception,
+			disposition: dispositionOf(defect, {
+				ships,
+				exception
+			}, court)
+		}, court);
+	};
+}
+function dispositionOf(defect, { ships, exception }, court) {
+	const { policy, threshold, earlierOf } = court;
+	if (ships.answer === "no") return "not-shipped";
+	if (exception !== null) return "accepted";
+	if (isSuppressed$1(defect) && defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return "accepted";
+	if (!require_common.isAtLeast(defect.severity, threshold.failOn)) return "below-threshold";
+	return isInScope(defect, court) ? "blocking" : "not-introduced";
+}
+/** Hardly any is. */
+function isSuppressed$1({ findings }) {
+	return findings[0].finding.suppressions.length > 0;
+}
+/** What the stage blocks, of what is at or above its threshold. */
+function isInScope(defect, { policy, stage, introduced, earlierOf }) {
+	const { scope } = policy.stages[stage];
+	if (scope === "all") return true;
+	return scope === "new" ? stateOf(defect, earlierOf) === "new" : introduced(defect).answer === "yes";
+}
+/** What is known only weakly is new. */
+function stateOf({ findings }, earlierOf) {
+	const before = findings.map(({ finding }) => earlierOf(finding));
+	if (before.some((one) => one?.strength !== "strong")) return "new";
+	return before.some((one) => one?.changed) ? "updated" : "unchanged";
+}
+function earlierIn({ baseline }) {
+	return baseline === null ? () => null : (finding) => baseline.earlier.get(finding) ?? null;
+}
+function introduction(grounds, earlierOf) {
+	const { baseline, change } = grounds.past;
+	const answer = introducedBy(change);
+	const of = ({ finding, rating: { severity } }) => risen(severity, finding, earlierOf(finding), grounds) ?? answer({
+		finding,
+		followed: baseline === null ? { strength: "no baseline" } : followedBy(earlierOf(finding)),
+		sameToolBefore: baseline?.tools.some((tool) => isSameTool(tool, finding.tool)) ?? false
+	});
+	return ({ findings: [first, ...more] }) => introducedDefect([of(first), ...more.map(of)]);
+}
+/** A change that moves a finding to where it weighs more has brought what it weighs. */
+function risen(severity, { location }, earlier, { severityOf, threshold }) {
+	if (earlier === null || earlier.finding.location.path === location.path || !require_common.isAtLeast(severity, threshold.failOn)) return null;
+	const before = severityOf(earlier.finding);
+	if (require_common.isAtLeast(before, threshold.failOn)) return null;
+	return {
+		answer: "yes",
+		why: `known before in ${earlier.finding.location.display}, where it was ${before}`
+	};
+}
+function followedBy(earlier) {
+	if (earlier === null) return { strength: "none" };
+	const { strength, by, rewritten, finding } = earlier;
+	return strength === "strong" ? {
+		strength,
+		by,
+		rewritten,
+		suppressions: finding.suppressions
+	} : {
+		strength,
+		by
+	};
+}
+/** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
+var Judged = class {
+	disposition;
+	ships;
+	defect;
+	acceptance;
+	#court;
+	constructor(defect, { disposition, ships, exception }, court) {
+		this.disposition = disposition;
+		this.ships = ships;
+		this.defect = defect;
+		this.acceptance = exception;
+		this.#court = court;
+	}
+	get id() {
+		return this.defect.id;
+	}
+	get findings() {
+		return this.defect.findings;
+	}
+	get severity() {
+		return this.defect.severity;
+	}
+	get merged() {
+		return this.defect.merged;
+	}
+	get hasTwin() {
+		return this.defect.hasTwin;
+	}
+	get state() {
+		return stateOf(this, this.#court.earlierOf);
+	}
+	get introduced() {
+		return this.#court.introduced(this);
+	}
+	get earlier() {
+		const { past, earlierOf } = this.#court;
+		return past.baseline === null ? [] : this.findings.map(({ finding }) => earlierOf(finding));
+	}
+	get exception() {
+		return this.acceptance?.id ?? null;
+	}
+	get nearMisses() {
+		return this.disposition === "blocking" ? this.#court.nearMissesOf(this) : [];
+	}
+	get why() {
+		const { reasons } = this.#court;
+		if (this.disposition === "not-shipped") return [{
+			what: `it does not ship: ${this.ships.why}`,
+			where: this.ships.where
+		}];
+		const key = this.acceptance ?? `${this.disposition} ${this.severity}`;
+		const known = reasons.get(key) ?? [reasonFor(this, this.acceptance, this.#court)];
+		reasons.set(key, known);
+		return known;
+	}
+};
+function reasonFor({ disposition, severity }, exception, { policy, stage, threshold }) {
+	const { failOn, where } = threshold;
+	if (exception !== null) return {
+		what: `exception ${exception.id}, through ${exception.validThrough}`,
+		where: exception.where
+	};
+	if (disposition === "accepted") return {
+		what: "suppressed where it was found, and the policy honours that",
+		where: policy.suppressions.where
+	};
+	if (disposition === "not-introduced") {
+		const { scope, where: place } = policy.stages[stage];
+		return {
+			what: `${stage} blocks what is ${scope}, and this is not`,
+			where: place
+		};
+	}
+	return {
+		what: `${severity} is ${disposition === "blocking" ? "at or above" : "below"} ${failOn}, on which ${stage} fails`,
+		where
+	};
+}
+/**
+* All suppressions stand, and the policy honours one of their kinds (SARIF 2.1.0 \u00a73.27.23, \u00a73.35.3); where it honours those that
+* are known, the same finding had it before.
+*/
+function isHonoured(finding, policy, earlier) {
+	const { suppressions } = finding;
+	if (suppressions.some(({ status }) => status !== "accepted")) return false;
+	return suppressions.some(({ kind }) => {
+		if (kind === "unknown" || policy.suppressions[kind] === "ignore") return false;
+		return policy.suppressions[kind] === "accept" || isKnown(kind, earlier);
+	});
+}
+function isKnown(kind, earlier) {
+	if (earlier?.strength !== "strong" || earlier.rewritten !== false) return false;
+	return earlier.finding.suppressions.some((before) => before.kind === kind && before.status === "accepted");
+}
+/** True where its suppressions would be honoured if all of them were known. */
+function mayBeHonoured({ suppressions }, policy) {
+	if (suppressions.some(({ status }) => status !== "accepted")) return false;
+	return suppressions.some(({ kind }) => kind !== "unknown" && policy.suppressions[kind] !== "ignore");
+}
+
+// src/decision/remarks.ts
+/** @param silentRules severity rules that matched no finding */
+function remarksOn(all, silentRules, policy, past) {
+	return [
+		...suppressedInSource(all, policy),
+		...silent(silentRules),
+		...elsewhere(all),
+		...onThePast(past)
+	];
+}
+/** What makes it less sure which defects are new. */
+function onThePast({ baseline, change }) {
+	const unknown = change.told || change === require_common.NOTHING_TO_COMPARE ? [] : [`what the change touches cannot be told: ${change.why}; ${change.fix}`];
+	const unmeasured = baseline === null || baseline.unmeasured === 0 ? [] : [`${ofTheBaseline(baseline.unmeasured)} come from tools that did not run now`];
+	const unsourced = baseline === null || baseline.unsourced === 0 ? [] : [`${baseline.unsourced} findings, of before and of now, were followed without the text of their file: on weaker evidence`];
+	return [...unknown.map((what) => ({
+		what,
+		where: "option base-ref"
+	})), ...[...unmeasured, ...unsourced].map((what) => ({
+		what,
+		where: "option baseline"
+	}))];
+}
+function ofTheBaseline(count) {
+	return count === 1 ? "1 finding of the baseline" : `${count} findings of the baseline`;
+}
+/** A suppression is the author's word, not a sign-off: it is said, and changes nothing unless the policy honours it. */
+function suppressedInSource({ judged, minor }, policy) {
+	let count = countOf(minor.filter(({ suppressed }) => suppressed));
+	for (const defect of judged) if (isSuppressed(defect) && !isEachHonoured(defect, policy)) count += 1;
+	if (count === 0) return [];
+	return [{
+		what: `${count === 1 ? "1 defect is" : `${count} defects are`} suppressed in source by their author, which accepts nothing here`,
+		where: policy.suppressions.where
+	}];
+}
+function isSuppressed({ findings }) {
+	for (const { finding } of findings) if (finding.suppressions.length > 0) return true;
+	return false;
+}
+/** Of those findings that are suppressed. */
+function isEachHonoured({ findings, earlier }, policy) {
+	return findings.every(({ finding }, index) => finding.suppressions.length === 0 || isHonoured(finding, policy, earlier[index] ?? null));
+}
+function countOf(minor) {
+	return minor.reduce((sum, { defects }) => sum + defects, 0);
+}
+/** A rule that speaks of nothing may be misspelt. */
+function silent(rules) {
+	const [first] = rules;
+	if (first === void 0) return [];
+	const named = rules.slice(0, 5).map(({ where, reason }) => `${where} "${reason}"`);
+	return [{
+		what: `${rules.length === 1 ? "a severity rule matches" : `${rules.length} severity rules match`} nothing here: ${named.join(", ")}`,
+		where: first.where
+	}];
+}
+/** Paths of another machine or folder: no rule and no exception can name them. */
+function elsewhere({ judged, minor }) {
+	const outside = judged.filter(({ findings }) => isOutside(findings[0].finding));
+	const count = outside.length + countOf(minor.filter((alike) => alike.outside));
+	if (count === 0) return [];
+	const what = `${count === 1 ? "1 defect points" : `${count} defects point`} outside the source folder, so that no path pattern matches: name the checkout with the option source`;
+	const [first] = outside;
+	return [{
+		what,
+		where: first === void 0 ? "option source" : require_common.pointerOf(first.findings[0].finding)
+	}];
+}
+/** True for a file that lies outside the source folder. */
+function isOutside({ location: { path, display } }) {
+	return path === null && /^(?:file:)?\/|^[a-z]:/i.test(display);
+}
+/** @param evidence how much of it was given about the artifact */
+function notMeasured({ stage, policy }, past, evidence) {
+	const counts = policy.artifact.exclusions.length > 0 ? "what the policy does not exclude counts as shipped" : "everything counts as shipped";
+	const always = [...evidence > 0 ? [] : [`what ships not measured: no artifact evidence, so ${counts}`], ...policy.proof.mode === "declared" ? ["who signed not measured: sign-offs are declared, not proved"] : []];
+	const introduced = `what this change introduced not measured: ${past.change.told || past.change === require_common.NOTHING_TO_COMPARE ? "nothing to compare with" : past.change.why}, so everything counts as introduced`;
+	return stage === "pull-request" && !require_common.isCompared(past) ? [introduced, ...always] : always;
+}
+
+// src/decision/minor.ts
+/** @param spokenOf true where an exception may speak of it, whether it holds or not @returns null for one that is not minor */
+function minorKind(finding, { severity, lowered }, spokenOf, { policy, failOn, shipsOf }) {
+	const suppressed = finding.suppressions.length > 0;
+	if (spokenOf || require_common.isAtLeast(severity, failOn) || suppressed && mayBeHonoured(finding, policy)) return null;
+	const { answer, exclusions } = shipsOf(finding);
+	return {
+		severity,
+		lowered,
+		suppressed,
+		outside: isOutside(finding),
+		unshipped: answer === "no" ? exclusions : null
+	};
+}
+
+// src/decision/content.ts
+/** Names listed in one sentence; the rest are counted. */
+const LISTED$1 = 10;
+/** What it says, wherever it says so. */
+function contentOf$1(value) {
+	return JSON.stringify(value, (key, member) => {
+		if (key === "where" || key === "origin") return void 0;
+		return member instanceof Map ? [...member] : member;
+	});
+}
+function listed$1(names) {
+	const more = names.length - LISTED$1;
+	return `${names.slice(0, LISTED$1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+// src/decision/exception-changes.ts
+/** @param outcomes of those that would be @returns each in words behind `would` */
+function exceptionChanges({ now, after }, outcomes) {
+	const [was, is] = [now.filter(({ origin }) => origin === "trusted"), after].map((all) => new Map(all.map((exception) => [exception.id, contentOf$1(exception)])));
+	const added = [...is?.keys() ?? []].filter((id) => !was?.has(id));
+	const removed = [...was?.keys() ?? []].filter((id) => !is?.has(id));
+	const changed = [...is ?? []].flatMap(([id, content]) => was?.has(id) && was.get(id) !== content ? [id] : []);
+	const idle = idlersOf(outcomes);
+	return [
+		...said("add", added.filter((id) => !idle.has(id))),
+		...said("change", changed.filter((id) => !idle.has(id))),
+		...[...added.map((id) => ["add", id]), ...changed.map((id) => ["change", id])].flatMap(([verb, id]) => {
+			const why = idle.get(id);
+			return why === void 0 ? [] : [`${verb} the exception ${id}, which ${why}`];
+		}),
+		...said("remove", removed)
+	];
+}
+function said(verb, ids) {
+	return ids.length === 0 ? [] : [`${verb} ${ids.length === 1 ? "the exception" : `${ids.length} exceptions:`} ${listed$1(ids)}`];
+}
+/** By id, why it accepts nothing. */
+function idlersOf({ refused, expired, unused }) {
+	return new Map([...[...refused, ...expired].map(({ id, why }) => [id, `does not hold: ${why}`]), ...unused.map(({ id, why }) => [id, `accepts nothing here: ${why}`])]);
+}
+
+// src/decision/policy-changes.ts
+/** Said one by one; or what a policy is called, and no rule of it. */
+const SAID = [
+	"stages",
+	"observeUntil",
+	"roles",
+	"signOff",
+	"proof",
+	"lifecycle",
+	"source",
+	"standsIn"
+];
+/** @returns each in words behind `would`; none where both say the same */
+function policyChanges({ now, after }) {
+	const others = Object.keys(after).filter((key) => !SAID.includes(key) && contentOf$1(now[key]) !== contentOf$1(after[key]));
+	return [
+		...stages(now, after),
+		...observation(now, after),
+		...proof(now, after),
+		...require_common.SEVERITIES.flatMap((severity) => signOffs(severity, {
+			now: now.signOff[severity],
+			after: after.signOff[severity]
+		})),
+		...[.../* @__PURE__ */ new Set([...now.roles.keys(), ...after.roles.keys()])].flatMap((role) => membership(role, now.roles.get(role), after.roles.get(role))),
+		...lifecycle(now.lifecycle, after.lifecycle),
+		...others.length === 0 ? [] : [`change the policy's ${listed$1(others)}`]
+	];
+}
+function stages(now, after) {
+	return require_common.STAGES.flatMap((stage) => {
+		const [was, is] = [now.stages[stage], after.stages[stage]];
+		return [was.failOn === is.failOn ? null : `fail on ${is.failOn} instead of ${was.failOn} (${stage})`, was.scope === is.scope ? null : `block what is ${is.scope} instead of ${was.scope} (${stage})`].filter((change) => change !== null);
+	});
+}
+function observation({ observeUntil: was }, { observeUntil: is }) {
+	if (was?.day === is?.day) return [];
+	return [is === null ? `no longer only observe until ${was?.day}` : `only observe, and fail no build, until ${is.day}`];
+}
+function proof({ proof: was }, { proof: is }) {
+	return was.mode === is.mode ? [] : [`take ${is.mode} for proof of a sign-off instead of ${was.mode}`];
+}
+function signOffs(severity, { now, after }) {
+	const [was, is] = [askedBy(now), askedBy(after)];
+	const terms = require_common.DECISIONS.filter((decision) => now.longest[decision] !== after.longest[decision]);
+	const isOne = new Set(terms.map((decision) => `${now.longest[decision]} ${after.longest[decision]}`)).size === 1;
+	const longest = (isOne ? terms.slice(0, 1) : terms).map((decision) => {
+		return `let ${isOne && terms.length === require_common.DECISIONS.length ? "an exception" : isOne ? terms.join(" or ") : decision} for ${severity} last ${after.longest[decision]} days instead of ${now.longest[decision]}`;
+	});
+	return [...was === is ? [] : [`ask ${is} instead of ${was} for ${severity}`], ...longest];
+}
+function askedBy({ roles, people }) {
+	const byRole = [...roles.values()].reduce((sum, count) => sum + count, 0);
+	const named = [...roles].map(([role, count]) => `${count} of ${role}`);
+	const all = people > byRole ? [`${people} ${people === 1 ? "person" : "people"}${byRole > 0 ? " in all" : ""}`] : [];
+	return [...named, ...all].join(" and ");
+}
+function membership(role, now = [], after = []) {
+	const [was, is] = [now, after].map((all) => new Map(all.map((one) => [one.login.toLowerCase(), one])));
+	const added = after.filter(({ login }) => !was?.has(login.toLowerCase()));
+	const removed = now.filter(({ login }) => !is?.has(login.toLowerCase()));
+	const changed = after.filter((one) => {
+		const before = was?.get(one.login.toLowerCase());
+		return before !== void 0 && contentOf$1(before) !== contentOf$1(one);
+	});
+	const names = (all) => listed$1(all.map(({ login }) => login));
+	return [
+		...added.length === 0 ? [] : [`add ${names(added)} to ${role}`],
+		...removed.length === 0 ? [] : [`remove ${names(removed)} from ${role}`],
+		...changed.length === 0 ? [] : [`change the keys or days of ${names(changed)} in ${role}`]
+	];
+}
+function lifecycle(now, after) {
+	const [renewed, renewedThen] = [afterRenewals(now), afterRenewals(after)];
+	const [most, mostThen] = [now, after].map(({ mostAlive }) => mostAlive === null ? "any number" : String(mostAlive.most));
+	const [was, is] = [onCall(now), onCall(after)];
+	return [
+		...renewed === renewedThen ? [] : [`ask for one role more ${renewedThen} instead of ${renewed}`],
+		...most === mostThen ? [] : [`let ${mostThen} of exceptions be alive at once instead of ${most}`],
+		...was === is ? [] : [`let ${is} do in an emergency instead of ${was}`]
+	];
+}
+function afterRenewals({ renewals }) {
+	return renewals === null ? "never" : `after ${renewals.most === 1 ? "1 renewal" : `${renewals.most} renewals`}`;
+}
+function onCall({ emergency }) {
+	return emergency === null ? "nobody alone" : `1 of ${emergency.role} for ${emergency.days === 1 ? "1 day" : `${emergency.days} days`}`;
+}
+
+// src/decision/preview.ts
+/** @returns in words behind `would` */
+function effectsOf(assessed, { now, after }) {
+	const before = new Map(assessed.now.defects.map((defect) => [defect.id, defect]));
+	return [
+		...effectsOnDefects(assessed.after.defects.flatMap((defect) => {
+			const earlier = before.get(defect.id);
+			return earlier === void 0 ? [] : [{
+				now: earlier,
+				after: defect
+			}];
+		}), assessed.after),
+		...policyChanges({
+			now: now.policy,
+			after: after.policy
+		}),
+		...exceptionChanges({
+			now: now.exceptions,
+			after: after.exceptions
+		}, assessed.after.exceptions)
+	];
+}
+function effectsOnDefects(pairs, after) {
+	const isAccepted = ({ disposition }) => disposition === "accepted";
+	const isFailing = ({ disposition }) => disposition === "blocking" || disposition === "overdue";
+	const accepted = pairs.filter((pair) => !isAccepted(pair.now) && isAccepted(pair.after));
+	const voided = pairs.filter((pair) => isAccepted(pair.now) && !isAccepted(pair.after));
+	const lowered = pairs.filter((pair) => require_common.rank(pair.after.severity) > require_common.rank(pair.now.severity));
+	const raised = pairs.filter((pair) => require_common.rank(pair.after.severity) < require_common.rank(pair.now.severity));
+	const freed = pairs.filter((pair) => isFailing(pair.now) && !isFailing(pair.after) && !isAccepted(pair.after));
+	const caught = pairs.filter((pair) => !isFailing(pair.now) && isFailing(pair.after));
+	return [
+		...acceptances(accepted, after),
+		...counted("no longer accept", voided),
+		...counted("lower", lowered, ({ now, after: then }) => `${now.id} from ${now.severity} to ${then.severity}`),
+		...counted("raise", raised, ({ now, after: then }) => `${now.id} from ${now.severity} to ${then.severity}`),
+		...counted("no longer block", freed),
+		...counted("block", caught)
+	];
+}
+/** By the exception that covers them, or by the suppression that would be honoured. */
+function acceptances(accepted, { exceptions }) {
+	const byException = /* @__PURE__ */ new Map();
+	for (const { after } of accepted) byException.set(after.exception, (byException.get(after.exception) ?? 0) + 1);
+	return [...byException].map(([id, count]) => {
+		const used = exceptions.used.find((outcome) => outcome.id === id);
+		if (used === void 0) return `accept ${defects(count)} that are suppressed where they were found`;
+		const word = used.vex === void 0 ? `signed by ${used.signedBy.join(", ") || "nobody"}` : used.signedBy.join(", ");
+		return `accept ${defects(count)} through ${used.validThrough}, ${word} (${used.id})`;
+	});
+}
+function counted(verb, pairs, say = ({ now }) => now.id) {
+	return pairs.length === 0 ? [] : [`${verb} ${defects(pairs.length)}: ${listed$1(pairs.map(say))}`];
+}
+function defects(count) {
+	return count === 1 ? "1 defect" : `${count} defects`;
+}
+
+// src/decision/reductions.ts
+/** @returns one entry for each rule, suppression kind and setting that touched a defect, in the order of their places */
+function reductionsOf({ judged, minor }, policy) {
+	const counted = /* @__PURE__ */ new Map();
+	const touch = (kind, where, reason, defects) => {
+		const key = `${where}\0${kind}\0${reason}`;
+		counted.set(key, {
+			kind,
+			where,
+			reason,
+			defects: (counted.get(key)?.defects ?? 0) + defects
+		});
+	};
+	const lowerings = /* @__PURE__ */ new Map();
+	const lower = (lowering, defects) => {
+		if (lowering !== null) lowerings.set(lowering, (lowerings.get(lowering) ?? 0) + defects);
+	};
+	const exclude = ({ where, path, reason }, defects) => touch("excluded path", where, `${path} does not ship: ${reason}`, defects);
+	for (const { findings, disposition, exception, ships } of judged) {
+		if (findings.length === 1) lower(findings[0].rating.lowered, 1);
+		else for (const lowering of new Set(findings.map((one) => one.rating.lowered))) lower(lowering, 1);
+		if (disposition === "accepted" && exception === null) touch("suppression", policy.suppressions.where, "suppressed where it was found, and the policy honours that", 1);
+		for (const exclusion of ships.exclusions) exclude(exclusion, 1);
+	}
+	for (const { lowered, unshipped, defects } of minor) {
+		lower(lowered, defects);
+		for (const exclusion of unshipped ?? []) exclude(exclusion, defects);
+	}
+	for (const [{ kind, where, reason }, defects] of lowerings) touch(kind, where, reason, defects);
+	return [...counted].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, reduction]) => reduction);
+}
+
+// src/decision/scanner-configuration.ts
+/** Names of files, in any folder and in any case, by which scanners are configured; of folders, all that lies in them. */
+const FILES$1 = [
+	/^\.trivyignore(?:\.ya?ml|\.rego)?$/,
+	/^\.?trivy(?:-secret)?\.ya?ml$/,
+	/^osv-scanner\.toml$/,
+	/^\.?grype\.ya?ml$/,
+	/^\.snyk$/,
+	/^\.(?:gitleaksignore|gitleaks\.toml)$/,
+	/^gitleaks\.toml$/,
+	/^\.?(?:trufflehog|secretlint)(?:ignore|rc)?(?:\.(?:ya?ml|json|[cm]?js))?$/,
+	/^\.(?:semgrepignore|semgrep\.ya?ml)$/,
+	/^semgrep\.ya?ml$/,
+	/^\.?(?:eslintrc|eslintignore|oxlintrc|oxlintignore)(?:\.(?:[cm]?[jt]s|json|ya?ml))?$/,
+	/^(?:eslint|oxlint|biome|secretlint)\.(?:config\.)?(?:[cm]?[jt]s|jsonc?)$/,
+	/^\.?(?:codeql-config|codeql)\.ya?ml$/,
+	/^qlpack\.ya?ml$/,
+	/^(?:\.bandit|bandit\.ya?ml|\.flake8|\.?ruff\.toml|\.pylintrc)$/,
+	/^\.(?:checkov|kics|tfsec|hadolint|yamllint|nancy-ignore|brakeman\.ignore|golangci)(?:\.(?:ya?ml|toml|json|config))?$/,
+	/^(?:checkov|kics\.config|tfsec|hadolint|golangci|detekt|dependency-check-suppressions?|suppressions?)\.(?:ya?ml|toml|json|xml)$/,
+	/^(?:sonar-project\.properties|\.sonarcloud\.properties|spotbugs-exclude\.xml|findbugs-exclude\.xml)$/,
+	/^(?:audit-ci|\.nsprc|\.auditrc|\.pip-audit)(?:\.jsonc?|\.toml)?$/,
+	/^(?:deny|\.cargo-audit)\.toml$/
+];
+const FOLDERS = /(?:^|\/)(?:\.semgrep|\.codeql|\.github\/codeql|\.trivy|\.checkov|\.tfsec)\//;
+/** Named in a report; the rest are counted. */
+const LISTED = 5;
+const WHERE = "evidence.scannerConfiguration";
+/** @param change as far as it could be told: where nothing is compared, nothing is said, unless the policy insists */
+function scannerConfiguration(change, stage, { scannerConfiguration: asked }) {
+	if (!change.told) {
+		if (asked === "notice" || stage === "release" && change === require_common.NOTHING_TO_COMPARE) return {
+			faults: [],
+			warnings: []
+		};
+		const what = `whether the change touches the configuration of a scanner cannot be told: ${change.why}`;
+		return {
+			faults: [require_fault.fault("E_SCANNER_CONFIGURATION", WHERE, what, change.fix)],
+			warnings: []
+		};
+	}
+	const files = [...new Set([...change.value.files].flatMap(([path, { from }]) => [path, from ?? path]))].filter(isConfiguration).toSorted(require_common.byText);
+	if (files.length === 0) return {
+		faults: [],
+		warnings: []
+	};
+	const more = files.length > LISTED ? ` and ${files.length - LISTED} more` : "";
+	const what = `this change touches the configuration of scanners: ${files.slice(0, LISTED).join(", ")}${more}`;
+	const [where = ""] = files;
+	if (asked === "notice") return {
+		faults: [],
+		warnings: [{
+			what,
+			where
+		}]
+	};
+	return {
+		faults: [require_fault.fault("E_SCANNER_CONFIGURATION", where, what, "bring it in a change of its own, which is reviewed as such")],
+		warnings: []
+	};
+}
+/** @param path relative to the source folder */
+function isConfiguration(path) {
+	const lower = path.toLowerCase();
+	const name = lower.slice(lower.lastIndexOf("/") + 1);
+	return FOLDERS.test(lower) || FILES$1.some((pattern) => pattern.test(name));
+}
+
+// src/decision/tally.ts
+function tally(files, runs, { judged, minor }) {
+	const bySeverity = zeros(require_common.SEVERITIES);
+	const byDisposition = zeros(require_common.DISPOSITIONS);
+	let [defects, findings] = [judged.length, 0];
+	for (const defect of judged) {
+		findings += defect.findings.length;
+		bySeverity[defect.severity] += 1;
+		byDisposition[defect.disposition] += 1;
+	}
+	for (const alike of minor) {
+		findings += alike.findings;
+		defects += alike.defects;
+		bySeverity[alike.severity] += alike.defects;
+		byDisposition[alike.unshipped === null ? "below-threshold" : "not-shipped"] += alike.defects;
+	}
+	const results = sumOf(runs.map((run) => run.counts));
+	return {
+		files,
+		runs: runs.length,
+		...results,
+		merged: findings - defects,
+		defects,
+		bySeverity,
+		byDisposition
+	};
+}
+function zeros(names) {
+	return Object.fromEntries(names.map((name) => [name, 0]));
+}
+function sumOf(all) {
+	const sum = require_common.noResults();
+	for (const one of all) {
+		sum.results += one.results;
+		sum.notDefects += one.notDefects;
+		for (const level of require_common.LEVELS) sum.byLevel[level] += one.byLevel[level];
+		for (const band of require_common.THRESHOLDS) sum.bySecuritySeverity[band] += one.bySecuritySeverity[band];
+	}
+	return sum;
+}
+
+// src/decision/urgency.ts
+/** Worst first within a disposition; then by place. */
+function byUrgency(defects) {
+	const byPlace = [];
+	for (const defect of defects) {
+		const { display } = defect.findings[0].finding.location;
+		const places = byPlace[urgencyOf(defect)] ??= /* @__PURE__ */ new Map();
+		const there = places.get(display);
+		if (there === void 0) places.set(display, [defect]);
+		else there.push(defect);
+	}
+	return byPlace.flatMap((places) => [...places.keys()].sort(require_common.byText).flatMap((display) => places.get(display)?.sort(byLine$1) ?? []));
+}
+function byLine$1(a, b) {
+	const one = a.findings[0].finding;
+	const other = b.findings[0].finding;
+	return (one.location.line ?? 0) - (other.location.line ?? 0) || require_common.byText(one.rule, other.rule) || require_common.byText(a.id, b.id);
+}
+function urgencyOf({ disposition, severity }) {
+	return require_common.DISPOSITIONS.indexOf(disposition) * require_common.SEVERITIES.length + require_common.rank(severity);
+}
 
 // node_modules/semver/internal/lrucache.js
-var require_lrucache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_lrucache = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	var LRUCache = class {
 		constructor() {
 			this.max = 1e3;
@@ -5616,8 +4443,148 @@ var require_lrucache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = LRUCache;
 }));
 
+// node_modules/semver/functions/neq.js
+var require_neq = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const neq = (a, b, loose) => compare(a, b, loose) !== 0;
+	module.exports = neq;
+}));
+
+// node_modules/semver/functions/gt.js
+var require_gt = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const gt = (a, b, loose) => compare(a, b, loose) > 0;
+	module.exports = gt;
+}));
+
+// node_modules/semver/functions/gte.js
+var require_gte = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const gte = (a, b, loose) => compare(a, b, loose) >= 0;
+	module.exports = gte;
+}));
+
+// node_modules/semver/functions/lt.js
+var require_lt = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const lt = (a, b, loose) => compare(a, b, loose) < 0;
+	module.exports = lt;
+}));
+
+// node_modules/semver/functions/lte.js
+var require_lte = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const lte = (a, b, loose) => compare(a, b, loose) <= 0;
+	module.exports = lte;
+}));
+
+// node_modules/semver/functions/cmp.js
+var require_cmp = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const eq = require_eq();
+	const neq = require_neq();
+	const gt = require_gt();
+	const gte = require_gte();
+	const lt = require_lt();
+	const lte = require_lte();
+	const cmp = (a, op, b, loose) => {
+		switch (op) {
+			case "===":
+				if (typeof a === "object") a = a.version;
+				if (typeof b === "object") b = b.version;
+				return a === b;
+			case "!==":
+				if (typeof a === "object") a = a.version;
+				if (typeof b === "object") b = b.version;
+				return a !== b;
+			case "":
+			case "=":
+			case "==": return eq(a, b, loose);
+			case "!=": return neq(a, b, loose);
+			case ">": return gt(a, b, loose);
+			case ">=": return gte(a, b, loose);
+			case "<": return lt(a, b, loose);
+			case "<=": return lte(a, b, loose);
+			default: throw new TypeError(`Invalid operator: ${op}`);
+		}
+	};
+	module.exports = cmp;
+}));
+
+// node_modules/semver/classes/comparator.js
+var require_comparator = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const ANY = Symbol("SemVer ANY");
+	var Comparator = class Comparator {
+		static get ANY() {
+			return ANY;
+		}
+		constructor(comp, options) {
+			options = parseOptions(options);
+			if (comp instanceof Comparator) {
+				if (comp.loose === !!options.loose) return comp;
+				else comp = comp.value;
+			}
+			comp = comp.trim().split(/\s+/).join(" ");
+			debug("comparator", comp, options);
+			this.options = options;
+			this.loose = !!options.loose;
+			this.parse(comp);
+			if (this.semver === ANY) this.value = "";
+			else this.value = this.operator + this.semver.version;
+			debug("comp", this);
+		}
+		parse(comp) {
+			const r = this.options.loose ? re[t.COMPARATORLOOSE] : re[t.COMPARATOR];
+			const m = comp.match(r);
+			if (!m) throw new TypeError(`Invalid comparator: ${comp}`);
+			this.operator = m[1] !== void 0 ? m[1] : "";
+			if (this.operator === "=") this.operator = "";
+			if (!m[2]) this.semver = ANY;
+			else this.semver = new SemVer(m[2], this.options.loose);
+		}
+		toString() {
+			return this.value;
+		}
+		test(version) {
+			debug("Comparator.test", version, this.options.loose);
+			if (this.semver === ANY || version === ANY) return true;
+			if (typeof version === "string") try {
+				version = new SemVer(version, this.options);
+			} catch (er) {
+				return false;
+			}
+			return cmp(version, this.operator, this.semver, this.options);
+		}
+		intersects(comp, options) {
+			if (!(comp instanceof Comparator)) throw new TypeError("a Comparator is required");
+			if (this.operator === "") {
+				if (this.value === "") return true;
+				return new Range(comp.value, options).test(this.value);
+			} else if (comp.operator === "") {
+				if (comp.value === "") return true;
+				return new Range(this.value, options).test(comp.semver);
+			}
+			options = parseOptions(options);
+			if (options.includePrerelease && (this.value === "<0.0.0-0" || comp.value === "<0.0.0-0")) return false;
+			if (!options.includePrerelease && (this.value.startsWith("<0.0.0") || comp.value.startsWith("<0.0.0"))) return false;
+			if (this.operator.startsWith(">") && comp.operator.startsWith(">")) return true;
+			if (this.operator.startsWith("<") && comp.operator.startsWith("<")) return true;
+			if (this.semver.version === comp.semver.version && this.operator.includes("=") && comp.operator.includes("=")) return true;
+			if (cmp(this.semver, "<", comp.semver, options) && this.operator.startsWith(">") && comp.operator.startsWith("<")) return true;
+			if (cmp(this.semver, ">", comp.semver, options) && this.operator.startsWith("<") && comp.operator.startsWith(">")) return true;
+			return false;
+		}
+	};
+	module.exports = Comparator;
+	const parseOptions = require_parse_options();
+	const { safeRe: re, t } = require_re();
+	const cmp = require_cmp();
+	const debug = require_debug();
+	const SemVer = require_semver();
+	const Range = require_range();
+}));
+
 // node_modules/semver/internal/trim-comparator-whitespace.js
-var require_trim_comparator_whitespace = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_trim_comparator_whitespace = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const { MAX_LENGTH, MAX_SAFE_BUILD_LENGTH, WHITESPACE_CHARACTERS } = require_constants();
 	/**
 	* Remembers the last two rows of digits so their characters need not be reread.
@@ -5955,7 +4922,7 @@ var require_trim_comparator_whitespace = /* @__PURE__ */ __commonJSMin(((exports
 }));
 
 // node_modules/semver/classes/range.js
-var require_range = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_range = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const SPACE_CHARACTERS = /\s+/g;
 	var Range = class Range {
 		constructor(range, options) {
@@ -6069,7 +5036,7 @@ var require_range = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const parseOptions = require_parse_options();
 	const Comparator = require_comparator();
 	const debug = require_debug();
-	const SemVer = require_semver$1();
+	const SemVer = require_semver();
 	const trimComparatorWhitespace = require_trim_comparator_whitespace();
 	const { safeRe: re, src, t, tildeTrimReplace, caretTrimReplace } = require_re();
 	const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = require_constants();
@@ -6239,81 +5206,8 @@ var require_range = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/semver/classes/comparator.js
-var require_comparator = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const ANY = Symbol("SemVer ANY");
-	var Comparator = class Comparator {
-		static get ANY() {
-			return ANY;
-		}
-		constructor(comp, options) {
-			options = parseOptions(options);
-			if (comp instanceof Comparator) {
-				if (comp.loose === !!options.loose) return comp;
-				else comp = comp.value;
-			}
-			comp = comp.trim().split(/\s+/).join(" ");
-			debug("comparator", comp, options);
-			this.options = options;
-			this.loose = !!options.loose;
-			this.parse(comp);
-			if (this.semver === ANY) this.value = "";
-			else this.value = this.operator + this.semver.version;
-			debug("comp", this);
-		}
-		parse(comp) {
-			const r = this.options.loose ? re[t.COMPARATORLOOSE] : re[t.COMPARATOR];
-			const m = comp.match(r);
-			if (!m) throw new TypeError(`Invalid comparator: ${comp}`);
-			this.operator = m[1] !== void 0 ? m[1] : "";
-			if (this.operator === "=") this.operator = "";
-			if (!m[2]) this.semver = ANY;
-			else this.semver = new SemVer(m[2], this.options.loose);
-		}
-		toString() {
-			return this.value;
-		}
-		test(version) {
-			debug("Comparator.test", version, this.options.loose);
-			if (this.semver === ANY || version === ANY) return true;
-			if (typeof version === "string") try {
-				version = new SemVer(version, this.options);
-			} catch (er) {
-				return false;
-			}
-			return cmp(version, this.operator, this.semver, this.options);
-		}
-		intersects(comp, options) {
-			if (!(comp instanceof Comparator)) throw new TypeError("a Comparator is required");
-			if (this.operator === "") {
-				if (this.value === "") return true;
-				return new Range(comp.value, options).test(this.value);
-			} else if (comp.operator === "") {
-				if (comp.value === "") return true;
-				return new Range(this.value, options).test(comp.semver);
-			}
-			options = parseOptions(options);
-			if (options.includePrerelease && (this.value === "<0.0.0-0" || comp.value === "<0.0.0-0")) return false;
-			if (!options.includePrerelease && (this.value.startsWith("<0.0.0") || comp.value.startsWith("<0.0.0"))) return false;
-			if (this.operator.startsWith(">") && comp.operator.startsWith(">")) return true;
-			if (this.operator.startsWith("<") && comp.operator.startsWith("<")) return true;
-			if (this.semver.version === comp.semver.version && this.operator.includes("=") && comp.operator.includes("=")) return true;
-			if (cmp(this.semver, "<", comp.semver, options) && this.operator.startsWith(">") && comp.operator.startsWith("<")) return true;
-			if (cmp(this.semver, ">", comp.semver, options) && this.operator.startsWith("<") && comp.operator.startsWith(">")) return true;
-			return false;
-		}
-	};
-	module.exports = Comparator;
-	const parseOptions = require_parse_options();
-	const { safeRe: re, t } = require_re();
-	const cmp = require_cmp();
-	const debug = require_debug();
-	const SemVer = require_semver$1();
-	const Range = require_range();
-}));
-
 // node_modules/semver/functions/satisfies.js
-var require_satisfies = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_satisfies = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const Range = require_range();
 	const satisfies = (version, range, options) => {
 		try {
@@ -6326,107 +5220,8 @@ var require_satisfies = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = satisfies;
 }));
 
-// node_modules/semver/ranges/to-comparators.js
-var require_to_comparators = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const Range = require_range();
-	const toComparators = (range, options) => new Range(range, options).set.map((comp) => comp.map((c) => c.value).join(" ").trim().split(" "));
-	module.exports = toComparators;
-}));
-
-// node_modules/semver/ranges/max-satisfying.js
-var require_max_satisfying = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const Range = require_range();
-	const maxSatisfying = (versions, range, options) => {
-		let max = null;
-		let maxSV = null;
-		let rangeObj = null;
-		try {
-			rangeObj = new Range(range, options);
-		} catch (er) {
-			return null;
-		}
-		versions.forEach((v) => {
-			if (rangeObj.test(v)) {
-				if (!max || maxSV.compare(v) === -1) {
-					max = v;
-					maxSV = new SemVer(max, options);
-				}
-			}
-		});
-		return max;
-	};
-	module.exports = maxSatisfying;
-}));
-
-// node_modules/semver/ranges/min-satisfying.js
-var require_min_satisfying = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const Range = require_range();
-	const minSatisfying = (versions, range, options) => {
-		let min = null;
-		let minSV = null;
-		let rangeObj = null;
-		try {
-			rangeObj = new Range(range, options);
-		} catch (er) {
-			return null;
-		}
-		versions.forEach((v) => {
-			if (rangeObj.test(v)) {
-				if (!min || minSV.compare(v) === 1) {
-					min = v;
-					minSV = new SemVer(min, options);
-				}
-			}
-		});
-		return min;
-	};
-	module.exports = minSatisfying;
-}));
-
-// node_modules/semver/ranges/min-version.js
-var require_min_version = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const Range = require_range();
-	const gt = require_gt();
-	const minVersion = (range, loose) => {
-		range = new Range(range, loose);
-		let minver = new SemVer("0.0.0");
-		if (range.test(minver)) return minver;
-		minver = new SemVer("0.0.0-0");
-		if (range.test(minver)) return minver;
-		minver = null;
-		for (let i = 0; i < range.set.length; ++i) {
-			const comparators = range.set[i];
-			let setMin = null;
-			comparators.forEach((comparator) => {
-				const compver = new SemVer(comparator.semver.version);
-				switch (comparator.operator) {
-					case ">":
-						if (compver.prerelease.length === 0) compver.patch++;
-						else compver.prerelease.push(0);
-						compver.raw = compver.format();
-					case "":
-					case ">=":
-						if (!setMin || gt(compver, setMin)) setMin = compver;
-						break;
-					case "<":
-					case "<=": break;
-					/* istanbul ignore next */
-					default: throw new Error(`Unexpected operation: ${comparator.operator}`);
-				}
-			});
-			if (setMin && (!minver || gt(minver, setMin))) minver = setMin;
-		}
-		if (minver && range.test(minver)) return minver;
-		return null;
-	};
-	module.exports = minVersion;
-}));
-
 // node_modules/semver/ranges/valid.js
-var require_valid = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+var require_valid = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const Range = require_range();
 	const validRange = (range, options) => {
 		try {
@@ -6438,2585 +5233,9 @@ var require_valid = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = validRange;
 }));
 
-// node_modules/semver/ranges/outside.js
-var require_outside = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const SemVer = require_semver$1();
-	const Comparator = require_comparator();
-	const { ANY } = Comparator;
-	const Range = require_range();
-	const satisfies = require_satisfies();
-	const gt = require_gt();
-	const lt = require_lt();
-	const lte = require_lte();
-	const gte = require_gte();
-	const outside = (version, range, hilo, options) => {
-		version = new SemVer(version, options);
-		range = new Range(range, options);
-		let gtfn, ltefn, ltfn, comp, ecomp;
-		switch (hilo) {
-			case ">":
-				gtfn = gt;
-				ltefn = lte;
-				ltfn = lt;
-				comp = ">";
-				ecomp = ">=";
-				break;
-			case "<":
-				gtfn = lt;
-				ltefn = gte;
-				ltfn = gt;
-				comp = "<";
-				ecomp = "<=";
-				break;
-			default: throw new TypeError("Must provide a hilo val of \"<\" or \">\"");
-		}
-		if (satisfies(version, range, options)) return false;
-		for (let i = 0; i < range.set.length; ++i) {
-			const comparators = range.set[i];
-			let high = null;
-			let low = null;
-			comparators.forEach((comparator) => {
-				if (comparator.semver === ANY) comparator = new Comparator(">=0.0.0");
-				high = high || comparator;
-				low = low || comparator;
-				if (gtfn(comparator.semver, high.semver, options)) high = comparator;
-				else if (ltfn(comparator.semver, low.semver, options)) low = comparator;
-			});
-			if (high.operator === comp || high.operator === ecomp) return false;
-			if ((!low.operator || low.operator === comp) && ltefn(version, low.semver)) return false;
-			else if (low.operator === ecomp && ltfn(version, low.semver)) return false;
-		}
-		return true;
-	};
-	module.exports = outside;
-}));
-
-// node_modules/semver/ranges/gtr.js
-var require_gtr = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const outside = require_outside();
-	const gtr = (version, range, options) => outside(version, range, ">", options);
-	module.exports = gtr;
-}));
-
-// node_modules/semver/ranges/ltr.js
-var require_ltr = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const outside = require_outside();
-	const ltr = (version, range, options) => outside(version, range, "<", options);
-	module.exports = ltr;
-}));
-
-// node_modules/semver/ranges/intersects.js
-var require_intersects = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const Range = require_range();
-	const intersects = (r1, r2, options) => {
-		r1 = new Range(r1, options);
-		r2 = new Range(r2, options);
-		return r1.intersects(r2, options);
-	};
-	module.exports = intersects;
-}));
-
-// node_modules/semver/ranges/simplify.js
-var require_simplify = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const satisfies = require_satisfies();
-	const compare = require_compare();
-	module.exports = (versions, range, options) => {
-		const set = [];
-		let first = null;
-		let prev = null;
-		const v = versions.sort((a, b) => compare(a, b, options));
-		for (const version of v) if (satisfies(version, range, options)) {
-			prev = version;
-			if (!first) first = version;
-		} else {
-			if (prev) set.push([first, prev]);
-			prev = null;
-			first = null;
-		}
-		if (first) set.push([first, null]);
-		const ranges = [];
-		for (const [min, max] of set) if (min === max) ranges.push(min);
-		else if (!max && min === v[0]) ranges.push("*");
-		else if (!max) ranges.push(`>=${min}`);
-		else if (min === v[0]) ranges.push(`<=${max}`);
-		else ranges.push(`${min} - ${max}`);
-		const simplified = ranges.join(" || ");
-		const original = typeof range.raw === "string" ? range.raw : String(range);
-		return simplified.length < original.length ? simplified : range;
-	};
-}));
-
-// node_modules/semver/ranges/subset.js
-var require_subset = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const Range = require_range();
-	const Comparator = require_comparator();
-	const { ANY } = Comparator;
-	const satisfies = require_satisfies();
-	const compare = require_compare();
-	const subset = (sub, dom, options = {}) => {
-		if (sub === dom) return true;
-		sub = new Range(sub, options);
-		dom = new Range(dom, options);
-		let sawNonNull = false;
-		OUTER: for (const simpleSub of sub.set) {
-			for (const simpleDom of dom.set) {
-				const isSub = simpleSubset(simpleSub, simpleDom, options);
-				sawNonNull = sawNonNull || isSub !== null;
-				if (isSub) continue OUTER;
-			}
-			if (sawNonNull) return false;
-		}
-		return true;
-	};
-	const minimumVersionWithPreRelease = [new Comparator(">=0.0.0-0")];
-	const minimumVersion = [new Comparator(">=0.0.0")];
-	const simpleSubset = (sub, dom, options) => {
-		if (sub === dom) return true;
-		if (sub.length === 1 && sub[0].semver === ANY) {
-			if (dom.length === 1 && dom[0].semver === ANY) return true;
-			else if (options.includePrerelease) sub = minimumVersionWithPreRelease;
-			else sub = minimumVersion;
-		}
-		if (dom.length === 1 && dom[0].semver === ANY) {
-			if (options.includePrerelease) return true;
-			else dom = minimumVersion;
-		}
-		const eqSet = /* @__PURE__ */ new Set();
-		let gt, lt;
-		for (const c of sub) if (c.operator === ">" || c.operator === ">=") gt = higherGT(gt, c, options);
-		else if (c.operator === "<" || c.operator === "<=") lt = lowerLT(lt, c, options);
-		else eqSet.add(c.semver);
-		if (eqSet.size > 1) return null;
-		let gtltComp;
-		if (gt && lt) {
-			gtltComp = compare(gt.semver, lt.semver, options);
-			if (gtltComp > 0) return null;
-			else if (gtltComp === 0 && (gt.operator !== ">=" || lt.operator !== "<=")) return null;
-		}
-		for (const eq of eqSet) {
-			if (gt && !satisfies(eq, String(gt), options)) return null;
-			if (lt && !satisfies(eq, String(lt), options)) return null;
-			for (const c of dom) if (!satisfies(eq, String(c), options)) return false;
-			return true;
-		}
-		let higher, lower;
-		let hasDomLT, hasDomGT;
-		let needDomLTPre = lt && !options.includePrerelease && lt.semver.prerelease.length ? lt.semver : false;
-		let needDomGTPre = gt && !options.includePrerelease && gt.semver.prerelease.length ? gt.semver : false;
-		if (needDomLTPre && needDomLTPre.prerelease.length === 1 && lt.operator === "<" && needDomLTPre.prerelease[0] === 0) needDomLTPre = false;
-		for (const c of dom) {
-			hasDomGT = hasDomGT || c.operator === ">" || c.operator === ">=";
-			hasDomLT = hasDomLT || c.operator === "<" || c.operator === "<=";
-			if (gt) {
-				if (needDomGTPre) {
-					if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomGTPre.major && c.semver.minor === needDomGTPre.minor && c.semver.patch === needDomGTPre.patch) needDomGTPre = false;
-				}
-				if (c.operator === ">" || c.operator === ">=") {
-					higher = higherGT(gt, c, options);
-					if (higher === c && higher !== gt) return false;
-				} else if (gt.operator === ">=" && !c.test(gt.semver)) return false;
-			}
-			if (lt) {
-				if (needDomLTPre) {
-					if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomLTPre.major && c.semver.minor === needDomLTPre.minor && c.semver.patch === needDomLTPre.patch) needDomLTPre = false;
-				}
-				if (c.operator === "<" || c.operator === "<=") {
-					lower = lowerLT(lt, c, options);
-					if (lower === c && lower !== lt) return false;
-				} else if (lt.operator === "<=" && !c.test(lt.semver)) return false;
-			}
-			if (!c.operator && (lt || gt) && gtltComp !== 0) return false;
-		}
-		if (gt && hasDomLT && !lt && gtltComp !== 0) return false;
-		if (lt && hasDomGT && !gt && gtltComp !== 0) return false;
-		if (needDomGTPre || needDomLTPre) return false;
-		return true;
-	};
-	const higherGT = (a, b, options) => {
-		if (!a) return b;
-		const comp = compare(a.semver, b.semver, options);
-		return comp > 0 ? a : comp < 0 ? b : b.operator === ">" && a.operator === ">=" ? b : a;
-	};
-	const lowerLT = (a, b, options) => {
-		if (!a) return b;
-		const comp = compare(a.semver, b.semver, options);
-		return comp < 0 ? a : comp > 0 ? b : b.operator === "<" && a.operator === "<=" ? b : a;
-	};
-	module.exports = subset;
-}));
-
-// node_modules/semver/index.js
-var require_semver = /* @__PURE__ */ __commonJSMin(((exports, module) => {
-	const internalRe = require_re();
-	const constants = require_constants();
-	const SemVer = require_semver$1();
-	const identifiers = require_identifiers();
-	const parse = require_parse();
-	const valid = require_valid$1();
-	const clean = require_clean();
-	const inc = require_inc();
-	const diff = require_diff();
-	const major = require_major();
-	const minor = require_minor();
-	const patch = require_patch();
-	const prerelease = require_prerelease();
-	const compare = require_compare();
-	const rcompare = require_rcompare();
-	const compareLoose = require_compare_loose();
-	const compareBuild = require_compare_build();
-	const sort = require_sort();
-	const rsort = require_rsort();
-	const gt = require_gt();
-	const lt = require_lt();
-	const eq = require_eq();
-	const neq = require_neq();
-	const gte = require_gte();
-	const lte = require_lte();
-	const cmp = require_cmp();
-	const coerce = require_coerce();
-	const truncate = require_truncate();
-	const Comparator = require_comparator();
-	const Range = require_range();
-	const satisfies = require_satisfies();
-	const toComparators = require_to_comparators();
-	const maxSatisfying = require_max_satisfying();
-	const minSatisfying = require_min_satisfying();
-	const minVersion = require_min_version();
-	const validRange = require_valid();
-	const outside = require_outside();
-	const gtr = require_gtr();
-	const ltr = require_ltr();
-	const intersects = require_intersects();
-	const simplifyRange = require_simplify();
-	const subset = require_subset();
-	module.exports = {
-		parse,
-		valid,
-		clean,
-		inc,
-		diff,
-		major,
-		minor,
-		patch,
-		prerelease,
-		compare,
-		rcompare,
-		compareLoose,
-		compareBuild,
-		sort,
-		rsort,
-		gt,
-		lt,
-		eq,
-		neq,
-		gte,
-		lte,
-		cmp,
-		coerce,
-		truncate,
-		Comparator,
-		Range,
-		satisfies,
-		toComparators,
-		maxSatisfying,
-		minSatisfying,
-		minVersion,
-		validRange,
-		outside,
-		gtr,
-		ltr,
-		intersects,
-		simplifyRange,
-		subset,
-		SemVer,
-		re: internalRe.re,
-		src: internalRe.src,
-		tokens: internalRe.t,
-		SEMVER_SPEC_VERSION: constants.SEMVER_SPEC_VERSION,
-		RELEASE_TYPES: constants.RELEASE_TYPES,
-		compareIdentifiers: identifiers.compareIdentifiers,
-		rcompareIdentifiers: identifiers.rcompareIdentifiers
-	};
-}));
-
-// src/artifact/purl.ts
-var import_packageurl_js = require_packageurl_js();
-var import_semver = require_semver();
-const LONGEST$8 = 2e3;
-/** purl types whose versions are semantic versions. */
-const SEMVER$2 = /* @__PURE__ */ new Set([
-	"npm",
-	"cargo",
-	"golang",
-	"hex",
-	"pub",
-	"swift"
-]);
-/** purl types under which a package has one name, in the list of a scanner and in an inventory. Go names modules and packages. */
-const ONE_NAME = /* @__PURE__ */ new Set([
-	"npm",
-	"cargo",
-	"hex",
-	"pub",
-	"pypi",
-	"gem",
-	"maven",
-	"nuget",
-	"composer",
-	"cocoapods",
-	"cran"
-]);
-/** null for what is no purl. */
-function readPurl$2(text) {
-	if (text === null || text.length > LONGEST$8 || !text.startsWith("pkg:")) return null;
-	try {
-		const { type, namespace, name, version } = import_packageurl_js.PackageURL.fromString(text);
-		return {
-			type,
-			name: namespace ? `${namespace}/${name}` : name,
-			version: version ?? null
-		};
-	} catch {
-		return null;
-	}
-}
-/** What a finding names, as a purl parts it; a type that is not known is "". */
-function nameOfFinding({ name, version, ecosystem, purl }) {
-	const own = readPurl$2(purl);
-	if (own !== null) return {
-		...own,
-		version: own.version ?? version
-	};
-	const type = ecosystem ?? "";
-	const full = type === "maven" ? name.replace(":", "/") : name;
-	return {
-		type,
-		name: (type === "" ? null : readPurl$2(`pkg:${type}/${full.split("/").map(encodeURIComponent).join("/")}`))?.name ?? full,
-		version
-	};
-}
-/** `null`: nobody can tell. */
-function isSameVersion$1(type, one, other) {
-	if (one === other) return true;
-	if (!SEMVER$2.has(type) || (0, import_semver.valid)(one) === null || (0, import_semver.valid)(other) === null) return null;
-	return (0, import_semver.eq)(one, other);
-}
-/** False where an inventory may know a package by another name: binary and source packages of a distribution, or no type at all. */
-function hasOneName(type) {
-	return ONE_NAME.has(type);
-}
-/** Equal for names that people and tools take for each other. */
-function foldedName(name) {
-	return name.normalize("NFKC").toLowerCase().replaceAll(/[-_.:/]+/g, "-");
-}
-
-// src/artifact/packages.ts
-/** @param sources what the same evidence says of source files, for the packages whose files it lists */
-function packageVoices(evidences, sources, tree) {
-	const here = knownHere(tree);
-	const untraced = sources.untraced === null ? null : `${sources.untraced.file} lists ${sources.untraced.path}, and no evidence says what that holds`;
-	return evidences.flatMap((evidence) => {
-		const claim = evidence.packages;
-		const voice = sources.all.find((one) => one.evidence === evidence);
-		const listed = [...claim?.packages ?? [], ...evidence.sources === null ? [] : ofFiles(evidence, here)];
-		if (claim === null && listed.length === 0) return [];
-		const silence = claim?.from === "list" ? silenceOfList(evidence, claim, here) : silenceOfBundle(evidence, voice, here);
-		const silent = (wanted, lockfile) => untraced ?? aboutOther(evidence, tree) ?? silence(wanted, lockfile);
-		const heard = {
-			evidence,
-			byName: grouped(listed, (name) => name),
-			byEnd: grouped(listed, endOf$1),
-			silent,
-			tree
-		};
-		const known = listed.filter((one) => here.names.has(keyOf$1(one.type, one.name))).length;
-		return [{
-			evidence,
-			named: listed.length,
-			known,
-			ask: (wanted, paths) => ask$3(heard, wanted, paths)
-		}];
-	});
-}
-/** Why an inventory of another project denies nothing, or null. */
-function aboutOther(evidence, tree) {
-	const [other] = otherPackages(evidence, tree);
-	return other === void 0 ? null : `${evidence.file} is about "${other.name}", which is no package of the source tree`;
-}
-function keyOf$1(type, name, version) {
-	return `${type ?? ""} ${name} ${version ?? ""}`;
-}
-function knownHere({ packages }) {
-	const byFolder = /* @__PURE__ */ new Map();
-	for (const one of packages) if (one.folder !== null) byFolder.set(one.folder, [...byFolder.get(one.folder) ?? [], one]);
-	return {
-		names: new Set(packages.map(({ type, name }) => keyOf$1(type, name))),
-		locked: new Map([...new Set(packages.map(({ lockfile }) => lockfile))].map((lockfile) => [lockfile, lockedBy(lockfile, packages)])),
-		byFolder
-	};
-}
-function lockedBy(lockfile, packages) {
-	const own = packages.filter((one) => one.lockfile === lockfile);
-	return {
-		names: new Set(own.filter(({ folder }) => folder !== null).map(({ name }) => name)),
-		versions: new Set(own.map(({ type, name, version }) => keyOf$1(type, name, version))),
-		folders: new Set(own.map(({ folder }) => folder))
-	};
-}
-/** Packages of which the evidence lists files: with their versions where a lockfile knows the folder. */
-function ofFiles({ sources }, { byFolder }) {
-	const found = /* @__PURE__ */ new Map();
-	const add = (path, standing, where) => {
-		const at = npmPackageOf(path);
-		if (at === null || at.name.startsWith(".") || found.has(at.folder)) return;
-		const own = (byFolder.get(at.folder) ?? []).map(({ name, version }) => ({
-			type: "npm",
-			name,
-			version,
-			standing,
-			where
-		}));
-		const named = {
-			type: "npm",
-			name: at.name,
-			version: null,
-			standing: own.length === 0 ? standing : "open",
-			where
-		};
-		found.set(at.folder, own.some(({ name }) => name === at.name) ? own : [...own, named]);
-	};
-	for (const [path, where] of sources?.ships ?? []) add(path, "ships", where);
-	for (const path of sources?.read ?? []) add(path, "open", "");
-	return [...found.values()].flat();
-}
-function grouped(packages, by) {
-	const byName = /* @__PURE__ */ new Map();
-	for (const one of packages) {
-		const key = foldedName(by(one.name));
-		const known = byName.get(key);
-		if (known) known.push(one);
-		else byName.set(key, [one]);
-	}
-	return byName;
-}
-function endOf$1(name) {
-	return name.slice(name.lastIndexOf("/") + 1);
-}
-/** An inventory denies packages of one lockfile if most of those that it lists are that lockfile's. */
-function silenceOfList({ file }, { packages, gap }, { locked }) {
-	return ({ type }, lockfile) => {
-		if (gap !== null) return `${file} is not complete: ${gap}`;
-		const own = packages.filter((one) => one.type === type && one.where !== "/metadata/component");
-		if (own.length === 0) return `${file} lists no package of type "${type}"`;
-		const versions = locked.get(lockfile)?.versions;
-		return own.filter(({ name, version }) => versions?.has(keyOf$1(type, name, version))).length * 2 > own.length ? null : `${lockfile} does not name most of the packages that ${file} lists`;
-	};
-}
-/** The files of a bundle deny packages of one lockfile if that says which folder is which package: an alias has another name. */
-function silenceOfBundle({ packages: claim, sources }, voice, { locked }) {
-	const listed = [...sources?.ships.keys() ?? [], ...sources?.read ?? []].flatMap((path) => npmPackageOf(path)?.folder ?? []);
-	const folders = [...new Set(listed)];
-	return ({ name }, lockfile) => {
-		if (claim === null || voice === void 0) return "a list of files says nothing of packages that were bundled";
-		if (claim.gap !== null) return claim.gap;
-		if (voice.silent !== null) return voice.silent;
-		const own = locked.get(lockfile);
-		if (!own?.names.has(name)) return `${lockfile} does not know it`;
-		const strange = folders.find((folder) => !own.folders.has(folder));
-		return strange === void 0 ? null : `${lockfile} does not know "${strange}", which the bundle holds`;
-	};
-}
-function nobody(why) {
-	return {
-		lockfile: null,
-		why
-	};
-}
-/** The one lockfile that locks a package at all places where it was found, if no other may bring it; else why nobody knows. */
-function lockfileOf({ type, name }, paths, tree) {
-	if (!hasOneName(type)) return nobody(`a package of type "${type}" can have more than one name`);
-	if (type !== "npm") return nobody(`no lockfile of packages of type "${type}" is read`);
-	if (tree.unlocked !== null) return nobody(`packages may be installed by ${tree.unlocked}, and no lockfile that is read says which`);
-	const found = [...new Set(paths.map((path) => tree.projects.get(path ?? "") ?? null))];
-	const [lockfile = null] = found;
-	if (lockfile === null || found.length > 1) return nobody("no lockfile that is read locks it at all places where it was found");
-	const alike = foldedName(name);
-	const other = tree.packages.find((one) => one.lockfile !== lockfile && foldedName(one.name) === alike);
-	return other === void 0 ? {
-		lockfile,
-		why: ""
-	} : nobody(`${other.lockfile} names it, too`);
-}
-function ask$3(heard, wanted, paths) {
-	const { evidence: { file }, byName } = heard;
-	const { type, name, version } = wanted;
-	const say = (word, why, at = "") => ({
-		word,
-		why,
-		where: at === "" ? file : `${file}#${at}`
-	});
-	const alike = byName.get(foldedName(name)) ?? [];
-	const same = alike.filter((one) => one.type === type && one.name === name);
-	if (same.length === 0 && alike.length > 0) return say("maybe", `${file} lists a package of a name that looks like it`, alike[0]?.where);
-	const meant = same.map((one) => ({
-		one,
-		fits: version === null || one.version === null ? true : isSameVersion$1(type, version, one.version)
-	})).filter(({ fits }) => fits !== false);
-	const shipped = meant.find(({ one, fits }) => one.standing === "ships" && fits === true);
-	if (shipped) return say("yes", `${file} lists it`, shipped.one.where);
-	const open = meant.find(({ one, fits }) => one.standing === "open" || fits === null);
-	if (open) return say("maybe", `${file} lists it and leaves open whether this one ships`, open.one.where);
-	const other = fromElsewhere(heard, wanted);
-	if (other) return say("maybe", `${file} lists a package of its name that comes from elsewhere`, other.where);
-	const { lockfile, why } = lockfileOf(wanted, paths, heard.tree);
-	const quiet = lockfile === null ? why : heard.silent(wanted, lockfile);
-	if (quiet !== null) return say("silent", quiet);
-	const excluded = meant[0];
-	if (excluded) return say("no", `${file} lists it as excluded`, excluded.one.where);
-	return same[0] === void 0 ? say("no", `it is not among the packages that ${file} lists`) : say("no", `${file} lists only other versions of it`, same[0].where);
-}
-/** The same code may be had from a repository, by the name that it has there. */
-function fromElsewhere({ byEnd }, { type, name, version }) {
-	return byEnd.get(foldedName(endOf$1(name)))?.find((one) => {
-		if (one.type === type || endOf$1(one.name).toLowerCase() !== endOf$1(name).toLowerCase()) return false;
-		return version === null || one.version === null || isSameVersion$1("npm", version, one.version) !== false;
-	});
-}
-
-// src/artifact/detour.ts
-/** What rolldown adds to every bundle. */
-const RUNTIME = /(?:^|\/)rolldown\/runtime\.js$/;
-/** @returns why nobody knows which files of the tree are listed; null where that is known */
-function detourOf({ paths, placement, reach, foreign }, { links, unclear }) {
-	const names = new Set([...links].map(nameOf$5));
-	const placed = new Set(placement.at.values());
-	for (const path of paths) {
-		const linked = npmPackageOf(path);
-		if (linked !== null && (unclear.has(linked.folder) || unclear.has(`node_modules/${linked.name}`))) return `several folders of this source tree may be ${linked.folder}`;
-		if (placed.has(path) || foreign(path)) continue;
-		if (path.split("/").some((part) => names.has(part))) return `a link of this source tree may lead to ${path}`;
-		if (reach === "modules" && familyOf$1(path) !== null && !RUNTIME.test(path)) return `what ${path} imports, which is no file of this source tree, is not known`;
-	}
-	return null;
-}
-
-// src/artifact/specifiers.ts
-/** `require` may be written with escapes; `import` and `from` may not (ECMA-262, keywords and terminal symbols). */
-const REQUIRE = Array.from("require", (letter) => `(?:${letter}|\\\\u(?:00|\\{0*)${letter.charCodeAt(0).toString(16)}\\}?)`).join("");
-const WORDS$1 = new RegExp(`(?<![\\w$])(?:(from|import)|${REQUIRE})(?![\\w$])`, "g");
-/** Up to the end of a text, or to what is escaped in it. */
-const LITERALS = /* @__PURE__ */ new Map([
-	["'", /'([^'\n\r\\]*)(['\\])/y],
-	["\"", /"([^"\n\r\\]*)(["\\])/y],
-	["`", /`([^`\\]*)([`\\])/y]
-]);
-/** `import.defer`, `require.resolve`; `require?.(`. */
-const MEMBER = /\??\.\s{0,99}(\w*)/y;
-/** Members that import what fits a pattern. */
-const PATTERN = /\.\s{0,99}(?:context\b|meta\s{0,99}\.\s{0,99}(?:glob|globEager|webpackContext)\b)/y;
-/** What stands behind the word where it is handed on, to be called by another name or in another type. */
-const HANDED_ON = /[)!<[]|(?:as|satisfies)\s/y;
-/** Of what tools read in more than one way: escapes, values that are put in, what is no name. */
-const UNCLEAR = /[\\%]|\$\{|^data:/i;
-const LONGEST$7 = 4096;
-/** @returns null where it imports something whose name it does not write out */
-function specifiersIn(text) {
-	const found = /* @__PURE__ */ new Set();
-	const skip = gapsIn(text);
-	for (const { 0: word, 1: plain, index } of text.matchAll(WORDS$1)) {
-		const at = skip(index + word.length);
-		const specifier = plain === "from" ? literalAt(text, at) : calledAt({
-			text,
-			index,
-			skip,
-			isImport: plain === "import"
-		}, at);
-		if (specifier === null) continue;
-		if (specifier === UNKNOWN || UNCLEAR.test(specifier) || specifier.length > LONGEST$7) return null;
-		found.add(specifier);
-	}
-	return found;
-}
-const UNKNOWN = "\\";
-/** @returns what is imported; null where nothing is, or where that stands behind `from` */
-function calledAt(place, at) {
-	const { text, index, skip, isImport } = place;
-	if (matchAt(PATTERN, text, at) !== null) return UNKNOWN;
-	const member = matchAt(MEMBER, text, at);
-	const next = member === null ? at : skip(at + member[0].length);
-	if (text[next] === "(") return argumentAt(place, skip(next + 1), member?.[1] ?? "");
-	const literal = member === null ? literalAt(text, at) : null;
-	if (literal !== null || isImport || member !== null) return literal;
-	return text.slice(Math.max(0, index - 20), index).trimEnd().endsWith("=") || matchAt(HANDED_ON, text, at) !== null ? UNKNOWN : null;
-}
-/** Methods of other things are called so, too; of a method's own argument nothing is known, and nothing needs to be. */
-function argumentAt({ text, index, skip, isImport }, at, member) {
-	const literal = literalAt(text, at);
-	const next = literal === null ? at : skip(at + literal.length + 2);
-	if (literal !== null && (text[next] === ")" || text[next] === ",")) return literal;
-	const isMethod = isImport && text[index - 1] === "." && text[index - 2] !== ".";
-	const isOther = member !== "" && !/^(?:defer|source)$/.test(member);
-	return text[next] === ")" || isMethod || isOther ? literal : UNKNOWN;
-}
-function literalAt(text, at) {
-	const pattern = LITERALS.get(text[at] ?? "");
-	const [, literal = null, end] = pattern === void 0 ? [] : matchAt(pattern, text, at) ?? [];
-	return end === UNKNOWN ? UNKNOWN : literal;
-}
-function matchAt(pattern, text, at) {
-	pattern.lastIndex = at;
-	return pattern.exec(text);
-}
-/** @returns a way past white space and comments, that looks at no place of a text again and again */
-function gapsIn(text) {
-	const lineEnd = nextIn$1(text, /[\n\r\u2028\u2029]/g);
-	const commentEnd = nextIn$1(text, /\*\//g);
-	let walk = {
-		marks: /* @__PURE__ */ new Set(),
-		end: 0
-	};
-	return (from) => {
-		const marks = /* @__PURE__ */ new Set();
-		let at = pastSpace(text, from);
-		while (text[at] === "/" && (text[at + 1] === "/" || text[at + 1] === "*")) {
-			if (walk.marks.has(at)) return walk.end;
-			marks.add(at);
-			const end = text[at + 1] === "/" ? lineEnd(at + 2) : commentEnd(at + 2) + 2;
-			at = pastSpace(text, Math.min(end, text.length));
-		}
-		if (marks.size > 0) walk = {
-			marks,
-			end: at
-		};
-		return at;
-	};
-}
-const SPACE$1 = /\s*/y;
-function pastSpace(text, from) {
-	return from + (matchAt(SPACE$1, text, from)?.[0].length ?? 0);
-}
-/** @returns the next place of a pattern, remembered as long as it lies ahead; the end of the text where there is none */
-function nextIn$1(text, pattern) {
-	let known = {
-		from: 0,
-		at: -1
-	};
-	return (from) => {
-		if (from < known.from || from > known.at) known = {
-			from,
-			at: matchAt(pattern, text, from)?.index ?? text.length
-		};
-		return known.at;
-	};
-}
-
-// src/artifact/mentions.ts
-/** `@import "x"`, `@use 'x' as y`, `@import url(x), "z"`, `@require x`: all of the statement, which may have no end of its own. */
-const STYLE = /@(?:import|use|forward|require|reference|plugin)(?![\w-])[^;]*|\bload-css\([^)]*/g;
-const STYLE_WORD = /[^\s"'(),]+/g;
-/** `<script src="x">`, in a component that keeps its parts in files. */
-const SOURCE$1 = /\bsrc\s*=\s*["']?([^"'\s>]+)/g;
-/** Of other languages every word may be the name of a file. */
-const WORD$1 = /[\p{L}\p{N}_-]+/gu;
-const ENDING = /\.[a-z]{1,6}$/;
-/** Files that a folder stands for. */
-const MAIN = /^(?:index|main|mod|lib|__init__)$/;
-const MANIFEST$1 = "package.json";
-/** @returns what the text may import, as it is written; null where it writes that in a way that is not read here */
-function importsIn(text, path) {
-	const family = familyOf$1(path);
-	if (family === "script") return specifiersIn(text);
-	if (family !== "style" && family !== "vue" && family !== "svelte" && family !== "astro") return new Set(text.match(WORD$1));
-	const inScript = specifiersIn(text);
-	const inStyle = (text.match(STYLE) ?? []).flatMap((statement) => statement.match(STYLE_WORD) ?? []);
-	if (inScript === null || inStyle.some((word) => /[\\$]|[@#]\{/.test(word))) return null;
-	return /* @__PURE__ */ new Set([
-		...inScript,
-		...inStyle,
-		...[...text.matchAll(SOURCE$1)].map(([, source]) => source ?? "")
-	]);
-}
-/** What bundlers and compilers leave in what they make. */
-const MARKS = /__webpack_require__|webpackBootstrap|__commonJS|__toESM|__toCommonJS|__esModule|^\/\/#region |sourceMappingURL=|System\.register\(|_interopRequire|__vite|@generated/m;
-const LONG_LINE = 2e3;
-/** @returns true for a script that looks as if it had been made of others */
-function looksMade(text) {
-	return hasLongLine(text) || MARKS.test(text);
-}
-/** A pattern would begin anew at every character. */
-function hasLongLine(text) {
-	for (let from = 0; from < text.length;) {
-		const end = text.indexOf("\n", from);
-		const next = end === -1 ? text.length : end;
-		if (next - from >= LONG_LINE) return true;
-		from = next + 1;
-	}
-	return false;
-}
-/** @param from files that ship */
-function mentioned(from, { paths, workspaces, unclear, imports, links }) {
-	const directory = directoryOf(paths, links);
-	const names = new Map([...workspaces].map(([link, folder]) => [nameIn(link), folder.replace(/^(?:\.\.\/)+/, "")]));
-	const manifold = new Set([...unclear].map(nameIn));
-	const found = new Set(from);
-	for (const path of found) {
-		const specifiers = imports.get(path);
-		if (specifiers === void 0 && familyOf$1(path) === null) continue;
-		if (specifiers === void 0) return {
-			files: found,
-			unread: path
-		};
-		for (const manifest of manifestsAbove(path, paths)) found.add(manifest);
-		for (const specifier of specifiers) {
-			if (/^(?:node|bun|deno):/.test(specifier)) continue;
-			const folder = names.get(packageOf$1(specifier));
-			const own = folder === void 0 ? [] : [...paths].filter((other) => `/${other}`.includes(`/${folder}/`));
-			const meant = meantBy$1(specifier, path, directory);
-			if (meant === null || manifold.has(packageOf$1(specifier))) return {
-				files: found,
-				unread: path
-			};
-			for (const other of [...meant, ...own]) found.add(other);
-		}
-	}
-	return {
-		files: found,
-		unread: null
-	};
-}
-function manifestsAbove(path, paths) {
-	return path.split("/").map((_part, depth, parts) => parts.slice(0, depth).join("/")).map((folder) => folder === "" ? MANIFEST$1 : `${folder}/${MANIFEST$1}`).filter((manifest) => paths.has(manifest));
-}
-function directoryOf(paths, links) {
-	const [byPath, byName, byFolder] = [
-		/* @__PURE__ */ new Map(),
-		/* @__PURE__ */ new Map(),
-		/* @__PURE__ */ new Map()
-	];
-	for (const path of paths) {
-		const isManifest = nameOf$5(path) === MANIFEST$1;
-		if (familyOf$1(path) === null && !isManifest) continue;
-		const key = keyOf(path);
-		const bare = key.replace(ENDING, "");
-		const folder = folderOf(key);
-		for (const one of /* @__PURE__ */ new Set([key, bare])) {
-			add(byPath, one, path);
-			add(byName, nameOf$5(one), path);
-		}
-		if (isManifest || MAIN.test(nameOf$5(bare))) add(byName, nameOf$5(folder), path);
-		add(byFolder, folder, path);
-	}
-	const linked = [...links].map(keyOf).flatMap((link) => {
-		const bare = link.replace(ENDING, "");
-		return MAIN.test(nameOf$5(bare)) ? [
-			link,
-			bare,
-			folderOf(link)
-		] : [link, bare];
-	});
-	return {
-		byPath,
-		byName,
-		byFolder,
-		links: new Set(linked.flatMap((link) => [link, nameOf$5(link)]))
-	};
-}
-function add(map, key, path) {
-	const known = map.get(key);
-	if (known) known.push(path);
-	else map.set(key, [path]);
-}
-function folderOf(path) {
-	return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
-}
-/** As a disk without case would find it; a partial of Sass is imported without its underscore. */
-function keyOf(path) {
-	return path.normalize("NFC").toLowerCase().replace(/(^|\/)_(?=[^/_][^/]*\.(?:sc|sa|le|c)ss$)/, "$1");
-}
-/**
-* A relative path means one file; anything else may be an alias, or rest on a folder that the settings of a tool name: of it only the
-* end is the name of a file, and the name of a package says nothing. @returns null where it may lead through a link
-*/
-function meantBy$1(specifier, path, directory) {
-	const { byPath, byName, byFolder, links } = directory;
-	const written = keyOf(specifier.replace(/(?<=.)[?#].*$/, "").replace(/\/$/, ""));
-	const isRelative = /^\.{1,2}(?:\/|$)/.test(written);
-	const target = resolved(isRelative ? `${folderOf(keyOf(path))}/${written}` : written);
-	const passed = target.split("/").map((part, depth, parts) => isRelative ? parts.slice(0, depth + 1).join("/") : part);
-	if ([...passed, (passed.at(-1) ?? "").replace(ENDING, "")].some((one) => links.has(one))) return null;
-	const exact = [
-		...byPath.get(target) ?? [],
-		...byPath.get(target.replace(ENDING, "")) ?? [],
-		...byFolder.get(target) ?? []
-	];
-	if (isRelative) return exact;
-	const name = nameOf$5(written).replace(/^[@#~$]/, "");
-	const named = [...byName.get(name) ?? [], ...byName.get(name.replace(ENDING, "")) ?? []];
-	return written.startsWith("/") ? [...exact, ...named] : named;
-}
-function resolved(path) {
-	const parts = [];
-	for (const part of path.split("/")) if (part === "..") parts.pop();
-	else if (part !== "" && part !== ".") parts.push(part);
-	return parts.join("/");
-}
-/** @param link folder below node_modules */
-function nameIn(link) {
-	return link.replace(/^.*node_modules\//, "");
-}
-function packageOf$1(specifier) {
-	return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
-}
-
-// src/artifact/outputs.ts
-/** @returns pairs of equal paths, and else the one pair of which one path ends with the other */
-function samePaths(listed, made) {
-	const byName = /* @__PURE__ */ new Map();
-	for (const one of listed) {
-		const known = byName.get(nameOf$5(one.path));
-		if (known) known.push(one);
-		else byName.set(nameOf$5(one.path), [one]);
-	}
-	return made.flatMap((output) => {
-		const ends = (byName.get(nameOf$5(output.path)) ?? []).filter(({ path }) => endsAs(path, output.path));
-		const exact = ends.filter(({ path }) => path === output.path);
-		return (exact.length > 0 || ends.length > 1 ? exact : ends).map((one) => [one, output]);
-	});
-}
-function endsAs(one, other) {
-	return one === other || one.endsWith(`/${other}`) || other.endsWith(`/${one}`);
-}
-
-// src/artifact/stale.ts
-/** Files that a reason names. */
-const MOST_NAMED = 3;
-/**
-* @param at files of the tree, each with how the evidence writes it
-* @param sizes by what the evidence writes
-* @param own files of the tree
-* @returns a clause, or null
-*/
-function otherSources(at, sizes, own) {
-	const meant = /* @__PURE__ */ new Map();
-	for (const [file, path] of at) meant.set(path, [...meant.get(path) ?? [], file]);
-	const others = [...meant].flatMap(([path, files]) => {
-		const bytes = sizes.get(path) ?? null;
-		const known = files.map((file) => own.get(file));
-		if (bytes === null || known.some((size) => size === void 0 || isOf(bytes, size))) return [];
-		return [`${files[0] ?? ""} (${bytes} bytes, and ${known[0]?.bytes ?? 0} here)`];
-	});
-	if (others.length === 0) return null;
-	const more = others.length - MOST_NAMED;
-	return `the build read other sources than those judged: ${others.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-/** Git may have written every line feed as two bytes. */
-function isOf(bytes, size) {
-	return bytes === size.bytes || bytes === size.bytes + size.lineFeeds;
-}
-/** @returns of each evidence that disagrees with others about a file of the artifact, a clause that says so */
-function disputes(evidences) {
-	const lists = evidences.filter(({ sources }) => sources?.reach === "listing").flatMap((one) => sized(one, one.sources?.ships));
-	const bundles = evidences.filter(({ sources }) => sources?.reach === "graph").flatMap((one) => sized(one, one.sources?.made));
-	const pairs = samePaths(lists, bundles);
-	const agreed = new Set(pairs.filter(([listed, made]) => listed.bytes === made.bytes).flat());
-	const found = /* @__PURE__ */ new Map();
-	for (const [listed, made] of pairs) {
-		if (!agreed.has(listed)) note$2(found, listed, made);
-		if (!agreed.has(made)) note$2(found, made, listed);
-	}
-	return found;
-}
-function sized(evidence, files) {
-	return [...files?.keys() ?? []].flatMap((path) => {
-		const bytes = evidence.sources?.sizes.get(path) ?? null;
-		return bytes === null ? [] : [{
-			evidence,
-			path,
-			bytes
-		}];
-	});
-}
-function note$2(found, { evidence, path, bytes }, other) {
-	if (found.has(evidence)) return;
-	const what = `${path} has ${bytes} bytes by ${evidence.file} and ${other.bytes} by ${other.evidence.file}`;
-	found.set(evidence, `they are not of one build: ${what}`);
-}
-
-// src/artifact/listing.ts
-const MANIFEST = "package.json";
-/** What git calls an empty file. */
-const EMPTY = "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391";
-/** Files of the tree that share a name: more of them say little about where folders stand. */
-const COMMON$1 = 32;
-function listingOf(listed, tree) {
-	const { claim, own, isMade } = listed;
-	const filesOf = claim.contents.size > 0 ? byContent(listed, tree) : byFolder(listed, tree);
-	const [sources, expected] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
-	const folders = foldersOf(own);
-	if (claim.contents.size > 0) for (const path of claim.ships.keys()) for (const file of filesOf(path).files) sources.set(file, path);
-	const isLink = (path) => claim.contents.size > 0 && !claim.contents.has(path);
-	return {
-		code: own.filter((path) => {
-			const { files, meant } = filesOf(path);
-			for (const file of files) sources.set(file, path);
-			for (const file of meant) if (!isMade(file)) expected.set(file, path);
-			if (files.some((file) => !isMade(file) && !isArchive(file))) return false;
-			return !(claim.contents.get(path) === EMPTY) && !isHarmless(path) && !isLink(path) && !folders.has(path) && !isOfAnother(path, claim);
-		}),
-		sources,
-		expected
-	};
-}
-/** Some lists name folders, too. */
-function foldersOf(paths) {
-	const folders = /* @__PURE__ */ new Set();
-	for (const path of paths) for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) folders.add(path.slice(0, end));
-	return folders;
-}
-/** A source map holds what the file beside it does, which is looked at; so does byte code of Python, which may be what any source was. */
-function isOfAnother(path, { ships }) {
-	return /\.map$/i.test(path) && ships.has(path.slice(0, -4)) || /\.py[co]$/i.test(path);
-}
-/** Equal bytes are the same file, whatever it is called. */
-function byContent({ claim }, { blobs }) {
-	const byBlob = /* @__PURE__ */ new Map();
-	for (const [file, oid] of blobs) {
-		const known = byBlob.get(oid);
-		if (known) known.push(file);
-		else if (oid !== EMPTY) byBlob.set(oid, [file]);
-	}
-	return (path) => ({
-		files: byBlob.get(claim.contents.get(path) ?? "") ?? [],
-		meant: []
-	});
-}
-/** Where only paths are known, a file is that of the same path below the folder of its package. */
-function byFolder(listed, tree) {
-	const { claim } = listed;
-	const isThere = (path, file) => {
-		const [bytes, size] = [claim.sizes.get(path), tree.sizes.get(file)];
-		if (!tree.paths.has(file) || bytes === null) return false;
-		return bytes === void 0 || size === void 0 || isOf(bytes, size);
-	};
-	const inPackage = packageFolders(tree.manifests);
-	const inList = listedFolders(listed, tree);
-	return (path) => {
-		const owners = claim.owners.get(path) ?? [];
-		const known = owners.flatMap((name) => inPackage.get(name) ?? []);
-		const [from, folders] = known.length === owners.length && owners.length > 0 ? ["", known] : inList(path);
-		const meant = folders.map((folder) => folder + path.slice(from.length));
-		return {
-			files: meant.every((file) => isThere(path, file)) ? meant : [],
-			meant
-		};
-	};
-}
-/** The folder of a package, the highest where several have its name. */
-function packageFolders(manifests) {
-	const folders = /* @__PURE__ */ new Map();
-	for (const [folder, name] of [...manifests].toSorted(([a], [b]) => a.length - b.length)) if (name !== null && !folders.has(name)) folders.set(name, folder);
-	return folders;
-}
-/** @returns for a listed file, the folder of the list that a package stands in, and all folders of the tree that this may be */
-function listedFolders({ own, placement }, tree) {
-	const manifests = own.filter((path) => nameOf$5(path) === MANIFEST).map((path) => path.slice(0, -12));
-	const strict = new Set(manifests.length > 0 ? manifests : [""]);
-	const loose = /* @__PURE__ */ new Set([...strict, ...placement.roots]);
-	const rootOf = (path) => rootAmong(path, familyOf$1(path) === null || canBeMade(path) ? strict : loose);
-	const meant = meantBy(own, rootOf, tree);
-	return (path) => {
-		const root = rootOf(path);
-		return root === null ? ["", []] : [root, meant.get(root) ?? []];
-	};
-}
-/** The deepest of the folders that the file stands in. */
-function rootAmong(path, roots) {
-	for (let end = path.lastIndexOf("/"); end !== -1; end = path.lastIndexOf("/", end - 1)) {
-		const folder = path.slice(0, end + 1);
-		if (roots.has(folder)) return isFolderOfMade(folder) ? null : folder;
-		if (end === 0) break;
-	}
-	return roots.has("") ? "" : null;
-}
-/** Folders of packages, and the source folder, that hold at least half as many of the files below a root as the best of them. */
-function meantBy(own, rootOf, tree) {
-	const byName = namesOf$3(tree.paths);
-	const votes = /* @__PURE__ */ new Map();
-	for (const path of own) {
-		const root = rootOf(path);
-		if (root === null) continue;
-		const rest = path.slice(root.length);
-		const counts = votes.get(root) ?? /* @__PURE__ */ new Map();
-		votes.set(root, counts);
-		const folders = /* @__PURE__ */ new Set([
-			"",
-			root,
-			...(byName.get(nameOf$5(path)) ?? []).map((file) => file.slice(0, -rest.length))
-		]);
-		for (const folder of folders) if (tree.paths.has(folder + rest) && (folder === "" || tree.manifests.has(folder))) counts.set(folder, (counts.get(folder) ?? 0) + 1);
-	}
-	const roots = [...votes.keys()];
-	return new Map([...votes].map(([root, counts]) => [root, ownFolder(root, roots, tree) ?? best(root, counts, roots)]));
-}
-/** A package that stands below another one as it does in the tree is that one. */
-function ownFolder(root, roots, { manifests }) {
-	const above = roots.find((one) => one !== root && root.startsWith(one) && manifests.has(root.slice(one.length)));
-	return above === void 0 ? null : [root.slice(above.length)];
-}
-/** But for folders that have one of their own in the list. */
-function best(root, counts, roots) {
-	const most = [...counts.values()].reduce((one, other) => Math.max(one, other), 0);
-	return [...counts].flatMap(([folder, count]) => count * 2 >= most && (folder === "" || !roots.includes(root + folder)) ? [folder] : []);
-}
-function namesOf$3(paths) {
-	const byName = /* @__PURE__ */ new Map();
-	for (const path of paths) byName.set(nameOf$5(path), [...byName.get(nameOf$5(path)) ?? [], path].slice(0, 33));
-	return new Map([...byName].filter(([, files]) => files.length <= COMMON$1));
-}
-
-// src/artifact/place.ts
-/** Files of the tree that share a name: more of them say little about where folders stand. */
-const COMMON = 32;
-const MOST_VOTES = 5e5;
-const MOST_ALIGNMENTS = 32;
-const MOST_ODD = 1e3;
-function indexOf$1(paths) {
-	const byName = /* @__PURE__ */ new Map();
-	const below = /* @__PURE__ */ new Map();
-	for (const path of paths) {
-		const name = nameOf$5(path);
-		const known = byName.get(name);
-		if (known) known.push(path);
-		else byName.set(name, [path]);
-		for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
-			const folder = path.slice(0, end + 1);
-			below.set(folder, (below.get(folder) ?? 0) + 1);
-		}
-	}
-	return {
-		paths,
-		byName,
-		below: below.set("", paths.size)
-	};
-}
-/**
-* @param listed cleaned paths; those of packages are passed over
-* @param foreign files that others made: they may be files of the tree, and are not expected to be
-*/
-function place(listed, tree, foreign) {
-	const own = [...listed].filter((path) => !isOfPackage(path));
-	const alignments = alignmentsOf(own, tree);
-	const solid = alignments.filter(isSolid);
-	const at = /* @__PURE__ */ new Map();
-	const near = nearMisses$1();
-	let [code, placed] = [0, 0];
-	for (const path of own) {
-		const isCode = familyOf$1(path) !== null && !foreign(path);
-		const found = filesOf(path, alignments, tree);
-		code += isCode ? 1 : 0;
-		placed += isCode && found.length > 0 ? 1 : 0;
-		for (const file of found) if (!at.has(file)) at.set(file, path);
-		if (found.length > 0 || !foreign(path)) note$1(near, path, found, solid);
-	}
-	const used = solid.filter(({ from, to }) => [...at].some(([file, path]) => path === from + file.slice(to.length) && file.startsWith(to)));
-	return {
-		at,
-		code,
-		placed,
-		isSolid: used.length > 0,
-		roots: [...new Set(used.map(({ from }) => from))],
-		mayMean: (path) => !at.has(path) && isNear(near, path)
-	};
-}
-function isSolid({ from, to, count, deep }) {
-	return deep || count > 1 || from === "" && to === "";
-}
-/** The best ones, which hold the most files first. */
-function alignmentsOf(own, tree) {
-	const all = /* @__PURE__ */ new Map();
-	let votes = vote(own, tree, {
-		all,
-		votes: 0,
-		common: false
-	});
-	if (all.size === 0) votes = vote(own, tree, {
-		all,
-		votes,
-		common: true
-	});
-	const best = [...all.values()].toSorted((a, b) => b.count - a.count || (a.from + a.to < b.from + b.to ? -1 : 1)).slice(0, MOST_ALIGNMENTS);
-	for (const alignment of best) alignment.most = alignment.count * 2 >= (tree.below.get(alignment.to) ?? 0);
-	return best;
-}
-function vote(own, tree, { all, votes, common }) {
-	let cast = votes;
-	for (const path of own) {
-		const files = tree.byName.get(nameOf$5(path)) ?? [];
-		if (!common && files.length > COMMON) continue;
-		for (const file of files) {
-			if (cast === MOST_VOTES) return cast;
-			cast += 1;
-			const { from, to, depth } = commonEnd(path, file);
-			const key = `${from}\0${to}`;
-			const known = all.get(key) ?? {
-				from,
-				to,
-				count: 0,
-				deep: false,
-				most: false
-			};
-			known.count += 1;
-			known.deep ||= depth > 1;
-			all.set(key, known);
-		}
-	}
-	return cast;
-}
-/** What stands before the parts that two paths have in common at their ends. */
-function commonEnd(path, file) {
-	let [left, right, depth] = [
-		path.length,
-		file.length,
-		0
-	];
-	while (left > 0 && right > 0) {
-		const [before, behind] = [path.lastIndexOf("/", left - 2) + 1, file.lastIndexOf("/", right - 2) + 1];
-		if (path.slice(before, left) !== file.slice(behind, right)) break;
-		[left, right, depth] = [
-			before,
-			behind,
-			depth + 1
-		];
-	}
-	return {
-		from: path.slice(0, left),
-		to: file.slice(0, right),
-		depth
-	};
-}
-/** By the best alignment that has it, by its equals, and by those that hold most of a folder of the tree. */
-function filesOf(path, alignments, { paths }) {
-	const found = [];
-	let best = 0;
-	for (const { from, to, count, most } of alignments) {
-		if (!path.startsWith(from)) continue;
-		const file = to + path.slice(from.length);
-		if (!paths.has(file)) continue;
-		if (found.length > 0 && count < best && !most) continue;
-		best = Math.max(best, count);
-		found.push(file);
-	}
-	return found;
-}
-function nearMisses$1() {
-	return {
-		loose: /* @__PURE__ */ new Set(),
-		folded: /* @__PURE__ */ new Set(),
-		odd: []
-	};
-}
-function note$1(near, path, found, solid) {
-	for (const file of found) near.folded.add(folded$2(file));
-	if (found.length > 0) return;
-	const within = solid.filter(({ from }) => path.startsWith(from));
-	if (within.length === 0) near.loose.add(folded$2(nameOf$5(path)));
-	for (const { from, to } of within) {
-		const file = to + path.slice(from.length);
-		near.folded.add(folded$2(file));
-		if (/[^\0-\x7f]/.test(file) && near.odd.length <= MOST_ODD) near.odd.push(Array.from(folded$2(file)));
-	}
-}
-function isNear({ loose, folded: all, odd }, path) {
-	if (all.has(folded$2(path)) || loose.has(folded$2(nameOf$5(path))) || odd.length > MOST_ODD) return true;
-	if (odd.length === 0) return false;
-	const letters = Array.from(folded$2(path));
-	return odd.some((file) => lookAlike(file, letters));
-}
-
-// src/artifact/sources.ts
-const NO_LISTING = {
-	code: [],
-	sources: /* @__PURE__ */ new Map(),
-	expected: /* @__PURE__ */ new Map()
-};
-function sourceVoices(evidences, tree) {
-	const index = indexOf$1(tree.paths);
-	const disputed = disputes(evidences);
-	const prepared = evidences.flatMap((evidence) => {
-		if (evidence.sources === null) return [];
-		const one = prepare(evidence, evidence.sources, tree, index);
-		return [{
-			...one,
-			stale: one.stale ?? disputed.get(evidence) ?? null
-		}];
-	});
-	const imported = mentioned(prepared.flatMap(({ claim, files }) => claim.reach === "modules" ? files : []), tree);
-	const made = prepared.filter(({ claim, stale }) => claim.reach !== "listing" && stale === null).flatMap(({ claim }) => [...claim.made.keys()].map((path) => ({ path })));
-	const traces = prepared.map((one) => traceOf$1(one, made));
-	const untraced = traces.find((trace) => trace.untraced !== null)?.untraced ?? null;
-	const isAllTraced = untraced === null && traces.some(({ traced }) => traced > 0);
-	return {
-		all: prepared.map((one, at) => voiceOf(one, {
-			untraced,
-			isAllTraced,
-			imported,
-			traced: traces[at]?.traced ?? 0
-		})),
-		untraced
-	};
-}
-function prepare(evidence, claim, tree, index) {
-	const { workspaces } = tree;
-	const ships = new Map([...claim.ships].map(([path, where]) => [inWorkspace(path, workspaces), where]));
-	const read = [...claim.read].map((path) => inWorkspace(path, workspaces));
-	const isImage = evidence.format === "image";
-	const foreign = (path) => isOfPackage(path) || isImage && isOfSystem(path);
-	const placement = place([...ships.keys(), ...read], index, foreign);
-	const shipped = [...placement.at].filter(([, path]) => ships.has(path));
-	const covers = new Set(shipped.flatMap(([file]) => coverOf(file, claim.reach)));
-	const files = shipped.map(([file]) => file);
-	const own = claim.reach === "listing" ? [...ships.keys()].filter((path) => !foreign(path)) : [];
-	const madeSources = claim.reach === "listing" ? [] : files.filter((path) => tree.generated.has(path));
-	const archive = own.find(isArchive) ?? null;
-	const byteCode = new Set(own.flatMap((path) => byteCodeOf(path) ?? []));
-	const isMade = (path) => canBeMade(path) && (looksGenerated(path) || tree.generated.has(path));
-	const [sizes, contents] = [agreed(claim.sizes, workspaces), agreed(claim.contents, workspaces)];
-	const owners = new Map([...claim.owners].map(([path, names]) => [inWorkspace(path, workspaces), names]));
-	const listing = claim.reach === "listing" ? listingOf({
-		claim: {
-			...claim,
-			ships,
-			sizes,
-			contents,
-			owners
-		},
-		own,
-		placement,
-		isMade
-	}, tree) : NO_LISTING;
-	return {
-		evidence,
-		claim,
-		isMade,
-		ships,
-		placement,
-		foreign,
-		covers,
-		doubt: tree.doubt,
-		stale: otherSources(claim.reach === "listing" ? listing.expected : placement.at, sizes, tree.sizes),
-		detour: detourOf({
-			paths: [...ships.keys(), ...read],
-			placement,
-			reach: claim.reach,
-			foreign
-		}, tree),
-		listing,
-		here: mostlyHere(own, placement),
-		files,
-		madeSources,
-		archive,
-		byteCode
-	};
-}
-/** Bundlers take all endings of a language for the same; in an artifact each ending stands for itself. */
-function coverOf(file, reach) {
-	const family = familyOf$1(file);
-	return family === null ? [] : [reach === "listing" ? endingOf(file) : family];
-}
-function endingOf(path) {
-	const name = nameOf$5(path);
-	return name.slice(name.lastIndexOf(".")).toLowerCase();
-}
-/** By paths of the tree; null where two files that are one there differ. */
-function agreed(known, workspaces) {
-	const all = /* @__PURE__ */ new Map();
-	for (const [written, value] of known) {
-		const path = inWorkspace(written, workspaces);
-		all.set(path, all.has(path) && all.get(path) !== value ? null : value);
-	}
-	return all;
-}
-/** A workspace package stands below node_modules, and is a folder of this tree. */
-function inWorkspace(path, workspaces) {
-	const found = workspaces.size === 0 ? null : npmPackageOf(path);
-	const target = found === null ? void 0 : workspaces.get(found.folder) ?? workspaces.get(`node_modules/${found.name}`);
-	return found === null || target === void 0 ? path : cleanPath(path.replace(found.folder, () => target)) ?? path;
-}
-/** Of what is no file of the tree nobody knows what it was made of, unless a bundle's own evidence names it. */
-function traceOf$1({ evidence, listing }, made) {
-	const code = listing.code.map((one) => ({ path: one }));
-	const traced = new Set(samePaths(code, made).map(([one]) => one.path));
-	const path = listing.code.find((one) => !traced.has(one));
-	return {
-		traced: traced.size,
-		untraced: path === void 0 ? null : {
-			file: evidence.file,
-			path
-		}
-	};
-}
-function voiceOf(prepared, { untraced, isAllTraced, imported, traced }) {
-	const { evidence, placement } = prepared;
-	const silent = whySilent(prepared, imported) ?? (isAllTraced ? null : whyAlone(prepared));
-	const asked = {
-		...prepared,
-		silent,
-		untraced,
-		imported
-	};
-	return {
-		evidence,
-		traced,
-		stale: prepared.stale,
-		madeSources: prepared.madeSources,
-		placement,
-		silent,
-		ask: (path) => ask$2(asked, path)
-	};
-}
-/** Why it denies nothing at all, or null. */
-function whySilent({ evidence: { file, format }, claim, placement, doubt, stale, detour }, { unread }) {
-	if (doubt !== null) return doubt;
-	if (claim.reach === "entries") return `${file} lists entries, and not what they import`;
-	if (claim.gap !== null) return `${file} is not complete: ${claim.gap}`;
-	if (placement.placed === 0) return `no source file that ${file} lists is in this source tree`;
-	if (!placement.isSolid) return `${file} and this source tree have only a name in common`;
-	if (stale !== null) return stale;
-	if (claim.reach === "modules" && unread !== null) return `what ${unread} imports, which ships or may, is not known`;
-	if ((claim.reach !== "listing" || format === "file list") && placement.placed * 2 <= placement.code) return `most of the source files that ${file} lists are not in this source tree`;
-	return detour;
-}
-/** The map of one source file is that of a file compiled by itself: others are compiled beside it, and have maps of their own. */
-function whyAlone({ evidence: { file, format }, placement }) {
-	if (format !== "source map" || placement.code > 1) return null;
-	return `${file} maps one source file, and no list of the artifact shows that there are no others`;
-}
-function ask$2(asked, path) {
-	const { evidence, claim, ships, placement } = asked;
-	const say = (word, why, at = "") => ({
-		word,
-		why,
-		where: at === "" ? evidence.file : `${evidence.file}#${at}`
-	});
-	const listed = placement.at.get(path) ?? asked.listing.sources.get(path);
-	const pointer = ships.get(listed ?? path) ?? (listed === void 0 ? claim.made.get(path) : void 0);
-	if (pointer !== void 0) return say("yes", `${evidence.format} ${evidence.file} lists it`, pointer);
-	if (listed !== void 0) return say("maybe", `${evidence.file} says that it was read, and values of it may have been copied`);
-	if (claim.reach === "modules" && asked.imported.files.has(path)) return say("maybe", `a file that ${evidence.file} lists may import it, and values of it may have been copied`);
-	if (placement.mayMean(path)) return say("maybe", `${evidence.file} lists a file whose path looks like this one`);
-	const name = nameOf$5(path).replace(/\.[^.]*$/, "");
-	if (asked.byteCode.has(name)) return say("maybe", `${evidence.file} lists byte code of that name`);
-	const why = whyNot(asked, path);
-	return why === null ? say("no", `it is not among the ${placement.placed} source files of this tree that ${evidence.file} lists`) : say("silent", why);
-}
-/** Why this evidence cannot deny this file, or null. */
-function whyNot(asked, path) {
-	const family = familyOf$1(path);
-	if (asked.silent !== null) return asked.silent;
-	if (family === null) return "it is no code, and may shape the artifact without being in it";
-	if (asked.isMade(path)) return "it looks as if it was made of others";
-	if (isOfPackage(path)) return "it stands where packages do";
-	if (isAmbiguous(path)) return "tools write its path in more than one way";
-	const { untraced, claim, covers } = asked;
-	const { file } = asked.evidence;
-	if (untraced !== null) return `${untraced.file} lists ${untraced.path}, and no evidence says which sources that was made of`;
-	if (!covers.has(claim.reach === "listing" ? endingOf(path) : family)) return `${file} does not cover files of its language`;
-	return claim.reach === "listing" ? whyNotListed(asked, family) : null;
-}
-/** Why a list of the artifact's files cannot deny a file of this language, or null. */
-function whyNotListed({ evidence: { file, format }, placement, here, archive }, family) {
-	if (archive !== null) return `${file} lists ${archive}, and not what that holds`;
-	if (format === "file list" && placement.placed === placement.code) return null;
-	if (!isInterpreted(family)) return "it is compiled into other files, and a list of the artifact does not show it";
-	return here.has(family) ? null : `most files of its language in ${file} are not in this source tree`;
-}
-/** Languages of which at least half of the files that it lists, below the folders that correspond, are files of the tree. */
-function mostlyHere(own, { at, roots }) {
-	const listed = /* @__PURE__ */ new Map();
-	for (const path of own) {
-		const family = familyOf$1(path);
-		if (family !== null && roots.some((root) => path.startsWith(root))) listed.set(family, (listed.get(family) ?? 0) + 1);
-	}
-	const here = /* @__PURE__ */ new Map();
-	for (const path of new Set(at.values())) {
-		const family = familyOf$1(path);
-		if (family !== null) here.set(family, (here.get(family) ?? 0) + 1);
-	}
-	return new Set([...listed.keys()].filter((family) => (here.get(family) ?? 0) * 2 >= (listed.get(family) ?? 0)));
-}
-
-// src/artifact/weigh.ts
-const SAME_BUILD = "give the evidence that the build of this artifact wrote, and judge the commit that it was built of";
-function faultsIn({ evidences, required, judged, tree }) {
-	return [...required.filter(({ name }) => !evidences.some(({ file }) => isNamed$2(file, name))).map((one) => missing$1(one, evidences)), ...evidences.flatMap((evidence) => [
-		...otherArtifact(evidence, judged),
-		...otherRevision(evidence, judged),
-		...otherPacked(evidence, tree)
-	])];
-}
-/** A name without a folder means the file wherever it stands. */
-function isNamed$2(file, name) {
-	return pathTest(name)(file.normalize("NFC")) || !name.includes("/") && pathTest(`**/${name}`)(file.normalize("NFC"));
-}
-function missing$1({ name, where }, evidences) {
-	const given = evidences.map(({ file }) => file).slice(0, 5);
-	const shown = given.length === 0 ? "none is given" : `given: ${given.join(", ")}`;
-	return fault("E_EVIDENCE_ABSENT", where, `the evidence "${name}" that the policy requires is missing`, `let the build write it, and pass it; ${shown}`);
-}
-/** Digests of different algorithms cannot contradict each other; of one that a subject is named by twice, either will do. */
-function otherArtifact({ file, subjects }, { digests }) {
-	const known = new Set(digests.map(algorithmOf));
-	const comparable = subjects.filter((subject) => subject.digests.some((digest) => known.has(algorithmOf(digest))));
-	const strangers = comparable.map((subject) => strangerIn(subject, digests));
-	const [first] = strangers;
-	if (first === void 0 || strangers.includes(null)) return [];
-	const where = `${file}#${comparable[0]?.where ?? ""}`;
-	const own = digests.find((digest) => algorithmOf(digest) === algorithmOf(first ?? "")) ?? "";
-	const what = `it speaks of another artifact: of ${first?.slice(0, 80) ?? ""}${comparable.length > 1 ? " and others" : ""}`;
-	return [fault("E_EVIDENCE_OTHER", where, `${what}, and ${own.slice(0, 80)} is judged`, SAME_BUILD)];
-}
-/** @returns a digest of it by an algorithm by which it is none of those that are judged; null where it is one of them by all */
-function strangerIn({ digests: named }, digests) {
-	const algorithms = [...new Set(named.map(algorithmOf))].filter((algorithm) => digests.some((own) => algorithmOf(own) === algorithm));
-	const isOther = (algorithm) => !named.some((digest) => algorithmOf(digest) === algorithm && digests.includes(digest));
-	const odd = algorithms.find(isOther);
-	return odd === void 0 ? null : named.find((digest) => algorithmOf(digest) === odd) ?? null;
-}
-function algorithmOf(digest) {
-	return digest.slice(0, digest.indexOf(":"));
-}
-function otherRevision({ file, revisions }, { revision }) {
-	const [first] = revisions;
-	if (revision === null || first === void 0 || revisions.some((one) => one.revision === revision.toLowerCase())) return [];
-	const what = `it speaks of an artifact that was built of revision ${first.revision.slice(0, 64)}, and ${revision} is judged`;
-	return [fault("E_EVIDENCE_OTHER", `${file}#${first.where}`, what, SAME_BUILD)];
-}
-const STRANGE = "no line names a file of this tree: was it made here? for npm pack use --json, for tar use -tf";
-function otherPacked(evidence, tree) {
-	if (evidence.format !== "npm pack") return [];
-	return otherPackages(evidence, tree).map(({ name, where }) => {
-		const what = `it lists the files of "${name.slice(0, 80)}", and no package.json of the source tree has that name`;
-		return fault("E_EVIDENCE_OTHER", `${evidence.file}#${where}`, what, SAME_BUILD);
-	});
-}
-const KEEPS_NOTHING = "it keeps nothing from counting as shipped";
-function warningsOn$1({ evidences, exclusions, tree, judged }, { all, untraced }, packages) {
-	const loose = judged.digests.length > 0 || judged.revision !== null ? [] : evidences.filter(({ format }) => format === "provenance");
-	return [
-		...exclusions.filter(({ path }) => isIdle(path, tree.paths)).map(onExclusion),
-		...evidences.flatMap(({ file, remarks }) => remarks.map((what) => ({
-			what,
-			where: file
-		}))),
-		...all.flatMap(onSources),
-		...all.flatMap(onMade),
-		...packages.flatMap((voice) => onPackages(voice, tree)),
-		...untraced === null || all.some((voice) => voice.evidence.file === untraced.file && isStrangeList(voice)) ? [] : [onUntraced(untraced)],
-		...loose.map(({ file }) => ({
-			what: "no artifact and no revision is judged that its provenance could be held against",
-			where: file
-		}))
-	];
-}
-function isIdle(pattern, paths) {
-	return ![...paths].some(pathTest(pattern));
-}
-/** It may be misspelt. */
-function onExclusion({ path, where }) {
-	return {
-		what: `the excluded path "${path}" is no file of the source tree`,
-		where
-	};
-}
-/** Its lines are no paths of this tree: what tools print for people looks like a list, too. */
-function isStrangeList({ evidence: { format }, traced, placement }) {
-	return format === "file list" && traced === 0 && placement.at.size === 0;
-}
-function onSources(voice) {
-	const { evidence, traced, placement, stale, silent } = voice;
-	const [{ file, sources }, { code, placed }] = [evidence, placement];
-	if (isStrangeList(voice)) return [{
-		what: `${STRANGE}: ${KEEPS_NOTHING}`,
-		where: file
-	}];
-	if (silent !== null && silent === stale) return [{
-		what: `${stale}: ${KEEPS_NOTHING}`,
-		where: file
-	}];
-	if (silent !== null && traced === 0) return [{
-		what: `${silent}: ${KEEPS_NOTHING}`,
-		where: file
-	}];
-	if (silent !== null || placed === code || sources?.reach === "listing") return [];
-	return [{
-		what: `${code - placed} of the source files that it lists are not in this source tree`,
-		where: file
-	}];
-}
-function onMade({ evidence: { file }, madeSources: [first, ...more] }) {
-	if (first === void 0) return [];
-	return [{
-		what: `${`${first}${more.length === 0 ? "" : ` and ${more.length} more`} ships and looks as if it was made of other files`}: those count as shipped only if evidence of that step lists them (its source map)`,
-		where: file
-	}];
-}
-function onPackages({ evidence, named, known }, tree) {
-	const { file, packages } = evidence;
-	const [other] = packages?.from === "list" ? otherPackages(evidence, tree) : [];
-	if (other !== void 0) return [{
-		what: `it is about "${other.name}", which is no package of the source tree: ${KEEPS_NOTHING}`,
-		where: file
-	}];
-	if (packages?.from !== "list" || known > 0) return [];
-	return [{
-		what: `${named === 0 ? "it lists no package" : "no package that it lists is known here"}: ${KEEPS_NOTHING}`,
-		where: file
-	}];
-}
-function onUntraced({ file, path }) {
-	return {
-		what: `${`no evidence says which sources "${path}" was made of, so nothing counts as left out`}: give its source map, or the bundler's own evidence`,
-		where: file
-	};
-}
-
-// src/artifact/ships.ts
-function shipping(grounds) {
-	const { evidences, tree, exclusions } = grounds;
-	const sources = sourceVoices(evidences, tree);
-	const packages = packageVoices(evidences, sources, tree);
-	const excluding = exclusions.map((exclusion) => ({
-		exclusion,
-		matches: pathTest(exclusion.path)
-	}));
-	const court = {
-		silence: evidences.length === 0 ? NOT_ASKED.why : "no evidence speaks of things of its kind",
-		tree,
-		sources,
-		packages,
-		exclusions: excluding,
-		known: /* @__PURE__ */ new Map()
-	};
-	return {
-		ships: (questions) => together$2(questions.map((question) => answer(question, court))),
-		faults: faultsIn(grounds),
-		warnings: warningsOn$1(grounds, sources, packages)
-	};
-}
-function answer({ paths, package: found }, court) {
-	if (found !== null) return ofPackage(nameOfFinding(found), paths, court);
-	if (paths.length === 0) return unlocated();
-	return together$2(paths.map((path) => path ? knownOr(path.normalize("NFC"), court) : unlocated()));
-}
-function unlocated() {
-	return {
-		answer: "unknown",
-		why: "it names no file of the source folder",
-		where: "",
-		exclusions: []
-	};
-}
-function ofPackage(wanted, paths, { packages, silence }) {
-	return decided(packages.map((voice) => voice.ask(wanted, paths)), silence);
-}
-function knownOr(path, court) {
-	const known = court.known.get(path) ?? ofSource(path, court);
-	court.known.set(path, known);
-	return known;
-}
-function ofSource(path, { tree, sources, exclusions, silence }) {
-	const voices = sources.all.map((voice) => voice.ask(path));
-	const yes = voices.find(({ word }) => word === "yes");
-	if (yes) return decided([yes], silence);
-	if (!tree.paths.has(path)) return {
-		...unlocated(),
-		why: "its path is no file of the source tree"
-	};
-	const excluding = exclusions.find(({ matches }) => matches(path));
-	if (excluding) {
-		const { exclusion } = excluding;
-		return {
-			answer: "no",
-			why: `the policy excludes "${exclusion.path}": ${exclusion.reason}`,
-			where: exclusion.where,
-			exclusions: [exclusion]
-		};
-	}
-	return decided(voices, silence);
-}
-/** Evidence that may mean it keeps others from denying it. */
-function decided(voices, silence) {
-	const strongest = [
-		"yes",
-		"maybe",
-		"no",
-		"silent"
-	].flatMap((word) => voices.filter((voice) => voice.word === word))[0];
-	if (strongest === void 0) return {
-		...NOT_ASKED,
-		why: silence
-	};
-	const { word, why, where } = strongest;
-	return {
-		answer: word === "yes" || word === "no" ? word : "unknown",
-		why,
-		where,
-		exclusions: []
-	};
-}
-function together$2(all) {
-	const found = all.find(({ answer: one }) => one === "yes") ?? all.find(({ answer: one }) => one === "unknown");
-	if (found !== void 0 || all.length <= 1) return found ?? all[0] ?? unlocated();
-	const exclusions = [...new Set(all.flatMap((one) => one.exclusions))];
-	return {
-		...all.find((one) => one.exclusions.length > 0) ?? all[0] ?? unlocated(),
-		exclusions
-	};
-}
-
-// src/artifact/delivery.ts
-const NOTHING_KNOWN = {
-	ofSighting: () => NOT_ASKED,
-	ofDefect: () => NOT_ASKED,
-	faults: [],
-	warnings: []
-};
-/** @param grounds null where nothing is known of the artifact: then nobody asks, and everything ships */
-function deliveryOf(grounds) {
-	if (grounds === null) return NOTHING_KNOWN;
-	const { ships, faults, warnings } = shipping(grounds);
-	return {
-		ofSighting: (sighting) => ships([questionOf(sighting)]),
-		ofDefect: ({ findings }) => ships(findings.map(({ finding }) => questionOf(finding))),
-		faults,
-		warnings
-	};
-}
-function questionOf({ location, otherPaths, package: found }) {
-	return {
-		paths: [location.path, ...otherPaths],
-		package: found
-	};
-}
-
-// src/coverage/revision.ts
-/** @param checkout null where it is not known: then nothing is compared */
-function weighRevisions(runs, checkout) {
-	if (checkout === null) return {
-		faults: [],
-		warnings: []
-	};
-	const others = runs.filter(({ revisions }) => revisions.length > 0 && !revisions.some((one) => isJudged(one, checkout)));
-	const contradicts = ({ revisions }) => revisions.some((one) => checkout.known.has(one));
-	return {
-		faults: others.filter(contradicts).map((run) => stale(run, checkout)),
-		warnings: others.filter((run) => !contradicts(run)).map(strange)
-	};
-}
-function isJudged(revision, { head, merged }) {
-	return revision === head || merged.includes(revision);
-}
-function stale(run, { head, known }) {
-	const scanned = run.revisions.find((one) => known.has(one)) ?? "";
-	const what = `${run.tool.name}: the run says that it scanned commit ${scanned}, and ${head} is judged`;
-	return fault("E_REVISION", placeOf$7(run), what, "pass the SARIF of a scan of this commit, or name the checkout that was scanned with --source");
-}
-/** It may be of another repository, such as a submodule, or of a commit that a shallow clone lacks. */
-function strange(run) {
-	return {
-		what: `${run.tool.name}: the run says that it scanned commit ${run.revisions[0] ?? ""}, which this clone does not hold`,
-		where: placeOf$7(run)
-	};
-}
-function placeOf$7({ input, run }) {
-	return `${input}#/runs/${run}/versionControlProvenance`;
-}
-
-// src/coverage/weigh.ts
-function weighRuns(runs, policy) {
-	const faults = [];
-	const reductions = /* @__PURE__ */ new Map();
-	for (const run of runs) for (const shortcoming of shortcomings(run, policy)) {
-		const toleration = policy.tolerate.find((entry) => entry.what.includes(shortcoming.what) && isTool(run.tool, entry.tool, entry.category));
-		const text = `${run.tool.name}: ${shortcoming.text}`;
-		if (toleration === void 0) faults.push(fault(shortcoming.code, placeOf$6(run), text, shortcoming.fix));
-		else reductions.set(`${toleration.where} ${text}`, {
-			kind: "toleration",
-			where: toleration.where,
-			reason: `${text}; tolerated: ${toleration.reason}`,
-			defects: null
-		});
-	}
-	faults.push(...policy.requiredTools.flatMap((required) => absent$1(required, runs)));
-	return {
-		faults,
-		warnings: runs.flatMap((run) => warningsOf(run, policy)),
-		reductions: [...reductions.values()]
-	};
-}
-function shortcomings(run, policy) {
-	const found = [];
-	if (run.outcome === "failed") found.push({
-		what: "executionFailure",
-		code: "E_EXECUTION_FAILED",
-		text: `the scan did not finish: ${run.failure}`,
-		fix: "run the scanner again and look at its log"
-	});
-	if (!run.hasResults) found.push({
-		what: "missingResults",
-		code: "E_NO_RESULTS",
-		text: "the run has no results array, so the scan did not get as far as results",
-		fix: "run the scanner again; a clean scan writes \"results\": []"
-	});
-	if (run.externalDecisive.length > 0) found.push({
-		what: "externalProperties",
-		code: "E_EXTERNAL",
-		text: `${run.externalDecisive.join(", ")} stand in another file, which is not fetched`,
-		fix: "let the scanner write one self-contained file"
-	});
-	if (run.errorNotifications.length > 0 && policy.errorNotifications === "fault") found.push({
-		what: "errorNotifications",
-		code: "E_ERROR_NOTIFICATION",
-		text: errorsOf(run),
-		fix: "mend what the scanner complains of"
-	});
-	return found;
-}
-function warningsOf(run, policy) {
-	const where = placeOf$6(run);
-	const { rule, level, kind } = run.contradictions;
-	const warnings = [];
-	const warn = (what) => void warnings.push({
-		what: `${run.tool.name}: ${what}`,
-		where
-	});
-	if (run.errorNotifications.length > 0 && policy.errorNotifications === "warn") warn(`${errorsOf(run)}; what it did not scan is not known`);
-	if (run.externalOther.length > 0) warn(`${run.externalOther.join(", ")} stand in another file, which is not fetched`);
-	if (rule > 0) warn(`${results(rule)} that can be read as following different rules: the more severe reading counts`);
-	if (level > 0) warn(`${results(level)} with a level that SARIF does not know, read as if it were absent`);
-	if (kind > 0) warn(`${results(kind)} whose kind and level contradict each other, or with an unknown kind: counted as a problem`);
-	return warnings;
-}
-function results(count) {
-	return count === 1 ? "1 result" : `${count} results`;
-}
-function errorsOf(run) {
-	const [first = "", ...more] = run.errorNotifications;
-	const shown = first.length > 200 ? `${first.slice(0, 200)}\u2026` : first;
-	return `reported ${run.errorNotifications.length === 1 ? "an error" : `${run.errorNotifications.length} errors`} while it ran: "${shown}"${more.length > 0 ? ", \u2026" : ""}`;
-}
-function absent$1(required, runs) {
-	if (runs.some((run) => isTool(run.tool, required.name, required.category))) return [];
-	const name = required.category === null ? `"${required.name}"` : `"${required.name}" with category "${required.category}"`;
-	const sameTool = runs.filter((run) => isTool(run.tool, required.name, null)).map((run) => run.tool.category ?? "(none)");
-	const others = [...new Set(runs.map((run) => run.tool.name))].join(", ");
-	const seen = sameTool.length > 0 ? `its categories here: ${sameTool.join(", ")}` : `tools here: ${others || "none"}`;
-	return [fault("E_TOOL_ABSENT", required.where, `required tool ${name} is in no run`, `run it in this build and pass its SARIF; ${seen}`)];
-}
-/** A category names the run's id, or the part of it before the run's own name (SARIF 2.1.0 \u00a73.17.3). */
-function isTool(tool, name, category) {
-	if (tool.name.toLowerCase() !== name.toLowerCase()) return false;
-	return category === null || tool.category === category || (tool.category ?? "").startsWith(`${category}/`);
-}
-function placeOf$6(run) {
-	return `${run.input}#/runs/${run.run}`;
-}
-
-// src/decision/manifests.ts
-/** What an operating system or an image brings is defined where images are, and in what their builds run and read. */
-const IMAGE = `Dockerfile Dockerfile.* *.Dockerfile Containerfile Containerfile.* *.Containerfile .dockerignore
-  docker-compose*.yml docker-compose*.yaml compose*.yml compose*.yaml docker-bake.hcl docker-bake.json .env .env.* *.env *.sh *.bash
-  Chart.yaml Chart.lock values*.yaml kustomization.yaml kustomization.yml apko.yaml devcontainer.json`;
-const NAMES$1 = {
-	npm: `package.json package-lock.json npm-shrinkwrap.json .npmrc yarn.lock .yarnrc .yarnrc.yml .pnp.cjs pnpm-lock.yaml
-    pnpm-workspace.yaml .pnpmfile.cjs bun.lock bun.lockb deno.json deno.jsonc deno.lock lerna.json`,
-	pypi: `*requirements*.txt *requirements*.in *constraints*.txt requirements/*.txt requirements/*.in requirements/*.lst
-    deps/*.txt deps/*.in deps/*.lst pyproject.toml setup.py setup.cfg poetry.lock Pipfile Pipfile.lock pdm.lock uv.lock pylock*.toml environment*.yml environment*.yaml`,
-	maven: `pom.xml *.pom *.gradle *.gradle.kts gradle.properties *.lockfile *.versions.toml gradle/** buildSrc/** .mvn/*
-    build.sbt project/*.sbt project/*.scala ivy.xml deps.edn project.clj maven_install.json MODULE.bazel`,
-	golang: "go.mod go.sum go.work go.work.sum vendor/modules.txt Gopkg.toml Gopkg.lock glide.yaml glide.lock",
-	cargo: "Cargo.toml Cargo.lock .cargo/config.toml .cargo/config",
-	gem: "Gemfile Gemfile.lock gems.rb gems.locked *.gemspec .bundle/config",
-	composer: "composer.json composer.lock",
-	nuget: `*.csproj *.fsproj *.vbproj *.nuspec *.props *.targets *.deps.json packages.config packages.lock.json project.json
-    project.assets.json nuget.config global.json paket.dependencies paket.lock`,
-	github: ".github/** action.yml action.yaml",
-	hex: "mix.exs mix.lock rebar.config rebar.lock gleam.toml manifest.toml",
-	pub: "pubspec.yaml pubspec.lock pubspec_overrides.yaml",
-	swift: "Package.swift Package@swift-*.swift Package.resolved",
-	cocoapods: "Podfile Podfile.lock *.podspec",
-	conan: "conanfile.txt conanfile.py conan.lock conandata.yml",
-	conda: "environment*.yml environment*.yaml meta.yaml conda-lock.yml pixi.toml pixi.lock",
-	cran: "DESCRIPTION renv.lock packrat/packrat.lock",
-	hackage: "*.cabal cabal.project cabal.project.* stack.yaml stack.yaml.lock package.yaml",
-	deb: IMAGE,
-	rpm: IMAGE,
-	apk: IMAGE,
-	alpm: IMAGE,
-	oci: IMAGE,
-	docker: IMAGE
-};
-const CACHE = /* @__PURE__ */ new Map();
-/** @returns of a kind of package, or of any where it is unknown, a manifest that the change touched, moved or took away; else null */
-function manifestsOf(change) {
-	const paths = [...change.files].flatMap(([path, { from }]) => from === null ? [path] : [path, from]);
-	const found = /* @__PURE__ */ new Map();
-	return (ecosystem) => {
-		const kind = ecosystem !== null && Object.hasOwn(NAMES$1, ecosystem) ? ecosystem : "";
-		const known = found.get(kind);
-		if (known !== void 0) return known;
-		const isManifest = testOf(kind);
-		const first = paths.find((path) => isManifest(path.toLowerCase())) ?? null;
-		found.set(kind, first);
-		return first;
-	};
-}
-function testOf(kind) {
-	const known = CACHE.get(kind);
-	if (known !== void 0) return known;
-	const names = (NAMES$1[kind] ?? Object.values(NAMES$1).join(" ")).toLowerCase().split(/\s+/);
-	const whole = new Set(names.filter((name) => !/[*/]/.test(name)));
-	const rest = [...new Set(names.filter((name) => /[*/]/.test(name)).map(sourceOf$1))];
-	const pattern = rest.length === 0 ? null : new RegExp(`(?:^|/)(?:${rest.join("|")})$`, "s");
-	const test = (path) => whole.has(path.slice(path.lastIndexOf("/") + 1)) || (pattern?.test(path) ?? false);
-	CACHE.set(kind, test);
-	return test;
-}
-/** `*` is any run of characters within a part, `**` any at all. */
-function sourceOf$1(name) {
-	return name.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/\*+/g, (stars) => stars === "*" ? "[^/]*" : ".*");
-}
-
-// src/decision/introduced.ts
-/**
-* Name (in any case) and version are the same. A version that neither names may be the same, too. What a run calls its category has
-* no say: whoever writes the configuration of a scan could name it anew, and have no tool that was there before.
-*/
-function isSameTool(a, b) {
-	return nameOf$4(a) === nameOf$4(b) && versionOf(a) === versionOf(b);
-}
-function nameOf$4({ name }) {
-	return name.trim().toLowerCase();
-}
-function versionOf({ version }) {
-	return version?.trim() ?? "";
-}
-/** @param change what is judged, or why that cannot be told @returns the answer for one finding after the other */
-function introducedBy(change) {
-	const judge = change.told ? judgeOf(change.value) : untellable(change);
-	return (facts) => facts.followed.strength === "strong" ? knownBefore(facts.finding, facts.followed, change) : judge(facts);
-}
-/** Introduced where any of its findings is; the first such speaks. */
-function introducedDefect(findings) {
-	return findings.find(({ answer }) => answer === "yes") ?? findings[0];
-}
-function knownBefore(finding, before, change) {
-	if (hasOthers(finding.suppressions, before.suppressions)) return yes("it was known before, and its suppression was not");
-	const { path, line, endLine } = finding.location;
-	if (before.rewritten && (!change.told || path === null || touches(change.value, path, line, endLine))) return yes(`known before (${before.by}), and its line was rewritten`);
-	if (before.rewritten === null && change.told && path !== null && touches(change.value, path, null, null)) return yes(`known before (${before.by}), and the change touches its file, whose text is not known`);
-	return no(`known before: matched by ${before.by}`);
-}
-function untellable({ why, fix }) {
-	return ({ followed }) => yes(withMatch(`what the change touches cannot be told: ${why}; ${fix}`, followed));
-}
-function judgeOf(change) {
-	const manifests = manifestsOf(change);
-	return ({ finding, followed, sameToolBefore }) => {
-		const touched = touchedPlace(finding, change) ?? touchedManifest(finding, change, manifests);
-		if (touched !== null) return yes(withMatch(touched, followed));
-		const unknown = unknownPlace(finding, change) ?? (sameToolBefore ? null : unfollowed(finding, change));
-		if (unknown !== null) return yes(withMatch(unknown, followed));
-		const database = finding.vulnerability !== null && finding.package !== null && manifests(finding.package.ecosystem) === null;
-		if (sameToolBefore && !database) return yes(withMatch("the same version of the tool did not find it on the base", followed));
-		if (sameToolBefore) return no("new to the database of the tool: the change touches nothing that brings packages");
-		return no(followed.strength === "no baseline" ? "it stands where the change did nothing" : "new, and it stands where the change did nothing");
-	};
-}
-function touchedPlace({ location, otherPaths }, change) {
-	const { path, line, endLine } = location;
-	if (path !== null && touches(change, path, line, endLine)) return `the change touches ${placeOf$5(path, line, endLine)}`;
-	const other = otherPaths.find((each) => touches(change, each, null, null));
-	return other === void 0 ? null : `the change touches ${other}, another place of it`;
-}
-function placeOf$5(path, line, endLine) {
-	if (line === null) return path;
-	return endLine === null || endLine === line ? `${path}:${line}` : `${path}:${line}-${endLine}`;
-}
-function touchedManifest({ location: { path }, package: found }, change, manifests) {
-	if (found === null) return null;
-	if (path !== null && isTouched(change, path)) return `the change touches ${path}, which names the package`;
-	const manifest = manifests(found.ecosystem);
-	return manifest === null ? null : `the change touches ${manifest}, which can bring the package`;
-}
-function unknownPlace({ location, otherPaths }, change) {
-	const { path, display } = location;
-	if (path === null) return display === "" ? "it names no place" : `"${display}" is no file of the source folder`;
-	if (!isInHead(change, path)) return `${path} is no file of the commit, exactly as written`;
-	const other = otherPaths.find((each) => !isInHead(change, each));
-	return other === void 0 ? null : `"${other}", another place of it, is no file of the commit`;
-}
-/** It may have stood where no tool looked. */
-function unfollowed({ location: { path } }, change) {
-	const from = path === null ? null : change.files.get(path)?.from ?? null;
-	if (from === null) return null;
-	return `the change moved ${from} to ${path}, and without a run of the same tool on the base nobody knows whether it was found there`;
-}
-/** A suppression that it did not have, or has lost, where it still has one. */
-function hasOthers(now, before) {
-	const [present, past] = [namesOf$2(now), namesOf$2(before)];
-	return present.size > 0 && (present.size !== past.size || [...present].some((name) => !past.has(name)));
-}
-function namesOf$2(suppressions) {
-	return new Set(suppressions.map(({ kind, status }) => `${kind} ${status}`));
-}
-function withMatch(why, followed) {
-	return followed.strength === "weak" ? `${why} (like one that was known before, by ${followed.by}: too weak to count)` : why;
-}
-function yes(why) {
-	return {
-		answer: "yes",
-		why
-	};
-}
-function no(why) {
-	return {
-		answer: "no",
-		why
-	};
-}
-
-// src/decision/decide.ts
-/** @returns the judgement of one defect after the other */
-function decider(grounds) {
-	const earlierOf = earlierIn(grounds.past);
-	const court = {
-		...grounds,
-		earlierOf,
-		introduced: introduction(grounds, earlierOf),
-		reasons: /* @__PURE__ */ new Map()
-	};
-	return (defect) => {
-		const ships = grounds.shipsOf(defect);
-		const exception = ships.answer === "no" ? null : grounds.covered.get(defect.id) ?? null;
-		return new Judged(defect, {
-			ships,
-			exception,
-			disposition: dispositionOf(defect, {
-				ships,
-				exception
-			}, court)
-		}, court);
-	};
-}
-function dispositionOf(defect, { ships, exception }, court) {
-	const { policy, threshold, earlierOf } = court;
-	if (ships.answer === "no") return "not-shipped";
-	if (exception !== null) return "accepted";
-	if (isSuppressed$1(defect) && defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return "accepted";
-	if (!isAtLeast(defect.severity, threshold.failOn)) return "below-threshold";
-	return isInScope(defect, court) ? "blocking" : "not-introduced";
-}
-/** Hardly any is. */
-function isSuppressed$1({ findings }) {
-	return findings[0].finding.suppressions.length > 0;
-}
-/** What the stage blocks, of what is at or above its threshold. */
-function isInScope(defect, { policy, stage, introduced, earlierOf }) {
-	const { scope } = policy.stages[stage];
-	if (scope === "all") return true;
-	return scope === "new" ? stateOf(defect, earlierOf) === "new" : introduced(defect).answer === "yes";
-}
-/** What is known only weakly is new. */
-function stateOf({ findings }, earlierOf) {
-	const before = findings.map(({ finding }) => earlierOf(finding));
-	if (before.some((one) => one?.strength !== "strong")) return "new";
-	return before.some((one) => one?.changed) ? "updated" : "unchanged";
-}
-function earlierIn({ baseline }) {
-	return baseline === null ? () => null : (finding) => baseline.earlier.get(finding) ?? null;
-}
-function introduction(grounds, earlierOf) {
-	const { baseline, change } = grounds.past;
-	const answer = introducedBy(change);
-	const of = ({ finding, rating: { severity } }) => risen(severity, finding, earlierOf(finding), grounds) ?? answer({
-		finding,
-		followed: baseline === null ? { strength: "no baseline" } : followedBy(earlierOf(finding)),
-		sameToolBefore: baseline?.tools.some((tool) => isSameTool(tool, finding.tool)) ?? false
-	});
-	return ({ findings: [first, ...more] }) => introducedDefect([of(first), ...more.map(of)]);
-}
-/** A change that moves a finding to where it weighs more has brought what it weighs. */
-function risen(severity, { location }, earlier, { severityOf, threshold }) {
-	if (earlier === null || earlier.finding.location.path === location.path || !isAtLeast(severity, threshold.failOn)) return null;
-	const before = severityOf(earlier.finding);
-	if (isAtLeast(before, threshold.failOn)) return null;
-	return {
-		answer: "yes",
-		why: `known before in ${earlier.finding.location.display}, where it was ${before}`
-	};
-}
-function followedBy(earlier) {
-	if (earlier === null) return { strength: "none" };
-	const { strength, by, rewritten, finding } = earlier;
-	return strength === "strong" ? {
-		strength,
-		by,
-		rewritten,
-		suppressions: finding.suppressions
-	} : {
-		strength,
-		by
-	};
-}
-/** What is said of a defect is put into words when a report asks: of a million defects most are only counted. */
-var Judged = class {
-	disposition;
-	ships;
-	defect;
-	acceptance;
-	#court;
-	constructor(defect, { disposition, ships, exception }, court) {
-		this.disposition = disposition;
-		this.ships = ships;
-		this.defect = defect;
-		this.acceptance = exception;
-		this.#court = court;
-	}
-	get id() {
-		return this.defect.id;
-	}
-	get findings() {
-		return this.defect.findings;
-	}
-	get severity() {
-		return this.defect.severity;
-	}
-	get merged() {
-		return this.defect.merged;
-	}
-	get hasTwin() {
-		return this.defect.hasTwin;
-	}
-	get state() {
-		return stateOf(this, this.#court.earlierOf);
-	}
-	get introduced() {
-		return this.#court.introduced(this);
-	}
-	get earlier() {
-		const { past, earlierOf } = this.#court;
-		return past.baseline === null ? [] : this.findings.map(({ finding }) => earlierOf(finding));
-	}
-	get exception() {
-		return this.acceptance?.id ?? null;
-	}
-	get nearMisses() {
-		return this.disposition === "blocking" ? this.#court.nearMissesOf(this) : [];
-	}
-	get why() {
-		const { reasons } = this.#court;
-		if (this.disposition === "not-shipped") return [{
-			what: `it does not ship: ${this.ships.why}`,
-			where: this.ships.where
-		}];
-		const key = this.acceptance ?? `${this.disposition} ${this.severity}`;
-		const known = reasons.get(key) ?? [reasonFor(this, this.acceptance, this.#court)];
-		reasons.set(key, known);
-		return known;
-	}
-};
-function reasonFor({ disposition, severity }, exception, { policy, stage, threshold }) {
-	const { failOn, where } = threshold;
-	if (exception !== null) return {
-		what: `exception ${exception.id}, through ${exception.validThrough}`,
-		where: exception.where
-	};
-	if (disposition === "accepted") return {
-		what: "suppressed where it was found, and the policy honours that",
-		where: policy.suppressions.where
-	};
-	if (disposition === "not-introduced") {
-		const { scope, where: place } = policy.stages[stage];
-		return {
-			what: `${stage} blocks what is ${scope}, and this is not`,
-			where: place
-		};
-	}
-	return {
-		what: `${severity} is ${disposition === "blocking" ? "at or above" : "below"} ${failOn}, on which ${stage} fails`,
-		where
-	};
-}
-/**
-* All suppressions stand, and the policy honours one of their kinds (SARIF 2.1.0 \u00a73.27.23, \u00a73.35.3); where it honours those that
-* are known, the same finding had it before.
-*/
-function isHonoured(finding, policy, earlier) {
-	const { suppressions } = finding;
-	if (suppressions.some(({ status }) => status !== "accepted")) return false;
-	return suppressions.some(({ kind }) => {
-		if (kind === "unknown" || policy.suppressions[kind] === "ignore") return false;
-		return policy.suppressions[kind] === "accept" || isKnown$1(kind, earlier);
-	});
-}
-function isKnown$1(kind, earlier) {
-	if (earlier?.strength !== "strong" || earlier.rewritten !== false) return false;
-	return earlier.finding.suppressions.some((before) => before.kind === kind && before.status === "accepted");
-}
-/** True where its suppressions would be honoured if all of them were known. */
-function mayBeHonoured({ suppressions }, policy) {
-	if (suppressions.some(({ status }) => status !== "accepted")) return false;
-	return suppressions.some(({ kind }) => kind !== "unknown" && policy.suppressions[kind] !== "ignore");
-}
-
-// src/decision/remarks.ts
-/** @param silentRules severity rules that matched no finding */
-function remarksOn(all, silentRules, policy, past) {
-	return [
-		...suppressedInSource(all, policy),
-		...silent(silentRules),
-		...elsewhere(all),
-		...onThePast(past)
-	];
-}
-/** What makes it less sure which defects are new. */
-function onThePast({ baseline, change }) {
-	const unknown = change.told || change === NOTHING_TO_COMPARE ? [] : [`what the change touches cannot be told: ${change.why}; ${change.fix}`];
-	const unmeasured = baseline === null || baseline.unmeasured === 0 ? [] : [`${ofTheBaseline(baseline.unmeasured)} come from tools that did not run now`];
-	const unsourced = baseline === null || baseline.unsourced === 0 ? [] : [`${baseline.unsourced} findings, of before and of now, were followed without the text of their file: on weaker evidence`];
-	return [...unknown.map((what) => ({
-		what,
-		where: "option base-ref"
-	})), ...[...unmeasured, ...unsourced].map((what) => ({
-		what,
-		where: "option baseline"
-	}))];
-}
-function ofTheBaseline(count) {
-	return count === 1 ? "1 finding of the baseline" : `${count} findings of the baseline`;
-}
-/** A suppression is the author's word, not a sign-off: it is said, and changes nothing unless the policy honours it. */
-function suppressedInSource({ judged, minor }, policy) {
-	let count = countOf(minor.filter(({ suppressed }) => suppressed));
-	for (const defect of judged) if (isSuppressed(defect) && !isEachHonoured(defect, policy)) count += 1;
-	if (count === 0) return [];
-	return [{
-		what: `${count === 1 ? "1 defect is" : `${count} defects are`} suppressed in source by their author, which accepts nothing here`,
-		where: policy.suppressions.where
-	}];
-}
-function isSuppressed({ findings }) {
-	for (const { finding } of findings) if (finding.suppressions.length > 0) return true;
-	return false;
-}
-/** Of those findings that are suppressed. */
-function isEachHonoured({ findings, earlier }, policy) {
-	return findings.every(({ finding }, index) => finding.suppressions.length === 0 || isHonoured(finding, policy, earlier[index] ?? null));
-}
-function countOf(minor) {
-	return minor.reduce((sum, { defects }) => sum + defects, 0);
-}
-/** A rule that speaks of nothing may be misspelt. */
-function silent(rules) {
-	const [first] = rules;
-	if (first === void 0) return [];
-	const named = rules.slice(0, 5).map(({ where, reason }) => `${where} "${reason}"`);
-	return [{
-		what: `${rules.length === 1 ? "a severity rule matches" : `${rules.length} severity rules match`} nothing here: ${named.join(", ")}`,
-		where: first.where
-	}];
-}
-/** Paths of another machine or folder: no rule and no exception can name them. */
-function elsewhere({ judged, minor }) {
-	const outside = judged.filter(({ findings }) => isOutside(findings[0].finding));
-	const count = outside.length + countOf(minor.filter((alike) => alike.outside));
-	if (count === 0) return [];
-	const what = `${count === 1 ? "1 defect points" : `${count} defects point`} outside the source folder, so that no path pattern matches: name the checkout with the option source`;
-	const [first] = outside;
-	return [{
-		what,
-		where: first === void 0 ? "option source" : pointerOf(first.findings[0].finding)
-	}];
-}
-/** True for a file that lies outside the source folder. */
-function isOutside({ location: { path, display } }) {
-	return path === null && /^(?:file:)?\/|^[a-z]:/i.test(display);
-}
-/** @param evidence how much of it was given about the artifact */
-function notMeasured({ stage, policy }, past, evidence) {
-	const counts = policy.artifact.exclusions.length > 0 ? "what the policy does not exclude counts as shipped" : "everything counts as shipped";
-	const always = [...evidence > 0 ? [] : [`what ships not measured: no artifact evidence, so ${counts}`], ...policy.proof.mode === "declared" ? ["who signed not measured: sign-offs are declared, not proved"] : []];
-	const introduced = `what this change introduced not measured: ${past.change.told || past.change === NOTHING_TO_COMPARE ? "nothing to compare with" : past.change.why}, so everything counts as introduced`;
-	return stage === "pull-request" && !isCompared(past) ? [introduced, ...always] : always;
-}
-
-// src/decision/minor.ts
-/** @param spokenOf true where an exception may speak of it, whether it holds or not @returns null for one that is not minor */
-function minorKind(finding, { severity, lowered }, spokenOf, { policy, failOn, shipsOf }) {
-	const suppressed = finding.suppressions.length > 0;
-	if (spokenOf || isAtLeast(severity, failOn) || suppressed && mayBeHonoured(finding, policy)) return null;
-	const { answer, exclusions } = shipsOf(finding);
-	return {
-		severity,
-		lowered,
-		suppressed,
-		outside: isOutside(finding),
-		unshipped: answer === "no" ? exclusions : null
-	};
-}
-
-// src/decision/content.ts
-/** Names listed in one sentence; the rest are counted. */
-const LISTED$1 = 10;
-/** What it says, wherever it says so. */
-function contentOf$2(value) {
-	return JSON.stringify(value, (key, member) => {
-		if (key === "where" || key === "origin") return void 0;
-		return member instanceof Map ? [...member] : member;
-	});
-}
-function listed$1(names) {
-	const more = names.length - LISTED$1;
-	return `${names.slice(0, LISTED$1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-
-// src/decision/exception-changes.ts
-/** @param outcomes of those that would be @returns each in words behind `would` */
-function exceptionChanges({ now, after }, outcomes) {
-	const [was, is] = [now.filter(({ origin }) => origin === "trusted"), after].map((all) => new Map(all.map((exception) => [exception.id, contentOf$2(exception)])));
-	const added = [...is?.keys() ?? []].filter((id) => !was?.has(id));
-	const removed = [...was?.keys() ?? []].filter((id) => !is?.has(id));
-	const changed = [...is ?? []].flatMap(([id, content]) => was?.has(id) && was.get(id) !== content ? [id] : []);
-	const idle = idlersOf(outcomes);
-	return [
-		...said("add", added.filter((id) => !idle.has(id))),
-		...said("change", changed.filter((id) => !idle.has(id))),
-		...[...added.map((id) => ["add", id]), ...changed.map((id) => ["change", id])].flatMap(([verb, id]) => {
-			const why = idle.get(id);
-			return why === void 0 ? [] : [`${verb} the exception ${id}, which ${why}`];
-		}),
-		...said("remove", removed)
-	];
-}
-function said(verb, ids) {
-	return ids.length === 0 ? [] : [`${verb} ${ids.length === 1 ? "the exception" : `${ids.length} exceptions:`} ${listed$1(ids)}`];
-}
-/** By id, why it accepts nothing. */
-function idlersOf({ refused, expired, unused }) {
-	return new Map([...[...refused, ...expired].map(({ id, why }) => [id, `does not hold: ${why}`]), ...unused.map(({ id, why }) => [id, `accepts nothing here: ${why}`])]);
-}
-
-// src/decision/policy-changes.ts
-/** Said one by one; or what a policy is called, and no rule of it. */
-const SAID$1 = [
-	"stages",
-	"observeUntil",
-	"roles",
-	"signOff",
-	"proof",
-	"lifecycle",
-	"source",
-	"standsIn"
-];
-/** @returns each in words behind `would`; none where both say the same */
-function policyChanges({ now, after }) {
-	const others = Object.keys(after).filter((key) => !SAID$1.includes(key) && contentOf$2(now[key]) !== contentOf$2(after[key]));
-	return [
-		...stages(now, after),
-		...observation(now, after),
-		...proof(now, after),
-		...SEVERITIES.flatMap((severity) => signOffs(severity, {
-			now: now.signOff[severity],
-			after: after.signOff[severity]
-		})),
-		...[.../* @__PURE__ */ new Set([...now.roles.keys(), ...after.roles.keys()])].flatMap((role) => membership(role, now.roles.get(role), after.roles.get(role))),
-		...lifecycle(now.lifecycle, after.lifecycle),
-		...others.length === 0 ? [] : [`change the policy's ${listed$1(others)}`]
-	];
-}
-function stages(now, after) {
-	return STAGES.flatMap((stage) => {
-		const [was, is] = [now.stages[stage], after.stages[stage]];
-		return [was.failOn === is.failOn ? null : `fail on ${is.failOn} instead of ${was.failOn} (${stage})`, was.scope === is.scope ? null : `block what is ${is.scope} instead of ${was.scope} (${stage})`].filter((change) => change !== null);
-	});
-}
-function observation({ observeUntil: was }, { observeUntil: is }) {
-	if (was?.day === is?.day) return [];
-	return [is === null ? `no longer only observe until ${was?.day}` : `only observe, and fail no build, until ${is.day}`];
-}
-function proof({ proof: was }, { proof: is }) {
-	return was.mode === is.mode ? [] : [`take ${is.mode} for proof of a sign-off instead of ${was.mode}`];
-}
-function signOffs(severity, { now, after }) {
-	const [was, is] = [askedBy(now), askedBy(after)];
-	const terms = DECISIONS.filter((decision) => now.longest[decision] !== after.longest[decision]);
-	const isOne = new Set(terms.map((decision) => `${now.longest[decision]} ${after.longest[decision]}`)).size === 1;
-	const longest = (isOne ? terms.slice(0, 1) : terms).map((decision) => {
-		return `let ${isOne && terms.length === DECISIONS.length ? "an exception" : isOne ? terms.join(" or ") : decision} for ${severity} last ${after.longest[decision]} days instead of ${now.longest[decision]}`;
-	});
-	return [...was === is ? [] : [`ask ${is} instead of ${was} for ${severity}`], ...longest];
-}
-function askedBy({ roles, people }) {
-	const byRole = [...roles.values()].reduce((sum, count) => sum + count, 0);
-	const named = [...roles].map(([role, count]) => `${count} of ${role}`);
-	const all = people > byRole ? [`${people} ${people === 1 ? "person" : "people"}${byRole > 0 ? " in all" : ""}`] : [];
-	return [...named, ...all].join(" and ");
-}
-function membership(role, now = [], after = []) {
-	const [was, is] = [now, after].map((all) => new Map(all.map((one) => [one.login.toLowerCase(), one])));
-	const added = after.filter(({ login }) => !was?.has(login.toLowerCase()));
-	const removed = now.filter(({ login }) => !is?.has(login.toLowerCase()));
-	const changed = after.filter((one) => {
-		const before = was?.get(one.login.toLowerCase());
-		return before !== void 0 && contentOf$2(before) !== contentOf$2(one);
-	});
-	const names = (all) => listed$1(all.map(({ login }) => login));
-	return [
-		...added.length === 0 ? [] : [`add ${names(added)} to ${role}`],
-		...removed.length === 0 ? [] : [`remove ${names(removed)} from ${role}`],
-		...changed.length === 0 ? [] : [`change the keys or days of ${names(changed)} in ${role}`]
-	];
-}
-function lifecycle(now, after) {
-	const [renewed, renewedThen] = [afterRenewals(now), afterRenewals(after)];
-	const [most, mostThen] = [now, after].map(({ mostAlive }) => mostAlive === null ? "any number" : String(mostAlive.most));
-	const [was, is] = [onCall(now), onCall(after)];
-	return [
-		...renewed === renewedThen ? [] : [`ask for one role more ${renewedThen} instead of ${renewed}`],
-		...most === mostThen ? [] : [`let ${mostThen} of exceptions be alive at once instead of ${most}`],
-		...was === is ? [] : [`let ${is} do in an emergency instead of ${was}`]
-	];
-}
-function afterRenewals({ renewals }) {
-	return renewals === null ? "never" : `after ${renewals.most === 1 ? "1 renewal" : `${renewals.most} renewals`}`;
-}
-function onCall({ emergency }) {
-	return emergency === null ? "nobody alone" : `1 of ${emergency.role} for ${emergency.days === 1 ? "1 day" : `${emergency.days} days`}`;
-}
-
-// src/decision/preview.ts
-/** @returns in words behind `would` */
-function effectsOf(assessed, { now, after }) {
-	const before = new Map(assessed.now.defects.map((defect) => [defect.id, defect]));
-	return [
-		...effectsOnDefects(assessed.after.defects.flatMap((defect) => {
-			const earlier = before.get(defect.id);
-			return earlier === void 0 ? [] : [{
-				now: earlier,
-				after: defect
-			}];
-		}), assessed.after),
-		...policyChanges({
-			now: now.policy,
-			after: after.policy
-		}),
-		...exceptionChanges({
-			now: now.exceptions,
-			after: after.exceptions
-		}, assessed.after.exceptions)
-	];
-}
-function effectsOnDefects(pairs, after) {
-	const isAccepted = ({ disposition }) => disposition === "accepted";
-	const isFailing = ({ disposition }) => disposition === "blocking" || disposition === "overdue";
-	const accepted = pairs.filter((pair) => !isAccepted(pair.now) && isAccepted(pair.after));
-	const voided = pairs.filter((pair) => isAccepted(pair.now) && !isAccepted(pair.after));
-	const lowered = pairs.filter((pair) => rank(pair.after.severity) > rank(pair.now.severity));
-	const raised = pairs.filter((pair) => rank(pair.after.severity) < rank(pair.now.severity));
-	const freed = pairs.filter((pair) => isFailing(pair.now) && !isFailing(pair.after) && !isAccepted(pair.after));
-	const caught = pairs.filter((pair) => !isFailing(pair.now) && isFailing(pair.after));
-	return [
-		...acceptances(accepted, after),
-		...counted("no longer accept", voided),
-		...counted("lower", lowered, ({ now, after: then }) => `${now.id} from ${now.severity} to ${then.severity}`),
-		...counted("raise", raised, ({ now, after: then }) => `${now.id} from ${now.severity} to ${then.severity}`),
-		...counted("no longer block", freed),
-		...counted("block", caught)
-	];
-}
-/** By the exception that covers them, or by the suppression that would be honoured. */
-function acceptances(accepted, { exceptions }) {
-	const byException = /* @__PURE__ */ new Map();
-	for (const { after } of accepted) byException.set(after.exception, (byException.get(after.exception) ?? 0) + 1);
-	return [...byException].map(([id, count]) => {
-		const used = exceptions.used.find((outcome) => outcome.id === id);
-		if (used === void 0) return `accept ${defects(count)} that are suppressed where they were found`;
-		const word = used.vex === void 0 ? `signed by ${used.signedBy.join(", ") || "nobody"}` : used.signedBy.join(", ");
-		return `accept ${defects(count)} through ${used.validThrough}, ${word} (${used.id})`;
-	});
-}
-function counted(verb, pairs, say = ({ now }) => now.id) {
-	return pairs.length === 0 ? [] : [`${verb} ${defects(pairs.length)}: ${listed$1(pairs.map(say))}`];
-}
-function defects(count) {
-	return count === 1 ? "1 defect" : `${count} defects`;
-}
-
-// src/decision/reductions.ts
-/** @returns one entry for each rule, suppression kind and setting that touched a defect, in the order of their places */
-function reductionsOf({ judged, minor }, policy) {
-	const counted = /* @__PURE__ */ new Map();
-	const touch = (kind, where, reason, defects) => {
-		const key = `${where}\0${kind}\0${reason}`;
-		counted.set(key, {
-			kind,
-			where,
-			reason,
-			defects: (counted.get(key)?.defects ?? 0) + defects
-		});
-	};
-	const lowerings = /* @__PURE__ */ new Map();
-	const lower = (lowering, defects) => {
-		if (lowering !== null) lowerings.set(lowering, (lowerings.get(lowering) ?? 0) + defects);
-	};
-	const exclude = ({ where, path, reason }, defects) => touch("excluded path", where, `${path} does not ship: ${reason}`, defects);
-	for (const { findings, disposition, exception, ships } of judged) {
-		if (findings.length === 1) lower(findings[0].rating.lowered, 1);
-		else for (const lowering of new Set(findings.map((one) => one.rating.lowered))) lower(lowering, 1);
-		if (disposition === "accepted" && exception === null) touch("suppression", policy.suppressions.where, "suppressed where it was found, and the policy honours that", 1);
-		for (const exclusion of ships.exclusions) exclude(exclusion, 1);
-	}
-	for (const { lowered, unshipped, defects } of minor) {
-		lower(lowered, defects);
-		for (const exclusion of unshipped ?? []) exclude(exclusion, defects);
-	}
-	for (const [{ kind, where, reason }, defects] of lowerings) touch(kind, where, reason, defects);
-	return [...counted].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, reduction]) => reduction);
-}
-
-// src/decision/scanner-configuration.ts
-/** Names of files, in any folder and in any case, by which scanners are configured; of folders, all that lies in them. */
-const FILES$1 = [
-	/^\.trivyignore(?:\.ya?ml|\.rego)?$/,
-	/^\.?trivy(?:-secret)?\.ya?ml$/,
-	/^osv-scanner\.toml$/,
-	/^\.?grype\.ya?ml$/,
-	/^\.snyk$/,
-	/^\.(?:gitleaksignore|gitleaks\.toml)$/,
-	/^gitleaks\.toml$/,
-	/^\.?(?:trufflehog|secretlint)(?:ignore|rc)?(?:\.(?:ya?ml|json|[cm]?js))?$/,
-	/^\.(?:semgrepignore|semgrep\.ya?ml)$/,
-	/^semgrep\.ya?ml$/,
-	/^\.?(?:eslintrc|eslintignore|oxlintrc|oxlintignore)(?:\.(?:[cm]?[jt]s|json|ya?ml))?$/,
-	/^(?:eslint|oxlint|biome|secretlint)\.(?:config\.)?(?:[cm]?[jt]s|jsonc?)$/,
-	/^\.?(?:codeql-config|codeql)\.ya?ml$/,
-	/^qlpack\.ya?ml$/,
-	/^(?:\.bandit|bandit\.ya?ml|\.flake8|\.?ruff\.toml|\.pylintrc)$/,
-	/^\.(?:checkov|kics|tfsec|hadolint|yamllint|nancy-ignore|brakeman\.ignore|golangci)(?:\.(?:ya?ml|toml|json|config))?$/,
-	/^(?:checkov|kics\.config|tfsec|hadolint|golangci|detekt|dependency-check-suppressions?|suppressions?)\.(?:ya?ml|toml|json|xml)$/,
-	/^(?:sonar-project\.properties|\.sonarcloud\.properties|spotbugs-exclude\.xml|findbugs-exclude\.xml)$/,
-	/^(?:audit-ci|\.nsprc|\.auditrc|\.pip-audit)(?:\.jsonc?|\.toml)?$/,
-	/^(?:deny|\.cargo-audit)\.toml$/
-];
-const FOLDERS = /(?:^|\/)(?:\.semgrep|\.codeql|\.github\/codeql|\.trivy|\.checkov|\.tfsec)\//;
-/** Named in a report; the rest are counted. */
-const LISTED = 5;
-const WHERE = "evidence.scannerConfiguration";
-/** @param change as far as it could be told: where nothing is compared, nothing is said, unless the policy insists */
-function scannerConfiguration(change, stage, { scannerConfiguration: asked }) {
-	if (!change.told) {
-		if (asked === "notice" || stage === "release" && change === NOTHING_TO_COMPARE) return {
-			faults: [],
-			warnings: []
-		};
-		const what = `whether the change touches the configuration of a scanner cannot be told: ${change.why}`;
-		return {
-			faults: [fault("E_SCANNER_CONFIGURATION", WHERE, what, change.fix)],
-			warnings: []
-		};
-	}
-	const files = [...new Set([...change.value.files].flatMap(([path, { from }]) => [path, from ?? path]))].filter(isConfiguration).toSorted(byText);
-	if (files.length === 0) return {
-		faults: [],
-		warnings: []
-	};
-	const more = files.length > LISTED ? ` and ${files.length - LISTED} more` : "";
-	const what = `this change touches the configuration of scanners: ${files.slice(0, LISTED).join(", ")}${more}`;
-	const [where = ""] = files;
-	if (asked === "notice") return {
-		faults: [],
-		warnings: [{
-			what,
-			where
-		}]
-	};
-	return {
-		faults: [fault("E_SCANNER_CONFIGURATION", where, what, "bring it in a change of its own, which is reviewed as such")],
-		warnings: []
-	};
-}
-/** @param path relative to the source folder */
-function isConfiguration(path) {
-	const lower = path.toLowerCase();
-	const name = lower.slice(lower.lastIndexOf("/") + 1);
-	return FOLDERS.test(lower) || FILES$1.some((pattern) => pattern.test(name));
-}
-
-// src/decision/tally.ts
-function tally(files, runs, { judged, minor }) {
-	const bySeverity = zeros(SEVERITIES);
-	const byDisposition = zeros(DISPOSITIONS);
-	let [defects, findings] = [judged.length, 0];
-	for (const defect of judged) {
-		findings += defect.findings.length;
-		bySeverity[defect.severity] += 1;
-		byDisposition[defect.disposition] += 1;
-	}
-	for (const alike of minor) {
-		findings += alike.findings;
-		defects += alike.defects;
-		bySeverity[alike.severity] += alike.defects;
-		byDisposition[alike.unshipped === null ? "below-threshold" : "not-shipped"] += alike.defects;
-	}
-	const results = sumOf(runs.map((run) => run.counts));
-	return {
-		files,
-		runs: runs.length,
-		...results,
-		merged: findings - defects,
-		defects,
-		bySeverity,
-		byDisposition
-	};
-}
-function zeros(names) {
-	return Object.fromEntries(names.map((name) => [name, 0]));
-}
-function sumOf(all) {
-	const sum = noResults();
-	for (const one of all) {
-		sum.results += one.results;
-		sum.notDefects += one.notDefects;
-		for (const level of LEVELS) sum.byLevel[level] += one.byLevel[level];
-		for (const band of THRESHOLDS) sum.bySecuritySeverity[band] += one.bySecuritySeverity[band];
-	}
-	return sum;
-}
-
-// src/decision/urgency.ts
-/** Worst first within a disposition; then by place. */
-function byUrgency(defects) {
-	const byPlace = [];
-	for (const defect of defects) {
-		const { display } = defect.findings[0].finding.location;
-		const places = byPlace[urgencyOf(defect)] ??= /* @__PURE__ */ new Map();
-		const there = places.get(display);
-		if (there === void 0) places.set(display, [defect]);
-		else there.push(defect);
-	}
-	return byPlace.flatMap((places) => [...places.keys()].sort(byText).flatMap((display) => places.get(display)?.sort(byLine$1) ?? []));
-}
-function byLine$1(a, b) {
-	const one = a.findings[0].finding;
-	const other = b.findings[0].finding;
-	return (one.location.line ?? 0) - (other.location.line ?? 0) || byText(one.rule, other.rule) || byText(a.id, b.id);
-}
-function urgencyOf({ disposition, severity }) {
-	return DISPOSITIONS.indexOf(disposition) * SEVERITIES.length + rank(severity);
-}
-
 // src/match/package.ts
+var import_satisfies = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_satisfies(), 1);
+var import_valid = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_valid(), 1);
 /** purl types whose versions are semantic versions. */
 const SEMVER$1 = /* @__PURE__ */ new Set([
 	"npm",
@@ -9075,9 +5294,9 @@ function versionMismatch(range, type, version) {
 	if (range === version) return "";
 	if (type === null) return `the ecosystem is unknown, so version "${version}" can only be compared as a whole`;
 	if (!SEMVER$1.has(type)) return `versions of ecosystem "${type}" can only be compared as a whole, and "${version}" is another`;
-	if ((0, import_semver.validRange)(range) === null) return `"${range}" is no semver range`;
-	if ((0, import_semver.valid)(version) === null) return `version "${version}" is no semantic version`;
-	return (0, import_semver.satisfies)(version, range) ? "" : `version "${version}" is outside "${range}"`;
+	if ((0, import_valid.default)(range) === null) return `"${range}" is no semver range`;
+	if ((0, import_valid$1.default)(version) === null) return `version "${version}" is no semantic version`;
+	return (0, import_satisfies.default)(version, range) ? "" : `version "${version}" is outside "${range}"`;
 }
 /** `group:artifact` as a purl has it. */
 function ofMaven({ name, ecosystem }) {
@@ -9352,30 +5571,31 @@ function because(uncounted) {
 }
 
 // src/match/fixed.ts
+var import_lte = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_lte(), 1);
 /** @returns null where none is listed that is newer; what cannot be compared counts as newer */
 function mendedBy({ version, ecosystem, fixed }) {
-	const isOlder = (one) => version !== null && ecosystem !== null && SEMVER$1.has(ecosystem) && (0, import_semver.valid)(one) !== null && (0, import_semver.valid)(version) !== null && (0, import_semver.lte)(one, version);
+	const isOlder = (one) => version !== null && ecosystem !== null && SEMVER$1.has(ecosystem) && (0, import_valid$1.default)(one) !== null && (0, import_valid$1.default)(version) !== null && (0, import_lte.default)(one, version);
 	return fixed.find((one) => !isOlder(one)) ?? null;
 }
 
 // src/exceptions/own.ts
 function ownOf(head, trusted) {
-	const known = new Set(trusted.map(contentOf$1));
-	return head.filter((exception) => !known.has(contentOf$1(exception)));
+	const known = new Set(trusted.map(contentOf));
+	return head.filter((exception) => !known.has(contentOf(exception)));
 }
 /** True where what is signed is one text: another sign-off, or being taken back, makes no other of it. */
 function isOneText(a, b) {
-	return textOf$6(a) === textOf$6(b);
+	return textOf$2(a) === textOf$2(b);
 }
-function textOf$6(exception) {
-	return contentOf$1({
+function textOf$2(exception) {
+	return contentOf({
 		...exception,
 		revoked: null,
 		signOffs: []
 	});
 }
 /** All that was parsed, but for where it stood. */
-function contentOf$1(exception) {
+function contentOf(exception) {
 	return JSON.stringify({
 		...exception,
 		where: "",
@@ -9445,7 +5665,7 @@ function chainsOf(exceptions) {
 			known.set(at, circular(at));
 			at = before(at);
 		}
-		settle$1(path, at === void 0 ? endOf(path.at(-1), head) : known.get(at) ?? -1, known);
+		settle(path, at === void 0 ? endOf(path.at(-1), head) : known.get(at) ?? -1, known);
 		return known.get(exception) ?? 0;
 	};
 }
@@ -9454,7 +5674,7 @@ function endOf(last, head) {
 	if (last === void 0 || last.renews === null) return -1;
 	return last.origin === "head" && head.has(last.renews.toLowerCase()) ? unmerged(last.renews) : unknown(last.renews);
 }
-function settle$1(path, before, known) {
+function settle(path, before, known) {
 	let place = before;
 	for (const one of path.toReversed()) {
 		if (typeof place === "number") place += 1;
@@ -9488,7 +5708,7 @@ function surplusOf(exceptions, most, today) {
 	const alive = exceptions.filter((one) => one.revoked === null && today <= one.validThrough);
 	if (alive.length <= most) return /* @__PURE__ */ new Set();
 	const late = ({ origin }) => origin === "head" ? 1 : 0;
-	const byAge = alive.toSorted((a, b) => late(a) - late(b) || byText(a.requested.on, b.requested.on) || byText(a.id, b.id));
+	const byAge = alive.toSorted((a, b) => late(a) - late(b) || require_common.byText(a.requested.on, b.requested.on) || require_common.byText(a.id, b.id));
 	return new Set(byAge.slice(most));
 }
 function tooMany(cap) {
@@ -9500,7 +5720,7 @@ function tooMany(cap) {
 /** It ends for all that it speaks of as soon as one of them could be mended: of several the first by name is told. */
 function mended({ until }, matched) {
 	if (until === null) return null;
-	return matched.flatMap(({ findings }) => findings.flatMap(({ finding }) => finding.package === null ? [] : taking(finding.package))).reduce((first, one) => first !== null && byText(first.why, one.why) <= 0 ? first : one, null);
+	return matched.flatMap(({ findings }) => findings.flatMap(({ finding }) => finding.package === null ? [] : taking(finding.package))).reduce((first, one) => first !== null && require_common.byText(first.why, one.why) <= 0 ? first : one, null);
 }
 /** @returns nothing where no newer version is listed */
 function taking(found) {
@@ -9573,7 +5793,7 @@ function fill$1(places, signers) {
 // src/exceptions/emergency.ts
 /** The last day on which one sign-off is enough. Days are all that dates say: this one ends at most 72 hours after the request. */
 function lastDay({ requested }, { days }) {
-	return dayAfter(requested.on, days - 1);
+	return require_common.dayAfter(requested.on, days - 1);
 }
 /** Why an exception that says to be one does not hold for this severity. */
 function inEmergency(exception, severity, hearing) {
@@ -9586,7 +5806,7 @@ function inEmergency(exception, severity, hearing) {
 	const missing = missingInTime(exception, severity, hearing, emergency);
 	if (missing === "") return null;
 	const { signers, uncounted } = hearing.signOffs();
-	const all = `${severity} needs ${requirement(policy, severity, exception.decision)}`;
+	const all = `${severity} needs ${require_common.requirement(policy, severity, exception.decision)}`;
 	const last = lastDay(exception, emergency);
 	if (today > last) return {
 		why: `its emergency ended ${last}, and by then sign-offs were missing: ${missing}${because(uncounted)}`,
@@ -9618,7 +5838,7 @@ function inEmergency(exception, severity, hearing) {
 function begunBefore(matched) {
 	const first = /* @__PURE__ */ new Map();
 	const begun = [...matched.keys()].filter(({ emergency, origin }) => emergency && origin === "trusted");
-	for (const exception of begun.toSorted((a, b) => byText(a.requested.on, b.requested.on) || byText(a.id, b.id))) for (const defect of matched.get(exception) ?? []) if (!first.has(defect)) first.set(defect, exception);
+	for (const exception of begun.toSorted((a, b) => require_common.byText(a.requested.on, b.requested.on) || require_common.byText(a.id, b.id))) for (const defect of matched.get(exception) ?? []) if (!first.has(defect)) first.set(defect, exception);
 	return (exception) => {
 		return (matched.get(exception) ?? []).map((defect) => first.get(defect)).find((one) => one !== void 0 && one.requested.on < exception.requested.on)?.id ?? null;
 	};
@@ -9652,8 +5872,8 @@ function tooWide({ maxMatches, maxSeverity }, matched) {
 		why: `matches ${matched.length} defects, more than its maxMatches ${maxMatches}`,
 		fix: "narrow its match, or raise maxMatches with new sign-offs"
 	};
-	const worst = matched.reduce((found, { severity }) => worse(found, severity), "none");
-	if (maxSeverity === null || rank(worst) >= rank(maxSeverity)) return null;
+	const worst = matched.reduce((found, { severity }) => require_common.worse(found, severity), "none");
+	if (maxSeverity === null || require_common.rank(worst) >= require_common.rank(maxSeverity)) return null;
 	return {
 		why: `matches a ${worst} defect, above its maxSeverity ${maxSeverity}`,
 		fix: "narrow its match, or raise maxSeverity with new sign-offs"
@@ -9678,7 +5898,7 @@ function forSeverity(exception, severity, hearing) {
 	const { policy, renewal } = hearing;
 	const rule = policy.signOff[severity];
 	const longest = rule.longest[exception.decision];
-	const term = daysBetween(exception.requested.on, exception.validThrough);
+	const term = require_common.daysBetween(exception.requested.on, exception.validThrough);
 	if (term > longest) return {
 		why: `its term of ${term} days is longer than the ${longest} that ${severity} allows (${rule.where})`,
 		fix: `end it at most ${longest} days after ${exception.requested.on}`
@@ -9687,7 +5907,7 @@ function forSeverity(exception, severity, hearing) {
 	const { signers, uncounted } = hearing.signOffs();
 	const missing = missingSignOffs(signers, quorumOf(rule, renewal, policy));
 	if (missing === "") return null;
-	const asked = `${severity} needs ${requirement(policy, severity, exception.decision)}${renewedTooOften(renewal, policy)}`;
+	const asked = `${severity} needs ${require_common.requirement(policy, severity, exception.decision)}${renewedTooOften(renewal, policy)}`;
 	return {
 		why: `sign-offs missing: ${missing}${because(uncounted)}`,
 		fix: bySigning(exception, asked, hearing)
@@ -9756,7 +5976,7 @@ function seenBy(exceptions) {
 			const isMet = (key) => {
 				if (key === "defect") return match.defect?.some((id) => defects.has(id)) ?? false;
 				if (key === "branches") return compile({ branches: match.branches ?? [] }).holds({
-					finding: NOTHING$4,
+					finding: NOTHING$3,
 					defect: null,
 					branch
 				});
@@ -9793,7 +6013,7 @@ function sampleOf(finding, withPackage) {
 		package: withPackage ? finding.package : null
 	};
 }
-const NOTHING$4 = {
+const NOTHING$3 = {
 	tool: {
 		name: "",
 		version: null,
@@ -9825,7 +6045,7 @@ const NOTICE = [
 const NAMED$1 = 5;
 /** @param today `YYYY-MM-DD` in UTC */
 function warningsOn(holding, today) {
-	const inOrder = holding.toSorted((a, b) => byText(a.exception.id, b.exception.id));
+	const inOrder = holding.toSorted((a, b) => require_common.byText(a.exception.id, b.exception.id));
 	return [...inOrder.flatMap(emergency), ...endings(inOrder, today)];
 }
 function emergency({ exception: { id, where }, owed }) {
@@ -9836,7 +6056,7 @@ function emergency({ exception: { id, where }, owed }) {
 	}];
 }
 function endings(holding, today) {
-	const left = ({ exception: { validThrough } }) => daysBetween(today, validThrough);
+	const left = ({ exception: { validThrough } }) => require_common.daysBetween(today, validThrough);
 	return NOTICE.flatMap(([days, when], tier) => {
 		const earlier = NOTICE[tier - 1]?.[0] ?? -1;
 		const ending = holding.filter((one) => left(one) <= days && left(one) > earlier);
@@ -9855,7 +6075,7 @@ function endings(holding, today) {
 /** Near misses that one defect lists: more would tell nobody anything. */
 const MOST_NEAR_MISSES$1 = 5;
 function statementsOf(exceptions, at, prove) {
-	const lookup = lookupOf(inOrder$2(exceptions));
+	const lookup = lookupOf(inOrder$1(exceptions));
 	const seen = seenBy(exceptions);
 	return {
 		note(finding) {
@@ -9901,8 +6121,8 @@ const NO_COVERAGE = {
 	warnings: []
 };
 /** Where several hold, the one that holds longest covers; then by id, and of one id what is trusted, so that no order of files matters. */
-function inOrder$2(exceptions) {
-	return exceptions.toSorted((a, b) => byText(b.validThrough, a.validThrough) || byText(a.id, b.id) || byText(b.origin, a.origin) || byText(a.where, b.where));
+function inOrder$1(exceptions) {
+	return exceptions.toSorted((a, b) => require_common.byText(b.validThrough, a.validThrough) || require_common.byText(a.id, b.id) || require_common.byText(b.origin, a.origin) || require_common.byText(a.where, b.where));
 }
 function examine({ entries, visit }, defects, at) {
 	const matched = new Map(entries.map((entry) => [entry, []]));
@@ -9971,7 +6191,7 @@ function coveredBy(statements) {
 /** Those that cover a defect, each with what it owes for the worst of them. */
 function holding(statements, covered) {
 	return [...statements].flatMap(({ exception, matched, hearing }) => {
-		const [worst] = matched.filter(({ id }) => covered.get(id) === exception).toSorted((a, b) => rank(a.severity) - rank(b.severity));
+		const [worst] = matched.filter(({ id }) => covered.get(id) === exception).toSorted((a, b) => require_common.rank(a.severity) - require_common.rank(b.severity));
 		return worst === void 0 ? [] : [{
 			exception,
 			owed: owedBy(exception, worst.severity, hearing)
@@ -10036,7 +6256,7 @@ function outcomesOf$1(statements, whyUnused) {
 			}];
 		});
 		const standing = standingOf(statement, misses.length);
-		const [worst] = misses.toSorted((a, b) => rank(a.defect.severity) - rank(b.defect.severity) || byText(a.defect.id, b.defect.id));
+		const [worst] = misses.toSorted((a, b) => require_common.rank(a.defect.severity) - require_common.rank(b.defect.severity) || require_common.byText(a.defect.id, b.defect.id));
 		outcomes[standing].push(toOutcome(statement, standing === "unused" ? whyUnused(statement) : worst?.why ?? statement.halted?.why ?? ""));
 	}
 	return outcomes;
@@ -10056,7 +6276,7 @@ function toOutcome({ exception, matched, hearing }, why) {
 		validThrough,
 		emergency,
 		signers,
-		signedBy: signers.map(nameOfSigner),
+		signedBy: signers.map(require_common.nameOfSigner),
 		matches: matched.length,
 		why
 	};
@@ -10079,14 +6299,14 @@ function digestTable() {
 		const slot = slotOf(table, digest);
 		const known = slot === -1 ? FREE : table.numbers[slot] ?? FREE;
 		if (known !== FREE) return known;
-		const crowded = table.crowded.size === 0 ? void 0 : table.crowded.get(textOf$5(digest));
+		const crowded = table.crowded.size === 0 ? void 0 : table.crowded.get(textOf$1(digest));
 		if (crowded !== void 0) return crowded;
 		put(table, slot, digest, number);
 		return null;
 	} };
 }
 /** The same for the same words. */
-function textOf$5([a, b, c, d]) {
+function textOf$1([a, b, c, d]) {
 	return `${a | 0} ${b | 0} ${c | 0} ${d | 0}`;
 }
 function roomFor(slots) {
@@ -10112,7 +6332,7 @@ function slotOf({ slots, keys, numbers }, digest) {
 }
 /** @param slot that is free; -1 for none */
 function put(table, slot, digest, number) {
-	if (slot === -1) return void table.crowded.set(textOf$5(digest), number);
+	if (slot === -1) return void table.crowded.set(textOf$1(digest), number);
 	const { keys, numbers } = table;
 	const at = slot * WORDS;
 	keys[at] = digest[0];
@@ -10251,11 +6471,11 @@ function closure(reports, size) {
 /** Linear in the number of identifiers that all units declare. @returns clusters that share no unit */
 function sameVulnerability(units) {
 	const places = /* @__PURE__ */ new Map();
-	for (const unit of units) if (unit.isPlain && unit.finding.vulnerability !== null) entry(places, placeOf$4(unit.finding), () => []).push(unit);
+	for (const unit of units) if (unit.isPlain && unit.finding.vulnerability !== null) entry(places, placeOf$2(unit.finding), () => []).push(unit);
 	return [...places.values()].flatMap((here) => here.length < 2 ? [] : inOnePlace(here));
 }
 /** A place outside the source folder is never one within. */
-function placeOf$4({ location: { path, display } }) {
+function placeOf$2({ location: { path, display } }) {
 	return path === null ? `outside ${display}` : `in ${path}`;
 }
 function inOnePlace(units) {
@@ -10263,7 +6483,7 @@ function inOnePlace(units) {
 	const unnamed = /* @__PURE__ */ new Map();
 	for (const unit of units) {
 		const { package: found, location } = unit.finding;
-		if (found !== null) entry(named, nameOf$3(found), () => []).push(unit);
+		if (found !== null) entry(named, nameOf$2(found), () => []).push(unit);
 		else if (location.path !== null && location.line !== null) entry(unnamed, location.line, () => []).push(unit);
 	}
 	return joined$1([...named.values()].filter((alike) => alike.length > 1 || unnamed.size > 0).flatMap(casesOf).flatMap(byComponent), [...unnamed].flatMap(([line, here]) => casesOf(here).flatMap((one) => isOnePerTool(one.units) ? [{
@@ -10358,7 +6578,7 @@ const CASELESS = [
 	"pub",
 	"pypi"
 ];
-function nameOf$3({ name, ecosystem }) {
+function nameOf$2({ name, ecosystem }) {
 	if (ecosystem === "maven") return name.replace("/", ":");
 	const plain = CASELESS.includes(ecosystem) ? name.toLowerCase() : name;
 	return ecosystem === "pypi" ? plain.replaceAll(/[-_.]+/g, "-") : plain;
@@ -10617,14 +6837,14 @@ function isExact({ display, line, column }, isSecret) {
 function keysOf$1(members) {
 	return (members === void 0 ? [] : distinct(members)).filter(({ location, secret }) => isExact(location, secret)).map((finding) => {
 		const { tool, rule, location, otherPaths, message } = finding;
-		const place = PLACE$1.map((name) => location[name]);
+		const place = PLACE.map((name) => location[name]);
 		return JSON.stringify([
 			tool.name.toLowerCase(),
 			rule,
 			place,
 			otherPaths,
 			message,
-			subjectOf$1(finding)
+			subjectOf(finding)
 		]);
 	});
 }
@@ -10657,9 +6877,9 @@ function unitOf(indices, all, isAlone) {
 	};
 }
 function isAlike(a, b) {
-	return (a.location === b.location || PLACE$1.every((name) => a.location[name] === b.location[name])) && (isOfNone(a) ? isOfNone(b) : subjectOf$1(a) === subjectOf$1(b));
+	return (a.location === b.location || PLACE.every((name) => a.location[name] === b.location[name])) && (isOfNone(a) ? isOfNone(b) : subjectOf(a) === subjectOf(b));
 }
-const PLACE$1 = [
+const PLACE = [
 	"path",
 	"display",
 	"line",
@@ -10670,7 +6890,7 @@ function isOfNone({ vulnerability, package: found }) {
 	return vulnerability === null && found === null;
 }
 /** Which vulnerability of which package it reports; not what mends it, which a newer database knows better. */
-function subjectOf$1({ vulnerability, package: found }) {
+function subjectOf({ vulnerability, package: found }) {
 	const ids = vulnerability && [vulnerability.id, ...vulnerability.aliases];
 	return JSON.stringify([ids, found && [
 		found.ecosystem,
@@ -10715,7 +6935,7 @@ function keysOf(secret, { toolNumber, of }) {
 	const keys = [];
 	const checks = [];
 	const stanceAt = [];
-	const kinOf = rememberedByKin(({ tool, rule, cwe }) => ({
+	const kinOf = require_common.rememberedByKin(({ tool, rule, cwe }) => ({
 		source: mix(toolNumber(tool), text(rule)),
 		stance: cwe.length > 0 ? of(tool, cwe) : 0
 	}));
@@ -10733,7 +6953,7 @@ function keysOf(secret, { toolNumber, of }) {
 	};
 	const vulnerable = (id, { location: { path, line }, package: found }, place) => {
 		const name = text(id);
-		const named = found === null ? 0 : text(nameOf$3(found));
+		const named = found === null ? 0 : text(nameOf$2(found));
 		if (found !== null) add(mix(mix(2, name), mix(place, named)), mix(mix(named, name), place), 1);
 		if (path !== null && line !== null) add(mix(mix(3, name), mix(place, line)), mix(mix(line, name), place), found === null ? 3 : 2);
 	};
@@ -10820,7 +7040,7 @@ function meetingTable(mayMeet) {
 const ALPHABET$1 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /** First characters of the SHA-256 in base64url, 6 bits each. @param kind keeps equal text of two kinds apart */
 function digestOf$2(kind, text, characters) {
-	return hash("sha256", `trace/1\0${kind}\0${text}`, "base64url").slice(0, characters);
+	return (0, node_crypto.hash)("sha256", `trace/1\0${kind}\0${text}`, "base64url").slice(0, characters);
 }
 /** 32 bits, for what is only counted as agreeing: FNV-1a over UTF-16 code units with the last step of MurmurHash3. */
 function quickHash(text) {
@@ -10852,7 +7072,7 @@ function packOne(number, width) {
 // src/identity/neighbours.ts
 /** A key and a number of a group in one exact number: 30 bits and 23. */
 const GROUPS = 2 ** 23;
-const KEYS$1 = 2 ** 30;
+const KEYS = 2 ** 30;
 /** Whoever is merged stands in the same file: on the same line, but for vulnerabilities, of which some name none. */
 function neighbours(groups) {
 	const standing = [];
@@ -10860,7 +7080,7 @@ function neighbours(groups) {
 		let last = -1;
 		for (const { finding } of groups[index] ?? []) {
 			const { location, vulnerability } = finding;
-			const key = ((vulnerability === null ? quickHash(location.display) ^ Math.imul(location.line ?? 0, 2654435761) : quickHash(location.path ?? "")) >>> 0) % KEYS$1;
+			const key = ((vulnerability === null ? quickHash(location.display) ^ Math.imul(location.line ?? 0, 2654435761) : quickHash(location.path ?? "")) >>> 0) % KEYS;
 			if (key !== last) standing.push(key * GROUPS + index);
 			last = key;
 		}
@@ -10890,7 +7110,7 @@ function sameWeakness(units) {
 		if (unit.isAlone) continue;
 		if (unit.isPlain && location.path !== null && location.line !== null && vulnerability === null && unit.cwe.length > 0) lines.put(location.display, location.line, unit);
 	}
-	return lines.all().flatMap(kinds).flatMap(pair$1).map(clusterOf);
+	return lines.all().flatMap(kinds).flatMap(pair).map(clusterOf);
 }
 /** Units of one line by what they could have in common; only those that fit one of another tool. */
 function kinds(units) {
@@ -10932,7 +7152,7 @@ function families(units) {
 function areOfTwoTools(units) {
 	return units.some(({ tool }) => tool !== units[0]?.tool);
 }
-function pair$1(units) {
+function pair(units) {
 	if (units.length <= MOST_ALIKE) return paired(units);
 	const columns = /* @__PURE__ */ new Map();
 	for (const unit of units) {
@@ -11118,7 +7338,7 @@ function ranksOf([single, several], speakerOf, byPlace) {
 	several.forEach((own, index) => own.forEach((name) => note(name, single.length + index)));
 	const byRank = (a, b) => {
 		const [one, other] = [speakerOf(a), speakerOf(b)];
-		return rank(one.rating.severity) - rank(other.rating.severity) || byLine(one.finding, other.finding, byPlace);
+		return require_common.rank(one.rating.severity) - require_common.rank(other.rating.severity) || byLine(one.finding, other.finding, byPlace);
 	};
 	const ranks = new Map([...shared].map(([name, places]) => [name, new Map([...places].sort(byRank).map((place, index) => [place, index]))]));
 	return {
@@ -11155,7 +7375,7 @@ function idOfAll(ids) {
 	return more.length === 0 ? first : written(`defect/v1\0merged\0${[first, ...more].join(" ")}`);
 }
 function written(content) {
-	const digest = hash("sha256", content, "binary");
+	const digest = (0, node_crypto.hash)("sha256", content, "binary");
 	for (let place = 0; place < CHARACTERS; place++) letters[place + 2] = ALPHABET[digest.charCodeAt(place) % ALPHABET.length] ?? 0;
 	return letters.toString("latin1");
 }
@@ -11173,7 +7393,7 @@ function collect({ keepAll, seed, missed: expected }) {
 			const known = digests.add(digest, kept.length);
 			if (known === null) kept.push([rated]);
 			else if (known >= 0) kept[known]?.push(rated);
-			else missed.add(textOf$5(digest));
+			else missed.add(textOf$1(digest));
 			if (!keepAll) meets.note(sighting, {
 				isKept: true,
 				isTwin: known !== null
@@ -11182,14 +7402,14 @@ function collect({ keepAll, seed, missed: expected }) {
 		tally: tallies.of,
 		pass(sighting, tally) {
 			const { digest } = sighting;
-			if (expected.digests.size > 0 && expected.digests.has(textOf$5(digest))) return false;
+			if (expected.digests.size > 0 && expected.digests.has(textOf$1(digest))) return false;
 			if (meets.expects(sighting)) return false;
 			const number = -1 - tally.kind;
 			const known = digests.add(digest, number);
 			if (known !== null && known >= 0) return false;
 			tally.findings += 1;
 			if (known === null) tally.defects += 1;
-			else if (known !== number) missed.add(textOf$5(digest));
+			else if (known !== number) missed.add(textOf$1(digest));
 			meets.note(sighting, {
 				isKept: false,
 				isTwin: known !== null
@@ -11197,7 +7417,7 @@ function collect({ keepAll, seed, missed: expected }) {
 			return true;
 		},
 		findings: () => kept.flatMap((members) => members.map(({ finding }) => finding)),
-		sightings: () => kept.flatMap((members, group) => members.map(({ finding }) => sightingOf(finding, [
+		sightings: () => kept.flatMap((members, group) => members.map(({ finding }) => require_common.sightingOf(finding, [
 			group,
 			0,
 			0,
@@ -11229,10 +7449,10 @@ function talliesOf() {
 	const all = [];
 	const shipped = /* @__PURE__ */ new Map();
 	const others = /* @__PURE__ */ new Map();
-	const knownOf = (unshipped) => unshipped === null ? shipped : entry(others, unshipped.map(placeOf$3).toSorted().join("\n"), () => /* @__PURE__ */ new Map());
+	const knownOf = (unshipped) => unshipped === null ? shipped : entry(others, unshipped.map(placeOf$1).toSorted().join("\n"), () => /* @__PURE__ */ new Map());
 	const alike = (kind) => {
 		const known = entry(knownOf(kind.unshipped), kind.lowered, () => []);
-		const number = rank(kind.severity) * 4 + (kind.suppressed ? 2 : 0) + (kind.outside ? 1 : 0);
+		const number = require_common.rank(kind.severity) * 4 + (kind.suppressed ? 2 : 0) + (kind.outside ? 1 : 0);
 		const before = known[number];
 		if (before !== void 0) return before;
 		const made = {
@@ -11274,11 +7494,11 @@ function minorDefects({ kind: { severity, lowered, suppressed, outside, unshippe
 	};
 }
 /** No two stand at one place with one path. */
-function placeOf$3({ where, path }) {
+function placeOf$1({ where, path }) {
 	return `${where} ${path}`;
 }
 function worstFirstBy(order) {
-	return (a, b) => rank(a.rating.severity) - rank(b.rating.severity) || byText(a.finding.tool.name, b.finding.tool.name) || byText(a.finding.rule, b.finding.rule) || byPlace(a.finding, b.finding, order);
+	return (a, b) => require_common.rank(a.rating.severity) - require_common.rank(b.rating.severity) || require_common.byText(a.finding.tool.name, b.finding.tool.name) || require_common.byText(a.finding.rule, b.finding.rule) || byPlace(a.finding, b.finding, order);
 }
 function byPlace(a, b, order) {
 	return order(a.at.input) - order(b.at.input) || a.at.run - b.at.run || a.at.result - b.at.result;
@@ -11294,7 +7514,7 @@ function rosterOf(roles) {
 		identities: enter$1(member, owners, faults)
 	}))]);
 	const keys = new Map([...owners.values()].flat().map(({ key }) => [key.fingerprint, key]));
-	return faults.length > 0 ? failed(faults) : ok({
+	return faults.length > 0 ? require_fault.failed(faults) : require_fault.ok({
 		roles: new Map(listed),
 		owners,
 		keys: [...keys.values()]
@@ -11303,14 +7523,14 @@ function rosterOf(roles) {
 function enter$1(member, owners, faults) {
 	const identities = /* @__PURE__ */ new Set();
 	for (const listed of member.keys) {
-		const parsed = parsePublicKey(listed.text);
+		const parsed = require_keys.parsePublicKey(listed.text);
 		if (!parsed.ok) {
-			faults.push(fault("E_VALUE", listed.where, parsed.why, "copy the line from the .pub file of the key"));
+			faults.push(require_fault.fault("E_VALUE", listed.where, parsed.why, "copy the line from the .pub file of the key"));
 			continue;
 		}
 		const { identity } = parsed.value;
 		const known = owners.get(identity) ?? [];
-		const other = known.find(({ login }) => personOf(login) !== personOf(member.login));
+		const other = known.find(({ login }) => require_common.personOf(login) !== require_common.personOf(member.login));
 		if (other) faults.push(twoNames(listed, member, other));
 		owners.set(identity, [...known, {
 			...listed,
@@ -11323,7 +7543,7 @@ function enter$1(member, owners, faults) {
 }
 function twoNames({ where }, { login }, other) {
 	const what = `the key ${other.key.fingerprint} of "${login}" is that of "${other.login}" too (${other.where})`;
-	return fault("E_DUPLICATE", where, what, "give each person a key of their own");
+	return require_fault.fault("E_DUPLICATE", where, what, "give each person a key of their own");
 }
 /** @param signed in the order in which they are to count @returns each, with whether its person counts */
 function judgeSigners(signed, roster, occasion) {
@@ -11333,7 +7553,7 @@ function judgeSigners(signed, roster, occasion) {
 function eachOnce(claims, whyNot) {
 	const counted = /* @__PURE__ */ new Set();
 	return claims.map((claim) => {
-		const person = personOf(claim.by);
+		const person = require_common.personOf(claim.by);
 		const why = whyNot(claim) || (counted.has(person) ? `${claim.by} has signed already` : "");
 		if (why === "") counted.add(person);
 		return {
@@ -11344,7 +7564,7 @@ function eachOnce(claims, whyNot) {
 }
 /** Why nobody of this name signs at this time. */
 function untimely({ by, on }, { today, requestedOn, requesters }) {
-	if (requesters.some((name) => personOf(name) === personOf(by))) return `${by} requested it, and cannot sign it off`;
+	if (requesters.some((name) => require_common.personOf(name) === require_common.personOf(by))) return `${by} requested it, and cannot sign it off`;
 	if (on < requestedOn) return `${by} signed on ${on}, before it was requested on ${requestedOn}`;
 	return on > today ? `${by} signed on ${on}, which is in the future` : "";
 }
@@ -11352,7 +7572,7 @@ function untimely({ by, on }, { today, requestedOn, requesters }) {
 function foreign({ by, key: { fingerprint, identity } }, { owners }) {
 	const owned = owners.get(identity);
 	if (owned === void 0) return `the key ${fingerprint} is in no role of the policy`;
-	const owner = owned.find(({ login }) => personOf(login) !== personOf(by));
+	const owner = owned.find(({ login }) => require_common.personOf(login) !== require_common.personOf(by));
 	if (owner) return `the key ${fingerprint} is that of ${owner.login}, not of ${by}`;
 	const compromised = owned.find((one) => one.compromised !== null);
 	if (compromised) return `the key ${fingerprint} of ${by} is compromised since ${compromised.compromised} (${compromised.where})`;
@@ -11360,7 +7580,7 @@ function foreign({ by, key: { fingerprint, identity } }, { owners }) {
 	return removed ? `the key ${fingerprint} of ${by} was removed on ${removed.removed} (${removed.where})` : "";
 }
 function notInRole(signed, { roles }, occasion) {
-	const member = memberOf$1(signed, roles, occasion);
+	const member = memberOf(signed, roles, occasion);
 	if (typeof member === "string") return member;
 	const { by, role, key } = signed;
 	return member.identities.has(key.identity) ? "" : `the key ${key.fingerprint} of ${by} is not listed in role "${role}"`;
@@ -11370,7 +7590,7 @@ function notInRole(signed, { roles }, occasion) {
 * does, so that whoever signs it must hold the role today, too.
 * @returns the entry of the person in the role on that day, else why there is none
 */
-function memberOf$1(claim, roles, { origin, today }) {
+function memberOf(claim, roles, { origin, today }) {
 	const then = memberThen(claim, roles);
 	const now = origin === "head" && typeof then !== "string" ? memberThen({
 		...claim,
@@ -11406,7 +7626,7 @@ function checkDeclared({ signOffs }, roles, occasion) {
 	};
 }
 function notMember(claim, roles, occasion) {
-	const member = memberOf$1(claim, roles, occasion);
+	const member = memberOf(claim, roles, occasion);
 	return typeof member === "string" ? member : "";
 }
 
@@ -11433,7 +7653,7 @@ function checkReview(exception, review, roles, occasion) {
 		roles: rolesHeld(approval, roles, occasion)
 	}));
 	const judged = eachOnce(claims, (one) => untimely(one, occasion) || (one.roles.length === 0 ? `${one.by} holds no role ${daysOf(one, occasion)}` : ""));
-	const approvers = new Set(claims.map(({ by }) => personOf(by)));
+	const approvers = new Set(claims.map(({ by }) => require_common.personOf(by)));
 	const where = review.where === "" ? "there is" : `${review.where} has`;
 	return {
 		signers: judged.flatMap(({ claim, why }) => why === "" ? [{
@@ -11443,7 +7663,7 @@ function checkReview(exception, review, roles, occasion) {
 		refused: [...judged.flatMap(({ claim: { by }, why }) => why === "" ? [] : [{
 			by,
 			why
-		}]), ...exception.signOffs.filter(({ by }) => !approvers.has(personOf(by))).map(({ by }) => ({
+		}]), ...exception.signOffs.filter(({ by }) => !approvers.has(require_common.personOf(by))).map(({ by }) => ({
 			by,
 			why: `${by} is named, and ${where} no approval by ${by}`
 		}))]
@@ -11456,7 +7676,7 @@ function daysOf({ on }, { origin, today }) {
 /** Every role that it holds on that day, in the policy's order: by name, or by a team. */
 function rolesHeld({ login, teams, on }, roles, occasion) {
 	const names = [login, ...teams.map((team) => `@${team}`)];
-	return [...roles.keys()].filter((role) => names.some((by) => typeof memberOf$1({
+	return [...roles.keys()].filter((role) => names.some((by) => typeof memberOf({
 		by,
 		role,
 		on
@@ -11466,7 +7686,7 @@ function rolesHeld({ login, teams, on }, roles, occasion) {
 // src/proof/shortage.ts
 /** @param today `YYYY-MM-DD` in UTC @returns one for each role, at the rule that asks most of it */
 function shortages({ roles, signOff, lifecycle, proof }, today) {
-	const asked = SEVERITIES.flatMap((severity) => [...signOff[severity].roles].map(([role, count]) => ({
+	const asked = require_common.SEVERITIES.flatMap((severity) => [...signOff[severity].roles].map(([role, count]) => ({
 		role,
 		count,
 		by: `${severity} asks`,
@@ -11512,13 +7732,13 @@ function present(members, today) {
 	return members.filter(({ until }) => until === null || until >= today);
 }
 function people(members) {
-	return new Set(members.map(({ login }) => personOf(login))).size;
+	return new Set(members.map(({ login }) => require_common.personOf(login))).size;
 }
 function isTeam(login) {
 	return login.startsWith("@");
 }
 function isUsable({ text, compromised, removed }) {
-	return compromised === null && removed === null && parsePublicKey(text).ok;
+	return compromised === null && removed === null && require_keys.parsePublicKey(text).ok;
 }
 
 // src/proof/signature.ts
@@ -11529,26 +7749,26 @@ const USER_PRESENT = 1;
 const OTHER_TEXT = "the signature is not of this text by this key: one of them was changed";
 /** @param data the bytes that were signed, not a digest of them */
 function checkSignature(key, data, signature) {
-	const algorithm = leadingText(signature);
-	if (!algorithm.ok) return refuse(`the signature ${algorithm.why}`);
+	const algorithm = require_keys.leadingText(signature);
+	if (!algorithm.ok) return require_keys.refuse(`the signature ${algorithm.why}`);
 	const { material, kind } = key;
-	if (material.type !== "rsa" && algorithm.value !== kind) return refuse(`the signature is of the kind ${quoted(algorithm.value)}, and its key "${kind}"`);
+	if (material.type !== "rsa" && algorithm.value !== kind) return require_keys.refuse(`the signature is of the kind ${require_keys.quoted(algorithm.value)}, and its key "${kind}"`);
 	return key.application === null ? checkPlain(key, algorithm.value, data, signature) : checkTouched(key, key.application, data, signature);
 }
 function checkPlain(key, algorithm, data, signature) {
-	const fields = readFields(signature, ["text", "bytes"]);
-	if (!fields.ok) return refuse(`the signature ${fields.why}`);
-	return made(key, algorithm, data, fields.value[1]) ?? hold$1(null);
+	const fields = require_keys.readFields(signature, ["text", "bytes"]);
+	if (!fields.ok) return require_keys.refuse(`the signature ${fields.why}`);
+	return made(key, algorithm, data, fields.value[1]) ?? require_keys.hold(null);
 }
 /** A security key signs over the digest of its application, its flags and counter, and the digest of what it is asked to sign. */
 function checkTouched(key, application, data, signature) {
-	const fields = readFields(signature, [
+	const fields = require_keys.readFields(signature, [
 		"text",
 		"bytes",
 		"byte",
 		"uint32"
 	]);
-	if (!fields.ok) return refuse(`the signature ${fields.why}`);
+	if (!fields.ok) return require_keys.refuse(`the signature ${fields.why}`);
 	const [algorithm, blob, flags, counter] = fields.value;
 	const state = Buffer.alloc(5);
 	state.writeUInt8(flags);
@@ -11559,31 +7779,31 @@ function checkTouched(key, application, data, signature) {
 		sha256(data)
 	]), blob);
 	if (refusal) return refusal;
-	return (flags & USER_PRESENT) === 0 ? refuse("the security key signed without being touched") : hold$1({ counter });
+	return (flags & USER_PRESENT) === 0 ? require_keys.refuse("the security key signed without being touched") : require_keys.hold({ counter });
 }
 /** @returns null where the key made it */
 function made(key, algorithm, data, blob) {
 	switch (key.material.type) {
 		case "ed25519":
-			if (blob.length !== 64) return refuse(`the signature has ${blob.length} bytes; ed25519 has 64`);
-			return verdict(verify(null, data, key.key, blob));
+			if (blob.length !== 64) return require_keys.refuse(`the signature has ${blob.length} bytes; ed25519 has 64`);
+			return verdict((0, node_crypto.verify)(null, data, key.key, blob));
 		case "ecdsa": return madeByCurve(key, key.material.curve, data, blob);
 		case "rsa": return madeByRsa(key, algorithm, data, blob);
 	}
 }
 function madeByCurve({ key }, curve, data, blob) {
-	const numbers = readFields(blob, ["mpint", "mpint"]);
-	if (!numbers.ok) return refuse(`the signature ${numbers.why}`);
-	const { size, hash } = CURVES[curve];
+	const numbers = require_keys.readFields(blob, ["mpint", "mpint"]);
+	if (!numbers.ok) return require_keys.refuse(`the signature ${numbers.why}`);
+	const { size, hash } = require_keys.CURVES[curve];
 	const [r, s] = numbers.value;
-	if (r.length > size || s.length > size) return refuse("the signature holds a number that is too large for its curve");
+	if (r.length > size || s.length > size) return require_keys.refuse("the signature holds a number that is too large for its curve");
 	const wide = Buffer.concat([
 		Buffer.alloc(size - r.length),
 		r,
 		Buffer.alloc(size - s.length),
 		s
 	]);
-	return verdict(verify(hash, data, {
+	return verdict((0, node_crypto.verify)(hash, data, {
 		key,
 		dsaEncoding: "ieee-p1363"
 	}, wide));
@@ -11592,24 +7812,24 @@ function madeByRsa({ key }, algorithm, data, blob) {
 	const hash = RSA_HASHES.get(algorithm);
 	if (hash === void 0) {
 		const because = algorithm === "ssh-rsa" ? ", which is SHA-1" : "";
-		return refuse(`the signature is of the kind ${quoted(algorithm)}${because}; an rsa key signs with ${[...RSA_HASHES.keys()].join(" or ")}`);
+		return require_keys.refuse(`the signature is of the kind ${require_keys.quoted(algorithm)}${because}; an rsa key signs with ${[...RSA_HASHES.keys()].join(" or ")}`);
 	}
 	const bytes = Math.ceil((key.asymmetricKeyDetails?.modulusLength ?? 0) / 8);
-	if (blob.length !== bytes) return refuse(`the signature has ${blob.length} bytes; its key makes ${bytes}`);
-	return verdict(verify(hash, data, key, blob));
+	if (blob.length !== bytes) return require_keys.refuse(`the signature has ${blob.length} bytes; its key makes ${bytes}`);
+	return verdict((0, node_crypto.verify)(hash, data, key, blob));
 }
 function verdict(holds) {
-	return holds ? null : refuse(OTHER_TEXT);
+	return holds ? null : require_keys.refuse(OTHER_TEXT);
 }
 function sha256(data) {
-	return createHash("sha256").update(data).digest();
+	return (0, node_crypto.createHash)("sha256").update(data).digest();
 }
 
 // src/proof/sshsig.ts
 const BEGIN = "-----BEGIN SSH SIGNATURE-----";
 const END = "-----END SSH SIGNATURE-----";
 const MAGIC = "SSHSIG";
-const VERSION$3 = 1;
+const VERSION$2 = 1;
 /** What the largest key taken makes is shorter. */
 const MOST_CHARACTERS = 8192;
 /**
@@ -11618,40 +7838,40 @@ const MOST_CHARACTERS = 8192;
 * @param keys those that may sign
 * @param namespace what it must have been signed for, compared exactly
 */
-function verify$1(message, signature, keys, namespace) {
+function verify(message, signature, keys, namespace) {
 	const blob = dearmored(signature);
 	if (!blob.ok) return blob;
-	const opened = open$1(blob.value);
+	const opened = open(blob.value);
 	if (!opened.ok) return opened;
 	const { publicKey, hash, ...envelope } = opened.value;
-	if (envelope.namespace !== namespace) return refuse(`the signature is for ${quoted(envelope.namespace)}, not for "${namespace}"`);
-	const fingerprint = fingerprintOf(publicKey);
+	if (envelope.namespace !== namespace) return require_keys.refuse(`the signature is for ${require_keys.quoted(envelope.namespace)}, not for "${namespace}"`);
+	const fingerprint = require_keys.fingerprintOf(publicKey);
 	const key = keys.find((one) => one.fingerprint === fingerprint);
 	if (key === void 0) {
-		const unlisted = decodePublicKey(publicKey);
-		return refuse(unlisted.ok ? `the key ${fingerprint} that signed is none of those known` : unlisted.why);
+		const unlisted = require_keys.decodePublicKey(publicKey);
+		return require_keys.refuse(unlisted.ok ? `the key ${fingerprint} that signed is none of those known` : unlisted.why);
 	}
-	const digest = createHash(hash).update(message).digest();
-	const signed = Buffer.concat([Buffer.from(MAGIC), toStrings(namespace, "", hash, digest)]);
+	const digest = (0, node_crypto.createHash)(hash).update(message).digest();
+	const signed = Buffer.concat([Buffer.from(MAGIC), require_keys.toStrings(namespace, "", hash, digest)]);
 	const checked = checkSignature(key, signed, envelope.signature);
-	return checked.ok ? hold$1({
+	return checked.ok ? require_keys.hold({
 		key,
 		touch: checked.value
 	}) : checked;
 }
 function dearmored(text) {
-	if (text.length > MOST_CHARACTERS) return refuse(`the signature is longer than ${MOST_CHARACTERS} characters`);
-	if (text.includes("\r")) return refuse("the signature has carriage returns; its lines end with LF");
-	if (!text.startsWith(`${BEGIN}\n`)) return refuse(`the signature does not begin with the line ${BEGIN}`);
+	if (text.length > MOST_CHARACTERS) return require_keys.refuse(`the signature is longer than ${MOST_CHARACTERS} characters`);
+	if (text.includes("\r")) return require_keys.refuse("the signature has carriage returns; its lines end with LF");
+	if (!text.startsWith(`${BEGIN}\n`)) return require_keys.refuse(`the signature does not begin with the line ${BEGIN}`);
 	const body = text.endsWith("\n") ? text.slice(30, -1) : text.slice(30);
-	if (!body.endsWith(`\n${END}`)) return refuse(`the signature does not end with the line ${END}`);
+	if (!body.endsWith(`\n${END}`)) return require_keys.refuse(`the signature does not end with the line ${END}`);
 	const lines = body.slice(0, -28).split("\n");
-	const blob = lines.every((line) => /^[A-Za-z0-9+/=]+$/.test(line)) ? fromBase64(lines.join("")) : null;
-	return blob === null ? refuse("the signature is not lines of base64") : hold$1(blob);
+	const blob = lines.every((line) => /^[A-Za-z0-9+/=]+$/.test(line)) ? require_keys.fromBase64(lines.join("")) : null;
+	return blob === null ? require_keys.refuse("the signature is not lines of base64") : require_keys.hold(blob);
 }
-function open$1(blob) {
-	if (blob.toString("latin1", 0, 6) !== MAGIC) return refuse(`the signature does not hold "${MAGIC}" at its beginning`);
-	const fields = readFields(blob.subarray(6), [
+function open(blob) {
+	if (blob.toString("latin1", 0, 6) !== MAGIC) return require_keys.refuse(`the signature does not hold "${MAGIC}" at its beginning`);
+	const fields = require_keys.readFields(blob.subarray(6), [
 		"uint32",
 		"bytes",
 		"text",
@@ -11659,11 +7879,11 @@ function open$1(blob) {
 		"text",
 		"bytes"
 	]);
-	if (!fields.ok) return refuse(`the signature ${fields.why}`);
+	if (!fields.ok) return require_keys.refuse(`the signature ${fields.why}`);
 	const [version, publicKey, namespace, , hash, signature] = fields.value;
-	if (version !== VERSION$3) return refuse(`the signature is of version ${version}; version ${VERSION$3} is taken`);
-	if (hash !== "sha256" && hash !== "sha512") return refuse(`the signature is over ${quoted(hash)}; sha256 and sha512 are taken`);
-	return hold$1({
+	if (version !== VERSION$2) return require_keys.refuse(`the signature is of version ${version}; version ${VERSION$2} is taken`);
+	if (hash !== "sha256" && hash !== "sha512") return require_keys.refuse(`the signature is over ${require_keys.quoted(hash)}; sha256 and sha512 are taken`);
+	return require_keys.hold({
 		publicKey,
 		namespace,
 		hash,
@@ -11778,9 +7998,9 @@ function canonicalize(object) {
 /** @returns UTF-8; refused are halves of surrogate pairs and numbers that are not finite (RFC 8785 \u00a73.2.2) */
 function canonicalJson(value) {
 	try {
-		return hold$1(new TextEncoder().encode(canonicalize(value)));
+		return require_keys.hold(new TextEncoder().encode(canonicalize(value)));
 	} catch (error) {
-		return refuse(`it has no canonical form: ${error instanceof Error ? error.message : "unknown"}`);
+		return require_keys.refuse(`it has no canonical form: ${error instanceof Error ? error.message : "unknown"}`);
 	}
 }
 
@@ -11794,8 +8014,8 @@ const STATEMENT_TYPE = "defect-gate.exception.v1";
 */
 function applicationOf({ cameWith }, own) {
 	const application = cameWith === null ? own : cameWith.application;
-	if (application !== null) return hold$1(application);
-	return refuse(`the policy${cameWith === null ? "" : " that it came with"} has no application.id, which a signature is for`);
+	if (application !== null) return require_keys.hold(application);
+	return require_keys.refuse(`the policy${cameWith === null ? "" : " that it came with"} has no application.id, which a signature is for`);
 }
 /** @param application as `applicationOf` has it: a statement for one application says nothing of another (threat F3) @returns UTF-8 JSON (RFC 8785) */
 function statementOf(exception, application, signOff) {
@@ -11879,7 +8099,7 @@ function check(exception, application, signOff, roster) {
 		why: application.why
 	};
 	const statement = statementOf(exception, application.value, signOff);
-	const signer = statement.ok ? verify$1(statement.value, signature, roster.keys, STATEMENT_TYPE) : statement;
+	const signer = statement.ok ? verify(statement.value, signature, roster.keys, STATEMENT_TYPE) : statement;
 	return signer.ok ? {
 		by,
 		role,
@@ -11903,7 +8123,7 @@ function inWords({ signers, refused }) {
 function eitherOf(first, second) {
 	const people = /* @__PURE__ */ new Map();
 	for (const signer of [...first.signers, ...second.signers]) {
-		const person = personOf(signer.by);
+		const person = require_common.personOf(signer.by);
 		const before = people.get(person);
 		people.set(person, before === void 0 ? signer : {
 			...before,
@@ -11912,7 +8132,7 @@ function eitherOf(first, second) {
 	}
 	return {
 		signers: [...people.values()],
-		refused: [...first.refused, ...second.refused].filter(({ by }) => by === "" || !people.has(personOf(by)))
+		refused: [...first.refused, ...second.refused].filter(({ by }) => by === "" || !people.has(require_common.personOf(by)))
 	};
 }
 
@@ -11979,11 +8199,11 @@ function unprovable({ proof: { mode, where }, application, source, roles }) {
 	if (mode === "declared") return faults;
 	if (application === null && mode !== "review") {
 		const what = `proof is "${mode}" (${where}), and ${source} has no application.id: a signature is for one application alone`;
-		faults.push(fault("E_MISSING", where, what, "add application: {id: NAME} to the policy, or take another proof"));
+		faults.push(require_fault.fault("E_MISSING", where, what, "add application: {id: NAME} to the policy, or take another proof"));
 	}
 	if (roles.size === 0) {
 		const what = `proof is "${mode}" (${where}), and ${source} has no signOff.roles: nobody is known who could give it`;
-		faults.push(fault("E_MISSING", where, what, "add signOff.roles with people to the policy"));
+		faults.push(require_fault.fault("E_MISSING", where, what, "add signOff.roles with people to the policy"));
 	}
 	return faults;
 }
@@ -12052,7 +8272,7 @@ function remembered$1(policy) {
 }
 function claimedBy(claims, kind, whenUnrated, unrated) {
 	const readings = claims.map((claim) => readingOf(claim, kind, whenUnrated));
-	const worst = readings.reduce((a, b) => rank(b.severity) < rank(a.severity) ? b : a);
+	const worst = readings.reduce((a, b) => require_common.rank(b.severity) < require_common.rank(a.severity) ? b : a);
 	const because = [{
 		what: worst.what,
 		where: null
@@ -12077,7 +8297,7 @@ function readingOf(claim, kind, whenUnrated) {
 	const of = claim.securitySeverityFrom === "rule" ? ` (rule ${claim.rule || "without id"})` : "";
 	switch (found.kind) {
 		case "score": return {
-			severity: bandOf(found.score),
+			severity: require_common.bandOf(found.score),
 			what: `security-severity ${found.score}${of}`,
 			unrated: false
 		};
@@ -12092,7 +8312,7 @@ function readingOf(claim, kind, whenUnrated) {
 			unrated: true
 		};
 		case "absent": return {
-			severity: severityOfLevel(claim.level),
+			severity: require_common.severityOfLevel(claim.level),
 			what: `level ${claim.level}${levelSource(claim, kind)}`,
 			unrated: false
 		};
@@ -12108,7 +8328,7 @@ function levelSource(claim, kind) {
 }
 function withRule(claimed, { rule, lowering }) {
 	const severity = changed(claimed.severity, rule.change);
-	const lowers = rank(severity) > rank(claimed.severity);
+	const lowers = require_common.rank(severity) > require_common.rank(claimed.severity);
 	const what = severity === claimed.severity ? `rule "${rule.reason}" leaves it at ${severity}` : `rule "${rule.reason}" ${lowers ? "lowers" : "raises"} it to ${severity}`;
 	return {
 		severity,
@@ -12122,13 +8342,13 @@ function withRule(claimed, { rule, lowering }) {
 function changed(severity, change) {
 	switch (change.kind) {
 		case "set": return change.to;
-		case "atLeast": return worse(severity, change.to);
-		case "atMost": return isAtLeast(severity, change.to) ? change.to : severity;
+		case "atLeast": return require_common.worse(severity, change.to);
+		case "atMost": return require_common.isAtLeast(severity, change.to) ? change.to : severity;
 	}
 }
 
 // src/match/purl.ts
-const LONGEST$6 = 2e3;
+const LONGEST$5 = 2e3;
 /** purl types whose versions are semantic versions. */
 const SEMVER = /* @__PURE__ */ new Set([
 	"npm",
@@ -12143,7 +8363,7 @@ function isPurl(text) {
 }
 /** null for what is no purl. */
 function readPurl(text) {
-	if (text.length > LONGEST$6 || !/^pkg:/i.test(text)) return null;
+	if (text.length > LONGEST$5 || !/^pkg:/i.test(text)) return null;
 	try {
 		const { type, namespace, name, version, qualifiers, subpath } = import_packageurl_js.PackageURL.fromString(text);
 		return {
@@ -12187,7 +8407,7 @@ function purlMismatch(said, thing) {
 }
 function isSameVersion(type, one, other) {
 	if (one === other) return true;
-	return SEMVER.has(type) && (0, import_semver.valid)(one) !== null && (0, import_semver.valid)(other) !== null && (0, import_semver.eq)(one, other);
+	return SEMVER.has(type) && (0, import_valid$1.default)(one) !== null && (0, import_valid$1.default)(other) !== null && (0, import_eq.default)(one, other);
 }
 
 // src/vex/reach.ts
@@ -12339,7 +8559,7 @@ function nearMiss(speaker, defect, bench) {
 }
 /** @returns "" where no bound of the policy stands against it */
 function tooSevere(severity, { vex }) {
-	if (vex.maxSeverity === null || rank(severity) >= rank(vex.maxSeverity)) return "";
+	if (vex.maxSeverity === null || require_common.rank(severity) >= require_common.rank(vex.maxSeverity)) return "";
 	return `the defect is ${severity}, and the policy lets VEX accept ${vex.maxSeverity} at most (${vex.where})`;
 }
 function objection(speaker, defect, bench) {
@@ -12405,7 +8625,7 @@ function speakersOf(documents, policy, now) {
 	const all = documents.flatMap((document) => {
 		const trusted = trustIn(document);
 		const untrusted = trusted.line === null ? trusted.why : "";
-		const newer = untrusted === "" ? newest.get(nameOf$2(document)) : void 0;
+		const newer = untrusted === "" ? newest.get(nameOf$1(document)) : void 0;
 		const replaced = newer !== void 0 && newer.version > document.version ? `version ${newer.version} replaces it (${newer.file})` : "";
 		const about = trusted.line?.about ?? ["application", "packages"];
 		return document.statements.map((statement, index) => ({
@@ -12427,8 +8647,8 @@ function speakersOf(documents, policy, now) {
 }
 function standing(statement, { vex }, now, replaced) {
 	const odd = unusable(statement, now);
-	const validThrough = statement.moment === null ? "" : dayOf(statement.moment + vex.longest * DAY_MS);
-	const hasEnded = odd === "" && dayOf(now) > validThrough;
+	const validThrough = statement.moment === null ? "" : require_common.dayOf(statement.moment + vex.longest * DAY_MS);
+	const hasEnded = odd === "" && require_common.dayOf(now) > validThrough;
 	const end = hasEnded ? `ended ${validThrough}: it holds for ${vex.longest} days (${vex.where})` : "";
 	return {
 		clears: odd === "",
@@ -12448,13 +8668,13 @@ function unusable({ status, why, moment }, now) {
 function newestVersions(documents, trustIn) {
 	const newest = /* @__PURE__ */ new Map();
 	for (const document of documents) {
-		const known = newest.get(nameOf$2(document));
+		const known = newest.get(nameOf$1(document));
 		if (document.id === null || trustIn(document).line === null) continue;
-		if (known === void 0 || document.version > known.version) newest.set(nameOf$2(document), document);
+		if (known === void 0 || document.version > known.version) newest.set(nameOf$1(document), document);
 	}
 	return newest;
 }
-function nameOf$2({ id, author }) {
+function nameOf$1({ id, author }) {
 	return JSON.stringify([id, author]);
 }
 /** @param most statements that are kept of one name */
@@ -12477,7 +8697,7 @@ const MOST_NEAR_MISSES = 5;
 /** @param now milliseconds since 1970-01-01T00:00Z */
 function vexStatementsOf(documents, policy, now) {
 	if (documents.length === 0) return NONE$3;
-	const bench = benchOf(policy, speakersOf(inOrder$1(documents), policy, now));
+	const bench = benchOf(policy, speakersOf(inOrder(documents), policy, now));
 	return {
 		speaksOf: (finding) => bench.speakingOf(finding).length > 0,
 		apply(defects) {
@@ -12514,7 +8734,7 @@ const NONE$3 = {
 	})
 };
 /** So that no order of arguments matters. */
-function inOrder$1(documents) {
+function inOrder(documents) {
 	return documents.toSorted((a, b) => a.sha256 < b.sha256 ? -1 : 1);
 }
 function unique(items) {
@@ -12544,7 +8764,7 @@ function outcomesOf(all, bench) {
 	};
 	const inTurn = [...all].toSorted(([a], [b]) => a.id < b.id ? -1 : 1);
 	for (const [speaker, meant] of inTurn) {
-		const [worst] = meant.filter(({ held }) => !held).map(({ defect }) => defect).toSorted((a, b) => rank(a.severity) - rank(b.severity) || (a.id < b.id ? -1 : 1));
+		const [worst] = meant.filter(({ held }) => !held).map(({ defect }) => defect).toSorted((a, b) => require_common.rank(a.severity) - require_common.rank(b.severity) || (a.id < b.id ? -1 : 1));
 		outcomes[meant.some(({ held }) => held) ? "used" : speaker.hasEnded ? "expired" : "refused"].push({
 			id: speaker.id,
 			where: speaker.where,
@@ -12581,7 +8801,7 @@ function openGate(rules, lessons) {
 		keepAll
 	});
 	const keptKin = [];
-	const today = dayOf(rules.now);
+	const today = require_common.dayOf(rules.now);
 	const prover = proverOf(policy, {
 		today,
 		reviews: rules.reviews
@@ -12615,7 +8835,7 @@ function openGate(rules, lessons) {
 			if (counted !== null && collection.pass(sighting, counted)) return;
 			const finding = sighting.whole();
 			const { kin } = sighting;
-			kept += sizeOf$1(finding, kin === null || keptKin[kin] !== true);
+			kept += require_common.sizeOf(finding, kin === null || keptKin[kin] !== true);
 			if (kin !== null) keptKin[kin] = true;
 			collection.keep({
 				finding,
@@ -12674,7 +8894,7 @@ function openGate(rules, lessons) {
 function onceForAKin(rules, work) {
 	const { policy, exceptions, vex, artifact } = rules;
 	if (policy.severityRules.length + exceptions.length + vex.length > 0 || artifact !== null) return work;
-	const ofKin = rememberedByKin(work);
+	const ofKin = require_common.rememberedByKin(work);
 	return (sighting) => sighting.location.path === null ? work(sighting) : ofKin(sighting);
 }
 /** The findings that were kept, judged once more by the rules of the change. */
@@ -12742,7 +8962,7 @@ function conclude(rules, evidence, { delivery, threshold, all, outcomes, unused 
 	return {
 		verdict: verdictOf(faults, all.judged),
 		stage,
-		observed: policy.observeUntil !== null && dayOf(now) <= policy.observeUntil.day,
+		observed: policy.observeUntil !== null && require_common.dayOf(now) <= policy.observeUntil.day,
 		now,
 		policy,
 		threshold: threshold.failOn,
@@ -12780,7 +9000,7 @@ function verdictOf(faults, defects) {
 }
 function thresholdOf({ policy, stage, failOn }) {
 	const own = policy.stages[stage];
-	return failOn !== null && rank(failOn) > rank(own.failOn) ? {
+	return failOn !== null && require_common.rank(failOn) > require_common.rank(own.failOn) ? {
 		failOn,
 		where: "option fail-on"
 	} : {
@@ -12789,1062 +9009,24 @@ function thresholdOf({ policy, stage, failOn }) {
 	};
 }
 
-// src/files/source.ts
-/** Larger files are not read. */
-const LARGEST = 10 * 2 ** 20;
-/** Not to wait for whoever writes to a pipe. Windows knows neither. */
-const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-/** @param root the source folder; itself it may be a link */
-async function openSource(root) {
-	const real = await realpath(root).catch(() => null);
-	const place = (path) => real === null || !isPlain(path) ? null : join(real, ...path.split("/"));
-	return {
-		read: async (path) => {
-			const full = place(path);
-			return full === null ? null : readAt(full).catch(absent);
-		},
-		has: async (path) => {
-			const full = place(path);
-			return full !== null && await regularAt(full).catch(absent) !== null;
-		}
-	};
-}
-/** Relative, with no part that goes up, stands still, or means something else on this machine. */
-function isPlain(path) {
-	if (path.includes("\0") || sep === "\\" && /[\\:]/.test(path)) return false;
-	return path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
-}
-/** What the disk says no to is no file; anything else is our own bug. */
-function absent(error) {
-	if (typeof error === "object" && error !== null && "code" in error) return null;
-	throw error;
-}
-/** The way is real when it leads to itself: no link in it, and every letter as the disk has it. */
-async function regularAt(full) {
-	if (await realpath(full) !== full) return null;
-	const stats = await lstat(full);
-	return stats.isFile() ? stats : null;
-}
-async function readAt(full) {
-	const seen = await regularAt(full);
-	if (seen === null) return null;
-	const handle = await open(full, FLAGS);
-	try {
-		const opened = await handle.stat();
-		if (!opened.isFile() || opened.ino !== seen.ino || opened.dev !== seen.dev || opened.size > LARGEST) return null;
-		if (await placeOf$2(handle, full) !== full) return null;
-		return await textOf$4(handle, opened.size);
-	} finally {
-		await handle.close();
-	}
-}
-/** Where that which was opened stands. Linux says it of the open file; elsewhere the way is looked at once more. */
-async function placeOf$2({ fd }, full) {
-	return readlink(`/proc/self/fd/${fd}`).catch(() => realpath(full));
-}
-/** A file that grows meanwhile is read as far as it went. */
-async function textOf$4(handle, size) {
-	const bytes = Buffer.allocUnsafe(size);
-	let filled = 0;
-	while (filled < size) {
-		const { bytesRead } = await handle.read(bytes, filled, size - filled, filled);
-		if (bytesRead === 0) break;
-		filled += bytesRead;
-	}
-	return bytes.toString("utf8", 0, filled);
-}
-
-// src/identity/columns.ts
-/** Each column is made when it is first asked for, and those whose names begin alike share what they have in common. */
-function columnsOf(items, says) {
-	const made = /* @__PURE__ */ new Map();
-	const places = allOf(items);
-	const columns = (first, ...others) => {
-		const key = [first, ...others].join();
-		const known = made.get(key);
-		if (known) return known;
-		const last = others.at(-1);
-		const column = last === void 0 ? columnOf(items, says[first]) : pair(places, columns(first, ...others.slice(0, -1)), columns(last));
-		made.set(key, column);
-		return column;
-	};
-	return columns;
-}
-function columnOf(items, say) {
-	const known = /* @__PURE__ */ new Map([[null, 0], ["", 0]]);
-	const numbers = new Int32Array(items.length);
-	let end = 1;
-	let [last, number] = [null, 0];
-	for (const [place, item] of items.entries()) {
-		const said = say(item);
-		if (said !== last) {
-			number = known.get(said) ?? end;
-			if (number === end) {
-				known.set(said, number);
-				end += 1;
-			}
-			last = said;
-		}
-		numbers[place] = number;
-	}
-	return {
-		numbers,
-		end
-	};
-}
-function pair(places, one, other) {
-	const numbers = new Int32Array(places.length);
-	if (isEmpty(one) || isEmpty(other)) return {
-		numbers,
-		end: 1
-	};
-	const metUnder = new Int32Array(other.end);
-	const given = new Int32Array(other.end);
-	let end = 1;
-	for (const place of groupsOf(places, one).places) {
-		const [first, second] = [one.numbers[place] ?? 0, other.numbers[place] ?? 0];
-		if (first === 0 || second === 0) continue;
-		if (metUnder[second] !== first) {
-			metUnder[second] = first;
-			given[second] = end;
-			end += 1;
-		}
-		numbers[place] = given[second] ?? 0;
-	}
-	return {
-		numbers,
-		end
-	};
-}
-/** Whether none of them says it. */
-function isEmpty({ end }) {
-	return end === 1;
-}
-/** The place of each. */
-function allOf({ length }) {
-	const places = new Int32Array(length);
-	for (let place = 0; place < length; place++) places[place] = place;
-	return places;
-}
-function groupsOf(places, { numbers, end }) {
-	const starts = new Int32Array(end + 1);
-	for (const place of places) bump(starts, (numbers[place] ?? 0) + 1);
-	for (let number = 1; number < starts.length; number++) starts[number] = (starts[number] ?? 0) + (starts[number - 1] ?? 0);
-	const next = starts.slice();
-	const grouped = new Int32Array(places.length);
-	for (const place of places) grouped[bump(next, numbers[place] ?? 0)] = place;
-	return {
-		places: grouped,
-		starts
-	};
-}
-/** Where those of a number are. */
-function rangeOf({ starts }, number) {
-	const start = starts[number] ?? 0;
-	return {
-		start,
-		size: (starts[number + 1] ?? 0) - start
-	};
-}
-/** Adds one. @returns what it was */
-function bump(counts, index) {
-	const count = counts[index] ?? 0;
-	counts[index] = count + 1;
-	return count;
-}
-
-// src/identity/likeness.ts
-/** @param renamedTo hash of the path that the earlier one's file has now, where a rename is known */
-function likenessOf(before, now, renamedTo) {
-	const similarity = similarityOf(before, now);
-	const around = neighboursOf(before, now);
-	return {
-		place: placeOf$1(before, now, renamedTo),
-		text: textOf$3(before, now, similarity),
-		similarity,
-		size: Math.min(before.lead + before.trail, now.lead + now.trail),
-		neighbours: around.neighbours,
-		agreeing: around.agreeing,
-		embraced: around.embraced,
-		adjacent: around.adjacent,
-		oneRenamed: isOneRenamed(before, now),
-		window: windowOf(before, now),
-		span: Math.min(before.words.length, now.words.length),
-		message: before.message === now.message ? "equal" : before.bare === now.bare ? "but for what it quotes" : "differs",
-		logical: before.logical !== "" && before.logical === now.logical,
-		component: before.component !== "" && before.component === now.component,
-		fingerprint: before.fingerprints.some((fingerprint) => now.fingerprints.includes(fingerprint)),
-		line: before.line === now.line,
-		column: before.column === now.column,
-		ordinal: before.ordinal === now.ordinal
-	};
-}
-/** Of twelve samples: files that share less than about half of their lines seldom agree in as many. */
-const ALIKE = 8;
-function placeOf$1(before, now, renamedTo) {
-	if (renamedTo === now.path) return "renamed file";
-	if (before.path === now.path) return "same file";
-	if (before.file === "" || now.file === "") return "other file";
-	return before.file === now.file || samplesShared(before.sketch, now.sketch) >= ALIKE ? "like file" : "other file";
-}
-function samplesShared(before, now) {
-	let shared = 0;
-	for (let place = 0; place < before.length; place++) if (before.charAt(place) !== "." && before.charAt(place) === now.charAt(place)) shared += 1;
-	return shared;
-}
-function textOf$3(before, now, similarity) {
-	if (before.exact === "" || now.exact === "") return "unknown";
-	if (before.exact === now.exact) return "exact";
-	if (before.loose === now.loose) return "loose";
-	if (similarity === 1) return "words";
-	return before.shape === now.shape && substituted(before, now) <= MOST_RENAMED ? "renamed" : "differs";
-}
-/** Words of one line that a rename may have changed. */
-const MOST_RENAMED = 2;
-/** How many different words of the line have another one in their place. */
-function substituted(before, now) {
-	const count = before.lead + before.trail;
-	if (count !== now.lead + now.trail) return Infinity;
-	const [from, to] = [before.anchor - before.lead, now.anchor - now.lead];
-	let different = 0;
-	for (let place = 0; place < count; place++) {
-		const word = before.words[from + place];
-		if (word === now.words[to + place]) continue;
-		if (before.words.indexOf(word ?? 0, from) === from + place) different += 1;
-	}
-	return different;
-}
-/** Twice the words that both lines have, by the words of both (Dice); order does not count. */
-function similarityOf(before, now) {
-	const [count, others] = [before.lead + before.trail, now.lead + now.trail];
-	if (count + others === 0) return before.loose === now.loose ? 1 : 0;
-	const [from, to] = [before.anchor - before.lead, now.anchor - now.lead];
-	let shared = 0;
-	let taken = 0;
-	for (let place = 0; place < count; place++) {
-		const word = before.words[from + place];
-		for (let other = 0; other < others; other++) {
-			if (now.words[to + other] !== word || (taken & 1 << other) !== 0) continue;
-			taken |= 1 << other;
-			shared += 1;
-			break;
-		}
-	}
-	return 2 * shared / (count + others);
-}
-function windowOf(before, now) {
-	const size = Math.max(before.words.length, now.words.length);
-	if (size === 0) return 0;
-	const shift = now.anchor - before.anchor;
-	let shared = 0;
-	for (let place = 0; place < before.words.length; place++) if (before.words[place] === now.words[place + shift]) shared += 1;
-	return shared / size;
-}
-function isOneRenamed(before, now) {
-	if (before.anchor !== now.anchor || before.words.length !== now.words.length || before.words.length < 10) return false;
-	const place = before.words.findIndex((word, index) => word !== now.words[index]);
-	const [from, to] = [before.words[place], now.words[place]];
-	return place >= 0 && before.words.every((word, index) => (word === from ? to : word) === now.words[index]);
-}
-/** Words that a place is known by. */
-const ENOUGH = 10;
-function neighboursOf(before, now) {
-	const possible = Math.max(before.above.length, now.above.length) + Math.max(before.below.length, now.below.length);
-	const isBare = (trace) => trace.above.length + trace.below.length === 0;
-	if (isBare(before) || isBare(now)) return {
-		neighbours: before.basis === "source" && now.basis === "source" ? possible === 0 ? 1 : 0 : null,
-		agreeing: 0,
-		embraced: false,
-		adjacent: false
-	};
-	const above = linesShared(before.above, now.above);
-	const below = linesShared(before.below, now.below);
-	return {
-		neighbours: (above + below) / possible,
-		agreeing: above + below,
-		embraced: above > 0 && below > 0,
-		adjacent: isSame$1(before.above, now.above) && isSame$1(before.below, now.below)
-	};
-}
-/** Whether the nearest of the lines is the same. */
-function isSame$1([before], [now]) {
-	return before !== void 0 && now !== void 0 && before >>> 6 === now >>> 6;
-}
-const SHAPE = 64;
-/** Lines that both have, wherever they stand, count one; lines of one shape in the same place count half. */
-function linesShared(before, now) {
-	let sum = 0;
-	let taken = 0;
-	let found = 0;
-	for (let place = 0; place < before.length; place++) {
-		const line = before[place] ?? 0;
-		for (let other = 0; other < now.length; other++) {
-			if ((taken & 1 << other) !== 0 || (line ^ (now[other] ?? 0)) >>> 6 !== 0) continue;
-			taken |= 1 << other;
-			found |= 1 << place;
-			sum += 1;
-			break;
-		}
-	}
-	for (let place = 0; place < Math.min(before.length, now.length); place++) {
-		const [line, other] = [before[place] ?? 0, now[place] ?? 0];
-		if (((taken | found) & 1 << place) === 0 && line % SHAPE === other % SHAPE) sum += .5;
-	}
-	return sum;
-}
-
-// src/identity/evidence.ts
-const STRONG = [
-	row("strong", "vulnerability and package", (one) => one.component && one.place !== "other file"),
-	row("strong", "line text and neighbours", (one) => isHome(one) && sameText(one) && near(one) >= (one.size < 2 ? .5 : .25)),
-	row("strong", "words around it", (one) => isHome(one) && one.window === 1 && one.span >= 10),
-	row("strong", "line text in a like file", (one) => one.place === "like file" && sameText(one) && near(one) >= .5),
-	row("strong", "snippet and message", (one) => isHome(one) && sameText(one) && one.neighbours === null && says(one) && one.size >= 2),
-	row("strong", "punctuation changed", (one) => isHome(one) && one.text === "words" && one.size >= 3 && near(one) >= .5),
-	row("strong", "word renamed", (one) => isHome(one) && one.text === "renamed" && one.oneRenamed),
-	row("strong", "line edited", (one) => isHome(one) && one.similarity >= .7 && one.size >= 3 && one.adjacent && held(one, .6)),
-	row("strong", "line moved with its neighbours", (one) => sameText(one) && one.size >= 2 && held(one, .6)),
-	row("strong", "message and line", (one) => isHome(one) && one.text === "unknown" && says(one) && one.line && one.column),
-	row("strong", "message and logical location", (one) => isHome(one) && one.text === "unknown" && says(one) && one.logical),
-	row("strong", "message and the tool's fingerprint", (one) => isHome(one) && one.text === "unknown" && says(one) && one.fingerprint)
-];
-const WEAK = [
-	row("weak", "line text", (one) => isKnown(one) && sameText(one) && (near(one) > 0 || one.window >= .5 || one.size >= 5)),
-	row("weak", "word renamed", (one) => isKnown(one) && one.text === "renamed" && (near(one) >= .25 || one.window >= .5)),
-	row("weak", "similar line", (one) => isKnown(one) && one.similarity >= .5 && near(one) >= .3),
-	row("weak", "similar line", (one) => isHome(one) && one.similarity >= .75 && one.size >= 4 && one.message !== "differs"),
-	row("weak", "similar line between the same neighbours", (one) => isKnown(one) && one.similarity >= .3 && held(one, .6)),
-	row("weak", "line text in another file", (one) => sameText(one) && (one.size >= 4 ? one.agreeing >= 1 : held(one, .25))),
-	row("weak", "word renamed in another file", (one) => one.text === "renamed" && one.similarity >= .3 && held(one, .5)),
-	row("weak", "similar line in another file", (one) => one.similarity >= .6 && one.size >= 3 && held(one, .5)),
-	row("weak", "message", (one) => isHome(one) && one.text === "unknown" && says(one))
-];
-const ROWS = [...STRONG, ...WEAK];
-function row(strength, by, holds) {
-	return {
-		strength,
-		by,
-		holds
-	};
-}
-const isHome = ({ place }) => place === "same file" || place === "renamed file";
-const isKnown = ({ place }) => place !== "other file";
-const sameText = ({ text }) => text === "exact" || text === "loose";
-const near = ({ neighbours }) => neighbours ?? 0;
-const held = ({ neighbours, embraced }, share) => embraced && (neighbours ?? 0) >= share;
-const says = ({ message }) => message === "equal";
-/** @returns null where two traces are not taken for one defect */
-function evidenceOf$1(likeness) {
-	return ROWS.find(({ holds }) => holds(likeness)) ?? null;
-}
-const TEXT = {
-	exact: 10,
-	loose: 9.6,
-	words: 9,
-	renamed: 5,
-	differs: 0,
-	unknown: 0
-};
-const PLACE = {
-	"same file": 9,
-	"renamed file": 9,
-	"like file": 4,
-	"other file": 0
-};
-const SAID = {
-	equal: 2,
-	"but for what it quotes": 1,
-	differs: 0
-};
-/** What one piece of evidence is worth against another; of two matches for one finding the one with more points holds. */
-function pointsOf(likeness) {
-	const { text, similarity, neighbours, window, message, logical, component, fingerprint, line, column, ordinal, place } = likeness;
-	const told = Math.max(TEXT[text], 8 * similarity);
-	const said = (component ? 3 : 1) * SAID[message];
-	return told + 8 * (neighbours ?? .5) + 2 * window + said + PLACE[place] + (logical ? 1 : 0) + (component ? 10 : 0) + (line && column ? LINE : 0) + (ordinal ? ORDINAL : 0) + (fingerprint ? FINGERPRINT : 0);
-}
-const LINE = .3;
-const ORDINAL = .2;
-const FINGERPRINT = .1;
-/** What is decided by less than this is decided by the tool's word, and is in doubt. */
-const FORGED = .15;
-
-// src/identity/record.ts
-const VERSION$2 = "1";
-/** Printable ASCII without spaces, 250 characters at most. */
-function toRecord(trace) {
-	const { scope, path, base, message, bare, exact, loose, shape, component, logical, file, sketch } = trace;
-	const hashes = `${scope}${path}${base}${message}${bare}`;
-	const text = `${exact}${loose}${shape}`;
-	const numbers = [
-		trace.line,
-		trace.column,
-		trace.endLine,
-		trace.ordinal,
-		trace.anchor,
-		trace.lead,
-		trace.trail
-	];
-	return [
-		VERSION$2,
-		`${BASES.indexOf(trace.basis)}${hashes}`,
-		text,
-		component,
-		logical,
-		`${file}${sketch}`,
-		trace.fingerprints.join(""),
-		pack(trace.words, 2),
-		pack(trace.above, 4),
-		pack(trace.below, 4),
-		numbers.map((number) => number === null ? "" : number.toString(36)).join(".")
-	].join(":");
-}
-const HASH = "[\\w-]";
-const FORM = new RegExp(`^1:([0-2])(${HASH}{10})(${HASH}{10})(${HASH}{4})(${HASH}{8})(${HASH}{6}):(?:(${HASH}{10})(${HASH}{10})(${HASH}{6}))?:(${HASH}{10})?:(${HASH}{6})?:(?:(${HASH}{8})([\\w.-]{12}))?:((?:${HASH}{6}){0,3}):([\\w-]{0,32}):([\\w-]{0,16}):([\\w-]{0,16}):([0-9a-z]{0,11})\\.([0-9a-z]{0,11})\\.([0-9a-z]{0,11})\\.([0-9a-z]{1,11})\\.([0-9a-z])\\.([0-9a-z])\\.([0-9a-z])$`);
-
-// src/identity/candidates.ts
-/** What a trace says that another one of the same defect may say as well. */
-const SAYS = {
-	scope: ({ trace }) => trace.scope,
-	path: ({ path }) => path,
-	base: ({ trace }) => trace.base,
-	file: ({ trace }) => trace.file,
-	content: ({ trace }) => contentOf(trace),
-	component: ({ trace }) => trace.component,
-	/** Nothing for what is followed by its component. */
-	code: ({ trace }) => trace.component === "" ? "code" : null,
-	loose: ({ trace }) => trace.loose,
-	shape: ({ trace }) => trace.shape,
-	words: ({ trace }) => String.fromCharCode(...trace.words),
-	above: ({ trace }) => nearest(trace.above),
-	below: ({ trace }) => nearest(trace.below),
-	logical: ({ trace }) => trace.logical,
-	/** For what has no text, as the next one. */
-	message: ({ trace }) => trace.exact === "" ? trace.message : null,
-	spot: ({ trace }) => trace.exact === "" ? `${trace.line} ${trace.column}` : null
-};
-const nearest = (lines) => lines[0] === void 0 ? null : lines[0] >>> 6;
-/** All that tells a finding from others in its file but where it stands. */
-function contentOf({ component, exact, message, logical, line, column, words, above, below }) {
-	if (component !== "") return `${component} ${message}`;
-	if (exact === "") return `${message} ${logical} ${line} ${column}`;
-	return `${exact} ${message} ${logical} ${String.fromCharCode(...words)}\uffff${asText$1(above)}\uffff${asText$1(below)}`;
-}
-/** Numbers of 24 bits, two characters each: made much faster than digits. */
-function asText$1(numbers) {
-	let text = "";
-	for (const number of numbers) text += String.fromCharCode(number >>> 12, number & 4095);
-	return text;
-}
-const saidOf = (traces) => columnsOf(traces, SAYS);
-/** In the same file. */
-const AT_HOME = {
-	component: [
-		"scope",
-		"path",
-		"component"
-	],
-	loose: [
-		"scope",
-		"path",
-		"loose"
-	],
-	shape: [
-		"scope",
-		"path",
-		"shape"
-	],
-	above: [
-		"scope",
-		"path",
-		"above"
-	],
-	below: [
-		"scope",
-		"path",
-		"below"
-	],
-	words: [
-		"scope",
-		"path",
-		"words"
-	],
-	message: [
-		"scope",
-		"path",
-		"message"
-	],
-	logical: [
-		"scope",
-		"path",
-		"message",
-		"logical"
-	],
-	saidOnLine: [
-		"scope",
-		"path",
-		"message",
-		"spot"
-	],
-	file: ["scope", "path"]
-};
-/** In any file. */
-const ELSEWHERE$1 = {
-	textAbove: [
-		"scope",
-		"loose",
-		"above"
-	],
-	textBelow: [
-		"scope",
-		"loose",
-		"below"
-	],
-	textInFile: [
-		"scope",
-		"loose",
-		"file"
-	],
-	textInName: [
-		"scope",
-		"loose",
-		"base"
-	],
-	text: ["scope", "loose"],
-	between: [
-		"scope",
-		"above",
-		"below"
-	],
-	shapeInName: [
-		"scope",
-		"shape",
-		"base"
-	],
-	shape: ["scope", "shape"],
-	component: [
-		"scope",
-		"component",
-		"file"
-	],
-	componentAnywhere: ["scope", "component"]
-};
-const HOME$1 = AT_HOME.file;
-const KEYS = [...Object.values(AT_HOME), ...Object.values(ELSEWHERE$1)];
-/** What has its match for certain can be mistaken only for what says nearly the same. */
-const RIVAL_KEYS = [
-	AT_HOME.component,
-	AT_HOME.loose,
-	AT_HOME.message,
-	ELSEWHERE$1.textAbove,
-	ELSEWHERE$1.textBelow
-];
-const SETTLING = [
-	{
-		key: [
-			"scope",
-			"path",
-			"content"
-		],
-		gone: false,
-		allows: () => true,
-		least: 0
-	},
-	{
-		key: [
-			"scope",
-			"path",
-			"loose",
-			"code"
-		],
-		gone: false,
-		allows: (before, now) => before + now === 2,
-		least: 27
-	},
-	{
-		key: [
-			"scope",
-			"base",
-			"file",
-			"content"
-		],
-		gone: true,
-		allows: (before, now) => before === now,
-		least: 0
-	}
-];
-/**
-* By what they say, so that nothing rests on the order in which they came.
-* @param renamed hash of a path to the hash of the path where its file is looked for
-*/
-function inOrder(traces, renamed) {
-	const records = [];
-	const recordOf = ({ trace, place }) => records[place] ??= toRecord(trace);
-	return traces.map((trace, place) => ({
-		trace,
-		path: renamed.get(trace.path) ?? trace.path,
-		place
-	})).toSorted((a, b) => compare$1(a.trace.path, b.trace.path) || (a.trace.line ?? 0) - (b.trace.line ?? 0) || (a.trace.column ?? 0) - (b.trace.column ?? 0) || compare$1(recordOf(a), recordOf(b)));
-}
-function compare$1(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-/** Of more, those so many places before and behind, counted from the first and from the last. */
-const REACH = 2;
-/** @returns to be asked once for each of the earlier ones, in their order */
-function meetingsOf(earlier, later, column) {
-	const { numbers } = column;
-	const groups = groupsOf(later, column);
-	const counts = new Int32Array(column.end);
-	for (const place of earlier) bump(counts, numbers[place] ?? 0);
-	const ranks = new Int32Array(column.end);
-	return (item, take) => {
-		const number = numbers[item] ?? 0;
-		if (number === 0) return;
-		const { start, size } = rangeOf(groups, number);
-		const [count, rank] = [counts[number] ?? 0, bump(ranks, number)];
-		const around = (from, to) => {
-			for (let index = Math.max(start, from); index < Math.min(start + size, to); index++) take(groups.places[index] ?? 0);
-		};
-		if (size * count <= 576) return around(start, start + size);
-		const [fromStart, fromEnd] = [start + rank, start + size - (count - rank)];
-		around(fromStart - REACH, fromStart + REACH + 1);
-		if (fromEnd !== fromStart) around(fromEnd - REACH, fromEnd + REACH + 1);
-	};
-}
-
-// src/identity/words.ts
-const TOKEN$1 = /(?:[\w$]|[^\0-\x7f])+|[^\s,;]/g;
-const WORD = /(?:[\w$]|[^\0-\x7f])+/g;
-const IS_WORD = /^(?:[\w$]|[^\0-\x7f])/;
-const QUOTE = /^['`]$/;
-/** What a formatter may change is left out: white space, commas, semicolons, and which quotes there are. */
-function tokensOf(text) {
-	return (text.match(TOKEN$1) ?? []).map((token) => QUOTE.test(token) ? "\"" : token);
-}
-function wordsOf(text) {
-	return text.match(WORD) ?? [];
-}
-/** Every word becomes its number in order of first appearance: `a = b(a)` and `x = y(x)` have one shape, `x = y(z)` another. */
-function shapeOf(tokens) {
-	const numbers = /* @__PURE__ */ new Map();
-	return tokens.map((token) => {
-		if (!IS_WORD.test(token)) return token;
-		const number = numbers.get(token) ?? numbers.size;
-		numbers.set(token, number);
-		return `w${number}`;
-	}).join(" ");
-}
-const TAB_TO_SPACE = [
-	9,
-	10,
-	11,
-	12,
-	13,
-	32,
-	44,
-	59,
-	160,
-	65279
-];
-const [NOTHING$3, SIGN, LETTER] = [
-	0,
-	1,
-	2
-];
-/** Of each ASCII character: whether it counts for nothing, as a sign, or as part of a word. */
-const KINDS = Uint8Array.from({ length: 128 }, (_none, code) => {
-	if (TAB_TO_SPACE.includes(code)) return NOTHING$3;
-	return /[\w$]/.test(String.fromCharCode(code)) ? LETTER : SIGN;
-});
-const QUOTES = [39, 96];
-const GAP = 32;
-/** 32 bits of a line's tokens; 0 for a line without a word of two characters, which tells nothing about its place. */
-function lineHash(text) {
-	let state = SEED;
-	let run = 0;
-	let longest = 0;
-	for (let place = 0; place < text.length; place++) {
-		const code = text.charCodeAt(place);
-		const kind = code < 128 ? KINDS[code] : LETTER;
-		if (kind === LETTER) {
-			if (run === 0) state = mix(state, GAP);
-			run += 1;
-			if (run > longest) longest = run;
-		} else run = 0;
-		if (kind !== NOTHING$3) state = mix(state, QUOTES.includes(code) ? 34 : code);
-	}
-	return longest < 2 ? 0 : finish(state) || 1;
-}
-
-// src/identity/source.ts
-const NEIGHBOURS = 4;
-const WORDS_BEFORE = 6;
-const WORDS_AFTER = 10;
-/** Lines that are looked through for words around a place. */
-const LINES_AROUND = 6;
-/** A line longer than this is not written by hand: only what stands near the column is looked at. */
-const LONGEST$5 = 400;
-const SAMPLES = 12;
-/** @param text of a whole file */
-function sourceOf(text) {
-	const extract = extractOf(text, 1);
-	return {
-		...extract.source,
-		file: digestOf$2("file", extract.hashes.filter((hash) => hash !== 0).join(), 8),
-		sketch: sketchOf(extract.hashes)
-	};
-}
-/** @param first number of the extract's first line */
-function extractOf(text, first) {
-	const lines = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
-	const hashes = Uint32Array.from(lines, lineHash);
-	const telling = tellingLines(hashes);
-	const ordinals = ordinalsOf(hashes);
-	const codes = /* @__PURE__ */ new Map();
-	const codeOf = (index) => {
-		const known = codes.get(index);
-		if (known !== void 0) return known;
-		const whole = (hashes[index] ?? 0) % 2 ** 18 * 64 + (quickHash(shapeOf(tokensOf((lines[index] ?? "").slice(0, 400)))) & 63);
-		codes.set(index, whole);
-		return whole;
-	};
-	return {
-		source: {
-			file: "",
-			sketch: "",
-			line: (number) => lines[number - first] ?? null,
-			neighbours: (number, step) => telling.near(number - first, step).map(codeOf),
-			ordinal: (number) => ordinals[number - first] ?? 0,
-			around: (number, column) => around(lines, number - first, column)
-		},
-		hashes
-	};
-}
-/** The last lines before and the first after each line that hold words, found without looking through what lies between. */
-function tellingLines(hashes) {
-	const places = [];
-	const counts = new Uint32Array(hashes.length + 1);
-	hashes.forEach((hash, index) => {
-		if (hash !== 0) places.push(index);
-		counts[index + 1] = places.length;
-	});
-	return { near: (index, step) => step === 1 ? places.slice(counts[index + 1], (counts[index + 1] ?? 0) + NEIGHBOURS) : places.slice(Math.max(0, (counts[index] ?? 0) - NEIGHBOURS), counts[index]).toReversed() };
-}
-function ordinalsOf(hashes) {
-	const seen = /* @__PURE__ */ new Map();
-	return hashes.map((hash) => {
-		const count = seen.get(hash) ?? 0;
-		seen.set(hash, count + 1);
-		return count;
-	});
-}
-/** The least hash of each of twelve shares of the lines: two files agree in as large a part of them as they share lines. */
-function sketchOf(hashes) {
-	const least = new Float64Array(SAMPLES).fill(Infinity);
-	for (const hash of hashes) {
-		const share = hash % SAMPLES;
-		if (hash !== 0 && hash < (least[share] ?? 0)) least[share] = hash;
-	}
-	return Array.from(least, (hash) => hash === Infinity ? "." : digestOf$2("sample", `${hash}`, 1)).join("");
-}
-function around(lines, index, column) {
-	const line = lines[index] ?? "";
-	const at = column === null ? line.length - line.trimStart().length : Math.min(column - 1, line.length);
-	const before = wordsOf(line.slice(Math.max(0, at - 400), at)).slice(-6);
-	const after = wordsOf(line.slice(at, at + 400)).slice(0, WORDS_AFTER);
-	const [lead, trail] = [before.length, after.length];
-	for (let step = 1; step <= LINES_AROUND && before.length < WORDS_BEFORE; step++) before.unshift(...wordsOf((lines[index - step] ?? "").slice(-400)).slice(before.length - WORDS_BEFORE));
-	for (let step = 1; step <= LINES_AROUND && after.length < WORDS_AFTER; step++) after.push(...wordsOf((lines[index + step] ?? "").slice(0, 400)).slice(0, WORDS_AFTER - after.length));
-	return {
-		words: [...before, ...after].map((word) => quickHash(word) & 4095),
-		anchor: before.length,
-		lead,
-		trail
-	};
-}
-
-// src/identity/trace.ts
-const NO_CLUES = {
-	snippet: null,
-	context: null,
-	fingerprints: [],
-	logical: null
-};
-/** @param source of the subject's file; null where it cannot be read */
-function traceOf(subject, source) {
-	const { tool, rule, path, line, column, endLine, message, vulnerability, package: found } = subject;
-	const clues = subject.clues ?? NO_CLUES;
-	const component = vulnerability === null || found === null ? null : JSON.stringify([vulnerability, found]);
-	return {
-		scope: digestOf$2("scope", JSON.stringify([tool.toLowerCase(), component === null ? rule : null]), 10),
-		path: pathHash(path),
-		base: digestOf$2("base", (path ?? "").split("/").at(-1) ?? "", 4),
-		message: digestOf$2("message", message, 8),
-		bare: digestOf$2("bare", bareOf(message), 6),
-		logical: clues.logical === null ? "" : digestOf$2("logical", clues.logical, 6),
-		component: component === null ? "" : digestOf$2("component", component, 10),
-		...fileOf$1(source),
-		fingerprints: fingerprintsOf(clues),
-		...textOf$2(subject, clues, source),
-		line,
-		column,
-		endLine
-	};
-}
-function fileOf$1(source) {
-	return source === null ? {
-		file: "",
-		sketch: ""
-	} : {
-		file: source.file,
-		sketch: source.sketch
-	};
-}
-/** What a trace says of a path: to be compared with `Trace.path`. */
-function pathHash(path) {
-	return digestOf$2("path", path ?? "\0", 10);
-}
-const MOST_FINGERPRINTS = 3;
-/** The same ones wherever there are more than are remembered. */
-function fingerprintsOf({ fingerprints }) {
-	const hashes = fingerprints.map((fingerprint) => digestOf$2("fingerprint", fingerprint, 6));
-	return [...new Set(hashes)].toSorted().slice(0, MOST_FINGERPRINTS);
-}
-const QUOTED = /'[^']*'|"[^"]*"|`[^`]*`|\u2018[^\u2019]*\u2019|\u201c[^\u201d]*\u201d|\d+/g;
-/** What a tool says of a rule, without what it quotes of the code: names change, and numbers count lines and versions. */
-function bareOf(message) {
-	return message.replace(QUOTED, "_");
-}
-const NO_TEXT = {
-	basis: "message",
-	exact: "",
-	loose: "",
-	shape: "",
-	above: [],
-	below: [],
-	ordinal: 0,
-	words: [],
-	anchor: 0,
-	lead: 0,
-	trail: 0
-};
-function textOf$2({ line, column }, { context, snippet }, source) {
-	if (line !== null && holds(source, line)) return textIn(source, line, column, "source");
-	const extract = context === null ? null : extractOf(context.text, context.line).source;
-	if (line !== null && holds(extract, line)) return textIn(extract, line, column, "snippet");
-	if (snippet !== null && snippet.trim() !== "") return textIn(extractOf(snippet.trimStart(), 1).source, 1, null, "snippet");
-	return NO_TEXT;
-}
-function holds(source, line) {
-	return source !== null && source.line(line) !== null;
-}
-function textIn(source, line, column, basis) {
-	const whole = source.line(line) ?? "";
-	const from = whole.length <= 400 ? 0 : Math.max(0, (column ?? 1) - 1);
-	const text = whole.slice(from, from + 400).trim();
-	const tokens = tokensOf(text);
-	return {
-		basis,
-		exact: digestOf$2("exact", text, 10),
-		loose: digestOf$2("loose", tokens.join(" "), 10),
-		shape: digestOf$2("shape", shapeOf(tokens), 6),
-		above: source.neighbours(line, -1),
-		below: source.neighbours(line, 1),
-		ordinal: source.ordinal(line),
-		...source.around(line, column)
-	};
-}
-
-// src/identity/follow.ts
-/**
-* A partial one-to-one map, independent of the order of both lists.
-* @param renames path before to path now, as far as known (from git)
-* @returns for each of `now` what it was before, or null
-*/
-function follow(before, now, renames = /* @__PURE__ */ new Map()) {
-	const renamed = new Map([...renames].map(([from, to]) => [pathHash(from), pathHash(to)]));
-	const traces = [...inOrder(before, renamed), ...inOrder(now, /* @__PURE__ */ new Map())];
-	const sides = {
-		traces,
-		said: saidOf(traces),
-		renamed
-	};
-	const places = allOf(traces);
-	const all = {
-		earlier: places.subarray(0, before.length),
-		later: places.subarray(before.length)
-	};
-	const held = {
-		pairs: [],
-		of: traces.map(() => void 0)
-	};
-	for (const settling of SETTLING) settle(sides, openOf(all, held), held, settling);
-	const left = openOf(all, held);
-	const settled = {
-		earlier: Int32Array.from(held.pairs, (pair) => pair.before),
-		later: Int32Array.from(held.pairs, (pair) => pair.now)
-	};
-	const pairs = pairsOf(sides, left, KEYS);
-	for (const pair of bestFirst(pairs)) hold(held, pair);
-	const doubts = doubted(held, pairs.concat(pairsOf(sides, {
-		earlier: settled.earlier,
-		later: left.later
-	}, RIVAL_KEYS), pairsOf(sides, {
-		earlier: left.earlier,
-		later: settled.later
-	}, RIVAL_KEYS)));
-	const matches = now.map(() => null);
-	for (const pair of held.pairs) {
-		const [one, other] = [traces[pair.before], traces[pair.now]];
-		if (one && other) matches[other.place] = matchOf(pair, one, other, doubts.has(pair));
-	}
-	return matches;
-}
-function openOf({ earlier, later }, { of }) {
-	const isOpen = (item) => of[item] === void 0;
-	return {
-		earlier: earlier.filter(isOpen),
-		later: later.filter(isOpen)
-	};
-}
-function hold({ pairs, of }, pair) {
-	if (of[pair.before] !== void 0 || of[pair.now] !== void 0) return;
-	pairs.push(pair);
-	of[pair.before] = pair;
-	of[pair.now] = pair;
-}
-/** What shares the key is one, in order, as far as the settling allows. */
-function settle(sides, { earlier, later }, held, { key, gone, allows, least }) {
-	const looked = gone ? goneFrom(sides, {
-		earlier,
-		later
-	}) : earlier;
-	if (looked.length === 0 || later.length === 0) return;
-	const column = sides.said(...key);
-	const [olds, news] = [groupsOf(looked, column), groupsOf(later, column)];
-	const met = new Set(looked.map((item) => column.numbers[item] ?? 0));
-	met.delete(0);
-	for (const number of met) {
-		const [own, others] = [rangeOf(olds, number), rangeOf(news, number)];
-		const size = allows(own.size, others.size) ? Math.min(own.size, others.size) : 0;
-		for (let rank = 0; rank < size; rank++) {
-			const pair = pairOf(sides, olds.places[own.start + rank] ?? 0, news.places[others.start + rank] ?? 0);
-			if (pair && pair.points >= least) hold(held, pair);
-		}
-	}
-}
-/** Earlier ones where nothing of their scope stands in the place of their file now. */
-function goneFrom({ said }, { earlier, later }) {
-	const { numbers } = said(...HOME$1);
-	const homes = new Set(Array.from(later, (item) => numbers[item]));
-	return earlier.filter((item) => !homes.has(numbers[item]));
-}
-function pairOf({ traces, renamed }, before, now) {
-	const [one, other] = [traces[before]?.trace, traces[now]?.trace];
-	if (one === void 0 || other === void 0 || one.scope !== other.scope || one.component !== other.component) return null;
-	const likeness = likenessOf(one, other, renamed.get(one.path));
-	const evidence = evidenceOf$1(likeness);
-	return evidence === null ? null : {
-		before,
-		now,
-		evidence,
-		points: pointsOf(likeness)
-	};
-}
-/** All that may be one defect, compared once, however many keys they share. */
-function pairsOf(sides, { earlier, later }, keys) {
-	if (earlier.length === 0 || later.length === 0) return [];
-	const meetings = keys.map((key) => sides.said(...key)).filter((column) => !isEmpty(column)).map((column) => meetingsOf(earlier, later, column));
-	const pairs = [];
-	const compared = new Int32Array(sides.traces.length).fill(-1);
-	for (const item of earlier) {
-		const compare = (other) => {
-			if (compared[other] === item) return;
-			compared[other] = item;
-			const pair = pairOf(sides, item, other);
-			if (pair) pairs.push(pair);
-		};
-		for (const meet of meetings) meet(item, compare);
-	}
-	return pairs;
-}
-/** Of equal points those that come first in both lists: the pairs come in the order of the earlier ones. */
-function bestFirst(pairs) {
-	const order = new Float64Array(pairs.length);
-	for (const [place, { points }] of pairs.entries()) order[place] = Math.round((64 - points) * 1e4) * 2 ** 32 + place;
-	order.sort();
-	const sorted = [];
-	for (const key of order) sorted.push(pairs[key % 2 ** 32]);
-	return sorted;
-}
-/** A doubt about one match makes those doubtful that it was the reason for: so far, and no further. */
-const ROUNDS = 3;
-/**
-* Matches that are not the best for both of their sides, or hardly better than one with a finding that has no sure match itself:
-* which of the two it is cannot be told.
-*/
-function doubted({ of }, rivals) {
-	const doubts = /* @__PURE__ */ new Set();
-	const weigh = (held, rival, taken) => {
-		if (held === void 0 || held === rival) return;
-		const isSure = taken?.evidence.strength === "strong" && !doubts.has(taken);
-		if (isSure && rival.points === held.points) return;
-		if (rival.points > held.points - (isSure ? .15 : 2)) doubts.add(held);
-	};
-	const isStrong = (pair) => pair?.evidence.strength === "strong";
-	const counted = rivals.filter((rival) => isStrong(of[rival.before]) || isStrong(of[rival.now]));
-	for (let round = 0, known = -1; round < ROUNDS && doubts.size > known; round++) {
-		known = doubts.size;
-		for (const rival of counted) {
-			const [one, other] = [of[rival.before], of[rival.now]];
-			weigh(one, rival, other);
-			weigh(other, rival, one);
-		}
-	}
-	return doubts;
-}
-function matchOf({ evidence }, { trace, place }, now, isDoubted) {
-	const { by, strength } = evidence;
-	const changed = trace.exact !== now.trace.exact || trace.message !== now.trace.message;
-	return isDoubted ? {
-		before: place,
-		by: `${by}, but another one fits as well`,
-		strength: "weak",
-		changed
-	} : {
-		before: place,
-		by,
-		strength,
-		changed
-	};
-}
-
 // src/past.ts
 /** @param now gives every finding that is judged, where there is a baseline to compare them with @param tools of the runs that are judged @param before null where no baseline is named */
 async function pastOf(now, tools, before, request) {
-	const repository = request.baseRef === null ? null : await openRepository(resolve(request.source));
+	const repository = request.baseRef === null ? null : await (await Promise.resolve().then(() => require("./git.js")).then((n) => n.repository_exports)).openRepository((0, node_path.resolve)(request.source));
 	try {
-		const change = repository === null ? NOTHING_TO_COMPARE : await changeSince(repository, request.baseRef ?? "");
+		const change = repository === null ? require_common.NOTHING_TO_COMPARE : await changeSince(repository, request.baseRef ?? "");
 		if (before === null) return {
 			baseline: null,
 			change
 		};
-		const sides = {
-			now: repeated(now()),
-			before: repeated(before.findings)
-		};
-		const earlier = await tracesOf(firstsOf(sides.before), await oldText(request, repository));
-		const later = await tracesOf(firstsOf(sides.now), await openSource(resolve(request.source)).then(({ read }) => oneByOne(read)));
+		const { baselineOf } = await Promise.resolve().then(() => require("./baseline.js")).then((n) => n.baseline_exports);
 		return {
-			baseline: baselineOf({
-				...sides,
-				baseline: before,
-				tools
-			}, {
-				earlier,
-				later
-			}, renamesOf(change)),
+			baseline: await baselineOf({
+				now: now(),
+				tools,
+				before,
+				change
+			}, request, repository),
 			change
 		};
 	} finally {
@@ -13853,126 +9035,6 @@ async function pastOf(now, tools, before, request) {
 }
 function changeSince(repository, ref) {
 	return repository.told ? repository.value.changeSince(ref) : repository;
-}
-function oneByOne(read) {
-	return async (paths, take) => {
-		for (const path of paths) {
-			const text = await read(path);
-			if (text !== null) take(path, text);
-		}
-	};
-}
-async function oldText({ baselineSource, baseRef }, repository) {
-	if (baselineSource !== null) return oneByOne((await openSource(resolve(baselineSource))).read);
-	const commit = repository?.told ? await repository.value.resolve(baseRef ?? "") : untold("", "");
-	return async (paths, take) => {
-		if (repository?.told && commit.told) await repository.value.blobs(commit.value, paths, take);
-	};
-}
-/** What says the same of the same place is followed once: else what was said twice would be known twice. */
-function repeated(findings) {
-	const alike = /* @__PURE__ */ new Map();
-	for (const finding of findings) {
-		const { tool, ...subject } = subjectOf(finding);
-		const key = JSON.stringify([
-			tool.toLowerCase(),
-			{
-				...subject,
-				clues: null
-			},
-			finding.location.display
-		]);
-		const known = alike.get(key);
-		if (known) known.push(finding);
-		else alike.set(key, [finding]);
-	}
-	return [...alike.values()];
-}
-function firstsOf(all) {
-	return all.map(([first]) => first);
-}
-/** @returns for each finding, in their order */
-async function tracesOf(findings, readText) {
-	const byPath = /* @__PURE__ */ new Map();
-	for (const [index, { location }] of findings.entries()) if (location.path !== null) entry(byPath, location.path, () => []).push(index);
-	const traces = /* @__PURE__ */ new Map();
-	await readText(new Set(byPath.keys()), (path, text) => {
-		const source = sourceOf(text);
-		const lines = text.split(/\r\n?|\n/);
-		for (const index of byPath.get(path) ?? []) {
-			const finding = findings[index];
-			const subject = subjectOf(finding);
-			const isContradicted = !agrees(finding, lines);
-			const trace = isContradicted ? traceOf({
-				...subject,
-				clues: null
-			}, null) : traceOf(subject, source);
-			traces.set(index, {
-				trace,
-				isContradicted
-			});
-		}
-	});
-	return findings.map((finding, index) => traces.get(index) ?? {
-		trace: traceOf(subjectOf(finding), null),
-		isContradicted: false
-	});
-}
-/** False where the file is not the one that was scanned: its line is not what the result shows of it. */
-function agrees({ location: { line }, clues }, lines) {
-	const [shown = ""] = (clues?.snippet ?? "").split(/\r\n?|\n/);
-	return line === null || (lines[line - 1] ?? "").includes(shown.trim());
-}
-function subjectOf({ tool, rule, location, message, vulnerability, package: found, clues }) {
-	const { path, line, column, endLine } = location;
-	return {
-		tool: tool.name,
-		rule,
-		path,
-		line,
-		column,
-		endLine,
-		message,
-		vulnerability: vulnerability?.id ?? null,
-		package: found === null ? null : found.purl?.replace(/@[^@/]*$/, "") ?? found.name,
-		clues
-	};
-}
-function renamesOf(change) {
-	if (!change.told) return /* @__PURE__ */ new Map();
-	return new Map([...change.value.files].flatMap(([path, { from }]) => from === null ? [] : [[from, path]]));
-}
-/** Null where the text of one of them is not known. Not for packages: what is said of one stands in a lock file, or nowhere. */
-function isRewritten({ trace: before }, { trace: now, isContradicted }) {
-	if (before.component !== "") return false;
-	if (isContradicted) return true;
-	return before.loose === "" || now.loose === "" ? null : before.loose !== now.loose;
-}
-function baselineOf({ now, before, baseline, tools }, { earlier: old, later }, renames) {
-	const earlier = /* @__PURE__ */ new Map();
-	const continued = /* @__PURE__ */ new Set();
-	const matches = follow(old.map(({ trace }) => trace), later.map(({ trace }) => trace), renames);
-	for (const [index, match] of matches.entries()) {
-		const finding = match === null ? void 0 : before[match.before]?.[0];
-		const [from, to] = [match === null ? void 0 : old[match.before], later[index]];
-		if (match === null || finding === void 0 || from === void 0 || to === void 0) continue;
-		continued.add(match.before);
-		for (const own of now[index] ?? []) earlier.set(own, {
-			...match,
-			finding,
-			rewritten: isRewritten(from, to)
-		});
-	}
-	const running = new Set(tools.map(({ name }) => name.toLowerCase()));
-	const gone = before.flatMap(([first], index) => continued.has(index) ? [] : [first]);
-	return {
-		inputs: baseline.inputs,
-		tools: baseline.tools,
-		earlier,
-		absent: gone.filter(({ tool }) => running.has(tool.name.toLowerCase())),
-		unmeasured: gone.filter(({ tool }) => !running.has(tool.name.toLowerCase())).length,
-		unsourced: [...old, ...later].filter(({ trace }) => trace.basis !== "source").length
-	};
 }
 
 // src/sarif/untrusted.ts
@@ -14268,7 +9330,7 @@ function attempt(make) {
 }
 /** True where the name, with or without its namespace, is that of the purl. */
 function isNamed(purl, name) {
-	return [purl.name, nameOf$1(purl)].some((own) => plain(own) === plain(name));
+	return [purl.name, nameOf(purl)].some((own) => plain(own) === plain(name));
 }
 function withVersion({ type, namespace, name, qualifiers }, version) {
 	return attempt(() => new import_packageurl_js.PackageURL(type, namespace, name, version, qualifiers));
@@ -14278,7 +9340,7 @@ function plain(name) {
 	return name.toLowerCase().replaceAll(/[_.]/g, "-");
 }
 /** As its own ecosystem writes it: `group:artifact`, `@scope/name`, `vendor/name`. */
-function nameOf$1({ type, namespace, name }) {
+function nameOf({ type, namespace, name }) {
 	if (!namespace || DISTRIBUTIONS.has(type)) return name;
 	return `${namespace}${type === "maven" ? ":" : "/"}${name}`;
 }
@@ -14297,7 +9359,7 @@ const MOST$3 = 200;
 /** As FIRST, GitHub, OSV (ossf.github.io/osv-schema) and the vendors spell them, in upper case. */
 const CVE = "CVE-\\d{4}-\\d{4,19}";
 const GHSA = "GHSA(?:-[0-9A-Za-z]{4}){3}";
-const OTHERS$1 = [
+const OTHERS = [
 	`(?:UBUNTU|DEBIAN|ALPINE|CURL|EEF)-${CVE}`,
 	"(?:GO|PYSEC|RUSTSEC|MAL|OSV|HSEC|RSEC|PSF|GSD|GMS|EUVD|PVE|WS|SONATYPE|CNVD|JVNDB|MGASA|OESA)-\\d{4}-\\d{1,12}",
 	"(?:DSA|DLA|DTSA|USN|LSN)-\\d{1,5}-\\d{1,3}",
@@ -14311,14 +9373,14 @@ const OTHERS$1 = [
 	"SNYK-(?!CC-)[0-9A-Z.]{1,40}-[0-9A-Z._]{1,120}-\\d{1,12}"
 ];
 const ANY = [
-	...OTHERS$1,
+	...OTHERS,
 	CVE,
 	GHSA
 ].join("|");
 const EXACT = new RegExp(`^(?:${ANY})$`, "i");
 /** Inside a rule id only CVE and GHSA are free in case: `weak-dsa-1024-1` is no Debian advisory. */
 const INSIDE = `(?:${[
-	...OTHERS$1,
+	...OTHERS,
 	`[Cc][Vv][Ee]${CVE.slice(3)}`,
 	`[Gg][Hh][Ss][Aa]${GHSA.slice(4)}`
 ].join("|")})`;
@@ -14400,12 +9462,12 @@ function vulnerabilityOf(result, rule, ofRule = identifiersOf(rule)) {
 function identifiersOf(rule) {
 	if (rule === null) return NONE$2;
 	const { deprecatedIds, fullDescription, name, shortDescription } = rule;
-	const described = SNYK_DESCRIPTION.exec(opening$1(textOf$1(fullDescription)))?.[1] ?? "";
+	const described = SNYK_DESCRIPTION.exec(opening$1(textOf(fullDescription)))?.[1] ?? "";
 	const found = [
 		...idsIn(asText(rule.id) ?? ""),
 		...[
 			name,
-			textOf$1(shortDescription),
+			textOf(shortDescription),
 			...asTexts(deprecatedIds).slice(0, MOST$3)
 		].flatMap(exactly),
 		...listed(described),
@@ -14459,14 +9521,14 @@ function opensWithIdentifier(text) {
 	return typeof text === "string" && OPENING.test(text.slice(0, 400));
 }
 /** `text` of a message or of a multiformat message string. */
-function textOf$1(message) {
+function textOf(message) {
 	return member(message, "text");
 }
 function identifiersOfResult(result, rule) {
 	const id = ruleIdOf(result);
 	const inId = id === null || id === rule?.id ? NONE$2 : idsIn(id);
 	const inProperties = declaredBy(result.properties);
-	const text = textOf$1(result.message);
+	const text = textOf(result.message);
 	const first = typeof text === "string" ? OPENING.exec(text.slice(0, 400))?.[1] : void 0;
 	return first === void 0 && inProperties.length === 0 ? inId : [
 		...inId,
@@ -14590,7 +9652,7 @@ function toPackage(meant, result, ofRule, vulnerability) {
 function ofPurl(purl, parts) {
 	const version = purl.version ?? parts?.version ?? null;
 	return {
-		name: nameOf$1(purl),
+		name: nameOf(purl),
 		version,
 		ecosystem: purl.type,
 		fixed: parts?.fixed ?? null,
@@ -14604,11 +9666,11 @@ function namesPurl(holder) {
 function packagesOfRule(rule) {
 	if (rule === null) return NOTHING$1;
 	const { fullDescription, help, properties, shortDescription } = rule;
-	const markdown = asText(member(help, "markdown")) ?? asText(textOf$1(help)) ?? "";
-	const described = opening$1(textOf$1(fullDescription)).replace(/^\([^()\n]{0,2000}\) /, "");
+	const markdown = asText(member(help, "markdown")) ?? asText(textOf(help)) ?? "";
+	const described = opening$1(textOf(fullDescription)).replace(/^\([^()\n]{0,2000}\) /, "");
 	const named = [
-		headline(textOf$1(shortDescription)),
-		labelled(textOf$1(help)),
+		headline(textOf(shortDescription)),
+		labelled(textOf(help)),
 		matched(NAME_AT_VERSION.exec(described)),
 		ofProperties(properties)
 	].filter((parts) => parts !== null);
@@ -14630,7 +9692,7 @@ function partsOf(result, { named }) {
 	};
 }
 function spoken(result) {
-	const message = textOf$1(result.message);
+	const message = textOf(result.message);
 	return ofProperties(result.properties) ?? labelled(message) ?? nameAtVersion(result) ?? sentence(message);
 }
 /** Snyk's rules name a distribution's package as source/binary, its messages by the source. */
@@ -14670,7 +9732,7 @@ function nameAtVersion(result) {
 	const location = asObject(asArray(result.locations)[0]);
 	const logical = asArray(location.logicalLocations).slice(0, MOST$2);
 	const frames = asArray(member(asArray(result.stacks)[0], "frames"));
-	const message = opening$1(textOf$1(location.message));
+	const message = opening$1(textOf(location.message));
 	return [
 		...logical.map((one) => opening$1(member(one, "fullyQualifiedName"))),
 		message.slice(message.lastIndexOf(": ") + 2),
@@ -14766,7 +9828,7 @@ function choose(purls, parts, result) {
 		if (first === null || version === null) return first;
 		return named.find((purl) => purl.version === version || purl.version === version.replace(/^\d{1,9}:/, "")) ?? withVersion(first, version);
 	}
-	const said = `${ruleIdOf(result) ?? ""}\n${opening$1(textOf$1(result.message))}`;
+	const said = `${ruleIdOf(result) ?? ""}\n${opening$1(textOf(result.message))}`;
 	const [only = null, another] = purls.length < 2 ? purls : purls.filter((purl) => said.includes(purl.name) && said.includes(purl.version ?? ""));
 	return another === void 0 ? only : null;
 }
@@ -14938,14 +10000,14 @@ function readOverrides(invocations, rules) {
 			const override = asObject(entry);
 			const { rule } = rules.find(override.descriptor);
 			const { level } = asObject(override.configuration);
-			if (rule && isLevel(level)) levels.set(rule.key, level);
+			if (rule && require_common.isLevel(level)) levels.set(rule.key, level);
 		}
 		return levels;
 	});
 }
 /** @param result as found; a level that is none of the four counts as absent */
 function effectiveLevel(result, rule, overrides) {
-	if (isLevel(result.level)) return {
+	if (require_common.isLevel(result.level)) return {
 		level: result.level,
 		levelFrom: "result"
 	};
@@ -14956,7 +10018,7 @@ function effectiveLevel(result, rule, overrides) {
 		levelFrom: "override"
 	};
 	const { level } = asObject(rule?.rule.defaultConfiguration);
-	return isLevel(level) ? {
+	return require_common.isLevel(level) ? {
 		level,
 		levelFrom: "rule"
 	} : {
@@ -14979,7 +10041,7 @@ const MEANS_ABSENT = [
 function readSecuritySeverity(value) {
 	const plain = typeof value === "string" ? value.trim().toLowerCase() : value;
 	if (MEANS_ABSENT.includes(plain)) return ABSENT;
-	const word = SEVERITIES.find((severity) => severity === plain);
+	const word = require_common.SEVERITIES.find((severity) => severity === plain);
 	if (word !== void 0) return {
 		kind: "word",
 		word
@@ -15059,7 +10121,7 @@ function isFailing({ kind }) {
 	return kind === void 0 || kind === null || kind === "fail";
 }
 function isUnknown(level) {
-	return level !== void 0 && level !== null && !isLevel(level);
+	return level !== void 0 && level !== null && !require_common.isLevel(level);
 }
 function readProblem(result, { kind, rules, described, ruleId, claims }, run) {
 	const rule = described?.rule ?? null;
@@ -15104,7 +10166,7 @@ function readProblem(result, { kind, rules, described, ruleId, claims }, run) {
 }
 /** Of the SHA-256 of a text. */
 function digestOf$1(text) {
-	const digest = hash("sha256", text, "buffer");
+	const digest = (0, node_crypto.hash)("sha256", text, "buffer");
 	return [
 		digest.readInt32LE(0),
 		digest.readInt32LE(4),
@@ -15122,7 +10184,7 @@ function count({ level, band, contradictions, problem }, results, run) {
 	for (const name of contradictions) run.contradictions[name] += results;
 }
 function bandOfScore(score) {
-	return score !== null && score > 0 && score <= 10 ? bandOf(score) : null;
+	return score !== null && score > 0 && score <= 10 ? require_common.bandOf(score) : null;
 }
 /** Null for a result that reports no problem. Of an unknown kind, or with a level that says otherwise, it is a problem. */
 function problemKind({ kind, level }) {
@@ -15134,7 +10196,7 @@ function problemKind({ kind, level }) {
 		kind,
 		isOdd: false
 	};
-	const claimsProblem = isLevel(level) && level !== "none" || alarming(level);
+	const claimsProblem = require_common.isLevel(level) && level !== "none" || alarming(level);
 	return NO_PROBLEM.includes(kind) && !claimsProblem ? {
 		kind: null,
 		isOdd: false
@@ -15191,7 +10253,7 @@ const NAMELESS = {
 };
 /** A level that SARIF does not know, and that means nothing good: "ERROR", "critical", "fatal". */
 function alarming(level) {
-	return typeof level === "string" && !isLevel(level) && /^\s*(?:error|critical|fatal|severe|high|blocker)\s*$/i.test(level);
+	return typeof level === "string" && !require_common.isLevel(level) && /^\s*(?:error|critical|fatal|severe|high|blocker)\s*$/i.test(level);
 }
 function levelOf(rule) {
 	return asObject(rule?.rule.defaultConfiguration).level;
@@ -15623,7 +10685,7 @@ function readResult(value, index, content, run) {
 		index,
 		content: `${run.source.tool.name}\0${problem.shared.ruleId}\0${content}`
 	}, run);
-	return sightingOf(finding, digest);
+	return require_common.sightingOf(finding, digest);
 }
 /** @param sighting of the run: it is made to stand for the result */
 function readRecord(record, index, run, sighting) {
@@ -15744,7 +10806,7 @@ const NONE = [];
 /** @param content stands for its bytes, tool and rule */
 function readWhole(result, problem, { index, content }, run) {
 	const { rule, traits } = problem;
-	const vulnerability = opensWithIdentifier(textOf$1(result.message)) ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
+	const vulnerability = opensWithIdentifier(textOf(result.message)) ? vulnerabilityOf(result, rule, traits.identifiers) : problem.vulnerability;
 	const location = locate(result.locations, run.places);
 	const message = messageOf(result.message, rule, run.sharedMessages);
 	const others = otherPaths(result.locations, location, run.places);
@@ -15967,13 +11029,13 @@ function contextOf(run, { toFollow, nextKin, ...at }, roots, asked) {
 		secretTool: isSecretTool(tool.name),
 		toFollow,
 		nextKin,
-		counts: noResults(),
+		counts: require_common.noResults(),
 		contradictions: {
 			rule: 0,
 			level: 0,
 			kind: 0
 		},
-		saltOf: remembered$3(MOST_REMEMBERED, (ruleId) => digestOf$1(`${tool.name}\0${ruleId}`)),
+		saltOf: require_common.remembered(MOST_REMEMBERED, (ruleId) => digestOf$1(`${tool.name}\0${ruleId}`)),
 		commons: [],
 		seen: []
 	};
@@ -16109,7 +11171,7 @@ function container() {
 	return Object.create(null);
 }
 function enter(state, node) {
-	const opened = state.stack.length === 0 ? state.members : node.kind === KIND.members ? container() : [];
+	const opened = state.stack.length === 0 ? state.members : node.kind === require_scan.KIND.members ? container() : [];
 	attach(state, node, opened);
 	if (state.stack.length === 0) state.isObject = true;
 	if (node.path === "runs[]") state.run = opening(state, opened);
@@ -16223,11 +11285,11 @@ function windowReader(options) {
 	const { input, prelude } = options;
 	const log = readLog({
 		...options,
-		nodes: tableFor(options.toFollow ?? false).nodes,
+		nodes: require_scan.tableFor(options.toFollow ?? false).nodes,
 		isReadable
 	});
 	return {
-		take: (window) => deliver(window, log.events),
+		take: (window) => require_scan.deliver(window, log.events),
 		results: () => log.results,
 		findings: () => log.findings,
 		kept: () => log.kept,
@@ -16313,32 +11375,32 @@ const SCAN_FAULTS = {
 };
 function scanFault({ fault: why, offset }, input) {
 	const [code, what, fix] = SCAN_FAULTS[why];
-	if (offset === 0 && why === "cut short") return fault(code, input, "the file is empty: nothing was written", fix);
-	return fault(code, input, why === "cut short" ? what : `${what} (at byte ${offset})`, fix);
+	if (offset === 0 && why === "cut short") return require_fault.fault(code, input, "the file is empty: nothing was written", fix);
+	return require_fault.fault(code, input, why === "cut short" ? what : `${what} (at byte ${offset})`, fix);
 }
 function unreadableRules({ odd }, input) {
 	const what = "a tool or driver that is a list, or rules or extensions that are not a list";
-	return odd.map((index) => fault("E_NOT_SARIF", `${input}#/runs/${index}/tool`, what, "let the scanner write SARIF 2.1.0"));
+	return odd.map((index) => require_fault.fault("E_NOT_SARIF", `${input}#/runs/${index}/tool`, what, "let the scanner write SARIF 2.1.0"));
 }
 function strays({ strays: all }, input) {
 	return all.map(({ run, result }) => {
 		const where = `${input}#/runs/${run}${result === null ? "" : `/results/${result}`}`;
-		return fault("E_NOT_SARIF", where, `a ${result === null ? "run" : "result"} that is not an object`, "let the scanner write SARIF 2.1.0");
+		return require_fault.fault("E_NOT_SARIF", where, `a ${result === null ? "run" : "result"} that is not an object`, "let the scanner write SARIF 2.1.0");
 	});
 }
 /** @returns why the log cannot be read at all, or null */
 function shapeFault({ isObject: isLog, members: log }, input) {
-	if (!isLog) return fault("E_NOT_SARIF", input, "the file is JSON, but not an object", "name a SARIF 2.1.0 file");
+	if (!isLog) return require_fault.fault("E_NOT_SARIF", input, "the file is JSON, but not an object", "name a SARIF 2.1.0 file");
 	const version = log.version;
-	if (version === VERSION && log.runs === null) return fault("E_NO_RUNS", input, "runs is null: nothing was scanned", "run the scanner again and look at its log");
-	if (!Array.isArray(log.runs) && version !== VERSION && !claimsSarif(log)) return fault("E_NOT_SARIF", input, "the file is JSON, but not SARIF: it has no runs", "name a SARIF 2.1.0 file");
+	if (version === VERSION && log.runs === null) return require_fault.fault("E_NO_RUNS", input, "runs is null: nothing was scanned", "run the scanner again and look at its log");
+	if (!Array.isArray(log.runs) && version !== VERSION && !claimsSarif(log)) return require_fault.fault("E_NOT_SARIF", input, "the file is JSON, but not SARIF: it has no runs", "name a SARIF 2.1.0 file");
 	if (version !== VERSION) return versionFault(version, input);
-	if (!Array.isArray(log.runs)) return fault("E_NOT_SARIF", input, "the log has no runs array", "let the scanner write SARIF 2.1.0");
-	return log.runs.length === 0 ? fault("E_NO_RUNS", input, "the log has no run: nothing was scanned", "run the scanner again and look at its log") : null;
+	if (!Array.isArray(log.runs)) return require_fault.fault("E_NOT_SARIF", input, "the log has no runs array", "let the scanner write SARIF 2.1.0");
+	return log.runs.length === 0 ? require_fault.fault("E_NO_RUNS", input, "the log has no run: nothing was scanned", "run the scanner again and look at its log") : null;
 }
 function versionFault(version, input) {
 	const what = asText(version) === null ? "the log does not say its SARIF version" : `SARIF version "${asText(version)?.slice(0, 40)}" is not ${VERSION}`;
-	return fault("E_SARIF_VERSION", `${input}#/version`, what, `let the scanner write ${VERSION}, or convert: npx @microsoft/sarif-multitool transform OLD.sarif --sarif-output-version Current --output NEW.sarif`);
+	return require_fault.fault("E_SARIF_VERSION", `${input}#/version`, what, `let the scanner write ${VERSION}, or convert: npx @microsoft/sarif-multitool transform OLD.sarif --sarif-output-version Current --output NEW.sarif`);
 }
 function claimsSarif(log) {
 	return Array.isArray(log.runs) || log.version === VERSION && log.runs !== void 0 || /sarif/i.test(asText(log.$schema)?.slice(0, 500) ?? "");
@@ -16356,15 +11418,15 @@ function strayResults(log, input) {
 			return Array.isArray(found) ? found.length > 0 : isObject(found);
 		});
 		if (stray.length === 0) return [];
-		return [fault("E_EXTERNAL", `${input}#/inlineExternalProperties/${index}`, `${stray.join(", ")} stand outside the runs`, "let the scanner write them into its runs")];
+		return [require_fault.fault("E_EXTERNAL", `${input}#/inlineExternalProperties/${index}`, `${stray.join(", ")} stand outside the runs`, "let the scanner write them into its runs")];
 	});
 }
 
 // src/evidence.ts
 /** Findings are told apart by hashes that begin with it, so that no file can be made in which two have the same. */
-const SECRET = [...getRandomValues(/* @__PURE__ */ new Uint32Array(4))];
+const SECRET = [...(0, node_crypto.randomFillSync)(/* @__PURE__ */ new Uint32Array(4))];
 async function judgeFiles(found, { request, baseline, rules, known, subjects, stdin, watch }) {
-	const roots = await rootsOf(resolve(request.source));
+	const roots = await rootsOf((0, node_path.resolve)(request.source));
 	const { limits } = rules.policy;
 	const spool = await spooled(found.files, stdin, limits.inputSize.most);
 	const desk = {
@@ -16386,7 +11448,7 @@ async function judgeFiles(found, { request, baseline, rules, known, subjects, st
 			faults: [...found.faults, ...spool.faults]
 		});
 		const tools = evidence.runs.map(({ tool }) => tool);
-		await endThread();
+		require_thread.endThread();
 		return gate.judge({
 			...evidence,
 			faults: [
@@ -16398,7 +11460,7 @@ async function judgeFiles(found, { request, baseline, rules, known, subjects, st
 			digests: known.digests,
 			subjects,
 			past: await pastOf(gate.findings, tools, before, request),
-			checkout: await checkoutOf(resolve(request.source), evidence.runs, request.stage)
+			checkout: await checkoutOf((0, node_path.resolve)(request.source), evidence.runs, request.stage)
 		});
 	} finally {
 		watch.close();
@@ -16416,7 +11478,7 @@ function sameBytes(inputs, before) {
 }
 /** Findings of the baseline, all of them, and what is wrong with it: what is compared with a part of it is not judged. */
 async function readBaseline(found, { baseline: args, baselineSource }, desk) {
-	const own = baselineSource === null ? [] : await rootsOf(resolve(baselineSource));
+	const own = baselineSource === null ? [] : await rootsOf((0, node_path.resolve)(baselineSource));
 	const { taker, readings } = await readUntilItStands(found.files, heap, {
 		...desk,
 		roots: [...own, ...desk.roots],
@@ -16439,7 +11501,7 @@ async function readBaseline(found, { baseline: args, baselineSource }, desk) {
 /** What such a run lacks would count as new. */
 function unfinishedRun({ input, run, tool }) {
 	const what = `the baseline's run of ${tool.name} did not finish, or says nothing of results`;
-	return fault("E_EXECUTION_FAILED", `${input}#/runs/${run}`, what, "scan the base again, or leave it out of the baseline");
+	return require_fault.fault("E_EXECUTION_FAILED", `${input}#/runs/${run}`, what, "scan the base again, or leave it out of the baseline");
 }
 /** Keeps every finding, and asks for nothing again. */
 function heap() {
@@ -16449,7 +11511,7 @@ function heap() {
 		findings,
 		take(sighting) {
 			const finding = sighting.whole();
-			kept += sizeOf$1(finding, true);
+			kept += require_common.sizeOf(finding, true);
 			findings.push(finding);
 		},
 		kept: () => kept,
@@ -16471,7 +11533,7 @@ async function readUntilItStands(files, open, desk) {
 		const nextKin = counter();
 		const heard = first ? desk.watch : {
 			...desk.watch,
-			end: UNWATCHED.end
+			end: require_common.UNWATCHED.end
 		};
 		const readings = await readAll(files, earlier, {
 			...desk,
@@ -16548,7 +11610,7 @@ async function read(file, prelude, { roots, limits, toFollow, taker, nextKin, wa
 		keepYoungGenerationSmall();
 		return flood();
 	};
-	const done = await scanFile({
+	const done = await require_scan.scanFile({
 		file,
 		limits,
 		secret: SECRET,
@@ -16593,33 +11655,33 @@ async function read(file, prelude, { roots, limits, toFollow, taker, nextKin, wa
 }
 function floodFault({ name }, limits, results, kept) {
 	if (results > limits.results.most) {
-		const what = `it brings the results of all inputs to at least ${formatCount(results)}`;
-		return exceeded("results", limits.results, name, {
+		const what = `it brings the results of all inputs to at least ${require_fault.formatCount(results)}`;
+		return require_fault.exceeded("results", limits.results, name, {
 			what,
 			found: results
 		});
 	}
-	if (!Number.isFinite(kept)) return exceeded("memory", limits.memory, name, {
+	if (!Number.isFinite(kept)) return require_fault.exceeded("memory", limits.memory, name, {
 		what: "it is not judged: an input before it was too much",
 		found: 0
 	});
-	return exceeded("memory", limits.memory, name, {
-		what: `it brings what is kept of all inputs to at least ${formatSize(kept)}`,
+	return require_fault.exceeded("memory", limits.memory, name, {
+		what: `it brings what is kept of all inputs to at least ${require_fault.formatSize(kept)}`,
 		found: kept
 	});
 }
 /** Everything in an order that rests on the bytes and names of the files alone. */
 function evidenceOf(readings, { args, faults: unfound, skipped }) {
-	const used = readings.filter(({ passedOver }) => !passedOver).toSorted((a, b) => byText(`${a.input.sha256} ${a.input.path}`, `${b.input.sha256} ${b.input.path}`));
+	const used = readings.filter(({ passedOver }) => !passedOver).toSorted((a, b) => require_common.byText(`${a.input.sha256} ${a.input.path}`, `${b.input.sha256} ${b.input.path}`));
 	const passed = readings.filter(({ passedOver }) => passedOver).map(({ input }) => ({
 		path: input.path,
 		why: "JSON, but not SARIF"
 	}));
-	const nothing = unfound.length === 0 && used.length === 0 ? [fault("E_NO_FILE", args.join(" "), "no file there is SARIF", "let the scanner step run first and look at its log, or correct the name")] : [];
+	const nothing = unfound.length === 0 && used.length === 0 ? [require_fault.fault("E_NO_FILE", args.join(" "), "no file there is SARIF", "let the scanner step run first and look at its log, or correct the name")] : [];
 	return {
 		inputs: used.map(({ input }) => input),
 		runs: used.flatMap(({ runs }) => runs),
-		skipped: [...skipped, ...passed].toSorted((a, b) => byText(a.path, b.path)),
+		skipped: [...skipped, ...passed].toSorted((a, b) => require_common.byText(a.path, b.path)),
 		faults: [
 			...unfound,
 			...used.flatMap(({ faults }) => faults),
@@ -16629,7 +11691,7 @@ function evidenceOf(readings, { args, faults: unfound, skipped }) {
 }
 /** The source folder as the caller names it, and as it is once links are followed; `/` between parts. */
 async function rootsOf(source) {
-	const real = await realpath(source).catch(() => source);
+	const real = await (0, node_fs_promises.realpath)(source).catch(() => source);
 	return [.../* @__PURE__ */ new Set([source, real])].map((path) => path.replaceAll("\\", "/").replace(/^([a-z]:)/i, "/$1").replace(/\/$/, ""));
 }
 
@@ -16660,11 +11722,11 @@ function signOffRule(severity) {
 	};
 }
 function everyDecision(days) {
-	return Object.fromEntries(DECISIONS.map((decision) => [decision, days]));
+	return Object.fromEntries(require_common.DECISIONS.map((decision) => [decision, days]));
 }
 function limits() {
-	return Object.fromEntries(LIMIT_NAMES.map((name) => [name, {
-		most: LIMITS[name].otherwise,
+	return Object.fromEntries(require_fault.LIMIT_NAMES.map((name) => [name, {
+		most: require_fault.LIMITS[name].otherwise,
 		where: SOURCE
 	}]));
 }
@@ -16716,7 +11778,7 @@ function builtInPolicy() {
 			where: SOURCE
 		},
 		roles: /* @__PURE__ */ new Map(),
-		signOff: Object.fromEntries(SEVERITIES.map((severity) => [severity, signOffRule(severity)])),
+		signOff: Object.fromEntries(require_common.SEVERITIES.map((severity) => [severity, signOffRule(severity)])),
 		proof: {
 			mode: "declared",
 			where: SOURCE
@@ -16790,7 +11852,7 @@ async function readRulebook(sought) {
 	const all = [...exceptionFiles, ...extended.exceptions];
 	return {
 		policy,
-		exceptions: all.length === 0 ? [] : collect((await import("./parse.js")).parseExceptions(all, dayOf(now), origin), []),
+		exceptions: all.length === 0 ? [] : collect((await Promise.resolve().then(() => require("./yaml.js")).then((n) => n.parse_exports)).parseExceptions(all, require_common.dayOf(now), origin), []),
 		faults,
 		warnings,
 		digests: {
@@ -16814,7 +11876,7 @@ const NOTHING_EXTENDED = {
 };
 /** What reads YAML is half of all code: it is loaded for those who have a policy or exceptions. */
 async function policyOf(file, path, sought) {
-	return (await import("./extends.js")).resolveExtends(file, path, sought);
+	return (await Promise.resolve().then(() => require("./yaml.js")).then((n) => n.extends_exports)).resolveExtends(file, path, sought);
 }
 /** With its article. */
 const NAMED = {
@@ -16822,7 +11884,7 @@ const NAMED = {
 	exceptions: "an exceptions file"
 };
 function inList(file) {
-	return file.ok ? ok(file.value === null ? null : [file.value]) : file;
+	return file.ok ? require_fault.ok(file.value === null ? null : [file.value]) : file;
 }
 async function named(path, place, read) {
 	const files = await read(path);
@@ -16832,7 +11894,7 @@ async function named(path, place, read) {
 		faults: files.faults,
 		warnings: []
 	};
-	const missing = fault("E_NO_FILE", place.nameOf(path), "the file cannot be read: it does not exist", "correct the name, or add the file");
+	const missing = require_fault.fault("E_NO_FILE", place.nameOf(path), "the file cannot be read: it does not exist", "correct the name, or add the file");
 	return {
 		path,
 		files: files.value ?? [],
@@ -16846,7 +11908,7 @@ async function byCustom(noun, { custom, useDefaults }, read) {
 	const present = await presentOf(usual.map(custom), read);
 	const [first] = present;
 	const both = `both exist, and the ${noun} can only be one of them`;
-	const faults = present.length > 1 ? [fault("E_OPTION", usual.join(" and "), both, "keep one, or name one")] : [];
+	const faults = present.length > 1 ? [require_fault.fault("E_OPTION", usual.join(" and "), both, "keep one, or name one")] : [];
 	if (first === void 0 || !useDefaults) {
 		const none = `there is no ${noun} file at ${usual.join(" or ")}: ${noun === "policy" ? "the built-in policy judges" : "no exception is known"}`;
 		const idle = `${NAMED[noun]} lies here and is not used, since no option names it`;
@@ -16878,7 +11940,7 @@ async function presentOf(paths, read) {
 		});
 		else if (files.value !== null) present.push({
 			path,
-			files: ok(files.value)
+			files: require_fault.ok(files.value)
 		});
 	}
 	return present;
@@ -16888,322 +11950,16 @@ function digestOf(files) {
 	const [only] = files;
 	if (only === void 0 || files.length === 1) return only?.digest ?? null;
 	const list = files.map(({ path, digest }) => `${digest}  ${path}\n`).join("");
-	return `sha256:${createHash("sha256").update(list).digest("hex")}`;
-}
-
-// src/github/api.ts
-const PATIENCE_MS = 2e4;
-const TRIES = 3;
-const PER_PAGE = 100;
-/** More would be a list that nobody reads. */
-const MOST_PAGES = 100;
-/** A file of exceptions, in base64 and JSON, is smaller. */
-const MOST_BYTES = 32 * 2 ** 20;
-function openGitHub({ apiUrl, token }) {
-	const root = apiUrl.replace(/\/+$/, "");
-	const headers = {
-		accept: "application/vnd.github+json",
-		"x-github-api-version": "2022-11-28",
-		"user-agent": "defect-gate",
-		...token === null ? {} : { authorization: `Bearer ${token}` }
-	};
-	const page = async (path) => {
-		for (let attempt = 1;; attempt++) {
-			const answer = await ask$1(root, path, headers);
-			if (answer.kind === "value") return ok(answer.page);
-			if (answer.kind === "refused" || attempt === TRIES) return failed([answer.fault]);
-			await new Promise((done) => setTimeout(done, attempt * 500));
-		}
-	};
-	const get = async (path) => {
-		const answer = await page(path);
-		return answer.ok ? ok(answer.value.value) : answer;
-	};
-	return {
-		get,
-		list: (path) => allPages(get, path),
-		follow: (path, isEnough) => pagesUntil(page, path, isEnough)
-	};
-}
-async function ask$1(root, path, headers) {
-	try {
-		const response = await fetch(root + path, {
-			headers,
-			redirect: "manual",
-			signal: AbortSignal.timeout(PATIENCE_MS)
-		});
-		if (response.status === 404) return {
-			kind: "value",
-			page: {
-				value: null,
-				next: null
-			}
-		};
-		if (!response.ok) return {
-			kind: response.status >= 500 ? "failed" : "refused",
-			fault: refusal(path, response)
-		};
-		const text = await textOf(response);
-		if (text === null) return {
-			kind: "refused",
-			fault: problem(path, "the answer is larger than 32 MiB", "ask for less at once")
-		};
-		return {
-			kind: "value",
-			page: {
-				value: JSON.parse(text),
-				next: nextIn(response, root)
-			}
-		};
-	} catch (error) {
-		return {
-			kind: "failed",
-			fault: problem(path, error instanceof SyntaxError ? "the answer is no JSON" : `it cannot be reached (${nameOf(error)})`, "look at the network of the runner, and at the status of GitHub")
-		};
-	}
-}
-/** Bytes beyond the bound are not waited for. */
-async function textOf(response) {
-	const pieces = [];
-	let bytes = 0;
-	for await (const piece of response.body ?? []) {
-		pieces.push(piece);
-		bytes += piece.length;
-		if (bytes > MOST_BYTES) return null;
-	}
-	return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(pieces));
-}
-/** What a server says lies elsewhere is not asked for: the token goes to one host only. */
-function nextIn({ headers }, root) {
-	const next = (headers.get("link") ?? "").split(",").map((link) => /^\s*<([^>]*)>.*;\s*rel="?next"?/.exec(link)?.[1] ?? "").find((link) => link.startsWith(`${root}/`));
-	return next === void 0 ? null : next.slice(root.length);
-}
-async function pagesUntil(page, path, isEnough) {
-	const all = [];
-	let next = `${path}${path.includes("?") ? "&" : "?"}per_page=${PER_PAGE}`;
-	for (let count = 0; count < MOST_PAGES; count++) {
-		const answer = await page(next);
-		if (!answer.ok) return answer;
-		if (answer.value.value === null) return ok(null);
-		if (!Array.isArray(answer.value.value)) return failed([problem(path, "the answer is no list", "look at the version of the server")]);
-		for (const one of answer.value.value) all.push(one);
-		next = answer.value.next;
-		if (next === null || isEnough(all)) return ok(all);
-	}
-	return failed([tooLong(path)]);
-}
-async function allPages(get, path) {
-	const all = [];
-	for (let page = 1; page <= MOST_PAGES; page++) {
-		const answer = await get(`${path}${path.includes("?") ? "&" : "?"}per_page=${PER_PAGE}&page=${page}`);
-		if (!answer.ok) return answer;
-		if (answer.value === null) return ok(null);
-		if (!Array.isArray(answer.value)) return failed([problem(path, "the answer is no list", "look at the version of the server")]);
-		for (const one of answer.value) all.push(one);
-		if (answer.value.length < PER_PAGE) return ok(all);
-	}
-	return failed([tooLong(path)]);
-}
-function tooLong(path) {
-	return problem(path, `the list has more than 10000 entries`, "ask for less at once");
-}
-function refusal(path, { status, headers }) {
-	if (status === 401) return problem(path, "it does not accept the token (401)", "hand over a token that is valid");
-	if (headers.get("x-ratelimit-remaining") === "0" || status === 429) return problem(path, `too much was asked of it (${status})`, "run again later, or use a token with a higher limit");
-	if (status === 403) return problem(path, "the token may not read this (403)", "grant the permission that docs/exceptions.md names for it");
-	if (status >= 300 && status < 400) return problem(path, `it points elsewhere (${status})`, "name the repository as it is called now");
-	return problem(path, `it answers ${status}`, "look at the status of GitHub, and run again");
-}
-function problem(path, what, fix) {
-	return fault("E_GITHUB", `GitHub ${path.replace(/\?.*/, "")}`, what, fix);
-}
-/** Of an error of the network its code: its text may hold the address with all that is in it. */
-function nameOf(error) {
-	const cause = error instanceof Error ? error.cause : null;
-	if (typeof cause === "object" && cause !== null && "code" in cause && typeof cause.code === "string") return cause.code;
-	return error instanceof Error ? error.name : "unknown";
-}
-
-// src/github/answer.ts
-/** @param keys one below the other */
-function valueAt(answer, ...keys) {
-	return keys.reduce((value, key) => {
-		return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : null;
-	}, answer);
-}
-function textAt(answer, ...keys) {
-	const value = valueAt(answer, ...keys);
-	return typeof value === "string" && value !== "" ? value : null;
-}
-function numberAt(answer, ...keys) {
-	const value = valueAt(answer, ...keys);
-	return typeof value === "number" ? value : null;
-}
-function listAt(answer, ...keys) {
-	const value = valueAt(answer, ...keys);
-	return Array.isArray(value) ? value : [];
-}
-/** @returns milliseconds since 1970-01-01T00:00Z */
-function instantAt(answer, ...keys) {
-	const text = textAt(answer, ...keys);
-	return text === null ? null : parseInstant(text);
-}
-
-// src/github/contents.ts
-/** Larger ones are a fault, and so are more of them: no rules of a gate need it. */
-const LARGEST_FILE = 16 * 2 ** 20;
-const MOST_FILES = 1e3;
-const OID = /^(?:[\da-f]{40}|[\da-f]{64})$/;
-/** What git takes for a branch, and a path of the API cannot be bent by. */
-const REF = /^(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,500}$/;
-const FOLDER = "040000";
-const REGULAR = ["100644", "100755"];
-const YAML = /\.ya?ml$/i;
-/**
-* @param ref `heads/\u2026`, `tags/\u2026`, a commit, or the name of a branch or tag; null for the default branch. A name that both a branch
-* and a tag have, of different commits, is a fault: whoever can push tags would choose
-*/
-async function tipOf(github, repository, ref) {
-	const named = ref === null ? await defaultBranchOf(github, repository) : ok(ref);
-	if (!named.ok) return named;
-	const name = ref === null ? `heads/${named.value}` : named.value;
-	if (!REF.test(name)) return failed([missing(repository, `"${name}" is no name of a branch`)]);
-	const commit = await onlyCommit(github, repository, name);
-	return commit.ok ? ok({
-		repository,
-		ref: named.value,
-		commit: commit.value
-	}) : commit;
-}
-async function onlyCommit(github, repository, name) {
-	const isWhole = OID.test(name) || /^(?:heads|tags)\//.test(name);
-	const commits = /* @__PURE__ */ new Set();
-	for (const place of isWhole ? [name] : [`heads/${name}`, `tags/${name}`]) {
-		const found = await commitAt(github, repository, place);
-		if (!found.ok) return found;
-		if (found.value !== null) commits.add(found.value);
-	}
-	const [commit] = commits;
-	if (commit === void 0) return failed([missing(repository, `there is no "${name}"`)]);
-	if (commits.size === 1) return ok(commit);
-	return failed([missing(repository, `"${name}" is a branch, and a tag of another commit: say heads/${name} or tags/${name}`)]);
-}
-async function defaultBranchOf(github, repository) {
-	const answer = await github.get(`/repos/${repository}`);
-	if (!answer.ok) return answer;
-	const branch = textAt(answer.value, "default_branch");
-	return branch === null ? failed([missing(repository, "the repository is not there, or the token may not see it")]) : ok(branch);
-}
-/** @param place `heads/\u2026`, `tags/\u2026` or a commit @returns null where there is none */
-async function commitAt(github, repository, place) {
-	if (OID.test(place)) {
-		const commit = await github.get(`/repos/${repository}/git/commits/${place}`);
-		return commit.ok ? ok(textAt(commit.value, "sha") === place ? place : null) : commit;
-	}
-	const answer = await github.get(`/repos/${repository}/git/ref/${encodeURIComponent(place)}`);
-	if (!answer.ok) return answer;
-	if (textAt(answer.value, "ref") !== `refs/${place}`) return ok(null);
-	const object = valueAt(answer.value, "object");
-	return textAt(object, "type") === "tag" ? commitOfTag(github, repository, textAt(object, "sha")) : commitIn(repository, place, object);
-}
-/** A tag with a text of its own. */
-async function commitOfTag(github, repository, tag) {
-	const answer = await github.get(`/repos/${repository}/git/tags/${tag}`);
-	return answer.ok ? commitIn(repository, `tag ${tag}`, valueAt(answer.value, "object")) : answer;
-}
-function commitIn(repository, place, object) {
-	const [type, sha] = [textAt(object, "type"), textAt(object, "sha")];
-	return type === "commit" && sha !== null && OID.test(sha) ? ok(sha) : failed([missing(repository, `"${place}" is no commit`)]);
-}
-/**
-* @param path of a file or folder, from the root of the repository
-* @returns the file, or the YAML files below a folder, by name; none where nothing stands. A link or submodule there is a fault
-*/
-async function filesAt(github, tip, path) {
-	const parts = path.split("/");
-	let sha = tip.commit;
-	for (const [index, part] of parts.entries()) {
-		const folder = await treeOf(github, tip, sha);
-		if (!folder.ok) return folder;
-		const entry = folder.value.find(({ name }) => name === part);
-		if (entry === void 0) return ok([]);
-		const isLast = index === parts.length - 1;
-		if (entry.mode !== FOLDER && (isLast || !REGULAR.includes(entry.mode))) return blobs(github, tip, [{
-			...entry,
-			name: path
-		}]);
-		if (entry.mode !== FOLDER) return ok([]);
-		sha = entry.sha;
-	}
-	const folder = await treeOf(github, tip, sha, "?recursive=1");
-	if (!folder.ok) return folder;
-	return blobs(github, tip, folder.value.filter(({ name, mode }) => mode !== FOLDER && (YAML.test(name) || !REGULAR.includes(mode))).map(({ name, mode, sha: at, size }) => ({
-		name: `${path}/${name}`,
-		mode,
-		sha: at,
-		size
-	})));
-}
-/** @param sha of a tree, or of a commit */
-async function treeOf(github, { repository }, sha, how = "") {
-	const answer = await github.get(`/repos/${repository}/git/trees/${sha}${how}`);
-	if (!answer.ok) return answer;
-	const listed = valueAt(answer.value, "tree");
-	if (!Array.isArray(listed) || valueAt(answer.value, "truncated") === true) return failed([missing(repository, "its files cannot be listed whole")]);
-	const entries = listed.map((one) => entryOf(one));
-	if (entries.includes(null)) return failed([missing(repository, "its list of files is not understood")]);
-	return ok(entries.filter((entry) => entry !== null));
-}
-function entryOf(one) {
-	const [name, mode, sha, size] = [
-		textAt(one, "path"),
-		textAt(one, "mode"),
-		textAt(one, "sha"),
-		valueAt(one, "size")
-	];
-	return name === null || mode === null || sha === null || !OID.test(sha) ? null : {
-		name,
-		mode,
-		sha,
-		size: typeof size === "number" ? size : 0
-	};
-}
-async function blobs(github, tip, entries) {
-	if (entries.length > 1e3) return failed([missing(tip.repository, `there are more than ${MOST_FILES} files`)]);
-	const files = [];
-	const faults = [];
-	for (const entry of entries.toSorted((a, b) => byText(a.name, b.name))) {
-		const blob = await blobOf(github, tip, entry);
-		if (blob.ok) files.push({
-			path: entry.name,
-			bytes: blob.value
-		});
-		else faults.push(...blob.faults);
-	}
-	return faults.length > 0 ? failed(faults) : ok(files);
-}
-async function blobOf(github, { repository }, { name, mode, sha, size }) {
-	const refuse = (what) => failed([missing(repository, `${name} ${what}`)]);
-	if (!REGULAR.includes(mode)) return refuse("is no regular file");
-	if (size > LARGEST_FILE) return refuse(`is larger than ${formatSize(LARGEST_FILE)}`);
-	const answer = await github.get(`/repos/${repository}/git/blobs/${sha}`);
-	if (!answer.ok) return answer;
-	const content = valueAt(answer.value, "content");
-	if (typeof content !== "string" || textAt(answer.value, "encoding") !== "base64") return refuse("cannot be read");
-	const bytes = Buffer.from(content, "base64");
-	return valueAt(answer.value, "size") === bytes.length ? ok(bytes) : refuse("did not come whole");
-}
-function missing(repository, what) {
-	return fault("E_GITHUB", `GitHub ${repository}`, what, "look at the name, and at what the token may read");
+	return `sha256:${(0, node_crypto.createHash)("sha256").update(list).digest("hex")}`;
 }
 
 // src/place.ts
 /** Paths are absolute. @param source that reports are relative to */
 function folderPlace(source) {
 	return {
-		nameOf: (path) => nameOf$6(path, source),
-		file: async (path) => await exists(path) ? readText(path, source) : ok(null),
-		files: async (path) => await exists(path) ? readTexts(path, source) : ok(null)
+		nameOf: (path) => nameOf$5(path, source),
+		file: async (path) => await exists(path) ? readText(path, source) : require_fault.ok(null),
+		files: async (path) => await exists(path) ? readTexts(path, source) : require_fault.ok(null)
 	};
 }
 /** Paths are relative to the root of the repository. Nothing of the work tree is looked at. */
@@ -17217,8 +11973,8 @@ function commitPlace(tip, holders) {
 			path: file.path
 		}, file.bytes));
 		const faults = texts.flatMap((text) => text.ok ? [] : text.faults);
-		if (faults.length > 0) return failed(faults);
-		return ok(texts.length === 0 ? null : texts.flatMap((text) => text.ok ? [text.value] : []));
+		if (faults.length > 0) return require_fault.failed(faults);
+		return require_fault.ok(texts.length === 0 ? null : texts.flatMap((text) => text.ok ? [text.value] : []));
 	};
 	return {
 		nameOf: name,
@@ -17227,179 +11983,23 @@ function commitPlace(tip, holders) {
 			const found = await files(path);
 			const [only] = found.ok ? found.value ?? [] : [];
 			if (!found.ok) return found;
-			if (only === void 0 || only.path === path) return ok(only ?? null);
-			return failed([fault("E_READ", name(path), "it is a folder", "name the file")]);
+			if (only === void 0 || only.path === path) return require_fault.ok(only ?? null);
+			return require_fault.failed([require_fault.fault("E_READ", name(path), "it is a folder", "name the file")]);
 		}
 	};
 }
 async function bytesAt(tip, path, { repository, github }) {
 	const local = repository === null ? null : await repository.files(tip.commit, path);
-	if (local?.told) return ok(local.value);
-	if (github !== null) return filesAt(github, tip, path);
+	if (local?.told) return require_fault.ok(local.value);
+	if (github !== null) return (await Promise.resolve().then(() => require("./github.js")).then((n) => n.contents_exports)).filesAt(github, tip, path);
 	const [why, fix] = local !== null && await repository?.has(tip.commit) === true ? [local.why, local.fix] : ["the commit is not in the checkout", "fetch it (actions/checkout: fetch-depth: 0)"];
-	return failed([fault("E_GIT", `${path}@${tip.commit.slice(0, 7)}`, why, fix)]);
-}
-
-// src/trusted.ts
-const TOKEN = "hand over the input token, or name trusted-ref with the branch fetched (actions/checkout: fetch-depth: 0)";
-/** Events that are about what a branch already holds: any other may be about what somebody wants to put there. */
-const SETTLED = [
-	"push",
-	"schedule",
-	"workflow_dispatch",
-	"repository_dispatch"
-];
-async function openTrusted(request, surroundings, policyAt) {
-	const opened = await openRepository(resolve(request.source));
-	const repository = opened.told ? opened.value : null;
-	const close = async () => repository?.close();
-	const found = surroundings.trusted ? await hostedTip(request.trustedRef, {
-		hosted: surroundings.hosted,
-		repository
-	}, policyAt) : await localTip(request.trustedRef ?? "HEAD", repository, opened.told ? "" : opened.why);
-	if (!found.ok) {
-		await close();
-		return found;
-	}
-	const { tip, holders, warnings, isSettled } = found.value;
-	const merge = surroundings.hosted?.event === "pull_request" ? surroundings.hosted.commit : null;
-	const head = isSettled || repository === null ? null : await headOf(repository, tip, merge);
-	return ok({
-		place: commitPlace(tip, holders),
-		tip,
-		head,
-		warnings,
-		close
-	});
-}
-/** Whoever writes the command line chooses, and nobody else is asked. */
-async function localTip(ref, repository, why) {
-	if (repository === null) return failed([noRef(ref, why, "check the repository out with git")]);
-	const commit = await repository.resolve(ref);
-	if (!commit.told) return failed([noRef(ref, commit.why, commit.fix)]);
-	const tip = {
-		repository: "",
-		ref,
-		commit: commit.value
-	};
-	return ok({
-		tip,
-		holders: {
-			repository,
-			github: null
-		},
-		warnings: [],
-		isSettled: false
-	});
-}
-/** The default branch, or one that its policy lists. */
-async function hostedTip(ref, { hosted, repository }, policyAt) {
-	if (hosted === null) return failed([untrusted$1("the repository is not known: GITHUB_REPOSITORY is not set", TOKEN)]);
-	const github = hosted.access.token === null ? null : openGitHub(hosted.access);
-	const main = await mainBranch(hosted, github);
-	if (!main.ok) return main;
-	const branch = ref === null ? main.value : branchIn(ref);
-	if (branch === null) return failed([noRef(ref ?? "", "it is no branch", "write the name of a protected branch")]);
-	const desk = {
-		hosted,
-		repository,
-		github,
-		isNamed: ref !== null
-	};
-	const trusted = await tipOfBranch(main.value, desk);
-	if (!trusted.ok || branch === main.value) return trusted;
-	const { trustedRefs, source } = await policyAt(commitPlace(trusted.value.tip, trusted.value.holders));
-	if (trustedRefs.some((pattern) => nameTest(pattern)(branch))) return tipOfBranch(branch, desk);
-	const why = `the policy of the default branch does not trust "${branch}": it ${trustedRefs.length === 0 ? "lists none" : `lists ${trustedRefs.join(", ")}`} (${source})`;
-	return failed([noRef(ref ?? "", why, `name ${main.value}, or let its policy list the branch below trustedRefs`)]);
-}
-async function mainBranch({ defaultBranch, repository }, github) {
-	if (defaultBranch !== null) return ok(defaultBranch);
-	if (github !== null) return defaultBranchOf(github, repository);
-	return failed([untrusted$1("the event does not say which branch is the default one, and GitHub cannot be asked without a token", TOKEN)]);
-}
-/**
-* As GitHub has it now. Without a token the commit of an event that is about that very branch; or, where the workflow names a ref
-* and so says that it was fetched, what the checkout knows of the remote.
-*/
-async function tipOfBranch(branch, { hosted, repository, github, isNamed }) {
-	const name = hosted.repository;
-	const isSettled = SETTLED.includes(hosted.event) && hosted.ref === `refs/heads/${branch}`;
-	const located = (commit, warnings = []) => ok({
-		tip: {
-			repository: name,
-			ref: branch,
-			commit
-		},
-		holders: {
-			repository,
-			github
-		},
-		warnings,
-		isSettled
-	});
-	if (github !== null) {
-		const tip = await tipOf(github, name, `heads/${branch}`);
-		return tip.ok ? located(tip.value.commit) : tip;
-	}
-	if (isSettled && hosted.commit !== "") return located(hosted.commit);
-	if (!isNamed) return failed([untrusted$1(`the tip of "${branch}" is not known: GitHub cannot be asked without a token`, TOKEN)]);
-	const ref = `refs/remotes/origin/${branch}`;
-	const commit = await repository?.resolve(ref);
-	if (commit?.told !== true) return failed([noRef(ref, commit?.why ?? "the source folder is in no git repository", TOKEN)]);
-	const what = `policy and exceptions are read from ${ref} as the checkout has it, which may be older than the branch`;
-	return located(commit.value, [{
-		what,
-		where: "option trusted-ref"
-	}]);
-}
-/** Only branches can be protected well: no tag, no commit, and nothing that counts back from one. */
-function branchIn(ref) {
-	const name = ref.replace(/^refs\/(?:heads|remotes\/origin)\//, "");
-	return /^(?:refs\/|-)|\.\.|[\0-\x20\x7f~^:?*[\\]|@\{|^(?:HEAD|@)$/.test(name) || name === "" ? null : name;
-}
-/** @param merge what GitHub made of the pull request and the branch that it goes to; null for none */
-async function headOf(repository, tip, merge) {
-	const head = await repository.resolve("HEAD");
-	if (!head.told || head.value === tip.commit) return null;
-	const common = await repository.mergeBase(tip.commit, head.value);
-	if (common.told && common.value === head.value) return null;
-	const base = head.value === merge ? await parentOf(repository, merge) : await forkOf(repository, common.told ? common.value : null);
-	const place = (commit) => commitPlace({
-		repository: "",
-		ref: "HEAD",
-		commit
-	}, {
-		repository,
-		github: null
-	});
-	return {
-		place: place(head.value),
-		commit: head.value,
-		base: base === null ? null : place(base)
-	};
-}
-/** The branch that the pull request goes to, which need not be the trusted one. */
-async function parentOf(repository, merge) {
-	const parent = await repository.resolve(`${merge}^1`);
-	return parent.told ? parent.value : null;
-}
-/** Of a shallow clone the last common commit may be missing, and another one found. */
-async function forkOf(repository, common) {
-	const shallow = await repository.isShallow();
-	return shallow.told && !shallow.value ? common : null;
-}
-function noRef(ref, why, fix) {
-	return fault("E_GIT", `trusted-ref ${ref}`, `policy and exceptions cannot be read there: ${why}`, fix);
-}
-function untrusted$1(why, fix) {
-	return fault("E_GIT", "option trusted-ref", `there is no trusted place for policy and exceptions: ${why}`, fix);
+	return require_fault.failed([require_fault.fault("E_GIT", `${path}@${tip.commit.slice(0, 7)}`, why, fix)]);
 }
 
 // src/books.ts
 async function booksOf(request, surroundings, now) {
 	const { hosted, trusted } = surroundings;
-	const github = hosted === null ? null : openGitHub(hosted.access);
+	const github = hosted === null ? null : (await Promise.resolve().then(() => require("./github.js")).then((n) => n.api_exports)).openGitHub(hosted.access);
 	return trusted || request.trustedRef !== null ? booksOfCommits(request, surroundings, {
 		github,
 		now
@@ -17409,9 +12009,9 @@ async function booksOf(request, surroundings, now) {
 	});
 }
 async function bookOfFolder(request, { useDefaults }, means) {
-	const source = resolve(request.source);
-	const [policy = null, exceptions = null] = [request.policy, request.exceptions].map((path) => path === null ? null : resolve(path));
-	const custom = (path) => join(source, path);
+	const source = (0, node_path.resolve)(request.source);
+	const [policy = null, exceptions = null] = [request.policy, request.exceptions].map((path) => path === null ? null : (0, node_path.resolve)(path));
+	const custom = (path) => (0, node_path.join)(source, path);
 	const place = folderPlace(source);
 	return {
 		trusted: await readRulebook({
@@ -17449,6 +12049,7 @@ async function booksOfCommits(request, surroundings, means) {
 		origin: "trusted",
 		only: null
 	});
+	const { openTrusted } = await Promise.resolve().then(() => require("./trusted.js")).then((n) => n.trusted_exports);
 	const found = await openTrusted(request, surroundings, async (place) => (await readTrusted(place)).policy);
 	if (!found.ok) return {
 		trusted: emptyBook(found.faults),
@@ -17495,9 +12096,9 @@ function pathsIn({ policy, exceptions }) {
 	const faults = Object.entries(paths).flatMap(([name, path]) => {
 		if (path === null || path.split("/").every((part) => part !== "" && part !== "." && part !== "..")) return [];
 		const what = `"${path}" is no path within the repository, and is read from its trusted ref`;
-		return [fault("E_OPTION", name, what, "write it from the root of the repository, such as .github/defect-gate/policy.yml")];
+		return [require_fault.fault("E_OPTION", name, what, "write it from the root of the repository, such as .github/defect-gate/policy.yml")];
 	});
-	return faults.length > 0 ? failed(faults) : ok(paths);
+	return faults.length > 0 ? require_fault.failed(faults) : require_fault.ok(paths);
 }
 /** What cannot be read judges nothing better: no exception holds, and the verdict is an error. */
 function emptyBook(faults) {
@@ -17535,7 +12136,7 @@ function changedFiles(before, after) {
 
 // src/files/branch.ts
 async function branchOf(source) {
-	const head = await readFile(join(source, ".git", "HEAD"), "utf8").catch(() => "");
+	const head = await (0, node_fs_promises.readFile)((0, node_path.join)(source, ".git", "HEAD"), "utf8").catch(() => "");
 	return /^ref: refs\/heads\/(\S+)\n?$/.exec(head)?.[1] ?? null;
 }
 
@@ -17545,7 +12146,7 @@ const MAX_VEX_BYTES = 67108864;
 /** @param source absolute path of the source folder */
 async function readVexFiles(paths, source, rules) {
 	const read = [];
-	for (const path of paths) read.push(await readOne(resolve(path), source));
+	for (const path of paths) read.push(await readOne((0, node_path.resolve)(path), source));
 	const all = read.flatMap((one) => one.ok ? [one.value] : []);
 	const bySha = /* @__PURE__ */ new Map();
 	const again = [];
@@ -17565,16 +12166,16 @@ async function readVexFiles(paths, source, rules) {
 	};
 }
 async function readOne(path, source) {
-	const name = nameOf$6(path, source);
-	const bytes = await readBytes(path, MAX_VEX_BYTES);
+	const name = nameOf$5(path, source);
+	const bytes = await require_common.readBytes(path, MAX_VEX_BYTES);
 	if (!bytes.ok) {
 		const code = await exists(path) ? "E_READ" : "E_NO_FILE";
-		return failed([fault(code, name, `the file ${bytes.why}`, "correct the name, or leave it out")]);
+		return require_fault.failed([require_fault.fault(code, name, `the file ${bytes.why}`, "correct the name, or leave it out")]);
 	}
 	const text = decoded(bytes.value);
-	if (text === null) return failed([fault("E_ENCODING", name, "the file is not UTF-8", "save it as UTF-8")]);
-	const { readVex } = await import("./read.js");
-	return readVex(text, name, createHash("sha256").update(bytes.value).digest("hex"));
+	if (text === null) return require_fault.failed([require_fault.fault("E_ENCODING", name, "the file is not UTF-8", "save it as UTF-8")]);
+	const { readVex } = await Promise.resolve().then(() => require("./vex.js")).then((n) => n.read_exports);
+	return readVex(text, name, (0, node_crypto.createHash)("sha256").update(bytes.value).digest("hex"));
 }
 function decoded(bytes) {
 	try {
@@ -17609,7 +12210,7 @@ async function vouchedFor(exceptions, bench) {
 	return policy.proof.mode === "declared" || shelf === null || alive.length === 0 ? NOTHING : ask(alive, shelf, bench);
 }
 async function ask(exceptions, { tip, head, paths }, { policy, folder, hosted }) {
-	const { reviewsFor } = await import("./reviews2.js");
+	const [{ reviewsFor }, { openGitHub }] = await Promise.all([Promise.resolve().then(() => require("./reviews.js")).then((n) => n.reviews_exports), Promise.resolve().then(() => require("./github.js")).then((n) => n.api_exports)]);
 	const { mode } = policy.proof;
 	const github = mode === "signature" || !hosted?.access.token ? null : openGitHub(hosted.access);
 	const common = {
@@ -17675,7 +12276,7 @@ function teamsIn({ roles }) {
 // src/rules.ts
 /** @returns rules to judge by even where something is at fault: what is at fault makes the verdict an error, and the rest is judged all the same */
 async function gatherRules(request, surroundings) {
-	const source = resolve(request.source);
+	const source = (0, node_path.resolve)(request.source);
 	const now = request.now ?? surroundings.clock();
 	const books = await booksOf(request, surroundings, now);
 	const { policy, digests, warnings: read } = books.trusted;
@@ -17698,7 +12299,7 @@ async function gatherRules(request, surroundings) {
 	const own = ownOf(books.head?.exceptions ?? [], books.trusted.exceptions);
 	const bench = {
 		policy,
-		today: dayOf(now),
+		today: require_common.dayOf(now),
 		shelf: books.shelf,
 		folder: source,
 		hosted: surroundings.hosted
@@ -17746,10 +12347,10 @@ function aboutHead(head) {
 function withHead(rules, trusted, { own, ...head }, mended) {
 	const files = changedFiles(trusted.files, head.files);
 	if (files.length === 0 && head.faults.length === 0) return rules;
-	const standing = new Map(trusted.exceptions.map((exception) => [contentOf$1(exception), exception]));
+	const standing = new Map(trusted.exceptions.map((exception) => [contentOf(exception), exception]));
 	const merged = head.exceptions.map((now) => ({
 		now,
-		after: standing.get(contentOf$1(now)) ?? asTrusted(now)
+		after: standing.get(contentOf(now)) ?? asTrusted(now)
 	}));
 	const reviews = /* @__PURE__ */ new Map();
 	for (const { now, after } of merged) {
@@ -17783,9 +12384,9 @@ function asTrusted(exception) {
 /** A moment that is not the clock's, and an observation that has ended: both are easily forgotten. */
 function aboutTime(policy, { now: chosen }, now, clock) {
 	const until = policy.observeUntil;
-	const ended = until !== null && dayOf(now) > until.day;
-	return [...chosen !== null && dayOf(chosen) !== dayOf(clock) ? [{
-		what: `judged as of ${formatInstant(now)}, not of today`,
+	const ended = until !== null && require_common.dayOf(now) > until.day;
+	return [...chosen !== null && require_common.dayOf(chosen) !== require_common.dayOf(clock) ? [{
+		what: `judged as of ${require_common.formatInstant(now)}, not of today`,
 		where: "option now"
 	}] : [], ...ended ? [{
 		what: `observation ended ${until.day}: what blocks fails the build`,
@@ -17794,17 +12395,19 @@ function aboutTime(policy, { now: chosen }, now, clock) {
 }
 function laxerThan({ stages }, { failOn, stage }) {
 	const own = stages[stage];
-	if (failOn === null || rank(failOn) >= rank(own.failOn)) return [];
-	return [fault("E_OPTION", "fail-on", `"${failOn}" is laxer than "${own.failOn}", on which the policy fails (${own.where})`, "the option may only tighten; change the policy instead")];
+	if (failOn === null || require_common.rank(failOn) >= require_common.rank(own.failOn)) return [];
+	return [require_fault.fault("E_OPTION", "fail-on", `"${failOn}" is laxer than "${own.failOn}", on which the policy fails (${own.where})`, "the option may only tighten; change the policy instead")];
 }
 
 // src/run.ts
+var run_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ run: () => run });
 async function run(request, surroundings) {
-	const source = resolve(request.source);
+	const source = (0, node_path.resolve)(request.source);
 	const surfaces = surfacesOf(request);
 	const kept = pathsOf([...request.subjects, request.attestationKey]);
 	await discardOwnOnBug(surfaces, kept);
 	const found = await findAll(request, source);
+	require_thread.prepareFor(found.sarif.files.map(({ path }) => path));
 	const beside = surfaces.length === 0 ? [] : await besidePolicy(request, surroundings);
 	const cleared = await clear(surfaces, {
 		inputs: [...inputsOf(request, found), ...beside],
@@ -17856,7 +12459,7 @@ async function run(request, surroundings) {
 		subjects: named.subjects,
 		...surroundings
 	});
-	return publish(withVexRemark(assessment, request, rules.exceptions), {
+	return publish(await withVexRemark(assessment, request, rules.exceptions), {
 		surfaces: cleared.surfaces,
 		sources: {
 			attest: named.attest,
@@ -17879,7 +12482,7 @@ async function artifactOf(delivery) {
 		faults: [],
 		warnings: []
 	};
-	const { gatherArtifact } = await import("./shipping.js");
+	const { gatherArtifact } = await Promise.resolve().then(() => require("./artifact.js")).then((n) => n.shipping_exports);
 	return gatherArtifact(delivery);
 }
 /** What named artifacts take is loaded for those who name one. */
@@ -17891,7 +12494,7 @@ async function subjectsOf(request) {
 		attest: null,
 		faults: []
 	};
-	const { namedSubjects } = await import("./attest.js");
+	const { namedSubjects } = await Promise.resolve().then(() => require("./attesting.js")).then((n) => n.attest_exports);
 	return namedSubjects(request);
 }
 /** What is judged, and what it is judged by. */
@@ -17907,30 +12510,30 @@ function inputsOf({ policy, exceptions, vex, source }, { sarif, baseline, eviden
 			exceptions,
 			...vex
 		]),
-		...CUSTOMARY.map((path) => join(resolve(source), path))
+		...CUSTOMARY.map((path) => (0, node_path.join)((0, node_path.resolve)(source), path))
 	];
 }
 /** What the policy extends is known once that is read, which is too late for what lies there: so it is looked for before. */
 async function besidePolicy({ policy, trustedRef, source }, surroundings) {
 	if (surroundings.trusted || trustedRef !== null) return [];
-	const custom = surroundings.useDefaults ? CUSTOMARY_POLICY.map((path) => join(resolve(source), path)) : [];
-	const present = (policy === null ? custom : [resolve(policy)]).filter((path) => existsSync(path));
+	const custom = surroundings.useDefaults ? CUSTOMARY_POLICY.map((path) => (0, node_path.join)((0, node_path.resolve)(source), path)) : [];
+	const present = (policy === null ? custom : [(0, node_path.resolve)(policy)]).filter((path) => (0, node_fs.existsSync)(path));
 	if (present.length === 0) return [];
-	const { filesBeside } = await import("./extends.js");
+	const { filesBeside } = await Promise.resolve().then(() => require("./yaml.js")).then((n) => n.extends_exports);
 	return (await Promise.all(present.map(filesBeside))).flat();
 }
 function pathsOf(given) {
-	return given.flatMap((path) => path === null ? [] : [resolve(path)]);
+	return given.flatMap((path) => path === null ? [] : [(0, node_path.resolve)(path)]);
 }
 /** What is compared with itself is never new. */
 async function sameFile(found, baseline) {
 	if (baseline === null) return [];
-	const realOf = ({ files }) => Promise.all(files.map(({ path }) => realpath(path).catch(() => path)));
+	const realOf = ({ files }) => Promise.all(files.map(({ path }) => (0, node_fs_promises.realpath)(path).catch(() => path)));
 	const judged = new Set(await realOf(found));
 	const before = await realOf(baseline);
 	const same = baseline.files.find((_file, index) => judged.has(before[index] ?? ""));
 	if (same === void 0) return [];
-	return [fault("E_OPTION", same.name, "the file is judged, and is the baseline too", "name SARIF of the state before as the baseline")];
+	return [require_fault.fault("E_OPTION", same.name, "the file is judged, and is the baseline too", "name SARIF of the state before as the baseline")];
 }
 /** The folders that options name must be there. */
 async function faultsOfFolders({ source, baselineSource }) {
@@ -17938,76 +12541,350 @@ async function faultsOfFolders({ source, baselineSource }) {
 }
 async function sourceFault(option, folder) {
 	if (folder === null) return null;
-	const source = resolve(folder);
-	if ((await stat(source).catch(() => null))?.isDirectory()) return null;
-	return fault("E_NO_FILE", source, "the source folder does not exist", `name the checkout with the option ${option}`);
+	const source = (0, node_path.resolve)(folder);
+	if ((await (0, node_fs_promises.stat)(source).catch(() => null))?.isDirectory()) return null;
+	return require_fault.fault("E_NO_FILE", source, "the source folder does not exist", `name the checkout with the option ${option}`);
 }
 
-// src/policy/named.ts
-function namedIn(text) {
-	const yaml = parseYaml(text, "", MAX_POLICY_BYTES);
-	const extension = yaml.ok ? memberOf(yaml.value.value, "extends") : null;
-	const isElsewhere = memberOf(extension, "repository") !== null;
-	const named = (key) => {
-		const value = isElsewhere ? null : memberOf(extension, key);
-		return typeof value === "string" ? value : null;
-	};
-	return {
-		policy: named("path"),
-		exceptions: named("exceptions")
-	};
-}
-function memberOf(value, key) {
-	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : null;
-}
-
-// src/artifact/built-in.ts
-const BUILT_IN = new Set([
-	"assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain events fs http",
-	"http2 https inspector module net os path perf_hooks process punycode querystring readline repl stream string_decoder sys",
-	"timers tls trace_events tty url util v8 vm wasi worker_threads zlib"
-].join(" ").split(" "));
-/** @param specifier as an import writes it: `fs`, `fs/promises`, `node:test` */
-function isBuiltIn(specifier) {
-	return /^(?:node|bun|deno):/.test(specifier) || BUILT_IN.has(specifier.split("/", 1)[0] ?? "");
-}
-
-// src/artifact/manifest.ts
-/** Fields whose values name files by other names. */
-const MAPS = [
-	"browser",
-	"exports",
-	"imports",
-	"react-native"
-];
-const NEEDS = [
-	"dependencies",
-	"devDependencies",
-	"optionalDependencies",
-	"peerDependencies"
-];
-/** Texts that name no file that a bundler takes. Any other may be told to it as a main field. */
-const OTHERS = new Set("name version description license homepage author repository bugs type types typings packageManager bin".split(" "));
-/** What is no JSON says nothing: no tool takes it for a package either. */
-function readManifest(text, file) {
-	const root = parseJson(text, file);
-	const found = root.ok ? asMap(root.value) : asMap(null);
-	const files = [...[...found].filter(([field]) => !OTHERS.has(field)).map(([, value]) => typeof value === "string" ? value : ""), ...MAPS.flatMap((field) => textsIn(found.get(field) ?? null))].filter((one) => one !== "");
-	const needs = NEEDS.some((field) => asMap(found.get(field)).size > 0);
-	return {
-		name: asString(found.get("name")),
-		imports: new Set(files.map(besides)),
-		needs
-	};
-}
-/** `lib/a.js` is a file beside package.json, and no package. */
-function besides(written) {
-	return /^(?:\.{0,2}\/|\.{1,2}$)/.test(written) ? written : `./${written}`;
-}
-function textsIn(value) {
-	if (typeof value === "string") return [value];
-	if (!isMap(value)) return Array.isArray(value) ? value.flatMap(textsIn) : [];
-	return [...value.values()].flatMap(textsIn);
-}
-
-export { isShallow as $, hasPlaceFor as A, LONGEST$9 as B, statementOf as C, hostedBy as Ct, ended as D, statementsOf as E, policyChanges as F, listedPath as G, familyOf$1 as H, exceptionChanges as I, pathProblem as J, nameOf$5 as K, importsIn as L, quorumOf as M, compile as N, forSeverity as O, parsePackagePattern as P, FETCH_ALL as Q, looksMade as R, entryText as S, accessIn as St, rosterOf as T, isOfPackage as U, cleanPath as V, joinPaths as W, nameTest as X, nameProblem as Y, openRepository as Z, openSource as _, exists as _t, commitPlace as a, readBlobs as at, checkSignatures as b, textFile as bt, tipOf as c, refused as ct, numberAt as d, discardOld as dt, openOn as et, textAt as f, discardOwnOnBug as ft, everyDecision as g, writeWhole as gt, builtInPolicy as h, withVexRemark as ht, run as i, Records as it, coursesOf as j, owedBy as k, instantAt as l, streamGit as lt, openGitHub as m, surfacesOf as mt, isBuiltIn as n, findTop as nt, folderPlace as o, askGit as ot, valueAt as p, publish as pt, npmPackageOf as q, namedIn as r, isWithin as rt, filesAt as s, callGit as st, readManifest as t, findProgram as tt, listAt as u, clear as ut, isPurl as v, readText as vt, judgeSigners as w, STATEMENT_TYPE as x, nameOf$6 as xt, proverOf as y, readTexts as yt, readPurl$2 as z };
+Object.defineProperty(exports, "LONGEST", {
+  enumerable: true,
+  get: function () {
+    return LONGEST$8;
+  }
+});
+Object.defineProperty(exports, "SEED", {
+  enumerable: true,
+  get: function () {
+    return SEED;
+  }
+});
+Object.defineProperty(exports, "STATEMENT_TYPE", {
+  enumerable: true,
+  get: function () {
+    return STATEMENT_TYPE;
+  }
+});
+Object.defineProperty(exports, "accessIn", {
+  enumerable: true,
+  get: function () {
+    return accessIn;
+  }
+});
+Object.defineProperty(exports, "builtInPolicy", {
+  enumerable: true,
+  get: function () {
+    return builtInPolicy;
+  }
+});
+Object.defineProperty(exports, "checkSignatures", {
+  enumerable: true,
+  get: function () {
+    return checkSignatures;
+  }
+});
+Object.defineProperty(exports, "cleanPath", {
+  enumerable: true,
+  get: function () {
+    return cleanPath;
+  }
+});
+Object.defineProperty(exports, "commitPlace", {
+  enumerable: true,
+  get: function () {
+    return commitPlace;
+  }
+});
+Object.defineProperty(exports, "compile", {
+  enumerable: true,
+  get: function () {
+    return compile;
+  }
+});
+Object.defineProperty(exports, "coursesOf", {
+  enumerable: true,
+  get: function () {
+    return coursesOf;
+  }
+});
+Object.defineProperty(exports, "digestOf", {
+  enumerable: true,
+  get: function () {
+    return digestOf$2;
+  }
+});
+Object.defineProperty(exports, "discardOld", {
+  enumerable: true,
+  get: function () {
+    return discardOld;
+  }
+});
+Object.defineProperty(exports, "ended", {
+  enumerable: true,
+  get: function () {
+    return ended;
+  }
+});
+Object.defineProperty(exports, "entry", {
+  enumerable: true,
+  get: function () {
+    return entry;
+  }
+});
+Object.defineProperty(exports, "entryText", {
+  enumerable: true,
+  get: function () {
+    return entryText;
+  }
+});
+Object.defineProperty(exports, "everyDecision", {
+  enumerable: true,
+  get: function () {
+    return everyDecision;
+  }
+});
+Object.defineProperty(exports, "exceptionChanges", {
+  enumerable: true,
+  get: function () {
+    return exceptionChanges;
+  }
+});
+Object.defineProperty(exports, "exists", {
+  enumerable: true,
+  get: function () {
+    return exists;
+  }
+});
+Object.defineProperty(exports, "familyOf", {
+  enumerable: true,
+  get: function () {
+    return familyOf$1;
+  }
+});
+Object.defineProperty(exports, "finish", {
+  enumerable: true,
+  get: function () {
+    return finish;
+  }
+});
+Object.defineProperty(exports, "folderPlace", {
+  enumerable: true,
+  get: function () {
+    return folderPlace;
+  }
+});
+Object.defineProperty(exports, "forSeverity", {
+  enumerable: true,
+  get: function () {
+    return forSeverity;
+  }
+});
+Object.defineProperty(exports, "hasPlaceFor", {
+  enumerable: true,
+  get: function () {
+    return hasPlaceFor;
+  }
+});
+Object.defineProperty(exports, "hostedBy", {
+  enumerable: true,
+  get: function () {
+    return hostedBy;
+  }
+});
+Object.defineProperty(exports, "hosted_exports", {
+  enumerable: true,
+  get: function () {
+    return hosted_exports;
+  }
+});
+Object.defineProperty(exports, "importsIn", {
+  enumerable: true,
+  get: function () {
+    return importsIn;
+  }
+});
+Object.defineProperty(exports, "isOfPackage", {
+  enumerable: true,
+  get: function () {
+    return isOfPackage;
+  }
+});
+Object.defineProperty(exports, "isPurl", {
+  enumerable: true,
+  get: function () {
+    return isPurl;
+  }
+});
+Object.defineProperty(exports, "joinPaths", {
+  enumerable: true,
+  get: function () {
+    return joinPaths;
+  }
+});
+Object.defineProperty(exports, "judgeSigners", {
+  enumerable: true,
+  get: function () {
+    return judgeSigners;
+  }
+});
+Object.defineProperty(exports, "listedPath", {
+  enumerable: true,
+  get: function () {
+    return listedPath;
+  }
+});
+Object.defineProperty(exports, "looksMade", {
+  enumerable: true,
+  get: function () {
+    return looksMade;
+  }
+});
+Object.defineProperty(exports, "mix", {
+  enumerable: true,
+  get: function () {
+    return mix;
+  }
+});
+Object.defineProperty(exports, "nameOf", {
+  enumerable: true,
+  get: function () {
+    return nameOf$4;
+  }
+});
+Object.defineProperty(exports, "nameOf$1", {
+  enumerable: true,
+  get: function () {
+    return nameOf$5;
+  }
+});
+Object.defineProperty(exports, "nameProblem", {
+  enumerable: true,
+  get: function () {
+    return nameProblem;
+  }
+});
+Object.defineProperty(exports, "nameTest", {
+  enumerable: true,
+  get: function () {
+    return nameTest;
+  }
+});
+Object.defineProperty(exports, "npmPackageOf", {
+  enumerable: true,
+  get: function () {
+    return npmPackageOf;
+  }
+});
+Object.defineProperty(exports, "owedBy", {
+  enumerable: true,
+  get: function () {
+    return owedBy;
+  }
+});
+Object.defineProperty(exports, "pack", {
+  enumerable: true,
+  get: function () {
+    return pack;
+  }
+});
+Object.defineProperty(exports, "parsePackagePattern", {
+  enumerable: true,
+  get: function () {
+    return parsePackagePattern;
+  }
+});
+Object.defineProperty(exports, "pathProblem", {
+  enumerable: true,
+  get: function () {
+    return pathProblem;
+  }
+});
+Object.defineProperty(exports, "policyChanges", {
+  enumerable: true,
+  get: function () {
+    return policyChanges;
+  }
+});
+Object.defineProperty(exports, "proverOf", {
+  enumerable: true,
+  get: function () {
+    return proverOf;
+  }
+});
+Object.defineProperty(exports, "publish_exports", {
+  enumerable: true,
+  get: function () {
+    return publish_exports;
+  }
+});
+Object.defineProperty(exports, "quickHash", {
+  enumerable: true,
+  get: function () {
+    return quickHash;
+  }
+});
+Object.defineProperty(exports, "quorumOf", {
+  enumerable: true,
+  get: function () {
+    return quorumOf;
+  }
+});
+Object.defineProperty(exports, "readPurl", {
+  enumerable: true,
+  get: function () {
+    return readPurl$2;
+  }
+});
+Object.defineProperty(exports, "readText", {
+  enumerable: true,
+  get: function () {
+    return readText;
+  }
+});
+Object.defineProperty(exports, "readTexts", {
+  enumerable: true,
+  get: function () {
+    return readTexts;
+  }
+});
+Object.defineProperty(exports, "rosterOf", {
+  enumerable: true,
+  get: function () {
+    return rosterOf;
+  }
+});
+Object.defineProperty(exports, "run", {
+  enumerable: true,
+  get: function () {
+    return run;
+  }
+});
+Object.defineProperty(exports, "run_exports", {
+  enumerable: true,
+  get: function () {
+    return run_exports;
+  }
+});
+Object.defineProperty(exports, "statementOf", {
+  enumerable: true,
+  get: function () {
+    return statementOf;
+  }
+});
+Object.defineProperty(exports, "statementsOf", {
+  enumerable: true,
+  get: function () {
+    return statementsOf;
+  }
+});
+Object.defineProperty(exports, "textFile", {
+  enumerable: true,
+  get: function () {
+    return textFile;
+  }
+});
+Object.defineProperty(exports, "writeWhole", {
+  enumerable: true,
+  get: function () {
+    return writeWhole;
+  }
+});

@@ -1,4 +1,4 @@
-import { C as formatSize, D as ok, E as fault, T as failed, p as exceeded } from "./scan.js";
+const require_fault = require("./fault.js");
 
 // src/syntax/json.ts
 const DEEPEST = 64;
@@ -47,10 +47,10 @@ function parseJson(text, file, { unread = /* @__PURE__ */ new Set(), memory = nu
 		const value = valueAt(reader, 0);
 		skipSpace(reader);
 		if (reader.at < text.length) refuse(reader, "E_NOT_JSON", "something follows the JSON value");
-		return ok(value);
+		return require_fault.ok(value);
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		return failed([{
+		return require_fault.failed([{
 			...error.fault,
 			where: `${file}${error.fault.where}`
 		}]);
@@ -60,7 +60,7 @@ function refuse(reader, code, what) {
 	const cut = reader.at >= reader.text.length && code === "E_NOT_JSON";
 	const where = cut ? "" : ` (at character ${reader.at})`;
 	const said = cut ? "the file ends before its JSON does" : `${what}${where}`;
-	throw new Refusal(fault(cut ? "E_CUT_SHORT" : code, "", said, "write the file again, and look at what wrote or carried it"));
+	throw new Refusal(require_fault.fault(cut ? "E_CUT_SHORT" : code, "", said, "write the file again, and look at what wrote or carried it"));
 }
 function valueAt(reader, depth) {
 	skipSpace(reader);
@@ -111,8 +111,8 @@ function keep(reader, bytes) {
 	reader.kept += bytes;
 	const { kept, memory } = reader;
 	if (memory === null || kept <= memory.most) return;
-	throw new Refusal(exceeded("memory", memory, "", {
-		what: `it and its values take at least ${formatSize(kept)}`,
+	throw new Refusal(require_fault.exceeded("memory", memory, "", {
+		what: `it and its values take at least ${require_fault.formatSize(kept)}`,
 		found: kept
 	}));
 }
@@ -208,4 +208,39 @@ function pointer(base, step) {
 	return `${base}/${typeof step === "number" ? step : step.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
-export { parseJson as a, isMap as i, asMap as n, pointer as o, asString as r, asList as t };
+Object.defineProperty(exports, "asList", {
+  enumerable: true,
+  get: function () {
+    return asList;
+  }
+});
+Object.defineProperty(exports, "asMap", {
+  enumerable: true,
+  get: function () {
+    return asMap;
+  }
+});
+Object.defineProperty(exports, "asString", {
+  enumerable: true,
+  get: function () {
+    return asString;
+  }
+});
+Object.defineProperty(exports, "isMap", {
+  enumerable: true,
+  get: function () {
+    return isMap;
+  }
+});
+Object.defineProperty(exports, "parseJson", {
+  enumerable: true,
+  get: function () {
+    return parseJson;
+  }
+});
+Object.defineProperty(exports, "pointer", {
+  enumerable: true,
+  get: function () {
+    return pointer;
+  }
+});

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey } from "node:crypto";
+let node_crypto = require("node:crypto");
 
 // src/keys/base64.ts
 /** Of the standard alphabet (RFC 4648 \u00a74); null where it is anything else. */
@@ -199,7 +199,7 @@ function decodePublicKey(blob) {
 		kind: kind.value,
 		material,
 		fingerprint: fingerprintOf(blob),
-		identity: createHash("sha256").update(key.export({
+		identity: (0, node_crypto.createHash)("sha256").update(key.export({
 			type: "spki",
 			format: "der"
 		})).digest("hex"),
@@ -208,7 +208,7 @@ function decodePublicKey(blob) {
 	});
 }
 function fingerprintOf(blob) {
-	return `SHA256:${createHash("sha256").update(blob).digest("base64").replace(/=+$/, "")}`;
+	return `SHA256:${(0, node_crypto.createHash)("sha256").update(blob).digest("base64").replace(/=+$/, "")}`;
 }
 function isKind(name) {
 	return Object.hasOwn(KINDS, name);
@@ -307,7 +307,7 @@ function ed25519Problem(point) {
 }
 function toKeyObject(jwk) {
 	try {
-		return createPublicKey({
+		return (0, node_crypto.createPublicKey)({
 			key: jwk,
 			format: "jwk"
 		});
@@ -316,4 +316,81 @@ function toKeyObject(jwk) {
 	}
 }
 
-export { leadingText as a, toStrings as c, refuse as d, fromBase64 as f, parsePublicKey as i, hold as l, decodePublicKey as n, readFields as o, fromEitherBase64 as p, fingerprintOf as r, takeFields as s, CURVES as t, quoted as u };
+Object.defineProperty(exports, "CURVES", {
+  enumerable: true,
+  get: function () {
+    return CURVES;
+  }
+});
+Object.defineProperty(exports, "decodePublicKey", {
+  enumerable: true,
+  get: function () {
+    return decodePublicKey;
+  }
+});
+Object.defineProperty(exports, "fingerprintOf", {
+  enumerable: true,
+  get: function () {
+    return fingerprintOf;
+  }
+});
+Object.defineProperty(exports, "fromBase64", {
+  enumerable: true,
+  get: function () {
+    return fromBase64;
+  }
+});
+Object.defineProperty(exports, "fromEitherBase64", {
+  enumerable: true,
+  get: function () {
+    return fromEitherBase64;
+  }
+});
+Object.defineProperty(exports, "hold", {
+  enumerable: true,
+  get: function () {
+    return hold;
+  }
+});
+Object.defineProperty(exports, "leadingText", {
+  enumerable: true,
+  get: function () {
+    return leadingText;
+  }
+});
+Object.defineProperty(exports, "parsePublicKey", {
+  enumerable: true,
+  get: function () {
+    return parsePublicKey;
+  }
+});
+Object.defineProperty(exports, "quoted", {
+  enumerable: true,
+  get: function () {
+    return quoted;
+  }
+});
+Object.defineProperty(exports, "readFields", {
+  enumerable: true,
+  get: function () {
+    return readFields;
+  }
+});
+Object.defineProperty(exports, "refuse", {
+  enumerable: true,
+  get: function () {
+    return refuse;
+  }
+});
+Object.defineProperty(exports, "takeFields", {
+  enumerable: true,
+  get: function () {
+    return takeFields;
+  }
+});
+Object.defineProperty(exports, "toStrings", {
+  enumerable: true,
+  get: function () {
+    return toStrings;
+  }
+});

@@ -1,9 +1,11 @@
-import "./rolldown-runtime.js";
-import { K as untold, Nt as parseInstant, Ot as dayOf, W as told, h as byText, t as namesIn } from "./common.js";
-import { D as ok, E as fault, T as failed } from "./scan.js";
-import { $ as isShallow, Q as FETCH_ALL, S as entryText, at as readBlobs, ct as refused, d as numberAt, et as openOn, f as textAt, it as Records, l as instantAt, lt as streamGit, ot as askGit, p as valueAt, s as filesAt, st as callGit, u as listAt } from "./gate.js";
-import { c as MAX_EXCEPTIONS_BYTES, f as decodeFile, l as exception, s as toException, u as parseYaml } from "./yaml.js";
-import { createHash } from "node:crypto";
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_common = require("./common.js");
+const require_fault = require("./fault.js");
+const require_github = require("./github.js");
+const require_git = require("./git.js");
+const require_gate = require("./gate.js");
+const require_yaml = require("./yaml.js");
+let node_crypto = require("node:crypto");
 
 // src/github/commits.ts
 /** GitHub lists no more of them. */
@@ -15,34 +17,34 @@ async function commitsOf(github, { base, number, count }) {
 	const answer = await github.list(`/repos/${base.repository}/pulls/${number}/commits`);
 	if (!answer.ok) return answer;
 	const commits = (answer.value ?? []).flatMap((one) => {
-		const sha = textAt(one, "sha");
+		const sha = require_github.textAt(one, "sha");
 		return sha === null ? [] : [{
 			sha,
 			names: namesAt(one)
 		}];
 	});
-	return ok(commits.length === 0 || commits.length < count || count > MOST_COMMITS ? null : commits);
+	return require_fault.ok(commits.length === 0 || commits.length < count || count > MOST_COMMITS ? null : commits);
 }
 function namesAt(commit) {
-	const logins = [textAt(commit, "author", "login"), textAt(commit, "committer", "login")];
+	const logins = [require_github.textAt(commit, "author", "login"), require_github.textAt(commit, "committer", "login")];
 	const text = {
-		author: textAt(commit, "commit", "author", "email") ?? "",
-		committer: textAt(commit, "commit", "committer", "email") ?? "",
-		message: textAt(commit, "commit", "message") ?? ""
+		author: require_github.textAt(commit, "commit", "author", "email") ?? "",
+		committer: require_github.textAt(commit, "commit", "committer", "email") ?? "",
+		message: require_github.textAt(commit, "commit", "message") ?? ""
 	};
-	return [.../* @__PURE__ */ new Set([...logins.filter((login) => login !== null), ...namesIn(text)])];
+	return [.../* @__PURE__ */ new Set([...logins.filter((login) => login !== null), ...require_common.namesIn(text)])];
 }
 /** @returns null where GitHub has no such commit */
 async function commitAt(github, repository, sha) {
 	const answer = await github.get(`/repos/${repository}/commits/${encodeURIComponent(sha)}`);
 	if (!answer.ok) return answer;
-	if (answer.value === null) return ok(null);
-	const files = listAt(answer.value, "files");
-	const paths = files.flatMap((file) => [textAt(file, "filename"), textAt(file, "previous_filename")].filter((path) => path !== null));
-	return ok({
-		author: textAt(answer.value, "author", "login"),
-		committer: textAt(answer.value, "committer", "login"),
-		parents: listAt(answer.value, "parents").flatMap((parent) => textAt(parent, "sha") ?? []),
+	if (answer.value === null) return require_fault.ok(null);
+	const files = require_github.listAt(answer.value, "files");
+	const paths = files.flatMap((file) => [require_github.textAt(file, "filename"), require_github.textAt(file, "previous_filename")].filter((path) => path !== null));
+	return require_fault.ok({
+		author: require_github.textAt(answer.value, "author", "login"),
+		committer: require_github.textAt(answer.value, "committer", "login"),
+		parents: require_github.listAt(answer.value, "parents").flatMap((parent) => require_github.textAt(parent, "sha") ?? []),
 		paths: files.length === 0 || files.length >= MOST_FILES ? null : paths
 	});
 }
@@ -52,30 +54,30 @@ async function commitAt(github, repository, sha) {
 async function pullsWith(github, repository, commit) {
 	const answer = await github.list(`/repos/${repository}/commits/${encodeURIComponent(commit)}/pulls`);
 	if (!answer.ok) return answer;
-	const merged = (answer.value ?? []).filter((one) => textAt(one, "merged_at") !== null);
-	return ok(merged.flatMap((one) => numberAt(one, "number") ?? []));
+	const merged = (answer.value ?? []).filter((one) => require_github.textAt(one, "merged_at") !== null);
+	return require_fault.ok(merged.flatMap((one) => require_github.numberAt(one, "number") ?? []));
 }
 /** @returns null where there is none, or the token may not see it */
 async function pullOf(github, repository, number) {
 	const answer = await github.get(`/repos/${repository}/pulls/${number}`);
 	if (!answer.ok) return answer;
 	const one = answer.value;
-	const head = textAt(one, "head", "sha");
+	const head = require_github.textAt(one, "head", "sha");
 	const base = branchAt(one, "base");
-	if (head === null || base === null) return ok(null);
-	return ok({
+	if (head === null || base === null) return require_fault.ok(null);
+	return require_fault.ok({
 		number,
-		author: textAt(one, "user", "login"),
+		author: require_github.textAt(one, "user", "login"),
 		head,
 		from: branchAt(one, "head"),
 		base,
-		merge: textAt(one, "merged_at") === null ? null : textAt(one, "merge_commit_sha"),
-		mergedAt: instantAt(one, "merged_at"),
-		count: numberAt(one, "commits") ?? 0
+		merge: require_github.textAt(one, "merged_at") === null ? null : require_github.textAt(one, "merge_commit_sha"),
+		mergedAt: require_github.instantAt(one, "merged_at"),
+		count: require_github.numberAt(one, "commits") ?? 0
 	});
 }
 function branchAt(pull, end) {
-	const [repository, branch] = [textAt(pull, end, "repo", "full_name"), textAt(pull, end, "ref")];
+	const [repository, branch] = [require_github.textAt(pull, end, "repo", "full_name"), require_github.textAt(pull, end, "ref")];
 	return repository === null || branch === null ? null : {
 		repository,
 		branch
@@ -97,14 +99,14 @@ async function approvalsOf(github, pull) {
 	if (!answer.ok) return answer;
 	const last = /* @__PURE__ */ new Map();
 	for (const one of answer.value ?? []) {
-		const [login, state] = [textAt(one, "user", "login"), textAt(one, "state")?.toUpperCase() ?? ""];
+		const [login, state] = [require_github.textAt(one, "user", "login"), require_github.textAt(one, "state")?.toUpperCase() ?? ""];
 		if (login === null || !DECIDING.includes(state)) continue;
 		const word = {
 			login,
 			state,
-			kind: textAt(one, "user", "type"),
-			commit: textAt(one, "commit_id"),
-			at: textAt(one, "submitted_at")
+			kind: require_github.textAt(one, "user", "type"),
+			commit: require_github.textAt(one, "commit_id"),
+			at: require_github.textAt(one, "submitted_at")
 		};
 		last.set(login.toLowerCase(), word);
 	}
@@ -113,7 +115,7 @@ async function approvalsOf(github, pull) {
 		on: dayIn(word.at),
 		why: objection(word, pull)
 	}));
-	return ok({
+	return require_fault.ok({
 		standing: judged.flatMap(({ login, on, why }) => why === "" && on !== null ? [{
 			login,
 			on
@@ -122,8 +124,8 @@ async function approvalsOf(github, pull) {
 	});
 }
 function dayIn(instant) {
-	const at = instant === null ? null : parseInstant(instant);
-	return at === null ? null : dayOf(at);
+	const at = instant === null ? null : require_common.parseInstant(instant);
+	return at === null ? null : require_common.dayOf(at);
 }
 function objection({ login, kind, state, commit }, { author, head }) {
 	if (kind !== "User" || /\[bot\]$/i.test(login)) return `${login} is no person`;
@@ -166,7 +168,7 @@ function unknown$1(what, fix) {
 }
 /** Of a merged one from the oldest on: there is no end to what may be pushed to its branch later. */
 async function activityOf(github, pull, commits) {
-	if (pull.from === null) return ok(null);
+	if (pull.from === null) return require_fault.ok(null);
 	const { repository, branch } = pull.from;
 	const order = pull.mergedAt === null ? "desc" : "asc";
 	const path = `/repos/${repository}/activity?ref=${encodeURIComponent(`refs/heads/${branch}`)}&direction=${order}`;
@@ -177,20 +179,20 @@ async function activityOf(github, pull, commits) {
 	return github.follow(path, (page) => pull.mergedAt === null ? page.some(reachesBack) : page.some((one) => isLater(one, pull)));
 }
 function isLater(entry, { mergedAt }) {
-	const at = instantAt(entry, "timestamp");
+	const at = require_github.instantAt(entry, "timestamp");
 	return mergedAt !== null && at !== null && at > mergedAt;
 }
 /** @returns null where it did not bring the branch to one of the commits, or came too late for that */
 function pushAt(entry, pull, commits) {
-	const last = commits.indexOf(textAt(entry, "after") ?? "");
+	const last = commits.indexOf(require_github.textAt(entry, "after") ?? "");
 	if (last === -1 || isLater(entry, pull)) return null;
-	const before = commits.indexOf(textAt(entry, "before") ?? "");
+	const before = commits.indexOf(require_github.textAt(entry, "before") ?? "");
 	const first = Math.min(before + 1, last);
 	return {
-		login: textAt(entry, "actor", "login"),
+		login: require_github.textAt(entry, "actor", "login"),
 		first,
 		last,
-		isOnTop: valueAt(entry, "activity_type") === "push"
+		isOnTop: require_github.valueAt(entry, "activity_type") === "push"
 	};
 }
 
@@ -224,7 +226,7 @@ async function teamsOf(github, visible, login) {
 			what: `${login} does not count as a member of @${team}: ${answer.faults[0]?.what ?? ""}`,
 			where: `GitHub ${path}`
 		});
-		else if (textAt(answer.value, "state") === "active") teams.push(team);
+		else if (require_github.textAt(answer.value, "state") === "active") teams.push(team);
 	}
 	return {
 		teams,
@@ -242,7 +244,7 @@ async function reviewOf(github, pull, asked) {
 	const where = nameOfPull(pull);
 	const commits = await commitsOf(github, pull);
 	if (!commits.ok) return commits;
-	if (commits.value === null) return ok(unreviewed(where, authorOf(pull), "GitHub does not list all commits of it"));
+	if (commits.value === null) return require_fault.ok(unreviewed(where, authorOf(pull), "GitHub does not list all commits of it"));
 	const idle = await idleIn(commits.value, asked);
 	const { names, bystanders } = peopleOf(commits.value, idle);
 	const approvals = await approvalsOf(github, pull);
@@ -260,7 +262,7 @@ async function reviewOf(github, pull, asked) {
 	const standing = await withTeams(github, asked.teams, approvals.value);
 	const isApproved = standing.approvals.length > 0;
 	const unknown = pushers.why === "" ? "" : `who pushed to it is not known: ${pushers.why}`;
-	return ok({
+	return require_fault.ok({
 		review: {
 			requesters: [...requesters],
 			approvals: unknown === "" ? standing.approvals : [],
@@ -277,8 +279,8 @@ async function reviewOfHead(github, { repository, number, head }, asked) {
 	const pull = await pullOf(github, repository, number);
 	if (!pull.ok) return pull;
 	const where = `${repository}#${number}`;
-	if (pull.value === null) return ok(unreviewed(where, [], "GitHub does not show it"));
-	if (pull.value.head !== head) return ok(unreviewed(where, authorOf(pull.value), `its last commit is ${short(pull.value.head)}, not ${short(head)}`));
+	if (pull.value === null) return require_fault.ok(unreviewed(where, [], "GitHub does not show it"));
+	if (pull.value.head !== head) return require_fault.ok(unreviewed(where, authorOf(pull.value), `its last commit is ${short(pull.value.head)}, not ${short(head)}`));
 	return reviewOf(github, pull.value, asked);
 }
 function unreviewed(where, requesters, why) {
@@ -357,7 +359,7 @@ async function partsOf({ arrival, commits }, text, target, inquiry) {
 			parts.push(part.value);
 		}
 	}
-	return ok(parts);
+	return require_fault.ok(parts);
 }
 /** By the commit itself, or else by the merge with which it came. */
 async function pullsThatBrought({ commit, arrival }, target, inquiry) {
@@ -368,13 +370,13 @@ async function pullsThatBrought({ commit, arrival }, target, inquiry) {
 		for (const number of numbers.value) {
 			const pull = await pullOf(inquiry.github, target.repository, number);
 			if (!pull.ok) return pull;
-			const brought = pull.value === null ? told(false) : await isBringer(pull.value, commit, target, inquiry);
-			if (!brought.told) return failed([gitFault(commit, brought)]);
+			const brought = pull.value === null ? require_common.told(false) : await isBringer(pull.value, commit, target, inquiry);
+			if (!brought.told) return require_fault.failed([gitFault(commit, brought)]);
 			if (pull.value !== null && brought.value) found.push(pull.value);
 		}
-		if (found.length > 0) return ok(found);
+		if (found.length > 0) return require_fault.ok(found);
 	}
-	return ok([]);
+	return require_fault.ok([]);
 }
 /** True where the pull request was merged to this very branch, and the commit came with that. */
 async function isBringer({ base, merge, count }, commit, { repository, branch, tip }, { history }) {
@@ -382,17 +384,17 @@ async function isBringer({ base, merge, count }, commit, { repository, branch, t
 		tip,
 		commit: merge,
 		count
-	}, commit) : told(false);
+	}, commit) : require_common.told(false);
 }
 async function unpulled({ commit }, { repository, branch }, inquiry) {
 	const written = await inquiry.history.textOf(commit);
-	if (!written.told) return failed([gitFault(commit, written)]);
+	if (!written.told) return require_fault.failed([gitFault(commit, written)]);
 	const accounts = await commitAt(inquiry.github, repository, commit);
 	if (!accounts.ok) return accounts;
 	const logins = [accounts.value?.author ?? "", accounts.value?.committer ?? ""].filter(Boolean);
 	const why = `commit ${short(commit)}, which brought it, came to ${branch} without a pull request`;
-	return ok({
-		requesters: [...logins, ...namesIn(written.value)],
+	return require_fault.ok({
+		requesters: [...logins, ...require_common.namesIn(written.value)],
 		approvals: [],
 		where: "",
 		why
@@ -414,7 +416,7 @@ async function pulled(bringer, pull, inquiry) {
 	if (!unseen.ok) return unseen;
 	const { requesters, approvals, where, why } = found.value.review;
 	const reason = unseen.value || why;
-	return ok({
+	return require_fault.ok({
 		requesters: [...requesters, ...names.value],
 		approvals: reason === "" ? approvals : [],
 		where,
@@ -426,29 +428,29 @@ async function pulled(bringer, pull, inquiry) {
 * the branch is who merged it; and GitHub names everybody as a co-author of it, also those who only signed off.
 */
 async function namesBeside({ commit }, pull, { commits, bystanders }, { history, github }) {
-	if (commits.includes(commit)) return ok([]);
+	if (commits.includes(commit)) return require_fault.ok([]);
 	const written = await history.textOf(commit);
-	if (!written.told) return failed([gitFault(commit, written)]);
+	if (!written.told) return require_fault.failed([gitFault(commit, written)]);
 	const account = await commitAt(github, pull.base.repository, commit);
 	if (!account.ok) return account;
-	const names = [account.value?.author ?? "", ...namesIn({
+	const names = [account.value?.author ?? "", ...require_common.namesIn({
 		...written.value,
 		committer: ""
 	})].filter(Boolean);
-	return ok(names.filter((name) => !bystanders.includes(name)));
+	return require_fault.ok(names.filter((name) => !bystanders.includes(name)));
 }
 /** Why a reviewer of the pull request cannot have seen the statement; "" where it was there to be seen. */
 async function whyUnseen({ commit, arrival, text }, pull, { history, versions }) {
 	const name = nameOfPull(pull);
 	const change = await history.changeOf(commit);
-	if (!change.told) return failed([gitFault(commit, change)]);
-	if (commit === arrival && (change.value?.parents.length ?? 0) > 1) return ok(`the merge ${short(commit)} brought it, and none of the commits of ${name} that were reviewed`);
+	if (!change.told) return require_fault.failed([gitFault(commit, change)]);
+	if (commit === arrival && (change.value?.parents.length ?? 0) > 1) return require_fault.ok(`the merge ${short(commit)} brought it, and none of the commits of ${name} that were reviewed`);
 	const statements = await versions.statementsAt(pull.head);
 	if (!statements.ok) return statements;
-	return ok(statements.value?.has(text) === true ? "" : `it does not stand in the last commit of ${name}, ${short(pull.head)}, as it does now`);
+	return require_fault.ok(statements.value?.has(text) === true ? "" : `it does not stand in the last commit of ${name}, ${short(pull.head)}, as it does now`);
 }
 function gitFault(where, { why, fix }) {
-	return fault("E_GIT", where, why, fix);
+	return require_fault.fault("E_GIT", where, why, fix);
 }
 
 // src/git/standing.ts
@@ -479,7 +481,7 @@ var Texts = class {
 	async load(oids) {
 		const unread = [...new Set(oids)].filter((oid) => !this.#known.has(oid));
 		for (const oid of unread) this.#known.set(oid, null);
-		const ended = await readBlobs(this.#open, unread, (oid, content) => {
+		const ended = await require_git.readBlobs(this.#open, unread, (oid, content) => {
 			if (content.length > this.#largest) return;
 			this.#bytes += content.length;
 			if (this.#bytes > MOST_BYTES) return;
@@ -487,7 +489,7 @@ var Texts = class {
 			this.#known.set(oid, found === null ? null : new Set([...found].filter((statement) => this.#search.wanted.has(statement))));
 		});
 		if (this.#bytes <= MOST_BYTES) return ended;
-		return untold("the versions of the exceptions that have to be compared are larger than 256 MiB together", "spread the exceptions over several files, or prove sign-offs by signature");
+		return require_common.untold("the versions of the exceptions that have to be compared are larger than 256 MiB together", "spread the exceptions over several files, or prove sign-offs by signature");
 	}
 	of(oid) {
 		return this.#known.get(oid) ?? null;
@@ -537,7 +539,7 @@ function isNamed(path, paths) {
 /** Regular files that stand at the paths. @param commit an object id */
 async function filesOf({ objects }, commit, paths) {
 	const files = /* @__PURE__ */ new Map();
-	const records = new Records((record) => {
+	const records = new require_git.Records((record) => {
 		const [, mode = "", oid = "", path = ""] = ENTRY.exec(record.toString("utf8")) ?? [];
 		if (REGULAR.test(mode) && isNamed(path, paths)) files.set(path, oid);
 	});
@@ -550,13 +552,13 @@ async function filesOf({ objects }, commit, paths) {
 		"--",
 		...paths
 	];
-	const ended = await streamGit(objects, args, { take: (chunk) => records.take(chunk) });
-	return ended.told ? told(files) : ended;
+	const ended = await require_git.streamGit(objects, args, { take: (chunk) => records.take(chunk) });
+	return ended.told ? require_common.told(files) : ended;
 }
 /** @param tip an object id @returns the commits that changed anything at the paths, the latest first */
 async function trunkOf({ objects }, tip, paths) {
 	const reader = new LogReader(paths);
-	const records = new Records((record) => reader.take(record.toString("utf8")));
+	const records = new require_git.Records((record) => reader.take(record.toString("utf8")));
 	const how = [
 		"-z",
 		"-m",
@@ -575,16 +577,16 @@ async function trunkOf({ objects }, tip, paths) {
 		"--",
 		...paths
 	];
-	const ended = await streamGit(objects, [
+	const ended = await require_git.streamGit(objects, [
 		"log",
 		...how,
 		...what
 	], { take: (chunk) => records.take(chunk) });
 	if (!ended.told) return ended;
-	return reader.steps.length > 5e3 ? tooLong() : told(reader.steps);
+	return reader.steps.length > 5e3 ? tooLong() : require_common.told(reader.steps);
 }
 function tooLong() {
-	return untold(`the exceptions have more than ${MOST_VERSIONS} versions`, "begin a new file for exceptions, or prove sign-offs by signature");
+	return require_common.untold(`the exceptions have more than ${MOST_VERSIONS} versions`, "begin a new file for exceptions, or prove sign-offs by signature");
 }
 /** A commit, its parents, and for each changed file what changed and its path: five or more records. */
 var LogReader = class {
@@ -635,7 +637,7 @@ async function writersIn(open, { parents: [first, ...merged] }, search) {
 			if (found.size > 0) writers.set(statement, [.../* @__PURE__ */ new Set([...writers.get(statement) ?? [], ...found])]);
 		}
 	}
-	return told(writers);
+	return require_common.told(writers);
 }
 async function graphOf({ objects }, range, paths) {
 	const how = [
@@ -644,7 +646,7 @@ async function graphOf({ objects }, range, paths) {
 		"--parents",
 		`--max-count=${MOST_VERSIONS + 1}`
 	];
-	const answer = await askGit(objects, [
+	const answer = await require_git.askGit(objects, [
 		"rev-list",
 		...how,
 		...range,
@@ -654,7 +656,7 @@ async function graphOf({ objects }, range, paths) {
 	if (!answer.told) return answer;
 	const rows = answer.value.split("\n").filter(Boolean);
 	if (rows.length > 5e3) return tooLong();
-	return told(new Map(rows.map((row) => {
+	return require_common.told(new Map(rows.map((row) => {
 		const [commit = "", ...parents] = row.split(" ");
 		return [commit, parents];
 	})));
@@ -672,7 +674,7 @@ async function versionsOf(open, graph, search) {
 		for (const oid of files.value.values()) standing.add(oid);
 		versions.set(commit, standing);
 	}
-	return told(versions);
+	return require_common.told(versions);
 }
 /** Back from the top, as long as the statement stands or may stand. */
 function walk(graph, versions, statement) {
@@ -777,23 +779,23 @@ async function writersOf(open, search, arrivals) {
 			}]);
 		}
 	}
-	return told(brought);
+	return require_common.told(brought);
 }
 
 // src/git/history.ts
 const OID = /^(?:[\da-f]{40}|[\da-f]{64})$/;
 /** @param folder in a work tree of the repository */
 async function openHistory(folder) {
-	const opened = await openOn(folder);
+	const opened = await require_git.openOn(folder);
 	if (!opened.told) return opened;
 	const open = opened.value;
-	return told({
+	return require_common.told({
 		broughtBy: async (search) => {
-			const [shallow, has] = [await isShallow(open), await hasCommit(open, search.tip)];
+			const [shallow, has] = [await require_git.isShallow(open), await hasCommit(open, search.tip)];
 			if (!shallow.told) return shallow;
 			if (!has.told) return has;
-			if (shallow.value) return untold("the clone is shallow: who brought an exception is not in it", FETCH_ALL);
-			return has.value ? broughtBy(open, search) : untold(`the repository has no commit "${search.tip}"`, FETCH_ALL);
+			if (shallow.value) return require_common.untold("the clone is shallow: who brought an exception is not in it", require_git.FETCH_ALL);
+			return has.value ? broughtBy(open, search) : require_common.untold(`the repository has no commit "${search.tip}"`, require_git.FETCH_ALL);
 		},
 		textOf: (commit) => textOf(open, commit),
 		changeOf: (commit) => changeOf(open, commit),
@@ -803,7 +805,7 @@ async function openHistory(folder) {
 	});
 }
 async function textOf({ objects }, commit) {
-	const answer = await askGit(objects, [
+	const answer = await require_git.askGit(objects, [
 		"log",
 		"-1",
 		"--pretty=tformat:%ae%x00%ce%x00%B",
@@ -812,7 +814,7 @@ async function textOf({ objects }, commit) {
 	]);
 	if (!answer.told) return answer;
 	const [author = "", committer = "", message = ""] = answer.value.split("\0");
-	return told({
+	return require_common.told({
 		author,
 		committer,
 		message
@@ -821,8 +823,8 @@ async function textOf({ objects }, commit) {
 async function changeOf(open, commit) {
 	const has = await hasCommit(open, commit);
 	if (!has.told) return has;
-	if (!has.value) return told(null);
-	const listed = await askGit(open.objects, [
+	if (!has.value) return require_common.told(null);
+	const listed = await require_git.askGit(open.objects, [
 		"rev-list",
 		"-1",
 		"--parents",
@@ -832,11 +834,11 @@ async function changeOf(open, commit) {
 	if (!listed.told) return listed;
 	const [, ...parents] = listed.value.trim().split(" ");
 	const [first] = parents;
-	if (first === void 0) return told({
+	if (first === void 0) return require_common.told({
 		parents,
 		paths: []
 	});
-	const names = await askGit(open.objects, [
+	const names = await require_git.askGit(open.objects, [
 		"diff-tree",
 		"-r",
 		"-z",
@@ -846,7 +848,7 @@ async function changeOf(open, commit) {
 		first,
 		commit
 	]);
-	return names.told ? told({
+	return names.told ? require_common.told({
 		parents,
 		paths: names.value.split("\0").filter(Boolean)
 	}) : names;
@@ -854,21 +856,21 @@ async function changeOf(open, commit) {
 async function textsAt(open, commit, paths) {
 	const has = await hasCommit(open, commit);
 	if (!has.told) return has;
-	if (!has.value) return told(null);
+	if (!has.value) return require_common.told(null);
 	const files = await filesOf(open, commit, paths);
 	if (!files.told) return files;
 	const oids = new Set(files.value.values());
 	const texts = [];
-	const read = await readBlobs(open, oids, (_oid, content) => void texts.push(content.toString("utf8")));
+	const read = await require_git.readBlobs(open, oids, (_oid, content) => void texts.push(content.toString("utf8")));
 	if (!read.told) return read;
-	return told(texts.length === oids.size ? texts : null);
+	return require_common.told(texts.length === oids.size ? texts : null);
 }
 async function merged(open, { tip, commit: last, count }, commit) {
 	const has = await hasCommit(open, last);
 	if (!has.told || !has.value) return has;
 	const isIn = await isAncestor(open, last, tip);
 	if (!isIn.told || !isIn.value || last === commit) return isIn;
-	const listed = await askGit(open.objects, [
+	const listed = await require_git.askGit(open.objects, [
 		"rev-list",
 		"-1",
 		"--parents",
@@ -882,21 +884,21 @@ async function merged(open, { tip, commit: last, count }, commit) {
 		`--max-count=${count}`,
 		last
 	];
-	const brought = await askGit(open.objects, [
+	const brought = await require_git.askGit(open.objects, [
 		"rev-list",
 		...range,
 		"--"
 	]);
-	return brought.told ? told(brought.value.split("\n").includes(commit)) : brought;
+	return brought.told ? require_common.told(brought.value.split("\n").includes(commit)) : brought;
 }
 async function hasCommit({ objects }, commit) {
-	if (!OID.test(commit)) return told(false);
-	const ended = await callGit(objects, [
+	if (!OID.test(commit)) return require_common.told(false);
+	const ended = await require_git.callGit(objects, [
 		"cat-file",
 		"-e",
 		`${commit}^{commit}`
 	]);
-	return ended.told ? told(ended.value.code === 0) : ended;
+	return ended.told ? require_common.told(ended.value.code === 0) : ended;
 }
 async function isAncestor({ objects }, commit, of) {
 	const args = [
@@ -905,9 +907,9 @@ async function isAncestor({ objects }, commit, of) {
 		commit,
 		of
 	];
-	const ended = await callGit(objects, args);
+	const ended = await require_git.callGit(objects, args);
 	if (!ended.told) return ended;
-	return ended.value.code > 1 ? refused(args, ended.value) : told(ended.value.code === 0);
+	return ended.value.code > 1 ? require_git.refused(args, ended.value) : require_common.told(ended.value.code === 0);
 }
 
 // src/exceptions/entries.ts
@@ -917,7 +919,7 @@ function versionIn(text) {
 		entries: [],
 		said: ""
 	};
-	const yaml = parseYaml(text, "", MAX_EXCEPTIONS_BYTES);
+	const yaml = require_yaml.parseYaml(text, "", require_yaml.MAX_EXCEPTIONS_BYTES);
 	if (!yaml.ok) return null;
 	const { value } = yaml.value;
 	const listed = isMap(value) ? value["exceptions"] : null;
@@ -927,12 +929,12 @@ function versionIn(text) {
 	};
 	return {
 		entries: listed.flatMap((entry) => {
-			const decoded = decodeFile(exception, {
+			const decoded = require_yaml.decodeFile(require_yaml.exception, {
 				file: "",
 				value: entry,
 				where: () => ""
 			});
-			return decoded.ok ? [toException(decoded.value, {
+			return decoded.ok ? [require_yaml.toException(decoded.value, {
 				origin: "trusted",
 				cameWith: null
 			})] : [];
@@ -955,7 +957,7 @@ function unsigned(entry) {
 }
 /** The order of keys says nothing. */
 function plainly(value) {
-	const sorted = (_key, one) => isMap(one) ? Object.entries(one).toSorted(([a], [b]) => byText(a, b)) : one;
+	const sorted = (_key, one) => isMap(one) ? Object.entries(one).toSorted(([a], [b]) => require_common.byText(a, b)) : one;
 	return JSON.stringify(value, sorted);
 }
 
@@ -968,7 +970,7 @@ function statementsIn(text) {
 	return version === null ? null : new Set(statementsOf(version));
 }
 function statementsOf({ entries }) {
-	return entries.flatMap((entry) => entry.revoked === null ? entryText(entry) ?? [] : []);
+	return entries.flatMap((entry) => entry.revoked === null ? require_gate.entryText(entry) ?? [] : []);
 }
 function versionsFrom(sources) {
 	const known = /* @__PURE__ */ new Map();
@@ -990,7 +992,7 @@ function versionsFrom(sources) {
 	};
 	const statementsAt = async (commit) => {
 		const standing = await standingAt(commit);
-		return standing.ok ? ok(standing.value?.statements ?? null) : standing;
+		return standing.ok ? require_fault.ok(standing.value?.statements ?? null) : standing;
 	};
 	return {
 		statementsAt,
@@ -999,18 +1001,18 @@ function versionsFrom(sources) {
 }
 async function readAt(sources, commit) {
 	const local = await sources.history?.textsAt(commit, sources.paths) ?? null;
-	if (local?.told === false) return failed([fault("E_GIT", `commit ${commit}`, local.why, local.fix)]);
-	const texts = local?.value ? ok(local.value) : await remoteTexts(sources, commit);
+	if (local?.told === false) return require_fault.failed([require_fault.fault("E_GIT", `commit ${commit}`, local.why, local.fix)]);
+	const texts = local?.value ? require_fault.ok(local.value) : await remoteTexts(sources, commit);
 	if (!texts.ok) return texts;
 	const statements = /* @__PURE__ */ new Set();
-	const said = createHash("sha256");
+	const said = (0, node_crypto.createHash)("sha256");
 	for (const text of texts.value) {
 		const version = versionIn(text);
-		if (version === null) return ok(null);
+		if (version === null) return require_fault.ok(null);
 		for (const one of statementsOf(version)) statements.add(one);
 		said.update(`${version.said}\n`);
 	}
-	return ok({
+	return require_fault.ok({
 		statements,
 		said: said.digest("hex")
 	});
@@ -1018,7 +1020,7 @@ async function readAt(sources, commit) {
 async function remoteTexts({ github, repository, paths }, commit) {
 	const texts = [];
 	for (const path of paths) {
-		const files = await filesAt(github, {
+		const files = await require_github.filesAt(github, {
 			repository,
 			ref: commit,
 			commit
@@ -1027,7 +1029,7 @@ async function remoteTexts({ github, repository, paths }, commit) {
 		const named = files.value.filter((file) => isNamed(file.path, paths));
 		for (const { bytes } of named) texts.push(new TextDecoder().decode(bytes));
 	}
-	return ok(texts);
+	return require_fault.ok(texts);
 }
 async function remoteChange({ github, repository }, commit) {
 	const answer = await commitAt(github, repository, commit);
@@ -1045,6 +1047,7 @@ function areEqual(before, after) {
 }
 
 // src/reviews.ts
+var reviews_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ reviewsFor: () => reviewsFor });
 /** @param exceptions only those that may matter: each has the history walked, and each of their pull requests costs some requests */
 async function reviewsFor(exceptions, grounds) {
 	if (exceptions.length === 0) return {
@@ -1092,9 +1095,9 @@ async function headReviews(exceptions, pullRequest, { github, versions, teams, w
 	});
 	if (!found.ok) return unknown(exceptions, found.faults);
 	const { review } = found.value;
-	const standing = review.why === "" ? await versions.statementsAt(pullRequest.head) : ok(null);
+	const standing = review.why === "" ? await versions.statementsAt(pullRequest.head) : require_fault.ok(null);
 	if (!standing.ok) return unknown(exceptions, standing.faults);
-	const stands = (exception) => standing.value?.has(entryText(exception) ?? "") === true;
+	const stands = (exception) => standing.value?.has(require_gate.entryText(exception) ?? "") === true;
 	const other = {
 		...review,
 		approvals: [],
@@ -1107,7 +1110,7 @@ async function headReviews(exceptions, pullRequest, { github, versions, teams, w
 	};
 }
 async function trustedReviews(exceptions, grounds, means) {
-	const texts = new Map(exceptions.map((exception) => [exception, entryText(exception) ?? ""]));
+	const texts = new Map(exceptions.map((exception) => [exception, require_gate.entryText(exception) ?? ""]));
 	const search = {
 		tip: grounds.tip,
 		paths: grounds.paths,
@@ -1138,16 +1141,16 @@ async function reviewBy(all, text, grounds, { history, inquiry }) {
 		parts.push(...found.value);
 	}
 	const [first] = parts;
-	return ok(first === void 0 ? notFound(grounds.branch) : parts.reduce(both, first));
+	return require_fault.ok(first === void 0 ? notFound(grounds.branch) : parts.reduce(both, first));
 }
 async function partsOfHistory({ commits }, history) {
 	const requesters = [];
 	for (const commit of commits) {
 		const written = await history.textOf(commit);
-		if (!written.told) return failed([gitFault(commit, written)]);
-		requesters.push(...namesIn(written.value));
+		if (!written.told) return require_fault.failed([gitFault(commit, written)]);
+		requesters.push(...require_common.namesIn(written.value));
 	}
-	return ok([{
+	return require_fault.ok([{
 		requesters,
 		approvals: [],
 		where: "",
@@ -1193,4 +1196,9 @@ function unknownReview(faults) {
 	};
 }
 
-export { reviewsFor as t };
+Object.defineProperty(exports, "reviews_exports", {
+  enumerable: true,
+  get: function () {
+    return reviews_exports;
+  }
+});

@@ -1,398 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readSync, statSync } from "node:fs";
-import { Worker } from "node:worker_threads";
-import { createGunzip } from "node:zlib";
-import { createHash } from "node:crypto";
-import { lstat, open } from "node:fs/promises";
-
-// src/model/fault.ts
-/** Every code, with what it means: the README's error table is made from this. */
-const FAULT_CODES = {
-	E_OPTION: {
-		who: "developer",
-		means: "a command-line option or Action input is unknown, misspelt, repeated, or has a value it does not take"
-	},
-	E_NO_FILE: {
-		who: "platform",
-		means: "a named file, folder or pattern yields no file"
-	},
-	E_READ: {
-		who: "platform",
-		means: "a file exists and cannot be read"
-	},
-	E_WRITE: {
-		who: "platform",
-		means: "an output file cannot be written"
-	},
-	E_TOO_LARGE: {
-		who: "platform",
-		means: "an input is larger than its limit"
-	},
-	E_ENCODING: {
-		who: "platform",
-		means: "bytes are not the UTF-8 (or UTF-16 with a BOM) they must be"
-	},
-	E_NOT_JSON: {
-		who: "platform",
-		means: "a file that should be JSON is not"
-	},
-	E_CUT_SHORT: {
-		who: "platform",
-		means: "a file ends before its JSON, gzip data or tar does"
-	},
-	E_GZIP: {
-		who: "platform",
-		means: "gzip data is broken, or followed by bytes that are none"
-	},
-	E_DUPLICATE_KEY: {
-		who: "platform",
-		means: "an object of JSON says one thing twice, and readers differ in which they believe"
-	},
-	E_NOT_SARIF: {
-		who: "platform",
-		means: "JSON that has not the shape of a SARIF log"
-	},
-	E_SARIF_VERSION: {
-		who: "platform",
-		means: "SARIF of another version than 2.1.0"
-	},
-	E_NO_RUNS: {
-		who: "platform",
-		means: "a SARIF log without a run: nothing was scanned"
-	},
-	E_REVISION: {
-		who: "platform",
-		means: "a run says that it scanned another commit than the one that is checked out"
-	},
-	E_NO_RESULTS: {
-		who: "platform",
-		means: "a run without a results array: the scan did not get as far as results (SARIF 2.1.0 \u00a73.14.23)"
-	},
-	E_EXECUTION_FAILED: {
-		who: "platform",
-		means: "a run says that its tool did not finish (executionSuccessful: false, a signal, or a failed start)"
-	},
-	E_ERROR_NOTIFICATION: {
-		who: "platform",
-		means: "a tool reported an error while it ran, and the policy makes that a fault"
-	},
-	E_EXTERNAL: {
-		who: "platform",
-		means: "results, rules or invocations stand in another file, which the gate never fetches"
-	},
-	E_EVIDENCE: {
-		who: "platform",
-		means: "evidence of the artifact that is broken, hostile, or of no format that the gate reads"
-	},
-	E_EVIDENCE_ABSENT: {
-		who: "platform",
-		means: "evidence of the artifact that the policy requires is not given"
-	},
-	E_EVIDENCE_OTHER: {
-		who: "platform",
-		means: "evidence speaks of another artifact, or of another revision, than the one judged"
-	},
-	E_SCANNER_CONFIGURATION: {
-		who: "security team",
-		means: "a change touches the configuration of a scanner, and the policy makes that a fault"
-	},
-	E_VEX: {
-		who: "platform",
-		means: "a VEX document that is broken, or of no format that the gate reads"
-	},
-	E_TOOL_ABSENT: {
-		who: "platform",
-		means: "a tool or category that the policy requires is in no run"
-	},
-	E_GITHUB: {
-		who: "platform",
-		means: "GitHub was asked for something that the verdict rests on, and did not answer"
-	},
-	E_GIT: {
-		who: "platform",
-		means: "the git history at hand does not hold what the verdict rests on"
-	},
-	E_TIGHTEN: {
-		who: "security team",
-		means: "a policy is laxer than the one that it extends"
-	},
-	E_SYNTAX: {
-		who: "security team",
-		means: "a policy or exceptions file is not the plain YAML the gate takes"
-	},
-	E_KEY: {
-		who: "security team",
-		means: "an unknown key in a policy or exceptions file"
-	},
-	E_MISSING: {
-		who: "security team",
-		means: "a key that must be there is not"
-	},
-	E_VALUE: {
-		who: "security team",
-		means: "a value of the wrong type, or not one of those allowed"
-	},
-	E_DATE: {
-		who: "security team",
-		means: "not a date, or a date where it may not be"
-	},
-	E_PATTERN: {
-		who: "security team",
-		means: "a path, tool, rule or package pattern that the gate does not take"
-	},
-	E_DUPLICATE: {
-		who: "security team",
-		means: "two exceptions of one id, one person twice in a role, or one key of two people"
-	},
-	E_BUG: {
-		who: "developer",
-		means: "the gate itself failed (exit 3): please report it"
-	}
-};
-/** @param where `file:line:column`, or a file with a JSON pointer behind `#` */
-function fault(code, where, what, fix) {
-	return {
-		code,
-		what,
-		where,
-		fix,
-		who: FAULT_CODES[code].who
-	};
-}
-function ok(value) {
-	return {
-		ok: true,
-		value
-	};
-}
-function failed(faults) {
-	return {
-		ok: false,
-		faults
-	};
-}
-
-// src/model/size.ts
-const UNITS = [
-	["TiB", 2 ** 40],
-	["GiB", 2 ** 30],
-	["MiB", 2 ** 20],
-	["KiB", 1024]
-];
-/** `16 GiB`, `64.2 KiB`, `999 bytes`. */
-function formatSize(bytes) {
-	const [unit, factor] = UNITS.find(([, least]) => bytes >= least) ?? ["bytes", 1];
-	return `${Number((bytes / factor).toFixed(1))} ${unit}`;
-}
-/** As much or a little more, as `parseSize` takes it. */
-function wholeSize(bytes) {
-	return bytes > 2 ** 30 ? `${Math.ceil(bytes / 2 ** 30)} GiB` : `${Math.ceil(bytes / 2 ** 20)} MiB`;
-}
-/** @param text such as `512 MiB` or `2GiB` @returns bytes, or null where it is none, or more than a number can count */
-function parseSize(text) {
-	const [, digits = "", unit = ""] = /^(\d{1,16}) ?(KiB|MiB|GiB|TiB)$/.exec(text) ?? [];
-	const bytes = Number(digits) * (UNITS.find(([name]) => name === unit)?.[1] ?? NaN);
-	return Number.isSafeInteger(bytes) ? bytes : null;
-}
-/** `1,000,000`. */
-function formatCount(count) {
-	return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
-}
-
-// src/thread.ts
-/** From this size on it is worth what it costs: 10 MB, and 30 ms of the other processor. */
-const LARGE = 8 * 2 ** 20;
-/** False for what is no file that can be looked at: that is told when it is read. */
-function isLarge(path) {
-	try {
-		const stats = statSync(path);
-		return stats.isFile() && stats.size >= LARGE;
-	} catch {
-		return false;
-	}
-}
-/** Beside this file, as it is built or, in tests, as it is written. */
-const CODE = new URL(`./scan-worker.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url);
-let current = null;
-/** It keeps no process alive but while it is told to (`ref`). */
-function thread() {
-	if (current !== null) return current;
-	const worker = new Worker(CODE);
-	worker.unref();
-	const failure = new Promise((_resolve, reject) => {
-		worker.on("error", reject);
-		worker.on("messageerror", reject);
-		worker.on("exit", () => reject(/* @__PURE__ */ new Error("the thread that scans has ended")));
-	});
-	failure.catch(() => void 0);
-	current = {
-		worker,
-		failure
-	};
-	return current;
-}
-/** Begins it early where one of the files is large. Where that fails it is told once there is something to scan. */
-function prepareFor(paths) {
-	try {
-		if (paths.some(isLarge)) thread();
-	} catch {
-		current = null;
-	}
-}
-/** Gives back what it takes in memory; what is large after that gets another one. */
-async function endThread() {
-	const ended = current?.worker;
-	current = null;
-	await ended?.terminate();
-}
-
-// src/files/reason.ts
-const REASONS = {
-	ENOENT: "it does not exist",
-	EACCES: "permission denied",
-	EPERM: "permission denied",
-	EISDIR: "it is a folder",
-	ENOTDIR: "a part of its path is not a folder",
-	ENOSPC: "the disk is full",
-	EROFS: "the disk is read-only",
-	ELOOP: "its links go in a circle"
-};
-/** @param error whatever was thrown */
-function reasonOf(error) {
-	const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-	return REASONS[code] ?? (code || "unknown error");
-}
-
-// src/files/bounded.ts
-const CHUNK$1 = 1 << 20;
-/** @param most bytes */
-async function readBytes(path, most) {
-	const chunks = [];
-	let length = 0;
-	const failure = await eachChunk(path, (chunk) => {
-		length += chunk.length;
-		if (length > most) return `is larger than ${formatSize(most)}`;
-		chunks.push(Buffer.from(chunk));
-		return null;
-	});
-	return failure === null ? {
-		ok: true,
-		value: Buffer.concat(chunks)
-	} : {
-		ok: false,
-		why: failure
-	};
-}
-/** As `readBytes`; strictly UTF-8, and a byte order mark is a character like any other. */
-async function readUtf8(path, most) {
-	const bytes = await readBytes(path, most);
-	if (!bytes.ok) return bytes;
-	try {
-		return {
-			ok: true,
-			value: new TextDecoder("utf-8", {
-				fatal: true,
-				ignoreBOM: true
-			}).decode(bytes.value)
-		};
-	} catch {
-		return {
-			ok: false,
-			why: "is not UTF-8"
-		};
-	}
-}
-/** Of a file of any size. @returns hex digits */
-async function sha256Of(path) {
-	const digests = await digestsOf(path, ["sha256"]);
-	return digests.ok ? {
-		ok: true,
-		value: digests.value.sha256
-	} : digests;
-}
-/** Of a file of any size, in one pass. @param algorithms as OpenSSL names them @returns hex digits of each */
-async function digestsOf(path, algorithms) {
-	const hashes = algorithms.map((algorithm) => [algorithm, createHash(algorithm)]);
-	const failure = await eachChunk(path, (chunk) => {
-		for (const [, hash] of hashes) hash.update(chunk);
-		return null;
-	});
-	if (failure !== null) return {
-		ok: false,
-		why: failure
-	};
-	return {
-		ok: true,
-		value: Object.fromEntries(hashes.map(([name, hash]) => [name, hash.digest("hex")]))
-	};
-}
-/** @returns true where something has this name, were it a link that leads nowhere */
-async function isThere(path) {
-	return lstat(path).then(() => true, () => false);
-}
-/** What would be waited for, or never ends. Windows knows no such flag. */
-const READING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
-/** @param take gets the bytes in order, good until it returns @returns why it stopped before the end, or null */
-async function eachChunk(path, take) {
-	const file = await open(path, READING).catch(reasonNot);
-	if (typeof file === "string") return file;
-	try {
-		const stat = await file.stat();
-		if (!stat.isFile() && !stat.isDirectory()) return "is no regular file: write what it holds to one, and name that";
-		return await handOn(file, take);
-	} catch (error) {
-		return reasonNot(error);
-	} finally {
-		await file.close();
-	}
-}
-async function handOn(file, take) {
-	const buffer = Buffer.allocUnsafe(CHUNK$1);
-	for (;;) {
-		const { bytesRead } = await file.read(buffer, 0, CHUNK$1);
-		const stop = bytesRead === 0 ? null : take(buffer.subarray(0, bytesRead));
-		if (bytesRead === 0 || stop !== null) return stop;
-	}
-}
-/** What the disk says; anything else that is thrown is our own bug. */
-function reasonNot(error) {
-	if (typeof error !== "object" || error === null || !("syscall" in error)) throw error;
-	return `cannot be read: ${reasonOf(error)}`;
-}
-
-// src/model/limits.ts
-const LIMITS = {
-	inputSize: {
-		kind: "size",
-		otherwise: 16 * 2 ** 30,
-		means: "bytes of one SARIF input, as given and once inflated"
-	},
-	compressionRatio: {
-		kind: "count",
-		otherwise: 200,
-		means: "how many times the size of its gzip data an input may have, checked from 64 MiB on"
-	},
-	memory: {
-		kind: "size",
-		otherwise: 512 * 2 ** 20,
-		means: "memory, by estimate, for what is kept of all inputs: what runs say beside their results, and findings that are listed"
-	},
-	results: {
-		kind: "count",
-		otherwise: 5e6,
-		means: "SARIF results of all inputs together, whatever they report"
-	}
-};
-const LIMIT_NAMES = Object.keys(LIMITS);
-/** The number of a limit, as the policy may write it too. */
-function formatLimit(name, number) {
-	return LIMITS[name].kind === "size" ? formatSize(number) : formatCount(number);
-}
-/** @param what says what was found, completed by the limit: `\u2026, and at most 16 GiB are read` @param found at least so much */
-function exceeded(name, { most, where }, input, { what, found }) {
-	const enough = 2 * Math.max(most, found);
-	const fix = `look at what wrote it; if it is right, let the policy allow more, such as limits: {${name}: ${LIMITS[name].kind === "size" ? wholeSize(enough) : String(Math.ceil(enough))}}`;
-	return fault("E_TOO_LARGE", input, `${what}, and the limit is ${formatLimit(name, most)} (limits.${name}, ${where})`, fix);
-}
+const require_fault = require("./fault.js");
+const require_thread = require("./thread.js");
+let node_fs = require("node:fs");
+let node_crypto = require("node:crypto");
 
 // src/sarif/shape.ts
 /** What a value is to the record that it belongs to. See assembly/scan.ts. */
@@ -545,9 +154,12 @@ function compile(root) {
 		return node;
 	};
 	walk(root, null, "");
+	let bytes = null;
 	return {
-		bytes: encode(nodes),
-		nodes
+		nodes,
+		get bytes() {
+			return bytes ??= encode(nodes);
+		}
 	};
 }
 function encode(nodes) {
@@ -807,7 +419,7 @@ function instance() {
 		used.reset();
 		return used;
 	}
-	compiled ??= new WebAssembly.Module(Uint8Array.from(atob(SCAN_WASM), (char) => char.charCodeAt(0)));
+	compiled ??= new WebAssembly.Module(Buffer.from(SCAN_WASM, "base64"));
 	return new WebAssembly.Instance(compiled, { env: { abort: () => void 0 } }).exports;
 }
 /** What was found in the bytes that were fed last; null for nothing. */
@@ -909,54 +521,10 @@ function intake(secret, toFollow, onWindow) {
 	};
 }
 
-// src/files/inflate.ts
-const PIECE = 1 << 18;
-const AGAIN = "compress the file again, and look at what wrote or carried it";
+// src/files/gzip.ts
 /** Whether these first bytes of a file say gzip (RFC 1952 \u00a72.3.1). */
 function isGzip(head) {
 	return head[0] === 31 && head[1] === 139;
-}
-/** @param name of the file, for faults @param push gets the pieces: for equal chunks equal pieces @returns a fault where no more is wanted */
-function inflater(name, push) {
-	const gunzip = createGunzip({ chunkSize: PIECE });
-	let given = 0;
-	let stop = null;
-	gunzip.on("data", (piece) => {
-		try {
-			stop ??= push(piece);
-			if (stop !== null) gunzip.destroy();
-		} catch (error) {
-			gunzip.destroy(error);
-		}
-	});
-	const closed = new Promise((resolve, reject) => void gunzip.on("close", resolve).on("error", reject));
-	const until = async (done) => {
-		try {
-			await Promise.race([done, closed]);
-			return stop;
-		} catch (error) {
-			return broken(error, name);
-		}
-	};
-	return {
-		async write(chunk) {
-			given += chunk.length;
-			return until(new Promise((resolve) => void gunzip.write(chunk, () => resolve())));
-		},
-		async end() {
-			gunzip.end();
-			return await until(closed) ?? (gunzip.bytesWritten === given ? null : leftOver(name, gunzip.bytesWritten));
-		}
-	};
-}
-function broken(error, name) {
-	const { code, message } = error;
-	if (code === "Z_BUF_ERROR") return fault("E_CUT_SHORT", name, "the gzip data is cut short", AGAIN);
-	if (!String(code).startsWith("Z_")) throw error;
-	return fault("E_GZIP", name, `the gzip data is broken, or something else follows it: ${String(message)}`, AGAIN);
-}
-function leftOver(name, at) {
-	return fault("E_GZIP", name, `bytes that are no gzip data follow it (at byte ${at})`, AGAIN);
 }
 
 // src/files/read.ts
@@ -969,7 +537,7 @@ async function readChunks({ path, name }, limits, sink) {
 		name,
 		limits,
 		sink,
-		hash: createHash("sha256"),
+		hash: (0, node_crypto.createHash)("sha256"),
 		bytes: 0,
 		size: 0,
 		inflated: 0
@@ -987,19 +555,19 @@ async function readChunks({ path, name }, limits, sink) {
 /** What the disk says; anything else that is thrown is our own bug. */
 function unreadable(error, name) {
 	if (typeof error !== "object" || error === null || !("syscall" in error)) throw error;
-	return fault("E_READ", name, `the file cannot be read: ${reasonOf(error)}`, "let the gate read it");
+	return require_fault.fault("E_READ", name, `the file cannot be read: ${require_fault.reasonOf(error)}`, "let the gate read it");
 }
 /** Nothing else is to be done meanwhile, and waiting for each chunk costs more than reading it. */
 async function readAll(path, reading) {
-	const file = openSync(path, "r");
+	const file = (0, node_fs.openSync)(path, "r");
 	try {
-		reading.size = fstatSync(file).size;
+		reading.size = (0, node_fs.fstatSync)(file).size;
 		const large = tooLarge(reading.size, reading);
 		if (large) return large;
 		const buffer = Buffer.allocUnsafe(Math.min(CHUNK, reading.size + 1));
 		const first = next(file, buffer, reading);
 		const push = (chunk) => give(chunk, reading);
-		const { write, end } = isGzip(first) ? inflater(reading.name, push) : {
+		const { write, end } = isGzip(first) ? (await Promise.resolve().then(() => require("./inflate.js")).then((n) => n.inflate_exports)).inflater(reading.name, push) : {
 			write: push,
 			end: () => null
 		};
@@ -1007,13 +575,13 @@ async function readAll(path, reading) {
 		for (let chunk = first; chunk.length > 0; chunk = next(file, buffer, reading)) stop ??= tooLarge(reading.bytes, reading) ?? await write(chunk);
 		return stop ?? await end();
 	} finally {
-		closeSync(file);
+		(0, node_fs.closeSync)(file);
 	}
 }
 /** What comes next of the file, good until the next call; empty at its end. A file may grow faster than it is read. */
 function next(file, buffer, reading) {
 	const isOver = reading.bytes > reading.limits.inputSize.most;
-	const chunk = buffer.subarray(0, isOver ? 0 : readSync(file, buffer, 0, buffer.length, null));
+	const chunk = buffer.subarray(0, isOver ? 0 : (0, node_fs.readSync)(file, buffer, 0, buffer.length, null));
 	reading.bytes += chunk.length;
 	reading.hash.update(chunk);
 	return chunk;
@@ -1024,16 +592,16 @@ function give(chunk, reading) {
 }
 function tooLarge(found, { name, size, limits: { inputSize } }) {
 	if (found <= inputSize.most) return null;
-	const what = `it is at least ${formatSize(found) === formatSize(inputSize.most) ? `${formatCount(found)} bytes` : formatSize(found)}`;
-	return exceeded("inputSize", inputSize, name, {
+	const what = `it is at least ${require_fault.formatSize(found) === require_fault.formatSize(inputSize.most) ? `${require_fault.formatCount(found)} bytes` : require_fault.formatSize(found)}`;
+	return require_fault.exceeded("inputSize", inputSize, name, {
 		what,
 		found: Math.max(found, size)
 	});
 }
 function tooDense({ name, bytes, inflated, limits: { compressionRatio } }) {
 	if (inflated < RATIO_FROM || inflated <= bytes * compressionRatio.most) return null;
-	const what = `its first ${formatSize(bytes)} of gzip data inflate to at least ${formatSize(inflated)}, over ${formatCount(Math.floor(inflated / bytes))} times as much`;
-	return exceeded("compressionRatio", compressionRatio, name, {
+	const what = `its first ${require_fault.formatSize(bytes)} of gzip data inflate to at least ${require_fault.formatSize(inflated)}, over ${require_fault.formatCount(Math.floor(inflated / bytes))} times as much`;
+	return require_fault.exceeded("compressionRatio", compressionRatio, name, {
 		what,
 		found: inflated / bytes
 	});
@@ -1043,7 +611,7 @@ function tooDense({ name, bytes, inflated, limits: { compressionRatio } }) {
 /** What both threads see: chunks that were taken, and whether no more is wanted. */
 const [TAKEN, STOP] = [0, 1];
 async function scanFile(order, sink) {
-	return isLarge(order.file.path) ? scanElsewhere(order, sink) : scanHere(order, sink);
+	return require_thread.isLarge(order.file.path) ? scanElsewhere(order, sink) : scanHere(order, sink);
 }
 async function scanHere({ file, limits, secret, toFollow }, sink) {
 	const { push, end } = intake(secret, toFollow, sink.window);
@@ -1057,7 +625,7 @@ async function scanHere({ file, limits, secret, toFollow }, sink) {
 }
 /** Whatever goes wrong over there and is no fault of the file is thrown here: a file is never taken for one that has ended. */
 async function scanElsewhere(order, sink) {
-	const { worker, failure } = thread();
+	const { worker, failure } = require_thread.thread();
 	const shared = new Int32Array(new SharedArrayBuffer(8));
 	let stop = null;
 	const take = ({ memory, parcels, at }) => {
@@ -1094,4 +662,63 @@ async function scanElsewhere(order, sink) {
 	}
 }
 
-export { formatSize as C, ok as D, fault as E, formatCount as S, failed as T, readUtf8 as _, inflater as a, endThread as b, Shelf as c, LIMITS as d, LIMIT_NAMES as f, readBytes as g, isThere as h, scanHere as i, deliver as l, digestsOf as m, TAKEN as n, isGzip as o, exceeded as p, scanFile as r, tableFor as s, STOP as t, KIND as u, sha256Of as v, parseSize as w, prepareFor as x, reasonOf as y };
+Object.defineProperty(exports, "KIND", {
+  enumerable: true,
+  get: function () {
+    return KIND;
+  }
+});
+Object.defineProperty(exports, "STOP", {
+  enumerable: true,
+  get: function () {
+    return STOP;
+  }
+});
+Object.defineProperty(exports, "Shelf", {
+  enumerable: true,
+  get: function () {
+    return Shelf;
+  }
+});
+Object.defineProperty(exports, "TAKEN", {
+  enumerable: true,
+  get: function () {
+    return TAKEN;
+  }
+});
+Object.defineProperty(exports, "deliver", {
+  enumerable: true,
+  get: function () {
+    return deliver;
+  }
+});
+Object.defineProperty(exports, "intake", {
+  enumerable: true,
+  get: function () {
+    return intake;
+  }
+});
+Object.defineProperty(exports, "isGzip", {
+  enumerable: true,
+  get: function () {
+    return isGzip;
+  }
+});
+Object.defineProperty(exports, "scanFile", {
+  enumerable: true,
+  get: function () {
+    return scanFile;
+  }
+});
+Object.defineProperty(exports, "scanHere", {
+  enumerable: true,
+  get: function () {
+    return scanHere;
+  }
+});
+Object.defineProperty(exports, "tableFor", {
+  enumerable: true,
+  get: function () {
+    return tableFor;
+  }
+});

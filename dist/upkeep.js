@@ -1,19 +1,21 @@
-import "./rolldown-runtime.js";
-import { I as plural, Mt as parseDays, O as VERDICT_SCHEMA, Ot as dayOf, P as requirement, St as DECISIONS, X as forJson, Z as forTerminal, at as textsIn, ct as momentOf, ht as THRESHOLDS, it as textIn, kt as daysBetween, l as nameOfSigner, mt as SEVERITIES, nt as optionLines, o as personOf, rt as readArguments, xt as worse, yt as rank } from "./common.js";
-import { D as ok, E as fault, T as failed, _ as readUtf8 } from "./scan.js";
-import { A as hasPlaceFor, C as statementOf, D as ended, E as statementsOf, F as policyChanges, I as exceptionChanges, J as pathProblem, M as quorumOf, N as compile, O as forSeverity, P as parsePackagePattern, St as accessIn, T as rosterOf, Z as openRepository, _t as exists, a as commitPlace, b as checkSignatures, gt as writeWhole, h as builtInPolicy, j as coursesOf, k as owedBy, m as openGitHub, nt as findTop, o as folderPlace, rt as isWithin, tt as findProgram, vt as readText, w as judgeSigners, x as STATEMENT_TYPE, xt as nameOf, y as proverOf, yt as readTexts } from "./gate.js";
-import { a as parsePlaced, c as MAX_EXCEPTIONS_BYTES, d as require_dist, n as resolveExtends, o as shapeOf, u as parseYaml } from "./yaml.js";
-import { a as parseJson } from "./json.js";
-import { i as parsePublicKey } from "./keys.js";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { lstat, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
-import { spawn } from "node:child_process";
-import { tmpdir } from "node:os";
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_common = require("./common.js");
+const require_fault = require("./fault.js");
+const require_github = require("./github.js");
+const require_gate = require("./gate.js");
+const require_yaml = require("./yaml.js");
+const require_git = require("./git.js");
+const require_json = require("./json.js");
+const require_keys = require("./keys.js");
+let node_path = require("node:path");
+let node_fs_promises = require("node:fs/promises");
+let node_os = require("node:os");
+let node_child_process = require("node:child_process");
 
 // src/upkeep/given.ts
 function givenBy({ words, given, faults: found }, { clock, env, folder }) {
 	const faults = [...found];
-	const text = (name) => textIn(given, name);
+	const text = (name) => require_common.textIn(given, name);
 	const token = env["GITHUB_TOKEN"] || null;
 	return {
 		words,
@@ -21,39 +23,39 @@ function givenBy({ words, given, faults: found }, { clock, env, folder }) {
 		text,
 		needed(name, fix) {
 			const value = text(name);
-			if (value === null) faults.push(fault("E_OPTION", `--${name}`, "it is not given", fix));
+			if (value === null) faults.push(require_fault.fault("E_OPTION", `--${name}`, "it is not given", fix));
 			return value ?? "";
 		},
-		texts: (name) => textsIn(given, name),
+		texts: (name) => require_common.textsIn(given, name),
 		has: (flag) => given.get(flag) === true,
 		among(name, allowed) {
 			const value = text(name);
 			const one = allowed.find((word) => word === value) ?? null;
 			const list = allowed.join(", ");
-			if (value !== null && one === null) faults.push(fault("E_OPTION", `--${name}`, `"${value}" is not one of ${list}`, `write one of ${list}`));
+			if (value !== null && one === null) faults.push(require_fault.fault("E_OPTION", `--${name}`, `"${value}" is not one of ${list}`, `write one of ${list}`));
 			return one;
 		},
-		now: momentOf(text("now"), "--now", faults) ?? clock,
-		github: token === null ? null : openGitHub(accessIn(env, token)),
+		now: require_common.momentOf(text("now"), "--now", faults) ?? clock,
+		github: token === null ? null : require_github.openGitHub(require_gate.accessIn(env, token)),
 		faults
 	};
 }
 /** Words where a command takes none. */
 function stray({ words }, command) {
-	return words.map((word) => fault("E_OPTION", word, `${command} takes options only`, "leave it out, or write the option that it belongs to"));
+	return words.map((word) => require_fault.fault("E_OPTION", word, `${command} takes options only`, "leave it out, or write the option that it belongs to"));
 }
 
 // src/upkeep/rules.ts
 /** @returns all faults of both */
 async function understand({ policy: file, path, exceptions: texts }, sources) {
-	const resolved = file === null ? ok({
-		policy: builtInPolicy(),
+	const resolved = file === null ? require_fault.ok({
+		policy: require_gate.builtInPolicy(),
 		exceptions: []
-	}) : await resolveExtends(file, path, sources);
-	const parsed = parsePlaced([...texts, ...resolved.ok ? resolved.value.exceptions : []], dayOf(sources.now));
-	if (!resolved.ok || !parsed.ok) return failed([resolved, parsed].flatMap((one) => one.ok ? [] : one.faults));
+	}) : await require_yaml.resolveExtends(file, path, sources);
+	const parsed = require_yaml.parsePlaced([...texts, ...resolved.ok ? resolved.value.exceptions : []], require_common.dayOf(sources.now));
+	if (!resolved.ok || !parsed.ok) return require_fault.failed([resolved, parsed].flatMap((one) => one.ok ? [] : one.faults));
 	const isOwn = ({ exception }) => exception.cameWith === null;
-	return ok({
+	return require_fault.ok({
 		policy: resolved.value.policy,
 		exceptions: parsed.value.filter(isOwn),
 		extended: parsed.value.filter((placed) => !isOwn(placed))
@@ -70,9 +72,9 @@ const USUAL_EXCEPTIONS = [
 ];
 async function groundOf(given, { paths = [], mayBeAbsent = false } = {}) {
 	const { folder } = given;
-	const today = dayOf(given.now);
+	const today = require_common.dayOf(given.now);
 	const place = await placeOf$1(folder, given.text("exceptions"), USUAL_EXCEPTIONS) ?? usualPlace(folder);
-	const isAbsent = mayBeAbsent && !await exists(place);
+	const isAbsent = mayBeAbsent && !await require_gate.exists(place);
 	const faults = [...given.faults];
 	const collect = (result, otherwise) => {
 		if (result.ok) return result.value;
@@ -80,11 +82,11 @@ async function groundOf(given, { paths = [], mayBeAbsent = false } = {}) {
 		return otherwise;
 	};
 	const policyPath = await placeOf$1(folder, given.text("policy"), USUAL_POLICY);
-	const policyPlace = policyPath ?? resolve(folder, HOME, "policy.yml");
-	const policy = policyPath === null ? null : collect(await readText(policyPath, folder), null);
+	const policyPlace = policyPath ?? (0, node_path.resolve)(folder, HOME, "policy.yml");
+	const policy = policyPath === null ? null : collect(await require_gate.readText(policyPath, folder), null);
 	const texts = isAbsent ? [] : collect(await textsAt(paths.length === 0 ? [place] : paths, folder), []);
 	const sources = {
-		place: folderPlace(folder),
+		place: require_gate.folderPlace(folder),
 		github: given.github,
 		only: null,
 		now: given.now
@@ -94,13 +96,13 @@ async function groundOf(given, { paths = [], mayBeAbsent = false } = {}) {
 		path: policyPlace,
 		exceptions: texts
 	}, sources);
-	if (!understood.ok) return failed([...faults, ...understood.faults]);
-	const prover = proverOf(understood.value.policy, {
+	if (!understood.ok) return require_fault.failed([...faults, ...understood.faults]);
+	const prover = require_gate.proverOf(understood.value.policy, {
 		today,
 		reviews: /* @__PURE__ */ new Map()
 	});
 	faults.push(...prover.faults);
-	return faults.length > 0 ? failed(faults) : ok({
+	return faults.length > 0 ? require_fault.failed(faults) : require_fault.ok({
 		...understood.value,
 		folder,
 		prover,
@@ -112,38 +114,38 @@ async function groundOf(given, { paths = [], mayBeAbsent = false } = {}) {
 }
 /** Where exceptions are looked for at last, and written first. */
 function usualPlace(folder) {
-	return resolve(folder, HOME, "exceptions.yml");
+	return (0, node_path.resolve)(folder, HOME, "exceptions.yml");
 }
 function noneYet(place, folder) {
-	return fault("E_NO_FILE", nameOf(place, folder), "there is no exceptions file yet", "write the first one with defect-gate exceptions new, or name the file with --exceptions");
+	return require_fault.fault("E_NO_FILE", require_gate.nameOf$1(place, folder), "there is no exceptions file yet", "write the first one with defect-gate exceptions new, or name the file with --exceptions");
 }
 async function placeOf$1(folder, chosen, usual) {
-	if (chosen !== null) return resolve(folder, chosen);
+	if (chosen !== null) return (0, node_path.resolve)(folder, chosen);
 	for (const name of usual) {
-		const path = resolve(folder, HOME, name);
-		if (await exists(path)) return path;
+		const path = (0, node_path.resolve)(folder, HOME, name);
+		if (await require_gate.exists(path)) return path;
 	}
 	return null;
 }
 async function textsAt(paths, folder) {
 	const files = /* @__PURE__ */ new Map();
 	for (const path of paths) {
-		const at = resolve(folder, path);
-		if (at === usualPlace(folder) && !await exists(at)) return failed([noneYet(at, folder)]);
-		const read = await readTexts(at, folder);
+		const at = (0, node_path.resolve)(folder, path);
+		if (at === usualPlace(folder) && !await require_gate.exists(at)) return require_fault.failed([noneYet(at, folder)]);
+		const read = await require_gate.readTexts(at, folder);
 		if (!read.ok) return read;
 		for (const one of read.value) files.set(one.file, one);
 	}
-	return ok([...files.values()]);
+	return require_fault.ok([...files.values()]);
 }
 /** Those of these ids, in their order. */
 function named({ exceptions, extended }, ids) {
 	const found = ids.map((id) => exceptions.find(({ exception }) => exception.id === id));
 	const faults = ids.filter((_id, index) => found[index] === void 0).map((id) => {
 		const beside = extended.find(({ exception }) => exception.id === id);
-		return beside === void 0 ? fault("E_OPTION", id, `no exception has the id "${id}"`, "take it from defect-gate exceptions list") : fault("E_OPTION", id, `it stands beside a policy that is extended (${beside.idAt})`, "run the command where that policy is");
+		return beside === void 0 ? require_fault.fault("E_OPTION", id, `no exception has the id "${id}"`, "take it from defect-gate exceptions list") : require_fault.fault("E_OPTION", id, `it stands beside a policy that is extended (${beside.idAt})`, "run the command where that policy is");
 	});
-	return faults.length > 0 ? failed(faults) : ok(found.filter((one) => one !== void 0));
+	return faults.length > 0 ? require_fault.failed(faults) : require_fault.ok(found.filter((one) => one !== void 0));
 }
 
 // src/upkeep/outcome.ts
@@ -151,7 +153,7 @@ function named({ exceptions, extended }, ids) {
 function said(lines, exitCode = 0) {
 	return {
 		exitCode,
-		text: lines.map((line) => `${line.slice(0, blanks(line))}${forTerminal(line, LONGEST)}\n`),
+		text: lines.map((line) => `${line.slice(0, blanks(line))}${require_common.forTerminal(line, LONGEST)}\n`),
 		faults: []
 	};
 }
@@ -175,12 +177,12 @@ function blanks(line) {
 /** @returns the standing of each of the exceptions that there are */
 function standingsIn(ground) {
 	const { policy, today, exceptions, extended, prover } = ground;
-	const courseOf = coursesOf([...exceptions, ...extended].map(({ exception }) => exception), policy, today);
+	const courseOf = require_gate.coursesOf([...exceptions, ...extended].map(({ exception }) => exception), policy, today);
 	return (exception) => {
 		const known = [];
 		const signOffs = () => known[0] ??= prover.signOffsOf(exception);
 		const { halted, renewal } = courseOf(exception);
-		const over = today > exception.validThrough ? ended(exception) : halted;
+		const over = today > exception.validThrough ? require_gate.ended(exception) : halted;
 		if (over !== null) return {
 			severities: [],
 			objection: over,
@@ -203,13 +205,13 @@ function standingsIn(ground) {
 function weighed(exception, hearing) {
 	const { policy } = hearing;
 	const { maxSeverity, decision, requested, validThrough } = exception;
-	const asked = maxSeverity === null ? THRESHOLDS : THRESHOLDS.slice(rank(maxSeverity));
-	const objections = asked.map((severity) => forSeverity(exception, severity, hearing));
+	const asked = maxSeverity === null ? require_common.THRESHOLDS : require_common.THRESHOLDS.slice(require_common.rank(maxSeverity));
+	const objections = asked.map((severity) => require_gate.forSeverity(exception, severity, hearing));
 	const severities = asked.filter((_severity, index) => objections[index] === null);
 	const at = maxSeverity === null ? objections.findLastIndex((one) => one !== null) : 0;
 	const objection = objections[at] ?? null;
-	const inTime = daysBetween(requested.on, validThrough) <= policy.signOff[asked[at] ?? "critical"].longest[decision];
-	const owed = owedBy(exception, asked[at] ?? "critical", hearing);
+	const inTime = require_common.daysBetween(requested.on, validThrough) <= policy.signOff[asked[at] ?? "critical"].longest[decision];
+	const owed = require_gate.owedBy(exception, asked[at] ?? "critical", hearing);
 	return {
 		severities,
 		objection,
@@ -234,7 +236,7 @@ async function lint(given) {
 			...failing > 0 ? [`${failing} do not`] : [],
 			...open > 0 ? [`${open} rest on reviews, which are not looked for here`] : []
 		];
-		const head = `${plural(judged.length, "exception")}, judged by ${ground.policy.source}: ${sums.join(", ")}`;
+		const head = `${require_common.plural(judged.length, "exception")}, judged by ${ground.policy.source}: ${sums.join(", ")}`;
 		const short = ground.prover.warnings.map(({ what, where }) => `${where}: ${what}`);
 		return said([
 			...short,
@@ -266,21 +268,21 @@ function judge({ exception, idAt }, standing) {
 async function list(given) {
 	const format = given.among("format", ["text", "json"]) ?? "text";
 	const expiring = given.text("expiring");
-	const within = expiring === null ? null : parseDays(expiring);
-	const mistakes = [...stray(given, "list"), ...expiring !== null && within === null ? [fault("E_OPTION", "--expiring", `"${expiring}" is not a term`, "write days, such as 14d")] : []];
+	const within = expiring === null ? null : require_common.parseDays(expiring);
+	const mistakes = [...stray(given, "list"), ...expiring !== null && within === null ? [require_fault.fault("E_OPTION", "--expiring", `"${expiring}" is not a term`, "write days, such as 14d")] : []];
 	if (mistakes.length > 0) return refused([...given.faults, ...mistakes]);
 	return orRefused(await groundOf(given), (ground) => {
 		const standingOf = standingsIn(ground);
 		const rows = [...ground.exceptions, ...ground.extended].map((placed) => rowOf(placed, standingOf(placed.exception), ground.today)).filter(({ daysLeft }) => within === null || daysLeft >= 0 && daysLeft <= within).toSorted((a, b) => a.validThrough === b.validThrough ? order(a.id, b.id) : order(a.validThrough, b.validThrough));
 		if (format === "json") return {
 			exitCode: 0,
-			text: [`${forJson({
+			text: [`${require_common.forJson({
 				today: ground.today,
 				exceptions: rows
 			}, 2)}\n`],
 			faults: []
 		};
-		const head = `${plural(rows.length, "exception")}${within === null ? "" : ` ending within ${plural(within, "day")}`} as of ${ground.today}`;
+		const head = `${require_common.plural(rows.length, "exception")}${within === null ? "" : ` ending within ${require_common.plural(within, "day")}`} as of ${ground.today}`;
 		return said([...rows.flatMap(linesOf$1), head]);
 	});
 }
@@ -291,19 +293,19 @@ function rowOf({ exception, idAt }, standing, today) {
 		where: idAt,
 		decision,
 		validThrough,
-		daysLeft: daysBetween(today, validThrough),
+		daysLeft: require_common.daysBetween(today, validThrough),
 		maxSeverity,
 		maxMatches,
 		match,
 		requestedBy: requested.by,
 		owner,
-		signedBy: standing.signOffs().signers.map(nameOfSigner),
+		signedBy: standing.signOffs().signers.map(require_common.nameOfSigner),
 		holds: holds(exception, standing),
 		why: standing.objection?.why ?? ""
 	};
 }
 function linesOf$1({ id, where, decision, validThrough, daysLeft, maxSeverity, signedBy, holds: isHolding, why }) {
-	const left = daysLeft < 0 ? "ended" : daysLeft === 0 ? "ends today" : `${plural(daysLeft, "day")} left`;
+	const left = daysLeft < 0 ? "ended" : daysLeft === 0 ? "ends today" : `${require_common.plural(daysLeft, "day")} left`;
 	return [`${id}  ${decision}${maxSeverity === null ? "" : ` up to ${maxSeverity}`} through ${validThrough} (${left}), ${signedBy.length === 0 ? "signed by nobody who counts" : `signed by ${signedBy.join(", ")}`} (${where})`, ...why === "" || daysLeft < 0 ? [] : [`    ${isHolding ? "in part" : "does not hold"}: ${why}`]];
 }
 function order(a, b) {
@@ -311,7 +313,7 @@ function order(a, b) {
 }
 
 // src/syntax/lines.ts
-var import_dist = require_dist();
+var import_dist = require_yaml.require_dist();
 /** The beginning of the line that holds this place. */
 function lineStart(text, at) {
 	return text.lastIndexOf("\n", at - 1) + 1;
@@ -425,12 +427,12 @@ function itemOf(value) {
 * @param path of the list: its last step is a key
 */
 function appendTo(text, file, path, items) {
-	const before = parseYaml(text, file, Number.MAX_SAFE_INTEGER);
+	const before = require_yaml.parseYaml(text, file, Number.MAX_SAFE_INTEGER);
 	if (!before.ok) return before;
 	const unreadable = items.flatMap(({ lines }) => faultsIn(lines.join("\n"), file));
-	if (unreadable.length > 0) return failed(unreadable);
+	if (unreadable.length > 0) return require_fault.failed(unreadable);
 	const place = placeOf(text, path);
-	if (place === null) return failed([unfit(before.value, path, "the list cannot be found")]);
+	if (place === null) return require_fault.failed([unfit(before.value, path, "the list cannot be found")]);
 	const edited = spliced(text, splicesFor(text, place, items));
 	const values = items.map(({ value }) => value);
 	return checked(edited, changed$1(before.value.value, path, (list) => [...list, ...values]), before.value, path);
@@ -441,11 +443,11 @@ function appendTo(text, file, path, items) {
 * @param indexes of the entries, ascending
 */
 function cutFrom(text, file, path, indexes) {
-	const before = parseYaml(text, file, Number.MAX_SAFE_INTEGER);
+	const before = require_yaml.parseYaml(text, file, Number.MAX_SAFE_INTEGER);
 	if (!before.ok) return before;
 	const place = placeOf(text, path);
 	const list = place?.list ?? null;
-	if (place === null || list === null || list.flow === true) return failed([unfit(before.value, path, "entries inside [ ] cannot be taken out with their comments")]);
+	if (place === null || list === null || list.flow === true) return require_fault.failed([unfit(before.value, path, "entries inside [ ] cannot be taken out with their comments")]);
 	const spans = indexes.map((index) => spanOf(text, list, index));
 	const splices = [...indexes.length === list.items.length ? [emptied(text, place)] : [], ...spans.map(({ from, to }) => ({
 		from,
@@ -461,7 +463,7 @@ function cutFrom(text, file, path, indexes) {
 		value: values[indexes[index] ?? -1] ?? null,
 		lines: linesOf(text, span)
 	}));
-	return ok({
+	return require_fault.ok({
 		text: edited.value,
 		items
 	});
@@ -592,17 +594,17 @@ function entriesAt(value, path) {
 	return found;
 }
 function checked(text, expected, before, path) {
-	const after = parseYaml(text, before.file, Number.MAX_SAFE_INTEGER);
-	if (after.ok && JSON.stringify(after.value.value) === JSON.stringify(expected)) return ok(text);
-	return failed([unfit(before, path, "the file is written in a way that cannot be edited without changing more")]);
+	const after = require_yaml.parseYaml(text, before.file, Number.MAX_SAFE_INTEGER);
+	if (after.ok && JSON.stringify(after.value.value) === JSON.stringify(expected)) return require_fault.ok(text);
+	return require_fault.failed([unfit(before, path, "the file is written in a way that cannot be edited without changing more")]);
 }
 /** Of text that no YAML file may hold: it stands nowhere yet. */
 function faultsIn(text, file) {
-	const parsed = parseYaml(text, file, Number.MAX_SAFE_INTEGER);
-	return parsed.ok ? [] : parsed.faults.map(({ code, what, fix }) => fault(code, file, `in what is to be written, ${what}`, fix));
+	const parsed = require_yaml.parseYaml(text, file, Number.MAX_SAFE_INTEGER);
+	return parsed.ok ? [] : parsed.faults.map(({ code, what, fix }) => require_fault.fault(code, file, `in what is to be written, ${what}`, fix));
 }
 function unfit({ where }, path, what) {
-	return fault("E_SYNTAX", where(path, "key"), what, "write each entry on lines of its own, after \"- \", and end the file with a line break");
+	return require_fault.fault("E_SYNTAX", where(path, "key"), what, "write each entry on lines of its own, after \"- \", and end the file with a line break");
 }
 
 // src/upkeep/narrow.ts
@@ -615,7 +617,7 @@ function scopeOf({ defect, isMerged }, all) {
 	const named = isMerged ? {} : namesOf(defect);
 	const match = named.rule === void 0 ? { defect: defect.id } : named;
 	const seen = seenBy(match, all);
-	if (!seen.some((one) => rank(one.defect.severity) < rank(defect.severity)) && seen.length > 0) return {
+	if (!seen.some((one) => require_common.rank(one.defect.severity) < require_common.rank(defect.severity)) && seen.length > 0) return {
 		match,
 		seen
 	};
@@ -653,7 +655,7 @@ function namesOf({ id, findings: [{ finding }] }) {
 	};
 }
 function seenBy(match, all) {
-	const matcher = compile(toCriteria(match));
+	const matcher = require_gate.compile(toCriteria(match));
 	return all.filter(({ defect }) => speaksOf(matcher, defect));
 }
 function toCriteria(match) {
@@ -666,12 +668,12 @@ function isPlain(name) {
 /** What a glob would read as more than itself is escaped. */
 function pathPattern(path) {
 	const escaped = path.replaceAll(/[*?[\]{}()!#]/g, String.raw`\$&`);
-	return path.length <= LONGEST_PATH && pathProblem(escaped) === null ? escaped : void 0;
+	return path.length <= LONGEST_PATH && require_gate.pathProblem(escaped) === null ? escaped : void 0;
 }
 /** The first that is taken and holds: ecosystem and version where they are known. */
 function patternOf({ name, version, ecosystem }, finding) {
 	const names = [...ecosystem === null ? [] : [`pkg:${ecosystem}/${name}`], name];
-	return [...version === null ? [] : names.map((one) => `${one}@${version}`), ...names].find((text) => parsePackagePattern(text) !== null && compile({ package: [text] }).holds({
+	return [...version === null ? [] : names.map((one) => `${one}@${version}`), ...names].find((text) => require_gate.parsePackagePattern(text) !== null && require_gate.compile({ package: [text] }).holds({
 		finding,
 		defect: null,
 		branch: null
@@ -688,12 +690,12 @@ function deskAt(folder) {
 	return {
 		async open(path, absent) {
 			const known = texts.get(path);
-			if (known !== void 0) return ok(known);
-			if (absent !== void 0 && !await exists(path)) return ok(absent);
-			const read = await readUtf8(path, MAX_EXCEPTIONS_BYTES);
-			if (!read.ok) return failed([fault("E_READ", nameOf(path, folder), `the file ${read.why}`, "correct the name, or let the gate read it")]);
+			if (known !== void 0) return require_fault.ok(known);
+			if (absent !== void 0 && !await require_gate.exists(path)) return require_fault.ok(absent);
+			const read = await require_common.readUtf8(path, require_yaml.MAX_EXCEPTIONS_BYTES);
+			if (!read.ok) return require_fault.failed([require_fault.fault("E_READ", require_gate.nameOf$1(path, folder), `the file ${read.why}`, "correct the name, or let the gate read it")]);
 			texts.set(path, read.value);
-			return ok(read.value);
+			return require_fault.ok(read.value);
 		},
 		put(path, text) {
 			texts.set(path, text);
@@ -704,7 +706,7 @@ function deskAt(folder) {
 			const faults = (await Promise.all([...changed].map((path) => irregularity(path, folder)))).filter((one) => one !== null);
 			if (faults.length > 0) return faults;
 			for (const path of changed) {
-				const problem = await writeWhole(path, [texts.get(path) ?? ""]);
+				const problem = await require_gate.writeWhole(path, [texts.get(path) ?? ""]);
 				if (problem !== null) return [problem];
 			}
 			return [];
@@ -712,25 +714,25 @@ function deskAt(folder) {
 	};
 }
 function pathOf(file, folder) {
-	return resolve(folder, file);
+	return (0, node_path.resolve)(folder, file);
 }
 /**
 * A link would be replaced by a file, and what it leads to would stay as it was. And a checkout, whoever made it, must not lead
 * elsewhere what is written below it; whoever names a file elsewhere means that.
 */
 async function irregularity(path, folder) {
-	const found = await lstat(path).catch(() => null);
-	if (found !== null && !found.isFile()) return fault("E_WRITE", nameOf(path, folder), "it exists and is not a regular file", "name the file itself");
-	if (!isWithin(path, folder)) return null;
-	const here = await realpath(folder);
-	const home = await findTop(here) ?? here;
-	const real = await realFolder(dirname(path));
-	if (isWithin(real, home)) return null;
-	return fault("E_WRITE", nameOf(path, folder), `a link on its way leads out of ${home}`, "name the file where it is");
+	const found = await (0, node_fs_promises.lstat)(path).catch(() => null);
+	if (found !== null && !found.isFile()) return require_fault.fault("E_WRITE", require_gate.nameOf$1(path, folder), "it exists and is not a regular file", "name the file itself");
+	if (!require_git.isWithin(path, folder)) return null;
+	const here = await (0, node_fs_promises.realpath)(folder);
+	const home = await require_git.findTop(here) ?? here;
+	const real = await realFolder((0, node_path.dirname)(path));
+	if (require_git.isWithin(real, home)) return null;
+	return require_fault.fault("E_WRITE", require_gate.nameOf$1(path, folder), `a link on its way leads out of ${home}`, "name the file where it is");
 }
 /** Of a folder that is yet to be made, that of the nearest one above it. */
 async function realFolder(path) {
-	return realpath(path).catch(() => realFolder(dirname(path)));
+	return (0, node_fs_promises.realpath)(path).catch(() => realFolder((0, node_path.dirname)(path)));
 }
 
 // src/upkeep/verdict.ts
@@ -750,16 +752,16 @@ const UNREAD = /* @__PURE__ */ new Set([
 const ID = /^d-[a-kmnp-z2-9]{24}$/;
 /** @param folder what the name is relative to */
 async function readVerdict(file, folder) {
-	const read = await readUtf8(resolve(folder, file), MOST_BYTES);
-	if (!read.ok) return failed([fault("E_READ", file, `the file ${read.why}`, "name the verdict that check --output wrote")]);
-	const json = parseJson(read.value, file, { unread: UNREAD });
+	const read = await require_common.readUtf8((0, node_path.resolve)(folder, file), MOST_BYTES);
+	if (!read.ok) return require_fault.failed([require_fault.fault("E_READ", file, `the file ${read.why}`, "name the verdict that check --output wrote")]);
+	const json = require_json.parseJson(read.value, file, { unread: UNREAD });
 	return json.ok ? toVerdict(json.value, file) : json;
 }
 function toVerdict(json, file) {
 	const all = member(json, "defects");
 	const total = member(member(json, "counts"), "defects");
-	if (member(json, "runs") !== void 0) return failed([ofScanner(file)]);
-	if (member(json, "schema") !== "defect-gate/verdict/v1") return misshapen(file, "/schema", `is not "${VERDICT_SCHEMA}"`);
+	if (member(json, "runs") !== void 0) return require_fault.failed([ofScanner(file)]);
+	if (member(json, "schema") !== "defect-gate/verdict/v1") return misshapen(file, "/schema", `is not "${require_common.VERDICT_SCHEMA}"`);
 	if (typeof total !== "number") return misshapen(file, "/counts/defects", "is no number");
 	if (!Array.isArray(all)) return misshapen(file, "/defects", "is no list");
 	const defects = [];
@@ -768,17 +770,17 @@ function toVerdict(json, file) {
 		if (typeof defect === "string") return misshapen(file, `/defects/${index}`, defect);
 		defects.push(defect);
 	}
-	return ok({
+	return require_fault.ok({
 		defects,
 		isComplete: defects.length === total
 	});
 }
 function misshapen(file, pointer, why) {
-	return failed([fault("E_OPTION", `${file}#${pointer}`, `it ${why}, so that the file is no verdict`, "name the verdict that check --output wrote")]);
+	return require_fault.failed([require_fault.fault("E_OPTION", `${file}#${pointer}`, `it ${why}, so that the file is no verdict`, "name the verdict that check --output wrote")]);
 }
 function ofScanner(file) {
 	const fix = `let check judge it first: defect-gate check ${file} --output verdict.json; and name that`;
-	return fault("E_OPTION", file, "this is what a scanner found, and no verdict on it", fix);
+	return require_fault.fault("E_OPTION", file, "this is what a scanner found, and no verdict on it", fix);
 }
 /** @returns why it is none where it is none */
 function toDefect(json, index) {
@@ -901,7 +903,7 @@ function isTextOrNull(json) {
 	return typeof json === "string" || json === null;
 }
 function isSeverity(json) {
-	return SEVERITIES.some((one) => one === json);
+	return require_common.SEVERITIES.some((one) => one === json);
 }
 function member(json, name) {
 	return json instanceof Map ? json.get(name) : void 0;
@@ -920,7 +922,7 @@ const LONGEST_NAME = 40;
 async function add(given, login) {
 	const file = given.needed("verdict", "name the verdict that check --output wrote");
 	const justification = given.needed("justification", "say in a sentence why the risk may stand");
-	const decision = given.among("decision", DECISIONS) ?? "accepted-risk";
+	const decision = given.among("decision", require_common.DECISIONS) ?? "accepted-risk";
 	const by = given.text("by") ?? login;
 	const ids = [...new Set(given.texts("defect"))];
 	const mistakes = [...stray(given, "new"), ...unsaid(by, ids, given.text("id"))];
@@ -945,23 +947,23 @@ async function add(given, login) {
 }
 function unsaid(by, ids, id) {
 	const faults = [];
-	if (by === "") faults.push(fault("E_OPTION", "--by", "it is not known who asks for the exception", "name yourself with --by LOGIN"));
-	if (ids.length === 0) faults.push(fault("E_OPTION", "--defect", "no defect is named", "take its id from a report: --defect d-\u2026"));
-	if (ids.length > 1 && id !== null) faults.push(fault("E_OPTION", "--id", "one id cannot be that of several exceptions", "leave it out"));
+	if (by === "") faults.push(require_fault.fault("E_OPTION", "--by", "it is not known who asks for the exception", "name yourself with --by LOGIN"));
+	if (ids.length === 0) faults.push(require_fault.fault("E_OPTION", "--defect", "no defect is named", "take its id from a report: --defect d-\u2026"));
+	if (ids.length > 1 && id !== null) faults.push(require_fault.fault("E_OPTION", "--id", "one id cannot be that of several exceptions", "leave it out"));
 	return faults;
 }
 async function write(ground, verdict, asked, wish) {
 	const chosen = choose$1(verdict, asked);
-	if (wish.isEmergency && ground.policy.lifecycle.emergency === null) return refused([fault("E_OPTION", "--emergency", "the policy does not say who is on call", "leave it out, or let the policy say it (signOff.emergency)")]);
+	if (wish.isEmergency && ground.policy.lifecycle.emergency === null) return refused([require_fault.fault("E_OPTION", "--emergency", "the policy does not say who is on call", "leave it out, or let the policy say it (signOff.emergency)")]);
 	if (!chosen.ok) return refused(chosen.faults);
 	const desk = deskAt(ground.folder);
-	const isFolder = (await stat(ground.place).catch(() => null))?.isDirectory() === true;
+	const isFolder = (await (0, node_fs_promises.stat)(ground.place).catch(() => null))?.isDirectory() === true;
 	const taken = new Set([...ground.exceptions, ...ground.extended].map(({ exception }) => exception.id.toLowerCase()));
 	const written = [];
 	for (const { scope, defects } of chosen.value) {
 		const id = wish.id ?? freeId(defects, taken);
 		taken.add(id.toLowerCase());
-		const entry = await append(desk, isFolder ? join(ground.place, `${id}.yml`) : ground.place, entryOf(id, scope, wish, ground), ground);
+		const entry = await append(desk, isFolder ? (0, node_path.join)(ground.place, `${id}.yml`) : ground.place, entryOf(id, scope, wish, ground), ground);
 		if (!entry.ok) return refused(entry.faults);
 		const problem = wrongWith(entry.value, defects, ground, wish);
 		if (problem !== null) return refused([problem]);
@@ -977,7 +979,7 @@ function choose$1({ defects }, { ids, file }) {
 	for (const id of ids) {
 		const found = defects.find(({ defect }) => defect.id === id);
 		if (found === void 0) {
-			faults.push(fault("E_OPTION", "--defect", `${file} lists no defect "${id}"`, "take the id from its report; a defect below the threshold is in it only with check --all-defects"));
+			faults.push(require_fault.fault("E_OPTION", "--defect", `${file} lists no defect "${id}"`, "take the id from its report; a defect below the threshold is in it only with check --all-defects"));
 			continue;
 		}
 		const scope = scopeOf(found, defects);
@@ -989,7 +991,7 @@ function choose$1({ defects }, { ids, file }) {
 		known.defects.push(found);
 		chosen.set(key, known);
 	}
-	return faults.length > 0 ? failed(faults) : ok([...chosen.values()]);
+	return faults.length > 0 ? require_fault.failed(faults) : require_fault.ok([...chosen.values()]);
 }
 function entryOf(id, { match, seen }, { by, decision, justification, renews, isEmergency }, { policy, now, today }) {
 	const severity = worstOf(seen);
@@ -1006,11 +1008,11 @@ function entryOf(id, { match, seen }, { by, decision, justification, renews, isE
 			by,
 			on: today
 		},
-		validThrough: dayOf(now + policy.signOff[severity].longest[decision] * DAY_MS)
+		validThrough: require_common.dayOf(now + policy.signOff[severity].longest[decision] * DAY_MS)
 	};
 }
 function worstOf(defects) {
-	return defects.reduce((worst, { defect }) => worse(worst, defect.severity), "none");
+	return defects.reduce((worst, { defect }) => require_common.worse(worst, defect.severity), "none");
 }
 /** Speaks of what it is about, and ends like the id of the defect. */
 function freeId(defects, taken) {
@@ -1031,35 +1033,35 @@ function freeId(defects, taken) {
 async function append(desk, path, entry, { folder, today }) {
 	const before = await desk.open(path, EMPTY);
 	if (!before.ok) return before;
-	const file = nameOf(path, folder);
+	const file = require_gate.nameOf$1(path, folder);
 	const text = appendTo(before.value, file, ["exceptions"], [itemOf(entry)]);
 	if (!text.ok) return text;
-	const parsed = parsePlaced([{
+	const parsed = require_yaml.parsePlaced([{
 		file,
 		text: text.value
 	}], today);
 	if (!parsed.ok) return parsed;
 	desk.put(path, text.value);
 	const last = parsed.value.at(-1);
-	return last === void 0 ? failed([fault("E_SYNTAX", file, "the entry did not come through", "please report it")]) : ok(last);
+	return last === void 0 ? require_fault.failed([require_fault.fault("E_SYNTAX", file, "the entry did not come through", "please report it")]) : require_fault.ok(last);
 }
 /** What is written must mean the defects that were named, and be the only one that says so. */
 function wrongWith({ exception, idAt }, defects, ground, wish) {
-	const matcher = compile(exception.match);
+	const matcher = require_gate.compile(exception.match);
 	const missed = defects.find(({ defect }) => !speaksOf(matcher, defect));
-	if (missed !== void 0) return fault("E_PATTERN", idAt, `nothing that can be written here means ${missed.defect.id}`, "write the exception by hand");
+	if (missed !== void 0) return require_fault.fault("E_PATTERN", idAt, `nothing that can be written here means ${missed.defect.id}`, "write the exception by hand");
 	const match = JSON.stringify(exception.match);
 	const twin = [...ground.exceptions, ...ground.extended].find(({ exception: one }) => JSON.stringify(one.match) === match && one.validThrough >= ground.today);
 	if (twin === void 0 || wish.id !== null || wish.renews !== null) return null;
 	const what = `${twin.exception.id} means the same, through ${twin.exception.validThrough}`;
-	return fault("E_DUPLICATE", twin.idAt, what, "sign that one, let the new one go on from it with --renews, or give it an id of your own with --id");
+	return require_fault.fault("E_DUPLICATE", twin.idAt, what, "sign that one, let the new one go on from it with --renews, or give it an id of your own with --id");
 }
 function report$1({ exception, idAt }, { policy }) {
 	const { id, maxMatches, maxSeverity, validThrough, decision, emergency } = exception;
-	const signers = requirement(policy, maxSeverity ?? "critical", decision);
+	const signers = require_common.requirement(policy, maxSeverity ?? "critical", decision);
 	const onCall = emergency ? policy.lifecycle.emergency : null;
-	const needed = onCall === null ? signers : `1 of ${onCall.role}, and goes on if within ${plural(onCall.days, "day")} it is by ${signers}`;
-	return [`${id} is written at ${idAt}: ${plural(maxMatches, "defect")} up to ${maxSeverity}, through ${validThrough}`, `  it holds once signed by ${needed}: defect-gate exceptions sign ${id} --key FILE`];
+	const needed = onCall === null ? signers : `1 of ${onCall.role}, and goes on if within ${require_common.plural(onCall.days, "day")} it is by ${signers}`;
+	return [`${id} is written at ${idAt}: ${require_common.plural(maxMatches, "defect")} up to ${maxSeverity}, through ${validThrough}`, `  it holds once signed by ${needed}: defect-gate exceptions sign ${id} --key FILE`];
 }
 function unlisted({ isComplete }) {
 	if (isComplete) return [];
@@ -1120,7 +1122,7 @@ const COMMANDS = {
 			decision: {
 				value: "DECISION",
 				help: "what is decided",
-				allowed: DECISIONS,
+				allowed: require_common.DECISIONS,
 				otherwise: "accepted-risk"
 			},
 			by: BY,
@@ -1216,18 +1218,18 @@ function changesBetween(before, after, defects, moment) {
 		...accepted(was, is, after, defects),
 		...noMore(was, is, defects),
 		...rerated(before.policy, after.policy, defects),
-		...policyChanges({
+		...require_gate.policyChanges({
 			now: before.policy,
 			after: after.policy
 		}).map((change) => `would ${change}`),
-		...exceptionChanges({
+		...require_gate.exceptionChanges({
 			now: before.exceptions,
 			after: after.exceptions
 		}, is.outcomes).map((change) => `would ${change}`)
 	];
 }
 function coverageOf({ policy, exceptions, prover }, defects, moment) {
-	return statementsOf(exceptions, {
+	return require_gate.statementsOf(exceptions, {
 		policy,
 		...moment
 	}, prover.signOffsOf).apply(defects);
@@ -1240,8 +1242,8 @@ function accepted(was, is, { prover }, defects) {
 	}
 	return [...added].flatMap(([exception, all]) => {
 		const { id, where, validThrough } = exception;
-		const by = prover.signOffsOf(exception).signers.map(nameOfSigner).join(", ");
-		return [`would accept ${plural(all.length, "defect")} through ${validThrough}, signed by ${by}: ${id} (${where})`].concat(all.map(lineOf$1));
+		const by = prover.signOffsOf(exception).signers.map(require_common.nameOfSigner).join(", ");
+		return [`would accept ${require_common.plural(all.length, "defect")} through ${validThrough}, signed by ${by}: ${id} (${where})`].concat(all.map(lineOf$1));
 	});
 }
 function noMore(was, is, defects) {
@@ -1252,7 +1254,7 @@ function noMore(was, is, defects) {
 		const miss = is.nearMissesOf(defect).find((one) => one.exception === exception);
 		return `${lineOf$1(defect)}: ${exception} ${miss === void 0 ? "is gone, or means it no more" : miss.why}`;
 	};
-	return [`would accept no more ${plural(lost.length, "defect")}`, ...lost.map(reason)];
+	return [`would accept no more ${require_common.plural(lost.length, "defect")}`, ...lost.map(reason)];
 }
 function lineOf$1({ id, severity, findings: [{ finding }] }) {
 	return `    ${severity} ${id} ${finding.vulnerability?.id ?? finding.rule} ${finding.location.display}`;
@@ -1264,14 +1266,14 @@ function rerated(before, after, defects) {
 		if (saidBy(old) === saidBy(now)) return [];
 		if (now === null) return [`would no more be set by the rule "${old?.reason}" (${old?.where})`, lineOf$1(defect)];
 		const to = changed(defect.severity, now);
-		const word = rank(to) > rank(defect.severity) ? "lower" : "raise";
+		const word = require_common.rank(to) > require_common.rank(defect.severity) ? "lower" : "raise";
 		return to === defect.severity ? [] : [`would ${word} ${defect.severity} to ${to}: ${now.reason} (${now.where})`, lineOf$1(defect)];
 	});
 }
 function ruleIn({ severityRules }) {
 	const rules = severityRules.map((rule) => ({
 		rule,
-		matcher: compile(rule.when)
+		matcher: require_gate.compile(rule.when)
 	}));
 	return ({ id, findings: [{ finding }] }) => rules.find(({ matcher }) => matcher.holds({
 		finding,
@@ -1284,7 +1286,7 @@ function saidBy(rule) {
 }
 function changed(severity, { change: { kind, to } }) {
 	if (kind === "set") return to;
-	const isWorse = rank(severity) < rank(to);
+	const isWorse = require_common.rank(severity) < require_common.rank(to);
 	return kind === "atMost" === isWorse ? to : severity;
 }
 
@@ -1305,7 +1307,7 @@ async function preview(given) {
 			today: ground.today,
 			branch: branchIn(base)
 		});
-		const head = `of the ${plural(defects.length, "defect")} that ${file} lists, against ${base}${changes.length === 0 ? ": nothing would change" : ""}`;
+		const head = `of the ${require_common.plural(defects.length, "defect")} that ${file} lists, against ${base}${changes.length === 0 ? ": nothing would change" : ""}`;
 		return said([head, ...changes]);
 	});
 }
@@ -1314,7 +1316,7 @@ function branchIn(base) {
 	return base.replace(/^(?:refs\/heads\/|refs\/remotes\/origin\/|origin\/)/, "");
 }
 async function sideAt(base, ground, github) {
-	const opened = await openRepository(ground.folder);
+	const opened = await require_git.openRepository(ground.folder);
 	if (!opened.told) return untold(opened);
 	const repository = opened.value;
 	try {
@@ -1325,7 +1327,7 @@ async function sideAt(base, ground, github) {
 			ref: base,
 			commit: commit.value
 		};
-		return await sideIn(commitPlace(tip, {
+		return await sideIn(require_gate.commitPlace(tip, {
 			repository,
 			github: null
 		}), ground, github);
@@ -1351,7 +1353,7 @@ async function sideIn(place, ground, github) {
 		only: null,
 		now
 	});
-	return understood.ok ? ok(sideOf(understood.value, proverOf(understood.value.policy, {
+	return understood.ok ? require_fault.ok(sideOf(understood.value, require_gate.proverOf(understood.value.policy, {
 		today,
 		reviews: /* @__PURE__ */ new Map()
 	}))) : understood;
@@ -1365,12 +1367,12 @@ function sideOf({ policy, exceptions, extended }, prover) {
 }
 /** @returns turns the name of a file into its path from the root of the repository, wherever the folder lies in that */
 async function pathsIn(folder) {
-	const real = await realpath(folder);
-	const top = await findTop(real) ?? real;
-	return (file) => relative(top, resolve(real, relative(folder, file))).split(sep).join("/");
+	const real = await (0, node_fs_promises.realpath)(folder);
+	const top = await require_git.findTop(real) ?? real;
+	return (file) => (0, node_path.relative)(top, (0, node_path.resolve)(real, (0, node_path.relative)(folder, file))).split(node_path.sep).join("/");
 }
 function untold(answer) {
-	return answer.told ? failed([]) : failed([fault("E_GIT", "--base", answer.why, answer.fix)]);
+	return answer.told ? require_fault.failed([]) : require_fault.failed([require_fault.fault("E_GIT", "--base", answer.why, answer.fix)]);
 }
 
 // src/upkeep/prune.ts
@@ -1389,17 +1391,17 @@ async function prune(given) {
 		const kept = ground.exceptions.filter(({ exception }) => exception.revoked !== null && !isOver(exception, ground.today));
 		lines.push(...kept.map(({ exception, idAt }) => `${exception.id} ${howEnded(exception)} (${idAt}); it stays through ${exception.validThrough}`));
 		if (archive === null || ended.length === 0) return said([...lines, sums(over, ended, ground)]);
-		const path = resolve(given.folder, archive);
+		const path = (0, node_path.resolve)(given.folder, archive);
 		const desk = deskAt(ground.folder);
 		const unfit = await isTaken(path, ground) ?? await isOther(path, ground, desk);
 		if (unfit !== null) return refused([unfit]);
 		const moved = await move(ended, path, ground, desk);
 		const faults = moved.ok ? await desk.save() : moved.faults;
-		return faults.length > 0 ? refused(faults) : said([...lines, `${plural(ended.length, "exception")} moved to ${nameOf(path, ground.folder)}`]);
+		return faults.length > 0 ? refused(faults) : said([...lines, `${require_common.plural(ended.length, "exception")} moved to ${require_gate.nameOf$1(path, ground.folder)}`]);
 	});
 }
 function sums(over, ended, { exceptions, today }) {
-	const head = `${over.length} of ${plural(exceptions.length, "exception")} over on ${today}`;
+	const head = `${over.length} of ${require_common.plural(exceptions.length, "exception")} over on ${today}`;
 	return ended.length === 0 ? head : `${head}; --archive FILE moves them there`;
 }
 function isOver({ validThrough }, today) {
@@ -1421,25 +1423,25 @@ function renewedBy({ exceptions, extended, today }) {
 }
 /** What is read as exceptions again was not put away, and the policy is no place for it. */
 async function isTaken(path, { place, policyPlace, folder }) {
-	const real = async (one) => realpath(one).catch(async () => join(await realpath(dirname(one)).catch(() => dirname(one)), basename(one)));
+	const real = async (one) => (0, node_fs_promises.realpath)(one).catch(async () => (0, node_path.join)(await (0, node_fs_promises.realpath)((0, node_path.dirname)(one)).catch(() => (0, node_path.dirname)(one)), (0, node_path.basename)(one)));
 	const [archive, home, policy] = [
 		await real(path),
 		await real(place),
 		await real(policyPlace)
 	];
-	const taken = (what) => fault("E_OPTION", "--archive", `${nameOf(path, folder)} is ${what}`, "name a file elsewhere");
+	const taken = (what) => require_fault.fault("E_OPTION", "--archive", `${require_gate.nameOf$1(path, folder)} is ${what}`, "name a file elsewhere");
 	if (archive === policy) return taken("the policy");
 	return archive === home || archive.startsWith(`${home}/`) ? taken("among the exceptions that are read") : null;
 }
 /** Whatever else stands in a file, entries behind it would spoil it. */
 async function isOther(path, { folder }, desk) {
-	const file = nameOf(path, folder);
+	const file = require_gate.nameOf$1(path, folder);
 	const text = await desk.open(path, EMPTY);
-	const shape = text.ok ? shapeOf(text.value, file) : text;
+	const shape = text.ok ? require_yaml.shapeOf(text.value, file) : text;
 	const [first] = shape.ok ? [] : shape.faults;
 	if (first === void 0) return null;
 	const what = `${file} is there, and is no exceptions file (${first.where}: ${first.what})`;
-	return fault("E_OPTION", "--archive", what, "name a file that is not there yet, or an archive that prune wrote");
+	return require_fault.fault("E_OPTION", "--archive", what, "name a file that is not there yet, or an archive that prune wrote");
 }
 async function move(ended, archive, { folder }, desk) {
 	const cut = [];
@@ -1459,11 +1461,11 @@ async function move(ended, archive, { folder }, desk) {
 	}
 	const before = await desk.open(archive, EMPTY);
 	if (!before.ok) return before;
-	const after = appendTo(before.value, nameOf(archive, folder), ["exceptions"], items);
-	if (!after.ok) return failed(after.faults);
+	const after = appendTo(before.value, require_gate.nameOf$1(archive, folder), ["exceptions"], items);
+	if (!after.ok) return require_fault.failed(after.faults);
 	desk.put(archive, after.value);
 	for (const { path, text } of cut) desk.put(path, text);
-	return ok(null);
+	return require_fault.ok(null);
 }
 
 // src/ssh-keygen.ts
@@ -1473,28 +1475,28 @@ const PUBLIC = /^(?:ssh|ecdsa|sk)-[a-z0-9@.-]+[ \t]+[A-Za-z0-9+/]+={0,2}(?:[ \t]
 const LOOK = "look at what ssh-keygen says; the key must be one that it can sign with";
 /** @param file a private key, or the public one of a key that an agent holds @param folder where it is called */
 async function openKey(file, folder) {
-	const path = resolve(folder, file);
-	const program = await findProgram("ssh-keygen", await checkout(folder));
-	if (program === null) return failed([fault("E_OPTION", "--key", "there is no ssh-keygen on PATH outside the checkout", "install OpenSSH, 8.2 or newer")]);
+	const path = (0, node_path.resolve)(folder, file);
+	const program = await require_git.findProgram("ssh-keygen", await checkout(folder));
+	if (program === null) return require_fault.failed([require_fault.fault("E_OPTION", "--key", "there is no ssh-keygen on PATH outside the checkout", "install OpenSSH, 8.2 or newer")]);
 	const line = await lineOf(path, file, program);
 	if (!line.ok) return line;
-	return ok({
+	return require_fault.ok({
 		line: line.value,
 		sign: (message, namespace) => signed(program, path, message, namespace)
 	});
 }
 /** Nothing of a checkout is run. */
 async function checkout(folder) {
-	const here = await realpath(folder);
-	return await findTop(here) ?? here;
+	const here = await (0, node_fs_promises.realpath)(folder);
+	return await require_git.findTop(here) ?? here;
 }
 /** Beside a private key its public one mostly lies; else ssh-keygen works it out. */
 async function lineOf(path, file, program) {
-	const own = await readUtf8(path, MOST_CHARACTERS);
-	if (!own.ok) return failed([fault("E_READ", file, `the file ${own.why}`, "name a key of ssh")]);
-	if (PUBLIC.test(own.value)) return ok(own.value.trim());
-	const beside = await readUtf8(`${path}.pub`, MOST_CHARACTERS);
-	if (beside.ok && PUBLIC.test(beside.value)) return ok(beside.value.trim());
+	const own = await require_common.readUtf8(path, MOST_CHARACTERS);
+	if (!own.ok) return require_fault.failed([require_fault.fault("E_READ", file, `the file ${own.why}`, "name a key of ssh")]);
+	if (PUBLIC.test(own.value)) return require_fault.ok(own.value.trim());
+	const beside = await require_common.readUtf8(`${path}.pub`, MOST_CHARACTERS);
+	if (beside.ok && PUBLIC.test(beside.value)) return require_fault.ok(beside.value.trim());
 	const asked = await run(program, [
 		"-y",
 		"-f",
@@ -1504,14 +1506,14 @@ async function lineOf(path, file, program) {
 		"pipe",
 		"inherit"
 	]);
-	return asked.code === 0 && PUBLIC.test(asked.stdout) ? ok(asked.stdout.trim()) : failed([fault("E_READ", file, "ssh-keygen cannot read the key", LOOK)]);
+	return asked.code === 0 && PUBLIC.test(asked.stdout) ? require_fault.ok(asked.stdout.trim()) : require_fault.failed([require_fault.fault("E_READ", file, "ssh-keygen cannot read the key", LOOK)]);
 }
 /** The message goes through a folder that is ours alone: standard input stays with whoever is asked for a passphrase. */
 async function signed(program, key, message, namespace) {
-	const folder = await mkdtemp(join(await realpath(tmpdir()), "defect-gate-"));
+	const folder = await (0, node_fs_promises.mkdtemp)((0, node_path.join)(await (0, node_fs_promises.realpath)((0, node_os.tmpdir)()), "defect-gate-"));
 	try {
-		const file = join(folder, "statement");
-		await writeFile(file, message, { mode: 384 });
+		const file = (0, node_path.join)(folder, "statement");
+		await (0, node_fs_promises.writeFile)(file, message, { mode: 384 });
 		const { code } = await run(program, [
 			"-Y",
 			"sign",
@@ -1526,10 +1528,10 @@ async function signed(program, key, message, namespace) {
 			"ignore",
 			"inherit"
 		]);
-		const signature = code === 0 ? await readFile(`${file}.sig`, "latin1").catch(() => null) : null;
-		return signature === null ? failed([fault("E_OPTION", "--key", `ssh-keygen did not sign${code === 0 ? "" : ` (exit ${code})`}`, LOOK)]) : ok(signature.replaceAll("\r\n", "\n"));
+		const signature = code === 0 ? await (0, node_fs_promises.readFile)(`${file}.sig`, "latin1").catch(() => null) : null;
+		return signature === null ? require_fault.failed([require_fault.fault("E_OPTION", "--key", `ssh-keygen did not sign${code === 0 ? "" : ` (exit ${code})`}`, LOOK)]) : require_fault.ok(signature.replaceAll("\r\n", "\n"));
 	} finally {
-		await rm(folder, {
+		await (0, node_fs_promises.rm)(folder, {
 			recursive: true,
 			force: true
 		});
@@ -1538,7 +1540,7 @@ async function signed(program, key, message, namespace) {
 /** Without a shell; the environment goes along, since it names the agent. */
 function run(program, args, stdio) {
 	return new Promise((settle) => {
-		const child = spawn(program, args, {
+		const child = (0, node_child_process.spawn)(program, args, {
 			stdio,
 			shell: false
 		});
@@ -1557,14 +1559,14 @@ function run(program, args, stdio) {
 
 // src/upkeep/signer.ts
 function signerOf(key, given, { policy, today }) {
-	const publicKey = parsePublicKey(key.line);
-	if (!publicKey.ok) return failed([fault("E_OPTION", "--key", publicKey.why, "sign with a key of a kind that is taken")]);
-	const roster = rosterOf(policy.roles);
+	const publicKey = require_keys.parsePublicKey(key.line);
+	if (!publicKey.ok) return require_fault.failed([require_fault.fault("E_OPTION", "--key", publicKey.why, "sign with a key of a kind that is taken")]);
+	const roster = require_gate.rosterOf(policy.roles);
 	if (!roster.ok) return roster;
 	const { application, source } = policy;
-	if (application === null) return failed([fault("E_MISSING", source, "the policy has no application.id: a signature is for one application alone", "add application: {id: NAME} to the policy")]);
+	if (application === null) return require_fault.failed([require_fault.fault("E_MISSING", source, "the policy has no application.id: a signature is for one application alone", "add application: {id: NAME} to the policy")]);
 	const held = heldWith(publicKey.value, roster.value);
-	if (held.length === 0) return failed([fault("E_OPTION", "--key", `the key ${publicKey.value.fingerprint} is in no role of ${source}`, "let the security team add its public line to the keys of a person in signOff.roles")]);
+	if (held.length === 0) return require_fault.failed([require_fault.fault("E_OPTION", "--key", `the key ${publicKey.value.fingerprint} is in no role of ${source}`, "let the security team add its public line to the keys of a person in signOff.roles")]);
 	const chosen = choose(held, given);
 	if (!chosen.ok) return chosen;
 	const { by, role } = chosen.value;
@@ -1574,14 +1576,14 @@ function signerOf(key, given, { policy, today }) {
 		requesters: [],
 		origin: "trusted"
 	};
-	const [judged] = judgeSigners([{
+	const [judged] = require_gate.judgeSigners([{
 		by,
 		role,
 		on: today,
 		key: publicKey.value
 	}], roster.value, occasion);
-	if (judged?.why !== "") return failed([wouldNotCount("--key", judged?.why ?? "nobody signs")]);
-	return ok({
+	if (judged?.why !== "") return require_fault.failed([wouldNotCount("--key", judged?.why ?? "nobody signs")]);
+	return require_fault.ok({
 		by,
 		role,
 		key,
@@ -1591,7 +1593,7 @@ function signerOf(key, given, { policy, today }) {
 	});
 }
 function wouldNotCount(where, why) {
-	return fault("E_VALUE", where, `a signature would not count: ${why}`, "let somebody sign who may; nothing was written");
+	return require_fault.fault("E_VALUE", where, `a signature would not count: ${why}`, "let somebody sign who may; nothing was written");
 }
 function heldWith({ identity }, { roles }) {
 	return [...roles].flatMap(([role, people]) => people.filter(({ identities }) => identities.has(identity)).map(({ login }) => ({
@@ -1601,11 +1603,11 @@ function heldWith({ identity }, { roles }) {
 }
 function choose(held, given) {
 	const [by, role] = [given.text("by"), given.text("role")];
-	const fitting = held.filter((one) => (by === null || personOf(one.by) === personOf(by)) && (role === null || one.role === role));
+	const fitting = held.filter((one) => (by === null || require_common.personOf(one.by) === require_common.personOf(by)) && (role === null || one.role === role));
 	const [only] = fitting;
-	if (only !== void 0 && fitting.length === 1) return ok(only);
+	if (only !== void 0 && fitting.length === 1) return require_fault.ok(only);
 	const all = held.map((one) => `${one.by} (${one.role})`).join(", ");
-	return failed([fault("E_OPTION", only === void 0 ? "--key" : "--role", `the key is that of ${all}`, "name one of these with --role and --by")]);
+	return require_fault.failed([require_fault.fault("E_OPTION", only === void 0 ? "--key" : "--role", `the key is that of ${all}`, "name one of these with --role and --by")]);
 }
 
 // src/upkeep/worth.ts
@@ -1615,22 +1617,22 @@ function addsNothing(exception, role, ground) {
 	const { proof, signOff, lifecycle } = policy;
 	if (proof.mode === "review") return `adds nothing: the policy takes reviews for proof, and no signature (${proof.where})`;
 	const all = exceptions.map((one) => one.exception);
-	const { renewal } = coursesOf(all, policy, today)(exception);
+	const { renewal } = require_gate.coursesOf(all, policy, today)(exception);
 	const { maxSeverity, decision, requested, validThrough } = exception;
-	const spokenOf = maxSeverity === null ? THRESHOLDS : THRESHOLDS.slice(rank(maxSeverity));
-	const term = daysBetween(requested.on, validThrough);
+	const spokenOf = maxSeverity === null ? require_common.THRESHOLDS : require_common.THRESHOLDS.slice(require_common.rank(maxSeverity));
+	const term = require_common.daysBetween(requested.on, validThrough);
 	const inTime = spokenOf.filter((severity) => term <= signOff[severity].longest[decision]);
 	if (inTime.length === 0) return `adds nothing: a term of ${term} days is longer than the policy allows for ${spokenOf.join(", ")}`;
 	if (exception.emergency && lifecycle.emergency?.role === role) return "";
-	if (inTime.some((severity) => hasPlaceFor(role, quorumOf(signOff[severity], renewal, policy)))) return "";
-	return `adds nothing: "${role}" is asked for by none of what it may cover (${inTime.map((severity) => `${severity} needs ${requirement(policy, severity, decision)}`).join("; ")})`;
+	if (inTime.some((severity) => require_gate.hasPlaceFor(role, require_gate.quorumOf(signOff[severity], renewal, policy)))) return "";
+	return `adds nothing: "${role}" is asked for by none of what it may cover (${inTime.map((severity) => `${severity} needs ${require_common.requirement(policy, severity, decision)}`).join("; ")})`;
 }
 
 // src/upkeep/sign.ts
 async function sign(given) {
 	const file = given.needed("key", "name a key of ssh: --key FILE");
 	const ids = [...new Set(given.words)];
-	const mistakes = ids.length === 0 ? [fault("E_OPTION", "sign", "no exception is named", "take its id from defect-gate exceptions list")] : [];
+	const mistakes = ids.length === 0 ? [require_fault.fault("E_OPTION", "sign", "no exception is named", "take its id from defect-gate exceptions list")] : [];
 	if (given.faults.length > 0 || mistakes.length > 0) return refused([...given.faults, ...mistakes]);
 	return orRefused(await groundOf(given), async (ground) => {
 		const placed = named(ground, ids);
@@ -1664,8 +1666,8 @@ function objectionTo(exception, { by, role, publicKey, roster, application }, gr
 	if (today > exception.validThrough) return `it ended ${exception.validThrough}`;
 	if (exception.revoked !== null) return `it was revoked on ${exception.revoked.on}`;
 	const occasion = occasionOf(exception, today);
-	if (checkSignatures(exception, application, roster, occasion).signers.some((one) => personOf(one.by) === personOf(by))) return `${by} has signed already`;
-	return (judgeSigners([{
+	if (require_gate.checkSignatures(exception, application, roster, occasion).signers.some((one) => require_common.personOf(one.by) === require_common.personOf(by))) return `${by} has signed already`;
+	return (require_gate.judgeSigners([{
 		by,
 		role,
 		on: today,
@@ -1684,15 +1686,15 @@ async function signOne({ exception, file, index, idAt }, signer, ground, desk) {
 	const { by, role, key, roster, application } = signer;
 	const { today, folder } = ground;
 	const path = pathOf(file, folder);
-	const statement = statementOf(exception, application, {
+	const statement = require_gate.statementOf(exception, application, {
 		by,
 		role,
 		on: today,
 		signature: null,
 		where: idAt
 	});
-	if (!statement.ok) return failed([wouldNotCount(idAt, statement.why)]);
-	const signature = await key.sign(statement.value, STATEMENT_TYPE);
+	if (!statement.ok) return require_fault.failed([wouldNotCount(idAt, statement.why)]);
+	const signature = await key.sign(statement.value, require_gate.STATEMENT_TYPE);
 	if (!signature.ok) return signature;
 	const before = await desk.open(path);
 	if (!before.ok) return before;
@@ -1712,21 +1714,21 @@ async function signOne({ exception, file, index, idAt }, signer, ground, desk) {
 		list
 	}), file, list, [item]);
 	if (!text.ok) return text;
-	const parsed = parsePlaced([{
+	const parsed = require_yaml.parsePlaced([{
 		file,
 		text: text.value
 	}], today);
 	if (!parsed.ok) return parsed;
 	const after = parsed.value[index];
-	if (after === void 0 || after.exception.id !== exception.id) return failed([wouldNotCount(idAt, "the file changed meanwhile")]);
-	const checks = checkSignatures(after.exception, application, roster, occasionOf(after.exception, today));
-	if (!checks.signers.some((one) => one.by === by && one.on === today && one.roles.includes(role))) return failed([wouldNotCount(idAt, checks.refused.find((one) => one.by === by)?.why ?? "it does not come through")]);
+	if (after === void 0 || after.exception.id !== exception.id) return require_fault.failed([wouldNotCount(idAt, "the file changed meanwhile")]);
+	const checks = require_gate.checkSignatures(after.exception, application, roster, occasionOf(after.exception, today));
+	if (!checks.signers.some((one) => one.by === by && one.on === today && one.roles.includes(role))) return require_fault.failed([wouldNotCount(idAt, checks.refused.find((one) => one.by === by)?.why ?? "it does not come through")]);
 	desk.put(path, text.value);
-	return ok(after);
+	return require_fault.ok(after);
 }
 /** Whoever signs again had signed what does not count any more: it would only be refused beside the new one. */
 function withoutVoid(text, { signOffs }, by, { file, list }) {
-	const indexes = signOffs.flatMap((one, index) => personOf(one.by) === personOf(by) ? [index] : []);
+	const indexes = signOffs.flatMap((one, index) => require_common.personOf(one.by) === require_common.personOf(by) ? [index] : []);
 	const cut = indexes.length === 0 ? null : cutFrom(text, file, list, indexes);
 	return cut?.ok === true ? cut.value.text : text;
 }
@@ -1740,11 +1742,12 @@ function report(placed, { by, role, publicKey }, ground) {
 	const upTo = exception.maxSeverity ?? standing.severities[0] ?? "critical";
 	const { owed } = standing;
 	const through = owed === null ? exception.validThrough : `${owed.by} only, unless by then ${owed.missing} sign`;
-	const next = holds(exception, standing) ? `it holds up to ${upTo}, through ${through}` : `it does not hold yet: ${standing.objection?.why ?? ""}; ${upTo} needs ${requirement(ground.policy, upTo, exception.decision)}`;
+	const next = holds(exception, standing) ? `it holds up to ${upTo}, through ${through}` : `it does not hold yet: ${standing.objection?.why ?? ""}; ${upTo} needs ${require_common.requirement(ground.policy, upTo, exception.decision)}`;
 	return [`${exception.id} (${idAt}) is signed by ${by} for ${role} with ${publicKey.fingerprint}`, `  ${next}`];
 }
 
 // src/upkeep/exceptions.ts
+var exceptions_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ exceptions: () => exceptions });
 const RUNS = {
 	lint,
 	list,
@@ -1758,10 +1761,10 @@ async function exceptions(args, caller) {
 	if (name === "--help" || name === "help") return help(Object.keys(COMMANDS));
 	if (!isCommand(name)) {
 		const names = Object.keys(COMMANDS).join(", ");
-		return refused([fault("E_OPTION", "exceptions", `"${name}" is none of its commands`, `write one of ${names}, or --help`)]);
+		return refused([require_fault.fault("E_OPTION", "exceptions", `"${name}" is none of its commands`, `write one of ${names}, or --help`)]);
 	}
 	if (rest.includes("--help")) return help([name]);
-	const given = givenBy(readArguments(rest, COMMANDS[name].options), caller);
+	const given = givenBy(require_common.readArguments(rest, COMMANDS[name].options), caller);
 	return given.faults.length > 0 ? refused(given.faults) : RUNS[name](given, caller);
 }
 function isCommand(name) {
@@ -1775,10 +1778,15 @@ function help(names) {
 		exitCode: 0,
 		text: [names.map((name) => {
 			const { words, does, options } = COMMANDS[name];
-			return `defect-gate exceptions ${name}${words === "" ? "" : ` ${words}`} [options]\n  ${does}\n${optionLines(options)}`;
+			return `defect-gate exceptions ${name}${words === "" ? "" : ` ${words}`} [options]\n  ${does}\n${require_common.optionLines(options)}`;
 		}).join("\n")],
 		faults: []
 	};
 }
 
-export { exceptions as t };
+Object.defineProperty(exports, "exceptions_exports", {
+  enumerable: true,
+  get: function () {
+    return exceptions_exports;
+  }
+});

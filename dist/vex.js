@@ -1,18 +1,18 @@
-import "./rolldown-runtime.js";
-import { D as ok, E as fault, T as failed } from "./scan.js";
-import { a as parseJson, i as isMap, n as asMap, o as pointer, r as asString, t as asList } from "./json.js";
-import { Nt as parseInstant, r as VEX_STATUSES } from "./common.js";
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_fault = require("./fault.js");
+const require_json = require("./json.js");
+const require_common = require("./common.js");
 
 // src/vex/shape.ts
 /** Longest purl or other identifier. */
 const LONGEST_ID = 2e3;
 function refuse(desk, at, what) {
-	desk.faults.push(fault("E_VEX", `${desk.file}#${at}`, what, "let its author write the document again, or leave it out"));
+	desk.faults.push(require_fault.fault("E_VEX", `${desk.file}#${at}`, what, "let its author write the document again, or leave it out"));
 	return null;
 }
 /** Text that may be missing: null, "" and blank count as missing. */
 function textIn(desk, { value, at }, name, longest) {
-	return asText(desk, value.get(name), pointer(at, name), longest);
+	return asText(desk, value.get(name), require_json.pointer(at, name), longest);
 }
 function requiredText(desk, place, name, longest) {
 	const before = desk.faults.length;
@@ -28,14 +28,14 @@ function asText(desk, value, at, longest) {
 /** Entries of a list that may be missing, each with its pointer. */
 function listIn(desk, { value, at }, name) {
 	const list = value.get(name) ?? [];
-	const own = pointer(at, name);
+	const own = require_json.pointer(at, name);
 	if (!Array.isArray(list)) {
 		refuse(desk, own, "it is no list");
 		return [];
 	}
 	return list.map((entry, index) => ({
 		value: entry,
-		at: pointer(own, index)
+		at: require_json.pointer(own, index)
 	}));
 }
 /** Objects of a list that may be missing. */
@@ -45,10 +45,10 @@ function objectsIn(desk, place, name) {
 /** An object that may be missing. */
 function objectIn(desk, { value, at }, name) {
 	const found = value.get(name);
-	return found === void 0 || found === null ? null : asPlace(desk, found, pointer(at, name));
+	return found === void 0 || found === null ? null : asPlace(desk, found, require_json.pointer(at, name));
 }
 function asPlace(desk, value, at) {
-	return isMap(value) ? {
+	return require_json.isMap(value) ? {
 		value,
 		at
 	} : refuse(desk, at, "it is no object");
@@ -57,14 +57,14 @@ function asPlace(desk, value, at) {
 function momentIn(desk, place, name) {
 	const text = textIn(desk, place, name, 64);
 	if (text === null) return null;
-	return parseInstant(text.replace(/(\.\d{3})\d+/, "$1")) ?? refuse(desk, pointer(place.at, name), "it is no moment, such as 2026-11-21T12:00:00Z");
+	return require_common.parseInstant(text.replace(/(\.\d{3})\d+/, "$1")) ?? refuse(desk, require_json.pointer(place.at, name), "it is no moment, such as 2026-11-21T12:00:00Z");
 }
 /** The version of a document: a whole number, which older ones write as text; 0 where there is none. */
 function versionIn(desk, { value, at }) {
 	const version = value.get("version") ?? 0;
 	const number = typeof version === "string" && /^\d{1,15}$/.test(version) ? Number(version) : version;
 	if (typeof number === "number" && Number.isSafeInteger(number) && number >= 0) return number;
-	refuse(desk, pointer(at, "version"), "the version is no whole number");
+	refuse(desk, require_json.pointer(at, "version"), "the version is no whole number");
 	return 0;
 }
 
@@ -93,7 +93,7 @@ function readCycloneDx(root, desk) {
 		value: root,
 		at: ""
 	};
-	if (!VERSIONS$1.includes(asString(root.get("specVersion")) ?? "")) return refuse(desk, "/specVersion", `it is CycloneDX of a version other than ${VERSIONS$1.join(", ")}`);
+	if (!VERSIONS$1.includes(require_json.asString(root.get("specVersion")) ?? "")) return refuse(desk, "/specVersion", `it is CycloneDX of a version other than ${VERSIONS$1.join(", ")}`);
 	if (!root.has("vulnerabilities")) return refuse(desk, "", "the BOM says nothing of vulnerabilities: \"vulnerabilities\" is missing");
 	const metadata = objectIn(desk, place, "metadata");
 	const author = metadata === null ? null : authorOf(metadata.value);
@@ -113,34 +113,34 @@ function readCycloneDx(root, desk) {
 }
 /** Who made the BOM: an organisation, or people; else who supplies what it describes. */
 function authorOf(metadata) {
-	const nameIn = (holder) => asString(asMap(holder).get("name"));
-	const people = asList(metadata.get("authors")).flatMap((one) => nameIn(one) ?? []);
+	const nameIn = (holder) => require_json.asString(require_json.asMap(holder).get("name"));
+	const people = require_json.asList(metadata.get("authors")).flatMap((one) => nameIn(one) ?? []);
 	const author = nameIn(metadata.get("manufacturer")) ?? (people.length > 0 ? people.join(", ") : nameIn(metadata.get("supplier")));
 	return author === null || author.length > 200 ? null : author;
 }
 function inventoryOf(root, desk, link) {
 	const byRef = /* @__PURE__ */ new Map();
 	const add = (component, at) => {
-		const ref = asString(component.get("bom-ref"));
-		if (ref !== null && byRef.has(ref)) refuse(desk, pointer(at, "bom-ref"), `the bom-ref "${ref.slice(0, 80)}" stands twice`);
+		const ref = require_json.asString(component.get("bom-ref"));
+		if (ref !== null && byRef.has(ref)) refuse(desk, require_json.pointer(at, "bom-ref"), `the bom-ref "${ref.slice(0, 80)}" stands twice`);
 		if (ref !== null) byRef.set(ref, namesOf(component));
-		for (const [index, inner] of asList(component.get("components")).entries()) add(asMap(inner), `${at}/components/${index}`);
+		for (const [index, inner] of require_json.asList(component.get("components")).entries()) add(require_json.asMap(inner), `${at}/components/${index}`);
 	};
-	const main = asMap(root.get("metadata")).get("component");
-	if (isMap(main)) add(main, "/metadata/component");
-	for (const [index, component] of asList(root.get("components")).entries()) add(asMap(component), `/components/${index}`);
+	const main = require_json.asMap(root.get("metadata")).get("component");
+	if (require_json.isMap(main)) add(main, "/metadata/component");
+	for (const [index, component] of require_json.asList(root.get("components")).entries()) add(require_json.asMap(component), `/components/${index}`);
 	return {
-		main: isMap(main) ? namesOf(main) : null,
-		mainRef: asString(asMap(main).get("bom-ref")),
+		main: require_json.isMap(main) ? namesOf(main) : null,
+		mainRef: require_json.asString(require_json.asMap(main).get("bom-ref")),
 		byRef,
 		link
 	};
 }
 /** Its purl, with the version that stands beside it; without a purl `group/name@version`, which no package is called. */
 function namesOf(component) {
-	const [purl, version] = [asString(component.get("purl")), asString(component.get("version"))];
+	const [purl, version] = [require_json.asString(component.get("purl")), require_json.asString(component.get("version"))];
 	if (purl !== null) return [version === null ? purl : withVersion(purl, version)];
-	const name = [asString(component.get("group")), asString(component.get("name"))].filter((part) => part !== null).join("/");
+	const name = [require_json.asString(component.get("group")), require_json.asString(component.get("name"))].filter((part) => part !== null).join("/");
 	return [version === null ? name : `${name}@${version}`];
 }
 /** As it is, where it has one already. */
@@ -157,7 +157,7 @@ function statementIn$1(desk, place, inventory, inherited) {
 	if (analysis === null || state === null) return null;
 	const before = desk.faults.length;
 	const status = STATUS_OF.get(state);
-	if (status === void 0) refuse(desk, pointer(analysis.at, "state"), `the state is none of ${[...STATUS_OF.keys()].join(", ")}`);
+	if (status === void 0) refuse(desk, require_json.pointer(analysis.at, "state"), `the state is none of ${[...STATUS_OF.keys()].join(", ")}`);
 	const name = requiredText(desk, place, "id", 200);
 	const aliases = objectsIn(desk, place, "references").flatMap((one) => textIn(desk, one, "id", 200) ?? []);
 	const why = whyIn$1(desk, analysis) || (state === "false_positive" ? state : "");
@@ -239,7 +239,7 @@ const JUSTIFICATIONS = [
 ];
 const LONGEST_PROSE = 2e4;
 function isOpenVex(root) {
-	return (asString(root.get("@context")) ?? "").startsWith(NAMESPACE);
+	return (require_json.asString(root.get("@context")) ?? "").startsWith(NAMESPACE);
 }
 /** @returns null where the document as a whole cannot be read; the desk has every fault */
 function readOpenVex(root, desk) {
@@ -247,7 +247,7 @@ function readOpenVex(root, desk) {
 		value: root,
 		at: ""
 	};
-	const version = (asString(root.get("@context")) ?? "").slice(22);
+	const version = (require_json.asString(root.get("@context")) ?? "").slice(22);
 	if (!VERSIONS.includes(version)) return refuse(desk, "/@context", "it is OpenVEX of a version other than 0.0.1 and 0.2.0");
 	if (!root.has("statements")) return refuse(desk, "", "\"statements\" is missing");
 	const author = requiredText(desk, place, "author", 200);
@@ -267,8 +267,8 @@ function statementIn(desk, place, inherited) {
 	const before = desk.faults.length;
 	const vulnerability = vulnerabilityIn(desk, place);
 	const named = requiredText(desk, place, "status", 200);
-	const status = VEX_STATUSES.find((one) => one === named);
-	if (named !== null && status === void 0) refuse(desk, pointer(place.at, "status"), `the status is none of ${VEX_STATUSES.join(", ")}`);
+	const status = require_common.VEX_STATUSES.find((one) => one === named);
+	if (named !== null && status === void 0) refuse(desk, require_json.pointer(place.at, "status"), `the status is none of ${require_common.VEX_STATUSES.join(", ")}`);
 	const why = whyIn(desk, place);
 	const moment = latest(desk, place) ?? inherited;
 	const shared = partsIn(desk, place);
@@ -289,8 +289,8 @@ function latest(desk, place) {
 /** Before 0.2.0 a mere name. */
 function vulnerabilityIn(desk, place) {
 	const found = place.value.get("vulnerability");
-	const at = pointer(place.at, "vulnerability");
-	const own = isMap(found) ? {
+	const at = require_json.pointer(place.at, "vulnerability");
+	const own = require_json.isMap(found) ? {
 		value: found,
 		at
 	} : null;
@@ -300,13 +300,13 @@ function vulnerabilityIn(desk, place) {
 }
 function whyIn(desk, place) {
 	const justification = textIn(desk, place, "justification", 200);
-	if (justification !== null && !JUSTIFICATIONS.includes(justification)) refuse(desk, pointer(place.at, "justification"), `the justification is none of ${JUSTIFICATIONS.join(", ")}`);
+	if (justification !== null && !JUSTIFICATIONS.includes(justification)) refuse(desk, require_json.pointer(place.at, "justification"), `the justification is none of ${JUSTIFICATIONS.join(", ")}`);
 	return justification ?? textIn(desk, place, "impact_statement", LONGEST_PROSE) ?? "";
 }
 /** @param shared parts that the whole statement names, as it was before 0.2.0 */
 function productIn(desk, value, at, shared) {
 	const component = componentIn(desk, value, at);
-	const own = isMap(value) ? partsIn(desk, {
+	const own = require_json.isMap(value) ? partsIn(desk, {
 		value,
 		at
 	}) : [];
@@ -323,7 +323,7 @@ function partsIn(desk, place) {
 }
 /** Its names: an `@id`, a purl. A CPE is a name, too, that is never equal to one of a package. */
 function componentIn(desk, value, at) {
-	if (!isMap(value)) {
+	if (!require_json.isMap(value)) {
 		const name = asText(desk, value, at, LONGEST_ID);
 		return name === null ? refuse(desk, at, "a product has no name") : {
 			names: [name],
@@ -351,30 +351,36 @@ function componentIn(desk, value, at) {
 	};
 }
 function hashesIn(component) {
-	return [...asMap(component.get("hashes"))].map(([algorithm, digest]) => `${algorithm.replace(/^sha-/, "sha")}:${(asString(digest) ?? "").toLowerCase()}`);
+	return [...require_json.asMap(component.get("hashes"))].map(([algorithm, digest]) => `${algorithm.replace(/^sha-/, "sha")}:${(require_json.asString(digest) ?? "").toLowerCase()}`);
 }
 
 // src/vex/read.ts
+var read_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ readVex: () => readVex });
 /** @param file its name, as reports give it @param sha256 of its bytes, in hex digits */
 function readVex(text, file, sha256) {
-	const parsed = parseJson(text, file);
+	const parsed = require_json.parseJson(text, file);
 	if (!parsed.ok) return parsed;
 	const root = parsed.value;
-	const read = !isMap(root) ? null : isOpenVex(root) ? readOpenVex : isCycloneDx(root) ? readCycloneDx : null;
-	if (read === null || !isMap(root)) return failed([unknown(file, isMap(root) && root.has("document"))]);
+	const read = !require_json.isMap(root) ? null : isOpenVex(root) ? readOpenVex : isCycloneDx(root) ? readCycloneDx : null;
+	if (read === null || !require_json.isMap(root)) return require_fault.failed([unknown(file, require_json.isMap(root) && root.has("document"))]);
 	const faults = [];
 	const document = read(root, {
 		file,
 		faults
 	});
-	return document === null || faults.length > 0 ? failed(faults) : ok({
+	return document === null || faults.length > 0 ? require_fault.failed(faults) : require_fault.ok({
 		...document,
 		file,
 		sha256
 	});
 }
 function unknown(file, isCsaf) {
-	return fault("E_VEX", file, isCsaf ? "it looks like CSAF, which the gate does not read" : "it is JSON, but no VEX that the gate knows", "name OpenVEX (0.2.0) or CycloneDX (1.4 to 1.6) as JSON");
+	return require_fault.fault("E_VEX", file, isCsaf ? "it looks like CSAF, which the gate does not read" : "it is JSON, but no VEX that the gate knows", "name OpenVEX (0.2.0) or CycloneDX (1.4 to 1.6) as JSON");
 }
 
-export { readVex as t };
+Object.defineProperty(exports, "read_exports", {
+  enumerable: true,
+  get: function () {
+    return read_exports;
+  }
+});

@@ -1,11 +1,12 @@
-import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { D as ok, E as fault, S as formatCount, T as failed, _ as readUtf8, f as LIMIT_NAMES, w as parseSize } from "./scan.js";
-import { Ct as HONOURS, Et as TOLERABLE, Mt as parseDays, Ot as dayOf, Pt as require_fastest_levenshtein, St as DECISIONS, c as PROOF_MODES, ht as THRESHOLDS, i as VEX_SUBJECTS, jt as isDay, kt as daysBetween, mt as SEVERITIES, wt as SCOPES, yt as rank } from "./common.js";
-import { J as pathProblem, P as parsePackagePattern, X as nameTest, Y as nameProblem, bt as textFile, c as tipOf, g as everyDecision, h as builtInPolicy, r as namedIn, s as filesAt, v as isPurl } from "./gate.js";
-import { dirname, join, posix } from "node:path";
+const require_rolldown_runtime = require("./rolldown-runtime.js");
+const require_common = require("./common.js");
+const require_fault = require("./fault.js");
+const require_gate = require("./gate.js");
+const require_github = require("./github.js");
+let node_path = require("node:path");
 
 // src/syntax/faults.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
+var import_fastest_levenshtein = require_common.require_fastest_levenshtein();
 /** Nobody reads more of one file. */
 const MOST = 100;
 var Faults = class {
@@ -25,7 +26,7 @@ var Faults = class {
 		const more = this.#count - this.#first.length;
 		const last = this.#first.at(-1);
 		if (more === 0 || last === void 0) return this.#first;
-		return [...this.#first, fault(last.code, file, `${more} more faults in this file are not listed`, "mend those above, and run again")];
+		return [...this.#first, require_fault.fault(last.code, file, `${more} more faults in this file are not listed`, "mend those above, and run again")];
 	}
 };
 /** As many of them as are shown. */
@@ -44,12 +45,12 @@ function decodeFile(decoder, file) {
 		file,
 		faults
 	});
-	return faults.count === 0 && value !== void 0 ? ok(value) : failed(faults.end(file.file));
+	return faults.count === 0 && value !== void 0 ? require_fault.ok(value) : require_fault.failed(faults.end(file.file));
 }
 function complain(at, code, why, fix) {
 	const name = at.path.findLast((step) => typeof step === "string");
 	const subject = name === void 0 ? "the file" : name;
-	at.faults.add(() => fault(code, at.file.where(at.path), `${subject} ${why}`, fix));
+	at.faults.add(() => require_fault.fault(code, at.file.where(at.path), `${subject} ${why}`, fix));
 }
 /** How a value is named in a complaint: short text in quotes, everything else by its kind. */
 function shown$1(value) {
@@ -89,13 +90,13 @@ function field(at, holder, name, decoder) {
 	if (decoder.optional !== true) complainMissing(at, name);
 }
 function complainMissing(at, name) {
-	at.faults.add(() => fault("E_MISSING", at.file.where(at.path), `"${name}" is missing`, `add "${name}"`));
+	at.faults.add(() => require_fault.fault("E_MISSING", at.file.where(at.path), `"${name}" is missing`, `add "${name}"`));
 }
 function unknownKey(at, key, known) {
 	const near = key.length < 64 && known.length > 0 ? (0, import_fastest_levenshtein.closest)(key, known) : "";
 	const typo = near !== "" && (0, import_fastest_levenshtein.distance)(key, near) <= Math.max(2, Math.floor(near.length / 3));
 	const fix = /\s/.test(key) && at.value[key] === null ? "a comma inside {\u2026} ends a value: put the text in quotes" : typo ? `did you mean "${near}"? Known keys: ${known.join(", ")}` : `remove it. Known keys: ${known.join(", ")}`;
-	return fault("E_KEY", at.file.where([...at.path, key], "key"), `unknown key ${shown$1(key)}`, fix);
+	return require_fault.fault("E_KEY", at.file.where([...at.path, key], "key"), `unknown key ${shown$1(key)}`, fix);
 }
 /** `file:line` of the value. */
 function lineOf(at) {
@@ -290,15 +291,15 @@ function mistaken({ value, where }, wanted) {
 	if (isOf(wanted)) return null;
 	const other = wanted === "policy" ? "exceptions file" : "policy";
 	const fix = `name the ${wanted} instead`;
-	if (isOf(other)) return fault("E_VALUE", where([]), `this is ${withArticle(other)}, not ${withArticle(wanted)}`, fix);
-	return keys.length >= FOREIGN && typeof value.version !== "number" ? fault("E_VALUE", where([]), `this is not ${withArticle(wanted)}: it has none of its keys`, fix) : null;
+	if (isOf(other)) return require_fault.fault("E_VALUE", where([]), `this is ${withArticle(other)}, not ${withArticle(wanted)}`, fix);
+	return keys.length >= FOREIGN && typeof value.version !== "number" ? require_fault.fault("E_VALUE", where([]), `this is not ${withArticle(wanted)}: it has none of its keys`, fix) : null;
 }
 function withArticle(kind) {
 	return kind === "policy" ? "a policy" : "an exceptions file";
 }
 
 // node_modules/yaml/dist/nodes/identity.js
-var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_identity = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
 	const MAP = Symbol.for("yaml.map");
@@ -348,7 +349,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/visit.js
-var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_visit = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -539,7 +540,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/doc/directives.js
-var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_directives = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
 	const escapeChars = {
@@ -703,7 +704,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/doc/anchors.js
-var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_anchors = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
 	/**
@@ -770,7 +771,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/doc/applyReviver.js
-var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_applyReviver = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
 	* in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
@@ -812,7 +813,7 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/nodes/toJS.js
-var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_toJS = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	/**
 	* Recursively convert any node or its contents to native JavaScript
@@ -849,7 +850,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/nodes/Node.js
-var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_Node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -883,7 +884,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/nodes/Alias.js
-var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_Alias = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
 	var identity = require_identity();
@@ -979,7 +980,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/nodes/Scalar.js
-var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_Scalar = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
 	var toJS = require_toJS();
@@ -1006,7 +1007,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/doc/createNode.js
-var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_createNode = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -1069,7 +1070,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/nodes/Collection.js
-var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_Collection = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
 	var Node = require_Node();
@@ -1190,7 +1191,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/stringify/stringifyComment.js
-var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_stringifyComment = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* Stringifies a comment.
 	*
@@ -1210,7 +1211,7 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/stringify/foldFlowLines.js
-var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_foldFlowLines = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
 	const FOLD_QUOTED = "quoted";
@@ -1330,7 +1331,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/stringify/stringifyString.js
-var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_stringifyString = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
 	const getFoldOptions = (ctx, isBlock) => ({
@@ -1554,7 +1555,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/stringify/stringify.js
-var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_stringify = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
 	var stringifyComment = require_stringifyComment();
@@ -1662,7 +1663,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/stringify/stringifyPair.js
-var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_stringifyPair = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var stringify = require_stringify();
@@ -1759,8 +1760,8 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/log.js
-var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var node_process = __require("process");
+var require_log = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	var node_process = require("process");
 	function debug(logLevel, ...messages) {
 		if (logLevel === "debug") console.log(...messages);
 	}
@@ -1775,7 +1776,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/yaml-1.1/merge.js
-var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_merge = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	const MERGE_KEY = "<<";
@@ -1818,7 +1819,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/nodes/addPairToJSMap.js
-var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_addPairToJSMap = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
 	var stringify = require_stringify();
@@ -1869,7 +1870,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/nodes/Pair.js
-var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_Pair = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -1904,7 +1905,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/stringify/stringifyCollection.js
-var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_stringifyCollection = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
 	var stringifyComment = require_stringifyComment();
@@ -2022,7 +2023,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/nodes/YAMLMap.js
-var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_YAMLMap = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
 	var Collection = require_Collection();
@@ -2131,7 +2132,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/common/map.js
-var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_map = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
 	const map = {
@@ -2149,7 +2150,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/nodes/YAMLSeq.js
-var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_YAMLSeq = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
 	var Collection = require_Collection();
@@ -2255,7 +2256,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/common/seq.js
-var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_seq = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
 	const seq = {
@@ -2273,7 +2274,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/common/string.js
-var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_string = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	const string = {
 		identify: (value) => typeof value === "string",
@@ -2289,7 +2290,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/common/null.js
-var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_null = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
 		identify: (value) => value == null,
@@ -2304,7 +2305,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/core/bool.js
-var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_bool$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
 		identify: (value) => typeof value === "boolean",
@@ -2323,7 +2324,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/stringify/stringifyNumber.js
-var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_stringifyNumber = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
 		const num = typeof value === "number" ? value : Number(value);
@@ -2344,7 +2345,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/core/float.js
-var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_float$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
 	const floatNaN = {
@@ -2386,7 +2387,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/core/int.js
-var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_int$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
 	const intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
@@ -2427,7 +2428,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/core/schema.js
-var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_schema$2 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -2452,7 +2453,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/json/schema.js
-var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_schema$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
 	var seq = require_seq();
@@ -2515,8 +2516,8 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/yaml-1.1/binary.js
-var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var node_buffer = __require("buffer");
+var require_binary = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	var node_buffer = require("buffer");
 	var Scalar = require_Scalar();
 	var stringifyString = require_stringifyString();
 	const binary = {
@@ -2572,7 +2573,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/yaml-1.1/pairs.js
-var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_pairs = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var Scalar = require_Scalar();
@@ -2633,7 +2634,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/yaml-1.1/omap.js
-var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_omap = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
 	var YAMLMap = require_YAMLMap();
@@ -2698,7 +2699,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/yaml-1.1/bool.js
-var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_bool = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
 		if (source && (value ? trueTag : falseTag).test.test(source)) return source;
@@ -2725,7 +2726,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/yaml-1.1/float.js
-var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_float = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
 	const floatNaN = {
@@ -2770,7 +2771,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/yaml-1.1/int.js
-var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_int = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
 	function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -2843,7 +2844,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/yaml-1.1/set.js
-var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_set = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -2912,7 +2913,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
-var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_timestamp = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	/** Internal types handle bigint as number, because TS can't figure it out. */
 	function parseSexagesimal(str, asBigInt) {
@@ -2995,7 +2996,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/yaml-1.1/schema.js
-var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -3036,7 +3037,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/tags.js
-var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_tags = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -3122,7 +3123,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/schema/Schema.js
-var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_Schema = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
 	var seq = require_seq();
@@ -3151,7 +3152,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/stringify/stringifyDocument.js
-var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_stringifyDocument = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
 	var stringifyComment = require_stringifyComment();
@@ -3213,7 +3214,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/doc/Document.js
-var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_Document = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
 	var identity = require_identity();
@@ -3494,7 +3495,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/errors.js
-var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_errors = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
 			super();
@@ -3547,7 +3548,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/compose/resolve-props.js
-var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_resolve_props = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
 		let atNewline = startOnNewline;
@@ -3654,7 +3655,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/compose/util-contains-newline.js
-var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_util_contains_newline = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
 		switch (key.type) {
@@ -3683,7 +3684,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 }));
 
 // node_modules/yaml/dist/compose/util-flow-indent-check.js
-var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_util_flow_indent_check = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
 		if (fc?.type === "flow-collection") {
@@ -3695,7 +3696,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 }));
 
 // node_modules/yaml/dist/compose/util-map-includes.js
-var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_util_map_includes = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
 		const { uniqueKeys } = ctx.options;
@@ -3707,7 +3708,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/compose/resolve-block-map.js
-var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_resolve_block_map = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
 	var resolveProps = require_resolve_props();
@@ -3795,7 +3796,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/compose/resolve-block-seq.js
-var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_resolve_block_seq = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
 	var utilFlowIndentCheck = require_util_flow_indent_check();
@@ -3840,7 +3841,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/compose/resolve-end.js
-var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_resolve_end = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
 		if (end) {
@@ -3878,7 +3879,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/compose/resolve-flow-collection.js
-var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_resolve_flow_collection = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -4041,7 +4042,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 }));
 
 // node_modules/yaml/dist/compose/compose-collection.js
-var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_compose_collection = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var YAMLMap = require_YAMLMap();
@@ -4093,7 +4094,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/compose/resolve-block-scalar.js
-var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_resolve_block_scalar = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
 		const start = scalar.offset;
@@ -4270,7 +4271,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/compose/resolve-flow-scalar.js
-var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_resolve_flow_scalar = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
 	function resolveFlowScalar(scalar, strict, onError) {
@@ -4475,7 +4476,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/compose/compose-scalar.js
-var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_compose_scalar = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var resolveBlockScalar = require_resolve_block_scalar();
@@ -4536,7 +4537,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/compose/util-empty-scalar-position.js
-var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_util_empty_scalar_position = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
 			pos ?? (pos = before.length);
@@ -4563,7 +4564,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 }));
 
 // node_modules/yaml/dist/compose/compose-node.js
-var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_compose_node = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
 	var composeCollection = require_compose_collection();
@@ -4654,7 +4655,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/compose/compose-doc.js
-var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_compose_doc = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
 	var resolveEnd = require_resolve_end();
@@ -4696,8 +4697,8 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/compose/composer.js
-var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var node_process = __require("process");
+var require_composer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	var node_process = require("process");
 	var directives = require_directives();
 	var Document = require_Document();
 	var errors = require_errors();
@@ -4894,7 +4895,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/parse/cst-scalar.js
-var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_cst_scalar = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
 	var errors = require_errors();
@@ -5161,7 +5162,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/parse/cst-stringify.js
-var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_cst_stringify = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* Stringify a CST document, token, or collection item
 	*
@@ -5212,7 +5213,7 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/parse/cst-visit.js
-var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_cst_visit = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
 	const REMOVE = Symbol("remove item");
@@ -5303,7 +5304,7 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/parse/cst.js
-var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_cst = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
 	var cstVisit = require_cst_visit();
@@ -5382,7 +5383,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/parse/lexer.js
-var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_lexer = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
 		switch (ch) {
@@ -5915,7 +5916,7 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/parse/line-counter.js
-var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_line_counter = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	/**
 	* Tracks newlines during parsing in order to provide an efficient API for
 	* determining the one-indexed `{ line, col }` position for any offset
@@ -5962,8 +5963,8 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/parse/parser.js
-var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
-	var node_process = __require("process");
+var require_parser = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
+	var node_process = require("process");
 	var cst = require_cst();
 	var lexer = require_lexer();
 	function includesToken(list, type) {
@@ -6828,7 +6829,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/public-api.js
-var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_public_api = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var errors = require_errors();
@@ -6917,7 +6918,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 
 // node_modules/yaml/dist/index.js
-var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
+var require_dist = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var Schema = require_Schema();
@@ -6986,10 +6987,10 @@ const QUOTE = "indent with spaces, and put text in quotes that holds \": \", \" 
 const UNREADABLE = /[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\r(?!\n)|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 /** @param file the name that positions carry @param maxBytes larger text is refused unread */
 function parseYaml(text, file, maxBytes) {
-	if (new TextEncoder().encode(text).length > maxBytes) return failed([fault("E_TOO_LARGE", file, `the file is larger than ${maxBytes} bytes`, "split it, or remove what has ended")]);
+	if (new TextEncoder().encode(text).length > maxBytes) return require_fault.failed([require_fault.fault("E_TOO_LARGE", file, `the file is larger than ${maxBytes} bytes`, "split it, or remove what has ended")]);
 	const lines = new import_dist.LineCounter();
 	const documents = read(text, lines);
-	if (documents === null) return failed([tooMany(file)]);
+	if (documents === null) return require_fault.failed([tooMany(file)]);
 	const at = (offset) => {
 		const { line, col } = lines.linePos(offset);
 		return `${file}:${Math.max(line, 1)}:${Math.max(col, 1)}`;
@@ -7000,9 +7001,9 @@ function parseYaml(text, file, maxBytes) {
 	directives(text, at, faults);
 	for (const one of documents) problems(one, at, faults);
 	extraDocuments(documents, at, faults);
-	if (faults.count > 0) return failed(faults.end(file));
-	if (!document || isEmpty(document.contents)) return failed([fault("E_SYNTAX", `${file}:1:1`, "the file is empty", "write at least \"version: 1\", and \"exceptions: []\" in a file of exceptions")]);
-	return ok({
+	if (faults.count > 0) return require_fault.failed(faults.end(file));
+	if (!document || isEmpty(document.contents)) return require_fault.failed([require_fault.fault("E_SYNTAX", `${file}:1:1`, "the file is empty", "write at least \"version: 1\", and \"exceptions: []\" in a file of exceptions")]);
+	return require_fault.ok({
 		file,
 		value: toValue(document.contents),
 		where: (path, of = "value") => at(offsetOf(document, path, of))
@@ -7046,8 +7047,8 @@ function refusedBy(lexeme, mark) {
 	return /^[*%]/.test(lexeme) || lexeme === "," && OPEN.has(mark) ? 1 : 0;
 }
 function tooMany(file) {
-	const what = `the file has more than ${formatCount(MOST_PARTS)} keys, values and marks`;
-	return fault("E_TOO_LARGE", file, what, "split it, or remove what has ended");
+	const what = `the file has more than ${require_fault.formatCount(MOST_PARTS)} keys, values and marks`;
+	return require_fault.fault("E_TOO_LARGE", file, what, "split it, or remove what has ended");
 }
 function isEmpty(contents) {
 	return contents === null || (0, import_dist.isScalar)(contents) && contents.source === "" && contents.value === null;
@@ -7057,30 +7058,30 @@ function unreadable(text, at, faults) {
 	const found = UNREADABLE.exec(text);
 	if (found === null) return;
 	const name = `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-	faults.add(() => fault("E_SYNTAX", at(found.index), `the character ${name} is not taken`, "remove it; lines end with LF or CR LF"));
+	faults.add(() => require_fault.fault("E_SYNTAX", at(found.index), `the character ${name} is not taken`, "remove it; lines end with LF or CR LF"));
 }
 function directives(text, at, faults) {
-	for (const { index } of text.matchAll(/^\ufeff?%.*/gm)) faults.add(() => fault("E_SYNTAX", at(index), "a YAML directive is not taken", "remove the line"));
+	for (const { index } of text.matchAll(/^\ufeff?%.*/gm)) faults.add(() => require_fault.fault("E_SYNTAX", at(index), "a YAML directive is not taken", "remove the line"));
 }
 function extraDocuments(documents, at, faults) {
-	for (const extra of documents.slice(1)) faults.add(() => fault("E_SYNTAX", at(extra.range?.[0] ?? 0), "a second YAML document in the file", PLAIN));
+	for (const extra of documents.slice(1)) faults.add(() => require_fault.fault("E_SYNTAX", at(extra.range?.[0] ?? 0), "a second YAML document in the file", PLAIN));
 }
 function problems(document, at, faults) {
 	const [error] = document.errors;
-	if (error) return faults.add(() => fault("E_SYNTAX", at(error.pos[0]), `not YAML: ${oneLine(error.message)}`, QUOTE));
-	for (const warning of document.warnings.filter(({ code }) => code !== "TAG_RESOLVE_FAILED")) faults.add(() => fault("E_SYNTAX", at(warning.pos[0]), `not plain YAML: ${oneLine(warning.message)}`, PLAIN));
+	if (error) return faults.add(() => require_fault.fault("E_SYNTAX", at(error.pos[0]), `not YAML: ${oneLine(error.message)}`, QUOTE));
+	for (const warning of document.warnings.filter(({ code }) => code !== "TAG_RESOLVE_FAILED")) faults.add(() => require_fault.fault("E_SYNTAX", at(warning.pos[0]), `not plain YAML: ${oneLine(warning.message)}`, PLAIN));
 	(0, import_dist.visit)(document, (_key, node) => {
 		if ((0, import_dist.isPair)(node)) {
 			if (!(0, import_dist.isScalar)(node.key) || typeof node.key.value !== "string") faults.add(() => noKey(at(startOf(node.key))));
 			return;
 		}
 		const refused = refusal(node);
-		if (refused !== null) faults.add(() => fault("E_SYNTAX", at(startOf(node)), `${refused} is not taken`, "write the value itself"));
+		if (refused !== null) faults.add(() => require_fault.fault("E_SYNTAX", at(startOf(node)), `${refused} is not taken`, "write the value itself"));
 		if ((0, import_dist.isMap)(node)) twins(node, at, faults);
 	});
 }
 function noKey(where) {
-	return fault("E_SYNTAX", where, "a key that is not a plain string", "write a plain key, in quotes if it looks like a number");
+	return require_fault.fault("E_SYNTAX", where, "a key that is not a plain string", "write a plain key, in quotes if it looks like a number");
 }
 function refusal(node) {
 	if ((0, import_dist.isAlias)(node)) return "an alias (*name)";
@@ -7094,8 +7095,8 @@ function twins(map, at, faults) {
 	for (const { key } of map.items) {
 		if (!(0, import_dist.isScalar)(key) || typeof key.value !== "string") continue;
 		const name = key.value.normalize("NFC");
-		if (key.value === "<<") faults.add(() => fault("E_SYNTAX", at(startOf(key)), "a merge key (<<) is not taken", "write the keys themselves"));
-		else if (seen.has(name)) faults.add(() => fault("E_SYNTAX", at(startOf(key)), `the key "${name}" stands twice`, "keep one of them"));
+		if (key.value === "<<") faults.add(() => require_fault.fault("E_SYNTAX", at(startOf(key)), "a merge key (<<) is not taken", "write the keys themselves"));
+		else if (seen.has(name)) faults.add(() => require_fault.fault("E_SYNTAX", at(startOf(key)), `the key "${name}" stands twice`, "keep one of them"));
 		seen.add(name);
 	}
 }
@@ -7131,7 +7132,7 @@ function oneLine(text) {
 // src/match/decoder.ts
 /** A name, in which `*` stands for any run of characters. */
 const namePattern = must(text(512), (value) => {
-	const why = nameProblem(value);
+	const why = require_gate.nameProblem(value);
 	return why === null ? null : {
 		code: "E_PATTERN",
 		why,
@@ -7139,7 +7140,7 @@ const namePattern = must(text(512), (value) => {
 	};
 });
 const pathPattern = must(text(512), (value) => {
-	const problem = pathProblem(value);
+	const problem = require_gate.pathProblem(value);
 	return problem === null ? null : {
 		code: "E_PATTERN",
 		...problem
@@ -7155,7 +7156,7 @@ const vulnerability = must(text(128), (value) => /^[A-Za-z]+-[A-Za-z0-9:._-]+$/.
 	why: "is not a vulnerability id",
 	fix: "write it like \"CVE-2021-23337\" or \"GHSA-35jh-r3h4-6jhm\""
 });
-const packages = must(text(512), (value) => parsePackagePattern(value) === null ? {
+const packages = must(text(512), (value) => require_gate.parsePackagePattern(value) === null ? {
 	code: "E_PATTERN",
 	why: "is not a package",
 	fix: "write \"name\", \"pkg:npm/name\", or either with \"@\" and a version range behind it"
@@ -7197,17 +7198,17 @@ function atLeastOne(value, at) {
 }
 
 // src/syntax/terms.ts
-const day = must(text(64), (value) => isDay(value) ? null : {
+const day = must(text(64), (value) => require_common.isDay(value) ? null : {
 	code: "E_DATE",
 	why: "is not a date",
 	fix: "write a day of the calendar as YYYY-MM-DD"
 }, { pattern: String.raw`^\d{4}-\d{2}-\d{2}$` });
 /** A term such as `30d`, in days. */
-const days = map(must(text(16), (value) => parseDays(value) === null ? {
+const days = map(must(text(16), (value) => require_common.parseDays(value) === null ? {
 	code: "E_VALUE",
 	why: "is not a term",
 	fix: "write days, from 1d to 36525d"
-} : null, { pattern: String.raw`^\d{1,5}d$` }), (value) => parseDays(value) ?? void 0);
+} : null, { pattern: String.raw`^\d{1,5}d$` }), (value) => require_common.parseDays(value) ?? void 0);
 const bytes = count(1, Number.MAX_SAFE_INTEGER);
 /** Bytes, as a whole number or in a unit. */
 const size = {
@@ -7217,7 +7218,7 @@ const size = {
 	}] },
 	decode(at) {
 		if (typeof at.value === "number") return bytes.decode(at);
-		const parsed = typeof at.value === "string" ? parseSize(at.value) : null;
+		const parsed = typeof at.value === "string" ? require_fault.parseSize(at.value) : null;
 		if (parsed !== null && parsed > 0) return parsed;
 		return complain(at, "E_VALUE", `is ${shown$1(at.value)}, not a size`, "write bytes, or a size such as 512 MiB or 2 GiB");
 	}
@@ -7267,7 +7268,7 @@ const controls = atMost(100, list(control), "name the controls that this rests o
 /** One entry of a file. */
 const exception = object({
 	id: identifier,
-	decision: oneOf(DECISIONS),
+	decision: oneOf(require_common.DECISIONS),
 	vex: optional(oneOf(VEX)),
 	match: exceptionCriteria,
 	justification: prose,
@@ -7277,7 +7278,7 @@ const exception = object({
 	impact: optional(prose),
 	plan: optional(prose),
 	notes: optional(prose),
-	maxSeverity: optional(oneOf(THRESHOLDS)),
+	maxSeverity: optional(oneOf(require_common.THRESHOLDS)),
 	maxMatches: optional(count(1, 1e6)),
 	requested: object({
 		by: person,
@@ -7300,6 +7301,7 @@ const exceptionsSchema = object({
 });
 
 // src/exceptions/parse.ts
+var parse_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({ parseExceptions: () => parseExceptions });
 /**
 * @param today `YYYY-MM-DD` in UTC
 * @param origin `head` for files that the pull request brings which is judged
@@ -7307,7 +7309,7 @@ const exceptionsSchema = object({
 */
 function parseExceptions(files, today, origin = "trusted") {
 	const placed = parsePlaced(files, today, origin);
-	return placed.ok ? ok(placed.value.map(({ exception }) => exception)) : placed;
+	return placed.ok ? require_fault.ok(placed.value.map(({ exception }) => exception)) : placed;
 }
 /** As `parseExceptions`, with the place of each. */
 function parsePlaced(files, today, origin = "trusted") {
@@ -7315,15 +7317,15 @@ function parsePlaced(files, today, origin = "trusted") {
 	const faults = parsed.flatMap((one) => one.ok ? [] : one.faults);
 	const placed = parsed.flatMap((one) => one.ok ? one.value : []);
 	const all = [...faults, ...duplicateIds(placed)];
-	return all.length > 0 ? failed(all) : ok(placed);
+	return all.length > 0 ? require_fault.failed(all) : require_fault.ok(placed);
 }
 function parseFile({ file, text, cameWith = null }, today, origin) {
 	const shape = shapeOf(text, file);
 	if (!shape.ok) return shape;
 	const { entries, yaml } = shape.value;
 	const faults = entries.flatMap((entry, index) => dateFaults(entry, ["exceptions", index], yaml, today));
-	if (faults.length > 0) return failed(shownOf(faults, file));
-	return ok(entries.map((entry, index) => {
+	if (faults.length > 0) return require_fault.failed(shownOf(faults, file));
+	return require_fault.ok(entries.map((entry, index) => {
 		const idAt = yaml.where([
 			"exceptions",
 			index,
@@ -7345,9 +7347,9 @@ function shapeOf(text, file) {
 	const yaml = parseYaml(text, file, MAX_EXCEPTIONS_BYTES);
 	if (!yaml.ok) return yaml;
 	const other = mistaken(yaml.value, "exceptions file");
-	if (other !== null) return failed([other]);
+	if (other !== null) return require_fault.failed([other]);
 	const decoded = decodeFile(exceptionsSchema, yaml.value);
-	return decoded.ok ? ok({
+	return decoded.ok ? require_fault.ok({
 		entries: decoded.value.exceptions,
 		yaml: yaml.value
 	}) : decoded;
@@ -7356,7 +7358,7 @@ function shapeOf(text, file) {
 function dateFaults(entry, path, file, today) {
 	const faults = [];
 	const complain = (below, what, fix) => {
-		faults.push(fault("E_DATE", file.where([...path, ...below]), what, fix));
+		faults.push(require_fault.fault("E_DATE", file.where([...path, ...below]), what, fix));
 	};
 	const past = (day, below, name) => {
 		if (day !== void 0 && day > today) complain(below, `${name} "${day}" is in the future`, `write the day it happened; today is ${today} in UTC`);
@@ -7439,7 +7441,7 @@ function duplicateIds(all) {
 		if (earlier === void 0) first.set(name, placed);
 		if (earlier === void 0) return [];
 		const what = `the id "${placed.exception.id}" stands at ${earlier.exception.where} too`;
-		return [fault("E_DUPLICATE", placed.idAt, what, "give each exception an id of its own")];
+		return [require_fault.fault("E_DUPLICATE", placed.idAt, what, "give each exception an id of its own")];
 	});
 }
 
@@ -7462,14 +7464,14 @@ const file = object({
 	require: optional(list(requirement)),
 	unknown: optional(oneOf(["shipped"]))
 });
-const artifactPolicy = map(file, ({ exclude, require }) => ({
+const artifactPolicy = map(file, ({ exclude, require: require$1 }) => ({
 	exclusions: exclude ?? [],
-	required: require ?? []
+	required: require$1 ?? []
 }));
 
 // src/policy/sign-off.ts
 /** What is said, with its line, which a report quotes. */
-const proof = map(oneOf(PROOF_MODES), (mode, at) => ({
+const proof = map(oneOf(require_common.PROOF_MODES), (mode, at) => ({
 	mode,
 	where: lineOf(at)
 }));
@@ -7580,7 +7582,7 @@ const digest = map(must(text(71), (value) => /^(?:sha256:)?[0-9a-f]{64}$/.test(v
 	why: "is no SHA-256 digest",
 	fix: "write the 64 hex digits that sha256sum prints"
 }, { pattern: "^(?:sha256:)?[0-9a-f]{64}$" }), (value) => value.replace("sha256:", ""));
-const purl = must(text(2e3), (value) => isPurl(value) ? null : {
+const purl = must(text(2e3), (value) => require_gate.isPurl(value) ? null : {
 	code: "E_VALUE",
 	why: "is no package URL",
 	fix: "write it like pkg:npm/%40acme/shop-api"
@@ -7588,10 +7590,10 @@ const purl = must(text(2e3), (value) => isPurl(value) ? null : {
 const trust = object({
 	author: text(200),
 	sha256: oneOrMore(digest),
-	about: optional(oneOrMore(oneOf(VEX_SUBJECTS)))
+	about: optional(oneOrMore(oneOf(require_common.VEX_SUBJECTS)))
 });
 /** A purl, another identifier, or a hash such as `sha256:\u2026`. */
-const product = must(text(2e3), (value) => /^pkg:/i.test(value) && !isPurl(value) ? {
+const product = must(text(2e3), (value) => /^pkg:/i.test(value) && !require_gate.isPurl(value) ? {
 	code: "E_VALUE",
 	why: "is no package URL",
 	fix: "write it like pkg:oci/shop-api"
@@ -7600,7 +7602,7 @@ const vexSchema = object({
 	trust: optional(list(trust)),
 	products: optional(list(product)),
 	longest: optional(days),
-	maxSeverity: optional(oneOf(THRESHOLDS)),
+	maxSeverity: optional(oneOf(require_common.THRESHOLDS)),
 	author: optional(text(200))
 });
 /** @param basis what holds where the file is silent: of the policy that it extends, or the built-in one */
@@ -7653,7 +7655,7 @@ const CHANGES = [
 	"atLeast",
 	"atMost"
 ];
-const severity = oneOf(SEVERITIES);
+const severity = oneOf(require_common.SEVERITIES);
 const reason = text(500);
 const severityRule = map(object({
 	when: ruleCriteria,
@@ -7684,8 +7686,8 @@ const toleration = map(object({
 	errorNotifications: optional(boolean),
 	reason
 }), (entry, at) => {
-	const what = TOLERABLE.filter((name) => entry[name] === true);
-	if (what.length === 0) return complain(at, "E_VALUE", "tolerates nothing", `set one of ${TOLERABLE.join(", ")} to true`);
+	const what = require_common.TOLERABLE.filter((name) => entry[name] === true);
+	if (what.length === 0) return complain(at, "E_VALUE", "tolerates nothing", `set one of ${require_common.TOLERABLE.join(", ")} to true`);
 	return {
 		tool: entry.tool,
 		category: entry.category ?? null,
@@ -7695,8 +7697,8 @@ const toleration = map(object({
 	};
 });
 const stage$1 = object({
-	failOn: optional(oneOf(THRESHOLDS)),
-	scope: optional(oneOf(SCOPES))
+	failOn: optional(oneOf(require_common.THRESHOLDS)),
+	scope: optional(oneOf(require_common.SCOPES))
 });
 const stages = object({
 	observeUntil: optional(day),
@@ -7715,7 +7717,7 @@ const gate = {
 		return strays.length > 0 ? void 0 : stages.decode(at);
 	}
 };
-const longestByDecision = object(Object.fromEntries(DECISIONS.map((decision) => [decision, optional(days)])));
+const longestByDecision = object(Object.fromEntries(require_common.DECISIONS.map((decision) => [decision, optional(days)])));
 /** One term for every decision, or a term for each. */
 const longest = {
 	schema: { anyOf: [days.schema, longestByDecision.schema] },
@@ -7729,7 +7731,7 @@ const signOffRule = object({
 	people: optional(count(1, 10)),
 	longest: optional(longest)
 });
-const required = object(Object.fromEntries(SEVERITIES.map((name) => [name, optional(signOffRule)])));
+const required = object(Object.fromEntries(require_common.SEVERITIES.map((name) => [name, optional(signOffRule)])));
 const number = count(1, Number.MAX_SAFE_INTEGER);
 const limits = object({
 	inputSize: optional(size),
@@ -7737,7 +7739,7 @@ const limits = object({
 	memory: optional(size),
 	results: optional(number)
 });
-const honoured = oneOf(HONOURS);
+const honoured = oneOf(require_common.HONOURS);
 /** A file beside others: what leads out of where those lie is for their reader to refuse. */
 const beside = must(text(512), (value) => /^[/\\]|\\/.test(value) ? {
 	code: "E_VALUE",
@@ -7815,13 +7817,13 @@ function parseSaid({ text, file, title }, now) {
 	const yaml = parseYaml(text, file, MAX_POLICY_BYTES);
 	if (!yaml.ok) return yaml;
 	const other = mistaken(yaml.value, "policy");
-	if (other !== null) return failed([other]);
+	if (other !== null) return require_fault.failed([other]);
 	const decoded = decodeFile(policySchema, yaml.value);
 	if (!decoded.ok) return decoded;
 	const where = (...path) => yaml.value.where(path);
 	const faults = observation$1(decoded.value, where, now);
-	if (faults.length > 0) return failed(faults);
-	return ok({
+	if (faults.length > 0) return require_fault.failed(faults);
+	return require_fault.ok({
 		file,
 		title,
 		says: decoded.value,
@@ -7833,7 +7835,7 @@ function parseSaid({ text, file, title }, now) {
 function complete(said, parent) {
 	const policy = toPolicy(said, parent);
 	const faults = [...unknownRoles(said, policy), ...twiceInRole(said, parent)];
-	return faults.length > 0 ? failed(faults) : ok(policy);
+	return faults.length > 0 ? require_fault.failed(faults) : require_fault.ok(policy);
 }
 function stands([step, ...below], value) {
 	if (step === void 0 || typeof value !== "object" || value === null) return true;
@@ -7841,13 +7843,13 @@ function stands([step, ...below], value) {
 }
 function observation$1(file, where, now) {
 	const until = file.gate?.observeUntil;
-	if (until === void 0 || daysBetween(dayOf(now), until) <= LONGEST_OBSERVATION) return [];
+	if (until === void 0 || require_common.daysBetween(require_common.dayOf(now), until) <= LONGEST_OBSERVATION) return [];
 	const what = `observeUntil "${until}" is more than ${LONGEST_OBSERVATION} days ahead`;
-	return [fault("E_DATE", where("gate", "observeUntil"), what, `name a day at most ${LONGEST_OBSERVATION} days ahead`)];
+	return [require_fault.fault("E_DATE", where("gate", "observeUntil"), what, `name a day at most ${LONGEST_OBSERVATION} days ahead`)];
 }
 function unknownRoles({ says, where }, { roles }) {
 	const known = [...roles.keys()];
-	const asked = SEVERITIES.flatMap((severity) => [...says.signOff?.required?.[severity]?.roles?.keys() ?? []].map((role) => ({
+	const asked = require_common.SEVERITIES.flatMap((severity) => [...says.signOff?.required?.[severity]?.roles?.keys() ?? []].map((role) => ({
 		role,
 		at: where("signOff", "required", severity, "roles", role)
 	})));
@@ -7857,7 +7859,7 @@ function unknownRoles({ says, where }, { roles }) {
 		at: where("signOff", "emergency", "role")
 	}];
 	const fix = known.length > 0 ? `name one of ${known.join(", ")}, or add the role` : "add the role below signOff.roles";
-	return [...asked, ...onCall].filter(({ role }) => !known.includes(role)).map(({ role, at }) => fault("E_VALUE", at, `role "${role}" is not below signOff.roles`, fix));
+	return [...asked, ...onCall].filter(({ role }) => !known.includes(role)).map(({ role, at }) => require_fault.fault("E_VALUE", at, `role "${role}" is not below signOff.roles`, fix));
 }
 /** Two entries of one person could differ in `until`, and nobody could say which one holds. */
 function twiceInRole({ says, where }, parent) {
@@ -7867,13 +7869,13 @@ function twiceInRole({ says, where }, parent) {
 		return people.flatMap(({ login }, index) => {
 			if (logins.indexOf(login.toLowerCase()) === given.length + index) return [];
 			const at = where("signOff", "roles", role, "people", index, "login");
-			return [fault("E_DUPLICATE", at, `login "${login}" stands twice in role "${role}"`, "keep one of them")];
+			return [require_fault.fault("E_DUPLICATE", at, `login "${login}" stands twice in role "${role}"`, "keep one of them")];
 		});
 	});
 }
 /** What is not the file's own is that of the basis: the very same value, by which it is known as taken over. */
 function toPolicy({ says: file, title }, parent) {
-	const basis = parent ?? builtInPolicy();
+	const basis = parent ?? require_gate.builtInPolicy();
 	return {
 		...basis,
 		source: parent === null ? title : `${title}, extends ${parent.source}`,
@@ -7946,7 +7948,7 @@ function toObservation({ gate }, basis) {
 }
 function toLimits({ limits }, basis) {
 	if (limits === void 0) return basis.limits;
-	const own = LIMIT_NAMES.flatMap((name) => limits[name] === void 0 ? [] : [[name, {
+	const own = require_fault.LIMIT_NAMES.flatMap((name) => limits[name] === void 0 ? [] : [[name, {
 		most: limits[name],
 		where: limits.where
 	}]]);
@@ -7977,11 +7979,11 @@ function toRoles(file, basis) {
 	return new Map([...basis.roles, ...own]);
 }
 function toSignOff(file, parent) {
-	return Object.fromEntries(SEVERITIES.map((name) => [name, toSignOffRule(file, name, parent)]));
+	return Object.fromEntries(require_common.SEVERITIES.map((name) => [name, toSignOffRule(file, name, parent)]));
 }
 function toSignOffRule(file, severity, parent) {
 	const own = file.signOff?.required?.[severity];
-	const basis = (parent ?? builtInPolicy()).signOff[severity];
+	const basis = (parent ?? require_gate.builtInPolicy()).signOff[severity];
 	if (own === void 0) return basis;
 	const roles = new Map([...basis.roles, ...own.roles ?? []]);
 	const byRole = [...roles.values()].reduce((sum, number) => sum + number, 0);
@@ -7990,7 +7992,7 @@ function toSignOffRule(file, severity, parent) {
 	return {
 		roles,
 		people: Math.max(own.people ?? otherwise, byRole),
-		longest: typeof longest === "number" ? everyDecision(longest) : {
+		longest: typeof longest === "number" ? require_gate.everyDecision(longest) : {
 			...basis.longest,
 			...defined(longest)
 		},
@@ -8026,8 +8028,8 @@ function layerOver(said, parent) {
 	if (!completed.ok) return completed;
 	const policy = completed.value;
 	const laxities = parent === null ? [] : Object.values(RULES).flatMap((rule) => rule(policy, parent.policy));
-	if (parent !== null && laxities.length > 0) return failed(laxities.map((laxity) => tooLax(laxity, said, parent)));
-	return ok({
+	if (parent !== null && laxities.length > 0) return require_fault.failed(laxities.map((laxity) => tooLax(laxity, said, parent)));
+	return require_fault.ok({
 		policy,
 		whereOf: (path) => placeIn(said, path) ?? parent?.whereOf(path) ?? said.file
 	});
@@ -8035,8 +8037,8 @@ function layerOver(said, parent) {
 const free = () => [];
 /** Entries of the policy that is extended stay, and any that are added ask for more. */
 const addsOnly = free;
-const isAsSevere = (own, given) => rank(own) <= rank(given);
-const isAsLow = (own, given) => rank(own) >= rank(given);
+const isAsSevere = (own, given) => require_common.rank(own) <= require_common.rank(given);
+const isAsLow = (own, given) => require_common.rank(own) >= require_common.rank(given);
 const isAtMost = (own, given) => own <= given;
 const isAtLeast = (own, given) => own >= given;
 function ordered(isAsStrict) {
@@ -8054,7 +8056,7 @@ const stage = parts({
 	failOn: ordered(isAsLow),
 	scope: ordered((own, given) => own === given || own === "all")
 });
-const honour = ordered((own, given) => HONOURS.indexOf(own) <= HONOURS.indexOf(given));
+const honour = ordered((own, given) => require_common.HONOURS.indexOf(own) <= require_common.HONOURS.indexOf(given));
 const toFault = ordered((own, given) => own === given || own === "fault");
 /** One of two is less than either, and neither of them is more than the other. */
 function isAsSure(own, given) {
@@ -8064,7 +8066,7 @@ const limit = (own, given, path) => ordered(isAtMost)(own.most, given.most, path
 const signOff = parts({
 	roles: (own, given, path) => [...given].flatMap(([role, needed]) => ordered(isAtLeast)(own.get(role) ?? 0, needed, [...path, role])),
 	people: ordered(isAtLeast),
-	longest: alike(DECISIONS, ordered(isAtMost))
+	longest: alike(require_common.DECISIONS, ordered(isAtMost))
 });
 /** Without a bound anything goes; without an emergency nothing does. */
 const bound = (own, given, path) => own === null || given === null ? [] : ordered(isAtMost)(own.most, given.most, path);
@@ -8113,14 +8115,14 @@ const RULES = {
 	errorNotifications: (own, given) => toFault(own.errorNotifications, given.errorNotifications, ["evidence", "errorNotifications"]),
 	scannerConfiguration: (own, given) => toFault(own.scannerConfiguration, given.scannerConfiguration, ["evidence", "scannerConfiguration"]),
 	trustedRefs,
-	limits: (own, given) => alike(LIMIT_NAMES, limit)(own.limits, given.limits, ["limits"]),
+	limits: (own, given) => alike(require_fault.LIMIT_NAMES, limit)(own.limits, given.limits, ["limits"]),
 	artifact: ({ artifact: own }, { artifact: given, allow }) => allow.artifactExclude ? [] : added(own.exclusions, given.exclusions).map(({ where }) => notAllowed(where, "excluding a path from the artifact", "artifactExclude")),
 	suppressions: (own, given) => parts({
 		inSource: honour,
 		external: honour
 	})(own.suppressions, given.suppressions, ["suppressions"]),
 	roles,
-	signOff: (own, given) => alike(SEVERITIES, signOff)(own.signOff, given.signOff, ["signOff", "required"]),
+	signOff: (own, given) => alike(require_common.SEVERITIES, signOff)(own.signOff, given.signOff, ["signOff", "required"]),
 	proof: ({ proof: own }, { proof: given }) => ordered(isAsSure)(own.mode, given.mode, ["signOff", "proof"]),
 	lifecycle: (own, given) => lifecycle(own.lifecycle, given.lifecycle, ["signOff"]),
 	vex: (own, given) => [...vex(own.vex, given.vex, ["vex"]), ...(given.allow.vexTrust ? [] : added(own.vex.trust, given.vex.trust)).map(({ where }) => notAllowed(where, "trusting VEX of others", "vexTrust"))],
@@ -8136,7 +8138,7 @@ function observation({ observeUntil: own }, { observeUntil: given, allow }) {
 }
 /** What a pattern takes whole, with its own asterisks, takes all that it takes. */
 function trustedRefs({ trustedRefs: own }, { trustedRefs: given }) {
-	const more = own.filter((pattern) => !given.some((trusted) => nameTest(trusted)(pattern)));
+	const more = own.filter((pattern) => !given.some((trusted) => require_gate.nameTest(trusted)(pattern)));
 	const path = ["trustedRefs"];
 	const fix = "remove it, or let that policy list it below trustedRefs";
 	return more.map((name) => ({
@@ -8158,7 +8160,7 @@ function roles(own, given) {
 			...notAllowed(at, `adding people to role "${role}"`, "roles", `[${role}]`),
 			against: at
 		}];
-		const open = SEVERITIES.find((severity) => canStandIn(own.signOff[severity], given.signOff[severity], given.roles));
+		const open = require_common.SEVERITIES.find((severity) => canStandIn(own.signOff[severity], given.signOff[severity], given.roles));
 		if (open === void 0) return [];
 		const what = `role "${role}" is new, and could sign off ${open} where only roles of the policy that it extends can`;
 		const fix = `name those below signOff.required.${open}.roles, or let that policy say "allow: {roles: [${role}]}"`;
@@ -8210,7 +8212,7 @@ function notAllowed(at, subject, permit, value = "true") {
 	};
 }
 function tooLax({ at, what, against, fix }, said, parent) {
-	return fault("E_TIGHTEN", typeof at === "string" ? at : said.where(...at), `${what} (${parent.whereOf(against)})`, fix);
+	return require_fault.fault("E_TIGHTEN", typeof at === "string" ? at : said.where(...at), `${what} (${parent.whereOf(against)})`, fix);
 }
 /** Of a part that is not said by itself the place of what holds it. */
 function placeIn({ has, where }, path) {
@@ -8220,7 +8222,29 @@ function shown(value) {
 	return typeof value === "number" ? String(value) : `"${value}"`;
 }
 
+// src/policy/named.ts
+function namedIn(text) {
+	const yaml = parseYaml(text, "", MAX_POLICY_BYTES);
+	const extension = yaml.ok ? memberOf(yaml.value.value, "extends") : null;
+	const isElsewhere = memberOf(extension, "repository") !== null;
+	const named = (key) => {
+		const value = isElsewhere ? null : memberOf(extension, key);
+		return typeof value === "string" ? value : null;
+	};
+	return {
+		policy: named("path"),
+		exceptions: named("exceptions")
+	};
+}
+function memberOf(value, key) {
+	return typeof value === "object" && value !== null && Object.hasOwn(value, key) ? value[key] : null;
+}
+
 // src/extends.ts
+var extends_exports = /* @__PURE__ */ require_rolldown_runtime.__exportAll({
+	filesBeside: () => filesBeside,
+	resolveExtends: () => resolveExtends
+});
 /** So many policies may stand between one and the last that it extends, that one included. */
 const MOST_PARENTS = 5;
 /** @param path where the policy itself lies, as its place takes it */
@@ -8235,7 +8259,7 @@ async function resolveExtends(text, path, sources) {
 	const layer = layered(links.map(({ said }) => said));
 	if (!layer.ok) return layer;
 	const isBeside = ({ source }) => source.tip === null;
-	return ok({
+	return require_fault.ok({
 		policy: layer.value.policy,
 		files: links.map((link) => link.text),
 		exceptions: exceptions.map(({ text: one, link }) => ({
@@ -8250,11 +8274,11 @@ async function resolveExtends(text, path, sources) {
 async function filesBeside(policy) {
 	const files = [];
 	for (let at = policy, links = 0; at !== null && links <= MOST_PARENTS; links++) {
-		const folder = dirname(at);
-		const text = await readUtf8(at, MAX_POLICY_BYTES);
+		const folder = (0, node_path.dirname)(at);
+		const text = await require_common.readUtf8(at, MAX_POLICY_BYTES);
 		const named = namedIn(text.ok ? text.value : "");
-		at = named.policy === null ? null : join(folder, named.policy);
-		if (at !== null) files.push(at, ...named.exceptions === null ? [] : [join(dirname(at), named.exceptions)]);
+		at = named.policy === null ? null : (0, node_path.join)(folder, named.policy);
+		if (at !== null) files.push(at, ...named.exceptions === null ? [] : [(0, node_path.join)((0, node_path.dirname)(at), named.exceptions)]);
 	}
 	return files;
 }
@@ -8264,7 +8288,7 @@ function parentIn(link) {
 }
 /** The last one, which extends nothing, first. */
 function layered([said, ...extended]) {
-	if (said === void 0) return failed([]);
+	if (said === void 0) return require_fault.failed([]);
 	if (extended.length === 0) return layerOver(said, null);
 	const parent = layered(extended);
 	return parent.ok ? layerOver(said, parent.value) : parent;
@@ -8284,7 +8308,7 @@ async function chainFrom(first, sources) {
 			said: said.value
 		};
 		links.push(link);
-		if (link.said.says.extends === void 0) return ok({
+		if (link.said.says.extends === void 0) return require_fault.ok({
 			links,
 			exceptions
 		});
@@ -8294,7 +8318,7 @@ async function chainFrom(first, sources) {
 		});
 		if (!next.ok) return next;
 		const endless = withoutEnd(links, next.value.policy);
-		if (endless !== null) return failed([fault("E_VALUE", link.said.where("extends", "path"), endless, "let one of them extend nothing")]);
+		if (endless !== null) return require_fault.failed([require_fault.fault("E_VALUE", link.said.where("extends", "path"), endless, "let one of them extend nothing")]);
 		if (next.value.exceptions !== null) exceptions.push({
 			...next.value.exceptions,
 			link: links.length
@@ -8317,42 +8341,42 @@ async function nextOf(link, to, asked) {
 		if (asked.only?.has(keyOf({
 			source,
 			path
-		})) === false && source.said !== "") return failed([notAsked(`${source.said}:${path}`, said)]);
+		})) === false && source.said !== "") return require_fault.failed([notAsked(`${source.said}:${path}`, said)]);
 		const text = await source.read(path);
-		return text.ok ? ok({
+		return text.ok ? require_fault.ok({
 			source,
 			path,
 			text: text.value
-		}) : failed(text.faults.map((one) => wanted(one, said)));
+		}) : require_fault.failed(text.faults.map((one) => wanted(one, said)));
 	};
 	const policy = await read(parent, where("extends", "path"));
-	const exceptions = to.exceptions === void 0 ? ok(null) : await read(source.resolve(parent, to.exceptions), where("extends", "exceptions"));
-	if (policy.ok && exceptions.ok) return ok({
+	const exceptions = to.exceptions === void 0 ? require_fault.ok(null) : await read(source.resolve(parent, to.exceptions), where("extends", "exceptions"));
+	if (policy.ok && exceptions.ok) return require_fault.ok({
 		policy: policy.value,
 		exceptions: exceptions.value
 	});
-	return failed([policy, exceptions].flatMap((one) => one.ok ? [] : one.faults));
+	return require_fault.failed([policy, exceptions].flatMap((one) => one.ok ? [] : one.faults));
 }
 async function sourceOf({ source, said }, { repository, ref }, { github, only, tips }) {
-	if (repository === void 0) return ok(source);
+	if (repository === void 0) return require_fault.ok(source);
 	const where = said.where("extends", "repository");
-	if (github === null) return failed([fault("E_GITHUB", where, `${repository} cannot be read: there is no token for GitHub`, "hand over a token that may read it (input token of the Action, GITHUB_TOKEN elsewhere), or extend a file of this repository")]);
+	if (github === null) return require_fault.failed([require_fault.fault("E_GITHUB", where, `${repository} cannot be read: there is no token for GitHub`, "hand over a token that may read it (input token of the Action, GITHUB_TOKEN elsewhere), or extend a file of this repository")]);
 	const key = `${repository}@${ref ?? ""}`;
-	if (only !== null && ![...only].some((one) => one.startsWith(`${key}:`))) return failed([notAsked(key.replace(/@$/, ""), where)]);
-	const asked = tips.get(key) ?? tipOf(github, repository, ref ?? null);
+	if (only !== null && ![...only].some((one) => one.startsWith(`${key}:`))) return require_fault.failed([notAsked(key.replace(/@$/, ""), where)]);
+	const asked = tips.get(key) ?? require_github.tipOf(github, repository, ref ?? null);
 	tips.set(key, asked);
 	const tip = await asked;
-	return tip.ok ? ok(remote(github, tip.value, key)) : failed(tip.faults.map((one) => wanted(one, where)));
+	return tip.ok ? require_fault.ok(remote(github, tip.value, key)) : require_fault.failed(tip.faults.map((one) => wanted(one, where)));
 }
 function here(place) {
 	return {
 		tip: null,
 		said: "",
-		resolve: (from, to) => join(dirname(from), to),
+		resolve: (from, to) => (0, node_path.join)((0, node_path.dirname)(from), to),
 		async read(path) {
-			const found = isOutside(path) ? ok(null) : await place.file(path);
+			const found = isOutside(path) ? require_fault.ok(null) : await place.file(path);
 			if (!found.ok) return found;
-			return found.value === null ? absent(place.nameOf(path)) : ok(found.value);
+			return found.value === null ? absent(place.nameOf(path)) : require_fault.ok(found.value);
 		}
 	};
 }
@@ -8360,13 +8384,13 @@ function remote(github, tip, said) {
 	return {
 		tip,
 		said,
-		resolve: (from, to) => posix.join(posix.dirname(from), to),
+		resolve: (from, to) => node_path.posix.join(node_path.posix.dirname(from), to),
 		async read(path) {
 			const file = `${tip.repository}@${shortened(tip)}:${path}`;
-			const found = isOutside(path) ? ok([]) : await filesAt(github, tip, path);
+			const found = isOutside(path) ? require_fault.ok([]) : await require_github.filesAt(github, tip, path);
 			if (!found.ok) return found;
 			const only = found.value.find((one) => one.path === path);
-			return only === void 0 ? absent(file) : textFile({
+			return only === void 0 ? absent(file) : require_gate.textFile({
 				file,
 				path: `${tip.repository}:${path}`
 			}, only.bytes);
@@ -8378,7 +8402,7 @@ function isOutside(path) {
 	return path === ".." || path.startsWith("../");
 }
 function absent(file) {
-	return failed([fault("E_NO_FILE", file, "there is no such file", "correct the path, or add the file")]);
+	return require_fault.failed([require_fault.fault("E_NO_FILE", file, "there is no such file", "correct the path, or add the file")]);
 }
 /** Says who asked for what is at fault. */
 function wanted(one, where) {
@@ -8393,7 +8417,7 @@ function keyOf({ source: { said }, path }) {
 /** Who writes a pull request must not choose what our token reads. */
 function notAsked(name, where) {
 	const what = `${name} is not read for a change: the policy that is trusted does not extend it`;
-	return fault("E_GITHUB", where, what, "it is read once this is merged");
+	return require_fault.fault("E_GITHUB", where, what, "it is read once this is merged");
 }
 /** By which a file is known again, at whatever commit. */
 function nameOf({ source: { tip }, path, text }) {
@@ -8407,4 +8431,69 @@ function shortened({ commit }) {
 	return commit.slice(0, 7);
 }
 
-export { parsePlaced as a, MAX_EXCEPTIONS_BYTES as c, require_dist as d, decodeFile as f, parseExceptions as i, exception as l, resolveExtends as n, shapeOf as o, MAX_POLICY_BYTES as r, toException as s, filesBeside as t, parseYaml as u };
+Object.defineProperty(exports, "MAX_EXCEPTIONS_BYTES", {
+  enumerable: true,
+  get: function () {
+    return MAX_EXCEPTIONS_BYTES;
+  }
+});
+Object.defineProperty(exports, "decodeFile", {
+  enumerable: true,
+  get: function () {
+    return decodeFile;
+  }
+});
+Object.defineProperty(exports, "exception", {
+  enumerable: true,
+  get: function () {
+    return exception;
+  }
+});
+Object.defineProperty(exports, "extends_exports", {
+  enumerable: true,
+  get: function () {
+    return extends_exports;
+  }
+});
+Object.defineProperty(exports, "parsePlaced", {
+  enumerable: true,
+  get: function () {
+    return parsePlaced;
+  }
+});
+Object.defineProperty(exports, "parseYaml", {
+  enumerable: true,
+  get: function () {
+    return parseYaml;
+  }
+});
+Object.defineProperty(exports, "parse_exports", {
+  enumerable: true,
+  get: function () {
+    return parse_exports;
+  }
+});
+Object.defineProperty(exports, "require_dist", {
+  enumerable: true,
+  get: function () {
+    return require_dist;
+  }
+});
+Object.defineProperty(exports, "resolveExtends", {
+  enumerable: true,
+  get: function () {
+    return resolveExtends;
+  }
+});
+Object.defineProperty(exports, "shapeOf", {
+  enumerable: true,
+  get: function () {
+    return shapeOf;
+  }
+});
+Object.defineProperty(exports, "toException", {
+  enumerable: true,
+  get: function () {
+    return toException;
+  }
+});

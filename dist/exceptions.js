@@ -1,3 +1,0 @@
-import { t as exceptions } from "./upkeep.js";
-
-export { exceptions };

@@ -1,3 +1,0 @@
-import { n as renderExplanation } from "./common.js";
-
-export { renderExplanation };

@@ -1,3 +1,0 @@
-import { n as resolveExtends, t as filesBeside } from "./yaml.js";
-
-export { filesBeside, resolveExtends };

@@ -1,3 +1,0 @@
-import { Ct as hostedBy, St as accessIn } from "./gate.js";
-
-export { hostedBy };

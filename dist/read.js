@@ -1,3 +1,0 @@
-import { t as readVex } from "./vex.js";
-
-export { readVex };

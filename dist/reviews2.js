@@ -1,3 +1,0 @@
-import { t as reviewsFor } from "./reviews.js";
-
-export { reviewsFor };

@@ -1,3 +1,0 @@
-import { i as run } from "./gate.js";
-
-export { run };

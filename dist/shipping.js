@@ -1,3 +1,0 @@
-import { t as gatherArtifact } from "./artifact.js";
-
-export { gatherArtifact };
