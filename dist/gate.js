@@ -537,15 +537,26 @@ async function* upTo(most, stream) {
 // src/heap.ts
 /** From this size on it grows no further: less is cleared too often, more is memory for nothing. */
 const ENOUGH = 8 * 2 ** 20;
+/** From this size on, of all that lives, garbage of a quarter of it is collected; below it that costs more than it gives back. */
+const LARGE = 32 * 2 ** 20;
+/** Chunks after which a setting is made again that V8 forgets whenever another thread begins. */
+const OFTEN = 16;
 /**
-* To be called between chunks: whenever another thread begins, V8 forgets the setting. Never before the first one: a flag that
-* changes makes V8 refuse the compiled code that Node brings of its own modules, and a thread that begins takes twice as long.
+* @returns what is to be called between chunks, and never before the first one: a flag that changes makes V8 refuse the compiled
+* code that Node brings of its own modules, and a thread that begins takes twice as long
 */
-function keepYoungGenerationSmall() {
-	const young = (0, node_v8.getHeapSpaceStatistics)().find(({ space_name: name }) => name === "new_space");
-	(0, node_v8.setFlagsFromString)(`--semi-space-growth-factor=${young !== void 0 && young.space_size < ENOUGH ? 2 : 1}`);
-	(0, node_v8.setFlagsFromString)("--heap-growing-percent=25");
-	(0, node_v8.setFlagsFromString)("--no-parallel-scavenge");
+function heapKeeper() {
+	let chunks = 0;
+	let isGrown = false;
+	return () => {
+		chunks += 1;
+		if (isGrown && chunks % OFTEN !== 0) return;
+		const spaces = (0, node_v8.getHeapSpaceStatistics)();
+		isGrown = spaces.some(({ space_name: name, space_size: size }) => name === "new_space" && size >= ENOUGH);
+		(0, node_v8.setFlagsFromString)(`--semi-space-growth-factor=${isGrown ? 1 : 2}`);
+		(0, node_v8.setFlagsFromString)("--no-parallel-scavenge");
+		if (spaces.reduce((sum, { space_used_size: used }) => sum + used, 0) >= LARGE) (0, node_v8.setFlagsFromString)("--heap-growing-percent=25");
+	};
 }
 
 // src/match/name.ts
@@ -11599,6 +11610,7 @@ async function read(file, prelude, { roots, limits, toFollow, taker, nextKin, wa
 		}
 	});
 	watch.begin(file.name);
+	const keepHeapSmall = heapKeeper();
 	const chunk = ({ bytes, size, inflated }) => {
 		watch.reading({
 			file: file.name,
@@ -11607,7 +11619,7 @@ async function read(file, prelude, { roots, limits, toFollow, taker, nextKin, wa
 			inflated,
 			results: reader.results()
 		});
-		keepYoungGenerationSmall();
+		keepHeapSmall();
 		return flood();
 	};
 	const done = await require_scan.scanFile({

@@ -10,7 +10,7 @@ import { checkoutOf } from './checkout.ts';
 import type { Found, FoundFile } from './files/find.ts';
 import type { Extent } from './files/read.ts';
 import { spooled } from './files/spool.ts';
-import { keepYoungGenerationSmall } from './heap.ts';
+import { heapKeeper } from './heap.ts';
 import { openGate, type Evidence, type Gate, type Lessons, type Rules } from './gate.ts';
 import type { Assessment, Input, Skipped, Subject } from './model/assessment.ts';
 import { fault, type Fault, type Warning } from './model/fault.ts';
@@ -219,9 +219,10 @@ async function read(
     },
   });
   watch.begin(file.name);
+  const keepHeapSmall = heapKeeper();
   const chunk = ({ bytes, size, inflated }: Extent): Fault | null => {
     watch.reading({ file: file.name, bytes, size, inflated, results: reader.results() });
-    keepYoungGenerationSmall();
+    keepHeapSmall();
     return flood();
   };
   const done = await scanFile({ file, limits, secret: SECRET, toFollow }, { window: reader.take, chunk });
