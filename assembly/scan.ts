@@ -4,16 +4,20 @@
 // A value whose shape is marked `record` comes in parts: what many of them have in common, and aside from it what tells one
 // from another. Equal parts get equal numbers, so that a caller need not look at the same text twice.
 //
-// Two passes over each window. `index` finds, 64 bytes at a time, where tokens begin, and validates the inside of strings.
-// `walk` follows the tokens, checks the grammar, and copies what is kept. All state outlives a window, so that windows can
-// begin and end anywhere.
+// Two passes over each window. `index` tells, 64 bytes at a time, what each byte is: one bit a byte in a mask for each class. It
+// validates encoding and the inside of strings. The second pass checks the grammar. `walk` follows the tokens one by one and
+// copies what is kept. Most of a report lies in values that are skipped: of those `pass` takes whole blocks, without looking at
+// single tokens. It takes only what it knows to be right; everything else goes to `walk`, so that faults have one place.
+// All state outlives a window, so that windows can begin and end anywhere.
 
 // ---- memory -------------------------------------------------------------------------------------------------------------
 
 export const WINDOW: u32 = 1 << 18;
 const IN: usize = 1024;
-const INDEX: usize = IN + WINDOW + 64;
-const EVENTS: usize = INDEX + (WINDOW + 64) * 4;
+const MASKS: usize = IN + WINDOW + 64;
+/** Bytes that are told of one block; see `index`. */
+const MASKS_SIZE: u32 = 80;
+const EVENTS: usize = MASKS + (WINDOW / 64 + 1) * MASKS_SIZE;
 const RECORDS: usize = EVENTS + (WINDOW + 64) * 16;
 /** Bytes of one record; the smallest one, with its comma, takes three bytes of the window. */
 const RECORD_SIZE: u32 = 80;
@@ -91,16 +95,21 @@ let utfIncomplete: v128 = i8x16.splat(0);
   return <u64><u32>i8x16.bitmask(a) | (<u64><u32>i8x16.bitmask(b) << 16) | (<u64><u32>i8x16.bitmask(c) << 32) | (<u64><u32>i8x16.bitmask(d) << 48);
 }
 
-/** Where `v` is `:`, `,`, `{`, `}`, `[` or `]`; also where it is one of two control characters, which no value begins with. */
-@inline function operators(v: v128): v128 {
-  const table = i8x16(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 58, 123, 44, 125, 0, 0);
-  return i8x16.eq(v128.or(v, i8x16.splat(32)), i8x16.swizzle(table, v128.and(v, i8x16.splat(15))));
-}
-
 /** Where `v` is white space: blank, tab, line feed, carriage return. */
 @inline function blanks(v: v128): v128 {
   const table = i8x16(32, -1, -1, -1, -1, -1, -1, -1, -1, 9, 10, -1, -1, 13, -1, -1);
   return i8x16.eq(v, i8x16.swizzle(table, v128.and(v, i8x16.splat(15))));
+}
+
+/** Where `v` is a digit: 0x30 to 0x39 become 0x76 to 0x7f, the greatest signed numbers. */
+@inline function digits(v: v128): v128 {
+  return i8x16.gt_s(i8x16.add(v, i8x16.splat(0x46)), i8x16.splat(0x75));
+}
+
+/** Where one of four vectors is this byte. */
+@inline function bitsOf(a: v128, b: v128, c: v128, d: v128, byte: u8): u64 {
+  const wanted = i8x16.splat(byte);
+  return bits(i8x16.eq(a, wanted), i8x16.eq(b, wanted), i8x16.eq(c, wanted), i8x16.eq(d, wanted));
 }
 
 @inline function isHex(c: u8): bool { return (c >= 48 && c <= 57) || ((c | 32) >= 97 && (c | 32) <= 102); }
@@ -122,10 +131,21 @@ let utfIncomplete: v128 = i8x16.splat(0);
   utfError = v128.or(utfError, v128.xor(must, special));
 }
 
-/** Appends where tokens begin; @returns how many there are. Sets `fault` when a string or the encoding is wrong. */
-function index(length: u32): u32 {
-  let count: usize = INDEX;
-  const quoteV = i8x16.splat(34), space = i8x16.splat(32);
+// The masks of a block, in the order in which they stand. The lowest bit is the first byte.
+const INSIDE: usize = 0;   // of strings, from the opening quote on, without the closing one
+const QUOTES: usize = 8;   // that open or close a string
+const OPENS: usize = 16;   // `{` and `[`
+const CLOSES: usize = 24;  // `}` and `]`
+const CURLY: usize = 32;   // tells `{` and `}` from `[` and `]`; means nothing elsewhere
+const COMMAS: usize = 40;
+const COLONS: usize = 48;
+const SCALARS: usize = 56; // where a number or literal begins, or what should be one
+const UNSURE: usize = 64;  // bytes by which a scalar is more than a whole number that ends in this block
+const WHITE: usize = 72;   // white space outside strings
+
+/** Tells of each block of the window what its bytes are. @returns a fault when a string or the encoding is wrong */
+function index(length: u32): i32 {
+  let masks = MASKS;
   for (let at: u32 = 0; at < length; at += 64) {
     const p = IN + at;
     const a = v128.load(p), b = v128.load(p, 16), c = v128.load(p, 32), d = v128.load(p, 48);
@@ -133,8 +153,8 @@ function index(length: u32): u32 {
     if (v128.any_true(v128.and(v128.or(v128.or(a, b), v128.or(c, d)), i8x16.splat(-128)))) {
       utf8(a); utfBefore = a; utf8(b); utfBefore = b; utf8(c); utfBefore = c; utf8(d); utfBefore = d;
       utfIncomplete = i8x16.sub_sat_u(d, i8x16(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -17, -33, -65));
-      if (v128.any_true(utfError)) { fail(UTF8, at); return 0; }
-    } else if (v128.any_true(utfIncomplete)) { fail(UTF8, at); return 0; }
+      if (v128.any_true(utfError)) return fail(UTF8, at);
+    } else if (v128.any_true(utfIncomplete)) return fail(UTF8, at);
     else utfBefore = d;
     // Strings.
     const slash = i8x16.splat(92);
@@ -152,35 +172,48 @@ function index(length: u32): u32 {
         left &= ~next;
       }
     }
-    const quotes = bits(i8x16.eq(a, quoteV), i8x16.eq(b, quoteV), i8x16.eq(c, quoteV), i8x16.eq(d, quoteV)) & ~escaped;
+    const quotes = bitsOf(a, b, c, d, 34) & ~escaped;
     let inside = quotes;
     inside ^= inside << 1; inside ^= inside << 2; inside ^= inside << 4;
     inside ^= inside << 8; inside ^= inside << 16; inside ^= inside << 32;
     inside ^= inString;
     inString = <u64>(<i64>inside >> 63);
-    const lowA = i8x16.lt_u(a, space), lowB = i8x16.lt_u(b, space), lowC = i8x16.lt_u(c, space), lowD = i8x16.lt_u(d, space);
-    if (v128.any_true(v128.or(v128.or(lowA, lowB), v128.or(lowC, lowD)))) {
-      const control = bits(lowA, lowB, lowC, lowD) & inside;
-      if (control) { fail(SYNTAX, at + <u32>ctz(control)); return 0; }
-    }
-    if (hexPending > 0 || (escaped & inside)) { if (!escapes(at, escaped & inside)) return 0; }
-    // Tokens outside strings.
-    const ops = bits(operators(a), operators(b), operators(c), operators(d)) & ~inside;
-    const white = bits(blanks(a), blanks(b), blanks(c), blanks(d));
-    const scalar = ~(ops | white | inside | quotes);
+    if (hexPending > 0 || (escaped & inside)) { if (!escapes(at, escaped & inside)) return fault; }
+    // White space. Nearly always there are blanks only; control characters are white space, or wrong in strings.
+    let white: u64;
+    const least = i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d));
+    if (v128.any_true(i8x16.lt_u(least, i8x16.splat(32)))) {
+      const space = i8x16.splat(32);
+      const control = bits(i8x16.lt_u(a, space), i8x16.lt_u(b, space), i8x16.lt_u(c, space), i8x16.lt_u(d, space)) & inside;
+      if (control) return fail(SYNTAX, at + <u32>ctz(control));
+      white = bits(blanks(a), blanks(b), blanks(c), blanks(d));
+    } else white = bitsOf(a, b, c, d, 32);
+    // Brackets: of each pair, one differs from the other by 0x20.
+    const bit5 = i8x16.splat(32);
+    const lowA = v128.or(a, bit5), lowB = v128.or(b, bit5), lowC = v128.or(c, bit5), lowD = v128.or(d, bit5);
+    const opens = bitsOf(lowA, lowB, lowC, lowD, 123) & ~inside;
+    const closes = bitsOf(lowA, lowB, lowC, lowD, 125) & ~inside;
+    const commas = bitsOf(a, b, c, d, 44) & ~inside;
+    const colons = bitsOf(a, b, c, d, 58) & ~inside;
+    // Scalars: what is left. One that does not end here, or begins with a zero that is not all of it, is not sure to be right.
+    const scalar = ~(opens | closes | commas | colons | white | inside | quotes);
     const starts = scalar & ~((scalar << 1) | scalarBefore);
     scalarBefore = scalar >> 63;
-    let tokens = ops | starts | (quotes & inside);
-    const many = popcnt(tokens);
-    let q = count;
-    while (tokens) {
-      store<u32>(q, at + <u32>ctz(tokens));
-      q += 4;
-      tokens &= tokens - 1;
-    }
-    count += <usize>many << 2;
+    const zero = (starts & bitsOf(a, b, c, d, 48)) << 1;
+    const plain = bits(digits(a), digits(b), digits(c), digits(d)) & ~(<u64>1 << 63);
+    store<u64>(masks, inside, INSIDE);
+    store<u64>(masks, quotes, QUOTES);
+    store<u64>(masks, opens, OPENS);
+    store<u64>(masks, closes, CLOSES);
+    store<u64>(masks, bits(i16x8.shl(a, 2), i16x8.shl(b, 2), i16x8.shl(c, 2), i16x8.shl(d, 2)), CURLY);
+    store<u64>(masks, commas, COMMAS);
+    store<u64>(masks, colons, COLONS);
+    store<u64>(masks, starts, SCALARS);
+    store<u64>(masks, scalar & (zero | ~plain), UNSURE);
+    store<u64>(masks, white & ~inside, WHITE);
+    masks += MASKS_SIZE;
   }
-  return <u32>((count - INDEX) >> 2);
+  return OK;
 }
 
 /** Every escaped byte of the block must be one that JSON knows; after `u` come four hex digits. */
@@ -312,8 +345,6 @@ let hashed: u32 = 0;
 /** Where in this window its bytes begin that are not in the hash yet. */
 let rawFrom: u32 = 0;
 let keyLength: u32 = 0;
-let escapePending: bool = false;
-let hasEscape: bool = false;
 let stringCut: bool = false;
 let stringStart: usize = 0;
 /** Longest kept string, in bytes as written; the rest of a longer one is validated and left out. */
@@ -655,11 +686,17 @@ function open(c: u8, at: u32): i32 {
 
 @inline function inArray(node: u32): u32 { return kindOf(node) == WHOLE ? node : elementOf(node); }
 
-/** `}` or `]` of a value that is not skipped. */
+/** `}` or `]`. */
 function close(c: u8, at: u32): i32 {
   const f = frame(depth);
   const isObject = load<u8>(f) == 1;
   if (depth == 0 || isObject != (c == 125) || (expect != AFTER && expect != (isObject ? FIRST_KEY : FIRST_VALUE))) return fail(SYNTAX, at);
+  if (skipTo >= 0) {
+    depth--;
+    expect = depth == 0 ? DONE : AFTER;
+    if (depth == skipTo) skipTo = -1;
+    return OK;
+  }
   hashCount = load<u32>(f, 4);
   if (takeTo >= 0) emit(c); else event(LEAVE, load<u16>(f, 2), out, NO_RECORD);
   depth--;
@@ -669,81 +706,119 @@ function close(c: u8, at: u32): i32 {
   return OK;
 }
 
-/** Tokens of a skipped value, from the one at `i`; @returns the next one that is not of it. */
-function skip(from: u32, count: u32, length: u32): u32 {
-  let i: usize = INDEX + (<usize>from << 2);
-  const end: usize = INDEX + (<usize>count << 2);
-  let e = expect, d = depth, at: u32 = 0;
-  const to = skipTo;
-  let f = frame(d);
-  while (i < end) {
-    at = load<u32>(i);
-    let c = load<u8>(IN + at);
-    i += 4;
-    if (e == NEXT_KEY || (e == FIRST_KEY && c != 125)) {
-      if (c != 34) { fail(SYNTAX, at); return 0; }
-      e = COLON;
-      // Nearly always the whole member is in the window: its colon, and where its value begins.
-      if (i + 4 >= end) continue;
-      at = load<u32>(i);
-      if (load<u8>(IN + at) != 58) { fail(SYNTAX, at); return 0; }
-      e = VALUE;
-      at = load<u32>(i, 4);
-      c = load<u8>(IN + at);
-      i += 8;
-    }
-    if (c == 44) {
-      if (e != AFTER) { fail(SYNTAX, at); return 0; }
-      e = load<u8>(f) == 1 ? NEXT_KEY : VALUE;
-    } else if (c == 34) {
-      if (e != VALUE && e != FIRST_VALUE) { fail(SYNTAX, at); return 0; }
-      e = AFTER;
-    } else if (c == 125 || c == 93) {
-      const isObject = load<u8>(f) == 1;
-      if (isObject != (c == 125) || (e != AFTER && e != (isObject ? FIRST_KEY : FIRST_VALUE))) { fail(SYNTAX, at); return 0; }
-      d--;
-      f -= FRAME;
-      e = AFTER;
-      if (d == to) { skipTo = -1; break; }
-    } else if (c == 123 || c == 91) {
-      if (e != VALUE && e != FIRST_VALUE) { fail(SYNTAX, at); return 0; }
-      if (<u32>d >= DEEPEST) { fail(DEEP, at); return 0; }
-      d++;
-      f += FRAME;
-      store<u8>(f, c == 123 ? 1 : 0);
-      e = c == 123 ? FIRST_KEY : FIRST_VALUE;
-    } else if (c == 58) {
-      if (e != COLON) { fail(SYNTAX, at); return 0; }
-      e = VALUE;
-    } else {
-      if (e != VALUE && e != FIRST_VALUE) { fail(SYNTAX, at); return 0; }
-      e = AFTER;
-      if (isWholeNumber(IN + at)) continue;
-      scalarKept = false;
-      scalarState = 0;
-      if (scalar(at, length) != OK || middle != NOTHING) break;
-    }
-  }
-  expect = e;
-  depth = d;
-  return <u32>((i - INDEX) >> 2);
+@inline function masksOf(block: u32): usize { return MASKS + block * MASKS_SIZE; }
+
+// Blocks of a skipped value, whole. What a token may be follows from the one before it, and from whether an object or a list is
+// around it. So each token gets its bit in one of five masks, by what stands before it:
+//
+//   before it           it may be
+//   `{` or `[`          name, value, closing bracket
+//   `,`                 name, value
+//   `:`                 value
+//   name                `:` in an object; in a list `,` or `]`
+//   another value       `,`, closing bracket
+//
+// A name is a string behind `{`, `[` or `,`. In a list that is a value, hence the two cases; any other value behind these three
+// must be in a list. Whether an object is around a byte is a mask, too, which changes at brackets.
+
+/** Where the token stands that comes after one that ends at a bit of `ends`, or of an earlier block. */
+@inline function behind(ends: u64, before: u64, white: u64): u64 {
+  const next = (ends << 1) | before;
+  // A run of white space is carried to its end by the bit that is added at its beginning.
+  return (next | ((next & white) + white)) & ~white;
 }
 
-/**
- * True for up to nine digits that no zero begins, behind which something else than a number stands: nearly every number of a
- * report. May look past the end of the window, where blanks stand at the end of a document and old bytes before it: then what
- * it takes for the end of a number is a byte of the number before, and so it is not asked there.
- */
-@inline function isWholeNumber(p: usize): bool {
-  if (p >= IN + WINDOW - 10) return false;
-  let c = load<u8>(p);
-  if (c < 49 || c > 57) return false;
-  for (let k = 0; k < 9; k++) {
-    p++;
-    c = load<u8>(p);
-    if (c < 48 || c > 57) return endsScalar(c);
+/** 1 where that token is in a later block, otherwise 0. */
+@inline function beyond(ends: u64, before: u64, white: u64): u64 {
+  const next = (ends << 1) | before;
+  return (ends >> 63) | <u64>((next & white) + white < white);
+}
+
+/** @returns the first block, from this one on, that is not sure to be right or not sure to be skipped; all state is that before it */
+function pass(from: u32, count: u32, length: u32): u32 {
+  if (depth - skipTo > 60) return from;
+  // What is around: 1 for an object, 0 for a list, innermost lowest, above all a 1 for where skipping ends.
+  let nest: u64 = 1;
+  for (let level = skipTo + 1; level <= depth; level++) nest = (nest << 1) | load<u8>(frame(level));
+  const first = masksOf(from);
+  const isInString = (load<u64>(first, INSIDE) ^ load<u64>(first, QUOTES)) & 1;
+  // What stood before this block, or in which name it begins.
+  let opened: u64 = expect == FIRST_KEY || expect == FIRST_VALUE ? 1 : 0;
+  let comma: u64 = expect == NEXT_KEY || (expect == VALUE && (nest & 1) == 0) ? 1 : 0;
+  let colon: u64 = expect == VALUE && (nest & 1) == 1 ? 1 : 0;
+  let inName: u64 = expect == COLON ? isInString : 0;
+  let named: u64 = expect == COLON ? 1 - isInString : 0;
+  let block = from;
+  for (; block < count; block++) {
+    const masks = masksOf(block);
+    const inside = load<u64>(masks, INSIDE), quotes = load<u64>(masks, QUOTES), white = load<u64>(masks, WHITE);
+    const opens = load<u64>(masks, OPENS), closes = load<u64>(masks, CLOSES), curly = load<u64>(masks, CURLY);
+    const commas = load<u64>(masks, COMMAS), colons = load<u64>(masks, COLONS), scalars = load<u64>(masks, SCALARS);
+    // The bits of `nest` must suffice.
+    if (clz(nest) < popcnt(opens)) break;
+    let inner = nest;
+    let around: u64 = 0 - (inner & 1);
+    let isObject = around;
+    let left = opens | closes;
+    while (left) {
+      const bracket = left & (0 - left);
+      left ^= bracket;
+      inner = opens & bracket ? (inner << 1) | <u64>((curly & bracket) != 0) : inner >> 1;
+      if (inner == 1) break;
+      const then: u64 = 0 - (inner & 1);
+      isObject ^= (then ^ around) & (0 - (bracket << 1));
+      around = then;
+    }
+    if (inner == 1) break;
+    const strings = quotes & inside;
+    const behindOpen = behind(opens, opened, white);
+    const behindComma = behind(commas, comma, white);
+    const behindColon = behind(colons, colon, white);
+    // Added at its opening quote, a bit is carried to the closing quote of a name.
+    const names = (strings & (behindOpen | behindComma)) | inName;
+    const carried = inside + names;
+    const nameEnds = carried & quotes & ~inside;
+    const behindName = behind(nameEnds, named, white);
+    const notStrings = scalars | opens;
+    const separators = commas | colons;
+    const values = strings | notStrings;
+    const behindValue = (values | separators | closes) & ~(behindOpen | behindComma | behindColon | behindName);
+    const inObject = behindName & colons;
+    const inList = (behindName & (commas | closes)) | ((behindOpen | behindComma) & notStrings);
+    const wrong =
+      (behindOpen & separators) | ((behindComma | behindColon) & (separators | closes)) | (behindName & values) |
+      (behindValue & (values | colons)) | (inObject & ~isObject) | (inList & isObject) | (closes & (curly ^ isObject));
+    if (wrong) break;
+    if (load<u64>(masks, UNSURE) && !areScalars(block << 6, scalars, length)) break;
+    nest = inner;
+    inName = <u64>(carried < inside);
+    opened = beyond(opens, opened, white);
+    comma = beyond(commas, comma, white);
+    colon = beyond(colons, colon, white);
+    named = beyond(nameEnds, named, white);
   }
-  return false;
+  const isObject = (nest & 1) == 1;
+  expect = opened ? (isObject ? FIRST_KEY : FIRST_VALUE) : comma ? (isObject ? NEXT_KEY : VALUE) : colon ? VALUE : (named | inName) && isObject ? COLON : AFTER;
+  depth = skipTo + 63 - <i32>clz(nest);
+  for (let level = depth; level > skipTo; level--) { store<u8>(frame(level), <u8>(nest & 1)); nest >>= 1; }
+  return block;
+}
+
+/** True when all scalars that begin in this block are right, and end in this window. */
+function areScalars(at: u32, starts: u64, length: u32): bool {
+  while (starts) {
+    let p = at + <u32>ctz(starts);
+    starts &= starts - 1;
+    let state: u32 = 0;
+    for (; p < length; p++) {
+      const c = load<u8>(IN + p);
+      if (endsScalar(c)) break;
+      state = scalarStep(state, c);
+      if (state == S_BAD) return false;
+    }
+    if (p == length || !scalarDone(state)) return false;
+  }
+  return true;
 }
 
 /** A number or literal, from `at` on. */
@@ -764,25 +839,35 @@ function scalar(at: u32, length: u32): i32 {
   return scalarDone(state) ? OK : fail(SYNTAX, p);
 }
 
+/** Where the string ends that goes on at `at`: its closing quote, or `length` where that is in a later window. */
+function endOfString(at: u32, length: u32): u32 {
+  if (at == length) return length;
+  let block = at >> 6;
+  let masks = masksOf(block);
+  let ends = load<u64>(masks, QUOTES) & ~load<u64>(masks, INSIDE) & (<u64>-1 << (at & 63));
+  while (ends == 0) {
+    block++;
+    if (block << 6 >= length) return length;
+    masks += MASKS_SIZE;
+    ends = load<u64>(masks, QUOTES) & ~load<u64>(masks, INSIDE);
+  }
+  return (block << 6) + <u32>ctz(ends);
+}
+
+/** Copies by 16 bytes: reads and writes up to 15 more, for which there is room everywhere. */
+@inline function copy(to: usize, from: usize, size: u32): void {
+  for (let k: u32 = 0; k < size; k += 16) v128.store(to + k, v128.load(from + k));
+}
+
 /** The rest of a kept string, from `at` on, with its closing quote. */
 function string(at: u32, length: u32): void {
-  let p = at;
-  let escape = escapePending;
-  while (p < length) {
-    const c = load<u8>(IN + p);
-    if (escape) escape = false;
-    else if (c == 92) escape = true;
-    else if (c == 34) break;
-    p++;
-  }
-  escapePending = escape;
-  const size = p - at;
+  const end = endOfString(at, length);
   if (!stringCut) {
-    memory.copy(out, IN + at, size);
-    out += size;
+    copy(out, IN + at, end - at);
+    out += end - at;
     if (out - stringStart > LONGEST_STRING) cut();
   }
-  if (p == length) { middle = STRING; return; }
+  if (end == length) { middle = STRING; return; }
   emit(34);
   middle = NOTHING;
 }
@@ -803,23 +888,22 @@ function cut(): void {
 
 /** The rest of a key, from `at` on; what it says is known once its closing quote is there. */
 function key(at: u32, length: u32): i32 {
-  let p = at;
-  let escape = escapePending;
-  while (p < length) {
-    const c = load<u8>(IN + p);
-    if (escape) escape = false;
-    else if (c == 92) { escape = true; hasEscape = true; }
-    else if (c == 34) break;
-    if (keyLength >= KEY_SIZE) return fail(MEMBERS, p);
-    store<u8>(KEY + keyLength, c);
-    keyLength++;
-    p++;
-  }
-  escapePending = escape;
-  if (p == length) { middle = KEY_STRING; return OK; }
+  const end = endOfString(at, length);
+  const size = end - at;
+  if (keyLength + size > KEY_SIZE) return fail(MEMBERS, at + KEY_SIZE - keyLength);
+  copy(KEY + keyLength, IN + at, size);
+  keyLength += size;
+  if (end == length) { middle = KEY_STRING; return OK; }
   middle = NOTHING;
   expect = COLON;
-  return keyed(p);
+  return keyed(end);
+}
+
+/** True when one of `size` bytes, or of a few behind them, is this one. */
+@inline function has(p: usize, size: u32, byte: u8): bool {
+  let found = i8x16.splat(0);
+  for (let k: u32 = 0; k < size; k += 16) found = v128.or(found, i8x16.eq(v128.load(p + k), i8x16.splat(byte)));
+  return v128.any_true(found);
 }
 
 function keyed(at: u32): i32 {
@@ -827,6 +911,7 @@ function keyed(at: u32): i32 {
   const node = <u32>load<u16>(f, 2);
   const kind = kindOf(node);
   const raw = keyLength;
+  const hasEscape = has(KEY, raw, 92);
   // The decoded key stands behind the raw one.
   const plain = hasEscape ? KEY + raw : KEY;
   const size = hasEscape ? decode(KEY, raw, plain) : raw;
@@ -846,7 +931,7 @@ function keyed(at: u32): i32 {
     store<u8>(f, 1, 1);
   }
   emit(34);
-  memory.copy(out, KEY, raw);
+  copy(out, KEY, raw);
   out += raw;
   emit(34);
   emit(58);
@@ -911,63 +996,70 @@ function resume(length: u32): i32 {
   return OK;
 }
 
-function walk(length: u32, count: u32): i32 {
+/** Checks the grammar, token by token where it must, and copies what is kept. */
+function walk(length: u32): i32 {
   if (middle != NOTHING && resume(length) != OK) return fault;
-  let i: u32 = 0;
-  while (i < count) {
-    if (skipTo >= 0) {
-      i = skip(i, count, length);
-      if (fault != OK) return fault;
-      if (skipTo < 0 && depth == 0) expect = DONE;
-      continue;
-    }
-    const at = load<u32>(INDEX + (<usize>i << 2));
-    const c = load<u8>(IN + at);
-    i++;
-    switch (c) {
-      case 34: {
-        if (expect == FIRST_KEY || expect == NEXT_KEY) {
-          keyLength = 0; hasEscape = false; escapePending = false;
-          if (key(at + 1, length) != OK) return fault;
-        } else if (expect == VALUE || expect == FIRST_VALUE) {
-          if (nextNode == 0) { ended(); break; }
-          begin(nextNode);
-          if (recording && isMisplaced(nextNode, false)) odd = true;
-          stringStart = out; stringCut = false; escapePending = false;
-          emit(34);
-          string(at + 1, length);
-          if (middle == NOTHING) ended();
-        } else return fail(SYNTAX, at);
-        break;
-      }
-      case 58: {
-        if (expect != COLON) return fail(SYNTAX, at);
-        expect = VALUE;
-        break;
-      }
-      case 44: {
-        if (expect != AFTER) return fail(SYNTAX, at);
-        const f = frame(depth);
-        if (load<u8>(f) == 1) expect = NEXT_KEY;
-        else { expect = VALUE; nextNode = inArray(load<u16>(f, 2)); }
-        break;
-      }
-      case 123: case 91: { if (open(c, at) != OK) return fault; break; }
-      case 125: case 93: { if (close(c, at) != OK) return fault; break; }
-      default: {
-        if (expect != VALUE && expect != FIRST_VALUE) return fail(SYNTAX, at);
-        scalarState = 0;
-        scalarKept = nextNode != 0;
-        if (scalarKept) {
-          begin(nextNode);
-          if (recording) markScalar(nextNode);
-        } else expect = depth == 0 ? DONE : AFTER;
-        if (scalar(at, length) != OK) return fault;
-        if (middle == NOTHING && scalarKept) { tellNumber(); ended(); }
-      }
+  const count = length >> 6;
+  for (let block: u32 = 0; block < count; block++) {
+    if (skipTo >= 0) block = pass(block, count, length);
+    if (block == count) break;
+    const masks = masksOf(block);
+    let tokens = load<u64>(masks, OPENS) | load<u64>(masks, CLOSES) | load<u64>(masks, COMMAS) | load<u64>(masks, COLONS)
+      | load<u64>(masks, SCALARS) | (load<u64>(masks, QUOTES) & load<u64>(masks, INSIDE));
+    while (tokens) {
+      if (token((block << 6) + <u32>ctz(tokens), length) != OK) return fault;
+      tokens &= tokens - 1;
     }
   }
   return OK;
+}
+
+function token(at: u32, length: u32): i32 {
+  const c = load<u8>(IN + at);
+  switch (c) {
+    case 34: {
+      if (expect == FIRST_KEY || expect == NEXT_KEY) {
+        if (skipTo >= 0) { expect = COLON; return OK; }
+        keyLength = 0;
+        return key(at + 1, length);
+      }
+      if (expect != VALUE && expect != FIRST_VALUE) return fail(SYNTAX, at);
+      if (nextNode == 0) { ended(); return OK; }
+      begin(nextNode);
+      if (recording && isMisplaced(nextNode, false)) odd = true;
+      stringStart = out; stringCut = false;
+      emit(34);
+      string(at + 1, length);
+      if (middle == NOTHING) ended();
+      return OK;
+    }
+    case 58: {
+      if (expect != COLON) return fail(SYNTAX, at);
+      expect = VALUE;
+      return OK;
+    }
+    case 44: {
+      if (expect != AFTER) return fail(SYNTAX, at);
+      const f = frame(depth);
+      if (load<u8>(f) == 1) expect = NEXT_KEY;
+      else { expect = VALUE; nextNode = skipTo >= 0 ? 0 : inArray(load<u16>(f, 2)); }
+      return OK;
+    }
+    case 123: case 91: return open(c, at);
+    case 125: case 93: return close(c, at);
+    default: {
+      if (expect != VALUE && expect != FIRST_VALUE) return fail(SYNTAX, at);
+      scalarState = 0;
+      scalarKept = nextNode != 0;
+      if (scalarKept) {
+        begin(nextNode);
+        if (recording) markScalar(nextNode);
+      } else expect = depth == 0 ? DONE : AFTER;
+      if (scalar(at, length) != OK) return fault;
+      if (middle == NOTHING && scalarKept) { tellNumber(); ended(); }
+      return OK;
+    }
+  }
 }
 
 /** Judges `length` bytes of the window: a multiple of 64. What was taken stands in the output until the next call. */
@@ -978,9 +1070,8 @@ export function feed(length: u32): i32 {
   mainEnd = 0;
   asideEnd = 0;
   moveToFront();
-  const count = index(length);
-  if (fault != OK) return fault;
-  if (walk(length, count) != OK) return fault;
+  if (index(length) != OK) return fault;
+  if (walk(length) != OK) return fault;
   if (takeTo >= 0) {
     if (recording) { hashTo(length); rawFrom = 0; }
     if (taken() > LONGEST_VALUE) return fail(VALUE_SIZE, length);
@@ -1020,7 +1111,7 @@ export function reset(): void {
   expect = VALUE; depth = 0; skipTo = -1; takeTo = -1; takeNode = 0; eventCount = 0; recordCount = 0;
   valueStart = OUT; out = OUT; parked = ASIDE; inAside = false; asideStart = ASIDE;
   middle = NOTHING; scalarState = 0; scalarKept = false; nextNode = 4; hashCount = 0; keyLength = 0;
-  escapePending = false; hasEscape = false; stringCut = false; stringStart = OUT;
+  stringCut = false; stringStart = OUT;
   recording = false; odd = false; inMessage = false; placeDepth = -1; numberMark = 0;
   forget();
 }
