@@ -41,13 +41,16 @@ const HASHES_MOST: u32 = 1 << 16;
 export const MOST_MEMBERS: u32 = 10000;
 const SHAPES: usize = HASHES + HASHES_MOST * 8;
 export const SHAPES_SIZE: u32 = 1 << 14;
+/** See `learn`. A name takes nine bytes of the shapes at least, so that never half of the slots are filled. */
+const NAMES: usize = SHAPES + SHAPES_SIZE;
+const NAMES_SLOTS: u32 = 4096;
 /** Bytes of a value that is hashed in blocks of 16, and that did not fill one in the last window. */
-const CARRY: usize = SHAPES + SHAPES_SIZE;
+const CARRY: usize = NAMES + NAMES_SLOTS * 4;
 /** Texts that were numbered: what records have in common, and their places. */
 const COMMON: usize = CARRY + 64;
 const COMMON_SLOTS: u32 = 1 << 15;
 const COMMON_BYTES: u32 = 1 << 22;
-const PLACES: usize = COMMON + COMMON_SLOTS * 4 + COMMON_SLOTS / 2 * 12 + COMMON_BYTES;
+const PLACES: usize = COMMON + COMMON_SLOTS * 8 + COMMON_BYTES;
 const PLACES_SLOTS: u32 = 1 << 18;
 const PLACES_BYTES: u32 = 1 << 24;
 
@@ -178,7 +181,6 @@ function index(length: u32): i32 {
     inside ^= inside << 8; inside ^= inside << 16; inside ^= inside << 32;
     inside ^= inString;
     inString = <u64>(<i64>inside >> 63);
-    if (hexPending > 0 || (escaped & inside)) { if (!escapes(at, escaped & inside)) return fault; }
     // White space. Nearly always there are blanks only; control characters are white space, or wrong in strings.
     let white: u64;
     const least = i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d));
@@ -188,6 +190,7 @@ function index(length: u32): i32 {
       if (control) return fail(SYNTAX, at + <u32>ctz(control));
       white = bits(blanks(a), blanks(b), blanks(c), blanks(d));
     } else white = bitsOf(a, b, c, d, 32);
+    if (hexPending > 0 || (escaped & inside)) { if (!escapes(at, escaped & inside)) return fault; }
     // Brackets: of each pair, one differs from the other by 0x20.
     const bit5 = i8x16.splat(32);
     const lowA = v128.or(a, bit5), lowB = v128.or(b, bit5), lowC = v128.or(c, bit5), lowD = v128.or(d, bit5);
@@ -268,15 +271,39 @@ const PLACE: u32 = 5;    // an object that is numbered
 const LINE: u32 = 6, COLUMN: u32 = 7, END_LINE: u32 = 8; // whole numbers that are told
 const ODD: u32 = 9;      // makes the record odd
 
+/**
+ * All names of the table, by hash: for each slot the node and, from SHAPES on, where the name stands there; 0 where there is none.
+ * The caller puts the shapes into memory, and then calls this.
+ */
+export function learn(): void {
+  memory.fill(NAMES, 0, NAMES_SLOTS * 4);
+  const nodes = <u32>load<u16>(SHAPES) >> 1; // the first node stands behind the offsets of all
+  for (let node: u32 = 0; node < nodes; node++) {
+    const kind = kindOf(node);
+    if (kind != OBJECT && kind != INTO_OBJECT) continue;
+    let p = nodeAt(node) + 3;
+    for (let children = <u32>load<u8>(nodeAt(node), 2); children > 0; children--) {
+      const size = <u32>load<u8>(p);
+      let slot = slotOf(node, hashOf(p + 1, size));
+      while (load<u32>(NAMES + (slot << 2)) != 0) slot = (slot + 1) & (NAMES_SLOTS - 1);
+      store<u16>(NAMES + (slot << 2), <u16>node);
+      store<u16>(NAMES + (slot << 2), <u16>(p - SHAPES), 2);
+      p += 3 + size;
+    }
+  }
+}
+
+@inline function slotOf(node: u32, hash: u64): u32 { return (<u32>(hash >> 40) ^ (node * 37)) & (NAMES_SLOTS - 1); }
+
 /** The child with this key; 0 where the shape has none. */
-function childOf(node: u32, key: usize, length: u32): u32 {
-  let p = nodeAt(node);
-  let children = <u32>load<u8>(p, 2);
-  p += 3;
-  while (children--) {
-    const size = <u32>load<u8>(p);
-    if (size == length && load<u8>(p, 1) == load<u8>(key) && isSame(p + 1, key, size)) return load<u16>(p + 1 + size);
-    p += 3 + size;
+function childOf(node: u32, hash: u64, key: usize, size: u32): u32 {
+  let slot = slotOf(node, hash);
+  let name = load<u32>(NAMES + (slot << 2));
+  while (name != 0) {
+    const p = SHAPES + (name >> 16);
+    if ((name & 0xffff) == node && <u32>load<u8>(p) == size && isSame(p + 1, key, size)) return load<u16>(p + 1 + size);
+    slot = (slot + 1) & (NAMES_SLOTS - 1);
+    name = load<u32>(NAMES + (slot << 2));
   }
   return 0;
 }
@@ -568,56 +595,60 @@ let placesUsed: u32 = 0;
 
 /** Texts that were numbered belong to one document. */
 function forget(): void {
-  if (commonCount > 0) memory.fill(COMMON, 0, COMMON_SLOTS * 4);
-  if (placesCount > 0) memory.fill(PLACES, 0, PLACES_SLOTS * 4);
+  if (commonCount > 0) memory.fill(COMMON, 0, COMMON_SLOTS * 8);
+  if (placesCount > 0) memory.fill(PLACES, 0, PLACES_SLOTS * 8);
   commonCount = 0; placesCount = 0; commonUsed = 0; placesUsed = 0;
 }
 
 /**
- * The number of a text: equal texts have equal ones, compared byte by byte. A table: slots (number + 1, or 0), then for each
- * number hash, place and size, then the texts. NO_NUMBER once one of its parts is full, or where texts crowd one slot.
+ * The number of a text: equal texts have equal ones, compared byte by byte. A table: slots (hash, and where in the texts it stands,
+ * plus 1, or 0), then the texts, each behind its number and size. NO_NUMBER once one of its parts is full, or where texts crowd one
+ * slot.
  */
 function numberOf(table: usize, slots: u32, most: u32, text: usize, size: u32): u32 {
   const common = table == COMMON;
   const count = common ? commonCount : placesCount;
   const used = common ? commonUsed : placesUsed;
   const hash = shortHash(text, size);
-  const entries = table + slots * 4;
-  const texts = entries + slots / 2 * 12;
-  let slot = hash & (slots - 1);
+  const texts = table + slots * 8;
+  let slot = table + ((hash & (slots - 1)) << 3);
   for (let probe = 0; ; probe++) {
-    const found = load<u32>(table + (slot << 2));
+    const found = load<u32>(slot, 4);
     if (found == 0) break;
     if (probe == MOST_PROBES) return NO_NUMBER;
-    const entry = entries + (found - 1) * 12;
-    if (load<u32>(entry) == hash && load<u32>(entry, 8) == size && isSame(texts + load<u32>(entry, 4), text, size)) return found - 1;
-    slot = (slot + 1) & (slots - 1);
+    const entry = texts + found - 1;
+    if (load<u32>(slot) == hash && load<u32>(entry, 4) == size && isSame(entry + 8, text, size)) return load<u32>(entry);
+    slot += 8;
+    if (slot == texts) slot = table;
   }
-  if (count >= slots / 2 || used + size > most) return NO_NUMBER;
-  const entry = entries + count * 12;
-  store<u32>(entry, hash);
-  store<u32>(entry, used, 4);
-  store<u32>(entry, size, 8);
-  memory.copy(texts + used, text, size);
-  store<u32>(table + (slot << 2), count + 1);
-  if (common) { commonCount++; commonUsed += size; } else { placesCount++; placesUsed += size; }
+  if (count >= slots / 2 || used + size + 24 > most) return NO_NUMBER;
+  const entry = texts + used;
+  store<u32>(entry, count);
+  store<u32>(entry, size, 4);
+  copy(entry + 8, text, size);
+  store<u32>(slot, hash);
+  store<u32>(slot, used + 1, 4);
+  if (common) { commonCount++; commonUsed += size + 8; } else { placesCount++; placesUsed += size + 8; }
   return count;
 }
 
 function isSame(p: usize, q: usize, size: u32): bool {
   let k: u32 = 0;
-  while (k + 8 <= size) { if (load<u64>(p + k) != load<u64>(q + k)) return false; k += 8; }
-  while (k < size) { if (load<u8>(p + k) != load<u8>(q + k)) return false; k++; }
+  for (; k + 16 <= size; k += 16) if (v128.any_true(v128.xor(v128.load(p + k), v128.load(q + k)))) return false;
+  for (; k < size; k += 8) if (wordOf(p + k, size - k) != wordOf(q + k, size - k)) return false;
   return true;
+}
+
+/** Eight bytes, or `left` and zeros. Reads up to seven more, which is memory everywhere. */
+@inline function wordOf(p: usize, left: u32): u64 {
+  const word = load<u64>(p);
+  return left >= 8 ? word : word & ((<u64>1 << (left << 3)) - 1);
 }
 
 /** 32 bits that differ for most texts; equality is never concluded from it. */
 function shortHash(p: usize, size: u32): u32 {
   let h: u64 = K1 ^ size;
-  let k: u32 = 0;
-  while (k + 8 <= size) { h = (h ^ load<u64>(p + k)) * K2; h ^= h >> 32; k += 8; }
-  while (k < size) { h = (h ^ load<u8>(p + k)) * K2; k++; }
-  h ^= h >> 32;
+  for (let k: u32 = 0; k < size; k += 8) { h = (h ^ wordOf(p + k, size - k)) * K2; h ^= h >> 32; }
   return <u32>(h ^ (h >> 15));
 }
 
@@ -915,15 +946,15 @@ function keyed(at: u32): i32 {
   // The decoded key stands behind the raw one.
   const plain = hasEscape ? KEY + raw : KEY;
   const size = hasEscape ? decode(KEY, raw, plain) : raw;
+  const hash = hashOf(plain, size);
   if (kind != OBJECT || node != 2) {
-    const hash = hashOf(plain, size);
     const first = load<u32>(f, 4);
     for (let k = first; k < hashCount; k++) if (load<u64>(HASHES + (<usize>k << 3)) == hash) return fail(DUPLICATE, at);
     if (hashCount - first >= MOST_MEMBERS || hashCount >= HASHES_MOST) return fail(MEMBERS, at);
     store<u64>(HASHES + (<usize>hashCount << 3), hash);
     hashCount++;
   }
-  nextNode = kind == WHOLE ? node : childOf(node, plain, size);
+  nextNode = kind == WHOLE ? node : childOf(node, hash, plain, size);
   if (nextNode == 0 || takeTo < 0) return OK;
   if (recording && depth == takeTo + 1 && goesAside(nextNode)) emit(44);
   else {
@@ -942,9 +973,7 @@ function keyed(at: u32): i32 {
 /** 64 bits that differ for different keys of one object, but for chance: a false alarm refuses a file, and accepts none. */
 function hashOf(p: usize, size: u32): u64 {
   let h: u64 = K1 ^ size;
-  let k: u32 = 0;
-  while (k + 8 <= size) { h = (h ^ load<u64>(p + k)) * K2; h ^= h >> 29; k += 8; }
-  while (k < size) { h = (h ^ load<u8>(p + k)) * K2; h ^= h >> 29; k++; }
+  for (let k: u32 = 0; k < size; k += 8) { h = (h ^ wordOf(p + k, size - k)) * K2; h ^= h >> 29; }
   return h;
 }
 

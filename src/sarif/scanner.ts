@@ -11,6 +11,7 @@ interface Exports {
   events(): number;
   records(): number;
   shapes(): number;
+  learn(): void;
   reset(): void;
   seed(a: number, b: number, c: number, d: number): void;
   feed(length: number): number;
@@ -83,6 +84,7 @@ export function scanner(table: Table, secret: Secret, onWindow: (window: Window)
   const memory = new Uint8Array(wasm.memory.buffer);
   const input = wasm.input();
   memory.set(table.bytes, wasm.shapes());
+  wasm.learn();
   const state = { waiting: 0, total: 0, code: 0 };
 
   const feed = (length: number): void => {
