@@ -93,9 +93,10 @@ let hexPending: i32 = 0;    // hex digits of \u that are still to come
 let utfError: v128 = i8x16.splat(0);
 let utfBefore: v128 = i8x16.splat(0);
 let utfIncomplete: v128 = i8x16.splat(0);
+let isAscii: bool = true;   // of the last block
 
 @inline function bits(a: v128, b: v128, c: v128, d: v128): u64 {
-  return <u64><u32>i8x16.bitmask(a) | (<u64><u32>i8x16.bitmask(b) << 16) | (<u64><u32>i8x16.bitmask(c) << 32) | (<u64><u32>i8x16.bitmask(d) << 48);
+  return <u64><u32>(i8x16.bitmask(a) | (i8x16.bitmask(b) << 16)) | (<u64><u32>(i8x16.bitmask(c) | (i8x16.bitmask(d) << 16)) << 32);
 }
 
 /** Where `v` is white space: blank, tab, line feed, carriage return. */
@@ -157,8 +158,12 @@ function index(length: u32): i32 {
       utf8(a); utfBefore = a; utf8(b); utfBefore = b; utf8(c); utfBefore = c; utf8(d); utfBefore = d;
       utfIncomplete = i8x16.sub_sat_u(d, i8x16(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -17, -33, -65));
       if (v128.any_true(utfError)) return fail(UTF8, at);
-    } else if (v128.any_true(utfIncomplete)) return fail(UTF8, at);
-    else utfBefore = d;
+      isAscii = false;
+    } else if (!isAscii) {
+      if (v128.any_true(utfIncomplete)) return fail(UTF8, at);
+      utfBefore = i8x16.splat(0);
+      isAscii = true;
+    }
     // Strings.
     const slash = i8x16.splat(92);
     const slashA = i8x16.eq(a, slash), slashB = i8x16.eq(b, slash), slashC = i8x16.eq(c, slash), slashD = i8x16.eq(d, slash);
@@ -480,10 +485,10 @@ function closeRecord(): void {
   asideEnd = <u32>(parked - ASIDE);
   store<u32>(p, <u32>(valueStart - OUT));
   store<u32>(p, <u32>(out - OUT), 4);
-  store<u32>(p, numberOf(COMMON, COMMON_SLOTS, COMMON_BYTES, valueStart, <u32>(out - valueStart)), 8);
+  store<u32>(p, shortHash(valueStart, <u32>(out - valueStart)), 8);
   store<u32>(p, aside, 12);
   store<u32>(p, asideEnd, 16);
-  store<u32>(p, hasPlace ? numberOf(PLACES, PLACES_SLOTS, PLACES_BYTES, asideStart + placeFrom, placeEnd - placeFrom) : NO_NUMBER, 20);
+  store<u32>(p, hasPlace ? shortHash(asideStart + placeFrom, placeEnd - placeFrom) : 0, 20);
   store<u32>(p, aside + placeFrom, 24);
   store<u32>(p, aside + placeEnd, 28);
   store<u32>(p, line, 32);
@@ -601,17 +606,46 @@ function forget(): void {
 }
 
 /**
+ * Numbers what the records of this window have in common, and their places, of which closeRecord left hashes. The tables are large,
+ * and which part of them is needed cannot be foreseen: looked up one by one, each number waits twice for memory. So first everything
+ * is touched that will be needed, where nothing waits for what was touched before.
+ */
+function numberRecords(): void {
+  const end = RECORDS + recordCount * RECORD_SIZE;
+  let seen: u32 = 0;
+  for (let p = RECORDS; p < end; p += RECORD_SIZE) {
+    seen ^= load<u32>(slotAt(COMMON, COMMON_SLOTS, load<u32>(p, 8)), 4) ^ load<u32>(slotAt(PLACES, PLACES_SLOTS, load<u32>(p, 20)), 4);
+  }
+  for (let p = RECORDS; p < end; p += RECORD_SIZE) {
+    const common = load<u32>(slotAt(COMMON, COMMON_SLOTS, load<u32>(p, 8)), 4);
+    const place = load<u32>(slotAt(PLACES, PLACES_SLOTS, load<u32>(p, 20)), 4);
+    seen ^= load<u32>(COMMON + COMMON_SLOTS * 8 + common) ^ load<u32>(PLACES + PLACES_SLOTS * 8 + place);
+  }
+  touched = seen;
+  for (let p = RECORDS; p < end; p += RECORD_SIZE) {
+    const from = load<u32>(p), placeFrom = load<u32>(p, 24), placeEnd = load<u32>(p, 28);
+    store<u32>(p, numberOf(COMMON, load<u32>(p, 8), OUT + from, load<u32>(p, 4) - from), 8);
+    store<u32>(p, placeEnd > placeFrom ? numberOf(PLACES, load<u32>(p, 20), ASIDE + placeFrom, placeEnd - placeFrom) : NO_NUMBER, 20);
+  }
+}
+
+/** Of no meaning: what is loaded for nothing is not loaded. */
+let touched: u32 = 0;
+
+@inline function slotAt(table: usize, slots: u32, hash: u32): usize { return table + ((hash & (slots - 1)) << 3); }
+
+/**
  * The number of a text: equal texts have equal ones, compared byte by byte. A table: slots (hash, and where in the texts it stands,
  * plus 1, or 0), then the texts, each behind its number and size. NO_NUMBER once one of its parts is full, or where texts crowd one
  * slot.
  */
-function numberOf(table: usize, slots: u32, most: u32, text: usize, size: u32): u32 {
+function numberOf(table: usize, hash: u32, text: usize, size: u32): u32 {
   const common = table == COMMON;
   const count = common ? commonCount : placesCount;
   const used = common ? commonUsed : placesUsed;
-  const hash = shortHash(text, size);
+  const slots = common ? COMMON_SLOTS : PLACES_SLOTS;
   const texts = table + slots * 8;
-  let slot = table + ((hash & (slots - 1)) << 3);
+  let slot = slotAt(table, slots, hash);
   for (let probe = 0; ; probe++) {
     const found = load<u32>(slot, 4);
     if (found == 0) break;
@@ -621,7 +655,7 @@ function numberOf(table: usize, slots: u32, most: u32, text: usize, size: u32): 
     slot += 8;
     if (slot == texts) slot = table;
   }
-  if (count >= slots / 2 || used + size + 24 > most) return NO_NUMBER;
+  if (count >= slots / 2 || used + size + 24 > (common ? COMMON_BYTES : PLACES_BYTES)) return NO_NUMBER;
   const entry = texts + used;
   store<u32>(entry, count);
   store<u32>(entry, size, 4);
@@ -752,18 +786,11 @@ function close(c: u8, at: u32): i32 {
 // A name is a string behind `{`, `[` or `,`. In a list that is a value, hence the two cases; any other value behind these three
 // must be in a list. Whether an object is around a byte is a mask, too, which changes at brackets.
 
-/** Where the token stands that comes after one that ends at a bit of `ends`, or of an earlier block. */
-@inline function behind(ends: u64, before: u64, white: u64): u64 {
-  const next = (ends << 1) | before;
-  // A run of white space is carried to its end by the bit that is added at its beginning.
-  return (next | ((next & white) + white)) & ~white;
-}
+/** Each bit that stands in white space goes to the end of it, which may be out of the block: a sum carries it there. */
+@inline function over(white: u64, bit: u64): u64 { return (bit | ((bit & white) + white)) & ~white; }
 
-/** 1 where that token is in a later block, otherwise 0. */
-@inline function beyond(ends: u64, before: u64, white: u64): u64 {
-  const next = (ends << 1) | before;
-  return (ends >> 63) | <u64>((next & white) + white < white);
-}
+/** 1 where that is out of the block, otherwise 0. */
+@inline function isOut(white: u64, bit: u64): u64 { return <u64>((bit & white) + white < white); }
 
 /** @returns the first block, from this one on, that is not sure to be right or not sure to be skipped; all state is that before it */
 function pass(from: u32, count: u32, length: u32): u32 {
@@ -802,14 +829,18 @@ function pass(from: u32, count: u32, length: u32): u32 {
     }
     if (inner == 1) break;
     const strings = quotes & inside;
-    const behindOpen = behind(opens, opened, white);
-    const behindComma = behind(commas, comma, white);
-    const behindColon = behind(colons, colon, white);
+    let behindOpen = (opens << 1) | opened, behindComma = (commas << 1) | comma, behindColon = (colons << 1) | colon;
+    let openedNext = opens >> 63, commaNext = commas >> 63, colonNext = colons >> 63;
+    if (white) {
+      openedNext |= isOut(white, behindOpen); commaNext |= isOut(white, behindComma); colonNext |= isOut(white, behindColon);
+      behindOpen = over(white, behindOpen); behindComma = over(white, behindComma); behindColon = over(white, behindColon);
+    }
     // Added at its opening quote, a bit is carried to the closing quote of a name.
-    const names = (strings & (behindOpen | behindComma)) | inName;
-    const carried = inside + names;
+    const carried = inside + ((strings & (behindOpen | behindComma)) | inName);
     const nameEnds = carried & quotes & ~inside;
-    const behindName = behind(nameEnds, named, white);
+    let behindName = (nameEnds << 1) | named;
+    let namedNext = nameEnds >> 63;
+    if (white) { namedNext |= isOut(white, behindName); behindName = over(white, behindName); }
     const notStrings = scalars | opens;
     const separators = commas | colons;
     const values = strings | notStrings;
@@ -823,10 +854,7 @@ function pass(from: u32, count: u32, length: u32): u32 {
     if (load<u64>(masks, UNSURE) && !areScalars(block << 6, scalars, length)) break;
     nest = inner;
     inName = <u64>(carried < inside);
-    opened = beyond(opens, opened, white);
-    comma = beyond(commas, comma, white);
-    colon = beyond(colons, colon, white);
-    named = beyond(nameEnds, named, white);
+    opened = openedNext; comma = commaNext; colon = colonNext; named = namedNext;
   }
   const isObject = (nest & 1) == 1;
   expect = opened ? (isObject ? FIRST_KEY : FIRST_VALUE) : comma ? (isObject ? NEXT_KEY : VALUE) : colon ? VALUE : (named | inName) && isObject ? COLON : AFTER;
@@ -1043,7 +1071,7 @@ function walk(length: u32): i32 {
   return OK;
 }
 
-function token(at: u32, length: u32): i32 {
+@inline function token(at: u32, length: u32): i32 {
   const c = load<u8>(IN + at);
   switch (c) {
     case 34: {
@@ -1101,6 +1129,7 @@ export function feed(length: u32): i32 {
   moveToFront();
   if (index(length) != OK) return fault;
   if (walk(length) != OK) return fault;
+  numberRecords();
   if (takeTo >= 0) {
     if (recording) { hashTo(length); rawFrom = 0; }
     if (taken() > LONGEST_VALUE) return fail(VALUE_SIZE, length);
@@ -1136,7 +1165,7 @@ function moveToFront(): void {
 export function reset(): void {
   fault = OK; base = 0; faultAt = 0;
   inString = 0; escapedNext = 0; scalarBefore = 0; hexPending = 0;
-  utfError = i8x16.splat(0); utfBefore = i8x16.splat(0); utfIncomplete = i8x16.splat(0);
+  utfError = i8x16.splat(0); utfBefore = i8x16.splat(0); utfIncomplete = i8x16.splat(0); isAscii = true;
   expect = VALUE; depth = 0; skipTo = -1; takeTo = -1; takeNode = 0; eventCount = 0; recordCount = 0;
   valueStart = OUT; out = OUT; parked = ASIDE; inAside = false; asideStart = ASIDE;
   middle = NOTHING; scalarState = 0; scalarKept = false; nextNode = 4; hashCount = 0; keyLength = 0;
