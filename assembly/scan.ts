@@ -44,10 +44,12 @@ export const SHAPES_SIZE: u32 = 1 << 14;
 /** See `learn`. A name takes nine bytes of the shapes at least, so that never half of the slots are filled. */
 const NAMES: usize = SHAPES + SHAPES_SIZE;
 const NAMES_SLOTS: u32 = 4096;
-/** Bytes of a value that is hashed in blocks of 16, and that did not fill one in the last window. */
+/** Bytes of a record that is hashed in blocks, and that did not fill one in the last window; then the key of the hash. */
 const CARRY: usize = NAMES + NAMES_SLOTS * 4;
 /** Texts that were numbered: what records have in common, and their places. */
-const COMMON: usize = CARRY + 64;
+const HASH_BLOCK: u32 = 256;
+const HASH_KEY: usize = CARRY + HASH_BLOCK + 16;
+const COMMON: usize = HASH_KEY + HASH_BLOCK + 32;
 const COMMON_SLOTS: u32 = 1 << 15;
 const COMMON_BYTES: u32 = 1 << 22;
 const PLACES: usize = COMMON + COMMON_SLOTS * 8 + COMMON_BYTES;
@@ -369,10 +371,18 @@ let seedB: u64 = 0;
 export function seed(a: u32, b: u32, c: u32, d: u32): void {
   seedA = (<u64>a << 32) | b;
   seedB = (<u64>c << 32) | d;
+  hashFirst();
+  for (let key = HASH_KEY; key < COMMON; key += 16) {
+    absorb(i64x2.splat(key));
+    absorbNothing(3);
+    v128.store(key, digest());
+  }
 }
 /** Of all its bytes, as written, kept or not. */
-let hashA: u64 = 0;
-let hashB: u64 = 0;
+let hash0: v128 = i8x16.splat(0);
+let hash1: v128 = i8x16.splat(0);
+let hash2: v128 = i8x16.splat(0);
+let hash3: v128 = i8x16.splat(0);
 let hashed: u32 = 0;
 /** Where in this window its bytes begin that are not in the hash yet. */
 let rawFrom: u32 = 0;
@@ -473,7 +483,7 @@ function openRecord(at: u32): void {
   messageFrom = 0; messageEnd = 0; inMessage = false;
   only = 0; placeFrom = 0; placeEnd = 0; placeDepth = -1;
   line = 0; column = 0; endLine = 0; numberMark = 0;
-  hashA = seedA; hashB = seedB; hashed = 0;
+  hashFirst();
   rawFrom = at;
 }
 
@@ -497,8 +507,7 @@ function closeRecord(): void {
   store<u32>(p, aside + messageFrom, 44);
   store<u32>(p, aside + messageEnd, 48);
   store<u32>(p, odd ? 1 : 0, 52);
-  store<u64>(p, hashA, 56);
-  store<u64>(p, hashB, 64);
+  v128.store(p, digest(), 56);
   event(TAKE, takeNode, valueStart, recordCount);
   recordCount++;
   recording = false;
@@ -562,35 +571,71 @@ function tellNumber(): void {
 const MOST_PROBES: i32 = 32;
 const K1: u64 = 0x9e3779b97f4a7c15, K2: u64 = 0xc2b2ae3d27d4eb4f;
 
-/** Two lanes of 64 bits that each take 8 bytes, and cross. */
-@inline function hashBlock(p: usize): void {
-  const t = (hashA ^ load<u64>(p)) * K1;
-  const u = (hashB ^ load<u64>(p, 8)) * K2;
-  hashA = rotl<u64>(t, 27) + u;
-  hashB = rotl<u64>(u, 31) ^ (t >> 29);
+// The hash of a record. Blocks of 256 bytes become 16 bytes by NH (UMAC, RFC 4418 §5.2.2), once for each half and with another part
+// of the key; these go into SipHash-1-3 (Aumasson and Bernstein, 2012), two of them side by side. Who does not know the seed cannot
+// make two records of one hash but by chance, 1 in 2^64 for each pair.
+
+/** Both lanes rotated to the left. */
+@inline function rotated(v: v128, by: i32): v128 { return v128.or(i64x2.shl(v, by), i64x2.shr_u(v, 64 - by)); }
+
+/** One round of SipHash, in two lanes. */
+function absorb(word: v128): void {
+  let v0 = hash0, v1 = hash1, v2 = hash2, v3 = v128.xor(hash3, word);
+  v0 = i64x2.add(v0, v1); v1 = v128.xor(rotated(v1, 13), v0); v0 = rotated(v0, 32);
+  v2 = i64x2.add(v2, v3); v3 = v128.xor(rotated(v3, 16), v2);
+  v0 = i64x2.add(v0, v3); v3 = v128.xor(rotated(v3, 21), v0);
+  v2 = i64x2.add(v2, v1); v1 = v128.xor(rotated(v1, 17), v2); v2 = rotated(v2, 32);
+  hash0 = v128.xor(v0, word); hash1 = v1; hash2 = v2; hash3 = v3;
+}
+
+function absorbNothing(rounds: i32): void { for (; rounds > 0; rounds--) absorb(i64x2.splat(0)); }
+
+@inline function digest(): v128 { return v128.xor(v128.xor(hash0, hash1), v128.xor(hash2, hash3)); }
+
+function hashFirst(): void {
+  const lanes = i64x2(0, 1);
+  const a = v128.xor(i64x2.splat(seedA), lanes), b = v128.xor(i64x2.splat(seedB), lanes);
+  hash0 = v128.xor(a, i64x2.splat(0x736f6d6570736575)); hash1 = v128.xor(b, i64x2.splat(0x646f72616e646f6d));
+  hash2 = v128.xor(a, i64x2.splat(0x6c7967656e657261)); hash3 = v128.xor(b, i64x2.splat(0x7465646279746573));
+  hashed = 0;
+}
+
+function hashBlock(p: usize): void {
+  let one = i64x2.splat(0), two = i64x2.splat(0);
+  for (let k: u32 = 0; k < HASH_BLOCK; k += 32) {
+    const x = v128.load(p + k), y = v128.load(p + k, 16), key = HASH_KEY + k;
+    const x1 = i32x4.add(x, v128.load(key)), y1 = i32x4.add(y, v128.load(key, 16));
+    const x2 = i32x4.add(x, v128.load(key, 32)), y2 = i32x4.add(y, v128.load(key, 48));
+    one = i64x2.add(one, i64x2.add(i64x2.extmul_low_i32x4_u(x1, y1), i64x2.extmul_high_i32x4_u(x1, y1)));
+    two = i64x2.add(two, i64x2.add(i64x2.extmul_low_i32x4_u(x2, y2), i64x2.extmul_high_i32x4_u(x2, y2)));
+  }
+  absorb(i64x2.add(v128.shuffle<u64>(one, two, 0, 2), v128.shuffle<u64>(one, two, 1, 3)));
 }
 
 /** Takes the bytes up to `end` of this window into the hash of the record: the same, wherever windows end. */
 function hashTo(end: u32): void {
-  let p = rawFrom;
-  let waiting = hashed & 15;
+  let p: usize = IN + rawFrom;
+  const last: usize = IN + end;
+  const waiting = hashed & (HASH_BLOCK - 1);
   hashed += end - rawFrom;
-  while (waiting != 0 && p < end) {
-    store<u8>(CARRY + waiting, load<u8>(IN + p));
-    p++;
-    waiting = (waiting + 1) & 15;
-    if (waiting == 0) hashBlock(CARRY);
+  if (waiting != 0) {
+    const size = min<u32>(HASH_BLOCK - waiting, end - rawFrom);
+    memory.copy(CARRY + waiting, p, size);
+    if (waiting + size < HASH_BLOCK) return;
+    hashBlock(CARRY);
+    p += size;
   }
-  while (p + 16 <= end) { hashBlock(IN + p); p += 16; }
-  while (p < end) { store<u8>(CARRY + waiting, load<u8>(IN + p)); p++; waiting++; }
+  for (; p + HASH_BLOCK <= last; p += HASH_BLOCK) hashBlock(p);
+  copy(CARRY, p, <u32>(last - p));
 }
 
+/** Behind the last bytes come zeros; then their number, and three rounds more. */
 function hashLast(): void {
-  for (let k = hashed & 15; k < 16; k++) store<u8>(CARRY + k, 0);
+  memory.fill(CARRY + (hashed & (HASH_BLOCK - 1)), 0, HASH_BLOCK - (hashed & (HASH_BLOCK - 1)));
   hashBlock(CARRY);
-  hashA ^= hashed;
-  hashA = (hashA ^ (hashA >> 32)) * K2; hashB = (hashB ^ (hashB >> 32)) * K1;
-  hashA ^= hashB >> 31; hashB ^= hashA >> 29;
+  absorb(i64x2.splat(hashed));
+  hash2 = v128.xor(hash2, i64x2.splat(0xff));
+  absorbNothing(3);
 }
 
 let commonCount: u32 = 0;
