@@ -1,6 +1,9 @@
 // Byte-identical results are one defect; results that differ anywhere, also in what the gate does not read, are not.
 
 import { describe, expect, test } from 'vitest';
+import { scanner } from '../../src/sarif/scanner.ts';
+import { compile, LOG } from '../../src/sarif/shape.ts';
+import { RECORD } from '../../src/sarif/window.ts';
 import { aLog, aResult, aSarifRun, readSarif } from '../builders.ts';
 
 function digests(results: readonly unknown[], chunk?: number): number {
@@ -30,5 +33,43 @@ describe('results', () => {
     const long = flow(3);
     const filler = Array.from({ length: 3000 }, (_none, index) => aResult({ guid: String(index) }));
     for (const chunk of [1, 64, 65_536]) expect(digests([long, ...filler, long, ...filler, long], chunk)).toBe(3001);
+  });
+
+  test('that differ where one change might undo another have two hashes, whatever the secret', () => {
+    const one = `{"x":"${'a'.repeat(40)}"}`;
+    const changed = (changes: readonly [number, string][]): string =>
+      changes.reduce((text, [place, letter]) => text.slice(0, place) + letter + text.slice(place + 1), one);
+    const others = [
+      changed([[7, '!']]),
+      changed([
+        [7, '!'],
+        [19, 'c'],
+      ]),
+      changed([
+        [7, '!'],
+        [19, 'c'],
+        [28, 'c'],
+      ]),
+      changed([
+        [7, '!'],
+        [19, 'e'],
+        [28, 'e'],
+      ]),
+      changed([
+        [7, '!'],
+        [19, 'g'],
+        [28, 'c'],
+      ]),
+    ];
+    const results = [one, ...others];
+    for (let secret = 0; secret < 100; secret++) {
+      const hashes: string[] = [];
+      const { push, end } = scanner(compile(LOG), [secret, secret * 7, secret * 31, secret * 1009], ({ records }) => {
+        for (let start = 0; start < records.length; start += RECORD) hashes.push(records.subarray(start + 14, start + 18).join());
+      });
+      push(Buffer.from(`{"runs":[{"results":[${results.join()}]}]}`));
+      expect(end()).toBeNull();
+      expect(new Set(hashes).size).toBe(results.length);
+    }
   });
 });
