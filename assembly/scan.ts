@@ -463,8 +463,17 @@ function scalarStep(state: u32, c: u32): u32 {
   return state == S_ZERO || state == S_INT || state == S_FRACTION || state == S_EXPONENT || state == S_TRUE + 4 || state == S_FALSE + 5 || state == S_NULL + 4;
 }
 
+/** True for white space, `"`, `,`, `:` and brackets. */
 @inline function endsScalar(c: u8): bool {
-  return c == 44 || c == 125 || c == 93 || c == 32 || c == 10 || c == 13 || c == 9 || c == 58 || c == 123 || c == 91 || c == 34;
+  return c < 64 ? ((ENDS >> c) & 1) != 0 : (c | 32) == 123 || (c | 32) == 125;
+}
+
+/** Bits 9, 10, 13, 32, 34, 44, 58: those of them below 64. */
+const ENDS: u64 = 0x0400100500002600;
+
+/** Of a number or literal, one byte more; nearly always a digit. */
+@inline function scalarNext(state: u32, c: u32): u32 {
+  return state == S_INT && c - 48 < 10 ? S_INT : scalarStep(state, c);
 }
 
 // ---- records ------------------------------------------------------------------------------------------------------------
@@ -917,7 +926,7 @@ function areScalars(at: u32, starts: u64, length: u32): bool {
     for (; p < length; p++) {
       const c = load<u8>(IN + p);
       if (endsScalar(c)) break;
-      state = scalarStep(state, c);
+      state = scalarNext(state, c);
       if (state == S_BAD) return false;
     }
     if (p == length || !scalarDone(state)) return false;
@@ -932,12 +941,15 @@ function scalar(at: u32, length: u32): i32 {
   while (p < length) {
     const c = load<u8>(IN + p);
     if (endsScalar(c)) break;
-    state = scalarStep(state, c);
+    state = scalarNext(state, c);
     if (state == S_BAD) return fail(SYNTAX, p);
-    if (scalarKept) emit(c);
     p++;
   }
   scalarState = state;
+  if (scalarKept) {
+    copy(out, IN + at, p - at);
+    out += p - at;
+  }
   if (p == length) { middle = SCALAR; return OK; }
   middle = NOTHING;
   return scalarDone(state) ? OK : fail(SYNTAX, p);
