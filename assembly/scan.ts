@@ -654,10 +654,18 @@ let placesUsed: u32 = 0;
 
 /** Texts that were numbered belong to one document. */
 function forget(): void {
-  if (commonCount > 0) memory.fill(COMMON, 0, COMMON_SLOTS * 8);
-  if (placesCount > 0) memory.fill(PLACES, 0, PLACES_SLOTS * 8);
+  clear(COMMON + COMMON_SLOTS * 8, commonUsed);
+  clear(PLACES + PLACES_SLOTS * 8, placesUsed);
   commonCount = 0; placesCount = 0; commonUsed = 0; placesUsed = 0;
 }
+
+/** Only slots that were filled: they are few in a small document. */
+function clear(texts: usize, used: u32): void {
+  for (let p = texts; p < texts + used; p += ENTRY + load<u32>(p, 4)) store<u64>(load<u32>(p, 8), 0);
+}
+
+/** Before each text: its number, its size, its slot. */
+const ENTRY: u32 = 12;
 
 /**
  * Numbers what the records of this window have in common, and their places, of which closeRecord left hashes. The tables are large,
@@ -690,7 +698,7 @@ let touched: u32 = 0;
 
 /**
  * The number of a text: equal texts have equal ones, compared byte by byte. A table: slots (hash, and where in the texts it stands,
- * plus 1, or 0), then the texts, each behind its number and size. NO_NUMBER once one of its parts is full, or where texts crowd one
+ * plus 1, or 0), then the texts, each behind its entry. NO_NUMBER once one of its parts is full, or where texts crowd one
  * slot.
  */
 function numberOf(table: usize, hash: u32, text: usize, size: u32): u32 {
@@ -705,18 +713,19 @@ function numberOf(table: usize, hash: u32, text: usize, size: u32): u32 {
     if (found == 0) break;
     if (probe == MOST_PROBES) return NO_NUMBER;
     const entry = texts + found - 1;
-    if (load<u32>(slot) == hash && load<u32>(entry, 4) == size && isSame(entry + 8, text, size)) return load<u32>(entry);
+    if (load<u32>(slot) == hash && load<u32>(entry, 4) == size && isSame(entry + ENTRY, text, size)) return load<u32>(entry);
     slot += 8;
     if (slot == texts) slot = table;
   }
-  if (count >= slots / 2 || used + size + 24 > (common ? COMMON_BYTES : PLACES_BYTES)) return NO_NUMBER;
+  if (count >= slots / 2 || used + size + 32 > (common ? COMMON_BYTES : PLACES_BYTES)) return NO_NUMBER;
   const entry = texts + used;
   store<u32>(entry, count);
   store<u32>(entry, size, 4);
-  copy(entry + 8, text, size);
+  store<u32>(entry, <u32>slot, 8);
+  copy(entry + ENTRY, text, size);
   store<u32>(slot, hash);
   store<u32>(slot, used + 1, 4);
-  if (common) { commonCount++; commonUsed += size + 8; } else { placesCount++; placesUsed += size + 8; }
+  if (common) { commonCount++; commonUsed += ENTRY + size; } else { placesCount++; placesUsed += ENTRY + size; }
   return count;
 }
 
