@@ -7,8 +7,9 @@ import { intake } from './sarif/intake.ts';
 import { scanHere, STOP, TAKEN, type Message, type Order } from './scan.ts';
 import { Shelf } from './sarif/window.ts';
 
-/** Chunks that were found and are not taken yet, at most. */
-const MOST_AHEAD = 3;
+/** Chunks that were found and are not taken yet, at most; and bytes of them, beyond which not one more is begun. */
+const MOST_AHEAD = 16;
+const MOST_BYTES = 3 << 19;
 const shelves = Array.from({ length: MOST_AHEAD }, () => new Shelf());
 
 /** Why no more is wanted is known over there. */
@@ -16,14 +17,20 @@ const STOPPED: Fault = fault('E_TOO_LARGE', '', 'no more is wanted', '');
 
 async function scan(order: Order, shared: Int32Array): Promise<void> {
   let sent = 0;
+  const at = (chunk: number): Shelf => shelves[chunk % MOST_AHEAD] as Shelf;
+  const isFarAhead = (taken: number): boolean => {
+    let bytes = 0;
+    for (let chunk = taken; chunk < sent; chunk++) bytes += at(chunk).filled;
+    return sent - taken >= MOST_AHEAD || bytes > MOST_BYTES;
+  };
   const empty = (): Shelf => {
-    for (let taken = 0; (taken = Atomics.load(shared, TAKEN)) <= sent - MOST_AHEAD;) Atomics.wait(shared, TAKEN, taken);
-    const next = shelves[sent % MOST_AHEAD] as Shelf;
+    for (let taken = 0; isFarAhead((taken = Atomics.load(shared, TAKEN)));) Atomics.wait(shared, TAKEN, taken);
+    const next = at(sent);
     next.clear();
     return next;
   };
   let shelf = empty();
-  const at = await scanHere(order, {
+  const done = await scanHere(order, {
     window: (window) => shelf.put(window),
     chunk({ bytes, size, inflated }) {
       send(shelf, { bytes, size, inflated });
@@ -32,7 +39,7 @@ async function scan(order: Order, shared: Int32Array): Promise<void> {
       return Atomics.load(shared, STOP) === 1 ? STOPPED : null;
     },
   });
-  send(shelf, at);
+  send(shelf, done);
 }
 
 function send({ memory, parcels }: Shelf, at: Message['at']): void {

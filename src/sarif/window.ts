@@ -172,9 +172,10 @@ export interface Parcel {
 
 /** Memory that windows are copied into, to be read by another thread. It grows as needed. */
 export class Shelf {
-  memory = new SharedArrayBuffer(1 << 19);
+  memory = new SharedArrayBuffer(1 << 18);
   parcels: Parcel[] = [];
-  private filled = 0;
+  /** Bytes that were put. */
+  filled = 0;
 
   /** What was put before is forgotten. */
   clear(): void {
