@@ -16,12 +16,16 @@ const DEFECTS = 7;
 
 const TOOLS = ['CodeQL', 'Trivy', 'trivy', 'Semgrep OSS'];
 const RULES = ['sqli', 'sqli-2', 'xss', '', 'a*b', '__proto__', 'constructor', 'CVE-2021-23337'];
-const PATHS = ['src/a.ts', 'src/b.ts', 'src/sub/a.ts', 'lib/.c.ts', 'app/[id]/page.tsx', 'caf\u00e9/x.ts'];
+const PATHS = ['src/a.ts', 'src/b.ts', 'src/sub/a.ts', 'SRC/a.ts', 'lib/.c.ts', 'app/[id]/page.tsx', 'caf\u00e9/x.ts', 'a/b/a/b/c.ts'];
 const PATTERNS = [
   'src/a.ts',
   'src/b.ts',
   'src/**',
   '**/*.ts',
+  '*rc/*.ts',
+  '**/b/**',
+  '**/b/*.ts',
+  '**/a*',
   'lib/*',
   'src/?.ts',
   'nowhere/**',
@@ -159,9 +163,17 @@ const exception: fc.Arbitrary<Omit<Exception, 'id' | 'where'>> = fc.record({
   cameWith: fc.constant(null),
 });
 
+/** Some say that they speak of the very same. */
 const exceptions: fc.Arbitrary<readonly Exception[]> = fc
-  .array(exception, { maxLength: 9, size: 'max' })
-  .map((all) => all.map((one, index) => ({ ...one, id: `EX-${(index * 7) % 10}`, where: `exceptions.yml:${index}` })));
+  .array(fc.record({ one: exception, as: fc.option(fc.nat(8), { freq: 3 }) }), { maxLength: 9, size: 'max' })
+  .map((all) =>
+    all.map(({ one, as }, index) => ({
+      ...one,
+      match: (as === null ? undefined : all[as])?.one.match ?? one.match,
+      id: `EX-${(index * 7) % 10}`,
+      where: `exceptions.yml:${index}`,
+    })),
+  );
 
 const circumstances: fc.Arbitrary<Circumstances> = fc.record({
   policy: fc.constantFrom(

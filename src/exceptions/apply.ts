@@ -6,20 +6,19 @@ import type { Exception, ExceptionOutcome, ExceptionOutcomes, NearMiss } from '.
 import type { Warning } from '../model/fault.ts';
 import type { Finding } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
-import type { Policy } from '../model/policy.ts';
-import { rank } from '../model/severity.ts';
+import type { Criteria, Policy } from '../model/policy.ts';
+import { remembered } from '../model/remembered.ts';
+import { rank, SEVERITIES, worse, type Severity } from '../model/severity.ts';
 import { nameOfSigner, type SignOffs } from '../model/sign-off.ts';
-import type { Matchable } from '../match/criteria.ts';
-import { lookupOf, type Entry, type Lookup } from './lookup.ts';
+import type { Matchable, Mismatch } from '../match/criteria.ts';
 import { begunBefore, owedBy } from './emergency.ts';
 import type { Hearing, Objection } from './hearing.ts';
 import { coursesOf, mended, type Course } from './lifecycle.ts';
-import { ambiguous, ended, forSeverity, interchangeable, nearly, partly, tooWide } from './objection.ts';
-import { seenBy, type Seen } from './seen.ts';
+import { lookupOf, type Entry, type Lookup } from './lookup.ts';
+import { gather, type Meant } from './meant.ts';
+import { nearMisses } from './near-miss.ts';
+import { ambiguous, ended, forSeverity, interchangeable, partly, tooWide } from './objection.ts';
 import { warningsOn, type Holding } from './warnings.ts';
-
-/** Near misses that one defect lists: more would tell nobody anything. */
-const MOST_NEAR_MISSES = 5;
 
 export interface Circumstances {
   readonly policy: Policy;
@@ -46,16 +45,19 @@ export interface Coverage {
   readonly warnings: readonly Warning[];
 }
 
+/** A statement, and what it comes to. */
 interface Statement {
   readonly exception: Exception;
   /** With a finding that it speaks of, though it may not speak of all that is merged with it. */
-  readonly matched: readonly Defect[];
+  readonly meant: Meant;
   /** Its sign-offs are looked at when asked for, since signatures take their time. */
   readonly hearing: Hearing;
   readonly expired: boolean;
-  /** Why it holds for nothing; null where it may. */
-  readonly halted: Objection | null;
-  /** Why it does not hold for this defect; null where it does. */
+  /** Places, among all defects, of those for which it holds. */
+  readonly held: readonly number[];
+  /** Why it does not hold, wholly or in part; "" where it holds for all that it speaks of. */
+  readonly why: string;
+  /** Why it does not hold for this defect, of which it speaks; null where it does. */
   objectionTo(defect: Defect): Objection | null;
 }
 
@@ -63,29 +65,25 @@ interface Statement {
 export type Proving = (exception: Exception) => SignOffs;
 
 export function statementsOf(exceptions: readonly Exception[], at: Circumstances, prove: Proving): Statements {
-  const lookup = lookupOf(inOrder(exceptions));
-  const seen = seenBy(exceptions);
+  const { branch } = at;
+  const lookup = lookupOf(inOrder(exceptions), branch);
   return {
     note(finding) {
       if (exceptions.length === 0) return false;
-      seen.note(finding);
+      const isMatched = lookup.visit({ finding, defect: null, branch }, () => true);
       // The id of a defect tells its place among those of equal content: it is known once all of them are.
-      if (lookup.namesDefects) return true;
-      const subject = { finding, defect: null, branch: at.branch };
-      return lookup.visit(finding, null, ({ matcher }) => matcher.holds(subject));
+      return isMatched || lookup.namesDefects;
     },
     apply(defects) {
       if (exceptions.length === 0) return NO_COVERAGE;
-      for (const { findings } of defects) for (const { finding } of findings) seen.note(finding);
       const statements = examine(lookup, defects, { ...at, prove, courseOf: coursesOf(exceptions, at.policy, at.today) });
-      const covered = coveredBy(statements.values());
-      const ids = new Set(defects.map(({ id }) => id));
-      const reasons = ({ exception }: Statement): string => unmet(exception, seen, ids, at.branch);
+      const covering = coveringOf(statements.values(), defects);
+      const objection = (exception: Exception, defect: Defect): Objection | null => statements.get(exception)?.objectionTo(defect) ?? null;
       return {
-        covered,
-        nearMissesOf: (defect) => nearMisses(defect, lookup, statements, at.branch),
-        outcomes: outcomesOf(statements.values(), reasons),
-        warnings: warningsOn(holding(statements.values(), covered), at.today),
+        covered: new Map(covering.flatMap(({ statement: { exception }, covers }) => covers.map(({ id }) => [id, exception] as const))),
+        nearMissesOf: (defect) => nearMisses(defect, { lookup, branch, objection }),
+        outcomes: outcomesOf(lookup, statements),
+        warnings: warningsOn(covering.map(holding), at.today),
       };
     },
   };
@@ -110,54 +108,80 @@ interface Court extends Circumstances {
   readonly courseOf: (exception: Exception) => Course;
 }
 
-function examine({ entries, visit }: Lookup, defects: readonly Defect[], at: Court): ReadonlyMap<Exception, Statement> {
-  const matched = new Map<Entry, Defect[]>(entries.map((entry) => [entry, []]));
-  for (const defect of defects) {
-    const subjects = defect.findings.map(({ finding }) => ({ finding, defect: defect.id, branch: at.branch }));
-    for (const speaker of speakersOf(defect)) {
-      visit(speaker, defect.id, (entry) => {
-        const known = matched.get(entry);
-        // Whatever else it is merged with: what is merged must not make a match count for less.
-        if (known !== undefined && known.at(-1) !== defect && subjects.some((subject) => entry.matcher.holds(subject))) known.push(defect);
-        return false;
-      });
-    }
-  }
+function examine(lookup: Lookup, defects: readonly Defect[], at: Court): ReadonlyMap<Exception, Statement> {
+  const { entries } = lookup;
+  const meantBy = gather(lookup, defects, at.branch);
+  const meantOf = ({ match }: Entry): Meant => meantBy.get(match) ?? NOTHING;
+  const emergencies = entries.filter(({ exception }) => exception.emergency);
   const context = {
-    shared: sharedIds(defects),
-    begunOf: begunBefore(new Map([...matched].map(([{ exception }, meant]) => [exception, meant]))),
+    defects,
+    shared: sharedIds(defects, meantBy.values()),
+    begunOf: begunBefore(new Map(emergencies.map((entry) => [entry.exception, defectsAt(meantOf(entry).places, defects)]))),
   };
-  return new Map([...matched].map(([entry, meant]) => [entry.exception, statementOn(entry, meant, context, at)]));
+  return new Map(entries.map((entry) => [entry.exception, statementOn(entry, meantOf(entry), context, at)]));
+}
+
+const NOTHING: Meant = { count: 0, worst: 'none', places: [] };
+
+function defectsAt(places: readonly number[], defects: readonly Defect[]): readonly Defect[] {
+  return places.flatMap((place) => defects[place] ?? []);
 }
 
 /** What takes all statements and defects to know. */
 interface Context {
+  readonly defects: readonly Defect[];
   /** Ids that several defects have. */
   readonly shared: ReadonlySet<string>;
   /** As `Hearing.begun`. */
   readonly begunOf: (exception: Exception) => string | null;
 }
 
-function statementOn({ exception, matcher }: Entry, matched: readonly Defect[], { shared, begunOf }: Context, at: Court): Statement {
+function statementOn({ exception, match }: Entry, meant: Meant, { defects, shared, begunOf }: Context, at: Court): Statement {
   const course = at.courseOf(exception);
   const { policy, today } = at;
   const hearing = { policy, today, renewal: course.renewal, begun: begunOf(exception), signOffs: once(() => at.prove(exception)) };
   const expired = today > exception.validThrough && exception.revoked === null;
-  const halted = expired ? ended(exception) : (course.halted ?? mended(exception, matched) ?? tooWide(exception, matched));
+  const halted = expired
+    ? ended(exception)
+    : (course.halted ?? mended(exception, () => defectsAt(meant.places, defects)) ?? tooWide(exception, meant));
+  const mismatchesOf = (finding: Finding, defect: Defect): readonly Mismatch[] =>
+    match.matcher().mismatches({ finding, defect: defect.id, branch: at.branch });
+  const ofSeverity = remembered(SEVERITIES.length, (severity: Severity) => forSeverity(exception, severity, hearing));
+  const objectionTo = (defect: Defect): Objection | null => {
+    if (halted !== null) return halted;
+    if (shared.has(defect.id)) return ambiguous(defect);
+    if (exception.match.defect !== undefined && defect.hasTwin) return interchangeable();
+    return partly(defect, (finding) => mismatchesOf(finding, defect)) ?? ofSeverity(defect.severity);
+  };
   return {
     exception,
-    matched,
+    meant,
     hearing,
     expired,
-    halted,
-    objectionTo(defect) {
-      if (halted !== null) return halted;
-      if (shared.has(defect.id)) return ambiguous(defect);
-      if (exception.match.defect !== undefined && defect.hasTwin) return interchangeable();
-      const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({ finding, defect: defect.id, branch: at.branch }));
-      return partly(defect, mismatches) ?? forSeverity(exception, defect.severity, hearing);
-    },
+    ...(halted === null ? hear(meant, defects, objectionTo) : { held: [], why: halted.why }),
+    objectionTo,
   };
+}
+
+/** For which defects it holds, and why not for the worst of the others. */
+function hear(
+  { places }: Meant,
+  defects: readonly Defect[],
+  objectionTo: (defect: Defect) => Objection | null,
+): Pick<Statement, 'held' | 'why'> {
+  const held: number[] = [];
+  let worst: { readonly defect: Defect; readonly why: string } | null = null;
+  for (const place of places) {
+    const defect = defects[place] as Defect;
+    const objection = objectionTo(defect);
+    if (objection === null) held.push(place);
+    else if (worst === null || byUrgency(defect, worst.defect) < 0) worst = { defect, why: objection.why };
+  }
+  return { held, why: worst?.why ?? '' };
+}
+
+function byUrgency(a: Defect, b: Defect): number {
+  return rank(a.severity) - rank(b.severity) || byText(a.id, b.id);
 }
 
 function once<T>(work: () => T): () => T {
@@ -165,88 +189,60 @@ function once<T>(work: () => T): () => T {
   return () => (done[0] ??= work());
 }
 
-function sharedIds(defects: readonly Defect[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  return new Set(defects.map(({ id }) => id).filter((id) => seen.size === seen.add(id).size));
+/** Only of what is meant: of anything else nobody asks. */
+function sharedIds(defects: readonly Defect[], meant: Iterable<Meant>): ReadonlySet<string> {
+  const isMeant = new Uint8Array(defects.length);
+  for (const { places } of meant) for (const place of places) isMeant[place] = 1;
+  const [known, shared] = [new Set<string>(), new Set<string>()];
+  for (const [place, { id }] of defects.entries()) if (isMeant[place] === 1 && known.size === known.add(id).size) shared.add(id);
+  if (known.size > 0) for (const [place, { id }] of defects.entries()) if (isMeant[place] === 0 && known.has(id)) shared.add(id);
+  return shared;
 }
 
-function coveredBy(statements: Iterable<Statement>): ReadonlyMap<string, Exception> {
-  const covered = new Map<string, Exception>();
-  for (const { exception, matched, objectionTo } of statements)
-    for (const defect of matched) if (!covered.has(defect.id) && objectionTo(defect) === null) covered.set(defect.id, exception);
-  return covered;
+/** A statement, and the defects that it covers: that it holds for, and none before it. */
+interface Covering {
+  readonly statement: Statement;
+  readonly covers: readonly [Defect, ...Defect[]];
 }
 
-/** Those that cover a defect, each with what it owes for the worst of them. */
-function holding(statements: Iterable<Statement>, covered: ReadonlyMap<string, Exception>): readonly Holding[] {
-  return [...statements].flatMap(({ exception, matched, hearing }) => {
-    const [worst] = matched.filter(({ id }) => covered.get(id) === exception).toSorted((a, b) => rank(a.severity) - rank(b.severity));
-    return worst === undefined ? [] : [{ exception, owed: owedBy(exception, worst.severity, hearing) }];
+function coveringOf(statements: Iterable<Statement>, defects: readonly Defect[]): readonly Covering[] {
+  const isCovered = new Uint8Array(defects.length);
+  return Array.from(statements).flatMap((statement) => {
+    const own = statement.held.filter((place) => isCovered[place] === 0);
+    for (const place of own) isCovered[place] = 1;
+    const [first, ...others] = defectsAt(own, defects);
+    return first === undefined ? [] : [{ statement, covers: [first, ...others] }];
   });
 }
 
-/** One finding of each kind that statements are looked up by: those that name any of them may speak of the defect. */
-function speakersOf({ findings }: Defect): readonly Finding[] {
-  if (findings.length === 1) return [findings[0].finding];
-  const kind = ({ rule, vulnerability, location }: Finding): string =>
-    [rule, location.path, vulnerability?.id, ...(vulnerability?.aliases ?? [])].join('\0');
-  return [...new Map(findings.map(({ finding }) => [kind(finding), finding])).values()];
+/** What it owes for the worst of what it covers. */
+function holding({ statement: { exception, hearing }, covers }: Covering): Holding {
+  return { exception, owed: owedBy(exception, covers.map(({ severity }) => severity).reduce(worse), hearing) };
 }
 
-function nearMisses(
-  defect: Defect,
-  { visit, naming }: Lookup,
-  statements: ReadonlyMap<Exception, Statement>,
-  branch: string | null,
-): readonly NearMiss[] {
-  const misses: NearMiss[] = [];
-  const telling = new Set<Entry>();
-  for (const finding of speakersOf(defect)) {
-    naming(finding, defect.id).forEach((entry) => telling.add(entry));
-    visit(finding, defect.id, (entry) => {
-      telling.add(entry);
-      return false;
-    });
-  }
-  for (const { exception, matcher } of [...telling].sort((a, b) => a.order - b.order)) {
-    if (misses.length === MOST_NEAR_MISSES) break;
-    const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({ finding, defect: defect.id, branch }));
-    const speaks = mismatches.some((all) => all.length === 0);
-    const objection = nearly(exception, mismatches.flat()) ?? (speaks ? statements.get(exception)?.objectionTo(defect) : null);
-    if (objection) misses.push({ exception: exception.id, where: exception.where, ...objection });
-  }
-  return misses;
-}
-
-function unmet(exception: Exception, seen: Seen, ids: ReadonlySet<string>, branch: string | null): string {
-  const key = seen.unmet(exception, ids, branch);
-  return key === null ? 'no defect meets all of its match at once' : `nothing here meets its ${key}`;
-}
-
-function outcomesOf(statements: Iterable<Statement>, whyUnused: (statement: Statement) => string): ExceptionOutcomes {
+function outcomesOf({ entries, neverMet }: Lookup, statements: ReadonlyMap<Exception, Statement>): ExceptionOutcomes {
   const outcomes: Record<keyof ExceptionOutcomes, ExceptionOutcome[]> = { used: [], unused: [], expired: [], refused: [] };
-  for (const statement of statements) {
-    const misses = statement.matched.flatMap((defect) => {
-      const objection = statement.objectionTo(defect);
-      return objection === null ? [] : [{ defect, why: objection.why }];
-    });
-    const standing = standingOf(statement, misses.length);
-    const [worst] = misses.toSorted((a, b) => rank(a.defect.severity) - rank(b.defect.severity) || byText(a.defect.id, b.defect.id));
-    outcomes[standing].push(
-      toOutcome(statement, standing === 'unused' ? whyUnused(statement) : (worst?.why ?? statement.halted?.why ?? '')),
-    );
+  for (const { exception, match } of entries) {
+    const statement = statements.get(exception);
+    if (statement === undefined) continue;
+    const standing = standingOf(statement);
+    outcomes[standing].push(toOutcome(statement, standing === 'unused' ? unmet(neverMet(match)) : statement.why));
   }
   return outcomes;
 }
 
-function standingOf({ exception, matched, expired }: Statement, misses: number): keyof ExceptionOutcomes {
-  if (matched.length > misses) return 'used';
-  if (expired) return 'expired';
-  return misses > 0 || exception.revoked !== null ? 'refused' : 'unused';
+function unmet(key: keyof Criteria | null): string {
+  return key === null ? 'no defect meets all of its match at once' : `nothing here meets its ${key}`;
 }
 
-function toOutcome({ exception, matched, hearing }: Statement, why: string): ExceptionOutcome {
+function standingOf({ exception, meant, held, expired }: Statement): keyof ExceptionOutcomes {
+  if (held.length > 0) return 'used';
+  if (expired) return 'expired';
+  return meant.count > 0 || exception.revoked !== null ? 'refused' : 'unused';
+}
+
+function toOutcome({ exception, meant, hearing }: Statement, why: string): ExceptionOutcome {
   const { id, where, decision, validThrough, emergency } = exception;
-  const signers = matched.length === 0 ? [] : hearing.signOffs().signers;
-  return { id, where, decision, validThrough, emergency, signers, signedBy: signers.map(nameOfSigner), matches: matched.length, why };
+  const signers = meant.count === 0 ? [] : hearing.signOffs().signers;
+  return { id, where, decision, validThrough, emergency, signers, signedBy: signers.map(nameOfSigner), matches: meant.count, why };
 }

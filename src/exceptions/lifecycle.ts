@@ -127,9 +127,9 @@ function tooMany(cap: Policy['lifecycle']['mostAlive']): Objection {
 }
 
 /** It ends for all that it speaks of as soon as one of them could be mended: of several the first by name is told. */
-export function mended({ until }: Exception, matched: readonly Defect[]): Objection | null {
+export function mended({ until }: Exception, matched: () => readonly Defect[]): Objection | null {
   if (until === null) return null;
-  const objections = matched.flatMap(({ findings }) =>
+  const objections = matched().flatMap(({ findings }) =>
     findings.flatMap(({ finding }) => (finding.package === null ? [] : taking(finding.package))),
   );
   return objections.reduce<Objection | null>((first, one) => (first !== null && byText(first.why, one.why) <= 0 ? first : one), null);

@@ -3,10 +3,12 @@
 import { daysBetween } from '../model/date.ts';
 import type { Defect } from '../model/defect.ts';
 import type { Exception } from '../model/exception.ts';
+import type { Finding } from '../model/finding.ts';
 import { requirement } from '../model/requirement.ts';
-import { rank, worse, type Severity } from '../model/severity.ts';
+import { rank, type Severity } from '../model/severity.ts';
 import type { Mismatch } from '../match/criteria.ts';
 import { inEmergency } from './emergency.ts';
+import type { Meant } from './meant.ts';
 import { because, bySigning, type Hearing, type Objection } from './hearing.ts';
 import { quorumOf, renewedTooOften } from './lifecycle.ts';
 import { missingSignOffs } from './quorum.ts';
@@ -15,15 +17,14 @@ export function ended({ validThrough }: Exception): Objection {
   return { why: `ended ${validThrough}`, fix: 'renew it, with new sign-offs' };
 }
 
-/** @param matched every defect that the statement speaks of: it holds for all of them or for none */
-export function tooWide({ maxMatches, maxSeverity }: Exception, matched: readonly Defect[]): Objection | null {
-  if (matched.length > maxMatches) {
+/** It holds for all that the statement speaks of, or for nothing. */
+export function tooWide({ maxMatches, maxSeverity }: Exception, { count, worst }: Meant): Objection | null {
+  if (count > maxMatches) {
     return {
-      why: `matches ${matched.length} defects, more than its maxMatches ${maxMatches}`,
+      why: `matches ${count} defects, more than its maxMatches ${maxMatches}`,
       fix: 'narrow its match, or raise maxMatches with new sign-offs',
     };
   }
-  const worst = matched.reduce<Severity>((found, { severity }) => worse(found, severity), 'none');
   if (maxSeverity === null || rank(worst) >= rank(maxSeverity)) return null;
   return {
     why: `matches a ${worst} defect, above its maxSeverity ${maxSeverity}`,
@@ -65,27 +66,29 @@ export function forSeverity(exception: Exception, severity: Severity, hearing: H
 }
 
 /**
- * Where it holds for some findings of a defect, and not for all.
- * @param mismatches of each of its findings
+ * Where it holds for some findings of a defect of which it speaks, and not for all.
+ * @param mismatchesOf the finding
  */
-export function partly({ findings }: Defect, mismatches: readonly (readonly Mismatch[])[]): Objection | null {
-  const missed = mismatches.findIndex((all) => all.length > 0);
-  const [first] = mismatches[missed] ?? [];
-  const finding = findings[missed]?.finding;
-  if (first === undefined || finding === undefined || mismatches.every((all) => all.length > 0)) return null;
-  return {
-    why: `holds for some of the findings that are this defect, and not for that of ${finding.tool.name}: ${first.why}`,
-    fix: 'let it match every finding of the defect; that takes new sign-offs',
-  };
+export function partly({ findings }: Defect, mismatchesOf: (finding: Finding) => readonly Mismatch[]): Objection | null {
+  if (findings.length === 1) return null;
+  for (const { finding } of findings) {
+    const [first] = mismatchesOf(finding);
+    if (first !== undefined)
+      return {
+        why: `holds for some of the findings that are this defect, and not for that of ${finding.tool.name}: ${first.why}`,
+        fix: 'let it match every finding of the defect; that takes new sign-offs',
+      };
+  }
+  return null;
 }
 
 /**
  * Where one criterion alone does not hold, and what does hold names the thing itself, not just its tool or folder.
- * @param mismatches of all findings of a defect
+ * @param mismatches of each finding of a defect
  */
-export function nearly({ match }: Exception, mismatches: readonly Mismatch[]): Objection | null {
-  const [mismatch] = mismatches;
-  if (mismatch === undefined || mismatches.some(({ key }) => key !== mismatch.key)) return null;
+export function nearly({ match }: Exception, mismatches: readonly (readonly Mismatch[])[]): Objection | null {
+  const mismatch = mismatches.find((all) => all.length > 0)?.[0];
+  if (mismatch === undefined || mismatches.some((all) => all.some(({ key }) => key !== mismatch.key))) return null;
   const naming = (['rule', 'vulnerability', 'defect'] as const).filter((key) => key !== mismatch.key);
   if (!naming.some((key) => match[key] !== undefined)) return null;
   return {

@@ -29,8 +29,11 @@ export interface Mismatch {
 export interface Matcher {
   /** True when all criteria hold. */
   holds(subject: Subject): boolean;
-  /** @returns the criteria that do not hold: none means that it matches */
-  mismatches(subject: Subject): readonly Mismatch[];
+  /**
+   * @param unmet the criteria that do not hold, where they are known
+   * @returns each that does not: none means that it matches
+   */
+  mismatches(subject: Subject, unmet?: readonly (keyof Criteria)[]): readonly Mismatch[];
 }
 
 /** One criterion. */
@@ -53,8 +56,10 @@ export function compile(criteria: Criteria): Matcher {
   const inOrder = checks.toSorted((a, b) => BY_COST.indexOf(a.key) - BY_COST.indexOf(b.key)).map(({ check }) => check);
   return {
     holds: (subject) => inOrder.every((check) => check.holds(subject)),
-    mismatches: (subject) =>
-      checks.filter(({ check }) => !check.holds(subject)).map(({ key, check }) => ({ key, why: check.why(subject) })),
+    mismatches: (subject, unmet) =>
+      checks
+        .filter(({ key, check }) => (unmet === undefined ? !check.holds(subject) : unmet.includes(key)))
+        .map(({ key, check }) => ({ key, why: check.why(subject) })),
   };
 }
 

@@ -3,20 +3,68 @@
 
 import { piecesTest, type Test } from './name.ts';
 
-/** One part of a path; null for `**`, which stands for any number of parts. */
-type Part = Test | null;
+/** One part of a pattern. */
+export type Part =
+  /** `**`: any number of parts of a path. */
+  | { readonly kind: 'any number' }
+  /** That part of a path, and no other one. */
+  | { readonly kind: 'literal'; readonly text: string }
+  | WildPart;
+
+/** One with stars or question marks. */
+export interface WildPart {
+  readonly kind: 'wild';
+  /** As written. */
+  readonly text: string;
+  /** How all begins that it takes. */
+  readonly head: string;
+  /** How all ends that it takes. */
+  readonly tail: string;
+  readonly holds: Test;
+}
 
 /** @returns true for the paths that the pattern reaches; `\` takes the next character as it is */
 export function globTest(pattern: string): Test {
-  const parts = pattern.split('/').filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
-  // At the end it stands for one part at least.
-  if (parts.at(-1) === '**') parts.push('*');
-  const tests = parts.map((part) => (part === '**' ? null : unlessEmpty(partTest(part))));
+  const tests = partsOf(pattern).map(testOf);
   return (path) => reaches(tests, path.split('/'));
 }
 
+export function partsOf(pattern: string): readonly Part[] {
+  const parts = pattern.split('/').filter((part, index, all) => part !== '**' || all[index - 1] !== '**');
+  // At the end it stands for one part at least.
+  if (parts.at(-1) === '**') parts.push('*');
+  return parts.map((part) => (part === '**' ? ANY_NUMBER : partOf(part)));
+}
+
+const ANY_NUMBER: Part = { kind: 'any number' };
+
+function partOf(text: string): Part {
+  const tokens = tokensOf(text);
+  const wild = tokens.findIndex(({ kind }) => kind !== 'character');
+  if (wild === -1 && text !== '') return { kind: 'literal', text: textOf(tokens) };
+  const last = tokens.findLastIndex(({ kind }) => kind !== 'character');
+  const [head, tail] = [textOf(tokens.slice(0, Math.max(wild, 0))), textOf(tokens.slice(last + 1))];
+  return { kind: 'wild', text, head, tail, holds: unlessEmpty(tokensTest(tokens)) };
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join('');
+}
+
+/** Null for any number of parts. */
+function testOf(part: Part): Test | null {
+  switch (part.kind) {
+    case 'any number':
+      return null;
+    case 'literal':
+      return (text) => text === part.text;
+    case 'wild':
+      return part.holds;
+  }
+}
+
 /** The earliest place for what stands between two `**` leaves the most room for the rest. */
-function reaches(parts: readonly Part[], path: readonly string[]): boolean {
+function reaches(parts: readonly (Test | null)[], path: readonly string[]): boolean {
   let [part, at] = [0, 0];
   let [behindStars, from] = [-1, 0];
   while (at < path.length) {
@@ -47,8 +95,7 @@ function unlessEmpty(test: Test): Test {
   return (text) => text !== '' && test(text);
 }
 
-function partTest(part: string): Test {
-  const tokens = tokensOf(part);
+function tokensTest(tokens: readonly Token[]): Test {
   return tokens.some(({ kind }) => kind === '?') ? (text) => matches(tokens, Array.from(text)) : piecesTest(piecesOf(tokens));
 }
 

@@ -2,10 +2,10 @@
 // ecosystem uses semver, else as one exact version. What cannot be compared does not match, and says why.
 
 import { PackageURL } from 'packageurl-js';
-import satisfies from 'semver/functions/satisfies.js';
-import valid from 'semver/functions/valid.js';
-import validRange from 'semver/ranges/valid.js';
+import parse from 'semver/functions/parse.js';
+import Range from 'semver/classes/range.js';
 import type { Package } from '../model/finding.ts';
+import { remembered } from '../model/remembered.ts';
 
 /** purl types whose versions are semantic versions. */
 export const SEMVER = new Set(['npm', 'cargo', 'golang', 'hex', 'pub', 'swift']);
@@ -47,13 +47,43 @@ function decoded(range: string): string {
   }
 }
 
+/** What stands under many patterns. @returns what stands under those that match the package */
+export function packageIndex<T>(entries: Iterable<readonly [pattern: string, value: T]>): (found: Package | null) => readonly T[] {
+  const byName = new Map<string, { readonly pattern: PackagePattern; readonly value: T }[]>();
+  for (const [text, value] of entries) {
+    const pattern = parsePackagePattern(text);
+    if (pattern === null) continue;
+    const known = byName.get(pattern.name);
+    if (known === undefined) byName.set(pattern.name, [{ pattern, value }]);
+    else known.push({ pattern, value });
+  }
+  return (found) => {
+    if (found === null) return [];
+    const known = identified(found);
+    const named = [...new Set(known.names)].flatMap((name) => byName.get(name) ?? []);
+    return named.filter(({ pattern }) => mismatch(pattern, known) === '').map(({ value }) => value);
+  };
+}
+
 /** @returns "" when it matches, else why not */
 export function packageMismatch(pattern: PackagePattern, found: Package | null): string {
-  if (found === null) return 'the finding names no package';
+  return found === null ? 'the finding names no package' : mismatch(pattern, identified(found));
+}
+
+interface Identified {
+  readonly found: Package;
+  /** Its own, and as a purl has it. */
+  readonly names: readonly [string, string];
+  readonly type: string | null;
+}
+
+function identified(found: Package): Identified {
   const purl = found.purl === null ? null : parsePurl(found.purl);
-  const names = [found.name, purl === null ? ofMaven(found) : fullName(purl)];
+  return { found, names: [found.name, purl === null ? ofMaven(found) : fullName(purl)], type: purl?.type ?? found.ecosystem };
+}
+
+function mismatch(pattern: PackagePattern, { found, names, type }: Identified): string {
   if (!names.includes(pattern.name)) return `the package is "${found.name}"`;
-  const type = purl?.type ?? found.ecosystem;
   if (pattern.type !== null && type === null) return 'the finding does not say the ecosystem of its package';
   if (pattern.type !== null && pattern.type !== type) return `the package is of ecosystem "${type}"`;
   return pattern.range === null ? '' : versionMismatch(pattern.range, type, found.version);
@@ -64,9 +94,11 @@ function versionMismatch(range: string, type: string | null, version: string | n
   if (range === version) return '';
   if (type === null) return `the ecosystem is unknown, so version "${version}" can only be compared as a whole`;
   if (!SEMVER.has(type)) return `versions of ecosystem "${type}" can only be compared as a whole, and "${version}" is another`;
-  if (validRange(range) === null) return `"${range}" is no semver range`;
-  if (valid(version) === null) return `version "${version}" is no semantic version`;
-  return satisfies(version, range) ? '' : `version "${version}" is outside "${range}"`;
+  const wanted = parseRange(range);
+  if (wanted === null) return `"${range}" is no semver range`;
+  const own = parseVersion(version);
+  if (own === null) return `version "${version}" is no semantic version`;
+  return wanted.test(own) ? '' : `version "${version}" is outside "${range}"`;
 }
 
 /** `group:artifact` as a purl has it. */
@@ -75,25 +107,25 @@ function ofMaven({ name, ecosystem }: Package): string {
 }
 
 /** Ten thousand exceptions ask the same of one finding. */
-const PARSED = new Map<string, PackageURL | null>();
 const MOST_PARSED = 10_000;
 
-function parsePurl(text: string): PackageURL | null {
-  const known = PARSED.get(text);
-  if (known !== undefined) return known;
-  if (PARSED.size === MOST_PARSED) PARSED.clear();
-  const purl = readPurl(text);
-  PARSED.set(text, purl);
-  return purl;
-}
-
-function readPurl(text: string): PackageURL | null {
+const parsePurl = remembered(MOST_PARSED, (text: string) => {
   try {
     return PackageURL.fromString(text);
   } catch {
     return null;
   }
-}
+});
+
+const parseRange = remembered(MOST_PARSED, (text: string) => {
+  try {
+    return new Range(text);
+  } catch {
+    return null;
+  }
+});
+
+const parseVersion = remembered(MOST_PARSED, parse);
 
 function fullName(purl: PackageURL): string {
   return purl.namespace ? `${purl.namespace}/${purl.name}` : purl.name;

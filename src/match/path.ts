@@ -17,22 +17,8 @@ export function pathTest(pattern: string): Test {
   return (path) => path.startsWith(head) && path.endsWith(tail) && reaches(path);
 }
 
-/** The longest folder, or file, in or at which all stands that the pattern reaches; "" for any. See `foldersOf`. */
-export function folderOf(pattern: string): string {
-  const parts = pattern.normalize('NFC').split('/');
-  const wild = parts.findIndex((part) => !isLiteral(part));
-  return parts.slice(0, wild === -1 ? parts.length : wild).join('/');
-}
-
-/** Every folder of a path from "" on, and the path itself: the `folderOf` any pattern that reaches it is one of them. */
-export function foldersOf(path: string): readonly string[] {
-  const folders = [''];
-  for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) folders.push(path.slice(0, end));
-  return [...folders, path];
-}
-
 /** True where the pattern is a path. */
-function isLiteral(pattern: string): boolean {
+export function isLiteral(pattern: string): boolean {
   return !/[*?\\]/.test(pattern);
 }
 
