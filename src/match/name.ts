@@ -4,30 +4,30 @@ export type Test = (text: string) => boolean;
 
 /** @param fold compare without case */
 export function nameTest(pattern: string, fold = false): Test {
-  const wanted = fold ? pattern.toLowerCase() : pattern;
-  const [head = '', ...rest] = wanted.split('*');
-  if (rest.length === 0) return fold ? (text) => text.toLowerCase() === wanted : (text) => text === wanted;
-  return (text) => matches(fold ? text.toLowerCase() : text, head, rest);
+  const holds = piecesTest((fold ? pattern.toLowerCase() : pattern).split('*'));
+  return fold ? (text) => holds(text.toLowerCase()) : holds;
 }
 
-/** @param pieces what stands before, between and behind stars; one piece where there is none */
+/**
+ * Greedy from the left: the earliest place of each piece leaves the most room for the next.
+ * @param pieces what stands before, between and behind stars; one piece where there is none
+ */
 export function piecesTest(pieces: readonly string[]): Test {
-  const [head = '', ...rest] = pieces;
-  return rest.length === 0 ? (text) => text === head : (text) => matches(text, head, rest);
-}
-
-/** Greedy from the left: the earliest place of each part leaves the most room for the next. */
-function matches(text: string, head: string, rest: readonly string[]): boolean {
-  const tail = rest.at(-1) ?? '';
-  if (!text.startsWith(head) || text.length < head.length + tail.length || !text.endsWith(tail)) return false;
-  const end = text.length - tail.length;
-  let from = head.length;
-  for (const part of rest.slice(0, -1)) {
-    const found = text.indexOf(part, from);
-    if (found === -1 || found + part.length > end) return false;
-    from = found + part.length;
-  }
-  return true;
+  const [head = '', ...others] = pieces;
+  const tail = others.pop();
+  if (tail === undefined) return (text) => text === head;
+  const least = head.length + tail.length;
+  return (text) => {
+    if (text.length < least || !text.startsWith(head) || !text.endsWith(tail)) return false;
+    const end = text.length - tail.length;
+    let from = head.length;
+    for (const piece of others) {
+      const found = text.indexOf(piece, from);
+      if (found === -1 || found + piece.length > end) return false;
+      from = found + piece.length;
+    }
+    return true;
+  };
 }
 
 /** @returns why the gate does not take the pattern, or null */
