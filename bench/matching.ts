@@ -53,7 +53,6 @@ function finding(index: number): Finding {
     security: true,
     secret: false,
     suppressions: [],
-    digest: '',
     clues: null,
   };
 }

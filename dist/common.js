@@ -1083,25 +1083,34 @@ const NOT_ASKED = {
 };
 
 // src/model/remembered.ts
-/** @param most keys that are remembered: with one more all are forgotten */
-function remembered(most, work) {
+/** @param most answers that are remembered @param weigh for how many of them one counts */
+function remembered(most, answer, weigh = () => 1) {
 	const known = /* @__PURE__ */ new Map();
+	let held = 0;
 	return (key) => {
 		const before = known.get(key);
 		if (before !== void 0) return before;
-		const answer = work(key);
-		if (known.size === most) known.clear();
-		known.set(key, answer);
-		return answer;
+		const found = answer(key);
+		const weight = weigh(found);
+		if (held + weight > most) {
+			known.clear();
+			held = 0;
+		}
+		held += weight;
+		known.set(key, found);
+		return found;
 	};
+}
+/** For lists that are remembered: a long one counts for several. */
+function lengthOf(list) {
+	return 1 + list.length / 8;
 }
 /** The same for what is asked of a finding, and is equal for all of its kin. */
 function rememberedByKin(work) {
 	const known = [];
 	return (sighting) => {
 		const { kin } = sighting;
-		if (kin === null) return work(sighting);
-		return known[kin] ??= work(sighting);
+		return kin === null ? work(sighting) : known[kin] ??= work(sighting);
 	};
 }
 
@@ -2142,6 +2151,12 @@ Object.defineProperty(exports, "joined", {
   enumerable: true,
   get: function () {
     return joined;
+  }
+});
+Object.defineProperty(exports, "lengthOf", {
+  enumerable: true,
+  get: function () {
+    return lengthOf;
   }
 });
 Object.defineProperty(exports, "momentOf", {

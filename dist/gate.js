@@ -562,28 +562,29 @@ function heapKeeper() {
 // src/match/name.ts
 /** @param fold compare without case */
 function nameTest(pattern, fold = false) {
-	const wanted = fold ? pattern.toLowerCase() : pattern;
-	const [head = "", ...rest] = wanted.split("*");
-	if (rest.length === 0) return fold ? (text) => text.toLowerCase() === wanted : (text) => text === wanted;
-	return (text) => matches$1(fold ? text.toLowerCase() : text, head, rest);
+	const holds = piecesTest((fold ? pattern.toLowerCase() : pattern).split("*"));
+	return fold ? (text) => holds(text.toLowerCase()) : holds;
 }
-/** @param pieces what stands before, between and behind stars; one piece where there is none */
+/**
+* Greedy from the left: the earliest place of each piece leaves the most room for the next.
+* @param pieces what stands before, between and behind stars; one piece where there is none
+*/
 function piecesTest(pieces) {
-	const [head = "", ...rest] = pieces;
-	return rest.length === 0 ? (text) => text === head : (text) => matches$1(text, head, rest);
-}
-/** Greedy from the left: the earliest place of each part leaves the most room for the next. */
-function matches$1(text, head, rest) {
-	const tail = rest.at(-1) ?? "";
-	if (!text.startsWith(head) || text.length < head.length + tail.length || !text.endsWith(tail)) return false;
-	const end = text.length - tail.length;
-	let from = head.length;
-	for (const part of rest.slice(0, -1)) {
-		const found = text.indexOf(part, from);
-		if (found === -1 || found + part.length > end) return false;
-		from = found + part.length;
-	}
-	return true;
+	const [head = "", ...others] = pieces;
+	const tail = others.pop();
+	if (tail === void 0) return (text) => text === head;
+	const least = head.length + tail.length;
+	return (text) => {
+		if (text.length < least || !text.startsWith(head) || !text.endsWith(tail)) return false;
+		const end = text.length - tail.length;
+		let from = head.length;
+		for (const piece of others) {
+			const found = text.indexOf(piece, from);
+			if (found === -1 || found + piece.length > end) return false;
+			from = found + piece.length;
+		}
+		return true;
+	};
 }
 /** @returns why the gate does not take the pattern, or null */
 function nameProblem(pattern) {
@@ -595,10 +596,42 @@ function nameProblem(pattern) {
 // src/match/glob.ts
 /** @returns true for the paths that the pattern reaches; `\` takes the next character as it is */
 function globTest(pattern) {
+	const tests = partsOf$1(pattern).map(testOf$1);
+	return (path) => reaches(tests, path.split("/"));
+}
+function partsOf$1(pattern) {
 	const parts = pattern.split("/").filter((part, index, all) => part !== "**" || all[index - 1] !== "**");
 	if (parts.at(-1) === "**") parts.push("*");
-	const tests = parts.map((part) => part === "**" ? null : unlessEmpty(partTest(part)));
-	return (path) => reaches(tests, path.split("/"));
+	return parts.map((part) => part === "**" ? ANY_NUMBER : partOf(part));
+}
+const ANY_NUMBER = { kind: "any number" };
+function partOf(text) {
+	const tokens = tokensOf(text);
+	const wild = tokens.findIndex(({ kind }) => kind !== "character");
+	if (wild === -1 && text !== "") return {
+		kind: "literal",
+		text: textOf$3(tokens)
+	};
+	const last = tokens.findLastIndex(({ kind }) => kind !== "character");
+	const [head, tail] = [textOf$3(tokens.slice(0, Math.max(wild, 0))), textOf$3(tokens.slice(last + 1))];
+	return {
+		kind: "wild",
+		text,
+		head,
+		tail,
+		holds: unlessEmpty(tokensTest(tokens))
+	};
+}
+function textOf$3(tokens) {
+	return tokens.map(({ text }) => text).join("");
+}
+/** Null for any number of parts. */
+function testOf$1(part) {
+	switch (part.kind) {
+		case "any number": return null;
+		case "literal": return (text) => text === part.text;
+		case "wild": return part.holds;
+	}
 }
 /** The earliest place for what stands between two `**` leaves the most room for the rest. */
 function reaches(parts, path) {
@@ -624,8 +657,7 @@ function reaches(parts, path) {
 function unlessEmpty(test) {
 	return (text) => text !== "" && test(text);
 }
-function partTest(part) {
-	const tokens = tokensOf(part);
+function tokensTest(tokens) {
 	return tokens.some(({ kind }) => kind === "?") ? (text) => matches(tokens, Array.from(text)) : piecesTest(piecesOf(tokens));
 }
 function tokensOf(part) {
@@ -684,18 +716,6 @@ function pathTest(pattern) {
 	const head = /^[^*?\\]*/.exec(composed)?.[0] ?? "";
 	const tail = /[^*?\\/]*$/.exec(composed)?.[0] ?? "";
 	return (path) => path.startsWith(head) && path.endsWith(tail) && reaches(path);
-}
-/** The longest folder, or file, in or at which all stands that the pattern reaches; "" for any. See `foldersOf`. */
-function folderOf$1(pattern) {
-	const parts = pattern.normalize("NFC").split("/");
-	const wild = parts.findIndex((part) => !isLiteral(part));
-	return parts.slice(0, wild === -1 ? parts.length : wild).join("/");
-}
-/** Every folder of a path from "" on, and the path itself: the `folderOf` any pattern that reaches it is one of them. */
-function foldersOf$1(path) {
-	const folders = [""];
-	for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) folders.push(path.slice(0, end));
-	return [...folders, path];
 }
 /** True where the pattern is a path. */
 function isLiteral(pattern) {
@@ -913,7 +933,7 @@ function nameOf$4(path) {
 	return path.slice(path.lastIndexOf("/") + 1);
 }
 /** Equal for paths that differ in case or in how Unicode composes them. */
-function folded$2(path) {
+function folded$1(path) {
 	return path.normalize("NFKC").toLowerCase().toUpperCase();
 }
 /** True where two paths, letter by letter, differ only where one has no ASCII: letters of other scripts look alike. */
@@ -2134,7 +2154,7 @@ var require_parse = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 }));
 
 // node_modules/semver/functions/valid.js
-var require_valid$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+var require_valid = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
 	const parse = require_parse();
 	const valid = (version, options) => {
 		const v = parse(version, options);
@@ -2146,7 +2166,7 @@ var require_valid$1 = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((e
 // src/artifact/purl.ts
 var import_packageurl_js = require_packageurl_js();
 var import_eq = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_eq(), 1);
-var import_valid$1 = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_valid$1(), 1);
+var import_valid = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_valid(), 1);
 const LONGEST$7 = 2e3;
 /** purl types whose versions are semantic versions. */
 const SEMVER$2 = /* @__PURE__ */ new Set([
@@ -2172,7 +2192,7 @@ const ONE_NAME = /* @__PURE__ */ new Set([
 	"cran"
 ]);
 /** null for what is no purl. */
-function readPurl$2(text) {
+function readPurl$1(text) {
 	if (text === null || text.length > LONGEST$7 || !text.startsWith("pkg:")) return null;
 	try {
 		const { type, namespace, name, version } = import_packageurl_js.PackageURL.fromString(text);
@@ -2187,7 +2207,7 @@ function readPurl$2(text) {
 }
 /** What a finding names, as a purl parts it; a type that is not known is "". */
 function nameOfFinding({ name, version, ecosystem, purl }) {
-	const own = readPurl$2(purl);
+	const own = readPurl$1(purl);
 	if (own !== null) return {
 		...own,
 		version: own.version ?? version
@@ -2196,14 +2216,14 @@ function nameOfFinding({ name, version, ecosystem, purl }) {
 	const full = type === "maven" ? name.replace(":", "/") : name;
 	return {
 		type,
-		name: (type === "" ? null : readPurl$2(`pkg:${type}/${full.split("/").map(encodeURIComponent).join("/")}`))?.name ?? full,
+		name: (type === "" ? null : readPurl$1(`pkg:${type}/${full.split("/").map(encodeURIComponent).join("/")}`))?.name ?? full,
 		version
 	};
 }
 /** `null`: nobody can tell. */
 function isSameVersion$1(type, one, other) {
 	if (one === other) return true;
-	if (!SEMVER$2.has(type) || (0, import_valid$1.default)(one) === null || (0, import_valid$1.default)(other) === null) return null;
+	if (!SEMVER$2.has(type) || (0, import_valid.default)(one) === null || (0, import_valid.default)(other) === null) return null;
 	return (0, import_eq.default)(one, other);
 }
 /** False where an inventory may know a package by another name: binary and source packages of a distribution, or no type at all. */
@@ -2605,11 +2625,11 @@ function directoryOf(paths, links) {
 		const bare = key.replace(ENDING, "");
 		const folder = folderOf(key);
 		for (const one of /* @__PURE__ */ new Set([key, bare])) {
-			add(byPath, one, path);
-			add(byName, nameOf$4(one), path);
+			add$1(byPath, one, path);
+			add$1(byName, nameOf$4(one), path);
 		}
-		if (isManifest || MAIN.test(nameOf$4(bare))) add(byName, nameOf$4(folder), path);
-		add(byFolder, folder, path);
+		if (isManifest || MAIN.test(nameOf$4(bare))) add$1(byName, nameOf$4(folder), path);
+		add$1(byFolder, folder, path);
 	}
 	const linked = [...links].map(keyOf).flatMap((link) => {
 		const bare = link.replace(ENDING, "");
@@ -2626,7 +2646,7 @@ function directoryOf(paths, links) {
 		links: new Set(linked.flatMap((link) => [link, nameOf$4(link)]))
 	};
 }
-function add(map, key, path) {
+function add$1(map, key, path) {
 	const known = map.get(key);
 	if (known) known.push(path);
 	else map.set(key, [path]);
@@ -3021,20 +3041,20 @@ function nearMisses$1() {
 	};
 }
 function note$1(near, path, found, solid) {
-	for (const file of found) near.folded.add(folded$2(file));
+	for (const file of found) near.folded.add(folded$1(file));
 	if (found.length > 0) return;
 	const within = solid.filter(({ from }) => path.startsWith(from));
-	if (within.length === 0) near.loose.add(folded$2(nameOf$4(path)));
+	if (within.length === 0) near.loose.add(folded$1(nameOf$4(path)));
 	for (const { from, to } of within) {
 		const file = to + path.slice(from.length);
-		near.folded.add(folded$2(file));
-		if (/[^\0-\x7f]/.test(file) && near.odd.length <= MOST_ODD) near.odd.push(Array.from(folded$2(file)));
+		near.folded.add(folded$1(file));
+		if (/[^\0-\x7f]/.test(file) && near.odd.length <= MOST_ODD) near.odd.push(Array.from(folded$1(file)));
 	}
 }
 function isNear({ loose, folded: all, odd }, path) {
-	if (all.has(folded$2(path)) || loose.has(folded$2(nameOf$4(path))) || odd.length > MOST_ODD) return true;
+	if (all.has(folded$1(path)) || loose.has(folded$1(nameOf$4(path))) || odd.length > MOST_ODD) return true;
 	if (odd.length === 0) return false;
-	const letters = Array.from(folded$2(path));
+	const letters = Array.from(folded$1(path));
 	return odd.some((file) => lookAlike(file, letters));
 }
 
@@ -3253,14 +3273,14 @@ function mostlyHere(own, { at, roots }) {
 // src/artifact/weigh.ts
 const SAME_BUILD = "give the evidence that the build of this artifact wrote, and judge the commit that it was built of";
 function faultsIn({ evidences, required, judged, tree }) {
-	return [...required.filter(({ name }) => !evidences.some(({ file }) => isNamed$2(file, name))).map((one) => missing(one, evidences)), ...evidences.flatMap((evidence) => [
+	return [...required.filter(({ name }) => !evidences.some(({ file }) => isNamed$1(file, name))).map((one) => missing(one, evidences)), ...evidences.flatMap((evidence) => [
 		...otherArtifact(evidence, judged),
 		...otherRevision(evidence, judged),
 		...otherPacked(evidence, tree)
 	])];
 }
 /** A name without a folder means the file wherever it stands. */
-function isNamed$2(file, name) {
+function isNamed$1(file, name) {
 	return pathTest(name)(file.normalize("NFC")) || !name.includes("/") && pathTest(`**/${name}`)(file.normalize("NFC"));
 }
 function missing({ name, where }, evidences) {
@@ -3524,16 +3544,16 @@ function isJudged(revision, { head, merged }) {
 function stale(run, { head, known }) {
 	const scanned = run.revisions.find((one) => known.has(one)) ?? "";
 	const what = `${run.tool.name}: the run says that it scanned commit ${scanned}, and ${head} is judged`;
-	return require_fault.fault("E_REVISION", placeOf$5(run), what, "pass the SARIF of a scan of this commit, or name the checkout that was scanned with --source");
+	return require_fault.fault("E_REVISION", placeOf$6(run), what, "pass the SARIF of a scan of this commit, or name the checkout that was scanned with --source");
 }
 /** It may be of another repository, such as a submodule, or of a commit that a shallow clone lacks. */
 function strange(run) {
 	return {
 		what: `${run.tool.name}: the run says that it scanned commit ${run.revisions[0] ?? ""}, which this clone does not hold`,
-		where: placeOf$5(run)
+		where: placeOf$6(run)
 	};
 }
-function placeOf$5({ input, run }) {
+function placeOf$6({ input, run }) {
 	return `${input}#/runs/${run}/versionControlProvenance`;
 }
 
@@ -3544,7 +3564,7 @@ function weighRuns(runs, policy) {
 	for (const run of runs) for (const shortcoming of shortcomings(run, policy)) {
 		const toleration = policy.tolerate.find((entry) => entry.what.includes(shortcoming.what) && isTool(run.tool, entry.tool, entry.category));
 		const text = `${run.tool.name}: ${shortcoming.text}`;
-		if (toleration === void 0) faults.push(require_fault.fault(shortcoming.code, placeOf$4(run), text, shortcoming.fix));
+		if (toleration === void 0) faults.push(require_fault.fault(shortcoming.code, placeOf$5(run), text, shortcoming.fix));
 		else reductions.set(`${toleration.where} ${text}`, {
 			kind: "toleration",
 			where: toleration.where,
@@ -3588,7 +3608,7 @@ function shortcomings(run, policy) {
 	return found;
 }
 function warningsOf(run, policy) {
-	const where = placeOf$4(run);
+	const where = placeOf$5(run);
 	const { rule, level, kind } = run.contradictions;
 	const warnings = [];
 	const warn = (what) => void warnings.push({
@@ -3623,7 +3643,7 @@ function isTool(tool, name, category) {
 	if (tool.name.toLowerCase() !== name.toLowerCase()) return false;
 	return category === null || tool.category === category || (tool.category ?? "").startsWith(`${category}/`);
 }
-function placeOf$4(run) {
+function placeOf$5(run) {
 	return `${run.input}#/runs/${run.run}`;
 }
 
@@ -3632,7 +3652,7 @@ function placeOf$4(run) {
 const IMAGE = `Dockerfile Dockerfile.* *.Dockerfile Containerfile Containerfile.* *.Containerfile .dockerignore
   docker-compose*.yml docker-compose*.yaml compose*.yml compose*.yaml docker-bake.hcl docker-bake.json .env .env.* *.env *.sh *.bash
   Chart.yaml Chart.lock values*.yaml kustomization.yaml kustomization.yml apko.yaml devcontainer.json`;
-const NAMES$1 = {
+const NAMES$2 = {
 	npm: `package.json package-lock.json npm-shrinkwrap.json .npmrc yarn.lock .yarnrc .yarnrc.yml .pnp.cjs pnpm-lock.yaml
     pnpm-workspace.yaml .pnpmfile.cjs bun.lock bun.lockb deno.json deno.jsonc deno.lock lerna.json`,
 	pypi: `*requirements*.txt *requirements*.in *constraints*.txt requirements/*.txt requirements/*.in requirements/*.lst
@@ -3667,7 +3687,7 @@ function manifestsOf(change) {
 	const paths = [...change.files].flatMap(([path, { from }]) => from === null ? [path] : [path, from]);
 	const found = /* @__PURE__ */ new Map();
 	return (ecosystem) => {
-		const kind = ecosystem !== null && Object.hasOwn(NAMES$1, ecosystem) ? ecosystem : "";
+		const kind = ecosystem !== null && Object.hasOwn(NAMES$2, ecosystem) ? ecosystem : "";
 		const known = found.get(kind);
 		if (known !== void 0) return known;
 		const isManifest = testOf(kind);
@@ -3679,7 +3699,7 @@ function manifestsOf(change) {
 function testOf(kind) {
 	const known = CACHE.get(kind);
 	if (known !== void 0) return known;
-	const names = (NAMES$1[kind] ?? Object.values(NAMES$1).join(" ")).toLowerCase().split(/\s+/);
+	const names = (NAMES$2[kind] ?? Object.values(NAMES$2).join(" ")).toLowerCase().split(/\s+/);
 	const whole = new Set(names.filter((name) => !/[*/]/.test(name)));
 	const rest = [...new Set(names.filter((name) => /[*/]/.test(name)).map(sourceOf))];
 	const pattern = rest.length === 0 ? null : new RegExp(`(?:^|/)(?:${rest.join("|")})$`, "s");
@@ -3740,11 +3760,11 @@ function judgeOf(change) {
 }
 function touchedPlace({ location, otherPaths }, change) {
 	const { path, line, endLine } = location;
-	if (path !== null && require_common.touches(change, path, line, endLine)) return `the change touches ${placeOf$3(path, line, endLine)}`;
+	if (path !== null && require_common.touches(change, path, line, endLine)) return `the change touches ${placeOf$4(path, line, endLine)}`;
 	const other = otherPaths.find((each) => require_common.touches(change, each, null, null));
 	return other === void 0 ? null : `the change touches ${other}, another place of it`;
 }
-function placeOf$3(path, line, endLine) {
+function placeOf$4(path, line, endLine) {
 	if (line === null) return path;
 	return endLine === null || endLine === line ? `${path}:${line}` : `${path}:${line}-${endLine}`;
 }
@@ -4401,7 +4421,7 @@ function sumOf(all) {
 
 // src/decision/urgency.ts
 /** Worst first within a disposition; then by place. */
-function byUrgency(defects) {
+function byUrgency$1(defects) {
 	const byPlace = [];
 	for (const defect of defects) {
 		const { display } = defect.findings[0].finding.location;
@@ -4420,6 +4440,26 @@ function byLine$1(a, b) {
 function urgencyOf({ disposition, severity }) {
 	return require_common.DISPOSITIONS.indexOf(disposition) * require_common.SEVERITIES.length + require_common.rank(severity);
 }
+
+// src/exceptions/hearing.ts
+/** Takes `sign` for whom a signature is something. @param asked what is missing, in words */
+function bySigning({ id }, asked, { policy, signOffs }) {
+	if (!policy.proof.mode.startsWith("signature")) return asked;
+	const tool = `defect-gate exceptions sign ${id} --key FILE`;
+	const application = policy.application === null ? "" : ` for "${policy.application}"`;
+	return signOffs().isChanged ? `undo the change, or sign again${application} (${tool}): ${asked}` : `${asked}: ${tool}`;
+}
+/** Why sign-offs do not count, behind what is missing; "" where all do. */
+function because(uncounted) {
+	return uncounted.length > 0 ? ` (${uncounted.join("; ")})` : "";
+}
+
+// node_modules/semver/functions/lte.js
+var require_lte = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
+	const compare = require_compare();
+	const lte = (a, b, loose) => compare(a, b, loose) <= 0;
+	module.exports = lte;
+}));
 
 // node_modules/semver/internal/lrucache.js
 var require_lrucache = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
@@ -4480,13 +4520,6 @@ var require_lt = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((export
 	const compare = require_compare();
 	const lt = (a, b, loose) => compare(a, b, loose) < 0;
 	module.exports = lt;
-}));
-
-// node_modules/semver/functions/lte.js
-var require_lte = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	const compare = require_compare();
-	const lte = (a, b, loose) => compare(a, b, loose) <= 0;
-	module.exports = lte;
 }));
 
 // node_modules/semver/functions/cmp.js
@@ -5217,36 +5250,10 @@ var require_range = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exp
 	};
 }));
 
-// node_modules/semver/functions/satisfies.js
-var require_satisfies = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	const Range = require_range();
-	const satisfies = (version, range, options) => {
-		try {
-			range = new Range(range, options);
-		} catch (er) {
-			return false;
-		}
-		return range.test(version);
-	};
-	module.exports = satisfies;
-}));
-
-// node_modules/semver/ranges/valid.js
-var require_valid = /* @__PURE__ */ require_rolldown_runtime.__commonJSMin(((exports, module) => {
-	const Range = require_range();
-	const validRange = (range, options) => {
-		try {
-			return new Range(range, options).range || "*";
-		} catch (er) {
-			return null;
-		}
-	};
-	module.exports = validRange;
-}));
-
 // src/match/package.ts
-var import_satisfies = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_satisfies(), 1);
-var import_valid = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_valid(), 1);
+var import_lte = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_lte(), 1);
+var import_parse = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_parse(), 1);
+var import_range = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_range(), 1);
 /** purl types whose versions are semantic versions. */
 const SEMVER$1 = /* @__PURE__ */ new Set([
 	"npm",
@@ -5290,12 +5297,42 @@ function decoded$2(range) {
 		return range;
 	}
 }
+/** What stands under many patterns. @returns what stands under those that match the package */
+function packageIndex(entries) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const [text, value] of entries) {
+		const pattern = parsePackagePattern(text);
+		if (pattern === null) continue;
+		const known = byName.get(pattern.name);
+		if (known === void 0) byName.set(pattern.name, [{
+			pattern,
+			value
+		}]);
+		else known.push({
+			pattern,
+			value
+		});
+	}
+	return (found) => {
+		if (found === null) return [];
+		const known = identified(found);
+		return [...new Set(known.names)].flatMap((name) => byName.get(name) ?? []).filter(({ pattern }) => mismatch$1(pattern, known) === "").map(({ value }) => value);
+	};
+}
 /** @returns "" when it matches, else why not */
 function packageMismatch$1(pattern, found) {
-	if (found === null) return "the finding names no package";
+	return found === null ? "the finding names no package" : mismatch$1(pattern, identified(found));
+}
+function identified(found) {
 	const purl = found.purl === null ? null : parsePurl$1(found.purl);
-	if (![found.name, purl === null ? ofMaven(found) : fullName(purl)].includes(pattern.name)) return `the package is "${found.name}"`;
-	const type = purl?.type ?? found.ecosystem;
+	return {
+		found,
+		names: [found.name, purl === null ? ofMaven(found) : fullName(purl)],
+		type: purl?.type ?? found.ecosystem
+	};
+}
+function mismatch$1(pattern, { found, names, type }) {
+	if (!names.includes(pattern.name)) return `the package is "${found.name}"`;
 	if (pattern.type !== null && type === null) return "the finding does not say the ecosystem of its package";
 	if (pattern.type !== null && pattern.type !== type) return `the package is of ecosystem "${type}"`;
 	return pattern.range === null ? "" : versionMismatch(pattern.range, type, found.version);
@@ -5305,287 +5342,41 @@ function versionMismatch(range, type, version) {
 	if (range === version) return "";
 	if (type === null) return `the ecosystem is unknown, so version "${version}" can only be compared as a whole`;
 	if (!SEMVER$1.has(type)) return `versions of ecosystem "${type}" can only be compared as a whole, and "${version}" is another`;
-	if ((0, import_valid.default)(range) === null) return `"${range}" is no semver range`;
-	if ((0, import_valid$1.default)(version) === null) return `version "${version}" is no semantic version`;
-	return (0, import_satisfies.default)(version, range) ? "" : `version "${version}" is outside "${range}"`;
+	const wanted = parseRange(range);
+	if (wanted === null) return `"${range}" is no semver range`;
+	const own = parseVersion(version);
+	if (own === null) return `version "${version}" is no semantic version`;
+	return wanted.test(own) ? "" : `version "${version}" is outside "${range}"`;
 }
 /** `group:artifact` as a purl has it. */
 function ofMaven({ name, ecosystem }) {
 	return ecosystem === "maven" ? name.replace(":", "/") : name;
 }
 /** Ten thousand exceptions ask the same of one finding. */
-const PARSED = /* @__PURE__ */ new Map();
 const MOST_PARSED = 1e4;
-function parsePurl$1(text) {
-	const known = PARSED.get(text);
-	if (known !== void 0) return known;
-	if (PARSED.size === MOST_PARSED) PARSED.clear();
-	const purl = readPurl$1(text);
-	PARSED.set(text, purl);
-	return purl;
-}
-function readPurl$1(text) {
+const parsePurl$1 = require_common.remembered(MOST_PARSED, (text) => {
 	try {
 		return import_packageurl_js.PackageURL.fromString(text);
 	} catch {
 		return null;
 	}
-}
+});
+const parseRange = require_common.remembered(MOST_PARSED, (text) => {
+	try {
+		return new import_range.default(text);
+	} catch {
+		return null;
+	}
+});
+const parseVersion = require_common.remembered(MOST_PARSED, import_parse.default);
 function fullName(purl) {
 	return purl.namespace ? `${purl.namespace}/${purl.name}` : purl.name;
 }
 
-// src/match/criteria.ts
-/** Criteria by what they cost, the cheapest first. */
-const BY_COST = [
-	"rule",
-	"tool",
-	"branches",
-	"defect",
-	"security",
-	"vulnerability",
-	"cwe",
-	"path",
-	"package"
-];
-function compile(criteria) {
-	const checks = Object.keys(criteria).flatMap((key) => {
-		const check = checkOf(key, criteria);
-		return check ? [{
-			key,
-			check
-		}] : [];
-	});
-	if (checks.length === 0) return {
-		holds: () => false,
-		mismatches: () => [{
-			key: "rule",
-			why: "it names nothing to match"
-		}]
-	};
-	const inOrder = checks.toSorted((a, b) => BY_COST.indexOf(a.key) - BY_COST.indexOf(b.key)).map(({ check }) => check);
-	return {
-		holds: (subject) => inOrder.every((check) => check.holds(subject)),
-		mismatches: (subject) => checks.filter(({ check }) => !check.holds(subject)).map(({ key, check }) => ({
-			key,
-			why: check.why(subject)
-		}))
-	};
-}
-function checkOf(key, criteria) {
-	if (criteria[key] === void 0) return null;
-	switch (key) {
-		case "tool": return among(criteria.tool, (pattern) => nameTest(pattern, true), ({ finding }) => finding.tool.name, "tool");
-		case "rule": return among(criteria.rule, (pattern) => nameTest(pattern), ({ finding }) => finding.rule, "rule");
-		case "path": return paths(criteria.path);
-		case "branches": return among(criteria.branches, (pattern) => nameTest(pattern), ({ branch }) => branch, "branch");
-		case "defect": return among(criteria.defect, (id) => (text) => text === id, ({ defect }) => defect, "defect");
-		case "cwe": return anyOf(criteria.cwe, ({ finding }) => finding.cwe, "CWE");
-		case "vulnerability": return anyOf(criteria.vulnerability, namesOf$1, "vulnerability");
-		case "package": return packages(criteria.package);
-		case "security": return {
-			holds: ({ finding }) => finding.security === criteria.security,
-			why: ({ finding }) => `security is ${finding.security}`
-		};
-	}
-}
-function among(patterns, test, of, noun) {
-	const tests = (patterns ?? []).map(test);
-	return {
-		holds(subject) {
-			const text = of(subject);
-			return text !== null && tests.some((holds) => holds(text));
-		},
-		why(subject) {
-			const text = of(subject);
-			return text === null ? `the ${noun} is not known` : `the ${noun} is "${text}"`;
-		}
-	};
-}
-/** A finding at several places is meant only where all of them are. */
-function paths(patterns) {
-	const tests = (patterns ?? []).map(pathTest);
-	const isMeant = (path) => tests.some((holds) => holds(path));
-	return {
-		holds: ({ finding: { location, otherPaths } }) => location.path !== null && isMeant(location.path) && otherPaths.every(isMeant),
-		why({ finding: { location, otherPaths } }) {
-			if (location.path === null) return "the path is not known";
-			const stray = [location.path, ...otherPaths].find((path) => !isMeant(path)) ?? "";
-			return stray === "" ? "another of its places is no file" : `${stray === location.path ? "the path" : "another of its paths"} is "${stray}"`;
-		}
-	};
-}
-function anyOf(wanted, of, noun) {
-	const names = new Set((wanted ?? []).map((name) => name.toUpperCase()));
-	return {
-		holds: (subject) => of(subject).some((name) => names.has(name.toUpperCase())),
-		why(subject) {
-			const found = of(subject);
-			return found.length === 0 ? `the finding names no ${noun}` : `the ${noun} is ${found.join(", ")}`;
-		}
-	};
-}
-/** All names of the vulnerability of a finding. */
-function namesOf$1({ finding }) {
-	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$7;
-}
-const NONE$7 = [];
-function packages(texts) {
-	const patterns = (texts ?? []).flatMap((text) => parsePackagePattern(text) ?? []);
-	const reasons = (found) => patterns.map((pattern) => packageMismatch$1(pattern, found));
-	return {
-		holds: ({ finding }) => reasons(finding.package).includes(""),
-		why: ({ finding }) => reasons(finding.package)[0] ?? "no package is named"
-	};
-}
-
-// src/exceptions/lookup.ts
-/** @param exceptions in the order in which they speak */
-function lookupOf(exceptions) {
-	const entries = exceptions.map((exception, order) => ({
-		exception,
-		matcher: compile(exception.match),
-		order
-	}));
-	const byDefect = shelf();
-	for (const entry of entries) byDefect.put(entry.exception.match.defect ?? [], entry);
-	const others = entries.filter(({ exception: { match } }) => match.defect === void 0);
-	const visitOthers = byHandle(others);
-	return {
-		entries,
-		namesDefects: others.length < entries.length,
-		visit: (finding, defect, take) => visitOthers(finding, take) || defect !== null && byDefect.get(defect).some(take),
-		naming: byName(entries, byDefect)
-	};
-}
-/** Each statement stands under one thing that a finding must have for the statement to match. */
-function byHandle(entries) {
-	const byVulnerability = shelf();
-	const byRule = shelf();
-	const byRuleAndFolder = /* @__PURE__ */ new Map();
-	const byFolder = shelf();
-	const others = [];
-	for (const entry of entries) {
-		const { vulnerability, rule, path } = entry.exception.match;
-		if (vulnerability) byVulnerability.put(vulnerability.map(folded$1), entry);
-		else if (rule?.every(isExact$1)) {
-			if (!path) byRule.put(rule, entry);
-			for (const name of path ? rule : []) shelfOf$1(byRuleAndFolder, name).put(path?.map(folderOf$1) ?? [], entry);
-		} else if (path) byFolder.put(path.map(folderOf$1), entry);
-		else others.push(entry);
-	}
-	const reaches = patternsOf(entries, ({ exception }) => exception.match.path?.map(pathTest));
-	const names = patternsOf(others, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
-	const ofPath = remembered$2((path) => {
-		const folders = foldersOf$1(path);
-		return {
-			folders,
-			entries: byFolder.under(folders).filter((entry) => reaches(entry, path))
-		};
-	});
-	const ofRule = remembered$2((rule) => ({
-		entries: union([byRule.get(rule), others.filter((entry) => names(entry, rule))]),
-		byFolder: byRuleAndFolder.get(rule) ?? null
-	}));
-	return (finding, take) => {
-		const { vulnerability } = finding;
-		const rule = ofRule(finding.rule);
-		if (rule.entries.some(take)) return true;
-		if (vulnerability !== null && byVulnerability.under(namesOf$1({ finding }).map(folded$1)).some(take)) return true;
-		const { path } = finding.location;
-		if (path === null) return false;
-		const { folders, entries: reaching } = ofPath(path);
-		return reaching.some(take) || folders.some((folder) => rule.byFolder?.get(folder).some(take));
-	};
-}
-/** Each statement stands under every name that it gives. */
-function byName(entries, byDefect) {
-	const byVulnerability = shelf();
-	const byRule = shelf();
-	const byPattern = [];
-	for (const entry of entries) {
-		const { vulnerability = [], rule = [] } = entry.exception.match;
-		byVulnerability.put(vulnerability.map(folded$1), entry);
-		byRule.put(rule.filter(isExact$1), entry);
-		if (!rule.every(isExact$1)) byPattern.push(entry);
-	}
-	const names = patternsOf(byPattern, ({ exception }) => exception.match.rule?.map((pattern) => nameTest(pattern)));
-	const ofPattern = remembered$2((rule) => byPattern.filter((entry) => names(entry, rule)));
-	return (finding, defect) => union([
-		byRule.get(finding.rule),
-		ofPattern(finding.rule),
-		byDefect.get(defect),
-		byVulnerability.under(namesOf$1({ finding }).map(folded$1))
-	]);
-}
-function shelf() {
-	const standing = /* @__PURE__ */ new Map();
-	return {
-		put(names, entry) {
-			for (const name of new Set(names)) {
-				const known = standing.get(name);
-				if (known) known.push(entry);
-				else standing.set(name, [entry]);
-			}
-		},
-		get: (name) => standing.get(name) ?? NONE$6,
-		under: (names) => union(names.map((name) => standing.get(name) ?? NONE$6))
-	};
-}
-function shelfOf$1(shelves, name) {
-	const known = shelves.get(name) ?? shelf();
-	shelves.set(name, known);
-	return known;
-}
-/** Whether any pattern of a statement takes a text; one without patterns takes every text. */
-function patternsOf(entries, patterns) {
-	const compiled = new Map(entries.map((entry) => [entry, patterns(entry)]));
-	return (entry, text) => compiled.get(entry)?.some((holds) => holds(text)) ?? true;
-}
-const NONE$6 = [];
-/** Texts for which an answer is remembered. */
-const MOST_REMEMBERED$3 = 2e5;
-/** Works an answer out once for each text. */
-function remembered$2(answer) {
-	const known = /* @__PURE__ */ new Map();
-	return (text) => {
-		const before = known.get(text);
-		if (before !== void 0) return before;
-		const found = answer(text);
-		if (known.size === MOST_REMEMBERED$3) known.clear();
-		known.set(text, found);
-		return found;
-	};
-}
-function union(lists) {
-	const found = lists.filter((list) => list.length > 0);
-	return found.length < 2 ? found[0] ?? NONE$6 : [...new Set(found.flat())];
-}
-function isExact$1(name) {
-	return !name.includes("*");
-}
-function folded$1(name) {
-	return name.toUpperCase();
-}
-
-// src/exceptions/hearing.ts
-/** Takes `sign` for whom a signature is something. @param asked what is missing, in words */
-function bySigning({ id }, asked, { policy, signOffs }) {
-	if (!policy.proof.mode.startsWith("signature")) return asked;
-	const tool = `defect-gate exceptions sign ${id} --key FILE`;
-	const application = policy.application === null ? "" : ` for "${policy.application}"`;
-	return signOffs().isChanged ? `undo the change, or sign again${application} (${tool}): ${asked}` : `${asked}: ${tool}`;
-}
-/** Why sign-offs do not count, behind what is missing; "" where all do. */
-function because(uncounted) {
-	return uncounted.length > 0 ? ` (${uncounted.join("; ")})` : "";
-}
-
 // src/match/fixed.ts
-var import_lte = /* @__PURE__ */ require_rolldown_runtime.__toESM(require_lte(), 1);
 /** @returns null where none is listed that is newer; what cannot be compared counts as newer */
 function mendedBy({ version, ecosystem, fixed }) {
-	const isOlder = (one) => version !== null && ecosystem !== null && SEMVER$1.has(ecosystem) && (0, import_valid$1.default)(one) !== null && (0, import_valid$1.default)(version) !== null && (0, import_lte.default)(one, version);
+	const isOlder = (one) => version !== null && ecosystem !== null && SEMVER$1.has(ecosystem) && (0, import_valid.default)(one) !== null && (0, import_valid.default)(version) !== null && (0, import_lte.default)(one, version);
 	return fixed.find((one) => !isOlder(one)) ?? null;
 }
 
@@ -5731,7 +5522,7 @@ function tooMany(cap) {
 /** It ends for all that it speaks of as soon as one of them could be mended: of several the first by name is told. */
 function mended({ until }, matched) {
 	if (until === null) return null;
-	return matched.flatMap(({ findings }) => findings.flatMap(({ finding }) => finding.package === null ? [] : taking(finding.package))).reduce((first, one) => first !== null && require_common.byText(first.why, one.why) <= 0 ? first : one, null);
+	return matched().flatMap(({ findings }) => findings.flatMap(({ finding }) => finding.package === null ? [] : taking(finding.package))).reduce((first, one) => first !== null && require_common.byText(first.why, one.why) <= 0 ? first : one, null);
 }
 /** @returns nothing where no newer version is listed */
 function taking(found) {
@@ -5870,6 +5661,491 @@ function missingInTime(exception, severity, { policy, renewal, signOffs }, emerg
 	return missingSignOffs(inTime, quorumOf(policy.signOff[severity], renewal, policy));
 }
 
+// src/match/criteria.ts
+/** Criteria by what they cost, the cheapest first. */
+const BY_COST = [
+	"rule",
+	"tool",
+	"branches",
+	"defect",
+	"security",
+	"vulnerability",
+	"cwe",
+	"path",
+	"package"
+];
+function compile(criteria) {
+	const checks = Object.keys(criteria).flatMap((key) => {
+		const check = checkOf(key, criteria);
+		return check ? [{
+			key,
+			check
+		}] : [];
+	});
+	if (checks.length === 0) return {
+		holds: () => false,
+		mismatches: () => [{
+			key: "rule",
+			why: "it names nothing to match"
+		}]
+	};
+	const inOrder = checks.toSorted((a, b) => BY_COST.indexOf(a.key) - BY_COST.indexOf(b.key)).map(({ check }) => check);
+	return {
+		holds: (subject) => inOrder.every((check) => check.holds(subject)),
+		mismatches: (subject, unmet) => checks.filter(({ key, check }) => unmet === void 0 ? !check.holds(subject) : unmet.includes(key)).map(({ key, check }) => ({
+			key,
+			why: check.why(subject)
+		}))
+	};
+}
+function checkOf(key, criteria) {
+	if (criteria[key] === void 0) return null;
+	switch (key) {
+		case "tool": return among(criteria.tool, (pattern) => nameTest(pattern, true), ({ finding }) => finding.tool.name, "tool");
+		case "rule": return among(criteria.rule, (pattern) => nameTest(pattern), ({ finding }) => finding.rule, "rule");
+		case "path": return paths(criteria.path);
+		case "branches": return among(criteria.branches, (pattern) => nameTest(pattern), ({ branch }) => branch, "branch");
+		case "defect": return among(criteria.defect, (id) => (text) => text === id, ({ defect }) => defect, "defect");
+		case "cwe": return anyOf(criteria.cwe, ({ finding }) => finding.cwe, "CWE");
+		case "vulnerability": return anyOf(criteria.vulnerability, namesOf$1, "vulnerability");
+		case "package": return packages(criteria.package);
+		case "security": return {
+			holds: ({ finding }) => finding.security === criteria.security,
+			why: ({ finding }) => `security is ${finding.security}`
+		};
+	}
+}
+function among(patterns, test, of, noun) {
+	const tests = (patterns ?? []).map(test);
+	return {
+		holds(subject) {
+			const text = of(subject);
+			return text !== null && tests.some((holds) => holds(text));
+		},
+		why(subject) {
+			const text = of(subject);
+			return text === null ? `the ${noun} is not known` : `the ${noun} is "${text}"`;
+		}
+	};
+}
+/** A finding at several places is meant only where all of them are. */
+function paths(patterns) {
+	const tests = (patterns ?? []).map(pathTest);
+	const isMeant = (path) => tests.some((holds) => holds(path));
+	return {
+		holds: ({ finding: { location, otherPaths } }) => location.path !== null && isMeant(location.path) && otherPaths.every(isMeant),
+		why({ finding: { location, otherPaths } }) {
+			if (location.path === null) return "the path is not known";
+			const stray = [location.path, ...otherPaths].find((path) => !isMeant(path)) ?? "";
+			return stray === "" ? "another of its places is no file" : `${stray === location.path ? "the path" : "another of its paths"} is "${stray}"`;
+		}
+	};
+}
+function anyOf(wanted, of, noun) {
+	const names = new Set((wanted ?? []).map((name) => name.toUpperCase()));
+	return {
+		holds: (subject) => of(subject).some((name) => names.has(name.toUpperCase())),
+		why(subject) {
+			const found = of(subject);
+			return found.length === 0 ? `the finding names no ${noun}` : `the ${noun} is ${found.join(", ")}`;
+		}
+	};
+}
+/** All names of the vulnerability of a finding. */
+function namesOf$1({ finding }) {
+	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$8;
+}
+const NONE$8 = [];
+function packages(texts) {
+	const patterns = (texts ?? []).flatMap((text) => parsePackagePattern(text) ?? []);
+	const reasons = (found) => patterns.map((pattern) => packageMismatch$1(pattern, found));
+	return {
+		holds: ({ finding }) => reasons(finding.package).includes(""),
+		why: ({ finding }) => reasons(finding.package)[0] ?? "no package is named"
+	};
+}
+
+// src/match/wilds.ts
+function wilds() {
+	const known = /* @__PURE__ */ new Map();
+	const [heads, tails] = [affixes(), affixes()];
+	const others = [];
+	return {
+		under(part, make) {
+			const before = known.get(part.text);
+			if (before !== void 0) return before;
+			const wild = {
+				part,
+				value: make()
+			};
+			known.set(part.text, wild.value);
+			const { head, tail } = part;
+			if (head === "" && tail === "") others.push(wild);
+			else if (head.length >= tail.length) heads.put(head, wild);
+			else tails.put(tail, wild);
+			return wild.value;
+		},
+		visit(text, take) {
+			visitThose(others, text, take);
+			for (const length of heads.lengths) visitThose(heads.at(text.slice(0, length)), text, take);
+			for (const length of tails.lengths) visitThose(tails.at(text.slice(-length)), text, take);
+		}
+	};
+}
+function visitThose(all, text, take) {
+	for (const { part, value } of all) if (part.holds(text)) take(value);
+}
+function affixes() {
+	const known = /* @__PURE__ */ new Map();
+	const lengths = [];
+	return {
+		lengths,
+		put(affix, wild) {
+			if (!lengths.includes(affix.length)) lengths.push(affix.length);
+			const before = known.get(affix);
+			if (before === void 0) known.set(affix, [wild]);
+			else before.push(wild);
+		},
+		at: (affix) => known.get(affix) ?? []
+	};
+}
+
+// src/match/globs.ts
+/** Paths for which the answer is remembered. */
+const MOST_PATHS = 5e4;
+/** @returns what stands under each pattern that reaches the path; what stands under several may come as often */
+function globIndex(entries) {
+	const files = /* @__PURE__ */ new Map();
+	const root = placeOf$3(false);
+	for (const [pattern, value] of entries) {
+		const composed = pattern.normalize("NFC");
+		if (isLiteral(composed)) put$1(files, composed, value);
+		else placeAt(root, partsOf$1(composed)).found.push(value);
+	}
+	const walk = walker(root);
+	const find = (path) => {
+		const [named, reached] = [files.get(path), walk(path)];
+		return named === void 0 ? reached : reached.length === 0 ? named : [...named, ...reached];
+	};
+	return require_common.remembered(MOST_PATHS, find, require_common.lengthOf);
+}
+function put$1(under, name, value) {
+	const known = under.get(name);
+	if (known === void 0) under.set(name, [value]);
+	else known.push(value);
+}
+function placeOf$3(stays) {
+	return {
+		named: null,
+		wild: null,
+		beyond: null,
+		stays,
+		found: [],
+		step: 0
+	};
+}
+function placeAt(root, parts) {
+	let place = root;
+	for (const part of parts) if (part.kind === "any number") place = place.beyond ??= placeOf$3(true);
+	else if (part.kind === "wild") place = (place.wild ??= wilds()).under(part, () => placeOf$3(false));
+	else place = placeNamed(place.named ??= /* @__PURE__ */ new Map(), part.text);
+	return place;
+}
+function placeNamed(known, name) {
+	const found = known.get(name) ?? placeOf$3(false);
+	known.set(name, found);
+	return found;
+}
+/** Of all places at once, since `**` can mean few parts or many. */
+function walker(root) {
+	let step = 0;
+	let next = [];
+	const enter = (place) => {
+		if (place.step === step) return;
+		place.step = step;
+		next.push(place);
+		if (place.beyond !== null) enter(place.beyond);
+	};
+	const begin = () => {
+		step += 1;
+		next = [];
+	};
+	return (path) => {
+		begin();
+		enter(root);
+		for (let from = 0; next.length > 0 && from <= path.length;) {
+			const slash = path.indexOf("/", from);
+			const end = slash === -1 ? path.length : slash;
+			const part = path.slice(from, end);
+			const places = next;
+			begin();
+			for (const place of places) {
+				if (place.stays) enter(place);
+				const named = place.named?.get(part);
+				if (named !== void 0) enter(named);
+				place.wild?.visit(part, enter);
+			}
+			from = end + 1;
+		}
+		return foundAt(next);
+	};
+}
+function foundAt(places) {
+	const ends = places.filter(({ found }) => found.length > 0);
+	return ends.length < 2 ? ends[0]?.found ?? [] : ends.flatMap(({ found }) => found);
+}
+
+// src/match/names.ts
+/** Names for which the answer is remembered. */
+const MOST_NAMES = 1e4;
+/** @param fold makes one of names that are compared as one @returns what stands under each pattern that holds for the name */
+function nameIndex(entries, fold = (name) => name) {
+	const named = /* @__PURE__ */ new Map();
+	const wild = /* @__PURE__ */ new Map();
+	for (const [pattern, value] of entries) {
+		const under = pattern.includes("*") ? wild : named;
+		const folded = fold(pattern);
+		const known = under.get(folded);
+		if (known === void 0) under.set(folded, [value]);
+		else known.push(value);
+	}
+	const byName = (name) => named.get(fold(name)) ?? NONE$7;
+	if (wild.size === 0) return byName;
+	const patterns = Array.from(wild, ([pattern, found]) => ({
+		holds: nameTest(pattern),
+		found
+	}));
+	const find = (name) => {
+		const folded = fold(name);
+		return [...byName(name), ...patterns.filter(({ holds }) => holds(folded)).flatMap(({ found }) => found)];
+	};
+	return require_common.remembered(MOST_NAMES, find, require_common.lengthOf);
+}
+const NONE$7 = [];
+
+// src/match/facets.ts
+/** What tells fewest findings apart stands last. */
+const FACETS = {
+	defect: (entries) => {
+		const at = nameIndex(entries);
+		return ({ defect }) => defect === null ? NONE$6 : at(defect);
+	},
+	vulnerability: (entries) => {
+		const at = nameIndex(entries, upper);
+		return (subject) => eachOf(namesOf$1(subject), at);
+	},
+	package: (entries) => {
+		const at = packageIndex(entries);
+		return ({ finding }) => at(finding.package);
+	},
+	rule: (entries) => {
+		const at = nameIndex(entries);
+		return ({ finding }) => at(finding.rule);
+	},
+	path: (entries) => places(globIndex(entries)),
+	cwe: (entries) => {
+		const at = nameIndex(entries, upper);
+		return ({ finding }) => eachOf(finding.cwe, at);
+	},
+	tool: (entries) => {
+		const at = nameIndex(entries, (name) => name.toLowerCase());
+		return ({ finding }) => at(finding.tool.name);
+	},
+	branches: (entries) => {
+		const at = nameIndex(entries);
+		return ({ branch }) => branch === null ? NONE$6 : at(branch);
+	},
+	security: (entries) => {
+		const at = nameIndex(entries);
+		return ({ finding }) => at(String(finding.security));
+	}
+};
+/** In the order in which they had best be looked for. */
+const KEYS$1 = Object.keys(FACETS);
+/** @returns a facet for each thing that any of them asks */
+function facetsOf(criteria) {
+	return KEYS$1.flatMap((key) => {
+		const asked = criteria.filter((criterion) => criterion.key === key);
+		return asked.length === 0 ? [] : [FACETS[key](asked.flatMap((one) => one.patterns.map((pattern) => [pattern, one])))];
+	});
+}
+/** As one would write them: true and false too. */
+function criteriaIn(match) {
+	return Object.keys(match).flatMap((key) => {
+		const asked = match[key];
+		if (asked === void 0) return [];
+		return [{
+			key,
+			patterns: typeof asked === "boolean" ? [String(asked)] : asked
+		}];
+	});
+}
+const NONE$6 = [];
+/** A finding at several places is meant only where all of them are. */
+function places(at) {
+	return ({ finding: { location, otherPaths } }) => {
+		if (location.path === null) return NONE$6;
+		let meant = at(location.path);
+		for (const path of otherPaths) {
+			if (meant.length === 0) break;
+			const there = new Set(at(path));
+			meant = meant.filter((one) => there.has(one));
+		}
+		return meant;
+	};
+}
+function eachOf(names, at) {
+	if (names.length < 2) return names[0] === void 0 ? NONE$6 : at(names[0]);
+	return names.flatMap(at);
+}
+function upper(name) {
+	return name.toUpperCase();
+}
+
+// src/exceptions/lookup.ts
+/** Criteria that say what a finding is, not just where it is or who says so. */
+const NAMES$1 = /* @__PURE__ */ new Set([
+	"rule",
+	"vulnerability",
+	"defect"
+]);
+/** @param exceptions in the order in which they speak @param branch that is judged; null when it is not known */
+function lookupOf(exceptions, branch) {
+	const { entries, asked } = shelved(exceptions);
+	const facets = facetsOf(asked);
+	let number = 1;
+	for (const one of branchesAmong(asked, branch)) one.metBy = number;
+	const meet = (subject) => {
+		number += 1;
+		const met = [];
+		for (const facet of facets) for (const one of facet(subject)) {
+			if (one.metBy === number) continue;
+			one.metBy = number;
+			met.push(one);
+		}
+		return met;
+	};
+	const isMet = ({ metBy }) => metBy === number;
+	const isMatched = (match) => match.asked.every(isMet);
+	return {
+		entries,
+		namesDefects: asked.some(({ key }) => key === "defect"),
+		visit: (subject, take) => meet(subject).some(({ led }) => led.some((match) => isMatched(match) && take(match))),
+		telling(subject) {
+			const met = meet(subject);
+			return [...met.flatMap(({ led }) => led.filter(isMatched)).map((match) => match.entries), ...met.filter(({ key }) => NAMES$1.has(key)).map((one) => one.entries)];
+		},
+		unmet: ({ asked: all }) => all.filter((one) => !isMet(one)),
+		neverMet: ({ asked: all }) => all.find(({ metBy }) => metBy === 0)?.key ?? null
+	};
+}
+function branchesAmong(asked, branch) {
+	const patterns = asked.flatMap((one) => one.key === "branches" ? one.patterns.map((pattern) => [pattern, one]) : []);
+	return branch === null ? [] : nameIndex(patterns)(branch);
+}
+function shelved(exceptions) {
+	const asked = /* @__PURE__ */ new Map();
+	const matches = /* @__PURE__ */ new Map();
+	const entries = exceptions.map((exception, order) => {
+		const match = kept(matches, JSON.stringify(exception.match), () => matchOf(exception.match, asked));
+		const entry = {
+			exception,
+			match,
+			order
+		};
+		match.entries.push(entry);
+		for (const one of match.asked) one.entries.push(entry);
+		return entry;
+	});
+	for (const match of matches.values()) rarest(match)?.led.push(match);
+	return {
+		entries,
+		asked: [...asked.values()]
+	};
+}
+function matchOf(criteria, known) {
+	let matcher = null;
+	return {
+		asked: criteriaIn(criteria).map((one) => kept(known, JSON.stringify(one), () => ({
+			...one,
+			entries: [],
+			led: [],
+			metBy: 0
+		}))),
+		entries: [],
+		matcher: () => matcher ??= compile(criteria)
+	};
+}
+function kept(known, name, make) {
+	const found = known.get(name) ?? make();
+	known.set(name, found);
+	return found;
+}
+/** The criterion by which fewest others would be looked at in vain. */
+function rarest({ asked }) {
+	return asked.toSorted((a, b) => a.entries.length - b.entries.length || KEYS$1.indexOf(a.key) - KEYS$1.indexOf(b.key))[0];
+}
+
+// src/exceptions/meant.ts
+/** Whatever else a defect is merged with: what is merged must not make a match count for less. */
+function gather({ entries, visit }, defects, branch) {
+	const meant = /* @__PURE__ */ new Map();
+	for (const { match } of entries) if (!meant.has(match)) meant.set(match, {
+		count: 0,
+		worst: "none",
+		places: [],
+		most: mostOf(match),
+		last: -1
+	});
+	for (const [place, defect] of defects.entries()) {
+		const take = (match) => {
+			const known = meant.get(match);
+			if (known !== void 0 && known.last !== place) add(known, place, defect);
+			return false;
+		};
+		for (const subject of subjectsOf$1(defect, branch)) visit(subject, take);
+	}
+	return meant;
+}
+function add(known, place, { severity }) {
+	known.last = place;
+	known.count += 1;
+	known.worst = require_common.worse(known.worst, severity);
+	if (known.count <= known.most) known.places.push(place);
+}
+/** Where there are more than each of its statements says, none holds, and nobody asks which they are. */
+function mostOf({ entries }) {
+	return entries.some(({ exception: { emergency, until } }) => emergency || until !== null) ? Number.POSITIVE_INFINITY : entries.reduce((most, { exception }) => Math.max(most, exception.maxMatches), 0);
+}
+/** One finding of each kind that no criterion tells apart. */
+function subjectsOf$1({ id, findings }, branch) {
+	if (findings.length === 1) return [{
+		finding: findings[0].finding,
+		defect: id,
+		branch
+	}];
+	const kinds = /* @__PURE__ */ new Map();
+	for (const { finding } of findings) {
+		const { tool, rule, location, otherPaths, cwe, vulnerability, package: found, security } = finding;
+		const kind = JSON.stringify([
+			tool.name,
+			rule,
+			location.path,
+			otherPaths,
+			cwe,
+			vulnerability,
+			found,
+			security
+		]);
+		if (!kinds.has(kind)) kinds.set(kind, finding);
+	}
+	return Array.from(kinds.values(), (finding) => ({
+		finding,
+		defect: id,
+		branch
+	}));
+}
+
 // src/exceptions/objection.ts
 function ended({ validThrough }) {
 	return {
@@ -5877,13 +6153,12 @@ function ended({ validThrough }) {
 		fix: "renew it, with new sign-offs"
 	};
 }
-/** @param matched every defect that the statement speaks of: it holds for all of them or for none */
-function tooWide({ maxMatches, maxSeverity }, matched) {
-	if (matched.length > maxMatches) return {
-		why: `matches ${matched.length} defects, more than its maxMatches ${maxMatches}`,
+/** It holds for all that the statement speaks of, or for nothing. */
+function tooWide({ maxMatches, maxSeverity }, { count, worst }) {
+	if (count > maxMatches) return {
+		why: `matches ${count} defects, more than its maxMatches ${maxMatches}`,
 		fix: "narrow its match, or raise maxMatches with new sign-offs"
 	};
-	const worst = matched.reduce((found, { severity }) => require_common.worse(found, severity), "none");
 	if (maxSeverity === null || require_common.rank(worst) >= require_common.rank(maxSeverity)) return null;
 	return {
 		why: `matches a ${worst} defect, above its maxSeverity ${maxSeverity}`,
@@ -5925,26 +6200,27 @@ function forSeverity(exception, severity, hearing) {
 	};
 }
 /**
-* Where it holds for some findings of a defect, and not for all.
-* @param mismatches of each of its findings
+* Where it holds for some findings of a defect of which it speaks, and not for all.
+* @param mismatchesOf the finding
 */
-function partly({ findings }, mismatches) {
-	const missed = mismatches.findIndex((all) => all.length > 0);
-	const [first] = mismatches[missed] ?? [];
-	const finding = findings[missed]?.finding;
-	if (first === void 0 || finding === void 0 || mismatches.every((all) => all.length > 0)) return null;
-	return {
-		why: `holds for some of the findings that are this defect, and not for that of ${finding.tool.name}: ${first.why}`,
-		fix: "let it match every finding of the defect; that takes new sign-offs"
-	};
+function partly({ findings }, mismatchesOf) {
+	if (findings.length === 1) return null;
+	for (const { finding } of findings) {
+		const [first] = mismatchesOf(finding);
+		if (first !== void 0) return {
+			why: `holds for some of the findings that are this defect, and not for that of ${finding.tool.name}: ${first.why}`,
+			fix: "let it match every finding of the defect; that takes new sign-offs"
+		};
+	}
+	return null;
 }
 /**
 * Where one criterion alone does not hold, and what does hold names the thing itself, not just its tool or folder.
-* @param mismatches of all findings of a defect
+* @param mismatches of each finding of a defect
 */
 function nearly({ match }, mismatches) {
-	const [mismatch] = mismatches;
-	if (mismatch === void 0 || mismatches.some(({ key }) => key !== mismatch.key)) return null;
+	const mismatch = mismatches.find((all) => all.length > 0)?.[0];
+	if (mismatch === void 0 || mismatches.some((all) => all.some(({ key }) => key !== mismatch.key))) return null;
 	if (![
 		"rule",
 		"vulnerability",
@@ -5956,94 +6232,46 @@ function nearly({ match }, mismatches) {
 	};
 }
 
-// src/exceptions/seen.ts
-/** What stands for the value that a criterion asks of; null where a finding has none. */
-const VALUES = {
-	tool: ({ tool }) => tool.name,
-	rule: ({ rule }) => rule,
-	path: ({ location: { path }, otherPaths }) => otherPaths.length === 0 ? path : [path ?? "", ...otherPaths].join("\0"),
-	cwe: ({ cwe }) => cwe.length === 0 ? null : cwe.length === 1 ? cwe[0] ?? null : cwe.join(" "),
-	vulnerability: (finding) => finding.vulnerability === null ? null : namesOf$1({ finding }).join(" "),
-	package: ({ package: found }) => found === null ? null : JSON.stringify(found),
-	security: ({ security }) => String(security)
-};
-/** @param exceptions only what these ask for is noted */
-function seenBy(exceptions) {
-	const asked = new Set(exceptions.flatMap(({ match }) => Object.keys(match)));
-	const facets = Object.keys(VALUES).filter((facet) => asked.has(facet)).map((facet) => ({
-		facet,
-		value: VALUES[facet],
-		samples: /* @__PURE__ */ new Map()
+// src/exceptions/near-miss.ts
+/** Near misses that one defect lists: more would tell nobody anything. */
+const MOST_NEAR_MISSES$1 = 5;
+function nearMisses(defect, { lookup, branch, objection }) {
+	const misses = [];
+	const subjects = subjectsOf$1(defect, branch);
+	for (const { exception, match } of inTurn(subjects.flatMap(lookup.telling))) {
+		if (misses.length === MOST_NEAR_MISSES$1) break;
+		const unmet = subjects.length === 1 ? lookup.unmet(match) : void 0;
+		if (unmet !== void 0 && unmet.length > 1) continue;
+		const keys = unmet?.map(({ key }) => key);
+		const mismatches = subjects.map((subject) => match.matcher().mismatches(subject, keys));
+		const speaks = mismatches.some((all) => all.length === 0);
+		const found = nearly(exception, mismatches) ?? (speaks ? objection(exception, defect) : null);
+		if (found) misses.push({
+			exception: exception.id,
+			where: exception.where,
+			why: found.why,
+			fix: found.fix
+		});
+	}
+	return misses;
+}
+/** Each once. @param lists each in the order in which they speak */
+function* inTurn(lists) {
+	const places = lists.map((list) => ({
+		list,
+		at: 0
 	}));
-	const samplesOf = new Map(facets.map(({ facet, samples }) => [facet, samples]));
-	return {
-		note(finding) {
-			for (const { value, samples } of facets) {
-				const text = value(finding);
-				if (text !== null && !samples.has(text)) samples.set(text, sampleOf(finding, asked.has("package")));
-			}
-		},
-		unmet({ match }, defects, branch) {
-			const isMet = (key) => {
-				if (key === "defect") return match.defect?.some((id) => defects.has(id)) ?? false;
-				if (key === "branches") return compile({ branches: match.branches ?? [] }).holds({
-					finding: NOTHING$3,
-					defect: null,
-					branch
-				});
-				const samples = samplesOf.get(key) ?? /* @__PURE__ */ new Map();
-				return isNamed$1(key, match, samples) || isMetBy(compile({ [key]: match[key] }), samples.values());
-			};
-			return Object.keys(match).find((key) => !isMet(key)) ?? null;
+	for (;;) {
+		let next;
+		for (const { list, at } of places) {
+			const entry = list[at];
+			if (entry !== void 0 && (next === void 0 || entry.order < next.order)) next = entry;
 		}
-	};
+		if (next === void 0) return;
+		yield next;
+		for (const place of places) if (place.list[place.at] === next) place.at += 1;
+	}
 }
-/** What is named as it is needs no search. */
-function isNamed$1(key, match, samples) {
-	return (key === "rule" || key === "path") && (match[key]?.some((name) => samples.has(name)) ?? false);
-}
-function isMetBy(matcher, samples) {
-	for (const finding of samples) if (matcher.holds({
-		finding,
-		defect: null,
-		branch: null
-	})) return true;
-	return false;
-}
-/** Without the message: what is remembered of a million findings must be small. */
-function sampleOf(finding, withPackage) {
-	const { tool, rule, location, otherPaths, cwe, vulnerability, security } = finding;
-	return {
-		tool,
-		rule,
-		location,
-		otherPaths,
-		cwe,
-		vulnerability,
-		security,
-		package: withPackage ? finding.package : null
-	};
-}
-const NOTHING$3 = {
-	tool: {
-		name: "",
-		version: null,
-		category: null
-	},
-	rule: "",
-	location: {
-		path: null,
-		display: "",
-		line: null,
-		column: null,
-		endLine: null
-	},
-	otherPaths: [],
-	cwe: [],
-	vulnerability: null,
-	security: false,
-	package: null
-};
 
 // src/exceptions/warnings.ts
 /** Days before the end, each with what is said then. */
@@ -6083,39 +6311,36 @@ function endings(holding, today) {
 }
 
 // src/exceptions/apply.ts
-/** Near misses that one defect lists: more would tell nobody anything. */
-const MOST_NEAR_MISSES$1 = 5;
 function statementsOf(exceptions, at, prove) {
-	const lookup = lookupOf(inOrder$1(exceptions));
-	const seen = seenBy(exceptions);
+	const { branch } = at;
+	const lookup = lookupOf(inOrder$1(exceptions), branch);
 	return {
 		note(finding) {
 			if (exceptions.length === 0) return false;
-			seen.note(finding);
-			if (lookup.namesDefects) return true;
-			const subject = {
+			return lookup.visit({
 				finding,
 				defect: null,
-				branch: at.branch
-			};
-			return lookup.visit(finding, null, ({ matcher }) => matcher.holds(subject));
+				branch
+			}, () => true) || lookup.namesDefects;
 		},
 		apply(defects) {
 			if (exceptions.length === 0) return NO_COVERAGE;
-			for (const { findings } of defects) for (const { finding } of findings) seen.note(finding);
 			const statements = examine(lookup, defects, {
 				...at,
 				prove,
 				courseOf: coursesOf(exceptions, at.policy, at.today)
 			});
-			const covered = coveredBy(statements.values());
-			const ids = new Set(defects.map(({ id }) => id));
-			const reasons = ({ exception }) => unmet(exception, seen, ids, at.branch);
+			const covering = coveringOf(statements.values(), defects);
+			const objection = (exception, defect) => statements.get(exception)?.objectionTo(defect) ?? null;
 			return {
-				covered,
-				nearMissesOf: (defect) => nearMisses(defect, lookup, statements, at.branch),
-				outcomes: outcomesOf$1(statements.values(), reasons),
-				warnings: warningsOn(holding(statements.values(), covered), at.today)
+				covered: new Map(covering.flatMap(({ statement: { exception }, covers }) => covers.map(({ id }) => [id, exception]))),
+				nearMissesOf: (defect) => nearMisses(defect, {
+					lookup,
+					branch,
+					objection
+				}),
+				outcomes: outcomesOf$1(lookup, statements),
+				warnings: warningsOn(covering.map(holding), at.today)
 			};
 		}
 	};
@@ -6135,27 +6360,27 @@ const NO_COVERAGE = {
 function inOrder$1(exceptions) {
 	return exceptions.toSorted((a, b) => require_common.byText(b.validThrough, a.validThrough) || require_common.byText(a.id, b.id) || require_common.byText(b.origin, a.origin) || require_common.byText(a.where, b.where));
 }
-function examine({ entries, visit }, defects, at) {
-	const matched = new Map(entries.map((entry) => [entry, []]));
-	for (const defect of defects) {
-		const subjects = defect.findings.map(({ finding }) => ({
-			finding,
-			defect: defect.id,
-			branch: at.branch
-		}));
-		for (const speaker of speakersOf$1(defect)) visit(speaker, defect.id, (entry) => {
-			const known = matched.get(entry);
-			if (known !== void 0 && known.at(-1) !== defect && subjects.some((subject) => entry.matcher.holds(subject))) known.push(defect);
-			return false;
-		});
-	}
+function examine(lookup, defects, at) {
+	const { entries } = lookup;
+	const meantBy = gather(lookup, defects, at.branch);
+	const meantOf = ({ match }) => meantBy.get(match) ?? NOTHING$3;
+	const emergencies = entries.filter(({ exception }) => exception.emergency);
 	const context = {
-		shared: sharedIds(defects),
-		begunOf: begunBefore(new Map([...matched].map(([{ exception }, meant]) => [exception, meant])))
+		defects,
+		shared: sharedIds(defects, meantBy.values()),
+		begunOf: begunBefore(new Map(emergencies.map((entry) => [entry.exception, defectsAt(meantOf(entry).places, defects)])))
 	};
-	return new Map([...matched].map(([entry, meant]) => [entry.exception, statementOn(entry, meant, context, at)]));
+	return new Map(entries.map((entry) => [entry.exception, statementOn(entry, meantOf(entry), context, at)]));
 }
-function statementOn({ exception, matcher }, matched, { shared, begunOf }, at) {
+const NOTHING$3 = {
+	count: 0,
+	worst: "none",
+	places: []
+};
+function defectsAt(places, defects) {
+	return places.flatMap((place) => defects[place] ?? []);
+}
+function statementOn({ exception, match }, meant, { defects, shared, begunOf }, at) {
 	const course = at.courseOf(exception);
 	const { policy, today } = at;
 	const hearing = {
@@ -6166,120 +6391,112 @@ function statementOn({ exception, matcher }, matched, { shared, begunOf }, at) {
 		signOffs: once(() => at.prove(exception))
 	};
 	const expired = today > exception.validThrough && exception.revoked === null;
-	const halted = expired ? ended(exception) : course.halted ?? mended(exception, matched) ?? tooWide(exception, matched);
+	const halted = expired ? ended(exception) : course.halted ?? mended(exception, () => defectsAt(meant.places, defects)) ?? tooWide(exception, meant);
+	const mismatchesOf = (finding, defect) => match.matcher().mismatches({
+		finding,
+		defect: defect.id,
+		branch: at.branch
+	});
+	const ofSeverity = require_common.remembered(require_common.SEVERITIES.length, (severity) => forSeverity(exception, severity, hearing));
+	const objectionTo = (defect) => {
+		if (halted !== null) return halted;
+		if (shared.has(defect.id)) return ambiguous(defect);
+		if (exception.match.defect !== void 0 && defect.hasTwin) return interchangeable();
+		return partly(defect, (finding) => mismatchesOf(finding, defect)) ?? ofSeverity(defect.severity);
+	};
 	return {
 		exception,
-		matched,
+		meant,
 		hearing,
 		expired,
-		halted,
-		objectionTo(defect) {
-			if (halted !== null) return halted;
-			if (shared.has(defect.id)) return ambiguous(defect);
-			if (exception.match.defect !== void 0 && defect.hasTwin) return interchangeable();
-			const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({
-				finding,
-				defect: defect.id,
-				branch: at.branch
-			}));
-			return partly(defect, mismatches) ?? forSeverity(exception, defect.severity, hearing);
-		}
+		...halted === null ? hear(meant, defects, objectionTo) : {
+			held: [],
+			why: halted.why
+		},
+		objectionTo
 	};
+}
+/** For which defects it holds, and why not for the worst of the others. */
+function hear({ places }, defects, objectionTo) {
+	const held = [];
+	let worst = null;
+	for (const place of places) {
+		const defect = defects[place];
+		const objection = objectionTo(defect);
+		if (objection === null) held.push(place);
+		else if (worst === null || byUrgency(defect, worst.defect) < 0) worst = {
+			defect,
+			why: objection.why
+		};
+	}
+	return {
+		held,
+		why: worst?.why ?? ""
+	};
+}
+function byUrgency(a, b) {
+	return require_common.rank(a.severity) - require_common.rank(b.severity) || require_common.byText(a.id, b.id);
 }
 function once(work) {
 	const done = [];
 	return () => done[0] ??= work();
 }
-function sharedIds(defects) {
-	const seen = /* @__PURE__ */ new Set();
-	return new Set(defects.map(({ id }) => id).filter((id) => seen.size === seen.add(id).size));
+/** Only of what is meant: of anything else nobody asks. */
+function sharedIds(defects, meant) {
+	const isMeant = new Uint8Array(defects.length);
+	for (const { places } of meant) for (const place of places) isMeant[place] = 1;
+	const [known, shared] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	for (const [place, { id }] of defects.entries()) if (isMeant[place] === 1 && known.size === known.add(id).size) shared.add(id);
+	if (known.size > 0) {
+		for (const [place, { id }] of defects.entries()) if (isMeant[place] === 0 && known.has(id)) shared.add(id);
+	}
+	return shared;
 }
-function coveredBy(statements) {
-	const covered = /* @__PURE__ */ new Map();
-	for (const { exception, matched, objectionTo } of statements) for (const defect of matched) if (!covered.has(defect.id) && objectionTo(defect) === null) covered.set(defect.id, exception);
-	return covered;
-}
-/** Those that cover a defect, each with what it owes for the worst of them. */
-function holding(statements, covered) {
-	return [...statements].flatMap(({ exception, matched, hearing }) => {
-		const [worst] = matched.filter(({ id }) => covered.get(id) === exception).toSorted((a, b) => require_common.rank(a.severity) - require_common.rank(b.severity));
-		return worst === void 0 ? [] : [{
-			exception,
-			owed: owedBy(exception, worst.severity, hearing)
+function coveringOf(statements, defects) {
+	const isCovered = new Uint8Array(defects.length);
+	return Array.from(statements).flatMap((statement) => {
+		const own = statement.held.filter((place) => isCovered[place] === 0);
+		for (const place of own) isCovered[place] = 1;
+		const [first, ...others] = defectsAt(own, defects);
+		return first === void 0 ? [] : [{
+			statement,
+			covers: [first, ...others]
 		}];
 	});
 }
-/** One finding of each kind that statements are looked up by: those that name any of them may speak of the defect. */
-function speakersOf$1({ findings }) {
-	if (findings.length === 1) return [findings[0].finding];
-	const kind = ({ rule, vulnerability, location }) => [
-		rule,
-		location.path,
-		vulnerability?.id,
-		...vulnerability?.aliases ?? []
-	].join("\0");
-	return [...new Map(findings.map(({ finding }) => [kind(finding), finding])).values()];
+/** What it owes for the worst of what it covers. */
+function holding({ statement: { exception, hearing }, covers }) {
+	return {
+		exception,
+		owed: owedBy(exception, covers.map(({ severity }) => severity).reduce(require_common.worse), hearing)
+	};
 }
-function nearMisses(defect, { visit, naming }, statements, branch) {
-	const misses = [];
-	const telling = /* @__PURE__ */ new Set();
-	for (const finding of speakersOf$1(defect)) {
-		naming(finding, defect.id).forEach((entry) => telling.add(entry));
-		visit(finding, defect.id, (entry) => {
-			telling.add(entry);
-			return false;
-		});
-	}
-	for (const { exception, matcher } of [...telling].sort((a, b) => a.order - b.order)) {
-		if (misses.length === MOST_NEAR_MISSES$1) break;
-		const mismatches = defect.findings.map(({ finding }) => matcher.mismatches({
-			finding,
-			defect: defect.id,
-			branch
-		}));
-		const speaks = mismatches.some((all) => all.length === 0);
-		const objection = nearly(exception, mismatches.flat()) ?? (speaks ? statements.get(exception)?.objectionTo(defect) : null);
-		if (objection) misses.push({
-			exception: exception.id,
-			where: exception.where,
-			...objection
-		});
-	}
-	return misses;
-}
-function unmet(exception, seen, ids, branch) {
-	const key = seen.unmet(exception, ids, branch);
-	return key === null ? "no defect meets all of its match at once" : `nothing here meets its ${key}`;
-}
-function outcomesOf$1(statements, whyUnused) {
+function outcomesOf$1({ entries, neverMet }, statements) {
 	const outcomes = {
 		used: [],
 		unused: [],
 		expired: [],
 		refused: []
 	};
-	for (const statement of statements) {
-		const misses = statement.matched.flatMap((defect) => {
-			const objection = statement.objectionTo(defect);
-			return objection === null ? [] : [{
-				defect,
-				why: objection.why
-			}];
-		});
-		const standing = standingOf(statement, misses.length);
-		const [worst] = misses.toSorted((a, b) => require_common.rank(a.defect.severity) - require_common.rank(b.defect.severity) || require_common.byText(a.defect.id, b.defect.id));
-		outcomes[standing].push(toOutcome(statement, standing === "unused" ? whyUnused(statement) : worst?.why ?? statement.halted?.why ?? ""));
+	for (const { exception, match } of entries) {
+		const statement = statements.get(exception);
+		if (statement === void 0) continue;
+		const standing = standingOf(statement);
+		outcomes[standing].push(toOutcome(statement, standing === "unused" ? unmet(neverMet(match)) : statement.why));
 	}
 	return outcomes;
 }
-function standingOf({ exception, matched, expired }, misses) {
-	if (matched.length > misses) return "used";
-	if (expired) return "expired";
-	return misses > 0 || exception.revoked !== null ? "refused" : "unused";
+function unmet(key) {
+	return key === null ? "no defect meets all of its match at once" : `nothing here meets its ${key}`;
 }
-function toOutcome({ exception, matched, hearing }, why) {
+function standingOf({ exception, meant, held, expired }) {
+	if (held.length > 0) return "used";
+	if (expired) return "expired";
+	return meant.count > 0 || exception.revoked !== null ? "refused" : "unused";
+}
+function toOutcome({ exception, meant, hearing }, why) {
 	const { id, where, decision, validThrough, emergency } = exception;
-	const signers = matched.length === 0 ? [] : hearing.signOffs().signers;
+	const signers = meant.count === 0 ? [] : hearing.signOffs().signers;
 	return {
 		id,
 		where,
@@ -6288,7 +6505,7 @@ function toOutcome({ exception, matched, hearing }, why) {
 		emergency,
 		signers,
 		signedBy: signers.map(require_common.nameOfSigner),
-		matches: matched.length,
+		matches: meant.count,
 		why
 	};
 }
@@ -8418,7 +8635,7 @@ function purlMismatch(said, thing) {
 }
 function isSameVersion(type, one, other) {
 	if (one === other) return true;
-	return SEMVER.has(type) && (0, import_valid$1.default)(one) !== null && (0, import_valid$1.default)(other) !== null && (0, import_eq.default)(one, other);
+	return SEMVER.has(type) && (0, import_valid.default)(one) !== null && (0, import_valid.default)(other) !== null && (0, import_eq.default)(one, other);
 }
 
 // src/vex/reach.ts
@@ -8884,7 +9101,7 @@ function openGate(rules, lessons) {
 				]
 			};
 			const all = {
-				judged: byUrgency(judged),
+				judged: byUrgency$1(judged),
 				minor: collection.minor()
 			};
 			const assessment = conclude(rules, known, {
@@ -11633,37 +11850,35 @@ async function read(file, prelude, { roots, limits, toFollow, taker, nextKin, wa
 	});
 	const facts = reader.end(done.scanned);
 	const unread = done.fault ?? flood();
-	const isOver = kept() > limits.memory.most;
-	const base = {
-		input: {
-			path: file.name,
-			sha256: done.sha256,
-			bytes: done.bytes
-		},
-		passedOver: unread === null && !file.named && !facts.isSarif
+	const input = {
+		path: file.name,
+		sha256: done.sha256,
+		bytes: done.bytes
 	};
+	const passedOver = unread === null && !file.named && !facts.isSarif;
 	const stands = unread === null && facts.runs.length > 0;
-	const reading = stands ? {
-		...base,
+	if (!passedOver) watch.end({
+		...done,
+		file: file.name,
+		results: stands ? reader.results() : null
+	});
+	if (stands) return {
+		...facts,
+		input,
+		passedOver,
 		results: reader.results(),
-		kept: reader.kept(),
-		runs: facts.runs,
-		faults: facts.faults,
-		again: facts.again
-	} : {
-		...base,
+		kept: reader.kept()
+	};
+	const isOver = kept() > limits.memory.most;
+	return {
+		input,
+		passedOver,
 		results: 0,
 		kept: isOver ? Infinity : 0,
 		runs: [],
 		faults: unread ? [unread] : facts.faults,
 		again: reader.findings() > 0 || isOver ? REFUSED : null
 	};
-	if (!reading.passedOver) watch.end({
-		...done,
-		file: file.name,
-		results: stands ? reader.results() : null
-	});
-	return reading;
 }
 function floodFault({ name }, limits, results, kept) {
 	if (results > limits.results.most) {
@@ -12843,7 +13058,7 @@ Object.defineProperty(exports, "quorumOf", {
 Object.defineProperty(exports, "readPurl", {
   enumerable: true,
   get: function () {
-    return readPurl$2;
+    return readPurl$1;
   }
 });
 Object.defineProperty(exports, "readText", {

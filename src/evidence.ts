@@ -228,24 +228,21 @@ async function read(
   const done = await scanFile({ file, limits, secret: SECRET, toFollow }, { window: reader.take, chunk });
   const facts = reader.end(done.scanned);
   const unread = done.fault ?? flood();
-  const isOver = kept() > limits.memory.most;
-  const base = {
-    input: { path: file.name, sha256: done.sha256, bytes: done.bytes },
-    passedOver: unread === null && !file.named && !facts.isSarif,
-  };
+  const input = { path: file.name, sha256: done.sha256, bytes: done.bytes };
+  const passedOver = unread === null && !file.named && !facts.isSarif;
   const stands = unread === null && facts.runs.length > 0;
-  const reading: Reading = stands
-    ? { ...base, results: reader.results(), kept: reader.kept(), runs: facts.runs, faults: facts.faults, again: facts.again }
-    : {
-        ...base,
-        results: 0,
-        kept: isOver ? Infinity : 0,
-        runs: [],
-        faults: unread ? [unread] : facts.faults,
-        again: reader.findings() > 0 || isOver ? REFUSED : null,
-      };
-  if (!reading.passedOver) watch.end({ ...done, file: file.name, results: stands ? reader.results() : null });
-  return reading;
+  if (!passedOver) watch.end({ ...done, file: file.name, results: stands ? reader.results() : null });
+  if (stands) return { ...facts, input, passedOver, results: reader.results(), kept: reader.kept() };
+  const isOver = kept() > limits.memory.most;
+  return {
+    input,
+    passedOver,
+    results: 0,
+    kept: isOver ? Infinity : 0,
+    runs: [],
+    faults: unread ? [unread] : facts.faults,
+    again: reader.findings() > 0 || isOver ? REFUSED : null,
+  };
 }
 
 function floodFault({ name }: FoundFile, limits: Limits, results: number, kept: number): Fault {
