@@ -106,6 +106,15 @@ describe('of findings that are only counted', () => {
     expect(table.missed().size).toBe(1);
   });
 
+  test('one of a package that is kept does not hide that another one meets what names none', () => {
+    const sketches = [
+      { ...cve, tool: 'B', line: 2 },
+      { at: 'lock', ids: ['CVE-1'], line: 2 },
+      { ...cve, pkg: 'npm other 1', line: 2 },
+    ];
+    expect(keptAtLast(sketches.map(aSighting), (index) => index < 2)).toEqual([true, true, true]);
+  });
+
   test('a kept twin does not hide that one was only counted', () => {
     const table = meetings(SECRET);
     const [first, twin, other] = [{ column: 1 }, { column: 2 }, { tool: 'B' }].map(aSighting) as [Made, Made, Made];

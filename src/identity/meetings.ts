@@ -128,7 +128,7 @@ function keysOf(secret: number, { toolNumber, of }: Stances): Keys {
 const FIRST_SLOTS = 1 << 16;
 /** Slots that are looked at for one key. Whoever finds no room among them is taken to meet another. */
 const MOST_PROBES = 512;
-/** Beside a stance: all findings that take it here are kept. */
+/** Beside a stance: of findings that are kept. */
 const KEPT = 1 << 15;
 
 interface MeetingTable {
@@ -136,7 +136,7 @@ interface MeetingTable {
   meets(key: number, check: number, stance: number, isKept: boolean): boolean;
 }
 
-/** Keys with stances, each pair once. A stance of 0 marks a free slot. */
+/** Keys with stances, each pair once for what is kept and once for what is not. A stance of 0 marks a free slot. */
 function meetingTable(mayMeet: Stances['mayMeet']): MeetingTable {
   let keys = new Int32Array(FIRST_SLOTS);
   let checks = new Int32Array(FIRST_SLOTS);
@@ -167,19 +167,18 @@ function meetingTable(mayMeet: Stances['mayMeet']): MeetingTable {
   return {
     meets(key, check, stance, isKept) {
       if (size * 4 >= keys.length * 3) grow();
+      const own = isKept ? stance | KEPT : stance;
       for (let slot = home(key), probe = 0; probe < MOST_PROBES; slot = after(slot), probe++) {
         const found = stanceAt[slot] ?? 0;
         if (found === 0) {
-          put(slot, key, check, isKept ? stance | KEPT : stance);
+          put(slot, key, check, own);
           return false;
         }
         if (!stands(slot, key, check)) continue;
-        const other = found & ~KEPT;
-        const areKept = isKept && other !== found;
-        if (!areKept && mayMeet(stance, other)) return true;
-        if (other !== stance) continue;
-        if (!isKept) stanceAt[slot] = stance;
-        return false;
+        const areKept = (own & found & KEPT) !== 0;
+        if (!areKept && mayMeet(stance, found & ~KEPT)) return true;
+        // Whoever came after it has met it.
+        if (found === own) return false;
       }
       return true;
     },
