@@ -5753,9 +5753,9 @@ function anyOf(wanted, of, noun) {
 }
 /** All names of the vulnerability of a finding. */
 function namesOf$1({ finding }) {
-	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$8;
+	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$9;
 }
-const NONE$8 = [];
+const NONE$9 = [];
 function packages(texts) {
 	const patterns = (texts ?? []).flatMap((text) => parsePackagePattern(text) ?? []);
 	const reasons = (found) => patterns.map((pattern) => packageMismatch$1(pattern, found));
@@ -5909,7 +5909,7 @@ function nameIndex(entries, fold = (name) => name) {
 		if (known === void 0) under.set(folded, [value]);
 		else known.push(value);
 	}
-	const byName = (name) => named.get(fold(name)) ?? NONE$7;
+	const byName = (name) => named.get(fold(name)) ?? NONE$8;
 	if (wild.size === 0) return byName;
 	const patterns = Array.from(wild, ([pattern, found]) => ({
 		holds: nameTest(pattern),
@@ -5921,14 +5921,14 @@ function nameIndex(entries, fold = (name) => name) {
 	};
 	return require_common.remembered(MOST_NAMES, find, require_common.lengthOf);
 }
-const NONE$7 = [];
+const NONE$8 = [];
 
 // src/match/facets.ts
 /** What tells fewest findings apart stands last. */
 const FACETS = {
 	defect: (entries) => {
 		const at = nameIndex(entries);
-		return ({ defect }) => defect === null ? NONE$6 : at(defect);
+		return ({ defect }) => defect === null ? NONE$7 : at(defect);
 	},
 	vulnerability: (entries) => {
 		const at = nameIndex(entries, upper);
@@ -5953,7 +5953,7 @@ const FACETS = {
 	},
 	branches: (entries) => {
 		const at = nameIndex(entries);
-		return ({ branch }) => branch === null ? NONE$6 : at(branch);
+		return ({ branch }) => branch === null ? NONE$7 : at(branch);
 	},
 	security: (entries) => {
 		const at = nameIndex(entries);
@@ -5980,11 +5980,11 @@ function criteriaIn(match) {
 		}];
 	});
 }
-const NONE$6 = [];
+const NONE$7 = [];
 /** A finding at several places is meant only where all of them are. */
 function places(at) {
 	return ({ finding: { location, otherPaths } }) => {
-		if (location.path === null) return NONE$6;
+		if (location.path === null) return NONE$7;
 		let meant = at(location.path);
 		for (const path of otherPaths) {
 			if (meant.length === 0) break;
@@ -5995,7 +5995,7 @@ function places(at) {
 	};
 }
 function eachOf(names, at) {
-	if (names.length < 2) return names[0] === void 0 ? NONE$6 : at(names[0]);
+	if (names.length < 2) return names[0] === void 0 ? NONE$7 : at(names[0]);
 	return names.flatMap(at);
 }
 function upper(name) {
@@ -6959,11 +6959,11 @@ const CWE_PARENTS = `
 `;
 
 // src/identity/cwe.ts
-const NONE$5 = [];
+const NONE$6 = [];
 /** Direct ones in the research view, as `CWE-74`; none of a number that the list does not have. */
 function parentsOf(cwe) {
 	table ??= readTable();
-	return table.get(cwe) ?? NONE$5;
+	return table.get(cwe) ?? NONE$6;
 }
 /** Read when it is first asked for: a run of one tool never does. */
 let table = null;
@@ -7206,9 +7206,9 @@ function keysOf(secret, { toolNumber, of }) {
 const FIRST_SLOTS = 65536;
 /** Slots that are looked at for one key. Whoever finds no room among them is taken to meet another. */
 const MOST_PROBES = 512;
-/** Beside a stance: all findings that take it here are kept. */
+/** Beside a stance: of findings that are kept. */
 const KEPT = 32768;
-/** Keys with stances, each pair once. A stance of 0 marks a free slot. */
+/** Keys with stances, each pair once for what is kept and once for what is not. A stance of 0 marks a free slot. */
 function meetingTable(mayMeet) {
 	let keys = new Int32Array(FIRST_SLOTS);
 	let checks = new Int32Array(FIRST_SLOTS);
@@ -7247,18 +7247,16 @@ function meetingTable(mayMeet) {
 	};
 	return { meets(key, check, stance, isKept) {
 		if (size * 4 >= keys.length * 3) grow();
+		const own = isKept ? stance | KEPT : stance;
 		for (let slot = home(key), probe = 0; probe < MOST_PROBES; slot = after(slot), probe++) {
 			const found = stanceAt[slot] ?? 0;
 			if (found === 0) {
-				put(slot, key, check, isKept ? stance | KEPT : stance);
+				put(slot, key, check, own);
 				return false;
 			}
 			if (!stands(slot, key, check)) continue;
-			const other = found & -32769;
-			if (!(isKept && other !== found) && mayMeet(stance, other)) return true;
-			if (other !== stance) continue;
-			if (!isKept) stanceAt[slot] = stance;
-			return false;
+			if (!((own & found & KEPT) !== 0) && mayMeet(stance, found & -32769)) return true;
+			if (found === own) return false;
 		}
 		return true;
 	} };
@@ -7513,7 +7511,7 @@ function isRepeated({ groups }) {
 }
 
 // src/identity/naming.ts
-const NONE$4 = [];
+const NONE$5 = [];
 /**
 * @param alone groups that are defects of their own
 * @param byPlace the order of findings in their files, which does not rest on the order of reading
@@ -7531,7 +7529,7 @@ function named$1(alone, merged, byPlace) {
 	return [...alone.map((findings, place) => {
 		const name = names[place] ?? "";
 		return defectOf(idAt(name, place, findings[0].finding), findings, {
-			merged: NONE$4,
+			merged: NONE$5,
 			hasTwin: hasTwin(name)
 		});
 	}), ...merged.map(({ findings, groups, why }, index) => {
@@ -7603,9 +7601,16 @@ function idOfAll(ids) {
 	return more.length === 0 ? first : written(`defect/v1\0merged\0${[first, ...more].join(" ")}`);
 }
 function written(content) {
-	const digest = (0, node_crypto.hash)("sha256", content, "binary");
-	for (let place = 0; place < CHARACTERS; place++) letters[place + 2] = ALPHABET[digest.charCodeAt(place) % ALPHABET.length] ?? 0;
+	const digest = (0, node_crypto.hash)("sha256", content, "hex");
+	for (let place = 0; place < CHARACTERS; place++) {
+		const byte = digitOf(digest.charCodeAt(2 * place)) * 16 + digitOf(digest.charCodeAt(2 * place + 1));
+		letters[place + 2] = ALPHABET[byte % ALPHABET.length] ?? 0;
+	}
 	return letters.toString("latin1");
+}
+/** @param code of a hexadecimal digit in lower case */
+function digitOf(code) {
+	return code > 57 ? code - 87 : code - 48;
 }
 
 // src/identity/collect.ts
@@ -8924,7 +8929,7 @@ function folded(name) {
 const MOST_NEAR_MISSES = 5;
 /** @param now milliseconds since 1970-01-01T00:00Z */
 function vexStatementsOf(documents, policy, now) {
-	if (documents.length === 0) return NONE$3;
+	if (documents.length === 0) return NONE$4;
 	const bench = benchOf(policy, speakersOf(inOrder(documents), policy, now));
 	return {
 		speaksOf: (finding) => bench.speakingOf(finding).length > 0,
@@ -8949,7 +8954,7 @@ function vexStatementsOf(documents, policy, now) {
 		}
 	};
 }
-const NONE$3 = {
+const NONE$4 = {
 	speaksOf: () => false,
 	apply: () => ({
 		covered: /* @__PURE__ */ new Map(),
@@ -9329,7 +9334,7 @@ function prefixes(numbers) {
 		if (name.includes("/")) yield* properOf(name, chain ??= chained(numbers), numbers);
 	}
 	return {
-		longest: (name) => beginnings(name).next().value,
+		longest: (name) => numbers.get(name) ?? beginnings(name).next().value,
 		least(name) {
 			let least;
 			for (const number of beginnings(name)) if (least === void 0 || number < least) least = number;
@@ -9444,7 +9449,7 @@ function findByGuid(home, guid) {
 }
 /** A duplicate of the same id elsewhere in the table is no contradiction. */
 function contradicts(rule, other) {
-	if (!rule || !other || other.key === rule.key) return false;
+	if (!rule || !other || other === rule || other.key === rule.key) return false;
 	return asText(rule.rule.id) === null || rule.rule.id !== other.rule.id;
 }
 function componentsOf(tool) {
@@ -9474,6 +9479,7 @@ function componentsOf(tool) {
 }
 const NO_RULES = {
 	rules: [],
+	refs: [],
 	byId: /* @__PURE__ */ new Map(),
 	within: prefixes(/* @__PURE__ */ new Map()),
 	again: /* @__PURE__ */ new Map(),
@@ -9497,6 +9503,7 @@ function component$1(key, value) {
 	return {
 		key,
 		rules,
+		refs: [],
 		byId,
 		within: prefixes(byId),
 		again,
@@ -9529,8 +9536,11 @@ function referenced(reference, { driver, extensions, byName, byGuid }) {
 	return driver;
 }
 function at(home, index) {
-	const rule = index === void 0 || index === null ? void 0 : home.rules[index];
-	return isObject(rule) ? {
+	if (index === void 0 || index === null) return null;
+	const known = home.refs[index];
+	if (known !== void 0) return known;
+	const rule = home.rules[index];
+	return isObject(rule) ? home.refs[index] = {
 		key: `${home.key}/${index}`,
 		rule
 	} : null;
@@ -9672,7 +9682,7 @@ const FILES = keyByWord({
 	pypi: "requirements.txt pipfile pipfile.lock poetry.lock uv.lock pdm.lock pyproject.toml",
 	swift: "package.resolved package.swift"
 });
-const NONE$2 = [];
+const NONE$3 = [];
 /** @param ofRule what `identifiersOf(rule)` gave, where the caller kept it */
 function vulnerabilityOf(result, rule, ofRule = identifiersOf(rule)) {
 	const own = identifiersOfResult(result, rule);
@@ -9688,7 +9698,7 @@ function vulnerabilityOf(result, rule, ofRule = identifiersOf(rule)) {
 }
 /** All identifiers that the rule declares, in no particular order. */
 function identifiersOf(rule) {
-	if (rule === null) return NONE$2;
+	if (rule === null) return NONE$3;
 	const { deprecatedIds, fullDescription, name, shortDescription } = rule;
 	const described = SNYK_DESCRIPTION.exec(opening$1(textOf(fullDescription)))?.[1] ?? "";
 	const found = [
@@ -9734,7 +9744,7 @@ function ecosystemOfFile(result) {
 }
 /** The ecosystem that a database of one ecosystem, or Snyk's id, stands for. */
 function ecosystemOf(vulnerability) {
-	return (vulnerability === null ? NONE$2 : [vulnerability.id, ...vulnerability.aliases]).map((id) => id.split("-")[id.startsWith("SNYK-") ? 1 : 0]).map(ecosystemNamed).find((type) => type !== null) ?? null;
+	return (vulnerability === null ? NONE$3 : [vulnerability.id, ...vulnerability.aliases]).map((id) => id.split("-")[id.startsWith("SNYK-") ? 1 : 0]).map(ecosystemNamed).find((type) => type !== null) ?? null;
 }
 /** From `{key: 'word word'}` a map of word to key. */
 function keyByWord(words) {
@@ -9754,7 +9764,7 @@ function textOf(message) {
 }
 function identifiersOfResult(result, rule) {
 	const id = ruleIdOf(result);
-	const inId = id === null || id === rule?.id ? NONE$2 : idsIn(id);
+	const inId = id === null || id === rule?.id ? NONE$3 : idsIn(id);
 	const inProperties = declaredBy(result.properties);
 	const text = textOf(result.message);
 	const first = typeof text === "string" ? OPENING.exec(text.slice(0, 400))?.[1] : void 0;
@@ -9765,15 +9775,15 @@ function identifiersOfResult(result, rule) {
 	];
 }
 function declaredBy(properties) {
-	if (!isObject(properties)) return NONE$2;
+	if (!isObject(properties)) return NONE$3;
 	const tags = member(properties, "tags");
-	const inTags = tags === void 0 ? NONE$2 : asTexts(tags).slice(0, MOST$3).flatMap(exactly);
+	const inTags = tags === void 0 ? NONE$3 : asTexts(tags).slice(0, MOST$3).flatMap(exactly);
 	const named = membersOf(properties, PROPERTIES$1);
 	return named.length === 0 ? inTags : [...inTags, ...named.flatMap((value) => declared(value, 0))];
 }
 /** A string, or lists and objects of them, as in `[{"type": "CVE", "value": "CVE-2024-1111"}]`; not what is "related". */
 function declared(value, depth) {
-	if (depth > 3) return NONE$2;
+	if (depth > 3) return NONE$3;
 	if (typeof value === "string") return listed(value);
 	return (isObject(value) ? membersOf(value, MEMBERS) : asArray(value).slice(0, MOST$3)).flatMap((part) => declared(part, depth + 1));
 }
@@ -9784,12 +9794,12 @@ function membersOf(value, names) {
 function listed(text) {
 	const parts = opening$1(text).split(/[\s,;|]+/, MOST$3).filter((part) => part !== "");
 	const ids = parts.flatMap(exactly);
-	return parts.every((part) => isIdentifier(part)) ? ids : NONE$2;
+	return parts.every((part) => isIdentifier(part)) ? ids : NONE$3;
 }
 function exactly(value) {
-	if (typeof value !== "string" || value.length > 300) return NONE$2;
+	if (typeof value !== "string" || value.length > 300) return NONE$3;
 	const text = value.trim();
-	return isIdentifier(text) ? canonical(text) : NONE$2;
+	return isIdentifier(text) ? canonical(text) : NONE$3;
 }
 function isIdentifier(text) {
 	return EXACT.test(text) || OLD_SNYK.test(text);
@@ -10101,11 +10111,59 @@ function withheld(claim) {
 	} : claim;
 }
 
+// src/sarif/security-severity.ts
+const NUMBER$1 = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const ABSENT = { kind: "absent" };
+const MEANS_ABSENT = [
+	void 0,
+	null,
+	"",
+	"null",
+	"undefined"
+];
+/** @param value the property as found: text, number or anything else */
+function readSecuritySeverity(value) {
+	const plain = typeof value === "string" ? value.trim().toLowerCase() : value;
+	if (MEANS_ABSENT.includes(plain)) return ABSENT;
+	const word = require_common.SEVERITIES.find((severity) => severity === plain);
+	if (word !== void 0) return {
+		kind: "word",
+		word
+	};
+	const score = scoreOf(plain);
+	if (score === 0) return ABSENT;
+	if (score !== null && score > 0 && score <= 10) return {
+		kind: "score",
+		score
+	};
+	return {
+		kind: "unrated",
+		text: shorten(value)
+	};
+}
+/** A number as the file gives it, in or out of range; null for everything else. */
+function scoreOf(value) {
+	if (typeof value === "number") return value;
+	return typeof value === "string" && value.length < 40 && NUMBER$1.test(value.trim()) ? Number(value) : null;
+}
+/** The property of a result or rule, whatever it holds. */
+function securitySeverityOf(holder) {
+	return member(member(holder, "properties"), "security-severity");
+}
+function shorten(value) {
+	const text = typeof value === "string" ? value : kindOf(value);
+	return text.length > 40 ? `${text.slice(0, 40)}\u2026` : text;
+}
+function kindOf(value) {
+	if (typeof value === "number" || typeof value === "boolean") return String(value);
+	return Array.isArray(value) ? "an array" : "an object";
+}
+
 // src/sarif/weakness.ts
 const MOST$1 = 1e3;
 /** `CWE-79`, `CWE-79: Cross-site Scripting`, `CWE:79`, `external/cwe/cwe-079`. */
 const TAG = /^\s{0,9}(?:[\w.-]{1,40}\/){0,9}cwe[-_: ]?0{0,9}(\d{1,4})(?!\d)/i;
-const NUMBER$1 = /^\s{0,9}0{0,9}(\d{1,4})\s{0,9}$/;
+const NUMBER = /^\s{0,9}0{0,9}(\d{1,4})\s{0,9}$/;
 /** The first component of a hierarchical id counts too: `CWE-79/dom`. */
 const RULE_ID = /^CWE-0{0,9}(\d{1,4})(?:\/|$)/i;
 const PROPERTIES = new Set("cwe CWE cwes CWEs CWES cweId cweID cweIds cweIDs cwe_id cwe_ids cwe-id cweNumber cweid CweId CWEID".split(" "));
@@ -10118,7 +10176,7 @@ const ID_OF_OBJECT = [
 	"id",
 	"value"
 ];
-const NONE$1 = [];
+const NONE$2 = [];
 /** @param ofRule what `weaknessesOfRule(rule, componentName)` gave, where the caller kept it */
 function weaknessesOf(result, rule, componentName, ofRule = weaknessesOfRule(rule, componentName)) {
 	const numbers = [
@@ -10130,7 +10188,7 @@ function weaknessesOf(result, rule, componentName, ofRule = weaknessesOfRule(rul
 }
 /** `CWE-` and a number without leading zeros, sorted by number, each once. */
 function weaknessesOfRule(rule, componentName) {
-	if (rule === null) return NONE$1;
+	if (rule === null) return NONE$2;
 	const { defaultConfiguration, properties, relationships } = rule;
 	const parameters = asObject(defaultConfiguration).parameters;
 	const targets = asArray(relationships).slice(0, MOST$1).map((relationship) => member(relationship, "target"));
@@ -10171,7 +10229,7 @@ function taxaNumbers(references, componentName) {
 	});
 }
 function bareNumber(text) {
-	const bare = NUMBER$1.exec(text.slice(0, 40))?.[1];
+	const bare = NUMBER.exec(text.slice(0, 40))?.[1];
 	return bare === void 0 ? tagNumber(text) : inRange(bare);
 }
 function tagNumber(text) {
@@ -10182,7 +10240,7 @@ function inRange(digits) {
 	const number = Number(digits ?? 0);
 	return Number.isInteger(number) && number >= 1 && number <= 9999 ? [number] : [];
 }
-function spelled(numbers, more = NONE$1) {
+function spelled(numbers, more = NONE$2) {
 	if (numbers.length === 0) return more;
 	return [.../* @__PURE__ */ new Set([...numbers, ...more.map((id) => Number(id.slice(4)))])].sort((a, b) => a - b).map((number) => `CWE-${number}`);
 }
@@ -10195,7 +10253,9 @@ function traitsByRule(componentName) {
 	const none = traitsOf(null, componentName);
 	return (ref) => {
 		if (ref === null) return none;
-		const found = known.get(ref.key) ?? traitsOf(ref.rule, componentName);
+		const before = known.get(ref.key);
+		if (before !== void 0) return before;
+		const found = traitsOf(ref.rule, componentName);
 		if (known.size === MOST_KNOWN) known.clear();
 		known.set(ref.key, found);
 		return found;
@@ -10210,7 +10270,10 @@ function traitsOf(rule, componentName) {
 		},
 		weaknesses: weaknessesOfRule(rule, componentName),
 		security: hasSecurityTag(rule),
-		secret: isSecretRule(rule)
+		secret: isSecretRule(rule),
+		purl: namesPurl(rule),
+		severity: readSecuritySeverity(securitySeverityOf(rule)),
+		score: scoreOf(securitySeverityOf(rule))
 	};
 }
 function hasSecurityTag(holder) {
@@ -10255,55 +10318,8 @@ function effectiveLevel(result, rule, overrides) {
 	};
 }
 
-// src/sarif/security-severity.ts
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-const ABSENT = { kind: "absent" };
-const MEANS_ABSENT = [
-	void 0,
-	null,
-	"",
-	"null",
-	"undefined"
-];
-/** @param value the property as found: text, number or anything else */
-function readSecuritySeverity(value) {
-	const plain = typeof value === "string" ? value.trim().toLowerCase() : value;
-	if (MEANS_ABSENT.includes(plain)) return ABSENT;
-	const word = require_common.SEVERITIES.find((severity) => severity === plain);
-	if (word !== void 0) return {
-		kind: "word",
-		word
-	};
-	const score = scoreOf(plain);
-	if (score === 0) return ABSENT;
-	if (score !== null && score > 0 && score <= 10) return {
-		kind: "score",
-		score
-	};
-	return {
-		kind: "unrated",
-		text: shorten(value)
-	};
-}
-/** A number as the file gives it, in or out of range; null for everything else. */
-function scoreOf(value) {
-	if (typeof value === "number") return value;
-	return typeof value === "string" && value.length < 40 && NUMBER.test(value.trim()) ? Number(value) : null;
-}
-/** The property of a result or rule, whatever it holds. */
-function securitySeverityOf(holder) {
-	return member(member(holder, "properties"), "security-severity");
-}
-function shorten(value) {
-	const text = typeof value === "string" ? value : kindOf(value);
-	return text.length > 40 ? `${text.slice(0, 40)}\u2026` : text;
-}
-function kindOf(value) {
-	if (typeof value === "number" || typeof value === "boolean") return String(value);
-	return Array.isArray(value) ? "an array" : "an object";
-}
-
 // src/sarif/common.ts
+const NONE$1 = [];
 const NO_PROBLEM = [
 	"pass",
 	"notApplicable",
@@ -10321,17 +10337,17 @@ function readCommon(result, run) {
 	};
 	return {
 		level: isFailing(result) ? effectiveLevel(result, lookup.rule, run.overrides).level : "none",
-		band: bandOfScore(scoreOf(securitySeverityOf(result)) ?? scoreOf(securitySeverityOf(lookup.rule?.rule))),
-		contradictions: [
+		band: bandOfScore(scoreOf(securitySeverityOf(result)) ?? run.traits(lookup.rule).score),
+		contradictions: isOdd || oddities.level || oddities.rule ? [
 			"kind",
 			"level",
 			"rule"
-		].filter((name) => oddities[name]),
+		].filter((name) => oddities[name]) : NONE$1,
 		problem: isProblem ? problemOf(result, kind, lookup, run) : null
 	};
 }
 function problemOf(result, kind, lookup, run) {
-	const rules = [
+	const rules = lookup.contradiction === null && lookup.twins.length === 0 ? [lookup.rule] : [
 		lookup.rule,
 		...lookup.contradiction ? [lookup.contradiction] : [],
 		...lookup.twins
@@ -10388,7 +10404,7 @@ function readProblem(result, { kind, rules, described, ruleId, claims }, run) {
 		rule,
 		traits,
 		vulnerability,
-		packaged: vulnerability !== null || namesPurl(result) || namesPurl(rule),
+		packaged: vulnerability !== null || traits.purl || namesPurl(result),
 		salt: run.saltOf(ruleId)
 	};
 }
@@ -10434,27 +10450,32 @@ function problemKind({ kind, level }) {
 	};
 }
 /** What the result says as a result of this rule: twice, where result and rule rate it differently (threat B10). */
-function claimsOf(result, rule, kind, { overrides }) {
+function claimsOf(result, rule, kind, { overrides, traits }) {
 	const level = kind === "fail" ? effectiveLevel(result, rule, overrides) : uncleared(result.level);
 	const own = ownSeverity(result);
-	const ofRule = readSecuritySeverity(securitySeverityOf(rule?.rule));
-	const ratings = [{
-		securitySeverity: own,
-		securitySeverityFrom: "result"
-	}, {
-		securitySeverity: ofRule,
-		securitySeverityFrom: "rule"
-	}].filter(({ securitySeverity }) => securitySeverity.kind !== "absent");
+	const ofRule = traits(rule).severity;
+	const { level: worst, levelFrom } = alarmed(level, result, rule);
 	const base = {
-		...alarmed(level, result, rule),
+		level: worst,
+		levelFrom,
 		rule: asText(rule?.rule.id) ?? ""
 	};
-	if (ratings.length === 0) return [{
+	const claims = [];
+	if (own.kind !== "absent") claims.push({
+		...base,
+		securitySeverity: own,
+		securitySeverityFrom: "result"
+	});
+	if (ofRule.kind !== "absent") claims.push({
+		...base,
+		securitySeverity: ofRule,
+		securitySeverityFrom: "rule"
+	});
+	return claims.length > 0 ? claims : [{
 		...base,
 		securitySeverity: own,
 		securitySeverityFrom: null
 	}];
-	return ratings.map((rating) => Object.assign(rating, base));
 }
 /** A level that SARIF does not know and that alarms counts as an error, where nothing that it knows is said. */
 function alarmed(level, result, rule) {
@@ -11458,10 +11479,12 @@ function take(state, node, json) {
 	attach(state, node, JSON.parse(json));
 }
 function takeArtifact(state, node, json) {
-	keep(state, sizeOfText(json));
 	const artifact = new UnreadArtifact(json);
-	if (artifact.properties !== void 0) noteLate(state, "artifact properties", artifact);
-	attach(state, node, artifact);
+	const isDescribed = artifact.properties !== void 0;
+	if (isDescribed) noteLate(state, "artifact properties", artifact);
+	const isKept = isDescribed || state.late || !state.run?.reader;
+	if (isKept) keep(state, sizeOfText(json));
+	attach(state, node, isKept ? artifact : null);
 }
 function keep(state, bytes) {
 	state.kept += bytes;

@@ -4,8 +4,8 @@ let node_worker_threads = require("node:worker_threads");
 
 // src/scan-worker.ts
 /** Chunks that were found and are not taken yet, at most; and bytes of them, beyond which not one more is begun. */
-const MOST_AHEAD = 16;
-const MOST_BYTES = 3 << 19;
+const MOST_AHEAD = 8;
+const MOST_BYTES = 2 ** 20;
 const shelves = Array.from({ length: MOST_AHEAD }, () => new require_scan.Shelf());
 /** Why no more is wanted is known over there. */
 const STOPPED = require_fault.fault("E_TOO_LARGE", "", "no more is wanted", "");

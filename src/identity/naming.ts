@@ -108,7 +108,15 @@ function idOfAll(ids: readonly string[]): string {
 }
 
 function written(content: string): string {
-  const digest = hash('sha256', content, 'binary');
-  for (let place = 0; place < CHARACTERS; place++) letters[place + 2] = ALPHABET[digest.charCodeAt(place) % ALPHABET.length] ?? 0;
+  const digest = hash('sha256', content, 'hex');
+  for (let place = 0; place < CHARACTERS; place++) {
+    const byte = digitOf(digest.charCodeAt(2 * place)) * 16 + digitOf(digest.charCodeAt(2 * place + 1));
+    letters[place + 2] = ALPHABET[byte % ALPHABET.length] ?? 0;
+  }
   return letters.toString('latin1');
+}
+
+/** @param code of a hexadecimal digit in lower case */
+function digitOf(code: number): number {
+  return code > 0x39 ? code - 0x57 : code - 0x30;
 }

@@ -53,6 +53,7 @@ export interface Shared {
   readonly suppressions: readonly Suppression[];
 }
 
+const NONE: Common['contradictions'] = [];
 const NO_PROBLEM: readonly unknown[] = ['pass', 'notApplicable', 'informational'];
 
 /** @param result without message and places, or with them */
@@ -63,14 +64,15 @@ export function readCommon(result: RawResult, run: RunContext): Common {
   const oddities = { kind: isOdd, level: isUnknown(result.level), rule: isProblem && lookup.contradiction !== null };
   return {
     level: isFailing(result) ? effectiveLevel(result, lookup.rule, run.overrides).level : 'none',
-    band: bandOfScore(scoreOf(securitySeverityOf(result)) ?? scoreOf(securitySeverityOf(lookup.rule?.rule))),
-    contradictions: (['kind', 'level', 'rule'] as const).filter((name) => oddities[name]),
+    band: bandOfScore(scoreOf(securitySeverityOf(result)) ?? run.traits(lookup.rule).score),
+    contradictions: isOdd || oddities.level || oddities.rule ? (['kind', 'level', 'rule'] as const).filter((name) => oddities[name]) : NONE,
     problem: isProblem ? problemOf(result, kind, lookup, run) : null,
   };
 }
 
 function problemOf(result: RawResult, kind: ProblemKind, lookup: RuleLookup, run: RunContext): Problem {
-  const rules = [lookup.rule, ...(lookup.contradiction ? [lookup.contradiction] : []), ...lookup.twins];
+  const isPlain = lookup.contradiction === null && lookup.twins.length === 0;
+  const rules = isPlain ? [lookup.rule] : [lookup.rule, ...(lookup.contradiction ? [lookup.contradiction] : []), ...lookup.twins];
   const claims = rules.flatMap((rule) => claimsOf(result, rule, kind, run)) as [Claim, ...Claim[]];
   return readProblem(result, { kind, rules, described: lookup.contradiction ?? lookup.rule, ruleId: lookup.id, claims }, run);
 }
@@ -113,7 +115,7 @@ function readProblem(result: RawResult, { kind, rules, described, ruleId, claims
     rule,
     traits,
     vulnerability,
-    packaged: vulnerability !== null || namesPurl(result) || namesPurl(rule),
+    packaged: vulnerability !== null || traits.purl || namesPurl(result),
     salt: run.saltOf(ruleId),
   };
 }
@@ -147,17 +149,16 @@ function problemKind({ kind, level }: RawResult): { kind: ProblemKind | null; is
 }
 
 /** What the result says as a result of this rule: twice, where result and rule rate it differently (threat B10). */
-function claimsOf(result: RawResult, rule: RuleRef | null, kind: ProblemKind, { overrides }: RunContext): readonly Claim[] {
+function claimsOf(result: RawResult, rule: RuleRef | null, kind: ProblemKind, { overrides, traits }: RunContext): readonly Claim[] {
   const level = kind === 'fail' ? effectiveLevel(result, rule, overrides) : uncleared(result.level);
   const own = ownSeverity(result);
-  const ofRule = readSecuritySeverity(securitySeverityOf(rule?.rule));
-  const ratings: Pick<Claim, 'securitySeverity' | 'securitySeverityFrom'>[] = [
-    { securitySeverity: own, securitySeverityFrom: 'result' as const },
-    { securitySeverity: ofRule, securitySeverityFrom: 'rule' as const },
-  ].filter(({ securitySeverity }) => securitySeverity.kind !== 'absent');
-  const base = { ...alarmed(level, result, rule), rule: asText(rule?.rule.id) ?? '' };
-  if (ratings.length === 0) return [{ ...base, securitySeverity: own, securitySeverityFrom: null }];
-  return ratings.map((rating) => Object.assign(rating, base));
+  const ofRule = traits(rule).severity;
+  const { level: worst, levelFrom } = alarmed(level, result, rule);
+  const base = { level: worst, levelFrom, rule: asText(rule?.rule.id) ?? '' };
+  const claims: Claim[] = [];
+  if (own.kind !== 'absent') claims.push({ ...base, securitySeverity: own, securitySeverityFrom: 'result' });
+  if (ofRule.kind !== 'absent') claims.push({ ...base, securitySeverity: ofRule, securitySeverityFrom: 'rule' });
+  return claims.length > 0 ? claims : [{ ...base, securitySeverity: own, securitySeverityFrom: null }];
 }
 
 /** A level that SARIF does not know and that alarms counts as an error, where nothing that it knows is said. */

@@ -2,13 +2,14 @@
 
 import type * as sarif from 'sarif';
 import type { Common } from './common.ts';
-import type { Digest, Tool } from '../model/finding.ts';
+import type { Digest, SecuritySeverity, Tool } from '../model/finding.ts';
 import type { Contradictions, ResultCounts } from '../model/run.ts';
 import type { Overrides } from './level.ts';
 import type { Place, Places } from './location.ts';
-import { packagesOfRule, type RulePackages } from './package.ts';
+import { namesPurl, packagesOfRule, type RulePackages } from './package.ts';
 import type { Rule, RuleRef, RuleTable } from './rules.ts';
 import { isSecretRule } from './secret.ts';
+import { readSecuritySeverity, scoreOf, securitySeverityOf } from './security-severity.ts';
 import { asObject, asTexts, type Untrusted } from './untrusted.ts';
 import { identifiersOf } from './vulnerability.ts';
 import { weaknessesOfRule, type ComponentName } from './weakness.ts';
@@ -61,6 +62,11 @@ export interface Traits {
   readonly security: boolean;
   /** True when it is about secrets, as far as id, name and tags say. */
   readonly secret: boolean;
+  /** True where it names a package by its purl. */
+  readonly purl: boolean;
+  /** Its `security-severity`, and that as a number. */
+  readonly severity: SecuritySeverity;
+  readonly score: number | null;
 }
 
 export type TraitsOf = (ref: RuleRef | null) => Traits;
@@ -73,7 +79,9 @@ export function traitsByRule(componentName: ComponentName): TraitsOf {
   const none = traitsOf(null, componentName);
   return (ref) => {
     if (ref === null) return none;
-    const found = known.get(ref.key) ?? traitsOf(ref.rule, componentName);
+    const before = known.get(ref.key);
+    if (before !== undefined) return before;
+    const found = traitsOf(ref.rule, componentName);
     if (known.size === MOST_KNOWN) known.clear();
     known.set(ref.key, found);
     return found;
@@ -91,6 +99,9 @@ function traitsOf(rule: Rule | null, componentName: ComponentName): Traits {
     weaknesses: weaknessesOfRule(rule, componentName),
     security: hasSecurityTag(rule),
     secret: isSecretRule(rule),
+    purl: namesPurl(rule),
+    severity: readSecuritySeverity(securitySeverityOf(rule)),
+    score: scoreOf(securitySeverityOf(rule)),
   };
 }
 

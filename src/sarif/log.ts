@@ -177,10 +177,13 @@ function take(state: State, node: Node, json: string): void {
 }
 
 function takeArtifact(state: State, node: Node, json: string): void {
-  keep(state, sizeOfText(json));
   const artifact = new UnreadArtifact(json);
-  if (artifact.properties !== undefined) noteLate(state, 'artifact properties', artifact);
-  attach(state, node, artifact);
+  const isDescribed = artifact.properties !== undefined;
+  if (isDescribed) noteLate(state, 'artifact properties', artifact);
+  // Behind results of which none asked for it nobody will, however often they are read.
+  const isKept = isDescribed || state.late || !state.run?.reader;
+  if (isKept) keep(state, sizeOfText(json));
+  attach(state, node, isKept ? artifact : null);
 }
 
 function keep(state: State, bytes: number): void {

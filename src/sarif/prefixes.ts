@@ -24,7 +24,7 @@ export function prefixes(numbers: ReadonlyMap<string, number>): Prefixes {
     if (name.includes('/')) yield* properOf(name, (chain ??= chained(numbers)), numbers);
   }
   return {
-    longest: (name) => beginnings(name).next().value,
+    longest: (name) => numbers.get(name) ?? beginnings(name).next().value,
     least(name) {
       let least: number | undefined;
       for (const number of beginnings(name)) if (least === undefined || number < least) least = number;

@@ -34,6 +34,8 @@ const MOST_TWINS = 20;
 interface Component {
   readonly key: string;
   readonly rules: readonly unknown[];
+  /** References to them that were made before, by index. */
+  readonly refs: RuleRef[];
   readonly byId: ReadonlyMap<string, number>;
   /** "A/B/C" names rule "A/B/C", else "A/B", else "A" (§3.5.4). */
   readonly within: Prefixes;
@@ -123,7 +125,7 @@ function findByGuid(home: Component, guid: unknown): RuleRef | null {
 
 /** A duplicate of the same id elsewhere in the table is no contradiction. */
 function contradicts(rule: RuleRef | null, other: RuleRef | null): boolean {
-  if (!rule || !other || other.key === rule.key) return false;
+  if (!rule || !other || other === rule || other.key === rule.key) return false;
   return asText(rule.rule.id) === null || rule.rule.id !== other.rule.id;
 }
 
@@ -147,6 +149,7 @@ function componentsOf(tool: unknown): Components {
 
 const NO_RULES: Omit<Component, 'key'> = {
   rules: [],
+  refs: [],
   byId: new Map(),
   within: prefixes(new Map()),
   again: new Map(),
@@ -165,7 +168,7 @@ function component(key: string, value: unknown): Component {
     if (id !== null) note(id, index, byId, again);
     setFirst(byGuid, asText(rule.guid)?.toLowerCase() ?? null, index);
   }
-  return { key, rules, byId, within: prefixes(byId), again, byGuid };
+  return { key, rules, refs: [], byId, within: prefixes(byId), again, byGuid };
 }
 
 /** The first place of an id, and the next ones that are worth knowing. */
@@ -198,6 +201,9 @@ function referenced(reference: unknown, { driver, extensions, byName, byGuid }: 
 }
 
 function at(home: Component, index: number | null | undefined): RuleRef | null {
-  const rule = index === undefined || index === null ? undefined : home.rules[index];
-  return isObject(rule) ? { key: `${home.key}/${index}`, rule } : null;
+  if (index === undefined || index === null) return null;
+  const known = home.refs[index];
+  if (known !== undefined) return known;
+  const rule = home.rules[index];
+  return isObject(rule) ? (home.refs[index] = { key: `${home.key}/${index}`, rule }) : null;
 }
