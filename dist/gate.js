@@ -4430,7 +4430,15 @@ function byUrgency$1(defects) {
 		if (there === void 0) places.set(display, [defect]);
 		else there.push(defect);
 	}
-	return byPlace.flatMap((places) => [...places.keys()].sort(require_common.byText).flatMap((display) => places.get(display)?.sort(byLine$1) ?? []));
+	const ordered = [];
+	byPlace.forEach((places) => {
+		for (const display of [...places.keys()].sort()) {
+			const there = places.get(display) ?? [];
+			if (there.length > 1) there.sort(byLine$1);
+			for (const defect of there) ordered.push(defect);
+		}
+	});
+	return ordered;
 }
 function byLine$1(a, b) {
 	const one = a.findings[0].finding;

@@ -14,7 +14,15 @@ export function byUrgency(defects: readonly JudgedDefect[]): readonly JudgedDefe
     if (there === undefined) places.set(display, [defect]);
     else there.push(defect);
   }
-  return byPlace.flatMap((places) => [...places.keys()].sort(byText).flatMap((display) => places.get(display)?.sort(byLine) ?? []));
+  const ordered: JudgedDefect[] = [];
+  byPlace.forEach((places) => {
+    for (const display of [...places.keys()].sort()) {
+      const there = places.get(display) ?? [];
+      if (there.length > 1) there.sort(byLine);
+      for (const defect of there) ordered.push(defect);
+    }
+  });
+  return ordered;
 }
 
 function byLine(a: JudgedDefect, b: JudgedDefect): number {
