@@ -7149,19 +7149,25 @@ function meetings(secret, expected = /* @__PURE__ */ new Set()) {
 	const table = meetingTable(known.mayMeet);
 	const missed = /* @__PURE__ */ new Set();
 	const isKnown = (place) => missed.has(place) || expected.has(place);
-	return {
-		expects(finding) {
+	let [count, own] = [0, 0];
+	const encounter = {
+		isExpected() {
 			if (expected.size === 0) return false;
-			const count = fill(finding, false);
 			for (let index = 0; index < count; index++) if (expected.has(whole(index))) return true;
 			return false;
 		},
-		note(finding, { isKept, isTwin }) {
-			const count = fill(finding, isTwin);
-			for (let index = 0; index < count; index++) {
+		note({ isKept, isTwin }) {
+			for (let index = isTwin ? own : 0; index < count; index++) {
 				if (missed.size + expected.size > 0 && isKnown(whole(index))) continue;
 				if (table.meets(keys[index] ?? 0, checks[index] ?? 0, stanceAt[index] ?? 0, isKept)) missed.add(whole(index));
 			}
+		}
+	};
+	return {
+		of(finding) {
+			count = fill(finding);
+			own = isExact(finding.location, false) ? 1 : 0;
+			return encounter;
 		},
 		missed: () => missed
 	};
@@ -7197,13 +7203,13 @@ function keysOf(secret, { toolNumber, of }) {
 		keys,
 		checks,
 		stanceAt,
-		fill(finding, isTwin) {
+		fill(finding) {
 			count = 0;
 			const { location, vulnerability } = finding;
 			const { path, display, line } = location;
 			const { source, stance } = kinOf(finding);
 			const place = mix(path === null ? 1 : 0, text(display));
-			if (!isTwin && isExact(location, false)) repeated(finding, source, place);
+			if (isExact(location, false)) repeated(finding, source, place);
 			if (vulnerability !== null) for (const id of [vulnerability.id, ...vulnerability.aliases]) vulnerable(id, finding, place);
 			else if (path !== null && line !== null && stance !== 0) add(mix(4, mix(place, line)), mix(line, place), stance);
 			return count;
@@ -7635,7 +7641,7 @@ function collect({ keepAll, seed, missed: expected }) {
 			if (known === null) kept.push([rated]);
 			else if (known >= 0) kept[known]?.push(rated);
 			else missed.add(textOf$1(digest));
-			if (!keepAll) meets.note(sighting, {
+			if (!keepAll) meets.of(sighting).note({
 				isKept: true,
 				isTwin: known !== null
 			});
@@ -7644,14 +7650,15 @@ function collect({ keepAll, seed, missed: expected }) {
 		pass(sighting, tally) {
 			const { digest } = sighting;
 			if (expected.digests.size > 0 && expected.digests.has(textOf$1(digest))) return false;
-			if (meets.expects(sighting)) return false;
+			const encounter = meets.of(sighting);
+			if (encounter.isExpected()) return false;
 			const number = -1 - tally.kind;
 			const known = digests.add(digest, number);
 			if (known !== null && known >= 0) return false;
 			tally.findings += 1;
 			if (known === null) tally.defects += 1;
 			else if (known !== number) missed.add(textOf$1(digest));
-			meets.note(sighting, {
+			encounter.note({
 				isKept: false,
 				isTwin: known !== null
 			});
@@ -10826,6 +10833,76 @@ function logicalName({ logicalLocations }) {
 	return (asText(fullyQualifiedName) ?? asText(name))?.slice(0, LONGEST$2) ?? null;
 }
 
+// src/sarif/finding.ts
+const NONE = [];
+/** Of one that says no more of itself. */
+const NO_MORE = {
+	otherPaths: NONE,
+	vulnerability: null,
+	package: null,
+	clues: null
+};
+/** A finding that is kept. Hundreds of thousands may be: what it shares with others it holds once for all of them. */
+var ReadFinding = class {
+	message;
+	location;
+	shared;
+	source;
+	index;
+	more;
+	constructor({ shared }, source, { index, text, location, more }) {
+		this.message = text;
+		this.location = location;
+		this.shared = shared;
+		this.source = source;
+		this.index = index;
+		this.more = more;
+	}
+	get at() {
+		return {
+			input: this.source.input,
+			run: this.source.run,
+			result: this.index
+		};
+	}
+	get tool() {
+		return this.source.tool;
+	}
+	get rule() {
+		return this.shared.ruleId;
+	}
+	get kind() {
+		return this.shared.kind;
+	}
+	get claims() {
+		return this.shared.claims;
+	}
+	get cwe() {
+		return this.shared.cwe;
+	}
+	get secret() {
+		return this.shared.secret;
+	}
+	get suppressions() {
+		return this.shared.suppressions;
+	}
+	get security() {
+		return this.shared.security || this.more.vulnerability !== null;
+	}
+	get otherPaths() {
+		return this.more.otherPaths;
+	}
+	get vulnerability() {
+		return this.more.vulnerability;
+	}
+	get package() {
+		return this.more.package;
+	}
+	get clues() {
+		return this.more.clues;
+	}
+};
+
 // src/sarif/message.ts
 /** Messages longer than this are cut, saying so. */
 const LONGEST$1 = 16384;
@@ -11032,7 +11109,7 @@ var RecordSighting = class {
 	get package() {
 		if (this.finding !== null) return this.finding.package;
 		if (!this.problem.packaged && !this.place.described) return null;
-		this.found ??= this.parsed().finding.package;
+		this.found ??= this.readPackage();
 		return this.found;
 	}
 	whole() {
@@ -11052,6 +11129,16 @@ var RecordSighting = class {
 			more
 		});
 	}
+	/** As `parsed` would, and nothing else of it. */
+	readPackage() {
+		const { rule, traits, vulnerability } = this.problem;
+		const result = asObject(JSON.parse(this.record.text()));
+		return packageOf(result, rule, {
+			vulnerability,
+			run: this.run.tables,
+			ofRule: traits.packages
+		});
+	}
 	parsed() {
 		return readWhole(asObject(JSON.parse(this.record.text())), this.problem, {
 			index: this.index,
@@ -11059,7 +11146,6 @@ var RecordSighting = class {
 		}, this.run);
 	}
 };
-const NONE = [];
 /** @param content stands for its bytes, tool and rule */
 function readWhole(result, problem, { index, content }, run) {
 	const { rule, traits } = problem;
@@ -11091,72 +11177,6 @@ function readWhole(result, problem, { index, content }, run) {
 		].join("\0"))
 	};
 }
-const NO_MORE = {
-	otherPaths: NONE,
-	vulnerability: null,
-	package: null,
-	clues: null
-};
-/** A finding that is kept. Hundreds of thousands may be: what it shares with others it holds once for all of them. */
-var ReadFinding = class {
-	message;
-	location;
-	shared;
-	source;
-	index;
-	more;
-	constructor({ shared }, source, { index, text, location, more }) {
-		this.message = text;
-		this.location = location;
-		this.shared = shared;
-		this.source = source;
-		this.index = index;
-		this.more = more;
-	}
-	get at() {
-		return {
-			input: this.source.input,
-			run: this.source.run,
-			result: this.index
-		};
-	}
-	get tool() {
-		return this.source.tool;
-	}
-	get rule() {
-		return this.shared.ruleId;
-	}
-	get kind() {
-		return this.shared.kind;
-	}
-	get claims() {
-		return this.shared.claims;
-	}
-	get cwe() {
-		return this.shared.cwe;
-	}
-	get secret() {
-		return this.shared.secret;
-	}
-	get suppressions() {
-		return this.shared.suppressions;
-	}
-	get security() {
-		return this.shared.security || this.more.vulnerability !== null;
-	}
-	get otherPaths() {
-		return this.more.otherPaths;
-	}
-	get vulnerability() {
-		return this.more.vulnerability;
-	}
-	get package() {
-		return this.more.package;
-	}
-	get clues() {
-		return this.more.clues;
-	}
-};
 function numberedOf(record, number, run) {
 	const numbered = {
 		common: commonOf(record, run),

@@ -6,20 +6,22 @@ let node_worker_threads = require("node:worker_threads");
 /** Chunks that were found and are not taken yet, at most; and bytes of them, beyond which not one more is begun. */
 const MOST_AHEAD = 8;
 const MOST_BYTES = 2 ** 20;
-const shelves = Array.from({ length: MOST_AHEAD }, () => new require_scan.Shelf());
 /** Why no more is wanted is known over there. */
 const STOPPED = require_fault.fault("E_TOO_LARGE", "", "no more is wanted", "");
 async function scan(order, shared) {
-	let sent = 0;
-	const at = (chunk) => shelves[chunk % MOST_AHEAD];
-	const isFarAhead = (taken) => {
-		let bytes = 0;
-		for (let chunk = taken; chunk < sent; chunk++) bytes += at(chunk).filled;
-		return sent - taken >= MOST_AHEAD || bytes > MOST_BYTES;
-	};
+	const busy = [];
+	const free = [];
+	let seen = 0;
+	const isFarAhead = () => busy.length >= MOST_AHEAD || busy.reduce((bytes, { filled }) => bytes + filled, 0) > MOST_BYTES;
 	const empty = () => {
-		for (let taken = 0; isFarAhead(taken = Atomics.load(shared, require_scan.TAKEN));) Atomics.wait(shared, require_scan.TAKEN, taken);
-		const next = at(sent);
+		for (;;) {
+			const taken = Atomics.load(shared, require_scan.TAKEN);
+			free.push(...busy.splice(0, taken - seen));
+			seen = taken;
+			if (!isFarAhead()) break;
+			Atomics.wait(shared, require_scan.TAKEN, taken);
+		}
+		const next = free.pop() ?? new require_scan.Shelf();
 		next.clear();
 		return next;
 	};
@@ -32,7 +34,7 @@ async function scan(order, shared) {
 				size,
 				inflated
 			});
-			sent += 1;
+			busy.push(shelf);
 			shelf = empty();
 			return Atomics.load(shared, require_scan.STOP) === 1 ? STOPPED : null;
 		}

@@ -10,22 +10,25 @@ import { Shelf } from './sarif/window.ts';
 /** Chunks that were found and are not taken yet, at most; and bytes of them, beyond which not one more is begun. */
 const MOST_AHEAD = 8;
 const MOST_BYTES = 2 ** 20;
-const shelves = Array.from({ length: MOST_AHEAD }, () => new Shelf());
 
 /** Why no more is wanted is known over there. */
 const STOPPED: Fault = fault('E_TOO_LARGE', '', 'no more is wanted', '');
 
 async function scan(order: Order, shared: Int32Array): Promise<void> {
-  let sent = 0;
-  const at = (chunk: number): Shelf => shelves[chunk % MOST_AHEAD] as Shelf;
-  const isFarAhead = (taken: number): boolean => {
-    let bytes = 0;
-    for (let chunk = taken; chunk < sent; chunk++) bytes += at(chunk).filled;
-    return sent - taken >= MOST_AHEAD || bytes > MOST_BYTES;
-  };
+  const busy: Shelf[] = [];
+  // Those that were taken: the last one is used first, so that no more of them grow than are needed.
+  const free: Shelf[] = [];
+  let seen = 0;
+  const isFarAhead = (): boolean => busy.length >= MOST_AHEAD || busy.reduce((bytes, { filled }) => bytes + filled, 0) > MOST_BYTES;
   const empty = (): Shelf => {
-    for (let taken = 0; isFarAhead((taken = Atomics.load(shared, TAKEN)));) Atomics.wait(shared, TAKEN, taken);
-    const next = at(sent);
+    for (;;) {
+      const taken = Atomics.load(shared, TAKEN);
+      free.push(...busy.splice(0, taken - seen));
+      seen = taken;
+      if (!isFarAhead()) break;
+      Atomics.wait(shared, TAKEN, taken);
+    }
+    const next = free.pop() ?? new Shelf();
     next.clear();
     return next;
   };
@@ -34,7 +37,7 @@ async function scan(order: Order, shared: Int32Array): Promise<void> {
     window: (window) => shelf.put(window),
     chunk({ bytes, size, inflated }) {
       send(shelf, { bytes, size, inflated });
-      sent += 1;
+      busy.push(shelf);
       shelf = empty();
       return Atomics.load(shared, STOP) === 1 ? STOPPED : null;
     },

@@ -19,8 +19,8 @@ function keptAtLast(findings: readonly Meeting[], isKept: (index: number) => boo
   for (let reading = 0; reading < 4; reading++) {
     const table = meetings(SECRET, expected);
     const kept = findings.map((finding, index) => {
-      const keeps = isKept(index) || table.expects(finding);
-      table.note(finding, { isKept: keeps, isTwin: false });
+      const keeps = isKept(index) || table.of(finding).isExpected();
+      table.of(finding).note({ isKept: keeps, isTwin: false });
       return keeps;
     });
     if (table.missed().size === 0) return kept;
@@ -92,17 +92,17 @@ describe('of findings that are only counted', () => {
     expect(keptAtLast(two, (index) => index === 0)).toEqual(kept);
     expect(keptAtLast(two, (index) => index === 1)).toEqual(kept);
     const table = meetings(SECRET);
-    for (const finding of two) table.note(finding, { isKept: true, isTwin: false });
+    for (const finding of two) table.of(finding).note({ isKept: true, isTwin: false });
     expect(table.missed().size).toBe(0);
   });
 
   test('a twin is no reason to read again, unless it may be merged with what its first one may not', () => {
     const table = meetings(SECRET);
     const [first, twin, other] = [{ cwe: [] }, { cwe: ['CWE-89'] }, { tool: 'B', cwe: ['CWE-89'] }].map(aSighting) as [Made, Made, Made];
-    table.note(first, { isKept: false, isTwin: false });
-    table.note(twin, { isKept: false, isTwin: true });
+    table.of(first).note({ isKept: false, isTwin: false });
+    table.of(twin).note({ isKept: false, isTwin: true });
     expect(table.missed().size).toBe(0);
-    table.note(other, { isKept: false, isTwin: false });
+    table.of(other).note({ isKept: false, isTwin: false });
     expect(table.missed().size).toBe(1);
   });
 
@@ -118,9 +118,9 @@ describe('of findings that are only counted', () => {
   test('a kept twin does not hide that one was only counted', () => {
     const table = meetings(SECRET);
     const [first, twin, other] = [{ column: 1 }, { column: 2 }, { tool: 'B' }].map(aSighting) as [Made, Made, Made];
-    table.note(first, { isKept: true, isTwin: false });
-    table.note(twin, { isKept: false, isTwin: false });
-    table.note(other, { isKept: true, isTwin: false });
+    table.of(first).note({ isKept: true, isTwin: false });
+    table.of(twin).note({ isKept: false, isTwin: false });
+    table.of(other).note({ isKept: true, isTwin: false });
     expect(table.missed().size).toBe(1);
   });
 });
@@ -217,7 +217,7 @@ test.each<[string, (index: number) => Sketch]>([
     const findings = Array.from({ length: 50_000 }, (_none, index) => aSighting(make(index)));
     const start = performance.now();
     const table = meetings(SECRET);
-    for (const finding of findings) table.note(finding, { isKept: false, isTwin: false });
+    for (const finding of findings) table.of(finding).note({ isKept: false, isTwin: false });
     expect(performance.now() - start).toBeLessThan(20_000);
   },
   60_000,

@@ -75,20 +75,21 @@ export function collect({ keepAll, seed, missed: expected }: Collecting): Collec
       if (known === null) kept.push([rated]);
       else if (known >= 0) kept[known]?.push(rated);
       else missed.add(textOf(digest));
-      if (!keepAll) meets.note(sighting, { isKept: true, isTwin: known !== null });
+      if (!keepAll) meets.of(sighting).note({ isKept: true, isTwin: known !== null });
     },
     tally: tallies.of,
     pass(sighting, tally) {
       const { digest } = sighting;
       if (expected.digests.size > 0 && expected.digests.has(textOf(digest))) return false;
-      if (meets.expects(sighting)) return false;
+      const encounter = meets.of(sighting);
+      if (encounter.isExpected()) return false;
       const number = -1 - tally.kind;
       const known = digests.add(digest, number);
       if (known !== null && known >= 0) return false;
       tally.findings += 1;
       if (known === null) tally.defects += 1;
       else if (known !== number) missed.add(textOf(digest));
-      meets.note(sighting, { isKept: false, isTwin: known !== null });
+      encounter.note({ isKept: false, isTwin: known !== null });
       return true;
     },
     findings: () => kept.flatMap((members) => members.map(({ finding }) => finding)),

@@ -12,12 +12,17 @@ import { isExact } from './unit.ts';
 export type Meeting = Pick<Sighting, 'tool' | 'rule' | 'location' | 'cwe' | 'vulnerability' | 'package' | 'kin'>;
 
 export interface Meetings {
-  /** True where an earlier reading found that it meets another, so that it is to be kept. */
-  expects(finding: Meeting): boolean;
-  /** To be called once for each finding. */
-  note(finding: Meeting, how: Noted): void;
+  /** @returns what is good until the next call: one object for all findings */
+  of(finding: Meeting): Encounter;
   /** What is to be expected when everything is read again, beside what was expected this time; empty where nothing is missed. */
   missed(): ReadonlySet<number>;
+}
+
+export interface Encounter {
+  /** True where an earlier reading found that it meets another, so that it is to be kept. */
+  isExpected(): boolean;
+  /** To be called once for each finding. */
+  note(how: Noted): void;
 }
 
 export interface Noted {
@@ -40,20 +45,27 @@ export function meetings(secret: number, expected: ReadonlySet<number> = new Set
   const table = meetingTable(known.mayMeet);
   const missed = new Set<number>();
   const isKnown = (place: number): boolean => missed.has(place) || expected.has(place);
-  return {
-    expects(finding) {
+  let [count, own] = [0, 0];
+  const encounter: Encounter = {
+    isExpected() {
       if (expected.size === 0) return false;
-      const count = fill(finding, false);
       for (let index = 0; index < count; index++) if (expected.has(whole(index))) return true;
       return false;
     },
-    note(finding, { isKept, isTwin }) {
-      const count = fill(finding, isTwin);
-      for (let index = 0; index < count; index++) {
+    note({ isKept, isTwin }) {
+      // What it has in common with those that it repeats comes first.
+      for (let index = isTwin ? own : 0; index < count; index++) {
         // Once a place is known, who else comes to it does not matter.
         if (missed.size + expected.size > 0 && isKnown(whole(index))) continue;
         if (table.meets(keys[index] ?? 0, checks[index] ?? 0, stanceAt[index] ?? 0, isKept)) missed.add(whole(index));
       }
+    },
+  };
+  return {
+    of(finding) {
+      count = fill(finding);
+      own = isExact(finding.location, false) ? 1 : 0;
+      return encounter;
     },
     missed: () => missed,
   };
@@ -66,8 +78,8 @@ interface Keys {
   readonly checks: number[];
   /** Which stance the finding takes at each of them. */
   readonly stanceAt: number[];
-  /** @param isTwin true to leave out what it has in common with those that it repeats @returns how many are valid now */
-  fill(finding: Meeting, isTwin: boolean): number;
+  /** First, where its place is exact, what it has in common with those that it repeats. @returns how many are valid now */
+  fill(finding: Meeting): number;
 }
 
 /** What a finding has in common with its kin. */
@@ -110,13 +122,13 @@ function keysOf(secret: number, { toolNumber, of }: Stances): Keys {
     keys,
     checks,
     stanceAt,
-    fill(finding, isTwin) {
+    fill(finding) {
       count = 0;
       const { location, vulnerability } = finding;
       const { path, display, line } = location;
       const { source, stance } = kinOf(finding);
       const place = mix(path === null ? 1 : 0, text(display));
-      if (!isTwin && isExact(location, false)) repeated(finding, source, place);
+      if (isExact(location, false)) repeated(finding, source, place);
       if (vulnerability !== null) for (const id of [vulnerability.id, ...vulnerability.aliases]) vulnerable(id, finding, place);
       else if (path !== null && line !== null && stance !== 0) add(mix(4, mix(place, line)), mix(line, place), stance);
       return count;

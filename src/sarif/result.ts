@@ -3,8 +3,9 @@
 
 import { sightingOf, type Digest, type Finding, type Location, type Package, type Sighting } from '../model/finding.ts';
 import { readClues } from './clues.ts';
-import { count, digestOf, readCommon, type Common, type Problem, type RawResult, type Shared } from './common.ts';
-import type { Numbered, RunContext, Source } from './context.ts';
+import { count, digestOf, readCommon, type Common, type Problem, type RawResult } from './common.ts';
+import type { Numbered, RunContext } from './context.ts';
+import { NO_MORE, NONE, ReadFinding } from './finding.ts';
 import { lineOf, locate, NOWHERE, otherPaths, type Place } from './location.ts';
 import { mayBeginWithIdentifier, messageIn, messageOf } from './message.ts';
 import { packageOf } from './package.ts';
@@ -130,7 +131,7 @@ export class RecordSighting implements Sighting {
   get package(): Package | null {
     if (this.finding !== null) return this.finding.package;
     if (!this.problem.packaged && !this.place.described) return null;
-    this.found ??= this.parsed().finding.package;
+    this.found ??= this.readPackage();
     return this.found;
   }
 
@@ -143,6 +144,13 @@ export class RecordSighting implements Sighting {
     return new ReadFinding(problem, run.source, { index, text, location, more });
   }
 
+  /** As `parsed` would, and nothing else of it. */
+  private readPackage(): Package | null {
+    const { rule, traits, vulnerability } = this.problem;
+    const result: RawResult = asObject(JSON.parse(this.record.text()));
+    return packageOf(result, rule, { vulnerability, run: this.run.tables, ofRule: traits.packages });
+  }
+
   private parsed(): Whole {
     return readWhole(
       asObject(JSON.parse(this.record.text())),
@@ -152,8 +160,6 @@ export class RecordSighting implements Sighting {
     );
   }
 }
-
-const NONE: readonly string[] = [];
 
 interface Whole {
   readonly finding: Finding;
@@ -186,88 +192,6 @@ function readWhole(
   });
   // Equal bytes of two runs may mean different files, and different messages.
   return { finding, digest: digestOf([content, message, location.display, ...others].join('\0')) };
-}
-
-type More = Pick<Finding, 'otherPaths' | 'vulnerability' | 'package' | 'clues'>;
-
-const NO_MORE: More = { otherPaths: NONE, vulnerability: null, package: null, clues: null };
-
-interface Own {
-  readonly index: number;
-  readonly text: string;
-  readonly location: Location;
-  readonly more: More;
-}
-
-/** A finding that is kept. Hundreds of thousands may be: what it shares with others it holds once for all of them. */
-class ReadFinding implements Finding {
-  readonly message: string;
-  readonly location: Location;
-  private readonly shared: Shared;
-  private readonly source: Source;
-  private readonly index: number;
-  private readonly more: More;
-
-  constructor({ shared }: Problem, source: Source, { index, text, location, more }: Own) {
-    this.message = text;
-    this.location = location;
-    this.shared = shared;
-    this.source = source;
-    this.index = index;
-    this.more = more;
-  }
-
-  get at() {
-    return { input: this.source.input, run: this.source.run, result: this.index };
-  }
-
-  get tool() {
-    return this.source.tool;
-  }
-
-  get rule() {
-    return this.shared.ruleId;
-  }
-
-  get kind() {
-    return this.shared.kind;
-  }
-
-  get claims() {
-    return this.shared.claims;
-  }
-
-  get cwe() {
-    return this.shared.cwe;
-  }
-
-  get secret() {
-    return this.shared.secret;
-  }
-
-  get suppressions() {
-    return this.shared.suppressions;
-  }
-
-  get security() {
-    return this.shared.security || this.more.vulnerability !== null;
-  }
-
-  get otherPaths() {
-    return this.more.otherPaths;
-  }
-
-  get vulnerability() {
-    return this.more.vulnerability;
-  }
-
-  get package() {
-    return this.more.package;
-  }
-
-  get clues() {
-    return this.more.clues;
-  }
 }
 
 function numberedOf(record: Record, number: number, run: RunContext): Numbered {
