@@ -491,18 +491,18 @@ function readProvenance(roots, file) {
 	for (const [index, root] of roots.entries()) {
 		const at = roots.length === 1 ? "" : `/${index}`;
 		const statement = statementOf(root, `${file}#${at}`);
-		if (!statement.ok) faults.push(...statement.faults);
+		if (!statement.ok) faults.push(statement.faults);
 		else {
-			subjects.push(...subjectsOf(statement.value, at));
-			revisions.push(...revisionsOf(statement.value, at));
+			subjects.push(subjectsOf(statement.value, at));
+			revisions.push(revisionsOf(statement.value, at));
 			if (!isSlsa(statement.value)) remarks.push(`it is no build provenance (${(require_json.asString(statement.value.get("predicateType")) ?? "without a type").slice(0, 80)})`);
 		}
 	}
-	if (faults.length > 0) return require_fault.failed(faults);
-	if (subjects.length === 0) return malformed(file, WHAT$2, "it names no subject by a digest");
+	if (faults.length > 0) return require_fault.failed(faults.flat());
+	if (subjects.flat().length === 0) return malformed(file, WHAT$2, "it names no subject by a digest");
 	return require_fault.ok(evidence(file, "provenance", {
-		subjects,
-		revisions,
+		subjects: subjects.flat(),
+		revisions: revisions.flat(),
 		remarks
 	}));
 }
@@ -1822,14 +1822,14 @@ async function readAll(files, limits) {
 	let kept = 0;
 	for (const file of files) {
 		const { evidence, sha256, bytes } = await readEvidence(file, limits);
-		if (!evidence.ok) faults.push(...evidence.faults);
+		if (!evidence.ok) faults.push(evidence.faults);
 		if (!evidence.ok || sha256 === null) continue;
 		kept += sizeOf(evidence.value);
 		if (kept > limits.memory.most) {
 			const what = `it brings what is kept of all evidence to at least ${require_fault.formatSize(kept)}`;
 			return {
 				read,
-				faults: [...faults, require_fault.exceeded("memory", limits.memory, file.name, {
+				faults: [...faults.flat(), require_fault.exceeded("memory", limits.memory, file.name, {
 					what,
 					found: kept
 				})]
@@ -1847,7 +1847,7 @@ async function readAll(files, limits) {
 	}
 	return {
 		read: read.toSorted((a, b) => require_common.byText(`${a.file.sha256} ${a.file.path}`, `${b.file.sha256} ${b.file.path}`)),
-		faults
+		faults: faults.flat()
 	};
 }
 /** Bytes that it takes in memory, by estimate. */

@@ -67,20 +67,23 @@ async function readAll(
   limits: Limits,
 ): Promise<{ readonly read: readonly Read[]; readonly faults: readonly Fault[] }> {
   const read: Read[] = [];
-  const faults: Fault[] = [];
+  const faults: (readonly Fault[])[] = [];
   let kept = 0;
   for (const file of files) {
     const { evidence, sha256, bytes } = await readEvidence(file, limits);
-    if (!evidence.ok) faults.push(...evidence.faults);
+    if (!evidence.ok) faults.push(evidence.faults);
     if (!evidence.ok || sha256 === null) continue;
     kept += sizeOf(evidence.value);
     if (kept > limits.memory.most) {
       const what = `it brings what is kept of all evidence to at least ${formatSize(kept)}`;
-      return { read, faults: [...faults, exceeded('memory', limits.memory, file.name, { what, found: kept })] };
+      return { read, faults: [...faults.flat(), exceeded('memory', limits.memory, file.name, { what, found: kept })] };
     }
     read.push({ evidence: evidence.value, file: { path: file.name, sha256, bytes, format: evidence.value.format } });
   }
-  return { read: read.toSorted((a, b) => byText(`${a.file.sha256} ${a.file.path}`, `${b.file.sha256} ${b.file.path}`)), faults };
+  return {
+    read: read.toSorted((a, b) => byText(`${a.file.sha256} ${a.file.path}`, `${b.file.sha256} ${b.file.path}`)),
+    faults: faults.flat(),
+  };
 }
 
 /** Bytes that it takes in memory, by estimate. */

@@ -213,6 +213,12 @@ describe('what evidence speaks of', () => {
       [{ revision: 'c2', where: '/predicate/materials/0' }],
     ]);
   });
+
+  test('provenance names any number of artifacts', () => {
+    const subject = Array.from({ length: 200_000 }, (_none, index) => ({ digest: { sha256: String(index) } }));
+    const predicateType = 'https://slsa.dev/provenance/v1';
+    expect(evidenceOf({ _type: 'https://in-toto.io/Statement/v1', predicateType, subject }).subjects).toHaveLength(200_000);
+  });
 });
 
 describe('a path', () => {

@@ -23,24 +23,24 @@ function envelopeOf(root: JsonObject): JsonObject | null {
 
 /** @param roots one statement or envelope each: several stand one a line in a file */
 export function readProvenance(roots: readonly JsonObject[], file: string): Result<Evidence> {
-  const subjects: Subject[] = [];
-  const revisions: NamedRevision[] = [];
+  const subjects: (readonly Subject[])[] = [];
+  const revisions: (readonly NamedRevision[])[] = [];
   const remarks: string[] = [];
-  const faults: Fault[] = [];
+  const faults: (readonly Fault[])[] = [];
   for (const [index, root] of roots.entries()) {
     const at = roots.length === 1 ? '' : `/${index}`;
     const statement = statementOf(root, `${file}#${at}`);
-    if (!statement.ok) faults.push(...statement.faults);
+    if (!statement.ok) faults.push(statement.faults);
     else {
-      subjects.push(...subjectsOf(statement.value, at));
-      revisions.push(...revisionsOf(statement.value, at));
+      subjects.push(subjectsOf(statement.value, at));
+      revisions.push(revisionsOf(statement.value, at));
       if (!isSlsa(statement.value))
         remarks.push(`it is no build provenance (${(asString(statement.value.get('predicateType')) ?? 'without a type').slice(0, 80)})`);
     }
   }
-  if (faults.length > 0) return failed(faults);
-  if (subjects.length === 0) return malformed(file, WHAT, 'it names no subject by a digest');
-  return ok(evidence(file, 'provenance', { subjects, revisions, remarks }));
+  if (faults.length > 0) return failed(faults.flat());
+  if (subjects.flat().length === 0) return malformed(file, WHAT, 'it names no subject by a digest');
+  return ok(evidence(file, 'provenance', { subjects: subjects.flat(), revisions: revisions.flat(), remarks }));
 }
 
 function isSlsa(statement: JsonObject): boolean {
