@@ -1606,14 +1606,6 @@ function unknownOption(name, where, names = Object.keys(OPTIONS)) {
 }
 
 // src/model/finding.ts
-/** A finding that is kept, handed over once more. */
-function sightingOf(finding, digest) {
-	return Object.create(finding, {
-		digest: { value: digest },
-		kin: { value: null },
-		whole: { value: () => finding }
-	});
-}
 /** All that is made of one finding until the verdict is written; as much again for the first one of its kin. */
 const SIZE = 700;
 /** Bytes that a finding takes in memory, by estimate. @param isFirst true for the first one of its kin */
@@ -1677,6 +1669,60 @@ const PROOFS = [
 function nameOfSigner({ by, roles, proof }) {
 	const said = [...roles.length === 0 ? [] : [roles.join(" or ")], ...proof === "declared" ? [] : [proof]];
 	return said.length === 0 ? by : `${by} (${said.join(", ")})`;
+}
+
+// src/model/whole-sighting.ts
+/** Asks the finding: nothing of it is held twice. */
+var WholeSighting = class {
+	digest;
+	kin = null;
+	finding;
+	constructor(finding, digest) {
+		this.finding = finding;
+		this.digest = digest;
+	}
+	whole() {
+		return this.finding;
+	}
+	get tool() {
+		return this.finding.tool;
+	}
+	get rule() {
+		return this.finding.rule;
+	}
+	get kind() {
+		return this.finding.kind;
+	}
+	get claims() {
+		return this.finding.claims;
+	}
+	get location() {
+		return this.finding.location;
+	}
+	get otherPaths() {
+		return this.finding.otherPaths;
+	}
+	get cwe() {
+		return this.finding.cwe;
+	}
+	get vulnerability() {
+		return this.finding.vulnerability;
+	}
+	get package() {
+		return this.finding.package;
+	}
+	get security() {
+		return this.finding.security;
+	}
+	get suppressions() {
+		return this.finding.suppressions;
+	}
+	get clues() {
+		return this.finding.clues;
+	}
+};
+function sightingOf(finding, digest) {
+	return new WholeSighting(finding, digest);
 }
 
 // src/model/person.ts

@@ -6022,11 +6022,12 @@ function lookupOf(exceptions, branch) {
 	const { entries, asked } = shelved(exceptions);
 	const facets = facetsOf(asked);
 	let number = 1;
-	for (const one of branchesAmong(asked, branch)) one.metBy = number;
-	const meet = (subject) => {
+	for (const one of branchesAmong(asked, branch)) one.wasMet = true;
+	const leadersAmong = leaders();
+	const mark = (lists) => {
 		number += 1;
 		const met = [];
-		for (const facet of facets) for (const one of facet(subject)) {
+		for (const list of lists) for (const one of list) {
 			if (one.metBy === number) continue;
 			one.metBy = number;
 			met.push(one);
@@ -6038,13 +6039,31 @@ function lookupOf(exceptions, branch) {
 	return {
 		entries,
 		namesDefects: asked.some(({ key }) => key === "defect"),
-		visit: (subject, take) => meet(subject).some(({ led }) => led.some((match) => isMatched(match) && take(match))),
+		visit(subject, take) {
+			const lists = facets.map((facet) => facet(subject));
+			const leading = lists.flatMap(leadersAmong);
+			if (leading.length === 0) return false;
+			mark(lists);
+			return leading.some(({ led }) => led.some((match) => isMatched(match) && take(match)));
+		},
 		telling(subject) {
-			const met = meet(subject);
+			const met = mark(facets.map((facet) => facet(subject)));
 			return [...met.flatMap(({ led }) => led.filter(isMatched)).map((match) => match.entries), ...met.filter(({ key }) => NAMES$1.has(key)).map((one) => one.entries)];
 		},
 		unmet: ({ asked: all }) => all.filter((one) => !isMet(one)),
-		neverMet: ({ asked: all }) => all.find(({ metBy }) => metBy === 0)?.key ?? null
+		neverMet: ({ asked: all }) => all.find(({ wasMet }) => !wasMet)?.key ?? null
+	};
+}
+/** @returns those by which matches are looked for, of criteria that a subject meets: these are noted as met */
+function leaders() {
+	const known = /* @__PURE__ */ new WeakMap();
+	return (met) => {
+		const before = known.get(met);
+		if (before !== void 0) return before;
+		for (const one of met) one.wasMet = true;
+		const leading = met.filter(({ led }) => led.length > 0);
+		known.set(met, leading);
+		return leading;
 	};
 }
 function branchesAmong(asked, branch) {
@@ -6065,7 +6084,8 @@ function shelved(exceptions) {
 		for (const one of match.asked) one.entries.push(entry);
 		return entry;
 	});
-	for (const match of matches.values()) rarest(match)?.led.push(match);
+	const crowdOf = crowds(matches.values());
+	for (const match of matches.values()) rarest(match, crowdOf)?.led.push(match);
 	return {
 		entries,
 		asked: [...asked.values()]
@@ -6078,7 +6098,8 @@ function matchOf(criteria, known) {
 			...one,
 			entries: [],
 			led: [],
-			metBy: 0
+			metBy: 0,
+			wasMet: false
 		}))),
 		entries: [],
 		matcher: () => matcher ??= compile(criteria)
@@ -6090,8 +6111,15 @@ function kept(known, name, make) {
 	return found;
 }
 /** The criterion by which fewest others would be looked at in vain. */
-function rarest({ asked }) {
-	return asked.toSorted((a, b) => a.entries.length - b.entries.length || KEYS$1.indexOf(a.key) - KEYS$1.indexOf(b.key))[0];
+function rarest({ asked }, crowdOf) {
+	return asked.toSorted((a, b) => crowdOf(a) - crowdOf(b) || KEYS$1.indexOf(a.key) - KEYS$1.indexOf(b.key))[0];
+}
+/** @returns how many statements ask for what most of them ask for, of all that would meet the criterion */
+function crowds(matches) {
+	const counts = /* @__PURE__ */ new Map();
+	const nameOf = (key, pattern) => `${key} ${pattern}`;
+	for (const { asked, entries } of matches) for (const { key, patterns } of asked) for (const pattern of patterns) counts.set(nameOf(key, pattern), (counts.get(nameOf(key, pattern)) ?? 0) + entries.length);
+	return ({ key, patterns }) => patterns.reduce((most, pattern) => Math.max(most, counts.get(nameOf(key, pattern)) ?? 0), 0);
 }
 
 // src/exceptions/meant.ts
@@ -6263,21 +6291,36 @@ function nearMisses(defect, { lookup, branch, objection }) {
 	}
 	return misses;
 }
-/** Each once. @param lists each in the order in which they speak */
+/** Each once, and none looked for that nobody asks for. @param lists each in the order in which they speak */
 function* inTurn(lists) {
-	const places = lists.map((list) => ({
+	const queues = lists.filter(({ length }) => length > 0).map((list) => ({
 		list,
 		at: 0
 	}));
-	for (;;) {
-		let next;
-		for (const { list, at } of places) {
-			const entry = list[at];
-			if (entry !== void 0 && (next === void 0 || entry.order < next.order)) next = entry;
-		}
-		if (next === void 0) return;
-		yield next;
-		for (const place of places) if (place.list[place.at] === next) place.at += 1;
+	queues.sort((a, b) => orderOf(a) - orderOf(b));
+	let last;
+	for (let [first] = queues; first !== void 0; [first] = queues) {
+		const entry = first.list[first.at];
+		if (entry !== void 0 && entry !== last) yield entry;
+		last = entry;
+		first.at += 1;
+		if (first.at === first.list.length) queues[0] = queues.at(-1);
+		if (first.at === first.list.length) queues.pop();
+		sink(queues);
+	}
+}
+function orderOf(queue) {
+	return queue?.list[queue.at]?.order ?? Number.POSITIVE_INFINITY;
+}
+/** Puts the first one where it belongs. */
+function sink(queues) {
+	for (let place = 0;;) {
+		const [left, right] = [2 * place + 1, 2 * place + 2];
+		const lower = orderOf(queues[right]) < orderOf(queues[left]) ? right : left;
+		const [above, below] = [queues[place], queues[lower]];
+		if (above === void 0 || below === void 0 || orderOf(above) <= orderOf(below)) return;
+		[queues[place], queues[lower]] = [below, above];
+		place = lower;
 	}
 }
 
@@ -10988,7 +11031,7 @@ function placeOf(record, run) {
 		display,
 		named: asText(uri) !== null || display !== "",
 		described: properties !== void 0,
-		salt: display === uri ? NO_SALT : digestOf$1(display)
+		salt: display === uri ? NO_SALT : run.placeSaltOf(display)
 	};
 	if (number !== null) run.seen[number] = place;
 	return place;
@@ -11184,6 +11227,7 @@ function numberedOf(record, number, run) {
 		results: 0
 	};
 	run.commons[number] = numbered;
+	run.counted.push(numbered);
 	return numbered;
 }
 /** What is read for one result alone is counted at once. */
@@ -11227,7 +11271,7 @@ function openRun(run, at, roots) {
 		readRecord: (record, index) => readRecord(record, index, context, sighting),
 		close: (members) => factsOf(members, context),
 		restsOn(name, value) {
-			if (context.counts.results + context.commons.length === 0) return false;
+			if (context.counts.results + context.counted.length === 0) return false;
 			switch (name) {
 				case "tool": return true;
 				case "originalUriBaseIds": return asked.has("bases") || asked.has("roots");
@@ -11247,7 +11291,7 @@ function factsOf(run, context) {
 	const { input, run: index, tool } = source;
 	const { outcome, failure, errors } = readExecution(run.invocations);
 	const external = readExternal(run);
-	context.commons.forEach(({ common, results }) => count(common, results, context));
+	for (const { common, results } of context.counted) count(common, results, context);
 	Object.assign(tool, { category: categoryOf(run) });
 	return {
 		input,
@@ -11268,7 +11312,7 @@ function revisionsOf(provenance) {
 	const named = asArray(provenance).map((entry) => asText(member(entry, "revisionId"))?.toLowerCase() ?? "");
 	return [...new Set(named.filter((id) => /^(?:[\da-f]{40}|[\da-f]{64})$/.test(id)))];
 }
-function contextOf(run, { toFollow, nextKin, ...at }, roots, asked) {
+function contextOf(run, { toFollow, nextKin, secret, ...at }, roots, asked) {
 	const { driver } = asObject(run.tool);
 	const { name, version, semanticVersion, globalMessageStrings } = asObject(driver);
 	const tool = {
@@ -11312,8 +11356,10 @@ function contextOf(run, { toFollow, nextKin, ...at }, roots, asked) {
 			level: 0,
 			kind: 0
 		},
-		saltOf: require_common.remembered(MOST_REMEMBERED, (ruleId) => digestOf$1(`${tool.name}\0${ruleId}`)),
+		saltOf: require_common.remembered(MOST_REMEMBERED, (ruleId) => digestOf$1(`${secret.join()}\0rule\0${tool.name}\0${ruleId}`)),
+		placeSaltOf: (display) => digestOf$1(`${secret.join()}\0place\0${display}`),
 		commons: [],
+		counted: [],
 		seen: []
 	};
 }
@@ -11553,7 +11599,8 @@ function readerOf({ options, preludes }, run) {
 		input: options.input,
 		run: preludes.length,
 		toFollow: options.toFollow ?? false,
-		nextKin: options.nextKin
+		nextKin: options.nextKin,
+		secret: options.secret
 	}, options.roots);
 	return run.reader;
 }
@@ -11872,6 +11919,7 @@ async function read(file, prelude, { roots, limits, toFollow, taker, nextKin, wa
 		prelude,
 		toFollow,
 		nextKin,
+		secret: SECRET,
 		onFinding(finding) {
 			if (reader.findings() % FEW === 0) isFull = isTooMuch();
 			if (!isFull) taker?.take(finding);

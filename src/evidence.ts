@@ -213,6 +213,7 @@ async function read(
     prelude,
     toFollow,
     nextKin,
+    secret: SECRET,
     onFinding(finding) {
       if (reader.findings() % FEW === 0) isFull = isTooMuch();
       if (!isFull) taker?.take(finding);

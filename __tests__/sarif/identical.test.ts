@@ -35,6 +35,16 @@ describe('results', () => {
     for (const chunk of [1, 64, 65_536]) expect(digests([long, ...filler, long, ...filler, long], chunk)).toBe(3001);
   });
 
+  test('of two tools are two, though tool and rule are written as a file too', () => {
+    const result = { ruleIndex: 0, message: { text: 'x' }, locations: [{ physicalLocation: { artifactLocation: { index: 0 } } }] };
+    const run = (tool: string, rule: string): object =>
+      aSarifRun([result], {
+        tool: { driver: { name: tool, rules: [{ id: rule }] } },
+        artifacts: [{ location: { uri: `${tool}\0${rule}` } }],
+      });
+    expect(new Set(readSarif(aLog([run('A', 'style'), run('B', 'injection')])).digests).size).toBe(2);
+  });
+
   test('that differ where one change might undo another have two hashes, whatever the secret', () => {
     const one = `{"x":"${'a'.repeat(40)}"}`;
     const changed = (changes: readonly [number, string][]): string =>

@@ -29,8 +29,10 @@ interface Asked extends Criterion {
   readonly entries: Entry[];
   /** Matches that are looked for by it. */
   readonly led: Match[];
-  /** Number of the subject that met it last; 0 where none did. */
+  /** Number of the subject that met it last, of those for which that was asked. */
   metBy: number;
+  /** True once any subject met it. */
+  wasMet: boolean;
 }
 
 export interface Lookup {
@@ -63,12 +65,13 @@ export function lookupOf(exceptions: readonly Exception[], branch: string | null
   const facets = facetsOf(asked);
   let number = 1;
   // The branch is known before anything is found.
-  for (const one of branchesAmong(asked, branch)) one.metBy = number;
-  const meet = (subject: Subject): readonly Asked[] => {
+  for (const one of branchesAmong(asked, branch)) one.wasMet = true;
+  const leadersAmong = leaders();
+  const mark = (lists: readonly (readonly Asked[])[]): readonly Asked[] => {
     number += 1;
     const met: Asked[] = [];
-    for (const facet of facets)
-      for (const one of facet(subject)) {
+    for (const list of lists)
+      for (const one of list) {
         if (one.metBy === number) continue;
         one.metBy = number;
         met.push(one);
@@ -80,14 +83,35 @@ export function lookupOf(exceptions: readonly Exception[], branch: string | null
   return {
     entries,
     namesDefects: asked.some(({ key }) => key === 'defect'),
-    visit: (subject, take) => meet(subject).some(({ led }) => led.some((match) => isMatched(match) && take(match))),
+    visit(subject, take) {
+      const lists = facets.map((facet) => facet(subject));
+      const leading = lists.flatMap(leadersAmong);
+      // Thousands may ask for one rule, each for another file: of most findings it need not be known which.
+      if (leading.length === 0) return false;
+      mark(lists);
+      return leading.some(({ led }) => led.some((match) => isMatched(match) && take(match)));
+    },
     telling(subject) {
-      const met = meet(subject);
+      const met = mark(facets.map((facet) => facet(subject)));
       const matching = met.flatMap(({ led }) => led.filter(isMatched)).map((match) => match.entries);
       return [...matching, ...met.filter(({ key }) => NAMES.has(key)).map((one) => one.entries)];
     },
     unmet: ({ asked: all }) => all.filter((one) => !isMet(one)),
-    neverMet: ({ asked: all }) => all.find(({ metBy }) => metBy === 0)?.key ?? null,
+    neverMet: ({ asked: all }) => all.find(({ wasMet }) => !wasMet)?.key ?? null,
+  };
+}
+
+/** @returns those by which matches are looked for, of criteria that a subject meets: these are noted as met */
+function leaders(): (met: readonly Asked[]) => readonly Asked[] {
+  // What all findings of one rule meet, or of one file, is one list.
+  const known = new WeakMap<readonly Asked[], readonly Asked[]>();
+  return (met) => {
+    const before = known.get(met);
+    if (before !== undefined) return before;
+    for (const one of met) one.wasMet = true;
+    const leading = met.filter(({ led }) => led.length > 0);
+    known.set(met, leading);
+    return leading;
   };
 }
 
@@ -106,14 +130,17 @@ function shelved(exceptions: readonly Exception[]): { readonly entries: readonly
     for (const one of match.asked) one.entries.push(entry);
     return entry;
   });
-  for (const match of matches.values()) rarest(match)?.led.push(match);
+  const crowdOf = crowds(matches.values());
+  for (const match of matches.values()) rarest(match, crowdOf)?.led.push(match);
   return { entries, asked: [...asked.values()] };
 }
 
 function matchOf(criteria: Criteria, known: Map<string, Asked>): Match {
   let matcher: Matcher | null = null;
   return {
-    asked: criteriaIn(criteria).map((one) => kept(known, JSON.stringify(one), () => ({ ...one, entries: [], led: [], metBy: 0 }))),
+    asked: criteriaIn(criteria).map((one) =>
+      kept(known, JSON.stringify(one), () => ({ ...one, entries: [], led: [], metBy: 0, wasMet: false })),
+    ),
     entries: [],
     matcher: () => (matcher ??= compile(criteria)),
   };
@@ -126,6 +153,16 @@ function kept<T>(known: Map<string, T>, name: string, make: () => T): T {
 }
 
 /** The criterion by which fewest others would be looked at in vain. */
-function rarest({ asked }: Match): Asked | undefined {
-  return asked.toSorted((a, b) => a.entries.length - b.entries.length || KEYS.indexOf(a.key) - KEYS.indexOf(b.key))[0];
+function rarest({ asked }: Match, crowdOf: (one: Asked) => number): Asked | undefined {
+  return asked.toSorted((a, b) => crowdOf(a) - crowdOf(b) || KEYS.indexOf(a.key) - KEYS.indexOf(b.key))[0];
+}
+
+/** @returns how many statements ask for what most of them ask for, of all that would meet the criterion */
+function crowds(matches: Iterable<Match>): (one: Asked) => number {
+  const counts = new Map<string, number>();
+  const nameOf = (key: string, pattern: string): string => `${key} ${pattern}`;
+  for (const { asked, entries } of matches)
+    for (const { key, patterns } of asked)
+      for (const pattern of patterns) counts.set(nameOf(key, pattern), (counts.get(nameOf(key, pattern)) ?? 0) + entries.length);
+  return ({ key, patterns }) => patterns.reduce((most, pattern) => Math.max(most, counts.get(nameOf(key, pattern)) ?? 0), 0);
 }

@@ -36,17 +36,41 @@ export function nearMisses(defect: Defect, { lookup, branch, objection }: Stand)
   return misses;
 }
 
-/** Each once. @param lists each in the order in which they speak */
+/** A list, and which of its entries comes next. */
+interface Queue {
+  readonly list: readonly Entry[];
+  at: number;
+}
+
+/** Each once, and none looked for that nobody asks for. @param lists each in the order in which they speak */
 function* inTurn(lists: readonly (readonly Entry[])[]): Generator<Entry> {
-  const places = lists.map((list) => ({ list, at: 0 }));
-  for (;;) {
-    let next: Entry | undefined;
-    for (const { list, at } of places) {
-      const entry = list[at];
-      if (entry !== undefined && (next === undefined || entry.order < next.order)) next = entry;
-    }
-    if (next === undefined) return;
-    yield next;
-    for (const place of places) if (place.list[place.at] === next) place.at += 1;
+  // A heap: what is in order is one.
+  const queues: Queue[] = lists.filter(({ length }) => length > 0).map((list) => ({ list, at: 0 }));
+  queues.sort((a, b) => orderOf(a) - orderOf(b));
+  let last: Entry | undefined;
+  for (let [first] = queues; first !== undefined; [first] = queues) {
+    const entry = first.list[first.at];
+    if (entry !== undefined && entry !== last) yield entry;
+    last = entry;
+    first.at += 1;
+    if (first.at === first.list.length) queues[0] = queues.at(-1) as Queue;
+    if (first.at === first.list.length) queues.pop();
+    sink(queues);
+  }
+}
+
+function orderOf(queue: Queue | undefined): number {
+  return queue?.list[queue.at]?.order ?? Number.POSITIVE_INFINITY;
+}
+
+/** Puts the first one where it belongs. */
+function sink(queues: Queue[]): void {
+  for (let place = 0; ;) {
+    const [left, right] = [2 * place + 1, 2 * place + 2];
+    const lower = orderOf(queues[right]) < orderOf(queues[left]) ? right : left;
+    const [above, below] = [queues[place], queues[lower]];
+    if (above === undefined || below === undefined || orderOf(above) <= orderOf(below)) return;
+    [queues[place], queues[lower]] = [below, above];
+    place = lower;
   }
 }

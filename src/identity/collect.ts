@@ -3,9 +3,10 @@
 
 import type { Exclusion } from '../model/artifact.ts';
 import type { Defect, Lowering, MinorDefects, MinorKind, RatedFinding } from '../model/defect.ts';
-import { sightingOf, type Finding, type Sighting } from '../model/finding.ts';
+import type { Finding, Sighting } from '../model/finding.ts';
 import { byText } from '../model/order.ts';
 import { rank } from '../model/severity.ts';
+import { sightingOf } from '../model/whole-sighting.ts';
 import { digestTable, textOf } from './digests.ts';
 import { meetings } from './meetings.ts';
 import { merge } from './merge.ts';

@@ -132,11 +132,6 @@ export interface Sighting extends Omit<Finding, 'at' | 'message' | 'secret'> {
   whole(): Finding;
 }
 
-/** A finding that is kept, handed over once more. */
-export function sightingOf(finding: Finding, digest: Digest): Sighting {
-  return Object.create(finding, { digest: { value: digest }, kin: { value: null }, whole: { value: () => finding } }) as Sighting;
-}
-
 /** All that is made of one finding until the verdict is written; as much again for the first one of its kin. */
 const SIZE = 700;
 

@@ -39,10 +39,13 @@ export interface RunContext {
   readonly nextKin: () => number;
   readonly counts: ResultCounts;
   readonly contradictions: Contradictions;
-  /** For tool and rule: see `Problem`. */
+  /** For tool and rule: see `Problem`; and for a place: see `Place`. Nobody who writes a file can know them. */
   readonly saltOf: (ruleId: string) => Digest;
+  readonly placeSaltOf: (display: string) => Digest;
   /** What was worked out before, by the scanner's numbers. */
   readonly commons: Numbered[];
+  /** The same ones, without gaps: the numbers are those of the document. */
+  readonly counted: Numbered[];
   readonly seen: Place[];
 }
 

@@ -10,6 +10,7 @@ import { openRun, type RunReader } from './run.ts';
 import type { Events, Record as ScannedRecord } from './window.ts';
 import { KIND, type Node } from './shape.ts';
 import { SIZE_OF_CONTAINER, sizeOf, sizeOfFacts, sizeOfText } from './size.ts';
+import type { Secret } from './scanner.ts';
 import { isObject, type Untrusted } from './untrusted.ts';
 
 /** What a first reading found, for a second one. */
@@ -53,6 +54,7 @@ export interface LogOptions {
   readonly onFinding: (finding: Sighting) => void;
   readonly toFollow?: boolean;
   readonly nextKin: () => number;
+  readonly secret: Secret;
   readonly prelude: Prelude | null;
   readonly nodes: readonly Node[];
   /** False once the log is known to be no SARIF that can be read. */
@@ -230,7 +232,7 @@ function noteLate(state: State, name: string, value: unknown): void {
 function readerOf({ options, preludes }: State, run: Open): RunReader {
   run.reader ??= openRun(
     run.known ?? run.members,
-    { input: options.input, run: preludes.length, toFollow: options.toFollow ?? false, nextKin: options.nextKin },
+    { input: options.input, run: preludes.length, toFollow: options.toFollow ?? false, nextKin: options.nextKin, secret: options.secret },
     options.roots,
   );
   return run.reader;

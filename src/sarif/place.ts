@@ -3,7 +3,6 @@
 import type * as sarif from 'sarif';
 import { artifactProperties } from './artifact.ts';
 import type { Digest } from '../model/finding.ts';
-import { digestOf } from './common.ts';
 import type { RunContext } from './context.ts';
 import { fileOf, NOWHERE, type Place } from './location.ts';
 import type { Record } from './window.ts';
@@ -25,7 +24,7 @@ export function placeOf(record: Record, run: RunContext): Place {
     named: asText(uri) !== null || display !== '',
     described: properties !== undefined,
     // What the bytes of a result say for themselves needs no more to be told from what others say.
-    salt: display === uri ? NO_SALT : digestOf(display),
+    salt: display === uri ? NO_SALT : run.placeSaltOf(display),
   };
   if (number !== null) run.seen[number] = place;
   return place;

@@ -21,6 +21,8 @@ export interface ReadOptions {
   readonly toFollow?: boolean;
   /** Gives the next number for `Sighting.kin`: one counter for all that one gate takes. */
   readonly nextKin: () => number;
+  /** See `scanner`: the same for all that one gate takes, however often. */
+  readonly secret: Secret;
   /** What an earlier reading of the same bytes asked to be told; null the first time. */
   readonly prelude: Prelude | null;
 }
@@ -88,8 +90,8 @@ export interface SarifReader extends Pick<WindowReader, 'results' | 'findings' |
 }
 
 /** The same for the bytes themselves. @param secret words that nobody who writes a file can know: findings are told apart by it */
-export function sarifReader(options: Omit<ReadOptions, 'nextKin'>, secret: Secret = [0, 0, 0, 0]): SarifReader {
-  const reader = windowReader({ ...options, nextKin: counter() });
+export function sarifReader(options: Omit<ReadOptions, 'nextKin' | 'secret'>, secret: Secret = [0, 0, 0, 0]): SarifReader {
+  const reader = windowReader({ ...options, nextKin: counter(), secret });
   const { push, end } = intake(secret, options.toFollow ?? false, reader.take);
   return { ...reader, push, end: () => reader.end(end()) };
 }

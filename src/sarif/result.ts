@@ -1,7 +1,8 @@
 // One SARIF result in, the finding that it is out; null where it reports no problem. What it has in common with others is
 // worked out once, and a result that says no more of its places than a file and a line is never parsed as a whole.
 
-import { sightingOf, type Digest, type Finding, type Location, type Package, type Sighting } from '../model/finding.ts';
+import type { Digest, Finding, Location, Package, Sighting } from '../model/finding.ts';
+import { sightingOf } from '../model/whole-sighting.ts';
 import { readClues } from './clues.ts';
 import { count, digestOf, readCommon, type Common, type Problem, type RawResult } from './common.ts';
 import type { Numbered, RunContext } from './context.ts';
@@ -197,6 +198,7 @@ function readWhole(
 function numberedOf(record: Record, number: number, run: RunContext): Numbered {
   const numbered = { common: commonOf(record, run), kin: run.nextKin(), results: 0 };
   run.commons[number] = numbered;
+  run.counted.push(numbered);
   return numbered;
 }
 

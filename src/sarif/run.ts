@@ -13,6 +13,7 @@ import { declaredRoots, rootsOf, type Places } from './location.ts';
 import { readRecord, readResult, RecordSighting } from './result.ts';
 import { ruleTable } from './rules.ts';
 import type { Record } from './window.ts';
+import type { Secret } from './scanner.ts';
 import { isSecretTool, WITHHELD } from './secret.ts';
 import { asArray, asIndex, asObject, asText, member, type Untrusted } from './untrusted.ts';
 import type { ComponentName } from './weakness.ts';
@@ -35,6 +36,7 @@ export interface At {
   readonly run: number;
   readonly toFollow: boolean;
   readonly nextKin: () => number;
+  readonly secret: Secret;
 }
 
 /** What results asked of their run. */
@@ -53,7 +55,7 @@ export function openRun(run: Untrusted<sarif.Run>, at: At, roots: readonly strin
     readRecord: (record, index) => readRecord(record, index, context, sighting),
     close: (members) => factsOf(members, context),
     restsOn(name, value) {
-      if (context.counts.results + context.commons.length === 0) return false;
+      if (context.counts.results + context.counted.length === 0) return false;
       switch (name) {
         case 'tool':
           return true;
@@ -82,8 +84,7 @@ function factsOf(run: Untrusted<sarif.Run>, context: RunContext): RunFacts {
   const { input, run: index, tool } = source;
   const { outcome, failure, errors } = readExecution(run.invocations);
   const external = readExternal(run);
-  // Numbered within the document: those of other runs are missing.
-  context.commons.forEach(({ common, results }) => count(common, results, context));
+  for (const { common, results } of context.counted) count(common, results, context);
   // The category may stand behind the results; nothing that was said of a finding so far rests on it.
   Object.assign(tool, { category: categoryOf(run) });
   return {
@@ -107,7 +108,12 @@ function revisionsOf(provenance: unknown): readonly string[] {
   return [...new Set(named.filter((id) => /^(?:[\da-f]{40}|[\da-f]{64})$/.test(id)))];
 }
 
-function contextOf(run: Untrusted<sarif.Run>, { toFollow, nextKin, ...at }: At, roots: readonly string[], asked: Asked): RunContext {
+function contextOf(
+  run: Untrusted<sarif.Run>,
+  { toFollow, nextKin, secret, ...at }: At,
+  roots: readonly string[],
+  asked: Asked,
+): RunContext {
   const { driver } = asObject<sarif.Tool>(run.tool);
   const { name, version, semanticVersion, globalMessageStrings } = asObject<sarif.ToolComponent>(driver);
   const tool: Tool = {
@@ -144,8 +150,10 @@ function contextOf(run: Untrusted<sarif.Run>, { toFollow, nextKin, ...at }: At, 
     nextKin,
     counts: noResults(),
     contradictions: { rule: 0, level: 0, kind: 0 },
-    saltOf: remembered(MOST_REMEMBERED, (ruleId: string) => digestOf(`${tool.name}\0${ruleId}`)),
+    saltOf: remembered(MOST_REMEMBERED, (ruleId: string) => digestOf(`${secret.join()}\0rule\0${tool.name}\0${ruleId}`)),
+    placeSaltOf: (display) => digestOf(`${secret.join()}\0place\0${display}`),
     commons: [],
+    counted: [],
     seen: [],
   };
 }
