@@ -10307,17 +10307,9 @@ function spelled(numbers, more = NONE$2) {
 /** A tool with more rules than that pays for them in time, not in memory. */
 const MOST_KNOWN = 1e4;
 function traitsByRule(componentName) {
-	const known = /* @__PURE__ */ new Map();
 	const none = traitsOf(null, componentName);
-	return (ref) => {
-		if (ref === null) return none;
-		const before = known.get(ref.key);
-		if (before !== void 0) return before;
-		const found = traitsOf(ref.rule, componentName);
-		if (known.size === MOST_KNOWN) known.clear();
-		known.set(ref.key, found);
-		return found;
-	};
+	const ofRule = require_common.remembered(MOST_KNOWN, ({ rule }) => traitsOf(rule, componentName));
+	return (ref) => ref === null ? none : ofRule(ref);
 }
 function traitsOf(rule, componentName) {
 	let packages = null;

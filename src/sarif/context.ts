@@ -3,6 +3,7 @@
 import type * as sarif from 'sarif';
 import type { Common } from './common.ts';
 import type { Digest, SecuritySeverity, Tool } from '../model/finding.ts';
+import { remembered } from '../model/remembered.ts';
 import type { Contradictions, ResultCounts } from '../model/run.ts';
 import type { Overrides } from './level.ts';
 import type { Place, Places } from './location.ts';
@@ -78,17 +79,9 @@ export type TraitsOf = (ref: RuleRef | null) => Traits;
 const MOST_KNOWN = 10_000;
 
 export function traitsByRule(componentName: ComponentName): TraitsOf {
-  const known = new Map<string, Traits>();
   const none = traitsOf(null, componentName);
-  return (ref) => {
-    if (ref === null) return none;
-    const before = known.get(ref.key);
-    if (before !== undefined) return before;
-    const found = traitsOf(ref.rule, componentName);
-    if (known.size === MOST_KNOWN) known.clear();
-    known.set(ref.key, found);
-    return found;
-  };
+  const ofRule = remembered(MOST_KNOWN, ({ rule }: RuleRef) => traitsOf(rule, componentName));
+  return (ref) => (ref === null ? none : ofRule(ref));
 }
 
 function traitsOf(rule: Rule | null, componentName: ComponentName): Traits {

@@ -8,7 +8,7 @@ import { asArray, asIndex, asObject, asText, isObject, member, type Untrusted } 
 export type Rule = Untrusted<sarif.ReportingDescriptor>;
 
 export interface RuleRef {
-  /** Stands for the rule within its run: "component/index". Two references to one rule have equal keys. */
+  /** Stands for the rule within its run: "component/index". There is one reference to each rule. */
   readonly key: string;
   readonly rule: Rule;
 }
