@@ -3838,13 +3838,9 @@ function dispositionOf(defect, { ships, exception }, court) {
 	const { policy, threshold, earlierOf } = court;
 	if (ships.answer === "no") return "not-shipped";
 	if (exception !== null) return "accepted";
-	if (isSuppressed$1(defect) && defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return "accepted";
+	if (defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return "accepted";
 	if (!require_common.isAtLeast(defect.severity, threshold.failOn)) return "below-threshold";
 	return isInScope(defect, court) ? "blocking" : "not-introduced";
-}
-/** Hardly any is. */
-function isSuppressed$1({ findings }) {
-	return findings[0].finding.suppressions.length > 0;
 }
 /** What the stage blocks, of what is at or above its threshold. */
 function isInScope(defect, { policy, stage, introduced, earlierOf }) {
@@ -3979,6 +3975,7 @@ function reasonFor({ disposition, severity }, exception, { policy, stage, thresh
 */
 function isHonoured(finding, policy, earlier) {
 	const { suppressions } = finding;
+	if (suppressions.length === 0) return false;
 	if (suppressions.some(({ status }) => status !== "accepted")) return false;
 	return suppressions.some(({ kind }) => {
 		if (kind === "unknown" || policy.suppressions[kind] === "ignore") return false;
@@ -9507,7 +9504,7 @@ function findByGuid(home, guid) {
 }
 /** A duplicate of the same id elsewhere in the table is no contradiction. */
 function contradicts(rule, other) {
-	if (!rule || !other || other === rule || other.key === rule.key) return false;
+	if (!rule || !other || other === rule) return false;
 	return asText(rule.rule.id) === null || rule.rule.id !== other.rule.id;
 }
 function componentsOf(tool) {

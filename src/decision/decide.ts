@@ -51,14 +51,9 @@ function dispositionOf(defect: Defect, { ships, exception }: Reached, court: Cou
   const { policy, threshold, earlierOf } = court;
   if (ships.answer === 'no') return 'not-shipped';
   if (exception !== null) return 'accepted';
-  if (isSuppressed(defect) && defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return 'accepted';
+  if (defect.findings.every(({ finding }) => isHonoured(finding, policy, earlierOf(finding)))) return 'accepted';
   if (!isAtLeast(defect.severity, threshold.failOn)) return 'below-threshold';
   return isInScope(defect, court) ? 'blocking' : 'not-introduced';
-}
-
-/** Hardly any is. */
-function isSuppressed({ findings }: Defect): boolean {
-  return findings[0].finding.suppressions.length > 0;
 }
 
 /** What the stage blocks, of what is at or above its threshold. */
@@ -196,6 +191,8 @@ function reasonFor(
  */
 export function isHonoured(finding: Pick<Finding, 'suppressions'>, policy: Policy, earlier: Earlier | null): boolean {
   const { suppressions } = finding;
+  // Hardly any has one.
+  if (suppressions.length === 0) return false;
   if (suppressions.some(({ status }) => status !== 'accepted')) return false;
   return suppressions.some(({ kind }) => {
     if (kind === 'unknown' || policy.suppressions[kind] === 'ignore') return false;

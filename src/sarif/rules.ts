@@ -125,7 +125,7 @@ function findByGuid(home: Component, guid: unknown): RuleRef | null {
 
 /** A duplicate of the same id elsewhere in the table is no contradiction. */
 function contradicts(rule: RuleRef | null, other: RuleRef | null): boolean {
-  if (!rule || !other || other === rule || other.key === rule.key) return false;
+  if (!rule || !other || other === rule) return false;
   return asText(rule.rule.id) === null || rule.rule.id !== other.rule.id;
 }
 
