@@ -46,6 +46,15 @@ function sequences(tokens: readonly string[], length: number): readonly string[]
 }
 
 describe('a skipped value', () => {
+  test('is judged as JSON.parse judges it where rows of backslashes stand in it, wherever they begin and end', () => {
+    const rows = [1, 2, 3, 4, 5, 63, 64, 65, 128, 129].map((length) => '\\'.repeat(length));
+    const values = rows.flatMap((row) => ['"', 'n', 'x', 'u0041', `a${row}"`, `"${row}`].map((behind) => `"${row}${behind}"`));
+    for (let shift = 0; shift < BLOCK; shift++) {
+      const taken = values.filter((value) => compare(value, shift));
+      expect(taken.length).toBeGreaterThan(10);
+    }
+  });
+
   test.each([
     ['a list', '', (inner: string) => `[${inner}]`],
     ['a list with blanks', ' \n', (inner: string) => `[${inner}]`],
