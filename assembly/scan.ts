@@ -651,6 +651,10 @@ function hashLast(): void {
   absorbNothing(3);
 }
 
+/** Slots in use at first: most documents need few, and memory that was never touched is none. */
+const FEW_SLOTS: u32 = 1 << 12;
+let commonSlots: u32 = FEW_SLOTS;
+let placesSlots: u32 = FEW_SLOTS;
 let commonCount: u32 = 0;
 let placesCount: u32 = 0;
 let commonUsed: u32 = 0;
@@ -660,7 +664,7 @@ let placesUsed: u32 = 0;
 function forget(): void {
   clear(COMMON + COMMON_SLOTS * 8, commonUsed);
   clear(PLACES + PLACES_SLOTS * 8, placesUsed);
-  commonCount = 0; placesCount = 0; commonUsed = 0; placesUsed = 0;
+  commonCount = 0; placesCount = 0; commonUsed = 0; placesUsed = 0; commonSlots = FEW_SLOTS; placesSlots = FEW_SLOTS;
 }
 
 /** Only slots that were filled: they are few in a small document. */
@@ -680,11 +684,11 @@ function numberRecords(): void {
   const end = RECORDS + recordCount * RECORD_SIZE;
   let seen: u32 = 0;
   for (let p = RECORDS; p < end; p += RECORD_SIZE) {
-    seen ^= load<u32>(slotAt(COMMON, COMMON_SLOTS, load<u32>(p, 8)), 4) ^ load<u32>(slotAt(PLACES, PLACES_SLOTS, load<u32>(p, 20)), 4);
+    seen ^= load<u32>(slotAt(COMMON, commonSlots, load<u32>(p, 8)), 4) ^ load<u32>(slotAt(PLACES, placesSlots, load<u32>(p, 20)), 4);
   }
   for (let p = RECORDS; p < end; p += RECORD_SIZE) {
-    const common = load<u32>(slotAt(COMMON, COMMON_SLOTS, load<u32>(p, 8)), 4);
-    const place = load<u32>(slotAt(PLACES, PLACES_SLOTS, load<u32>(p, 20)), 4);
+    const common = load<u32>(slotAt(COMMON, commonSlots, load<u32>(p, 8)), 4);
+    const place = load<u32>(slotAt(PLACES, placesSlots, load<u32>(p, 20)), 4);
     seen ^= load<u32>(COMMON + COMMON_SLOTS * 8 + common) ^ load<u32>(PLACES + PLACES_SLOTS * 8 + place);
   }
   touched = seen;
@@ -709,8 +713,9 @@ function numberOf(table: usize, hash: u32, text: usize, size: u32): u32 {
   const common = table == COMMON;
   const count = common ? commonCount : placesCount;
   const used = common ? commonUsed : placesUsed;
-  const slots = common ? COMMON_SLOTS : PLACES_SLOTS;
-  const texts = table + slots * 8;
+  const slots = common ? commonSlots : placesSlots;
+  const most = common ? COMMON_SLOTS : PLACES_SLOTS;
+  const texts = table + most * 8;
   let slot = slotAt(table, slots, hash);
   for (let probe = 0; ; probe++) {
     const found = load<u32>(slot, 4);
@@ -719,7 +724,7 @@ function numberOf(table: usize, hash: u32, text: usize, size: u32): u32 {
     const entry = texts + found - 1;
     if (load<u32>(slot) == hash && load<u32>(entry, 4) == size && isSame(entry + ENTRY, text, size)) return load<u32>(entry);
     slot += 8;
-    if (slot == texts) slot = table;
+    if (slot == table + slots * 8) slot = table;
   }
   if (count >= slots / 2 || used + size + 32 > (common ? COMMON_BYTES : PLACES_BYTES)) return NO_NUMBER;
   const entry = texts + used;
@@ -730,7 +735,25 @@ function numberOf(table: usize, hash: u32, text: usize, size: u32): u32 {
   store<u32>(slot, hash);
   store<u32>(slot, used + 1, 4);
   if (common) { commonCount++; commonUsed += ENTRY + size; } else { placesCount++; placesUsed += ENTRY + size; }
+  // A quarter: fuller ones crowd by chance.
+  if (count + 1 == slots / 4 && most > slots) spread(table, slots * 2, used + ENTRY + size);
   return count;
+}
+
+/** Finds slots anew for all texts, among more of them: none stands farther from where it is looked for than before. */
+function spread(table: usize, slots: u32, used: u32): void {
+  const common = table == COMMON;
+  if (common) commonSlots = slots; else placesSlots = slots;
+  const texts = table + (common ? COMMON_SLOTS : PLACES_SLOTS) * 8;
+  clear(texts, used);
+  for (let entry = texts; entry < texts + used; entry += ENTRY + load<u32>(entry, 4)) {
+    const hash = shortHash(entry + ENTRY, load<u32>(entry, 4));
+    let slot = slotAt(table, slots, hash);
+    while (load<u32>(slot, 4) != 0) slot = slot + 8 == table + slots * 8 ? table : slot + 8;
+    store<u32>(slot, hash);
+    store<u32>(slot, <u32>(entry - texts) + 1, 4);
+    store<u32>(entry, <u32>slot, 8);
+  }
 }
 
 function isSame(p: usize, q: usize, size: u32): bool {
