@@ -8,8 +8,8 @@ import { scanHere, STOP, TAKEN, type Message, type Order } from './scan.ts';
 import { Shelf } from './sarif/window.ts';
 
 /** Chunks that were found and are not taken yet, at most; and bytes of them, beyond which not one more is begun. */
-const MOST_AHEAD = 8;
-const MOST_BYTES = 2 ** 20;
+const MOST_AHEAD = 24;
+const MOST_BYTES = 3 * 2 ** 20;
 
 /** Why no more is wanted is known over there. */
 const STOPPED: Fault = fault('E_TOO_LARGE', '', 'no more is wanted', '');
