@@ -4,8 +4,8 @@ let node_worker_threads = require("node:worker_threads");
 
 // src/scan-worker.ts
 /** Chunks that were found and are not taken yet, at most; and bytes of them, beyond which not one more is begun. */
-const MOST_AHEAD = 8;
-const MOST_BYTES = 2 ** 20;
+const MOST_AHEAD = 16;
+const MOST_BYTES = 2 * 2 ** 20;
 /** Why no more is wanted is known over there. */
 const STOPPED = require_fault.fault("E_TOO_LARGE", "", "no more is wanted", "");
 async function scan(order, shared) {
@@ -19,6 +19,7 @@ async function scan(order, shared) {
 			free.push(...busy.splice(0, taken - seen));
 			seen = taken;
 			if (!isFarAhead()) break;
+			Atomics.store(shared, require_scan.WAKE, taken + Math.ceil(busy.length / 2));
 			Atomics.wait(shared, require_scan.TAKEN, taken);
 		}
 		const next = free.pop() ?? new require_scan.Shelf();

@@ -4,12 +4,12 @@
 import { parentPort } from 'node:worker_threads';
 import { fault, type Fault } from './model/fault.ts';
 import { intake } from './sarif/intake.ts';
-import { scanHere, STOP, TAKEN, type Message, type Order } from './scan.ts';
+import { scanHere, STOP, TAKEN, WAKE, type Message, type Order } from './scan.ts';
 import { Shelf } from './sarif/window.ts';
 
 /** Chunks that were found and are not taken yet, at most; and bytes of them, beyond which not one more is begun. */
-const MOST_AHEAD = 24;
-const MOST_BYTES = 3 * 2 ** 20;
+const MOST_AHEAD = 16;
+const MOST_BYTES = 2 * 2 ** 20;
 
 /** Why no more is wanted is known over there. */
 const STOPPED: Fault = fault('E_TOO_LARGE', '', 'no more is wanted', '');
@@ -26,6 +26,8 @@ async function scan(order: Order, shared: Int32Array): Promise<void> {
       free.push(...busy.splice(0, taken - seen));
       seen = taken;
       if (!isFarAhead()) break;
+      // To be woken for each chunk would stop the other thread as often.
+      Atomics.store(shared, WAKE, taken + Math.ceil(busy.length / 2));
       Atomics.wait(shared, TAKEN, taken);
     }
     const next = free.pop() ?? new Shelf();

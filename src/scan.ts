@@ -36,8 +36,9 @@ export interface Message {
   readonly at: Extent | ScannedFile;
 }
 
-/** What both threads see: chunks that were taken, and whether no more is wanted. */
-export const [TAKEN, STOP] = [0, 1];
+/** What both threads see: chunks that were taken, whether no more is wanted, and how many are to be taken before the other is woken. */
+export const [TAKEN, STOP, WAKE] = [0, 1, 2];
+const SHARED = 3;
 
 export async function scanFile(order: Order, sink: Sink): Promise<ScannedFile> {
   return isLarge(order.file.path) ? scanElsewhere(order, sink) : scanHere(order, sink);
@@ -55,15 +56,15 @@ export async function scanHere({ file, limits, secret, toFollow }: Order, sink: 
 /** Whatever goes wrong over there and is no fault of the file is thrown here: a file is never taken for one that has ended. */
 async function scanElsewhere(order: Order, sink: Sink): Promise<ScannedFile> {
   const { worker, failure } = thread();
-  const shared = new Int32Array(new SharedArrayBuffer(8));
+  const shared = new Int32Array(new SharedArrayBuffer(SHARED * Int32Array.BYTES_PER_ELEMENT));
   let stop: Fault | null = null;
   const take = ({ memory, parcels, at }: Message): ScannedFile | null => {
     if (stop === null) for (const parcel of parcels) sink.window(unpacked(memory, parcel));
     if ('scanned' in at) return { ...at, fault: stop ?? at.fault };
     stop ??= sink.chunk(at);
     if (stop !== null) Atomics.store(shared, STOP, 1);
-    Atomics.add(shared, TAKEN, 1);
-    Atomics.notify(shared, TAKEN);
+    const taken = Atomics.add(shared, TAKEN, 1) + 1;
+    if (taken >= Atomics.load(shared, WAKE)) Atomics.notify(shared, TAKEN);
     return null;
   };
   const answer = new Promise<ScannedFile>((resolve, reject) => {
