@@ -14,10 +14,11 @@ import type { Matchable, Mismatch } from '../match/criteria.ts';
 import { begunBefore, owedBy } from './emergency.ts';
 import type { Hearing, Objection } from './hearing.ts';
 import { coursesOf, mended, type Course } from './lifecycle.ts';
-import { lookupOf, type Entry, type Lookup } from './lookup.ts';
+import { lookupOf, type Lookup } from './lookup.ts';
 import { gather, type Meant } from './meant.ts';
 import { nearMisses } from './near-miss.ts';
 import { ambiguous, ended, forSeverity, interchangeable, partly, tooWide } from './objection.ts';
+import type { Entry } from './shelves.ts';
 import { warningsOn, type Holding } from './warnings.ts';
 
 export interface Circumstances {
@@ -109,19 +110,16 @@ interface Court extends Circumstances {
 }
 
 function examine(lookup: Lookup, defects: readonly Defect[], at: Court): ReadonlyMap<Exception, Statement> {
-  const { entries } = lookup;
+  const { entries, matches } = lookup;
   const meantBy = gather(lookup, defects, at.branch);
-  const meantOf = ({ match }: Entry): Meant => meantBy.get(match) ?? NOTHING;
   const emergencies = entries.filter(({ exception }) => exception.emergency);
   const context = {
     defects,
-    shared: sharedIds(defects, meantBy.values()),
-    begunOf: begunBefore(new Map(emergencies.map((entry) => [entry.exception, defectsAt(meantOf(entry).places, defects)]))),
+    shared: sharedIds(defects, matches.map(meantBy)),
+    begunOf: begunBefore(new Map(emergencies.map((entry) => [entry.exception, defectsAt(meantBy(entry.match).places, defects)]))),
   };
-  return new Map(entries.map((entry) => [entry.exception, statementOn(entry, meantOf(entry), context, at)]));
+  return new Map(entries.map((entry) => [entry.exception, statementOn(entry, meantBy(entry.match), context, at)]));
 }
-
-const NOTHING: Meant = { count: 0, worst: 'none', places: [] };
 
 function defectsAt(places: readonly number[], defects: readonly Defect[]): readonly Defect[] {
   return places.flatMap((place) => defects[place] ?? []);
@@ -190,12 +188,16 @@ function once<T>(work: () => T): () => T {
 }
 
 /** Only of what is meant: of anything else nobody asks. */
-function sharedIds(defects: readonly Defect[], meant: Iterable<Meant>): ReadonlySet<string> {
+function sharedIds(defects: readonly Defect[], meant: readonly Meant[]): ReadonlySet<string> {
   const isMeant = new Uint8Array(defects.length);
   for (const { places } of meant) for (const place of places) isMeant[place] = 1;
   const [known, shared] = [new Set<string>(), new Set<string>()];
-  for (const [place, { id }] of defects.entries()) if (isMeant[place] === 1 && known.size === known.add(id).size) shared.add(id);
-  if (known.size > 0) for (const [place, { id }] of defects.entries()) if (isMeant[place] === 0 && known.has(id)) shared.add(id);
+  defects.forEach(({ id }, place) => {
+    if (isMeant[place] === 1 && known.size === known.add(id).size) shared.add(id);
+  });
+  defects.forEach(({ id }, place) => {
+    if (isMeant[place] === 0 && known.has(id)) shared.add(id);
+  });
   return shared;
 }
 

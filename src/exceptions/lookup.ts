@@ -1,56 +1,30 @@
-// Statements by what they ask. Each criterion stands here once for all that ask it, and each match once for all that write it: a
-// finding is held once against every thing that can be asked, and then only matches are looked at whose rarest criterion it meets.
+// Statements, found by what they ask: a finding is held once against every thing that can be asked, and then only matches are
+// looked at whose rarest criterion it meets.
 
-import { compile, type Matcher, type Subject } from '../match/criteria.ts';
-import { criteriaIn, facetsOf, KEYS, type Criterion } from '../match/facets.ts';
+import type { Subject } from '../match/criteria.ts';
+import { facetsOf, type Criterion, type Met as MetByAny } from '../match/facets.ts';
 import { nameIndex } from '../match/names.ts';
 import type { Exception } from '../model/exception.ts';
 import type { Criteria } from '../model/policy.ts';
-
-export interface Entry {
-  readonly exception: Exception;
-  readonly match: Match;
-  /** Place among all statements: the lower one speaks first. */
-  readonly order: number;
-}
-
-/** What one or several statements say that they speak of. */
-export interface Match {
-  readonly asked: readonly Asked[];
-  /** In the order in which they speak. */
-  readonly entries: Entry[];
-  /** Says the same as the lookup, and why something does not match. */
-  matcher(): Matcher;
-}
-
-/** A criterion, and who asks it. */
-interface Asked extends Criterion {
-  /** In the order in which they speak. */
-  readonly entries: Entry[];
-  /** Matches that are looked for by it. */
-  readonly led: Match[];
-  /** Number of the subject that met it last, of those for which that was asked. */
-  metBy: number;
-  /** True once any subject met it. */
-  wasMet: boolean;
-}
+import { placeOf, shelved, type Asked, type Entry, type Match, type Runs, type Shelves } from './shelves.ts';
 
 export interface Lookup {
   /** In the order in which they speak. */
   readonly entries: readonly Entry[];
+  readonly matches: readonly Match[];
   /** True where a statement names a defect. */
   readonly namesDefects: boolean;
   /**
    * Visits every match that the subject meets; none more after one that is taken.
-   * @param take true where no more are wanted @returns whether one was taken
+   * @param take takes its place among all; true where no more are wanted @returns whether one was taken
    */
-  visit(subject: Subject, take: (match: Match) => boolean): boolean;
+  visit(subject: Subject, take: (match: number) => boolean): boolean;
   /**
    * Statements that match the subject or name its rule, its vulnerability or its defect.
    * @returns lists of them, each in the order in which they speak; one may stand in several
    */
   telling(subject: Subject): readonly (readonly Entry[])[];
-  /** @returns the criteria of the match that the last subject does not meet */
+  /** @returns the criteria of the match that the subject does not meet which was told of last */
   unmet(match: Match): readonly Criterion[];
   /** @returns the first criterion of the match that no subject met so far; null where each was met by one */
   neverMet(match: Match): keyof Criteria | null;
@@ -61,39 +35,39 @@ const NAMES: ReadonlySet<keyof Criteria> = new Set(['rule', 'vulnerability', 'de
 
 /** @param exceptions in the order in which they speak @param branch that is judged; null when it is not known */
 export function lookupOf(exceptions: readonly Exception[], branch: string | null): Lookup {
-  const { entries, asked } = shelved(exceptions);
-  const facets = facetsOf(asked);
-  let number = 1;
+  const shelves = shelved(exceptions);
+  const { entries, matches, asked } = shelves;
+  const facets = facetsOf(asked, metBy);
+  const marks: Marks = { last: new Float64Array(asked.length), subject: 0 };
+  const isMet = ({ place }: Asked): boolean => marks.last[place] === marks.subject;
   // The branch is known before anything is found.
   for (const one of branchesAmong(asked, branch)) one.wasMet = true;
-  const leadersAmong = leaders();
-  const mark = (lists: readonly (readonly Asked[])[]): readonly Asked[] => {
-    number += 1;
-    const met: Asked[] = [];
-    for (const list of lists)
-      for (const one of list) {
-        if (one.metBy === number) continue;
-        one.metBy = number;
-        met.push(one);
-      }
-    return met;
+  const here = facets.map(() => NOTHING);
+  const meet = (subject: Subject): void => {
+    marks.subject += 1;
+    for (let index = 0; index < facets.length; index++) {
+      const met = facets[index]?.(subject) ?? NOTHING;
+      here[index] = met;
+      if (!met.wasMet) noteAsMet(met);
+    }
   };
-  const isMet = ({ metBy }: Asked): boolean => metBy === number;
-  const isMatched = (match: Match): boolean => match.asked.every(isMet);
   return {
     entries,
+    matches,
     namesDefects: asked.some(({ key }) => key === 'defect'),
     visit(subject, take) {
-      const lists = facets.map((facet) => facet(subject));
-      const leading = lists.flatMap(leadersAmong);
+      meet(subject);
       // Thousands may ask for one rule, each for another file: of most findings it need not be known which.
-      if (leading.length === 0) return false;
-      mark(lists);
-      return leading.some(({ led }) => led.some((match) => isMatched(match) && take(match)));
+      if (here.every(({ leading }) => leading.length === 0)) return false;
+      for (const { following } of here) for (const place of following) marks.last[place] = marks.subject;
+      for (const { leading } of here) for (const leader of leading) if (someLed(leader, shelves, marks, take)) return true;
+      return false;
     },
     telling(subject) {
-      const met = mark(facets.map((facet) => facet(subject)));
-      const matching = met.flatMap(({ led }) => led.filter(isMatched)).map((match) => match.entries);
+      meet(subject);
+      const met = [...new Set(here.flatMap(({ all }) => all))];
+      for (const { place } of met) marks.last[place] = marks.subject;
+      const matching = met.flatMap(({ led }) => led.filter((match) => match.asked.every(isMet))).map((match) => match.entries);
       return [...matching, ...met.filter(({ key }) => NAMES.has(key)).map((one) => one.entries)];
     },
     unmet: ({ asked: all }) => all.filter((one) => !isMet(one)),
@@ -101,68 +75,54 @@ export function lookupOf(exceptions: readonly Exception[], branch: string | null
   };
 }
 
-/** @returns those by which matches are looked for, of criteria that a subject meets: these are noted as met */
-function leaders(): (met: readonly Asked[]) => readonly Asked[] {
-  // What all findings of one rule meet, or of one file, is one list.
-  const known = new WeakMap<readonly Asked[], readonly Asked[]>();
-  return (met) => {
-    const before = known.get(met);
-    if (before !== undefined) return before;
-    for (const one of met) one.wasMet = true;
-    const leading = met.filter(({ led }) => led.length > 0);
-    known.set(met, leading);
-    return leading;
-  };
+/** Which criteria a subject meets, as far as that was asked. */
+interface Marks {
+  /** By place of a criterion: the last subject that meets it. */
+  readonly last: Float64Array;
+  /** Number of the subject that is looked at. */
+  subject: number;
+}
+
+/** @param leader place of a criterion that is met @returns true as soon as one of its matches is taken */
+function someLed(leader: number, { led, others }: Shelves, { last, subject }: Marks, take: (match: number) => boolean): boolean {
+  const end = led.from[leader + 1] ?? 0;
+  for (let at = led.from[leader] ?? 0; at < end; at++) {
+    const match = led.all[at] ?? 0;
+    if (areMet(match, others, last, subject) && take(match)) return true;
+  }
+  return false;
+}
+
+function areMet(match: number, others: Runs, last: Float64Array, subject: number): boolean {
+  const end = others.from[match + 1] ?? 0;
+  for (let at = others.from[match] ?? 0; at < end; at++) if (last[others.all[at] ?? 0] !== subject) return false;
+  return true;
+}
+
+/** Criteria that a subject meets of one kind. */
+interface Met extends MetByAny<Asked> {
+  /** Places of those by which matches are looked for. */
+  readonly leading: readonly number[];
+  /** Places of those that matches ask which are looked for by others. */
+  readonly following: readonly number[];
+  /** True once these were noted as met. */
+  wasMet: boolean;
+}
+
+const NOTHING: Met = { all: [], leading: [], following: [], wasMet: true };
+
+function metBy(all: readonly Asked[]): Met {
+  if (all.length === 0) return NOTHING;
+  const [leading, following] = [all.filter(({ led }) => led.length > 0), all.filter(({ follows }) => follows)];
+  return { all, leading: leading.map(placeOf), following: following.map(placeOf), wasMet: false };
+}
+
+function noteAsMet(met: Met): void {
+  met.wasMet = true;
+  for (const one of met.all) one.wasMet = true;
 }
 
 function branchesAmong(asked: readonly Asked[], branch: string | null): readonly Asked[] {
   const patterns = asked.flatMap((one) => (one.key === 'branches' ? one.patterns.map((pattern) => [pattern, one] as const) : []));
-  return branch === null ? [] : nameIndex(patterns)(branch);
-}
-
-function shelved(exceptions: readonly Exception[]): { readonly entries: readonly Entry[]; readonly asked: readonly Asked[] } {
-  const asked = new Map<string, Asked>();
-  const matches = new Map<string, Match>();
-  const entries = exceptions.map((exception, order) => {
-    const match = kept(matches, JSON.stringify(exception.match), () => matchOf(exception.match, asked));
-    const entry = { exception, match, order };
-    match.entries.push(entry);
-    for (const one of match.asked) one.entries.push(entry);
-    return entry;
-  });
-  const crowdOf = crowds(matches.values());
-  for (const match of matches.values()) rarest(match, crowdOf)?.led.push(match);
-  return { entries, asked: [...asked.values()] };
-}
-
-function matchOf(criteria: Criteria, known: Map<string, Asked>): Match {
-  let matcher: Matcher | null = null;
-  return {
-    asked: criteriaIn(criteria).map((one) =>
-      kept(known, JSON.stringify(one), () => ({ ...one, entries: [], led: [], metBy: 0, wasMet: false })),
-    ),
-    entries: [],
-    matcher: () => (matcher ??= compile(criteria)),
-  };
-}
-
-function kept<T>(known: Map<string, T>, name: string, make: () => T): T {
-  const found = known.get(name) ?? make();
-  known.set(name, found);
-  return found;
-}
-
-/** The criterion by which fewest others would be looked at in vain. */
-function rarest({ asked }: Match, crowdOf: (one: Asked) => number): Asked | undefined {
-  return asked.toSorted((a, b) => crowdOf(a) - crowdOf(b) || KEYS.indexOf(a.key) - KEYS.indexOf(b.key))[0];
-}
-
-/** @returns how many statements ask for what most of them ask for, of all that would meet the criterion */
-function crowds(matches: Iterable<Match>): (one: Asked) => number {
-  const counts = new Map<string, number>();
-  const nameOf = (key: string, pattern: string): string => `${key} ${pattern}`;
-  for (const { asked, entries } of matches)
-    for (const { key, patterns } of asked)
-      for (const pattern of patterns) counts.set(nameOf(key, pattern), (counts.get(nameOf(key, pattern)) ?? 0) + entries.length);
-  return ({ key, patterns }) => patterns.reduce((most, pattern) => Math.max(most, counts.get(nameOf(key, pattern)) ?? 0), 0);
+  return branch === null ? [] : nameIndex(patterns, (all) => ({ all }))(branch).all;
 }

@@ -3,7 +3,8 @@
 import type { Matchable, Subject } from '../match/criteria.ts';
 import type { Defect } from '../model/defect.ts';
 import { worse, type Severity } from '../model/severity.ts';
-import type { Lookup, Match } from './lookup.ts';
+import type { Lookup } from './lookup.ts';
+import type { Match } from './shelves.ts';
 
 /** The defects of which a match speaks. */
 export interface Meant {
@@ -24,20 +25,20 @@ interface Gathering {
 }
 
 /** Whatever else a defect is merged with: what is merged must not make a match count for less. */
-export function gather({ entries, visit }: Lookup, defects: readonly Defect[], branch: string | null): ReadonlyMap<Match, Meant> {
-  const meant = new Map<Match, Gathering>();
-  for (const { match } of entries)
-    if (!meant.has(match)) meant.set(match, { count: 0, worst: 'none', places: [], most: mostOf(match), last: -1 });
-  for (const [place, defect] of defects.entries()) {
-    const take = (match: Match): boolean => {
-      const known = meant.get(match);
+export function gather({ matches, visit }: Lookup, defects: readonly Defect[], branch: string | null): (match: Match) => Meant {
+  const meant = matches.map((match): Gathering => ({ count: 0, worst: 'none', places: [], most: mostOf(match), last: -1 }));
+  defects.forEach((defect, place) => {
+    const take = (match: number): boolean => {
+      const known = meant[match];
       if (known !== undefined && known.last !== place) add(known, place, defect);
       return false;
     };
     for (const subject of subjectsOf(defect, branch)) visit(subject, take);
-  }
-  return meant;
+  });
+  return ({ place }) => meant[place] ?? NOTHING;
 }
+
+const NOTHING: Meant = { count: 0, worst: 'none', places: [] };
 
 function add(known: Gathering, place: number, { severity }: Defect): void {
   known.last = place;

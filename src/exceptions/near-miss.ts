@@ -3,9 +3,10 @@
 import type { Defect } from '../model/defect.ts';
 import type { Exception, NearMiss } from '../model/exception.ts';
 import type { Objection } from './hearing.ts';
-import type { Entry, Lookup } from './lookup.ts';
+import type { Lookup } from './lookup.ts';
 import { subjectsOf } from './meant.ts';
 import { nearly } from './objection.ts';
+import type { Entry } from './shelves.ts';
 
 /** Near misses that one defect lists: more would tell nobody anything. */
 const MOST_NEAR_MISSES = 5;

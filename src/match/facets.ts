@@ -13,44 +13,47 @@ export interface Criterion {
   readonly patterns: readonly string[];
 }
 
-/** @returns the criteria that it meets; one of several patterns may come more than once */
-export type Facet<C> = (subject: Subject) => readonly C[];
+/** Criteria that one subject meets, or many. */
+export interface Met<C> {
+  /** One of several patterns may come more than once. */
+  readonly all: readonly C[];
+}
+
+/** @returns the criteria that it meets */
+export type Facet<M> = (subject: Subject) => M;
 
 type Entries<C> = readonly (readonly [pattern: string, criterion: C])[];
 
+/** What is made of criteria that are met: once for all subjects of one name or path. */
+type Make<C, M> = (all: readonly C[]) => M;
+
 /** What tells fewest findings apart stands last. */
-const FACETS: Readonly<Record<keyof Criteria, <C>(entries: Entries<C>) => Facet<C>>> = {
-  defect: (entries) => {
-    const at = nameIndex(entries);
-    return ({ defect }) => (defect === null ? NONE : at(defect));
+const FACETS: Readonly<Record<keyof Criteria, <C, M extends Met<C>>(entries: Entries<C>, make: Make<C, M>) => Facet<M>>> = {
+  defect: (entries, make) => {
+    const [at, nothing] = [nameIndex(entries, make), make([])];
+    return ({ defect }) => (defect === null ? nothing : at(defect));
   },
-  vulnerability: (entries) => {
-    const at = nameIndex(entries, upper);
-    return (subject) => eachOf(namesOf(subject), at);
-  },
-  package: (entries) => {
+  vulnerability: (entries, make) => eachOf(namesOf, nameIndex(entries, make, upper), make),
+  package: (entries, make) => {
     const at = packageIndex(entries);
-    return ({ finding }) => at(finding.package);
+    return ({ finding }) => make(at(finding.package));
   },
-  rule: (entries) => {
-    const at = nameIndex(entries);
+  rule: (entries, make) => {
+    const at = nameIndex(entries, make);
     return ({ finding }) => at(finding.rule);
   },
-  path: (entries) => places(globIndex(entries)),
-  cwe: (entries) => {
-    const at = nameIndex(entries, upper);
-    return ({ finding }) => eachOf(finding.cwe, at);
-  },
-  tool: (entries) => {
-    const at = nameIndex(entries, (name) => name.toLowerCase());
+  path: (entries, make) => places(globIndex(entries, make), make),
+  cwe: (entries, make) => eachOf(({ finding }) => finding.cwe, nameIndex(entries, make, upper), make),
+  tool: (entries, make) => {
+    const at = nameIndex(entries, make, (name) => name.toLowerCase());
     return ({ finding }) => at(finding.tool.name);
   },
-  branches: (entries) => {
-    const at = nameIndex(entries);
-    return ({ branch }) => (branch === null ? NONE : at(branch));
+  branches: (entries, make) => {
+    const [at, nothing] = [nameIndex(entries, make), make([])];
+    return ({ branch }) => (branch === null ? nothing : at(branch));
   },
-  security: (entries) => {
-    const at = nameIndex(entries);
+  security: (entries, make) => {
+    const at = nameIndex(entries, make);
     return ({ finding }) => at(String(finding.security));
   },
 };
@@ -59,10 +62,17 @@ const FACETS: Readonly<Record<keyof Criteria, <C>(entries: Entries<C>) => Facet<
 export const KEYS = Object.keys(FACETS) as readonly (keyof Criteria)[];
 
 /** @returns a facet for each thing that any of them asks */
-export function facetsOf<C extends Criterion>(criteria: readonly C[]): readonly Facet<C>[] {
+export function facetsOf<C extends Criterion, M extends Met<C>>(criteria: readonly C[], make: Make<C, M>): readonly Facet<M>[] {
   return KEYS.flatMap((key) => {
     const asked = criteria.filter((criterion) => criterion.key === key);
-    return asked.length === 0 ? [] : [FACETS[key](asked.flatMap((one) => one.patterns.map((pattern) => [pattern, one] as const)))];
+    return asked.length === 0
+      ? []
+      : [
+          FACETS[key](
+            asked.flatMap((one) => one.patterns.map((pattern) => [pattern, one] as const)),
+            make,
+          ),
+        ];
   });
 }
 
@@ -75,25 +85,33 @@ export function criteriaIn(match: Criteria): readonly Criterion[] {
   });
 }
 
-const NONE: readonly never[] = [];
-
 /** A finding at several places is meant only where all of them are. */
-function places<C>(at: (path: string) => readonly C[]): Facet<C> {
+function places<C, M extends Met<C>>(at: (path: string) => M, make: Make<C, M>): Facet<M> {
+  const nothing = make([]);
   return ({ finding: { location, otherPaths } }) => {
-    if (location.path === null) return NONE;
-    let meant = at(location.path);
-    for (const path of otherPaths) {
-      if (meant.length === 0) break;
-      const there = new Set(at(path));
-      meant = meant.filter((one) => there.has(one));
-    }
-    return meant;
+    if (location.path === null) return nothing;
+    const here = at(location.path);
+    if (otherPaths.length === 0 || here.all.length === 0) return here;
+    return make(
+      otherPaths.reduce((meant, path) => {
+        const there = new Set(at(path).all);
+        return meant.filter((one) => there.has(one));
+      }, here.all),
+    );
   };
 }
 
-function eachOf<C>(names: readonly string[], at: (name: string) => readonly C[]): readonly C[] {
-  if (names.length < 2) return names[0] === undefined ? NONE : at(names[0]);
-  return names.flatMap(at);
+function eachOf<C, M extends Met<C>>(
+  namesIn: (subject: Subject) => readonly string[],
+  at: (name: string) => M,
+  make: Make<C, M>,
+): Facet<M> {
+  const nothing = make([]);
+  return (subject) => {
+    const names = namesIn(subject);
+    if (names.length < 2) return names[0] === undefined ? nothing : at(names[0]);
+    return make(names.flatMap((name) => at(name).all));
+  };
 }
 
 function upper(name: string): string {

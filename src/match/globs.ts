@@ -25,8 +25,11 @@ interface Place<T> {
 /** Paths for which the answer is remembered. */
 const MOST_PATHS = 50_000;
 
-/** @returns what stands under each pattern that reaches the path; what stands under several may come as often */
-export function globIndex<T>(entries: Iterable<readonly [pattern: string, value: T]>): (path: string) => readonly T[] {
+/** @returns what is made of what stands under each pattern that reaches the path; what stands under several may come as often */
+export function globIndex<T, Made extends { readonly all: readonly T[] }>(
+  entries: Iterable<readonly [pattern: string, value: T]>,
+  made: (all: readonly T[]) => Made,
+): (path: string) => Made {
   const files = new Map<string, T[]>();
   const root = placeOf<T>(false);
   for (const [pattern, value] of entries) {
@@ -39,7 +42,11 @@ export function globIndex<T>(entries: Iterable<readonly [pattern: string, value:
     const [named, reached] = [files.get(path), walk(path)];
     return named === undefined ? reached : reached.length === 0 ? named : [...named, ...reached];
   };
-  return remembered(MOST_PATHS, find, lengthOf);
+  return remembered(
+    MOST_PATHS,
+    (path) => made(find(path)),
+    ({ all }) => lengthOf(all),
+  );
 }
 
 function put<T>(under: Map<string, T[]>, name: string, value: T): void {

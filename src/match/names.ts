@@ -6,11 +6,16 @@ import { nameTest } from './name.ts';
 /** Names for which the answer is remembered. */
 const MOST_NAMES = 10_000;
 
-/** @param fold makes one of names that are compared as one @returns what stands under each pattern that holds for the name */
-export function nameIndex<T>(
+/**
+ * @param made what is made of all that stands under patterns which hold for one name; of equal ones it may be one
+ * @param fold makes one of names that are compared as one
+ * @returns what is made of what stands under each pattern that holds for the name
+ */
+export function nameIndex<T, Made extends { readonly all: readonly T[] }>(
   entries: Iterable<readonly [pattern: string, value: T]>,
+  made: (all: readonly T[]) => Made,
   fold: (name: string) => string = (name) => name,
-): (name: string) => readonly T[] {
+): (name: string) => Made {
   const named = new Map<string, T[]>();
   const wild = new Map<string, T[]>();
   for (const [pattern, value] of entries) {
@@ -20,14 +25,13 @@ export function nameIndex<T>(
     if (known === undefined) under.set(folded, [value]);
     else known.push(value);
   }
-  const byName = (name: string): readonly T[] => named.get(fold(name)) ?? NONE;
-  if (wild.size === 0) return byName;
+  const nothing = made([]);
+  const exact = new Map(Array.from(named, ([name, found]) => [name, made(found)]));
+  if (wild.size === 0) return (name) => exact.get(fold(name)) ?? nothing;
   const patterns = Array.from(wild, ([pattern, found]) => ({ holds: nameTest(pattern), found }));
-  const find = (name: string): readonly T[] => {
+  const find = (name: string): Made => {
     const folded = fold(name);
-    return [...byName(name), ...patterns.filter(({ holds }) => holds(folded)).flatMap(({ found }) => found)];
+    return made([...(named.get(folded) ?? []), ...patterns.filter(({ holds }) => holds(folded)).flatMap(({ found }) => found)]);
   };
-  return remembered(MOST_NAMES, find, lengthOf);
+  return remembered(MOST_NAMES, find, ({ all }) => lengthOf(all));
 }
-
-const NONE: readonly never[] = [];
