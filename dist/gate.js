@@ -3544,16 +3544,16 @@ function isJudged(revision, { head, merged }) {
 function stale(run, { head, known }) {
 	const scanned = run.revisions.find((one) => known.has(one)) ?? "";
 	const what = `${run.tool.name}: the run says that it scanned commit ${scanned}, and ${head} is judged`;
-	return require_fault.fault("E_REVISION", placeOf$6(run), what, "pass the SARIF of a scan of this commit, or name the checkout that was scanned with --source");
+	return require_fault.fault("E_REVISION", placeOf$7(run), what, "pass the SARIF of a scan of this commit, or name the checkout that was scanned with --source");
 }
 /** It may be of another repository, such as a submodule, or of a commit that a shallow clone lacks. */
 function strange(run) {
 	return {
 		what: `${run.tool.name}: the run says that it scanned commit ${run.revisions[0] ?? ""}, which this clone does not hold`,
-		where: placeOf$6(run)
+		where: placeOf$7(run)
 	};
 }
-function placeOf$6({ input, run }) {
+function placeOf$7({ input, run }) {
 	return `${input}#/runs/${run}/versionControlProvenance`;
 }
 
@@ -3564,7 +3564,7 @@ function weighRuns(runs, policy) {
 	for (const run of runs) for (const shortcoming of shortcomings(run, policy)) {
 		const toleration = policy.tolerate.find((entry) => entry.what.includes(shortcoming.what) && isTool(run.tool, entry.tool, entry.category));
 		const text = `${run.tool.name}: ${shortcoming.text}`;
-		if (toleration === void 0) faults.push(require_fault.fault(shortcoming.code, placeOf$5(run), text, shortcoming.fix));
+		if (toleration === void 0) faults.push(require_fault.fault(shortcoming.code, placeOf$6(run), text, shortcoming.fix));
 		else reductions.set(`${toleration.where} ${text}`, {
 			kind: "toleration",
 			where: toleration.where,
@@ -3608,7 +3608,7 @@ function shortcomings(run, policy) {
 	return found;
 }
 function warningsOf(run, policy) {
-	const where = placeOf$5(run);
+	const where = placeOf$6(run);
 	const { rule, level, kind } = run.contradictions;
 	const warnings = [];
 	const warn = (what) => void warnings.push({
@@ -3643,7 +3643,7 @@ function isTool(tool, name, category) {
 	if (tool.name.toLowerCase() !== name.toLowerCase()) return false;
 	return category === null || tool.category === category || (tool.category ?? "").startsWith(`${category}/`);
 }
-function placeOf$5(run) {
+function placeOf$6(run) {
 	return `${run.input}#/runs/${run.run}`;
 }
 
@@ -3760,11 +3760,11 @@ function judgeOf(change) {
 }
 function touchedPlace({ location, otherPaths }, change) {
 	const { path, line, endLine } = location;
-	if (path !== null && require_common.touches(change, path, line, endLine)) return `the change touches ${placeOf$4(path, line, endLine)}`;
+	if (path !== null && require_common.touches(change, path, line, endLine)) return `the change touches ${placeOf$5(path, line, endLine)}`;
 	const other = otherPaths.find((each) => require_common.touches(change, each, null, null));
 	return other === void 0 ? null : `the change touches ${other}, another place of it`;
 }
-function placeOf$4(path, line, endLine) {
+function placeOf$5(path, line, endLine) {
 	if (line === null) return path;
 	return endLine === null || endLine === line ? `${path}:${line}` : `${path}:${line}-${endLine}`;
 }
@@ -5758,9 +5758,9 @@ function anyOf(wanted, of, noun) {
 }
 /** All names of the vulnerability of a finding. */
 function namesOf$1({ finding }) {
-	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$9;
+	return finding.vulnerability ? [finding.vulnerability.id, ...finding.vulnerability.aliases] : NONE$7;
 }
-const NONE$9 = [];
+const NONE$7 = [];
 function packages(texts) {
 	const patterns = (texts ?? []).flatMap((text) => parsePackagePattern(text) ?? []);
 	const reasons = (found) => patterns.map((pattern) => packageMismatch$1(pattern, found));
@@ -5818,10 +5818,10 @@ function affixes() {
 // src/match/globs.ts
 /** Paths for which the answer is remembered. */
 const MOST_PATHS = 5e4;
-/** @returns what stands under each pattern that reaches the path; what stands under several may come as often */
-function globIndex(entries) {
+/** @returns what is made of what stands under each pattern that reaches the path; what stands under several may come as often */
+function globIndex(entries, made) {
 	const files = /* @__PURE__ */ new Map();
-	const root = placeOf$3(false);
+	const root = placeOf$4(false);
 	for (const [pattern, value] of entries) {
 		const composed = pattern.normalize("NFC");
 		if (isLiteral(composed)) put$1(files, composed, value);
@@ -5832,14 +5832,14 @@ function globIndex(entries) {
 		const [named, reached] = [files.get(path), walk(path)];
 		return named === void 0 ? reached : reached.length === 0 ? named : [...named, ...reached];
 	};
-	return require_common.remembered(MOST_PATHS, find, require_common.lengthOf);
+	return require_common.remembered(MOST_PATHS, (path) => made(find(path)), ({ all }) => require_common.lengthOf(all));
 }
 function put$1(under, name, value) {
 	const known = under.get(name);
 	if (known === void 0) under.set(name, [value]);
 	else known.push(value);
 }
-function placeOf$3(stays) {
+function placeOf$4(stays) {
 	return {
 		named: null,
 		wild: null,
@@ -5851,13 +5851,13 @@ function placeOf$3(stays) {
 }
 function placeAt(root, parts) {
 	let place = root;
-	for (const part of parts) if (part.kind === "any number") place = place.beyond ??= placeOf$3(true);
-	else if (part.kind === "wild") place = (place.wild ??= wilds()).under(part, () => placeOf$3(false));
+	for (const part of parts) if (part.kind === "any number") place = place.beyond ??= placeOf$4(true);
+	else if (part.kind === "wild") place = (place.wild ??= wilds()).under(part, () => placeOf$4(false));
 	else place = placeNamed(place.named ??= /* @__PURE__ */ new Map(), part.text);
 	return place;
 }
 function placeNamed(known, name) {
-	const found = known.get(name) ?? placeOf$3(false);
+	const found = known.get(name) ?? placeOf$4(false);
 	known.set(name, found);
 	return found;
 }
@@ -5903,8 +5903,12 @@ function foundAt(places) {
 // src/match/names.ts
 /** Names for which the answer is remembered. */
 const MOST_NAMES = 1e4;
-/** @param fold makes one of names that are compared as one @returns what stands under each pattern that holds for the name */
-function nameIndex(entries, fold = (name) => name) {
+/**
+* @param made what is made of all that stands under patterns which hold for one name; of equal ones it may be one
+* @param fold makes one of names that are compared as one
+* @returns what is made of what stands under each pattern that holds for the name
+*/
+function nameIndex(entries, made, fold = (name) => name) {
 	const named = /* @__PURE__ */ new Map();
 	const wild = /* @__PURE__ */ new Map();
 	for (const [pattern, value] of entries) {
@@ -5914,64 +5918,58 @@ function nameIndex(entries, fold = (name) => name) {
 		if (known === void 0) under.set(folded, [value]);
 		else known.push(value);
 	}
-	const byName = (name) => named.get(fold(name)) ?? NONE$8;
-	if (wild.size === 0) return byName;
+	const nothing = made([]);
+	const exact = new Map(Array.from(named, ([name, found]) => [name, made(found)]));
+	if (wild.size === 0) return (name) => exact.get(fold(name)) ?? nothing;
 	const patterns = Array.from(wild, ([pattern, found]) => ({
 		holds: nameTest(pattern),
 		found
 	}));
 	const find = (name) => {
 		const folded = fold(name);
-		return [...byName(name), ...patterns.filter(({ holds }) => holds(folded)).flatMap(({ found }) => found)];
+		return made([...named.get(folded) ?? [], ...patterns.filter(({ holds }) => holds(folded)).flatMap(({ found }) => found)]);
 	};
-	return require_common.remembered(MOST_NAMES, find, require_common.lengthOf);
+	return require_common.remembered(MOST_NAMES, find, ({ all }) => require_common.lengthOf(all));
 }
-const NONE$8 = [];
 
 // src/match/facets.ts
 /** What tells fewest findings apart stands last. */
 const FACETS = {
-	defect: (entries) => {
-		const at = nameIndex(entries);
-		return ({ defect }) => defect === null ? NONE$7 : at(defect);
+	defect: (entries, make) => {
+		const [at, nothing] = [nameIndex(entries, make), make([])];
+		return ({ defect }) => defect === null ? nothing : at(defect);
 	},
-	vulnerability: (entries) => {
-		const at = nameIndex(entries, upper);
-		return (subject) => eachOf(namesOf$1(subject), at);
-	},
-	package: (entries) => {
+	vulnerability: (entries, make) => eachOf(namesOf$1, nameIndex(entries, make, upper), make),
+	package: (entries, make) => {
 		const at = packageIndex(entries);
-		return ({ finding }) => at(finding.package);
+		return ({ finding }) => make(at(finding.package));
 	},
-	rule: (entries) => {
-		const at = nameIndex(entries);
+	rule: (entries, make) => {
+		const at = nameIndex(entries, make);
 		return ({ finding }) => at(finding.rule);
 	},
-	path: (entries) => places(globIndex(entries)),
-	cwe: (entries) => {
-		const at = nameIndex(entries, upper);
-		return ({ finding }) => eachOf(finding.cwe, at);
-	},
-	tool: (entries) => {
-		const at = nameIndex(entries, (name) => name.toLowerCase());
+	path: (entries, make) => places(globIndex(entries, make), make),
+	cwe: (entries, make) => eachOf(({ finding }) => finding.cwe, nameIndex(entries, make, upper), make),
+	tool: (entries, make) => {
+		const at = nameIndex(entries, make, (name) => name.toLowerCase());
 		return ({ finding }) => at(finding.tool.name);
 	},
-	branches: (entries) => {
-		const at = nameIndex(entries);
-		return ({ branch }) => branch === null ? NONE$7 : at(branch);
+	branches: (entries, make) => {
+		const [at, nothing] = [nameIndex(entries, make), make([])];
+		return ({ branch }) => branch === null ? nothing : at(branch);
 	},
-	security: (entries) => {
-		const at = nameIndex(entries);
+	security: (entries, make) => {
+		const at = nameIndex(entries, make);
 		return ({ finding }) => at(String(finding.security));
 	}
 };
 /** In the order in which they had best be looked for. */
 const KEYS$1 = Object.keys(FACETS);
 /** @returns a facet for each thing that any of them asks */
-function facetsOf(criteria) {
+function facetsOf(criteria, make) {
 	return KEYS$1.flatMap((key) => {
 		const asked = criteria.filter((criterion) => criterion.key === key);
-		return asked.length === 0 ? [] : [FACETS[key](asked.flatMap((one) => one.patterns.map((pattern) => [pattern, one])))];
+		return asked.length === 0 ? [] : [FACETS[key](asked.flatMap((one) => one.patterns.map((pattern) => [pattern, one])), make)];
 	});
 }
 /** As one would write them: true and false too. */
@@ -5985,93 +5983,38 @@ function criteriaIn(match) {
 		}];
 	});
 }
-const NONE$7 = [];
 /** A finding at several places is meant only where all of them are. */
-function places(at) {
+function places(at, make) {
+	const nothing = make([]);
 	return ({ finding: { location, otherPaths } }) => {
-		if (location.path === null) return NONE$7;
-		let meant = at(location.path);
-		for (const path of otherPaths) {
-			if (meant.length === 0) break;
-			const there = new Set(at(path));
-			meant = meant.filter((one) => there.has(one));
-		}
-		return meant;
+		if (location.path === null) return nothing;
+		const here = at(location.path);
+		if (otherPaths.length === 0 || here.all.length === 0) return here;
+		return make(otherPaths.reduce((meant, path) => {
+			const there = new Set(at(path).all);
+			return meant.filter((one) => there.has(one));
+		}, here.all));
 	};
 }
-function eachOf(names, at) {
-	if (names.length < 2) return names[0] === void 0 ? NONE$7 : at(names[0]);
-	return names.flatMap(at);
+function eachOf(namesIn, at, make) {
+	const nothing = make([]);
+	return (subject) => {
+		const names = namesIn(subject);
+		if (names.length < 2) return names[0] === void 0 ? nothing : at(names[0]);
+		return make(names.flatMap((name) => at(name).all));
+	};
 }
 function upper(name) {
 	return name.toUpperCase();
 }
 
-// src/exceptions/lookup.ts
-/** Criteria that say what a finding is, not just where it is or who says so. */
-const NAMES$1 = /* @__PURE__ */ new Set([
-	"rule",
-	"vulnerability",
-	"defect"
-]);
-/** @param exceptions in the order in which they speak @param branch that is judged; null when it is not known */
-function lookupOf(exceptions, branch) {
-	const { entries, asked } = shelved(exceptions);
-	const facets = facetsOf(asked);
-	let number = 1;
-	for (const one of branchesAmong(asked, branch)) one.wasMet = true;
-	const leadersAmong = leaders();
-	const mark = (lists) => {
-		number += 1;
-		const met = [];
-		for (const list of lists) for (const one of list) {
-			if (one.metBy === number) continue;
-			one.metBy = number;
-			met.push(one);
-		}
-		return met;
-	};
-	const isMet = ({ metBy }) => metBy === number;
-	const isMatched = (match) => match.asked.every(isMet);
-	return {
-		entries,
-		namesDefects: asked.some(({ key }) => key === "defect"),
-		visit(subject, take) {
-			const lists = facets.map((facet) => facet(subject));
-			const leading = lists.flatMap(leadersAmong);
-			if (leading.length === 0) return false;
-			mark(lists);
-			return leading.some(({ led }) => led.some((match) => isMatched(match) && take(match)));
-		},
-		telling(subject) {
-			const met = mark(facets.map((facet) => facet(subject)));
-			return [...met.flatMap(({ led }) => led.filter(isMatched)).map((match) => match.entries), ...met.filter(({ key }) => NAMES$1.has(key)).map((one) => one.entries)];
-		},
-		unmet: ({ asked: all }) => all.filter((one) => !isMet(one)),
-		neverMet: ({ asked: all }) => all.find(({ wasMet }) => !wasMet)?.key ?? null
-	};
-}
-/** @returns those by which matches are looked for, of criteria that a subject meets: these are noted as met */
-function leaders() {
-	const known = /* @__PURE__ */ new WeakMap();
-	return (met) => {
-		const before = known.get(met);
-		if (before !== void 0) return before;
-		for (const one of met) one.wasMet = true;
-		const leading = met.filter(({ led }) => led.length > 0);
-		known.set(met, leading);
-		return leading;
-	};
-}
-function branchesAmong(asked, branch) {
-	const patterns = asked.flatMap((one) => one.key === "branches" ? one.patterns.map((pattern) => [pattern, one]) : []);
-	return branch === null ? [] : nameIndex(patterns)(branch);
-}
+// src/exceptions/shelves.ts
+/** @param exceptions in the order in which they speak */
 function shelved(exceptions) {
 	const asked = /* @__PURE__ */ new Map();
 	const matches = /* @__PURE__ */ new Map();
 	const entries = exceptions.map((exception, order) => {
-		const match = kept(matches, JSON.stringify(exception.match), () => matchOf(exception.match, asked));
+		const match = kept(matches, JSON.stringify(exception.match), () => matchOf(exception.match, matches.size, asked));
 		const entry = {
 			exception,
 			match,
@@ -6082,20 +6025,31 @@ function shelved(exceptions) {
 		return entry;
 	});
 	const crowdOf = crowds(matches.values());
-	for (const match of matches.values()) rarest(match, crowdOf)?.led.push(match);
+	const others = Array.from(matches.values(), (match) => {
+		const [leader, ...more] = byCrowd(match, crowdOf);
+		leader?.led.push(match);
+		for (const one of more) one.follows = true;
+		return more;
+	});
+	const all = [...asked.values()];
 	return {
 		entries,
-		asked: [...asked.values()]
+		matches: [...matches.values()],
+		asked: all,
+		led: runsOf(all.map(({ led }) => led)),
+		others: runsOf(others)
 	};
 }
-function matchOf(criteria, known) {
+function matchOf(criteria, place, known) {
 	let matcher = null;
 	return {
+		place,
 		asked: criteriaIn(criteria).map((one) => kept(known, JSON.stringify(one), () => ({
 			...one,
+			place: known.size,
 			entries: [],
 			led: [],
-			metBy: 0,
+			follows: false,
 			wasMet: false
 		}))),
 		entries: [],
@@ -6107,9 +6061,9 @@ function kept(known, name, make) {
 	known.set(name, found);
 	return found;
 }
-/** The criterion by which fewest others would be looked at in vain. */
-function rarest({ asked }, crowdOf) {
-	return asked.toSorted((a, b) => crowdOf(a) - crowdOf(b) || KEYS$1.indexOf(a.key) - KEYS$1.indexOf(b.key))[0];
+/** First that by which fewest others would be looked at in vain. */
+function byCrowd({ asked }, crowdOf) {
+	return asked.toSorted((a, b) => crowdOf(a) - crowdOf(b) || KEYS$1.indexOf(a.key) - KEYS$1.indexOf(b.key));
 }
 /** @returns how many statements ask for what most of them ask for, of all that would meet the criterion */
 function crowds(matches) {
@@ -6118,28 +6072,130 @@ function crowds(matches) {
 	for (const { asked, entries } of matches) for (const { key, patterns } of asked) for (const pattern of patterns) counts.set(nameOf(key, pattern), (counts.get(nameOf(key, pattern)) ?? 0) + entries.length);
 	return ({ key, patterns }) => patterns.reduce((most, pattern) => Math.max(most, counts.get(nameOf(key, pattern)) ?? 0), 0);
 }
+function runsOf(lists) {
+	const from = new Uint32Array(lists.length + 1);
+	for (const [index, { length }] of lists.entries()) from[index + 1] = (from[index] ?? 0) + length;
+	return {
+		from,
+		all: Uint32Array.from(lists.flat(), placeOf$3)
+	};
+}
+function placeOf$3({ place }) {
+	return place;
+}
+
+// src/exceptions/lookup.ts
+/** Criteria that say what a finding is, not just where it is or who says so. */
+const NAMES$1 = /* @__PURE__ */ new Set([
+	"rule",
+	"vulnerability",
+	"defect"
+]);
+/** @param exceptions in the order in which they speak @param branch that is judged; null when it is not known */
+function lookupOf(exceptions, branch) {
+	const shelves = shelved(exceptions);
+	const { entries, matches, asked } = shelves;
+	const facets = facetsOf(asked, metBy);
+	const marks = {
+		last: new Float64Array(asked.length),
+		subject: 0
+	};
+	const isMet = ({ place }) => marks.last[place] === marks.subject;
+	for (const one of branchesAmong(asked, branch)) one.wasMet = true;
+	const here = facets.map(() => NOTHING$4);
+	const meet = (subject) => {
+		marks.subject += 1;
+		for (let index = 0; index < facets.length; index++) {
+			const met = facets[index]?.(subject) ?? NOTHING$4;
+			here[index] = met;
+			if (!met.wasMet) noteAsMet(met);
+		}
+	};
+	return {
+		entries,
+		matches,
+		namesDefects: asked.some(({ key }) => key === "defect"),
+		visit(subject, take) {
+			meet(subject);
+			if (here.every(({ leading }) => leading.length === 0)) return false;
+			for (const { following } of here) for (const place of following) marks.last[place] = marks.subject;
+			for (const { leading } of here) for (const leader of leading) if (someLed(leader, shelves, marks, take)) return true;
+			return false;
+		},
+		telling(subject) {
+			meet(subject);
+			const met = [...new Set(here.flatMap(({ all }) => all))];
+			for (const { place } of met) marks.last[place] = marks.subject;
+			return [...met.flatMap(({ led }) => led.filter((match) => match.asked.every(isMet))).map((match) => match.entries), ...met.filter(({ key }) => NAMES$1.has(key)).map((one) => one.entries)];
+		},
+		unmet: ({ asked: all }) => all.filter((one) => !isMet(one)),
+		neverMet: ({ asked: all }) => all.find(({ wasMet }) => !wasMet)?.key ?? null
+	};
+}
+/** @param leader place of a criterion that is met @returns true as soon as one of its matches is taken */
+function someLed(leader, { led, others }, { last, subject }, take) {
+	const end = led.from[leader + 1] ?? 0;
+	for (let at = led.from[leader] ?? 0; at < end; at++) {
+		const match = led.all[at] ?? 0;
+		if (areMet(match, others, last, subject) && take(match)) return true;
+	}
+	return false;
+}
+function areMet(match, others, last, subject) {
+	const end = others.from[match + 1] ?? 0;
+	for (let at = others.from[match] ?? 0; at < end; at++) if (last[others.all[at] ?? 0] !== subject) return false;
+	return true;
+}
+const NOTHING$4 = {
+	all: [],
+	leading: [],
+	following: [],
+	wasMet: true
+};
+function metBy(all) {
+	if (all.length === 0) return NOTHING$4;
+	const [leading, following] = [all.filter(({ led }) => led.length > 0), all.filter(({ follows }) => follows)];
+	return {
+		all,
+		leading: leading.map(placeOf$3),
+		following: following.map(placeOf$3),
+		wasMet: false
+	};
+}
+function noteAsMet(met) {
+	met.wasMet = true;
+	for (const one of met.all) one.wasMet = true;
+}
+function branchesAmong(asked, branch) {
+	const patterns = asked.flatMap((one) => one.key === "branches" ? one.patterns.map((pattern) => [pattern, one]) : []);
+	return branch === null ? [] : nameIndex(patterns, (all) => ({ all }))(branch).all;
+}
 
 // src/exceptions/meant.ts
 /** Whatever else a defect is merged with: what is merged must not make a match count for less. */
-function gather({ entries, visit }, defects, branch) {
-	const meant = /* @__PURE__ */ new Map();
-	for (const { match } of entries) if (!meant.has(match)) meant.set(match, {
+function gather({ matches, visit }, defects, branch) {
+	const meant = matches.map((match) => ({
 		count: 0,
 		worst: "none",
 		places: [],
 		most: mostOf(match),
 		last: -1
-	});
-	for (const [place, defect] of defects.entries()) {
+	}));
+	defects.forEach((defect, place) => {
 		const take = (match) => {
-			const known = meant.get(match);
+			const known = meant[match];
 			if (known !== void 0 && known.last !== place) add(known, place, defect);
 			return false;
 		};
 		for (const subject of subjectsOf$1(defect, branch)) visit(subject, take);
-	}
-	return meant;
+	});
+	return ({ place }) => meant[place] ?? NOTHING$3;
 }
+const NOTHING$3 = {
+	count: 0,
+	worst: "none",
+	places: []
+};
 function add(known, place, { severity }) {
 	known.last = place;
 	known.count += 1;
@@ -6409,22 +6465,16 @@ function inOrder$1(exceptions) {
 	return exceptions.toSorted((a, b) => require_common.byText(b.validThrough, a.validThrough) || require_common.byText(a.id, b.id) || require_common.byText(b.origin, a.origin) || require_common.byText(a.where, b.where));
 }
 function examine(lookup, defects, at) {
-	const { entries } = lookup;
+	const { entries, matches } = lookup;
 	const meantBy = gather(lookup, defects, at.branch);
-	const meantOf = ({ match }) => meantBy.get(match) ?? NOTHING$3;
 	const emergencies = entries.filter(({ exception }) => exception.emergency);
 	const context = {
 		defects,
-		shared: sharedIds(defects, meantBy.values()),
-		begunOf: begunBefore(new Map(emergencies.map((entry) => [entry.exception, defectsAt(meantOf(entry).places, defects)])))
+		shared: sharedIds(defects, matches.map(meantBy)),
+		begunOf: begunBefore(new Map(emergencies.map((entry) => [entry.exception, defectsAt(meantBy(entry.match).places, defects)])))
 	};
-	return new Map(entries.map((entry) => [entry.exception, statementOn(entry, meantOf(entry), context, at)]));
+	return new Map(entries.map((entry) => [entry.exception, statementOn(entry, meantBy(entry.match), context, at)]));
 }
-const NOTHING$3 = {
-	count: 0,
-	worst: "none",
-	places: []
-};
 function defectsAt(places, defects) {
 	return places.flatMap((place) => defects[place] ?? []);
 }
@@ -6494,10 +6544,12 @@ function sharedIds(defects, meant) {
 	const isMeant = new Uint8Array(defects.length);
 	for (const { places } of meant) for (const place of places) isMeant[place] = 1;
 	const [known, shared] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
-	for (const [place, { id }] of defects.entries()) if (isMeant[place] === 1 && known.size === known.add(id).size) shared.add(id);
-	if (known.size > 0) {
-		for (const [place, { id }] of defects.entries()) if (isMeant[place] === 0 && known.has(id)) shared.add(id);
-	}
+	defects.forEach(({ id }, place) => {
+		if (isMeant[place] === 1 && known.size === known.add(id).size) shared.add(id);
+	});
+	defects.forEach(({ id }, place) => {
+		if (isMeant[place] === 0 && known.has(id)) shared.add(id);
+	});
 	return shared;
 }
 function coveringOf(statements, defects) {
