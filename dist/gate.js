@@ -11215,13 +11215,7 @@ var RecordSighting = class {
 	}
 	/** As `parsed` would, and nothing else of it. */
 	readPackage() {
-		const { rule, traits, vulnerability } = this.problem;
-		const result = asObject(JSON.parse(this.record.text()));
-		return packageOf(result, rule, {
-			vulnerability,
-			run: this.run.tables,
-			ofRule: traits.packages
-		});
+		return packageIn(asObject(JSON.parse(this.record.text())), this.problem, this.problem.vulnerability, this.run);
 	}
 	parsed() {
 		return readWhole(asObject(JSON.parse(this.record.text())), this.problem, {
@@ -11245,11 +11239,7 @@ function readWhole(result, problem, { index, content }, run) {
 			more: {
 				otherPaths: others,
 				vulnerability,
-				package: packageOf(result, rule, {
-					vulnerability,
-					run: run.tables,
-					ofRule: traits.packages
-				}),
+				package: packageIn(result, problem, vulnerability, run),
 				clues: run.toFollow ? readClues(result) : null
 			}
 		}),
@@ -11260,6 +11250,13 @@ function readWhole(result, problem, { index, content }, run) {
 			...others
 		].join("\0"))
 	};
+}
+function packageIn(result, { rule, traits }, vulnerability, { tables }) {
+	return packageOf(result, rule, {
+		vulnerability,
+		run: tables,
+		ofRule: traits.packages
+	});
 }
 function numberedOf(record, number, run) {
 	const numbered = {

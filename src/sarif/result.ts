@@ -147,9 +147,8 @@ export class RecordSighting implements Sighting {
 
   /** As `parsed` would, and nothing else of it. */
   private readPackage(): Package | null {
-    const { rule, traits, vulnerability } = this.problem;
     const result: RawResult = asObject(JSON.parse(this.record.text()));
-    return packageOf(result, rule, { vulnerability, run: this.run.tables, ofRule: traits.packages });
+    return packageIn(result, this.problem, this.problem.vulnerability, this.run);
   }
 
   private parsed(): Whole {
@@ -187,12 +186,21 @@ function readWhole(
     more: {
       otherPaths: others,
       vulnerability,
-      package: packageOf(result, rule, { vulnerability, run: run.tables, ofRule: traits.packages }),
+      package: packageIn(result, problem, vulnerability, run),
       clues: run.toFollow ? readClues(result) : null,
     },
   });
   // Equal bytes of two runs may mean different files, and different messages.
   return { finding, digest: digestOf([content, message, location.display, ...others].join('\0')) };
+}
+
+function packageIn(
+  result: RawResult,
+  { rule, traits }: Problem,
+  vulnerability: Finding['vulnerability'],
+  { tables }: RunContext,
+): Package | null {
+  return packageOf(result, rule, { vulnerability, run: tables, ofRule: traits.packages });
 }
 
 function numberedOf(record: Record, number: number, run: RunContext): Numbered {
