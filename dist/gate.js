@@ -292,7 +292,7 @@ function textFile({ file, path }, bytes) {
 }
 
 // src/files/write.ts
-const BATCH = 1 << 20;
+const BATCH = 1 << 19;
 /** @returns null when the file is there, else why it is not */
 async function writeWhole(path, pieces) {
 	const beside = `${path}.${process.pid}.part`;
@@ -318,22 +318,33 @@ async function removeOld(path) {
 		return require_fault.fault("E_WRITE", path, `the old file cannot be removed: ${require_fault.reasonOf(error)}`, "name a file in a folder that the gate may write to");
 	}
 }
-/** Through one buffer: pieces that were joined first would all live until the last. */
+/** Through two buffers in turn, one filled while the other is written: pieces that were joined first would all live until the last. */
 async function writeAll$1(path, pieces) {
 	const file = await (0, node_fs_promises.open)(path, "w");
 	try {
-		const buffer = Buffer.allocUnsafe(BATCH);
+		let [buffer, other] = [Buffer.allocUnsafe(BATCH), Buffer.allocUnsafe(BATCH)];
 		let filled = 0;
+		let written = Promise.resolve();
+		const flush = async () => {
+			await written;
+			written = file.writeFile(buffer.subarray(0, filled));
+			[buffer, other, filled] = [
+				other,
+				buffer,
+				0
+			];
+		};
 		for (const piece of pieces) {
 			const needed = piece.length * 3;
-			if (filled + needed > BATCH) {
-				await file.writeFile(buffer.subarray(0, filled));
-				filled = 0;
+			if (filled + needed > BATCH) await flush();
+			if (needed <= BATCH) filled += buffer.write(piece, filled);
+			else {
+				await written;
+				await file.writeFile(piece);
 			}
-			if (needed > BATCH) await file.writeFile(piece);
-			else filled += buffer.write(piece, filled);
 		}
-		await file.writeFile(buffer.subarray(0, filled));
+		await flush();
+		await written;
 	} finally {
 		await file.close();
 	}
@@ -4020,7 +4031,7 @@ function ofTheBaseline(count) {
 }
 /** A suppression is the author's word, not a sign-off: it is said, and changes nothing unless the policy honours it. */
 function suppressedInSource({ judged, minor }, policy) {
-	let count = countOf(minor.filter(({ suppressed }) => suppressed));
+	let count = countOf$1(minor.filter(({ suppressed }) => suppressed));
 	for (const defect of judged) if (isSuppressed(defect) && !isEachHonoured(defect, policy)) count += 1;
 	if (count === 0) return [];
 	return [{
@@ -4036,7 +4047,7 @@ function isSuppressed({ findings }) {
 function isEachHonoured({ findings, earlier }, policy) {
 	return findings.every(({ finding }, index) => finding.suppressions.length === 0 || isHonoured(finding, policy, earlier[index] ?? null));
 }
-function countOf(minor) {
+function countOf$1(minor) {
 	return minor.reduce((sum, { defects }) => sum + defects, 0);
 }
 /** A rule that speaks of nothing may be misspelt. */
@@ -4052,7 +4063,7 @@ function silent(rules) {
 /** Paths of another machine or folder: no rule and no exception can name them. */
 function elsewhere({ judged, minor }) {
 	const outside = judged.filter(({ findings }) => isOutside(findings[0].finding));
-	const count = outside.length + countOf(minor.filter((alike) => alike.outside));
+	const count = outside.length + countOf$1(minor.filter((alike) => alike.outside));
 	if (count === 0) return [];
 	const what = `${count === 1 ? "1 defect points" : `${count} defects point`} outside the source folder, so that no path pattern matches: name the checkout with the option source`;
 	const [first] = outside;
@@ -6618,7 +6629,7 @@ const FREE = -(2 ** 31);
 const MOST_PROBES$1 = 128;
 function digestTable() {
 	const table = {
-		...roomFor(32768),
+		...roomFor(65536),
 		size: 0,
 		crowded: /* @__PURE__ */ new Map()
 	};
@@ -7309,7 +7320,7 @@ function keysOf(secret, { toolNumber, of }) {
 	};
 }
 /** Times 1.5 whenever three of four are taken: 2.7 million of them, in 27 MB, hold two keys for each of a million findings. */
-const FIRST_SLOTS = 65536;
+const FIRST_SLOTS = 1 << 17;
 /** Slots that are looked at for one key. Whoever finds no room among them is taken to meet another. */
 const MOST_PROBES = 512;
 /** Beside a stance: of findings that are kept. */
@@ -7681,10 +7692,13 @@ function ranksOf([single, several], speakerOf, byPlace) {
 function byLine(a, b, byPlace) {
 	return (a.location.line ?? 0) - (b.location.line ?? 0) || (a.location.column ?? 0) - (b.location.column ?? 0) || byPlace(a, b);
 }
-const ALPHABET = Array.from("abcdefghijkmnpqrstuvwxyz23456789", (letter) => letter.charCodeAt(0));
-const CHARACTERS = 24;
+const ALPHABET = Array.from("abcdefghijkmnpqrstuvwxyz23456789", codeOf);
 /** `d-`, and room for the rest: a text that grew character by character would keep all its beginnings. */
-const letters = Buffer.from(`d-${"?".repeat(CHARACTERS)}`);
+const PREFIX = Array.from("d-", codeOf);
+const letters = [...PREFIX, ...Array.from({ length: 24 }, () => 0)];
+function codeOf(letter) {
+	return letter.charCodeAt(0);
+}
 /**
 * `d-` and 24 characters of 5 bits each, none of which is taken for another. An exception may name a defect by its id alone,
 * and whoever writes the code writes part of what is hashed: fewer bits would let him make two defects of one id.
@@ -7707,16 +7721,9 @@ function idOfAll(ids) {
 	return more.length === 0 ? first : written(`defect/v1\0merged\0${[first, ...more].join(" ")}`);
 }
 function written(content) {
-	const digest = (0, node_crypto.hash)("sha256", content, "hex");
-	for (let place = 0; place < CHARACTERS; place++) {
-		const byte = digitOf(digest.charCodeAt(2 * place)) * 16 + digitOf(digest.charCodeAt(2 * place + 1));
-		letters[place + 2] = ALPHABET[byte % ALPHABET.length] ?? 0;
-	}
-	return letters.toString("latin1");
-}
-/** @param code of a hexadecimal digit in lower case */
-function digitOf(code) {
-	return code > 57 ? code - 87 : code - 48;
+	const digest = (0, node_crypto.hash)("sha256", content, "binary");
+	for (let place = PREFIX.length; place < letters.length; place++) letters[place] = ALPHABET[digest.charCodeAt(place - PREFIX.length) % ALPHABET.length] ?? 0;
+	return String.fromCharCode(...letters);
 }
 
 // src/identity/collect.ts
@@ -11463,22 +11470,15 @@ function taxonomiesOf(run) {
 const SIZE_OF_FACTS = 1400;
 /** An empty object, a number in a list, a short text: with the place that it takes in what holds it. */
 const SIZE_OF_VALUE = 48;
-const [COMMA, BRACKET, BRACE, LATIN] = [
-	44,
-	91,
-	123,
-	255
-];
 /** @param json compact text of a value */
 function sizeOf(json) {
-	let values = 1;
-	let isWide = false;
-	for (let at = 0; at < json.length; at++) {
-		const code = json.charCodeAt(at);
-		if (code === COMMA || code === BRACKET || code === BRACE) values += 1;
-		else if (code > LATIN) isWide = true;
-	}
-	return values * SIZE_OF_VALUE + json.length * (isWide ? 2 : 1);
+	return (1 + countOf(",", json) + countOf("[", json) + countOf("{", json)) * SIZE_OF_VALUE + 2 * json.length;
+}
+/** Looked for by Node itself: help texts are long, and hold few. */
+function countOf(character, text) {
+	let count = 0;
+	for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) count += 1;
+	return count;
 }
 /** A text that is kept as it is: two bytes for each character at most. */
 function sizeOfText(text) {

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { fault, type Fault } from '../model/fault.ts';
 import { reasonOf } from './reason.ts';
 
-const BATCH = 1 << 20;
+const BATCH = 1 << 19;
 
 /** @returns null when the file is there, else why it is not */
 export async function writeWhole(path: string, pieces: Iterable<string>): Promise<Fault | null> {
@@ -41,23 +41,30 @@ export async function removeOld(path: string): Promise<Fault | null> {
   }
 }
 
-/** Through one buffer: pieces that were joined first would all live until the last. */
+/** Through two buffers in turn, one filled while the other is written: pieces that were joined first would all live until the last. */
 async function writeAll(path: string, pieces: Iterable<string>): Promise<void> {
   const file = await open(path, 'w');
   try {
-    const buffer = Buffer.allocUnsafe(BATCH);
+    let [buffer, other] = [Buffer.allocUnsafe(BATCH), Buffer.allocUnsafe(BATCH)];
     let filled = 0;
+    let written = Promise.resolve();
+    const flush = async (): Promise<void> => {
+      await written;
+      written = file.writeFile(buffer.subarray(0, filled));
+      [buffer, other, filled] = [other, buffer, 0];
+    };
     for (const piece of pieces) {
       // A UTF-16 unit takes three bytes at most.
       const needed = piece.length * 3;
-      if (filled + needed > BATCH) {
-        await file.writeFile(buffer.subarray(0, filled));
-        filled = 0;
+      if (filled + needed > BATCH) await flush();
+      if (needed <= BATCH) filled += buffer.write(piece, filled);
+      else {
+        await written;
+        await file.writeFile(piece);
       }
-      if (needed > BATCH) await file.writeFile(piece);
-      else filled += buffer.write(piece, filled);
     }
-    await file.writeFile(buffer.subarray(0, filled));
+    await flush();
+    await written;
   } finally {
     await file.close();
   }

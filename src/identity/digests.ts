@@ -27,7 +27,7 @@ interface Table {
 }
 
 export function digestTable(): Digests {
-  const table: Table = { ...roomFor(1 << 15), size: 0, crowded: new Map() };
+  const table: Table = { ...roomFor(1 << 16), size: 0, crowded: new Map() };
   return {
     add(digest, number) {
       if (table.size * 5 >= table.slots * 4) grow(table);

@@ -137,7 +137,7 @@ function keysOf(secret: number, { toolNumber, of }: Stances): Keys {
 }
 
 /** Times 1.5 whenever three of four are taken: 2.7 million of them, in 27 MB, hold two keys for each of a million findings. */
-const FIRST_SLOTS = 1 << 16;
+const FIRST_SLOTS = 1 << 17;
 /** Slots that are looked at for one key. Whoever finds no room among them is taken to meet another. */
 const MOST_PROBES = 512;
 /** Beside a stance: of findings that are kept. */

@@ -85,11 +85,15 @@ function byLine(a: Finding, b: Finding, byPlace: Order): number {
   return (a.location.line ?? 0) - (b.location.line ?? 0) || (a.location.column ?? 0) - (b.location.column ?? 0) || byPlace(a, b);
 }
 
-const ALPHABET = Array.from('abcdefghijkmnpqrstuvwxyz23456789', (letter) => letter.charCodeAt(0));
+const ALPHABET = Array.from('abcdefghijkmnpqrstuvwxyz23456789', codeOf);
 
-const CHARACTERS = 24;
 /** `d-`, and room for the rest: a text that grew character by character would keep all its beginnings. */
-const letters = Buffer.from(`d-${'?'.repeat(CHARACTERS)}`);
+const PREFIX = Array.from('d-', codeOf);
+const letters = [...PREFIX, ...Array.from({ length: 24 }, () => 0)];
+
+function codeOf(letter: string): number {
+  return letter.charCodeAt(0);
+}
 
 /**
  * `d-` and 24 characters of 5 bits each, none of which is taken for another. An exception may name a defect by its id alone,
@@ -108,15 +112,9 @@ function idOfAll(ids: readonly string[]): string {
 }
 
 function written(content: string): string {
-  const digest = hash('sha256', content, 'hex');
-  for (let place = 0; place < CHARACTERS; place++) {
-    const byte = digitOf(digest.charCodeAt(2 * place)) * 16 + digitOf(digest.charCodeAt(2 * place + 1));
-    letters[place + 2] = ALPHABET[byte % ALPHABET.length] ?? 0;
-  }
-  return letters.toString('latin1');
-}
-
-/** @param code of a hexadecimal digit in lower case */
-function digitOf(code: number): number {
-  return code > 0x39 ? code - 0x57 : code - 0x30;
+  // One character for each byte.
+  const digest = hash('sha256', content, 'binary');
+  for (let place = PREFIX.length; place < letters.length; place++)
+    letters[place] = ALPHABET[digest.charCodeAt(place - PREFIX.length) % ALPHABET.length] ?? 0;
+  return String.fromCharCode(...letters);
 }
