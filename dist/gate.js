@@ -10056,7 +10056,7 @@ function labelled(message) {
 	const said = /* @__PURE__ */ new Map();
 	for (const line of opening$1(message).split("\n", MOST$2)) {
 		const colon = line.slice(0, 60).indexOf(":");
-		const field = LABELS.get(line.slice(0, Math.max(colon, 0)).trim().toLowerCase().replaceAll(" ", "_"));
+		const field = colon < 0 ? void 0 : LABELS.get(line.slice(0, colon).trim().toLowerCase().replaceAll(" ", "_"));
 		if (field !== void 0 && !said.has(field)) said.set(field, line.slice(colon + 1).trim());
 	}
 	const name = said.get("name")?.slice(0, 300);
@@ -10150,6 +10150,7 @@ function fixedIn(markdown) {
 }
 /** "1.2.3, 2.0.1", "[1.2.3]", lists of those; words such as "No fix available" give none. */
 function versionsIn(value) {
+	if (value === void 0) return [];
 	const bare = [value, ...asArray(value).slice(0, MOST$2)].filter((one) => typeof one === "string").flatMap((text) => text.slice(0, 2e3).split(/[,;|]/, MOST$2)).map((part) => part.slice(0, 200).replace(/^[\s[("'=>]{1,9}|[\s\])"']{1,9}$/g, ""));
 	return [...new Set(bare.filter((part) => VERSION$1.test(part) && !NO_VERSION.test(part)))];
 }
@@ -10169,6 +10170,7 @@ function purlsOf(result, run = {}) {
 	return [...texts.map(parsePurl).filter((purl) => purl !== null), ...purlsIn(result.properties)];
 }
 function purlsIn(properties) {
+	if (!isObject(properties)) return [];
 	return PURLS.flatMap((name) => member(properties, name)).slice(0, 1e3).map(parsePurl).filter((purl) => purl !== null);
 }
 /** The purl that the result's text means; null where several stay possible. */

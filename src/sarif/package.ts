@@ -140,7 +140,7 @@ function labelled(message: unknown): Parts | null {
   const said = new Map<string, string>();
   for (const line of opening(message).split('\n', MOST)) {
     const colon = line.slice(0, 60).indexOf(':');
-    const field = LABELS.get(line.slice(0, Math.max(colon, 0)).trim().toLowerCase().replaceAll(' ', '_'));
+    const field = colon < 0 ? undefined : LABELS.get(line.slice(0, colon).trim().toLowerCase().replaceAll(' ', '_'));
     if (field !== undefined && !said.has(field)) said.set(field, line.slice(colon + 1).trim());
   }
   const name = said.get('name')?.slice(0, 300);
@@ -227,6 +227,7 @@ function fixedIn(markdown: string): ReadonlyMap<string, readonly string[]> {
 
 /** "1.2.3, 2.0.1", "[1.2.3]", lists of those; words such as "No fix available" give none. */
 function versionsIn(value: unknown): readonly string[] {
+  if (value === undefined) return [];
   const texts = [value, ...asArray(value).slice(0, MOST)].filter((one) => typeof one === 'string');
   const parts = texts.flatMap((text) => text.slice(0, 2000).split(/[,;|]/, MOST));
   const bare = parts.map((part) => part.slice(0, 200).replace(/^[\s[("'=>]{1,9}|[\s\])"']{1,9}$/g, ''));
@@ -251,6 +252,7 @@ function purlsOf(result: Result, run: PackageContext['run'] = {}): readonly Pack
 }
 
 function purlsIn(properties: unknown): readonly PackageURL[] {
+  if (!isObject(properties)) return [];
   const values = PURLS.flatMap((name) => member(properties, name)).slice(0, 1000);
   return values.map(parsePurl).filter((purl) => purl !== null);
 }
