@@ -718,9 +718,9 @@ function numberOf(table: usize, hash: u32, text: usize, size: u32): u32 {
   const texts = table + most * 8;
   let slot = slotAt(table, slots, hash);
   for (let probe = 0; ; probe++) {
+    if (probe == MOST_PROBES) return NO_NUMBER;
     const found = load<u32>(slot, 4);
     if (found == 0) break;
-    if (probe == MOST_PROBES) return NO_NUMBER;
     const entry = texts + found - 1;
     if (load<u32>(slot) == hash && load<u32>(entry, 4) == size && isSame(entry + ENTRY, text, size)) return load<u32>(entry);
     slot += 8;

@@ -32,9 +32,9 @@ export interface Events {
  * call that hands it over returns.
  */
 export interface Record {
-  /** Equal for equal common parts within a document; null once there are too many to tell. */
+  /** Equal for equal common parts within a document; null where there are too many to tell, or too many alike. */
   readonly common: number | null;
-  /** Equal for equal places within a document; null once there are too many to tell. */
+  /** Equal for equal places within a document; null where there are too many to tell, or too many alike. */
   readonly place: number | null;
   readonly hasPlace: boolean;
   /** As written, 0 where it is not. */
