@@ -192,11 +192,13 @@ function sharedIds(defects: readonly Defect[], meant: readonly Meant[]): Readonl
   const isMeant = new Uint8Array(defects.length);
   for (const { places } of meant) for (const place of places) isMeant[place] = 1;
   const [known, shared] = [new Set<string>(), new Set<string>()];
-  defects.forEach(({ id }, place) => {
-    if (isMeant[place] === 1 && known.size === known.add(id).size) shared.add(id);
+  // Defects lie far apart in memory: those that do not count are not looked at.
+  defects.forEach((defect, place) => {
+    if (isMeant[place] === 1 && known.size === known.add(defect.id).size) shared.add(defect.id);
   });
-  defects.forEach(({ id }, place) => {
-    if (isMeant[place] === 0 && known.has(id)) shared.add(id);
+  if (known.size === 0) return shared;
+  defects.forEach((defect, place) => {
+    if (isMeant[place] === 0 && known.has(defect.id)) shared.add(defect.id);
   });
   return shared;
 }
