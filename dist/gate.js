@@ -184,7 +184,7 @@ async function search(arg, folder, source, wanted) {
 	const skipped = [];
 	const others = [];
 	const walk = async (at) => {
-		for (const entry of await entriesOf(at, source, faults)) {
+		for (const entry of await entriesOf$1(at, source, faults)) {
 			const path = (0, node_path.join)(at, entry.name);
 			const name = nameOf$5(path, source);
 			const selected = entry.isDirectory() || entry.isSymbolicLink() ? null : wanted.select(path);
@@ -223,7 +223,7 @@ function nothingIn(arg, skipped, others, { noun, expected }) {
 	const shown = skipped.slice(0, 3).map(({ path, why }) => path === arg ? `${why}${names}` : `${path} (${why})`);
 	return require_fault.fault("E_NO_FILE", arg, `no ${noun} file is there${shown.length === 0 ? "" : `, only ${shown.join("; ")}`}`, expected);
 }
-async function entriesOf(folder, source, faults) {
+async function entriesOf$1(folder, source, faults) {
 	try {
 		return (await (0, node_fs_promises.readdir)(folder, { withFileTypes: true })).toSorted((a, b) => a.name < b.name ? -1 : 1);
 	} catch (error) {
@@ -5979,9 +5979,13 @@ const KEYS$1 = Object.keys(FACETS);
 /** @returns a facet for each thing that any of them asks */
 function facetsOf(criteria, make) {
 	return KEYS$1.flatMap((key) => {
-		const asked = criteria.filter((criterion) => criterion.key === key);
-		return asked.length === 0 ? [] : [FACETS[key](asked.flatMap((one) => one.patterns.map((pattern) => [pattern, one])), make)];
+		const entries = entriesOf(criteria, key);
+		return entries.length === 0 ? [] : [FACETS[key](entries, make)];
 	});
+}
+/** @returns the patterns of those that ask for this */
+function entriesOf(criteria, key) {
+	return criteria.flatMap((one) => one.key === key ? one.patterns.map((pattern) => [pattern, one]) : []);
 }
 /** As one would write them: true and false too. */
 function criteriaIn(match) {
@@ -6000,11 +6004,14 @@ function places(at, make) {
 	return ({ finding: { location, otherPaths } }) => {
 		if (location.path === null) return nothing;
 		const here = at(location.path);
-		if (otherPaths.length === 0 || here.all.length === 0) return here;
-		return make(otherPaths.reduce((meant, path) => {
+		if (otherPaths.length === 0) return here;
+		let meant = here.all;
+		for (const path of otherPaths) {
+			if (meant.length === 0) return nothing;
 			const there = new Set(at(path).all);
-			return meant.filter((one) => there.has(one));
-		}, here.all));
+			meant = meant.filter((one) => there.has(one));
+		}
+		return make(meant);
 	};
 }
 function eachOf(namesIn, at, make) {
@@ -6178,8 +6185,7 @@ function noteAsMet(met) {
 	for (const one of met.all) one.wasMet = true;
 }
 function branchesAmong(asked, branch) {
-	const patterns = asked.flatMap((one) => one.key === "branches" ? one.patterns.map((pattern) => [pattern, one]) : []);
-	return branch === null ? [] : nameIndex(patterns, (all) => ({ all }))(branch).all;
+	return branch === null ? [] : nameIndex(entriesOf(asked, "branches"), (all) => ({ all }))(branch).all;
 }
 
 // src/exceptions/meant.ts
@@ -11475,7 +11481,8 @@ const SIZE_OF_FACTS = 1400;
 const SIZE_OF_VALUE = 48;
 /** @param json compact text of a value */
 function sizeOf(json) {
-	return (1 + countOf(",", json) + countOf("[", json) + countOf("{", json)) * SIZE_OF_VALUE + 2 * json.length;
+	const inner = countOf(",", json) + countOf("[", json) + countOf("{", json);
+	return sizeOfText(json) + inner * SIZE_OF_VALUE;
 }
 /** Looked for by Node itself: help texts are long, and hold few. */
 function countOf(character, text) {

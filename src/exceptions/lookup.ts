@@ -2,7 +2,7 @@
 // looked at whose rarest criterion it meets.
 
 import type { Subject } from '../match/criteria.ts';
-import { facetsOf, type Criterion, type Met as MetByAny } from '../match/facets.ts';
+import { entriesOf, facetsOf, type Criterion, type Met as MetByAny } from '../match/facets.ts';
 import { nameIndex } from '../match/names.ts';
 import type { Exception } from '../model/exception.ts';
 import type { Criteria } from '../model/policy.ts';
@@ -123,6 +123,5 @@ function noteAsMet(met: Met): void {
 }
 
 function branchesAmong(asked: readonly Asked[], branch: string | null): readonly Asked[] {
-  const patterns = asked.flatMap((one) => (one.key === 'branches' ? one.patterns.map((pattern) => [pattern, one] as const) : []));
-  return branch === null ? [] : nameIndex(patterns, (all) => ({ all }))(branch).all;
+  return branch === null ? [] : nameIndex(entriesOf(asked, 'branches'), (all) => ({ all }))(branch).all;
 }

@@ -64,16 +64,14 @@ export const KEYS = Object.keys(FACETS) as readonly (keyof Criteria)[];
 /** @returns a facet for each thing that any of them asks */
 export function facetsOf<C extends Criterion, M extends Met<C>>(criteria: readonly C[], make: Make<C, M>): readonly Facet<M>[] {
   return KEYS.flatMap((key) => {
-    const asked = criteria.filter((criterion) => criterion.key === key);
-    return asked.length === 0
-      ? []
-      : [
-          FACETS[key](
-            asked.flatMap((one) => one.patterns.map((pattern) => [pattern, one] as const)),
-            make,
-          ),
-        ];
+    const entries = entriesOf(criteria, key);
+    return entries.length === 0 ? [] : [FACETS[key](entries, make)];
   });
+}
+
+/** @returns the patterns of those that ask for this */
+export function entriesOf<C extends Criterion>(criteria: readonly C[], key: keyof Criteria): Entries<C> {
+  return criteria.flatMap((one) => (one.key === key ? one.patterns.map((pattern) => [pattern, one] as const) : []));
 }
 
 /** As one would write them: true and false too. */
@@ -91,13 +89,14 @@ function places<C, M extends Met<C>>(at: (path: string) => M, make: Make<C, M>):
   return ({ finding: { location, otherPaths } }) => {
     if (location.path === null) return nothing;
     const here = at(location.path);
-    if (otherPaths.length === 0 || here.all.length === 0) return here;
-    return make(
-      otherPaths.reduce((meant, path) => {
-        const there = new Set(at(path).all);
-        return meant.filter((one) => there.has(one));
-      }, here.all),
-    );
+    if (otherPaths.length === 0) return here;
+    let meant = here.all;
+    for (const path of otherPaths) {
+      if (meant.length === 0) return nothing;
+      const there = new Set(at(path).all);
+      meant = meant.filter((one) => there.has(one));
+    }
+    return make(meant);
   };
 }
 

@@ -12,8 +12,8 @@ const SIZE_OF_VALUE = 48;
 /** @param json compact text of a value */
 export function sizeOf(json: string): number {
   // Those in texts count too: to tell them apart would cost more than they do.
-  const values = 1 + countOf(',', json) + countOf('[', json) + countOf('{', json);
-  return values * SIZE_OF_VALUE + 2 * json.length;
+  const inner = countOf(',', json) + countOf('[', json) + countOf('{', json);
+  return sizeOfText(json) + inner * SIZE_OF_VALUE;
 }
 
 /** Looked for by Node itself: help texts are long, and hold few. */
